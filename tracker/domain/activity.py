@@ -1,0 +1,144 @@
+"""Activities, their kinds and the list of them."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from tracker.domain.errors import Invalid, Refused
+from tracker.domain.text import slug
+from tracker.domain.value import replace, value
+
+MUSIC_KINDS = ("studio", "learning", "connections")
+KINDS = (*MUSIC_KINDS, "job", "chores", "wellbeing", "leisure")
+# Where an entry names an activity that is not on the list, its hours are shown under this word.
+UNLISTED = "unlisted"
+WASTED_UP_TO = 4
+
+
+@value
+class Activity:
+    """One item of the list. Priority and enjoyment 1-10, ``longest`` in hours."""
+
+    key: str
+    name: str
+    kind: str
+    priority: int | None = None
+    enjoyment: int | None = None
+    supports_goal: bool | None = None
+    reason: str = ""
+    longest: float | None = None
+    archived: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise Invalid("An activity needs a name.")
+        if not self.key or slug(self.key) != self.key:
+            raise Invalid(f"«{self.key}» is not a key. Use small letters, digits and dashes.")
+        if self.key in KINDS:
+            raise Invalid(f"«{self.key}» is the name of a kind and cannot be a key.")
+        if self.kind not in (*KINDS, UNLISTED):
+            raise Invalid(f"«{self.kind}» is not a kind. The kinds are {', '.join(KINDS)}.")
+        _check_rating("priority", self.priority)
+        _check_rating("enjoyment", self.enjoyment)
+        if self.longest is not None and not 0 <= self.longest <= 168:
+            raise Invalid("longest is a number of hours from 0 to 168.")
+
+    @property
+    def is_music(self) -> bool:
+        return self.kind in MUSIC_KINDS
+
+
+def _check_rating(name: str, rating: int | None) -> None:
+    if rating is not None and not 1 <= rating <= 10:
+        raise Invalid(f"{name.capitalize()} goes from 1 to 10, not {rating}.")
+
+
+@value
+class ActivityList:
+    """The list with what holds for all of it. Activities keep the order their owner gave them."""
+
+    activities: tuple[Activity, ...] = ()
+    goal: str = ""
+    day_start: time = time(0)
+    wasted_up_to: int = WASTED_UP_TO
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.wasted_up_to <= 10:
+            raise Invalid(f"wasted_up_to goes from 0 to 10, not {self.wasted_up_to}.")
+
+    def get(self, key: str) -> Activity:
+        """The activity of a key, or a stand-in for one that is not on the list."""
+        for activity in self.activities:
+            if activity.key == key:
+                return activity
+        return Activity(slug(key) or "unknown", key or "?", UNLISTED)
+
+    def has(self, key: str) -> bool:
+        return any(activity.key == key for activity in self.activities)
+
+    @property
+    def current(self) -> tuple[Activity, ...]:
+        """What is not archived."""
+        return tuple(activity for activity in self.activities if not activity.archived)
+
+    @property
+    def in_rows(self) -> tuple[Activity, ...]:
+        """Everything that is not archived, in the order of the grid: by kind, then as listed."""
+        return tuple(sorted(self.current, key=lambda activity: KINDS.index(activity.kind)))
+
+    def find(self, text: str) -> Activity:
+        """The activity meant by a key, a name or an unambiguous beginning of either.
+
+        Raises Refused with the nearest names where none or several fit.
+        """
+        wanted = text.strip().casefold()
+        for exact in (
+            [a for a in self.activities if a.key == wanted],
+            [a for a in self.activities if a.name.casefold() == wanted],
+        ):
+            if len(exact) == 1:
+                return exact[0]
+        fitting = [
+            activity
+            for activity in self.current
+            if wanted and (activity.key.startswith(wanted) or activity.name.casefold().startswith(wanted))
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            names = _quoted([activity.name for activity in fitting])
+            raise Refused(f"«{text}» could be {names}. Write a little more.")
+        raise Refused(f"No activity «{text}». {self._suggestion(wanted)}")
+
+    def _suggestion(self, wanted: str) -> str:
+        if not self.current:
+            return 'The list is empty: tracker activity add "Mixing" --kind studio'
+        from difflib import get_close_matches
+
+        spellings = {a.name.casefold(): a.name for a in self.current} | {a.key: a.name for a in self.current}
+        near = dict.fromkeys(spellings[word] for word in get_close_matches(wanted, spellings, 3, 0.5))
+        if near:
+            return f"Did you mean {_quoted(list(near), last='or')}?"
+        return f"On the list: {_quoted([activity.name for activity in self.in_rows[:8]])}."
+
+    def with_activity(self, activity: Activity) -> ActivityList:
+        """The list with the activity changed in its place, or added at the end."""
+        if not self.has(activity.key):
+            return replace(self, activities=(*self.activities, activity))
+        changed = tuple(activity if a.key == activity.key else a for a in self.activities)
+        return replace(self, activities=changed)
+
+    def unused_key(self, name: str) -> str:
+        """A key for a new activity of that name."""
+        base = slug(name) or "activity"
+        key, number = base, 2
+        while self.has(key) or key in KINDS:
+            key, number = f"{base}-{number}", number + 1
+        return key
+
+
+def _quoted(names: list[str], last: str = "and") -> str:
+    marked = [f"«{name}»" for name in names]
+    if len(marked) == 1:
+        return marked[0]
+    return f"{', '.join(marked[:-1])} {last} {marked[-1]}"

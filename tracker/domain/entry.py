@@ -1,0 +1,63 @@
+"""Entries: one stretch of one activity each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.errors import Invalid
+from tracker.domain.value import value
+from tracker.domain.zone import instant_of
+
+SOURCES = ("timer", "typed", "imported")
+EARLIEST, LATEST = 1970, 2200
+
+
+@value
+class Entry:
+    """One stretch of one activity. Without ``end`` it is open; times carry their UTC offset."""
+
+    id: str
+    activity: str
+    start: datetime
+    end: datetime | None = None
+    note: str = ""
+    track: str = ""
+    source: str = "timer"
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.activity:
+            raise Invalid("An entry needs an id and an activity.")
+        check_moment("start", self.start)
+        if self.end is not None:
+            check_moment("end", self.end)
+            if self.end < self.start:
+                raise Invalid("The end lies before the start.")
+        if self.source not in SOURCES:
+            raise Invalid(f"source is one of {', '.join(SOURCES)}, not «{self.source}».")
+
+    @property
+    def first(self) -> int:
+        """The instant at which it starts."""
+        return instant_of(self.start)
+
+    def last(self, now: int) -> int:
+        """The instant at which it ends; for an open one now, but never before its start."""
+        return instant_of(self.end) if self.end is not None else max(now, self.first)
+
+    def seconds(self, now: int) -> int:
+        return self.last(now) - self.first
+
+
+def check_moment(name: str, moment: datetime) -> None:
+    """Raise Invalid unless the moment can be stored: with an offset, in whole seconds, in range."""
+    if moment.tzinfo is None:
+        raise Invalid(f"{name} has no UTC offset; write it like 2026-11-16T19:02:11+01:00.")
+    if moment.microsecond:
+        raise Invalid(f"{name} has fractions of a second.")
+    if not EARLIEST < moment.year < LATEST:
+        raise Invalid(f"{name} lies in the year {moment.year}.")
+
+
+def by_start(entries: list[Entry]) -> list[Entry]:
+    """Sorted by start; of those that start together, the later written comes later."""
+    return sorted(entries, key=lambda entry: entry.first)

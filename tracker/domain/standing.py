@@ -1,0 +1,64 @@
+"""The standing of an activity in a week: derived, never stored."""
+
+from __future__ import annotations
+
+from tracker.domain.activity import UNLISTED, Activity, ActivityList
+from tracker.domain.value import replace, value
+from tracker.domain.week_log import Assessment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MUSIC, SUPPORTING, NECESSARY, WASTED, UNRATED = (
+    "music",
+    "supporting",
+    "necessary",
+    "wasted",
+    "unrated",
+)
+
+
+def standing(activity: Activity, wasted_up_to: int) -> str:
+    """``music`` by kind; ``unrated`` where priority or mark is missing; else by mark and priority."""
+    if activity.is_music:
+        return MUSIC
+    if activity.kind == UNLISTED or activity.priority is None or activity.supports_goal is None:
+        return UNRATED
+    if activity.supports_goal:
+        return SUPPORTING
+    return WASTED if activity.priority <= wasted_up_to else NECESSARY
+
+
+@value
+class Judgement:
+    """The ratings by which one week is judged."""
+
+    activities: Mapping[str, Activity]
+    wasted_up_to: int
+    listed: ActivityList
+
+    def activity(self, key: str) -> Activity:
+        return self.activities.get(key) or self.listed.get(key)
+
+    def standing(self, key: str) -> str:
+        return standing(self.activity(key), self.wasted_up_to)
+
+
+def judgement(listed: ActivityList, assessment: Assessment | None) -> Judgement:
+    """A week's own ratings once its assessment is finished, else today's.
+
+    An activity that the assessment does not name is judged by today's ratings.
+    """
+    activities = {activity.key: activity for activity in listed.activities}
+    if assessment is None or not assessment.is_finished:
+        return Judgement(activities, listed.wasted_up_to, listed)
+    for rating in assessment.ratings:
+        activities[rating.activity] = replace(
+            listed.get(rating.activity),
+            kind=rating.kind,
+            priority=rating.priority,
+            enjoyment=rating.enjoyment,
+            supports_goal=rating.supports_goal,
+        )
+    return Judgement(activities, assessment.wasted_up_to, listed)

@@ -1,0 +1,64 @@
+"""How many seconds fall where: entries clipped to the days of a week."""
+
+from __future__ import annotations
+
+from tracker.domain.calendar import Bounds, Calendar
+from tracker.domain.entry import Entry
+from tracker.domain.value import value
+from tracker.domain.week import Week
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Days = tuple[int, ...]
+NO_DAYS: Days = (0,) * 7
+
+
+def overlap(first: int, last: int, begin: int, end: int) -> int:
+    """Seconds that two stretches share."""
+    return max(0, min(last, end) - max(first, begin))
+
+
+def by_day(entry: Entry, bounds: Bounds, now: int) -> Days:
+    """The seconds of an entry that fall on each day of a week."""
+    first, last = entry.first, entry.last(now)
+    if last <= bounds[0] or first >= bounds[7]:
+        return NO_DAYS
+    return tuple(overlap(first, last, bounds[day], bounds[day + 1]) for day in range(7))
+
+
+@value
+class Tally:
+    """Seconds on each day of one week, by activity key, and how many of all came from the timer."""
+
+    days: Mapping[str, Days]
+    timer_seconds: int
+
+    @property
+    def seconds(self) -> int:
+        return sum(map(sum, self.days.values()))
+
+    @property
+    def measured_share(self) -> float | None:
+        """The part of the logged time whose source is the timer; None when nothing is logged."""
+        return self.timer_seconds / self.seconds if self.seconds else None
+
+    def of(self, key: str) -> Days:
+        return self.days.get(key, NO_DAYS)
+
+
+def tally(entries: Iterable[Entry], week: Week, calendar: Calendar, now: int) -> Tally:
+    """The sums of a week. ``entries`` are those of its log, of its neighbours' and the running one."""
+    sums: dict[str, Days] = {}
+    timer_seconds = 0
+    for entry in entries:
+        days = by_day(entry, calendar.bounds_for(entry, week), now)
+        seconds = sum(days)
+        if not seconds:
+            continue
+        known = sums.get(entry.activity, NO_DAYS)
+        sums[entry.activity] = tuple(map(int.__add__, known, days))
+        if entry.source == "timer":
+            timer_seconds += seconds
+    return Tally(sums, timer_seconds)

@@ -1,0 +1,62 @@
+"""Text that people or files give us, made safe to show."""
+
+from __future__ import annotations
+
+# Control characters of C0 and C1 could move the cursor or recolour the terminal; the
+# bidirectional controls could make a line read as another one.
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
+_BIDIRECTIONAL = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_SEPARATORS = [0x2028, 0x2029]
+_REPLACEMENT = "\ufffd"
+
+_SAFE = dict.fromkeys([*_CONTROLS, *_BIDIRECTIONAL], _REPLACEMENT)
+_SAFE |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *_SEPARATORS], " ")
+# Lone surrogates cannot be written as UTF-8.
+_SAFE |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
+
+
+def one_line(text: str) -> str:
+    """The text as a single line without characters that a terminal would act on."""
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(_SAFE)
+
+
+def cell_width(text: str) -> int:
+    """How many terminal cells the text takes."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    return sum(
+        0
+        if unicodedata.combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f"
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )
+
+
+def fitted(text: str, width: int) -> str:
+    """The text padded, or cut with an ellipsis, to exactly ``width`` cells."""
+    room = width - cell_width(text)
+    if room >= 0:
+        return text + " " * room
+    kept = ""
+    for char in text:
+        if cell_width(kept + char) > width - 1:
+            break
+        kept += char
+    return kept + "…" + " " * (width - 1 - cell_width(kept))
+
+
+def slug(name: str) -> str:
+    """A key made from a name: «Café shifts» becomes ``cafe-shifts``."""
+    if not name.isascii():
+        import unicodedata
+
+        decomposed = unicodedata.normalize("NFKD", name)
+        name = "".join(char for char in decomposed if not unicodedata.combining(char))
+    words = "".join(char.lower() if char.isalnum() else " " for char in name).split()
+    return "-".join(words)

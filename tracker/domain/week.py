@@ -1,0 +1,63 @@
+"""The ISO week, Monday to Sunday."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tracker.domain.errors import Invalid
+from tracker.domain.value import value
+
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@value
+class Week:
+    """One ISO week. Written ``2026-W47``; sorts by time."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        try:
+            date.fromisocalendar(self.year, self.number, 7)
+        except ValueError:
+            raise Invalid(f"There is no week {self.number} in {self.year}.") from None
+
+    @classmethod
+    def parse(cls, text: str) -> Week:
+        """The week in ``2026-W47``. Raises Invalid for anything else."""
+        year, dash, number = text.strip().upper().partition("-W")
+        if not (dash and len(year) == 4 and len(number) == 2 and (year + number).isdigit()):
+            raise Invalid(f"«{text}» is not a week. Write it like 2026-W47.")
+        return cls(int(year), int(number))
+
+    @classmethod
+    def containing(cls, day: date) -> Week:
+        """The week of a date."""
+        year, number, _ = day.isocalendar()
+        return cls(year, number)
+
+    @property
+    def monday(self) -> date:
+        return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The seven dates, Monday first."""
+        monday = self.monday
+        return tuple(monday + timedelta(days=number) for number in range(7))
+
+    def previous(self) -> Week:
+        return Week.containing(self.monday - timedelta(days=7))
+
+    def next(self) -> Week:
+        return Week.containing(self.monday + timedelta(days=7))
+
+    def __lt__(self, other: Week) -> bool:
+        return (self.year, self.number) < (other.year, other.number)
+
+    def __le__(self, other: Week) -> bool:
+        return (self.year, self.number) <= (other.year, other.number)
+
+    def __str__(self) -> str:
+        return f"{self.year}-W{self.number:02d}"

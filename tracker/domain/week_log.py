@@ -1,0 +1,83 @@
+"""One week's log: its entries, the numbers set for it and its assessment."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from tracker.domain.activity import WASTED_UP_TO
+from tracker.domain.entry import Entry
+from tracker.domain.errors import Invalid
+from tracker.domain.value import replace, value
+from tracker.domain.week import Week
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOURS_IN_WEEK = 168
+
+
+@value
+class Rating:
+    """What an assessment holds of one activity."""
+
+    activity: str
+    kind: str
+    priority: int | None = None
+    enjoyment: int | None = None
+    supports_goal: bool | None = None
+
+
+@value
+class Assessment:
+    """The review of a week. Without ``assessed`` it is a draft, which standings ignore."""
+
+    assessed: datetime | None = None
+    goal: str = ""
+    wasted_up_to: int = WASTED_UP_TO
+    ratings: tuple[Rating, ...] = ()
+
+    @property
+    def is_finished(self) -> bool:
+        return self.assessed is not None
+
+
+@value
+class Numbers:
+    """Hours a week by key: ``guesses`` expected, ``targets`` wanted (a floor), ``caps`` allowed."""
+
+    guesses: Mapping[str, float]
+    targets: Mapping[str, float]
+    caps: Mapping[str, float]
+
+    def __post_init__(self) -> None:
+        for hours_by_key in (self.guesses, self.targets, self.caps):
+            for key, amount in hours_by_key.items():
+                if not 0 <= amount <= HOURS_IN_WEEK:
+                    raise Invalid(f"{amount} hours a week for {key}: a week has {HOURS_IN_WEEK}.")
+
+
+NO_NUMBERS = Numbers({}, {}, {})
+
+
+@value
+class WeekLog:
+    """What one log holds. Entries are sorted by start."""
+
+    week: Week
+    day_start: time
+    entries: tuple[Entry, ...] = ()
+    numbers: Numbers = NO_NUMBERS
+    studio_days: int | None = None
+    assessment: Assessment | None = None
+
+    @property
+    def running(self) -> Entry | None:
+        """The running entry: the last by start, if it has no end (and this is the newest log)."""
+        last = self.entries[-1] if self.entries else None
+        return last if last is not None and last.end is None else None
+
+    def with_number(self, table: str, key: str, amount: float) -> WeekLog:
+        """The log with one guess, target or cap set; ``table`` names the field of Numbers."""
+        numbers = replace(self.numbers, **{table: {**getattr(self.numbers, table), key: amount}})
+        return replace(self, numbers=numbers)

@@ -1,0 +1,144 @@
+"""Everything the week screen and ``tracker week`` show of a week, as one value."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.activity import KINDS, UNLISTED, Activity, ActivityList
+from tracker.domain.balance import Balance, balance
+from tracker.domain.calendar import Calendar
+from tracker.domain.duration import HOUR
+from tracker.domain.entry import Entry
+from tracker.domain.standing import judgement
+from tracker.domain.tally import Days, Tally, tally
+from tracker.domain.value import value
+from tracker.domain.week import Week
+from tracker.domain.week_log import Numbers, WeekLog
+from tracker.domain.zone import instant_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@value
+class WeekRecord:
+    """What is on record about one week: all that a report of it is made from.
+
+    ``entries`` holds the week's own, those of the logs before and after that may reach into it, and
+    the running one however old; ``numbers`` are those in force, also where an earlier week set them.
+    """
+
+    week: Week
+    listed: ActivityList
+    log: WeekLog | None
+    entries: tuple[Entry, ...]
+    running: Entry | None
+    numbers: Numbers
+    calendar: Calendar
+    problems: tuple[str, ...] = ()
+
+
+@value
+class ReportRow:
+    """One activity of a week. ``guess``, ``target`` and ``cap`` in seconds."""
+
+    activity: Activity
+    standing: str
+    days: Days
+    guess: int | None
+    target: int | None
+    cap: int | None
+
+    @property
+    def seconds(self) -> int:
+        return sum(self.days)
+
+
+@value
+class WeekReport:
+    """A week as of one moment. ``today`` counts days from Monday, None in other weeks."""
+
+    week: Week
+    goal: str
+    assessed: bool
+    rows: tuple[ReportRow, ...]
+    day_totals: Days
+    measured_share: float | None
+    kind_targets: Mapping[str, int]
+    week_balance: Balance
+    day_balance: Balance
+    today: int | None
+    running: Entry | None
+    now: datetime
+
+    @property
+    def seconds(self) -> int:
+        return sum(self.day_totals)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that have rows, in their order."""
+        present = {row.activity.kind for row in self.rows}
+        return tuple(kind for kind in (*KINDS, UNLISTED) if kind in present)
+
+    def of_kind(self, kind: str) -> tuple[ReportRow, ...]:
+        return tuple(row for row in self.rows if row.activity.kind == kind)
+
+    def row(self, key: str) -> ReportRow | None:
+        """The row of an activity, if it has one."""
+        return next((row for row in self.rows if row.activity.key == key), None)
+
+
+def week_report(record: WeekRecord, now: datetime) -> WeekReport:
+    """The report of a week as of now; a running entry counts up to now."""
+    instant = instant_of(now)
+    sums = tally(record.entries, record.week, record.calendar, instant)
+    judged = judgement(record.listed, record.log.assessment if record.log else None)
+    shown = [a for a in record.listed.activities if not a.archived or any(sums.of(a.key))]
+    keys = dict.fromkeys(activity.key for activity in shown)
+    keys |= dict.fromkeys(key for key, days in sums.days.items() if any(days))
+    rows = []
+    for key in keys:
+        rows.append(
+            ReportRow(
+                activity=judged.activity(key),
+                standing=judged.standing(key),
+                days=sums.of(key),
+                guess=_seconds(record.numbers.guesses.get(key)),
+                target=_seconds(record.numbers.targets.get(key)),
+                cap=_seconds(record.numbers.caps.get(key)),
+            )
+        )
+    order = (*KINDS, UNLISTED)
+    rows.sort(key=lambda row: order.index(row.activity.kind))
+    today = _day_of(record, instant)
+    return WeekReport(
+        week=record.week,
+        goal=record.listed.goal,
+        assessed=bool(record.log and record.log.assessment and record.log.assessment.is_finished),
+        rows=tuple(rows),
+        day_totals=_totals(sums),
+        measured_share=sums.measured_share,
+        kind_targets={
+            kind: round(amount * HOUR) for kind, amount in record.numbers.targets.items() if kind in KINDS
+        },
+        week_balance=balance(sums, judged),
+        day_balance=Balance() if today is None else balance(sums, judged, today),
+        today=today,
+        running=record.running,
+        now=now,
+    )
+
+
+def _day_of(record: WeekRecord, instant: int) -> int | None:
+    bounds = record.calendar.bounds(record.week)
+    return next((day for day in range(7) if bounds[day] <= instant < bounds[day + 1]), None)
+
+
+def _totals(sums: Tally) -> Days:
+    return tuple(sum(days[day] for days in sums.days.values()) for day in range(7))
+
+
+def _seconds(amount: float | None) -> int | None:
+    return None if amount is None else round(amount * HOUR)

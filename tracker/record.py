@@ -1,0 +1,217 @@
+"""Reading the record: what the views and rules are made from."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, time
+
+from tracker.domain.activity import ActivityList
+from tracker.domain.calendar import Calendar
+from tracker.domain.checks import Oddity, odd_entries
+from tracker.domain.entry import Entry, by_start
+from tracker.domain.errors import DataError
+from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
+from tracker.domain.value import value
+from tracker.domain.week import Week
+from tracker.domain.week_log import NO_NUMBERS, WeekLog
+from tracker.domain.week_report import WeekRecord
+from tracker.domain.zone import instant_of
+from tracker.storage.safe_write import stamp_of
+from tracker.storage.store import FileState, Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.domain.zone import Zone
+
+
+@value
+class Finding:
+    """One oddity of one file."""
+
+    path: str
+    oddity: Oddity
+
+
+class Record:
+    """The record of one data folder, as it stands in the files at each call."""
+
+    def __init__(self, store: Store, zone: Zone) -> None:
+        self._store = store
+        self._zone = zone
+
+    def listed(self) -> ActivityList:
+        """The list of activities."""
+        return self._store.listed()
+
+    def calendar(self) -> Calendar:
+        """The days and weeks of the record."""
+        return Calendar(self._zone, self._store.day_start)
+
+    def running(self) -> Entry | None:
+        """The running entry: the last of the newest log that has entries, if it has no end."""
+        log = self._log(self._nearest_with_entries(self._store.weeks()))
+        return log.running if log is not None else None
+
+    def last_entry(self) -> Entry | None:
+        """The last entry of all, running or not."""
+        log = self._log(self._nearest_with_entries(self._store.weeks()))
+        return log.entries[-1] if log is not None else None
+
+    def name(self, entry: Entry) -> str:
+        """What the activity of an entry is called."""
+        return self._store.listed().get(entry.activity).name
+
+    def week(self, week: Week | None, now: datetime, with_numbers: bool = True) -> WeekRecord:
+        """What is on record about a week; the present one if none is named."""
+        self._store.settle()
+        calendar = self.calendar()
+        week = week or calendar.week_at(instant_of(now))
+        around = self._around(week)
+        running = self.running()
+        return WeekRecord(
+            week=week,
+            listed=self._store.listed(),
+            log=self._store.log(week),
+            entries=self._counted(around, running),
+            running=running,
+            numbers=self._store.numbers(week) if with_numbers else NO_NUMBERS,
+            calendar=calendar,
+            problems=tuple(self._problems(around)),
+        )
+
+    def entries_between(self, first: date, last: date) -> list[Entry]:
+        """What was logged on the days from first to last, by start."""
+        self._store.settle()
+        calendar = self.calendar()
+        weeks = [Week.containing(first)]
+        while weeks[-1] < Week.containing(last):
+            weeks.append(weeks[-1].next())
+        around = {week for inner in weeks for week in self._around(inner)}
+        begin = calendar.bounds(weeks[0])[first.weekday()]
+        end = calendar.bounds(weeks[-1])[last.weekday() + 1]
+        running = self.running()
+        return [
+            entry
+            for entry in self._counted(around, running)
+            if entry.first < end and (entry.first >= begin or entry == running or entry.last(0) > begin)
+        ]
+
+    def usual_session(self, week: Week) -> int | None:
+        """The median studio block, in seconds, of the eight weeks that end with this one."""
+        studio = {activity.key for activity in self.listed().activities if activity.kind == "studio"}
+        entries = [entry for log in self._last_logs(week) for entry in log.entries]
+        return usual_session(studio_blocks(entries, studio))
+
+    def earlier_texts(self, week: Week) -> tuple[list[str], list[str]]:
+        """Notes and tracks of the eight weeks that end with this one, the latest first."""
+        entries = [entry for log in self._last_logs(week) for entry in reversed(log.entries)]
+        notes = dict.fromkeys(entry.note for entry in entries if entry.note)
+        tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
+        return list(notes), list(tracks)
+
+    def stamps(self, week: Week) -> tuple[object, ...]:
+        """What differs as soon as a file differs that a view of the week is made from."""
+        folders = self._store.folders
+        paths = [folders.activities, *map(folders.log, sorted({*self._around(week), week}))]
+        return (tuple(self._store.weeks()), *map(stamp_of, paths))
+
+    def findings(self, now: datetime) -> Iterator[Finding]:
+        """Every oddity of every file."""
+        folders, store = self._store.folders, self._store
+        listed = ActivityList()
+        try:
+            state = store.list_state()
+        except DataError as error:
+            yield Finding(folders.activities, Oddity(str(error)))
+        else:
+            if state is not None:
+                listed = state.read.listed
+                yield from _file_findings(folders.activities, state)
+        last: list[Entry] = []
+        for week in store.weeks():
+            path = folders.log(week)
+            try:
+                state = store.log_state(week)
+            except DataError as error:
+                yield Finding(path, Oddity(str(error)))
+                continue
+            if state is None:
+                continue
+            yield from _file_findings(path, state)
+            entries: tuple[Entry, ...] = state.read.log.entries
+            own = {entry.id for entry in entries}
+            for oddity in odd_entries([*last, *entries], listed, self.running(), instant_of(now)):
+                if oddity.entry_id in own:
+                    yield Finding(path, oddity)
+            last = [entry for entry in entries if entry.end is not None][-1:]
+        for name in store.stray_files():
+            oddity = Oddity(
+                "it is no week's log and counts nothing. If a sync tool made it, compare the two."
+            )
+            yield Finding(os.path.join(folders.weeks, name), oddity)
+
+    def _around(self, week: Week) -> set[Week]:
+        """The logs that a view of a week needs: its own, those before and after, and the newest."""
+        known = self._store.weeks()
+        around = {week} & set(known)
+        around |= {w for w in (self._nearest_with_entries([w for w in known if w < week]),) if w is not None}
+        around |= {w for w in (self._nearest_with_entries(known),) if w is not None}
+        around |= set([w for w in known if week < w][:1])
+        return around
+
+    def _counted(self, weeks: Iterable[Week], running: Entry | None) -> tuple[Entry, ...]:
+        """The entries of some logs by start, without open ones that are not the running one."""
+        logs = [log for log in map(self._store.log, sorted(weeks)) if log is not None]
+        entries = [entry for log in logs for entry in log.entries]
+        return tuple(by_start([entry for entry in entries if entry.end is not None or entry == running]))
+
+    def _last_logs(self, week: Week) -> list[WeekLog]:
+        """The logs of eight weeks, the latest first."""
+        weeks = [week]
+        while len(weeks) < WEEKS_LOOKED_AT:
+            weeks.append(weeks[-1].previous())
+        return [log for log in map(self._store.log, weeks) if log is not None]
+
+    def _nearest_with_entries(self, known: list[Week]) -> Week | None:
+        """The last of the weeks whose log has entries."""
+        for week in reversed(known):
+            log = self._store.log(week)
+            if log is not None and log.entries:
+                return week
+        return None
+
+    def _log(self, week: Week | None) -> WeekLog | None:
+        return self._store.log(week) if week is not None else None
+
+    def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
+        states = [self._store.list_state(), *map(self._store.log_state, sorted(weeks))]
+        for state in states:
+            if state is not None and state.damage:
+                where = f", line {state.damage_line}" if state.damage_line else ""
+                yield f"{os.path.basename(state.name)}{where}: {state.damage}"
+
+
+class PlacingCalendar(Calendar):
+    """The calendar by which a new entry finds its log.
+
+    A week after all logs gets today's ``day_start`` when its log is made, so that is what counts here.
+    """
+
+    def __init__(self, store: Store, zone: Zone) -> None:
+        known = store.weeks()
+        setting = store.listed().day_start
+
+        def day_start_of(week: Week) -> time:
+            return store.day_start(week) if known and week <= known[-1] else setting
+
+        super().__init__(zone, day_start_of)
+        self.day_start_of = day_start_of
+
+
+def _file_findings(path: str, state: FileState) -> Iterator[Finding]:
+    if state.damage:
+        yield Finding(path, Oddity(state.damage, state.damage_line or None))
+    for oddity in state.read.oddities:
+        yield Finding(path, oddity)

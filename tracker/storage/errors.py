@@ -1,0 +1,42 @@
+"""What can go wrong with files, told in plain words."""
+
+from __future__ import annotations
+
+import errno
+
+from tracker.domain.errors import DataError
+
+
+class Unreadable(DataError):
+    """A file cannot be read or understood; it is never written over."""
+
+
+class NotSaved(DataError):
+    """A change could not be written; the file is as it was."""
+
+
+class MaybeSaved(DataError):
+    """The file was replaced, but the disk did not confirm it."""
+
+
+class Busy(DataError):
+    """Another program holds the lock for longer than anyone would wait."""
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "it may not be written or read by you",
+    errno.EPERM: "it may not be written or read by you",
+    errno.EIO: "the disk reports an error",
+    errno.ENOENT: "it is not there",
+    errno.ENOTDIR: "a part of its path is no folder",
+    errno.ELOOP: "its links lead in a circle",
+    errno.EISDIR: "it is a folder",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why a file operation failed, for a person."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()

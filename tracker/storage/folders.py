@@ -1,0 +1,74 @@
+"""Where the files are: what the user owns, and what belongs to this machine. See DESIGN.md, part 4."""
+
+from __future__ import annotations
+
+import os
+import sys
+from zlib import crc32
+
+from tracker.domain.value import value
+from tracker.domain.week import Week
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+APP = "tracker"
+
+
+@value
+class Folders:
+    """``data`` is what the user owns; ``state`` belongs to this machine and that data folder."""
+
+    data: str
+    state: str
+    config: str
+
+    @property
+    def activities(self) -> str:
+        return os.path.join(self.data, "activities.toml")
+
+    @property
+    def weeks(self) -> str:
+        return os.path.join(self.data, "weeks")
+
+    def log(self, week: Week) -> str:
+        return os.path.join(self.weeks, f"{week}.toml")
+
+    def in_state(self, name: str) -> str:
+        return os.path.join(self.state, name)
+
+
+def find_folders(environ: Mapping[str, str], data: str | None = None) -> Folders:
+    """The folders in force; ``data`` is what ``--data`` named. Nothing is made here."""
+    data = os.path.abspath(
+        os.path.expanduser(data or environ.get("TRACKER_DATA") or _user_folder("data", environ))
+    )
+    state = environ.get("TRACKER_STATE") or _user_folder("state", environ)
+    config = environ.get("TRACKER_CONFIG")
+    if not config:
+        config = os.path.join(_user_folder("config", environ), "config.toml")
+    # Each data folder has its own lock, journal and backups, whichever name it is reached by.
+    real = os.path.realpath(data)
+    sub_folder = f"{os.path.basename(real) or 'data'}-{crc32(real.encode('utf-8', 'surrogateescape')):08x}"
+    return Folders(data, os.path.join(os.path.abspath(os.path.expanduser(state)), sub_folder), config)
+
+
+# What platformdirs answers on Linux, without the time that importing it takes: a third of what a
+# command may take in all. tests/test_folders.py holds the two together.
+_XDG = {
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+}
+
+
+def _user_folder(purpose: str, environ: Mapping[str, str]) -> str:
+    if sys.platform.startswith("linux") and "ANDROID_ROOT" not in environ:
+        variable, default = _XDG[purpose]
+        base = environ.get(variable, "").strip() or os.path.expanduser(default)
+        return os.path.join(base, APP)
+    import platformdirs
+
+    folder: str = getattr(platformdirs, f"user_{purpose}_dir")(APP, appauthor=False)
+    return folder

@@ -1,0 +1,255 @@
+"""The journal of this machine: what is being written, and the changes that can be taken back.
+
+One line of JSON for each step, synced before any file is touched, and a short line when it is done.
+A step whose line is the last one was cut off; see ``Store``. The undo stack is what the lines say.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from zlib import crc32
+
+from tracker.domain.value import value
+from tracker.storage.errors import NotSaved, Unreadable, reason
+from tracker.storage.safe_write import make_folder, read_bytes, sync_folder, write_bytes
+from tracker.storage.units import Unit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_COMPACT_ABOVE = 2 * 1024 * 1024
+_STEPS_KEPT = 400
+_LONGEST_DONE_LINE = 128
+CHANGE, UNDO, REDO, DROP = "change", "undo", "redo", "drop"
+
+
+@value
+class FileChange:
+    """One file before and after a step, as the stretch of bytes that differs.
+
+    ``before`` and ``after`` tell a content by size and checksum; None is a file that is not there.
+    """
+
+    path: str
+    before: tuple[int, int] | None
+    after: tuple[int, int] | None
+    prefix: int
+    old: str
+    new: str
+    units: tuple[Unit, ...]
+
+    def forward(self, content: bytes) -> bytes:
+        """What the step makes of a file that is as it was before."""
+        return _spliced(content, self.prefix, self.old, self.new)
+
+    def backward(self, content: bytes) -> bytes | None:
+        """What the file was before, given what the step left; None where there was no file."""
+        if self.before is None:
+            return None
+        return _spliced(content, self.prefix, self.new, self.old)
+
+
+@value
+class Step:
+    """One change of the record. ``of`` is the step that an undo, redo or drop is about."""
+
+    id: str
+    kind: str
+    label: str
+    at: str
+    of: str | None
+    files: tuple[FileChange, ...]
+
+
+def file_change(path: str, before: bytes | None, after: bytes | None, units: list[Unit]) -> FileChange:
+    """The change of one file, by its contents."""
+    old, new = before or b"", after or b""
+    shorter = min(len(old), len(new))
+    prefix = _shared(old, new, shorter)
+    suffix = _shared(old[prefix:][::-1], new[prefix:][::-1], shorter - prefix)
+    return FileChange(
+        path,
+        signature(before),
+        signature(after),
+        prefix,
+        _to_text(old[prefix : len(old) - suffix]),
+        _to_text(new[prefix : len(new) - suffix]),
+        tuple(units),
+    )
+
+
+def signature(content: bytes | None) -> tuple[int, int] | None:
+    """What tells a content from others: its size and checksum."""
+    return None if content is None else (len(content), crc32(content))
+
+
+class Journal:
+    """The journal in one file. Writing to it needs the lock."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def unfinished(self) -> Step | None:
+        """The step whose writing was cut off, if the last one was."""
+        try:
+            with open(self._path, "rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(max(0, size - _LONGEST_DONE_LINE))
+                last = file.read().rpartition(b"\n")[0].rpartition(b"\n")[2]
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise Unreadable(f"{self._path} cannot be read: {reason(error)}.") from None
+        if not last or last.startswith(b'{"done"'):
+            return None
+        lines = self._lines()
+        return _step(lines[-1]) if lines and "step" in lines[-1] else None
+
+    def begin(self, step: Step) -> None:
+        """Write down what is about to be done. Raises NotSaved."""
+        self._append(
+            {
+                "step": step.id,
+                "kind": step.kind,
+                "label": step.label,
+                "at": step.at,
+                "of": step.of,
+                "files": [_as_json(file) for file in step.files],
+            }
+        )
+
+    def end(self, step_id: str, taken: bool = True) -> None:
+        """Note that a step was carried out or, where not ``taken``, given up.
+
+        Where the note cannot be made, the files themselves tell: see ``Store.settle``.
+        """
+        with suppress(NotSaved):
+            self._append({"done": step_id, "taken": taken}, synced=False)
+
+    def stacks(self) -> tuple[list[Step], list[Step]]:
+        """The steps that can be undone and those that can be redone, the next one last."""
+        undoable: list[Step] = []
+        redoable: list[Step] = []
+        for step in self._steps():
+            if step.kind == CHANGE:
+                undoable.append(step)
+                redoable.clear()
+                continue
+            undoable = [other for other in undoable if other.id != step.of]
+            redoable = [other for other in redoable if other.id != step.of]
+            if step.kind == UNDO:
+                redoable.append(step)
+            elif step.kind == REDO:
+                undoable.append(step)
+        return undoable, redoable
+
+    def compact(self) -> None:
+        """Forget the oldest steps when the journal has grown large."""
+        try:
+            if os.stat(self._path).st_size <= _COMPACT_ABOVE:
+                return
+        except FileNotFoundError:
+            return
+        lines = self._lines()
+        recent = set([line["step"] for line in lines if "step" in line][-_STEPS_KEPT:])
+        kept = [line for line in lines if line.get("step", line.get("done")) in recent]
+        text = "".join(f"{json.dumps(line)}\n" for line in kept)
+        write_bytes(self._path, text.encode())
+
+    def _steps(self) -> list[Step]:
+        lines = self._lines()
+        given_up = {line["done"] for line in lines if "done" in line and not line["taken"]}
+        return [_step(line) for line in lines if "step" in line and line["step"] not in given_up]
+
+    def _lines(self) -> list[dict[str, Any]]:
+        """The whole lines; one that cannot be read (a torn write, a damaged disk) is passed over."""
+        lines = []
+        for raw in (read_bytes(self._path, largest=None) or b"").split(b"\n")[:-1]:
+            try:
+                line = json.loads(raw)
+            except ValueError:
+                continue
+            if isinstance(line, dict):
+                lines.append(line)
+        return lines
+
+    def _append(self, line: dict[str, Any], synced: bool = True) -> None:
+        make_folder(os.path.dirname(self._path))
+        try:
+            is_new = not os.path.exists(self._path)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                end = os.lseek(handle, 0, os.SEEK_END)
+                text = f"{json.dumps(line)}\n".encode()
+                if end:
+                    os.lseek(handle, end - 1, os.SEEK_SET)
+                    if os.read(handle, 1) != b"\n":
+                        # A write was cut off here; its line means nothing, and ours starts anew.
+                        text = b"\n" + text
+                while text:
+                    text = text[os.write(handle, text) :]
+                if synced:
+                    os.fsync(handle)
+            finally:
+                os.close(handle)
+            if is_new:
+                sync_folder(os.path.dirname(self._path))
+        except OSError as error:
+            raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.") from None
+
+
+def _shared(left: bytes, right: bytes, most: int) -> int:
+    """How many bytes two contents begin with in common."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if left[:middle] == right[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _spliced(content: bytes, prefix: int, old: str, new: str) -> bytes:
+    return content[:prefix] + _to_bytes(new) + content[prefix + len(_to_bytes(old)) :]
+
+
+def _to_text(content: bytes) -> str:
+    # A stretch may begin in the middle of a character.
+    return content.decode("latin-1")
+
+
+def _to_bytes(text: str) -> bytes:
+    return text.encode("latin-1")
+
+
+def _as_json(file: FileChange) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "before": file.before,
+        "after": file.after,
+        "prefix": file.prefix,
+        "old": file.old,
+        "new": file.new,
+        "units": [[list(unit.path), unit.name, unit.old, unit.new] for unit in file.units],
+    }
+
+
+def _step(line: dict[str, Any]) -> Step:
+    return Step(
+        line["step"],
+        line["kind"],
+        line["label"],
+        line["at"],
+        line["of"],
+        tuple(_file(file) for file in line["files"]),
+    )
+
+
+def _file(line: dict[str, Any]) -> FileChange:
+    before, after = (tuple(line[key]) if line[key] else None for key in ("before", "after"))
+    units = tuple(Unit(tuple(path), name, old, new) for path, name, old, new in line["units"])
+    return FileChange(line["path"], before, after, line["prefix"], line["old"], line["new"], units)

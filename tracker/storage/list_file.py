@@ -1,0 +1,145 @@
+"""``activities.toml`` to the list and back. Keys that this version does not know are kept."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from tracker.domain.activity import WASTED_UP_TO, Activity, ActivityList
+from tracker.domain.checks import Oddity
+from tracker.domain.errors import Invalid
+from tracker.domain.text import one_line
+from tracker.domain.value import value
+from tracker.storage.fields import FieldReader
+from tracker.storage.toml_document import Document
+from tracker.storage.week_file import FORMAT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = dict[str, Any]
+
+_TOP = ("format", "goal", "day_start", "wasted_up_to", "activities")
+_ACTIVITY_KEYS = (
+    "key",
+    "name",
+    "kind",
+    "priority",
+    "enjoyment",
+    "supports_goal",
+    "reason",
+    "longest",
+    "archived",
+)
+_EMPTY = (None, "", False)
+
+
+@value
+class ReadList:
+    """The list as read, where in the file each activity stands, and what is odd about it."""
+
+    listed: ActivityList
+    places: dict[str, int]
+    oddities: tuple[Oddity, ...]
+
+
+def read_list(data: Table, document: Document | None = None) -> ReadList:
+    """The list in the data of a file; whatever makes no sense is left out and named."""
+    reader = FieldReader()
+    lines = document.array_lines(("activities",)) if document is not None else []
+    activities: list[Activity] = []
+    places: dict[str, int] = {}
+    raw = data.get("activities", [])
+    for place, table in enumerate(raw if isinstance(raw, list) else []):
+        line = lines[place] if place < len(lines) else None
+        try:
+            activity = _activity(table, reader)
+            if activity.key in places:
+                raise Invalid(f"another activity has the key «{activity.key}».")
+        except Invalid as error:
+            reader.note(f"An activity is left out: {error}", line)
+            continue
+        activities.append(activity)
+        places[activity.key] = place
+    listed = ActivityList(
+        activities=tuple(activities),
+        goal=reader.text(data, "goal"),
+        day_start=reader.field(data, "day_start", time, time(0)),
+        wasted_up_to=reader.rating(data, "wasted_up_to", WASTED_UP_TO, lowest=0),
+    )
+    return ReadList(listed, places, tuple(reader.oddities))
+
+
+def list_data(old: ReadList | None, old_data: Table, new: ActivityList) -> Table:
+    """The data of a file that holds ``new``, with all that was in it beside what this app knows."""
+    known = old.listed if old is not None else ActivityList()
+    data = dict(old_data)
+    if old is None:
+        data |= {"format": FORMAT, "day_start": new.day_start, "wasted_up_to": new.wasted_up_to}
+    for key in ("goal", "day_start", "wasted_up_to"):
+        if getattr(known, key) != getattr(new, key):
+            data[key] = getattr(new, key)
+    raw: list[Table] = data.get("activities", [])
+    places = old.places if old is not None else {}
+    changed = [
+        _changed_activity(raw[places[a.key]], known.get(a.key), a) if a.key in places else _activity_data(a)
+        for a in new.activities
+    ]
+    # What could not be read stays where it was, as far as the order of the rest allows.
+    for place, table in enumerate(raw):
+        if place not in places.values():
+            changed.insert(place, table)
+    if changed:
+        data["activities"] = changed
+    else:
+        data.pop("activities", None)
+    ordered = {key: data[key] for key in _TOP if key in data}
+    return ordered | {key: content for key, content in data.items() if key not in ordered}
+
+
+def _activity(table: Any, reader: FieldReader) -> Activity:
+    if not isinstance(table, dict):
+        raise Invalid("it is not a table.")
+    key, name, kind = (table.get(field) for field in ("key", "name", "kind"))
+    if not isinstance(key, str) or not isinstance(kind, str):
+        raise Invalid("it needs a key, a name and a kind.")
+    longest = table.get("longest")
+    if longest is not None and (isinstance(longest, bool) or not isinstance(longest, int | float)):
+        reader.note(f"{one_line(key)}: longest = {longest!r} is not a number of hours.")
+        longest = None
+    return Activity(
+        key=key,
+        name=one_line(name) if isinstance(name, str) and name.strip() else one_line(key),
+        kind=one_line(kind),
+        priority=reader.rating(table, "priority", None),
+        enjoyment=reader.rating(table, "enjoyment", None),
+        supports_goal=reader.flag(table, "supports_goal"),
+        reason=reader.text(table, "reason"),
+        longest=longest,
+        archived=bool(reader.flag(table, "archived")),
+    )
+
+
+def _activity_data(activity: Activity) -> Table:
+    table = {key: getattr(activity, key) for key in _ACTIVITY_KEYS}
+    return {
+        key: content
+        for key, content in table.items()
+        if content not in _EMPTY or (key == "supports_goal" and content is not None)
+    }
+
+
+def _changed_activity(table: Table, before: Activity, after: Activity) -> Table:
+    if before == after:
+        return table
+    changed = dict(table)
+    for key in _ACTIVITY_KEYS:
+        content = getattr(after, key)
+        if getattr(before, key) == content:
+            continue
+        if content in _EMPTY and not (key == "supports_goal" and content is not None):
+            changed.pop(key, None)
+        else:
+            changed[key] = content
+    ordered = {key: changed[key] for key in _ACTIVITY_KEYS if key in changed}
+    return ordered | {key: content for key, content in changed.items() if key not in ordered}

@@ -1,0 +1,355 @@
+"""A TOML text with the place of everything in it.
+
+The files that this app writes are regular: a key and a plain value on each line. Such a text is read
+here in one pass, several times faster than by a full parser; whatever is not of that form is handed
+to ``tomli`` for its values, and only the places come from here. ``tomli`` also judges every text
+before it is saved (see ``toml_edit``).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = dict[str, Any]
+
+Path = tuple[str, ...]
+
+_BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+_NOT_IN_TOML = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+
+
+class TomlDamage(Exception):
+    """The text is not TOML. ``line`` counts from 1; 0 where it is not known."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+class Item:
+    """A key with its value: lines ``line`` to ``end_line`` (inclusive), and columns of the value."""
+
+    __slots__ = ("column", "end_column", "end_line", "key", "line")
+
+    def __init__(self, key: str | None, line: int, column: int, end_line: int, end_column: int) -> None:
+        self.key = key
+        self.line = line
+        self.column = column
+        self.end_line = end_line
+        self.end_column = end_column
+
+
+class Block:
+    """A header with the items below it; the first block of a text has no header (line -1)."""
+
+    __slots__ = ("is_array", "items", "line", "path")
+
+    def __init__(self, path: Path, is_array: bool, line: int) -> None:
+        self.path = path
+        self.is_array = is_array
+        self.line = line
+        self.items: list[Item] = []
+
+    @property
+    def end(self) -> int:
+        """The line after its last item: comments and blank lines from there on are not its own."""
+        return self.items[-1].end_line + 1 if self.items else self.line + 1
+
+
+class Document:
+    """A text, what it says, and where."""
+
+    __slots__ = ("blocks", "data", "lines")
+
+    def __init__(self, lines: list[str], blocks: list[Block], data: Table) -> None:
+        self.lines = lines
+        self.blocks = blocks
+        self.data = data
+
+    def array_lines(self, path: Path) -> list[int]:
+        """The line (from 1) of each header of an array of tables."""
+        return [block.line + 1 for block in self.blocks if block.is_array and block.path == path]
+
+
+def read_document(text: str) -> Document:
+    """Read a text. Raises TomlDamage where it is not TOML."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    if lines[-1] == "\n":
+        lines.pop()
+    else:
+        lines[-1] = lines[-1][:-1]
+    scan = _Scan(lines)
+    try:
+        scan.run()
+    except _Lost:
+        # Not TOML that can be taken apart: the full parser says what is wrong with it.
+        parse(text)
+        raise TomlDamage("it cannot be taken apart into tables and keys") from None
+    raw = text.encode("utf-8", "surrogatepass")
+    is_clean = len(raw.translate(None, _NOT_IN_TOML)) == len(raw)
+    data = scan.data if scan.is_regular and is_clean else parse(text)
+    return Document(lines, scan.blocks, data)
+
+
+def parse(text: str) -> Table:
+    """The data of a text, by the full parser. Raises TomlDamage where it is not TOML."""
+    import tomli
+
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise TomlDamage(getattr(error, "msg", str(error)), getattr(error, "lineno", 0)) from None
+    except (RecursionError, ValueError, OverflowError) as error:
+        raise TomlDamage(str(error) or "it is nested too deeply") from None
+
+
+class _Lost(Exception):
+    """The scan met something that it cannot step over."""
+
+
+class _Irregular(Exception):
+    """A value is not of a plain form."""
+
+
+class _Scan:
+    """One pass over the lines: blocks and items with their places, and data while all is regular."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.blocks = [Block((), False, -1)]
+        self.data: Table = {}
+        self.is_regular = True
+        self._table = self.data
+
+    def run(self) -> None:
+        number = 0
+        while number < len(self.lines):
+            stripped = self.lines[number].strip(" \t\r\n")
+            if not stripped or stripped[0] == "#":
+                number += 1
+            elif stripped[0] == "[":
+                self._header(stripped, number)
+                number += 1
+            else:
+                number = self._item(number)
+
+    def _header(self, stripped: str, number: int) -> None:
+        is_array = stripped.startswith("[[")
+        opening, closing = ("[[", "]]") if is_array else ("[", "]")
+        name = stripped[len(opening) : -len(closing)]
+        path = tuple(name.split("."))
+        if not stripped.endswith(closing) or not all(part and _BARE.issuperset(part) for part in path):
+            path = self._odd_header(stripped)
+        self.blocks.append(Block(path, is_array, number))
+        if self.is_regular:
+            self._open_table(path, is_array)
+
+    def _odd_header(self, stripped: str) -> Path:
+        """The path of a header with quotes, spaces or a comment, by the full parser."""
+        self.is_regular = False
+        try:
+            node = parse(stripped)
+        except TomlDamage:
+            raise _Lost from None
+        path: list[str] = []
+        while node:
+            key, inner = next(iter(node.items()))
+            path.append(key)
+            node = inner[0] if isinstance(inner, list) else inner
+        return tuple(path)
+
+    def _open_table(self, path: Path, is_array: bool) -> None:
+        parent = self.data
+        for part in path[:-1]:
+            inner = parent.setdefault(part, {})
+            if isinstance(inner, list) and inner and isinstance(inner[-1], dict):
+                inner = inner[-1]
+            if not isinstance(inner, dict):
+                self.is_regular = False
+                return
+            parent = inner
+        known = parent.get(path[-1])
+        table: Table = {}
+        if is_array and (known is None or (isinstance(known, list) and known)):
+            parent.setdefault(path[-1], []).append(table)
+        elif not is_array and known is None:
+            parent[path[-1]] = table
+        else:
+            self.is_regular = False
+        self._table = table
+
+    def _item(self, number: int) -> int:
+        """Read the key and value that begin on a line; the number of the line after them."""
+        line = self.lines[number]
+        left, equals, _ = line.partition("=")
+        key: str | None = left.strip(" \t")
+        if not equals or not key or not _BARE.issuperset(key):
+            key = None
+            self.is_regular = False
+            column = _after_odd_key(line)
+        else:
+            column = len(left) + 1
+        while column < len(line) and line[column] in " \t":
+            column += 1
+        raw = line[column:].rstrip(" \t\r\n")
+        if key is not None:
+            try:
+                plain = _plain_value(raw)
+            except _Irregular:
+                self.is_regular = False
+            else:
+                if key in self._table and self.is_regular:
+                    self.is_regular = False
+                self._table[key] = plain
+                self.blocks[-1].items.append(Item(key, number, column, number, column + len(raw)))
+                return number + 1
+        end_line, end_column = _end_of_value(self.lines, number, column)
+        self.blocks[-1].items.append(Item(key, number, column, end_line, end_column))
+        return end_line + 1
+
+
+def _plain_value(raw: str) -> Any:
+    """A value of one of the forms that this app writes. Raises _Irregular for any other."""
+    first = raw[:1]
+    if first == '"':
+        inner = raw[1:-1]
+        if len(raw) < 2 or raw[-1] != '"' or '"' in inner or "\\" in inner:
+            raise _Irregular
+        return inner
+    if raw == "true":
+        return True
+    if raw == "false":
+        return False
+    if not raw.isascii() or not first.isdigit():
+        raise _Irregular
+    if raw.isdigit():
+        if first == "0" and len(raw) > 1:
+            raise _Irregular
+        return int(raw)
+    return _plain_time(raw) if ":" in raw else _plain_float(raw)
+
+
+def _plain_float(raw: str) -> float:
+    whole, _, part = raw.partition(".")
+    if not (whole.isdigit() and part.isdigit()) or (whole[0] == "0" and len(whole) > 1):
+        raise _Irregular
+    return float(raw)
+
+
+def _plain_time(raw: str) -> datetime | time:
+    try:
+        if len(raw) == 25 and raw[10] in "T " and raw[19] in "+-":
+            return datetime.fromisoformat(raw)
+        if len(raw) == 8:
+            return time.fromisoformat(raw)
+    except ValueError:
+        pass
+    raise _Irregular
+
+
+def _after_odd_key(line: str) -> int:
+    """The column after the ``=`` of a quoted or dotted key."""
+    quote, column = "", 0
+    while column < len(line):
+        char = line[column]
+        if quote:
+            if char == "\\" and quote == '"':
+                column += 1
+            elif char == quote:
+                quote = ""
+        elif char in "\"'":
+            quote = char
+        elif char == "=":
+            return column + 1
+        column += 1
+    raise _Lost
+
+
+def _end_of_value(lines: list[str], number: int, column: int) -> tuple[int, int]:
+    """The line and column just after the value that begins at a place."""
+    depth = 0
+    while number < len(lines):
+        line = lines[number]
+        while column < len(line):
+            char = line[column]
+            if char in "\"'":
+                number, column = _end_of_string(lines, number, column)
+                line = lines[number]
+                if not depth:
+                    return number, column
+                continue
+            if char in "[{":
+                depth += 1
+            elif char in "]}":
+                depth -= 1
+                if not depth:
+                    return number, column + 1
+            elif char in "#\r\n":
+                if not depth:
+                    return number, len(line[:column].rstrip(" \t"))
+                break
+            column += 1
+        if not depth:
+            return number, len(line.rstrip(" \t\r\n"))
+        number, column = number + 1, 0
+    raise _Lost
+
+
+def _end_of_string(lines: list[str], number: int, column: int) -> tuple[int, int]:
+    line, quote = lines[number], lines[number][column]
+    if line.startswith(quote * 3, column):
+        column += 3
+        while number < len(lines):
+            line = lines[number]
+            while column < len(line):
+                if line[column] == "\\" and quote == '"':
+                    column += 2
+                elif line.startswith(quote * 3, column):
+                    column += 3
+                    # Up to two quotes may stand before the closing three.
+                    while column < len(line) and line[column] == quote:
+                        column += 1
+                    return number, column
+                else:
+                    column += 1
+            number, column = number + 1, 0
+        raise _Lost
+    column += 1
+    while column < len(line):
+        if line[column] == "\\" and quote == '"':
+            column += 2
+        elif line[column] == quote:
+            return number, column + 1
+        else:
+            column += 1
+    raise _Lost
+
+
+def salvage(text: str) -> tuple[Table, list[TomlDamage]]:
+    """What can be read of a damaged text, table by table, and what is wrong with the rest."""
+    lines = text.split("\n")
+    starts = [0] + [n for n, line in enumerate(lines) if n and line.lstrip().startswith("[")]
+    data: Table = {}
+    damage: list[TomlDamage] = []
+    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        try:
+            _merge(data, parse("\n".join(lines[begin:end])))
+        except TomlDamage as error:
+            damage.append(TomlDamage(error.message, begin + error.line))
+    return data, damage
+
+
+def _merge(data: Table, part: Table) -> None:
+    for key, part_value in part.items():
+        known = data.get(key)
+        if isinstance(known, dict) and isinstance(part_value, dict):
+            _merge(known, part_value)
+        elif isinstance(known, list) and isinstance(part_value, list):
+            known.extend(part_value)
+        else:
+            data.setdefault(key, part_value)

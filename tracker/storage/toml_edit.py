@@ -1,0 +1,284 @@
+"""Changing a TOML text in its place: comments and layout elsewhere survive.
+
+Only the keys and tables that differ are written anew. Every result is parsed again by the full
+parser and compared with what was meant.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from tracker.storage.toml_document import Block, Document, Path, TomlDamage, parse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    Table = dict[str, Any]
+
+# By which key the elements of an array of tables are told apart.
+IDENTITY: dict[Path, tuple[str, ...]] = {
+    ("entries",): ("id",),
+    ("activities",): ("key",),
+    ("assessment", "ratings"): ("activity",),
+    ("assessment", "moves"): ("from", "to"),
+}
+
+
+def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
+    """The text that says what is meant, and whether the layout of the document was kept.
+
+    Where the document cannot be changed in its place the text is made whole.
+    """
+    if document is not None:
+        try:
+            text = _Edit(document).apply(meant)
+        except _Beyond:
+            pass
+        else:
+            if says(text, meant):
+                return text, True
+    return emitted(meant), document is None
+
+
+def says(text: str, meant: Table) -> bool:
+    """Whether the full parser reads just what was meant out of a text."""
+    try:
+        return same(parse(text), meant)
+    except TomlDamage:
+        return False
+
+
+def same(left: Any, right: Any) -> bool:
+    """Equality to the letter: 1 is not 1.0, and equal instants with other offsets differ."""
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, datetime | time):
+        return bool(left.isoformat() == right.isoformat())
+    return bool(left == right or left != left)
+
+
+def emitted(table: Table, path: Path = (), is_array: bool = False) -> str:
+    """A table as text, each inner table and each element of an array of tables as its own block."""
+    own, inner = _own_and_inner(table)
+    opening, closing = ("[[", "]]") if is_array else ("[", "]")
+    header = f"{opening}{'.'.join(map(_key, path))}{closing}\n" if path else ""
+    parts = [header + "".join(_line(key, own[key]) for key in own)] if own or is_array or not inner else []
+    for key, content in inner.items():
+        if isinstance(content, list):
+            parts += [emitted(element, (*path, key), is_array=True) for element in content]
+        else:
+            parts.append(emitted(content, (*path, key)))
+    return "\n".join(parts)
+
+
+def _own_and_inner(table: Table) -> tuple[Table, Table]:
+    inner = {key: content for key, content in table.items() if _is_table(content)}
+    return {key: content for key, content in table.items() if key not in inner}, inner
+
+
+def _is_table(content: Any) -> bool:
+    if isinstance(content, list):
+        return bool(content) and all(isinstance(element, dict) for element in content)
+    return isinstance(content, dict)
+
+
+def _line(key: str, content: Any) -> str:
+    import tomli_w
+
+    if isinstance(content, datetime):
+        # tomli_w puts a space between date and time.
+        return tomli_w.dumps({key: 0})[:-2] + f"{content.isoformat()}\n"
+    return tomli_w.dumps({key: content})
+
+
+def _key(part: str) -> str:
+    return _line(part, 0).partition(" = ")[0]
+
+
+class _Beyond(Exception):
+    """A change that cannot be made in its place."""
+
+
+class _Edit:
+    """The changes to one document, by line."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._insertions: dict[int, list[str]] = {}
+        self._replaced: dict[int, str] = {}
+        self._dropped: set[int] = set()
+        self._newline = "\r\n" if document.lines and document.lines[0].endswith("\r\n") else "\n"
+
+    def apply(self, meant: Table) -> str:
+        self._table((), self._document.blocks[0], self._document.data, meant)
+        return self._assembled()
+
+    def _table(self, path: Path, block: Block | None, old: Table, new: Table) -> None:
+        """Bring a table, and what is in it, from old to new."""
+        old_own, old_inner = _own_and_inner(old)
+        new_own, new_inner = _own_and_inner(new)
+        if not same(old_own, new_own):
+            if block is None:
+                raise _Beyond
+            self._own(block, old_own, new_own)
+        for key in old_inner:
+            if key not in new_inner:
+                self._drop_all((*path, key))
+        anchor: int | None = block.end if block is not None else None
+        for key, content in new_inner.items():
+            inner_path = (*path, key)
+            known = old_inner.get(key)
+            if known is None:
+                self._insert(
+                    self._end_of(path) if anchor is None else anchor, emitted_inner(inner_path, content)
+                )
+            elif isinstance(content, list) != isinstance(known, list):
+                raise _Beyond
+            elif isinstance(content, list):
+                self._array(inner_path, known, content)
+            else:
+                self._table(inner_path, self._block_of(inner_path), known, content)
+            end = self._end_of(inner_path)
+            if end is not None:
+                anchor = max(anchor or 0, end)
+
+    def _own(self, block: Block, old: Table, new: Table) -> None:
+        items = {item.key: item for item in block.items}
+        for key in old:
+            if key not in items:
+                raise _Beyond
+            if key not in new:
+                item = items[key]
+                self._dropped.update(range(item.line, item.end_line + 1))
+        after = block.line + 1
+        for key, content in new.items():
+            if key not in old:
+                self._insert(after, _line(key, content), is_block=False)
+                continue
+            item = items[key]
+            after = max(after, item.end_line + 1)
+            if not same(old[key], content):
+                lines = self._document.lines
+                value_text = _line(key, content).rstrip("\n").partition(" = ")[2]
+                self._replaced[item.line] = (
+                    lines[item.line][: item.column] + value_text + lines[item.end_line][item.end_column :]
+                )
+                self._dropped.update(range(item.line + 1, item.end_line + 1))
+
+    def _array(self, path: Path, old: list[Table], new: list[Table]) -> None:
+        spans = self._spans(path)
+        if len(spans) != len(old):
+            raise _Beyond
+        places = {identity: n for n, identity in enumerate(_identities(path, old))}
+        wanted = [places.get(identity) for identity in _identities(path, new)]
+        kept = [place for place in wanted if place is not None]
+        if kept != sorted(kept):
+            raise _Beyond
+        for place, (first, end) in enumerate(spans):
+            if place not in kept:
+                self._drop(first.line, end)
+        anchor = self._above_comments(spans[0][0].line)
+        leading = True
+        for kept_at, content in zip(wanted, new, strict=True):
+            if kept_at is not None:
+                first, anchor = spans[kept_at]
+                leading = False
+                self._element(first, old[kept_at], content)
+            else:
+                text = emitted(content, path, is_array=True)
+                self._insert(anchor, text, before=leading)
+
+    def _element(self, block: Block, old: Table, new: Table) -> None:
+        if same(old, new):
+            return
+        old_own, old_inner = _own_and_inner(old)
+        new_own, new_inner = _own_and_inner(new)
+        if not same(old_inner, new_inner):
+            raise _Beyond
+        self._own(block, old_own, new_own)
+
+    def _spans(self, path: Path) -> list[tuple[Block, int]]:
+        """The first block of each element of an array, and the line after its last block."""
+        spans: list[tuple[Block, int]] = []
+        inside = False
+        for block in self._document.blocks:
+            if block.path == path and block.is_array:
+                spans.append((block, block.end))
+                inside = True
+            elif inside and block.path[: len(path)] == path:
+                spans[-1] = (spans[-1][0], block.end)
+            else:
+                inside = False
+        return spans
+
+    def _block_of(self, path: Path) -> Block | None:
+        return next((b for b in self._document.blocks if b.path == path and not b.is_array), None)
+
+    def _end_of(self, path: Path) -> int | None:
+        ends = [b.end for b in self._document.blocks if b.path[: len(path)] == path and b.line >= 0]
+        return max(ends, default=None)
+
+    def _drop_all(self, path: Path) -> None:
+        blocks = [b for b in self._document.blocks if b.path[: len(path)] == path and b.line >= 0]
+        if not blocks:
+            raise _Beyond
+        for block in blocks:
+            self._drop(block.line, block.end)
+
+    def _drop(self, first: int, end: int) -> None:
+        """Drop lines, and the blank ones above them."""
+        self._dropped.update(range(first, end))
+        lines = self._document.lines
+        while first > 0 and not lines[first - 1].strip():
+            first -= 1
+            self._dropped.add(first)
+
+    def _above_comments(self, line: int) -> int:
+        """The line above the comments that stand directly on a header."""
+        while line > 0 and self._document.lines[line - 1].lstrip().startswith("#"):
+            line -= 1
+        return line
+
+    def _insert(self, line: int | None, text: str, is_block: bool = True, before: bool = False) -> None:
+        if line is None:
+            line = len(self._document.lines)
+        if is_block:
+            text = f"{text}\n" if before else f"\n{text}"
+        self._insertions.setdefault(line, []).append(text.replace("\n", self._newline))
+
+    def _assembled(self) -> str:
+        lines = self._document.lines
+        parts: list[str] = []
+        for number in range(len(lines) + 1):
+            for text in self._insertions.get(number, ()):
+                if parts and not parts[-1].endswith("\n"):
+                    parts.append(self._newline)
+                parts.append(text)
+            if number < len(lines) and number not in self._dropped:
+                parts.append(self._replaced.get(number, lines[number]))
+        return "".join(parts)
+
+
+def emitted_inner(path: Path, content: Table | list[Table]) -> str:
+    """A table, or an array of tables, that is new in a document."""
+    if isinstance(content, list):
+        return "\n".join(emitted(element, path, is_array=True) for element in content)
+    return emitted(content, path)
+
+
+def _identities(path: Path, elements: Sequence[Table]) -> list[tuple[object, ...]]:
+    """Something to tell each element by: its identity, and which of several with that it is."""
+    keys = IDENTITY.get(path, ())
+    counts: dict[tuple[object, ...], int] = {}
+    identities = []
+    for element in elements:
+        identity = tuple(str(element.get(key)) for key in keys)
+        counts[identity] = counts.get(identity, 0) + 1
+        identities.append((*identity, counts[identity]))
+    return identities

@@ -1,0 +1,233 @@
+"""``weeks/2026-W47.toml`` to a week's log and back. Keys that this version does not know are kept."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from zlib import crc32
+
+from tracker.domain.activity import KINDS, WASTED_UP_TO
+from tracker.domain.checks import Oddity
+from tracker.domain.entry import Entry, by_start
+from tracker.domain.errors import Invalid
+from tracker.domain.text import one_line
+from tracker.domain.value import value
+from tracker.domain.week import Week
+from tracker.domain.week_log import Assessment, Numbers, Rating, WeekLog
+from tracker.storage.fields import FieldReader
+from tracker.storage.toml_document import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    Table = dict[str, Any]
+
+FORMAT = 1
+_TOP = ("format", "week", "day_start", "studio_days", "guesses", "targets", "caps", "entries", "assessment")
+_NUMBER_TABLES = ("guesses", "targets", "caps")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@value
+class ReadLog:
+    """A log as read: its value, where in the file each entry stands, and what is odd about it."""
+
+    log: WeekLog
+    places: dict[str, int]
+    oddities: tuple[Oddity, ...]
+
+
+def read_log(week: Week, data: Table, document: Document | None = None) -> ReadLog:
+    """The log in the data of a file; whatever makes no sense is left out and named."""
+    reader = FieldReader()
+    found = _Entries(reader, document.array_lines(("entries",)) if document is not None else [])
+    found.read(data.get("entries", []))
+    log = WeekLog(
+        week=week,
+        day_start=reader.field(data, "day_start", time, time(0)),
+        entries=tuple(by_start(found.entries)),
+        numbers=Numbers(*(reader.hours(data, name) for name in _NUMBER_TABLES)),
+        studio_days=reader.field(data, "studio_days", int, None),
+        assessment=_assessment(reader, data.get("assessment")),
+    )
+    if data.get("week") != str(week):
+        reader.note(f"it says week = {data.get('week')!r} but is named {week}. Correct one of them.")
+    return ReadLog(log, found.places, tuple(reader.oddities))
+
+
+def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
+    """The data of a file that holds ``new``, with all that was in it beside what this app knows."""
+    known = old.log if old is not None else None
+    data = dict(old_data)
+    if known is None:
+        data |= {"format": FORMAT, "week": str(new.week), "day_start": new.day_start}
+    elif known.day_start != new.day_start:
+        data["day_start"] = new.day_start
+    if known is None or known.studio_days != new.studio_days:
+        _set_or_drop(data, "studio_days", new.studio_days)
+    for name in _NUMBER_TABLES:
+        before = getattr(known.numbers, name) if known is not None else {}
+        _bring_hours(data, name, before, getattr(new.numbers, name))
+    entries = _entries_data(old, data.get("entries", []), new)
+    _set_or_drop(data, "entries", entries or None)
+    ordered = {key: data[key] for key in _TOP if key in data}
+    return ordered | {key: content for key, content in data.items() if key not in ordered}
+
+
+def _bring_hours(data: Table, name: str, before: Mapping[str, float], after: Mapping[str, float]) -> None:
+    if before == after:
+        return
+    table = {key: amount for key, amount in data.get(name, {}).items() if key in after or key not in before}
+    table |= {key: amount for key, amount in after.items() if before.get(key) != amount}
+    _set_or_drop(data, name, table or None)
+
+
+def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[Table]:
+    known = {entry.id: entry for entry in old.log.entries} if old is not None else {}
+    places = old.places if old is not None else {}
+    wanted = {entry.id: entry for entry in new.entries}
+    ids = {place: entry_id for entry_id, place in places.items()}
+    result: list[tuple[int | None, Table]] = []
+    for place, table in enumerate(raw):
+        entry_id = ids.get(place)
+        if entry_id is None:
+            result.append((None, table))
+        elif entry_id in wanted:
+            entry = wanted.pop(entry_id)
+            if entry != known[entry_id]:
+                table = _changed_entry(table, known[entry_id], entry)
+            result.append((entry.first, table))
+    for entry in wanted.values():
+        later = (n for n, (first, _) in enumerate(result) if first is not None and first > entry.first)
+        result.insert(next(later, len(result)), (entry.first, _entry_data(entry)))
+    return [table for _, table in result]
+
+
+_ENTRY_KEYS = ("id", "activity", "start", "end", "track", "note", "source")
+
+
+def _entry_data(entry: Entry) -> Table:
+    """The table of an entry, in the order of the contract, without what is empty."""
+    table = {key: getattr(entry, key) for key in _ENTRY_KEYS}
+    return {key: content for key, content in table.items() if content not in (None, "")}
+
+
+def _changed_entry(table: Table, before: Entry, after: Entry) -> Table:
+    changed = dict(table)
+    changed["id"] = after.id
+    for key in _ENTRY_KEYS[1:]:
+        if getattr(before, key) != getattr(after, key):
+            _set_or_drop(changed, key, getattr(after, key) or None)
+    ordered = {key: changed[key] for key in _ENTRY_KEYS if key in changed}
+    return ordered | {key: content for key, content in changed.items() if key not in ordered}
+
+
+def _set_or_drop(table: Table, key: str, content: object) -> None:
+    if content is None:
+        table.pop(key, None)
+    else:
+        table[key] = content
+
+
+def short_id(number: int) -> str:
+    """Eight small letters and digits for a number."""
+    digits = ""
+    for _ in range(8):
+        number, digit = divmod(number, 36)
+        digits += _DIGITS[digit]
+    return digits
+
+
+class _Entries:
+    """The entries of a log, with the place of each in the file by its id."""
+
+    def __init__(self, reader: FieldReader, lines: list[int]) -> None:
+        self.entries: list[Entry] = []
+        self.places: dict[str, int] = {}
+        self._reader = reader
+        self._lines = lines
+
+    def read(self, raw: Any) -> None:
+        if not isinstance(raw, list):
+            self._reader.note("entries is not a list of [[entries]].")
+            return
+        for place, table in enumerate(raw):
+            line = self._lines[place] if place < len(self._lines) else None
+            try:
+                entry = self._entry(table, line)
+            except Invalid as error:
+                shown = one_line(str(table.get("id", ""))) if isinstance(table, dict) else ""
+                self._reader.note(f"An entry counts nothing: {error}", line, shown)
+                continue
+            self.entries.append(entry)
+            self.places[entry.id] = place
+
+    def _entry(self, table: Any, line: int | None) -> Entry:
+        if not isinstance(table, dict):
+            raise Invalid("it is not a table.")
+        activity, start = table.get("activity"), _moment(table, "start")
+        if not isinstance(activity, str):
+            raise Invalid("it names no activity.")
+        if start is None:
+            raise Invalid("it has no start.")
+        return Entry(
+            id=self._unused_id(table.get("id"), f"{activity}{start}", line),
+            activity=one_line(activity),
+            start=start,
+            end=_moment(table, "end"),
+            note=self._reader.text(table, "note"),
+            track=self._reader.text(table, "track"),
+            source=table.get("source", "timer"),
+        )
+
+    def _unused_id(self, given: object, seed: str, line: int | None) -> str:
+        """The id as given or, where it is missing or taken, one that is the same at each reading."""
+        is_usable = isinstance(given, str) and bool(given) and one_line(given) == given
+        if is_usable and given not in self.places:
+            return str(given)
+        if is_usable:
+            self._reader.note("another entry has the same id. Give this one another.", line, str(given))
+        return short_id(crc32(f"{given}{seed}{len(self.places)}".encode()))
+
+
+def _assessment(reader: FieldReader, table: Any) -> Assessment | None:
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        reader.note("assessment is not a table.")
+        return None
+    ratings = table.get("ratings", [])
+    read = [_rating(reader, rating) for rating in (ratings if isinstance(ratings, list) else [])]
+    return Assessment(
+        assessed=reader.field(table, "assessed", datetime, None),
+        goal=reader.text(table, "goal"),
+        wasted_up_to=reader.rating(table, "wasted_up_to", WASTED_UP_TO, lowest=0),
+        ratings=tuple(rating for rating in read if rating is not None),
+    )
+
+
+def _rating(reader: FieldReader, table: Any) -> Rating | None:
+    if not isinstance(table, dict) or not isinstance(table.get("activity"), str):
+        reader.note("assessment: a rating names no activity.")
+        return None
+    kind = table.get("kind")
+    if kind not in KINDS:
+        reader.note(f"assessment: {kind!r} is not a kind.")
+        return None
+    return Rating(
+        activity=one_line(table["activity"]),
+        kind=kind,
+        priority=reader.rating(table, "priority", None),
+        enjoyment=reader.rating(table, "enjoyment", None),
+        supports_goal=reader.flag(table, "supports_goal"),
+    )
+
+
+def _moment(table: Table, key: str) -> datetime | None:
+    content = table.get(key)
+    if content is None:
+        return None
+    if not isinstance(content, datetime):
+        raise Invalid(f"{key} is not a date with a time and a UTC offset.")
+    return content.replace(microsecond=0)

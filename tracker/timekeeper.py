@@ -1,0 +1,343 @@
+"""Each change a user can make, by command or by key: change, save, say what happened."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from tracker.domain import timeline
+from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity
+from tracker.domain.duration import HOUR, h_mm
+from tracker.domain.entry import Entry, by_start
+from tracker.domain.errors import Refused
+from tracker.domain.text import one_line
+from tracker.domain.value import replace, value
+from tracker.domain.week import Week
+from tracker.domain.week_log import WeekLog
+from tracker.domain.when import clock_text
+from tracker.domain.zone import instant_of, wall_time
+from tracker.record import PlacingCalendar, Record
+from tracker.storage.store import Change, Store
+from tracker.storage.week_file import short_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from tracker.domain.zone import Zone
+
+
+@value
+class Outcome:
+    """What a change did, in lines for a person; without a label there was nothing to do."""
+
+    lines: tuple[str, ...]
+    label: str = ""
+
+
+class Timekeeper:
+    """Changes to the record of one data folder.
+
+    Every method takes the moment at which it happens. It raises Refused or Invalid where a rule
+    stands against it, and DataError where it could not be saved; then nothing has changed.
+    """
+
+    def __init__(self, store: Store, zone: Zone) -> None:
+        self.record = Record(store, zone)
+        self._store = store
+        self._zone = zone
+
+    # The timer
+
+    def start(
+        self, activity: Activity, now: datetime, at: datetime | None = None, note: str = "", track: str = ""
+    ) -> Outcome:
+        """Start an activity, or switch to it, at a moment that is now unless given."""
+        label = f"start {activity.name}"
+        with self._store.change(label, now) as change:
+            recent = _Recent(self._store, change, self._zone)
+            entries = recent.entries_about(at or now)
+            running = timeline.running_of(entries)
+            texts = (one_line(note.strip()), one_line(track.strip()))
+            if (
+                running is not None
+                and running.activity == activity.key
+                and (texts == ("", "") or texts == (running.note, running.track))
+            ):
+                since = clock_text(running.start, now)
+                return Outcome((f"{activity.name} is running already, since {since}.",))
+            new = Entry(_new_id(), activity.key, at or now, None, *texts)
+            edit = timeline.start(entries, new, now, self._described(now))
+            recent.put(edit)
+        return Outcome(
+            (f"Started {activity.name} at {clock_text(new.start, now)}.", *self._told(edit, now)), label
+        )
+
+    def stop(self, now: datetime, at: datetime | None = None) -> Outcome:
+        """End the running entry at a moment that is now unless given."""
+        name = self._name_of_running()
+        label = f"stop {name}"
+        with self._store.change(label, now) as change:
+            recent = _Recent(self._store, change, self._zone)
+            entry = timeline.running_of(recent.entries_about(now))
+            if entry is None:
+                raise Refused("Nothing is running.")
+            edit = timeline.stop(entry, at or now, now, self._described(now))
+            recent.put(edit)
+        ended = edit.put[0]
+        length = h_mm(ended.seconds(instant_of(now)))
+        return Outcome((f"Stopped {name} at {clock_text(at or now, now)}, after {length}.",), label)
+
+    def resume(self, now: datetime) -> Outcome:
+        """Go on with what ran last, with its note and track."""
+        last = self.record.last_entry()
+        if last is None:
+            raise Refused("Nothing has run yet. Start an activity: tracker start ACTIVITY")
+        return self.start(self._store.listed().get(last.activity), now, None, last.note, last.track)
+
+    def nudge(self, minutes: int, now: datetime) -> Outcome:
+        """Move the start of the running entry; minus is earlier."""
+        name = self._name_of_running()
+        label = f"move the start of {name}"
+        with self._store.change(label, now) as change:
+            recent = _Recent(self._store, change, self._zone)
+            running = timeline.running_of(recent.entries_about(now))
+            if running is not None:
+                recent.entries_about(wall_time(running.first + minutes * 60, self._zone))
+            edit = timeline.move_start(recent.entries, minutes, now, self._zone, self._described(now))
+            recent.put(edit)
+        moved = edit.put[-1]
+        was = clock_text(running.start, now) if running is not None else ""
+        line = f"{name} now starts {clock_text(moved.start, now)} (was {was})."
+        return Outcome((line, *self._told(edit, now)), label)
+
+    def annotate(self, now: datetime, note: str, track: str) -> Outcome:
+        """Give the running entry a note and a track; empty takes one away."""
+        name = self._name_of_running()
+        label = f"note on {name}"
+        with self._store.change(label, now) as change:
+            recent = _Recent(self._store, change, self._zone)
+            running = timeline.running_of(recent.entries_about(now))
+            if running is None:
+                raise Refused("Nothing is running.")
+            noted = replace(running, note=one_line(note.strip()), track=one_line(track.strip()))
+            recent.put(timeline.Edit((noted,)))
+        return Outcome((f"Noted on {name}.",), label)
+
+    def add(
+        self,
+        activity: Activity,
+        begin: datetime,
+        end: datetime,
+        now: datetime,
+        note: str = "",
+        track: str = "",
+        trim: bool = False,
+    ) -> Outcome:
+        """Add an entry with both ends given by hand."""
+        if end <= begin:
+            raise Refused(f"{clock_text(end, now)} is not after {clock_text(begin, now)}.")
+        label = f"add {activity.name} {clock_text(begin, now)}–{end:%H:%M}"
+        with self._store.change(label, now) as change:
+            recent = _Recent(self._store, change, self._zone)
+            recent.entries_about(begin)
+            entries = recent.entries_about(end)
+            new = Entry(
+                _new_id(),
+                activity.key,
+                begin,
+                end,
+                one_line(note.strip()),
+                one_line(track.strip()),
+                "typed",
+            )
+            edit = timeline.add(entries, new, now, trim, self._described(now), _new_id)
+            recent.put(edit)
+        length = h_mm(new.seconds(0))
+        first = f"Added {activity.name} {clock_text(begin, now)}–{end:%H:%M}, {length}."
+        return Outcome((first, *self._told(edit, now)), label)
+
+    # The list and the numbers
+
+    def add_activity(self, now: datetime, name: str, kind: str, **fields: Any) -> Outcome:
+        """Put a new activity on the list."""
+        name = one_line(name.strip())
+        label = f"add {name} to the list"
+        with self._store.change(label, now) as change:
+            listed = self._store.listed()
+            same = next((a for a in listed.activities if a.name.casefold() == name.casefold()), None)
+            if same is not None:
+                state = "archived" if same.archived else "on the list already"
+                raise Refused(f"«{same.name}» is {state}, as {same.key}.")
+            activity = Activity(listed.unused_key(name), name, kind, **fields)
+            change.put_list(listed.with_activity(activity))
+        return Outcome((f"Added {name} ({kind}) as {activity.key}.",), label)
+
+    def change_activity(self, now: datetime, key: str, **fields: Any) -> Outcome:
+        """Change fields of an activity; its key never changes."""
+        before = self._listed_activity(key)
+        label = f"change {before.name}"
+        with self._store.change(label, now) as change:
+            before = self._listed_activity(key)
+            after = replace(before, **fields)
+            if after == before:
+                return Outcome((f"{before.name} is so already.",))
+            change.put_list(self._store.listed().with_activity(after))
+        if after.archived != before.archived:
+            line = f"{after.name} is {'archived' if after.archived else 'back on the list'}."
+        elif after.name != before.name:
+            line = f"{before.name} is now called {after.name}."
+        else:
+            line = f"Changed {after.name}."
+        return Outcome((line,), label)
+
+    def set_goal(self, now: datetime, goal: str) -> Outcome:
+        """Write the goal anew."""
+        with self._store.change("change the goal", now) as change:
+            change.put_list(replace(self._store.listed(), goal=one_line(goal.strip())))
+        return Outcome((f"The goal is now: {one_line(goal.strip())}",), "change the goal")
+
+    def goal(self) -> str:
+        """The goal in one sentence; empty where there is none."""
+        return self._store.listed().goal
+
+    def set_number(self, now: datetime, table: str, key: str, amount: float) -> Outcome:
+        """Set a target, cap or guess of the present week; ``table`` names it as in a log."""
+        word = {"targets": "target", "caps": "cap", "guesses": "guess"}[table]
+        shown, is_music = self._numbered(key, table, word)
+        if table == "targets" and not is_music:
+            raise Refused(f"{shown} is not music. Give it a cap: tracker cap {key} {amount:g}")
+        if table == "caps" and is_music:
+            raise Refused(f"{shown} is music. Give it a target: tracker target {key} {amount:g}")
+        label = f"{word} for {shown}"
+        with self._store.change(label, now) as change:
+            calendar = PlacingCalendar(self._store, self._zone)
+            week = calendar.week_at(instant_of(now))
+            log = self._store.log(week) or WeekLog(week, calendar.day_start_of(week))
+            change.put_log(log.with_number(table, key, amount))
+        return Outcome((f"{word.capitalize()} for {shown}: {h_mm(round(amount * HOUR))} a week.",), label)
+
+    # Back and forth
+
+    def undo(self, now: datetime) -> Outcome:
+        """Take back the last change made on this machine."""
+        label = self._store.undo(now)
+        return Outcome((f"Undid «{label}».", self._running_line(now)), label)
+
+    def redo(self, now: datetime) -> Outcome:
+        """Bring back what was undone last."""
+        label = self._store.redo(now)
+        return Outcome((f"Redid «{label}».", self._running_line(now)), label)
+
+    # Inside
+
+    def _running_line(self, now: datetime) -> str:
+        running = self.record.running()
+        if running is None:
+            return "Nothing is running."
+        return f"{self.record.name(running)} is running, since {clock_text(running.start, now)}."
+
+    def _name_of_running(self) -> str:
+        self._store.settle()
+        running = self.record.running()
+        if running is None:
+            raise Refused("Nothing is running.")
+        return self.record.name(running)
+
+    def _listed_activity(self, key: str) -> Activity:
+        listed = self._store.listed()
+        return listed.get(key) if listed.has(key) else listed.find(key)
+
+    def _numbered(self, key: str, table: str, word: str) -> tuple[str, bool]:
+        """What a number is for, as it is called, and whether that is music."""
+        if key in MUSIC_KINDS and table == "targets":
+            return key, True
+        if key in KINDS:
+            raise Refused(f"A {word} is for an activity, not for a kind such as {key}.")
+        activity = self._listed_activity(key)
+        return activity.name, activity.is_music
+
+    def _described(self, now: datetime) -> Callable[[Entry], str]:
+        def describe(entry: Entry) -> str:
+            end = f"{entry.end:%H:%M}" if entry.end is not None else ""
+            return f"{self.record.name(entry)} {clock_text(entry.start, now)}–{end} ({entry.id})"
+
+        return describe
+
+    def _told(self, edit: timeline.Edit, now: datetime) -> tuple[str, ...]:
+        """A line for each neighbour that gave way."""
+        lines = []
+        for effect in edit.effects:
+            name, was, after = self.record.name(effect.was), effect.was, effect.now
+            begin, end = clock_text(after.start, now), clock_text(after.end, now) if after.end else ""
+            if after.id != was.id:
+                lines.append(f"{name} goes on at {begin}.")
+            elif after.start != was.start:
+                lines.append(f"{name} now starts {begin} (was {clock_text(was.start, now)}).")
+            elif was.end is None:
+                lines.append(f"{name} ended {end}, after {h_mm(after.seconds(0))}.")
+            else:
+                lines.append(f"{name} now ends {end} (was {clock_text(was.end, now)}).")
+        return tuple(lines)
+
+
+class _Recent:
+    """The entries that a change of the timer may touch, and the logs that keep them."""
+
+    def __init__(self, store: Store, change: Change, zone: Zone) -> None:
+        self._store = store
+        self._change = change
+        self._calendar = PlacingCalendar(store, zone)
+        self._logs: dict[Week, WeekLog] = {}
+        self._newest: Entry | None = None
+        for week in reversed(store.weeks()):
+            log = self._log(week)
+            if log.entries:
+                self._newest = log.running
+                break
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What was looked at so far, by start, without open entries that count nothing."""
+        entries = [entry for week in sorted(self._logs) for entry in self._logs[week].entries]
+        return by_start([entry for entry in entries if entry.end is not None or entry == self._newest])
+
+    def entries_about(self, moment: datetime) -> list[Entry]:
+        """The entries, those of the logs round a moment among them."""
+        week = self._calendar.week_at(instant_of(moment))
+        known = self._store.weeks()
+        earlier = [other for other in known if other < week][-2:]
+        later = [other for other in known if week < other][:1]
+        for other in (*earlier, *({week} & set(known)), *later):
+            self._log(other)
+        return self.entries
+
+    def put(self, edit: timeline.Edit) -> None:
+        """Put each entry into the log of the week in which it starts."""
+        holders = {entry.id: week for week, log in self._logs.items() for entry in log.entries}
+        for entry in edit.put:
+            holder = holders.get(entry.id)
+            week = self._calendar.week_of(entry)
+            if holder is not None:
+                old = next(other for other in self._logs[holder].entries if other.id == entry.id)
+                if old.start == entry.start:
+                    week = holder
+                kept = tuple(other for other in self._logs[holder].entries if other.id != entry.id)
+                self._put(replace(self._logs[holder], entries=kept))
+            log = self._log(week)
+            self._put(replace(log, entries=tuple(by_start([*log.entries, entry]))))
+
+    def _log(self, week: Week) -> WeekLog:
+        if week not in self._logs:
+            known = self._store.log(week)
+            self._logs[week] = known or WeekLog(week, self._calendar.day_start_of(week))
+        return self._logs[week]
+
+    def _put(self, log: WeekLog) -> None:
+        self._logs[log.week] = log
+        self._change.put_log(log)
+
+
+def _new_id() -> str:
+    return short_id(int.from_bytes(os.urandom(8), "big"))
