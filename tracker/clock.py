@@ -31,3 +31,7 @@ class SystemClock:
         if hasattr(time, "tzset"):
             time.tzset()
         return wall_time(int(time.time()), self.zone)
+
+    def zone_name(self) -> tuple[object, ...]:
+        """What differs when the machine is given another zone."""
+        return (time.tzname, time.timezone)

@@ -67,7 +67,7 @@ class WeekReport:
     measured_share: float | None
     kind_targets: Mapping[str, int]
     week_balance: Balance
-    day_balance: Balance
+    day_balances: tuple[Balance, ...]
     today: int | None
     running: Entry | None
     now: datetime
@@ -75,6 +75,11 @@ class WeekReport:
     @property
     def seconds(self) -> int:
         return sum(self.day_totals)
+
+    @property
+    def day_balance(self) -> Balance:
+        """The balance of today; nothing in a week that today is not in."""
+        return Balance() if self.today is None else self.day_balances[self.today]
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -112,7 +117,6 @@ def week_report(record: WeekRecord, now: datetime) -> WeekReport:
         )
     order = (*KINDS, UNLISTED)
     rows.sort(key=lambda row: order.index(row.activity.kind))
-    today = _day_of(record, instant)
     return WeekReport(
         week=record.week,
         goal=record.listed.goal,
@@ -124,8 +128,8 @@ def week_report(record: WeekRecord, now: datetime) -> WeekReport:
             kind: round(amount * HOUR) for kind, amount in record.numbers.targets.items() if kind in KINDS
         },
         week_balance=balance(sums, judged),
-        day_balance=Balance() if today is None else balance(sums, judged, today),
-        today=today,
+        day_balances=tuple(balance(sums, judged, day) for day in range(7)),
+        today=_day_of(record, instant),
         running=record.running,
         now=now,
     )

@@ -12,7 +12,14 @@ class Unreadable(DataError):
 
 
 class NotSaved(DataError):
-    """A change could not be written; the file is as it was."""
+    """A change could not be written; the file is as it was.
+
+    ``may_pass`` where it is worth trying again, as with a full disk.
+    """
+
+    def __init__(self, message: str, may_pass: bool = False) -> None:
+        super().__init__(message)
+        self.may_pass = may_pass
 
 
 class MaybeSaved(DataError):
@@ -35,6 +42,11 @@ _REASONS = {
     errno.ELOOP: "its links lead in a circle",
     errno.EISDIR: "it is a folder",
 }
+
+
+def may_pass(error: OSError) -> bool:
+    """Whether a file operation may succeed later, when there is room again."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def reason(error: OSError) -> str:

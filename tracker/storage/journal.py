@@ -12,7 +12,7 @@ from contextlib import suppress
 from zlib import crc32
 
 from tracker.domain.value import value
-from tracker.storage.errors import NotSaved, Unreadable, reason
+from tracker.storage.errors import NotSaved, Unreadable, may_pass, reason
 from tracker.storage.safe_write import make_folder, read_bytes, sync_folder, write_bytes
 from tracker.storage.units import Unit
 
@@ -198,7 +198,7 @@ class Journal:
             if is_new:
                 sync_folder(os.path.dirname(self._path))
         except OSError as error:
-            raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.") from None
+            raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.", may_pass(error)) from None
 
 
 def _shared(left: bytes, right: bytes, most: int) -> int:

@@ -6,7 +6,7 @@ import os
 import stat
 from contextlib import suppress
 
-from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, reason
+from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
 
 LARGEST_LOG = 8 * 1024 * 1024
 _ABANDONED_AFTER = 24 * 3600
@@ -57,7 +57,7 @@ def make_folder(path: str) -> None:
             os.mkdir(path, 0o700)
         sync_folder(os.path.dirname(path))
     except OSError as error:
-        raise NotSaved(f"{path} cannot be made: {reason(error)}.") from None
+        raise NotSaved(f"{path} cannot be made: {reason(error)}.", may_pass(error)) from None
 
 
 def write_bytes(path: str, content: bytes) -> None:
@@ -89,7 +89,7 @@ def write_bytes(path: str, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)
-        raise NotSaved(f"{path} was not changed: {reason(error)}.") from None
+        raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
     try:
         sync_folder(os.path.dirname(target))
     except OSError as error:
@@ -102,7 +102,7 @@ def remove_file(path: str) -> None:
         os.unlink(path)
         sync_folder(os.path.dirname(path))
     except OSError as error:
-        raise NotSaved(f"{path} was not changed: {reason(error)}.") from None
+        raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
 
 
 def sweep_abandoned(folder: str, now: int) -> None:

@@ -1,0 +1,351 @@
+"""The app: it publishes one view, takes what is asked for to the record, and says what happened."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.reactive import reactive
+from textual.screen import Screen
+
+import tracker
+from tracker.clock import SystemClock
+from tracker.domain.duration import h_mm
+from tracker.domain.errors import DataError, TrackerError
+from tracker.domain.week import Week
+from tracker.domain.week_report import WeekRecord, week_report
+from tracker.domain.when import clock_text
+from tracker.domain.zone import instant_of
+from tracker.storage.errors import MaybeSaved, NotSaved
+from tracker.storage.remembered import Remembered
+from tracker.timekeeper import Outcome, Timekeeper
+from tracker.ui.recorder import Recorder
+from tracker.ui.screens.activity_form import ActivityFields
+from tracker.ui.screens.help import HelpScreen, keys_by_group
+from tracker.ui.screens.note_form import NoteFields
+from tracker.ui.screens.week import WeekScreen
+from tracker.ui.themes import ANSI, DARK, THEMES, colour_defaults
+from tracker.ui.title import TerminalTitle
+from tracker.ui.view import View
+
+TRY_AGAIN_AFTER = 3.0
+TOAST_SECONDS = 4.0
+
+
+def _stylesheets() -> list[str | PurePath]:
+    """The stylesheets, where the wheel has them or where a checkout does."""
+    package = Path(tracker.__file__).resolve().parent
+    folder = package / "styles"
+    if not folder.is_dir():
+        folder = package.parent / "styles"
+    return [*sorted(folder.glob("*.tcss"))]
+
+
+class TrackerApp(App[None]):
+    """The composition of the screens over one record."""
+
+    TITLE = "tracker"
+    CSS_PATH = _stylesheets()
+    MODES: ClassVar = {"week": WeekScreen}
+    DEFAULT_MODE = "week"
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back the last change"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="app.redo", tooltip="Bring back what was undone"),
+        Binding("question_mark", "keys", "Help", id="app.help", tooltip="What can I do here?"),
+        Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave; the timer goes on"),
+    ]
+
+    view: reactive[View | None] = reactive(None)
+    """The week shown, as of now: the one state that screens follow."""
+    held: reactive[str] = reactive("")
+    """Why a change waits to be saved; empty when none does."""
+
+    def __init__(
+        self, timekeeper: Timekeeper, clock: SystemClock, remembered: Remembered, first: WeekRecord
+    ) -> None:
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.farewell = ""
+        self._timekeeper = timekeeper
+        self._clock = clock
+        self._remembered = remembered
+        self._recorder = Recorder()
+        self._record = first
+        self._session: int | None = None
+        self._week: Week | None = None
+        self._stamps: object = None
+        self._changes: asyncio.Queue[Callable[[], Outcome]] = asyncio.Queue()
+        self._ticked = asyncio.Event()
+        self._title: TerminalTitle | None = None
+        self._warned_of_held = False
+
+    # Life
+
+    def on_mount(self) -> None:
+        self.theme = self._fitting_theme()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self._end_on_signals()
+        if self._driver is not None and not self.is_headless:
+            self._title = TerminalTitle(self._driver.write)
+            self._title.keep()
+        self._publish()
+        self.run_worker(self._carry_out_changes(), name="changes")
+        self.run_worker(self._follow_files(), name="files")
+        self.set_interval(1, self._tick)
+
+    def on_unmount(self) -> None:
+        if self._title is not None:
+            self._title.restore()
+        self._recorder.close()
+
+    def _end_on_signals(self) -> None:
+        """A closed terminal or a kill leaves through the same door as q."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.exit)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours that our stylesheets name, for every theme."""
+        return colour_defaults(self.current_theme.to_color_system().generate())
+
+    def _fitting_theme(self) -> str:
+        remembered = self._remembered.theme
+        if remembered in self.available_themes:
+            return remembered
+        few_colours = self.console.color_system in (None, "standard")
+        return ANSI if self.no_color or few_colours else DARK
+
+    def _keep_theme(self, _: object) -> None:
+        theme = self.theme
+        if theme != self._remembered.theme:
+            self.run_worker(self._recorder.run(lambda: self._remembered.remember_theme(theme)))
+
+    # What is shown
+
+    def _tick(self) -> None:
+        self._publish()
+        self._ticked.set()
+
+    def _publish(self) -> None:
+        now = self._clock.now()
+        report = week_report(self._record, now)
+        is_present = self._week is None or report.today is not None
+        self.view = View(report, self._session, self._record.problems, is_present)
+        self._show_title(now)
+
+    def _show_title(self, now: datetime) -> None:
+        if self._title is None:
+            return
+        running = self._record.running
+        if running is None:
+            self._title.show("tracker")
+        else:
+            seconds = running.seconds(instant_of(now))
+            self._title.show(f"▶ {self.name_of(running.activity)} {h_mm(seconds)}")
+
+    async def _follow_files(self) -> None:
+        """Read again whatever changes in the files, by whichever hand; and when a week turns."""
+        await self._read()
+        while True:
+            await self._ticked.wait()
+            self._ticked.clear()
+            week, now = self._record.week, self._clock.now()
+            with suppress(DataError):
+                stamps = await self._recorder.run(partial(self._stamps_of, week))
+                has_turned = self._week is None and self._record.calendar.week_at(instant_of(now)) != week
+                if stamps != self._stamps or has_turned:
+                    await self._read()
+
+    def _stamps_of(self, week: Week) -> object:
+        return (self._clock.zone_name(), self._timekeeper.record.stamps(week))
+
+    async def _read(self) -> None:
+        """Read the week that is shown, and show it."""
+        try:
+            await self._recorder.run(partial(self._look, self._week, self._clock.now()))
+        except DataError as error:
+            self.say(str(error), "error")
+            return
+        self._publish()
+
+    def _look(self, week: Week | None, now: datetime) -> None:
+        """In the recorder's thread: what is on record, with its stamps from before it was read."""
+        reader = self._timekeeper.record
+        week_shown = week or reader.calendar().week_at(instant_of(now))
+        stamps = self._stamps_of(week_shown)
+        record = reader.week(week_shown, now)
+        session = reader.usual_session(week_shown)
+        self._record, self._session, self._stamps = record, session, stamps
+
+    def turn_week(self, weeks: int) -> None:
+        """Show a week before or after the one shown; not the future."""
+        week = self._record.week
+        for _ in range(abs(weeks)):
+            week = week.previous() if weeks < 0 else week.next()
+        present = self._record.calendar.week_at(instant_of(self._clock.now()))
+        if present < week:
+            self.say("That week has not begun yet.")
+            return
+        self.show_week(None if week == present else week)
+
+    def show_week(self, week: Week | None) -> None:
+        """Show a week; the present one, and those that follow it, for None."""
+        self._week = week
+        self.run_worker(self._read(), group="read", exclusive=True)
+
+    def name_of(self, key: str) -> str:
+        """What an activity is called."""
+        return self._record.listed.get(key).name
+
+    def is_listed(self, key: str) -> bool:
+        return self._record.listed.has(key)
+
+    async def earlier_texts(self) -> tuple[list[str], list[str]]:
+        """Notes and tracks of the last weeks, for completion."""
+        week = self._record.week
+        return await self._recorder.run(lambda: self._timekeeper.record.earlier_texts(week))
+
+    # What is asked for
+
+    def switch_to(self, key: str) -> None:
+        """Start an activity, switch to it, or stop it where it runs."""
+        now = self._clock.now()
+        running = self._record.running
+        if running is not None and running.activity == key:
+            self._ask(lambda: self._timekeeper.stop(now))
+        else:
+            activity = self._record.listed.get(key)
+            self._ask(lambda: self._timekeeper.start(activity, now))
+
+    def nudge(self, minutes: int) -> None:
+        """Move the start of what runs; minus is earlier."""
+        now = self._clock.now()
+        self._ask(lambda: self._timekeeper.nudge(minutes, now))
+
+    def annotate(self, fields: NoteFields) -> None:
+        """Note on what runs."""
+        now = self._clock.now()
+        self._ask(lambda: self._timekeeper.annotate(now, fields.note, fields.track))
+
+    def add_activity(self, fields: ActivityFields) -> None:
+        """Put an activity on the list."""
+        now = self._clock.now()
+        ratings = {
+            name: getattr(fields, name) for name in ("priority", "enjoyment", "supports_goal", "reason")
+        }
+        self._ask(lambda: self._timekeeper.add_activity(now, fields.name, fields.kind, **ratings))
+
+    def change_activity(self, key: str, fields: ActivityFields) -> None:
+        """Change an activity to what was filled in."""
+        now = self._clock.now()
+        changed = {name: getattr(fields, name) for name in ActivityFields.__match_args__}
+        self._ask(lambda: self._timekeeper.change_activity(now, key, **changed))
+
+    def action_undo(self) -> None:
+        """Take back the last change, by whichever program it was made."""
+        now = self._clock.now()
+        self._ask(lambda: self._timekeeper.undo(now), "ctrl+r redoes")
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        now = self._clock.now()
+        self._ask(lambda: self._timekeeper.redo(now))
+
+    def action_keys(self) -> None:
+        """Show what can be done here."""
+        bindings = [active.binding for active in self.screen.active_bindings.values()]
+        display = {binding.key: self.get_key_display(binding) for binding in bindings}
+        self.push_screen(HelpScreen(keys_by_group(bindings, display)))
+
+    async def action_leave(self) -> None:
+        """Leave once everything is saved; the timer goes on."""
+        if self.held and not self._warned_of_held:
+            self._warned_of_held = True
+            self.say("A change is not saved yet. Press q again to leave without it.", "warning")
+            return
+        if not self.held:
+            await self._changes.join()
+        running = self._record.running
+        if running is not None:
+            since = clock_text(running.start, self._clock.now())
+            self.farewell = f"{self.name_of(running.activity)} goes on, since {since}. tracker stop ends it."
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that a key can do here, with its key."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and active.enabled and binding.description:
+                words = binding.tooltip or binding.description
+                title = f"{words}  ({self.get_key_display(binding)})"
+                yield SystemCommand(title, words, partial(self.run_action, binding.action, active.node))
+        for activity in self._record.listed.in_rows:
+            yield SystemCommand(
+                f"Start {activity.name}",
+                f"Start or stop {activity.name}",
+                partial(self.switch_to, activity.key),
+            )
+        yield SystemCommand("Theme", "Choose other colours; they are remembered", self.action_change_theme)
+
+    # Changes
+
+    def _ask(self, work: Callable[[], Outcome], afterwards: str = "u undoes") -> None:
+        """Have a change made; its moment is already in it, so waiting does not falsify it."""
+
+        def change() -> Outcome:
+            outcome = work()
+            if not outcome.label:
+                return outcome
+            first, *rest = outcome.lines
+            return Outcome((f"{first.rstrip('.')} · {afterwards}", *rest), outcome.label)
+
+        self._changes.put_nowait(change)
+
+    async def _carry_out_changes(self) -> None:
+        while True:
+            change = await self._changes.get()
+            try:
+                await self._carry_out(change)
+                await self._read()
+            finally:
+                self._changes.task_done()
+
+    async def _carry_out(self, change: Callable[[], Outcome]) -> None:
+        """Make a change; where only the disk stands against it, hold it and try again."""
+        while True:
+            try:
+                outcome = await self._recorder.run(change)
+            except NotSaved as error:
+                if error.may_pass:
+                    self.held = f"Not saved yet. {error} Trying again every {TRY_AGAIN_AFTER:.0f} seconds."
+                    await asyncio.sleep(TRY_AGAIN_AFTER)
+                    continue
+                self.say(str(error), "error")
+            except MaybeSaved as error:
+                self.say(str(error), "warning")
+            except TrackerError as error:
+                self.say(str(error), "warning")
+            else:
+                self.say("\n".join(outcome.lines))
+            self.held = ""
+            return
+
+    def say(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Tell what happened; the last word replaces the one before."""
+        self.clear_notifications()
+        self.notify(words, severity=severity, timeout=TOAST_SECONDS, markup=False)

@@ -1,0 +1,35 @@
+"""Bars from zero, in eighths of a cell."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+FULL, SHADED, EMPTY = "█", "▒", "─"
+
+
+def bar_text(amount: int, scale: int, width: int) -> str:
+    """A bar of ``amount`` where ``scale`` would fill ``width`` cells; a little is never nothing."""
+    if amount <= 0 or scale <= 0 or width <= 0:
+        return ""
+    eighths = max(1, min(width * 8, round(amount * width * 8 / scale)))
+    return FULL * (eighths // 8) + _EIGHTHS[eighths % 8]
+
+
+def single_bar(amount: int, scale: int, width: int, style: Style) -> Content:
+    """One bar, padded to its width."""
+    return Content.styled(bar_text(amount, scale, width).ljust(width), style)
+
+
+def double_bar(first: int, second: int, scale: int, width: int, styles: tuple[Style, Style]) -> Content:
+    """Two amounts end to end, told apart by shade as well as by colour, padded to the width."""
+    if not second:
+        return single_bar(first, scale, width, styles[0])
+    total = max(1, len(bar_text(first + second, scale, width)))
+    begun = 0 if not first else max(1, round(first * width / scale)) if scale else 0
+    solid = min(begun, total - 1)
+    shaded = total - solid
+    return Content.assemble(
+        (FULL * solid, styles[0]), (SHADED * shaded, styles[1]), " " * (width - solid - shaded)
+    )

@@ -1,0 +1,199 @@
+"""The home screen: the running timer, the weekly grid and the live panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tracker.domain.activity import Activity
+from tracker.ui.messages import SwitchTo
+from tracker.ui.screens.activity_form import ActivityFields, ActivityForm
+from tracker.ui.screens.find import FindActivity
+from tracker.ui.screens.note_form import NoteFields, NoteForm
+from tracker.ui.view import View
+from tracker.ui.widgets.live_panel import LivePanel
+from tracker.ui.widgets.timer_header import TimerHeader
+from tracker.ui.widgets.week_grid import WeekGrid
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+EMPTY = """\
+Where do a week's hours go?
+
+Put what you do on a list: music, jobs, chores, even the phone.
+Then start a timer with one key, and see where the time goes.
+
+Press  a  to add your first activity."""
+
+
+class WeekScreen(Screen[None]):
+    """Home. Everything on it follows ``view``; what is asked of it goes to the app."""
+
+    app: TrackerApp
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Find", id="activity.find", tooltip="Find an activity by typing"),
+        Binding("n", "note", "Note", id="timer.note", tooltip="Note and track of what runs"),
+        Binding("a", "add", "Add", id="activity.add", tooltip="Put an activity on the list"),
+        Binding("r", "rate", "Rate", id="activity.rate", tooltip="Rate or change the activity"),
+        Binding("comma", "nudge(-5)", "Started 5 minutes earlier", show=False, id="timer.earlier5"),
+        Binding("full_stop", "nudge(5)", "Started 5 minutes later", show=False, id="timer.later5"),
+        Binding("less_than_sign", "nudge(-1)", "Started a minute earlier", show=False, id="timer.earlier1"),
+        Binding("greater_than_sign", "nudge(1)", "Started a minute later", show=False, id="timer.later1"),
+        Binding("left_square_bracket,pageup", "turn(-1)", "Week before", show=False, id="week.previous"),
+        Binding("right_square_bracket,pagedown", "turn(1)", "Week after", show=False, id="week.next"),
+        Binding("t", "this_week", "This week", show=False, id="week.present"),
+        *[
+            Binding(
+                str(number),
+                f"start_number({number})",
+                f"Start number {number}",
+                show=False,
+                id=f"timer.start{number}",
+            )
+            for number in range(1, 10)
+        ],
+    ]
+
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (98, "-middle"),
+        (150, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+
+    view: reactive[View | None] = reactive(None)
+    """The week to show, as of now."""
+    held: reactive[str] = reactive("")
+    """Why a change is waiting to be saved; empty when none is."""
+
+    def compose(self) -> ComposeResult:
+        yield TimerHeader(id="timer").data_bind(view=WeekScreen.view)
+        yield Static(id="problems", markup=False)
+        with Vertical(id="middle"):
+            yield WeekGrid(id="grid")
+            yield Static(EMPTY, id="empty", markup=False)
+            yield LivePanel(id="panel").data_bind(view=WeekScreen.view)
+        yield Static(id="held", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "view", self._follow)
+        self.watch(self.app, "held", self._follow_held)
+
+    def on_resize(self) -> None:
+        self.query_one(LivePanel).set_class(self.size.width >= 150, "-side")
+
+    def _follow(self, view: View | None) -> None:
+        self.view = view
+
+    def _follow_held(self, held: str) -> None:
+        self.query_one("#held", Static).update(held)
+        self.set_class(bool(held), "-held")
+
+    def watch_view(self, view: View | None) -> None:
+        if view is None or not self.is_mounted:
+            return
+        self.query_one(WeekGrid).report = view.report
+        self.set_class(not view.report.rows, "-empty")
+        self.set_class(bool(view.problems), "-problems")
+        problems = "\n".join(f"⚠ {problem}. It can be viewed, not changed." for problem in view.problems)
+        shown = self.query_one("#problems", Static)
+        if str(shown.content) != problems:
+            shown.update(problems)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What makes no sense now is not offered."""
+        report = self.view.report if self.view is not None else None
+        has_rows = bool(report and report.rows)
+        if action in ("find", "rate", "switch"):
+            return has_rows
+        return True
+
+    # What is asked for
+
+    def on_switch_to(self, message: SwitchTo) -> None:
+        self.app.switch_to(message.key)
+
+    def action_start_number(self, number: int) -> None:
+        """Start, switch to or stop the activity with that number."""
+        key = self.query_one(WeekGrid).key_at(number)
+        if key is None:
+            self.app.say(f"No activity has the number {number}.")
+            return
+        self.query_one(WeekGrid).cursor_key = key
+        self.app.switch_to(key)
+
+    def action_nudge(self, minutes: int) -> None:
+        """Move the start of what runs."""
+        self.app.nudge(minutes)
+
+    def action_turn(self, weeks: int) -> None:
+        """Show the week before or after."""
+        self.app.turn_week(weeks)
+
+    def action_this_week(self) -> None:
+        """Show the present week."""
+        self.app.show_week(None)
+
+    def action_find(self) -> None:
+        """Find an activity by typing; the cursor goes there."""
+        if self.view is None:
+            return
+        activities = [row.activity for row in self.view.report.rows]
+
+        def go(key: str | None) -> None:
+            if key is not None:
+                self.query_one(WeekGrid).cursor_key = key
+
+        self.app.push_screen(FindActivity(activities), go)
+
+    def action_add(self) -> None:
+        """Put an activity on the list."""
+
+        def add(fields: ActivityFields | None) -> None:
+            if fields is not None:
+                self.app.add_activity(fields)
+
+        self.app.push_screen(ActivityForm(None), add)
+
+    def action_rate(self) -> None:
+        """Rate or change the activity under the cursor."""
+        activity = self._activity_under_cursor()
+        if activity is None:
+            return
+        if not self.app.is_listed(activity.key):
+            self.app.say(f"{activity.name} is not on the list. Add it with a, or correct the log.")
+            return
+
+        def change(fields: ActivityFields | None) -> None:
+            if fields is not None:
+                self.app.change_activity(activity.key, fields)
+
+        self.app.push_screen(ActivityForm(activity), change)
+
+    def action_note(self) -> None:
+        """Give what runs a note and a track."""
+        running = self.view.report.running if self.view is not None else None
+        if running is None:
+            self.app.say("Nothing is running, so there is nothing to note on.")
+            return
+
+        def note(fields: NoteFields | None) -> None:
+            if fields is not None:
+                self.app.annotate(fields)
+
+        name = self.app.name_of(running.activity)
+        self.app.push_screen(NoteForm(name, running.note, running.track, self.app.earlier_texts), note)
+
+    def _activity_under_cursor(self) -> Activity | None:
+        key = self.query_one(WeekGrid).cursor_key
+        row = self.view.report.row(key) if self.view is not None else None
+        return row.activity if row is not None else None

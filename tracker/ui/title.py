@@ -1,0 +1,30 @@
+"""The title of the terminal window or tab, which Textual leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+# The title is put on the terminal's stack and taken from it again, where it has one.
+KEEP, RESTORE = "\x1b[22;0t", "\x1b[23;0t"
+
+
+class TerminalTitle:
+    """Says in the terminal's title what runs."""
+
+    def __init__(self, write: Callable[[str], object]) -> None:
+        self._write = write
+        self._shown = ""
+
+    def keep(self) -> None:
+        """Remember the title that was there before."""
+        self._write(KEEP)
+
+    def show(self, title: str) -> None:
+        """Set the title, if it differs. Callers give text without control characters."""
+        if title != self._shown:
+            self._write(f"\x1b]2;{title}\x07")
+            self._shown = title
+
+    def restore(self) -> None:
+        """Bring back the title that was there before."""
+        self._write(f"\x1b]2;\x07{RESTORE}")

@@ -1,0 +1,16 @@
+"""The one state that the app publishes and every screen shows."""
+
+from __future__ import annotations
+
+from tracker.domain.value import value
+from tracker.domain.week_report import WeekReport
+
+
+@value
+class View:
+    """A week as of now. ``session`` is the usual session in seconds, None before there is one."""
+
+    report: WeekReport
+    session: int | None = None
+    problems: tuple[str, ...] = ()
+    is_present: bool = True

@@ -1,0 +1,218 @@
+"""The live panel: wasted time against studio and learning, on one scale from zero."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from tracker.domain.activity import MUSIC_KINDS
+from tracker.domain.balance import Balance
+from tracker.domain.duration import h_mm
+from tracker.domain.sentence import wasted_sentence
+from tracker.domain.text import cell_width, fitted
+from tracker.domain.week import DAY_NAMES
+from tracker.domain.week_report import WeekReport
+from tracker.ui.bars import double_bar, single_bar
+from tracker.ui.view import View
+
+_WORDS = 8
+_HOURS = 7
+
+
+class LivePanel(Widget):
+    """Shows the balance of today and of the week, how aims stand, and what it means.
+
+    Lying below the grid it takes few lines; standing beside it (class ``-side``) it has room for the
+    days one by one.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "live-panel--label",
+        "live-panel--wasted",
+        "live-panel--studio",
+        "live-panel--learning",
+        "live-panel--heading",
+        "live-panel--quiet",
+        "live-panel--good",
+    }
+
+    view: reactive[View | None] = reactive(None, repaint=False)
+    """What to show."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._painted: list[Content] = []
+
+    def watch_view(self) -> None:
+        content = self._content()
+        if len(content) != len(self._painted):
+            self.refresh(layout=True)
+        elif any(not old.is_same(new) for old, new in zip(self._painted, content, strict=True)):
+            self.refresh()
+        self._painted = content
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        return Content("\n").join(self._content())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(1, len(self._content()))
+
+    def _content(self) -> list[Content]:
+        if self.view is None:
+            return []
+        if self.has_class("-side"):
+            return self._standing(self.view, max(20, self.content_size.width))
+        return self._lying(self.view, max(40, self.content_size.width))
+
+    # Below the grid
+
+    def _lying(self, view: View, width: int) -> list[Content]:
+        report = view.report
+        half = (width - 4) // 2
+        week = self._bars("week", report.week_balance, half)
+        if report.today is None:
+            lines = self._bars("week", report.week_balance, min(width, 80))
+        else:
+            today = self._bars("today", report.day_balance, half)
+            lines = [Content.assemble(left, "    ", right) for left, right in zip(today, week, strict=True)]
+        return lines + _wrapped([Content(_sentence(view)), *self._aims(report), *self._facts(report)], width)
+
+    # Beside the grid
+
+    def _standing(self, view: View, width: int) -> list[Content]:
+        report = view.report
+        lines = []
+        if report.today is not None:
+            lines += [self._heading("Today"), *self._bars("", report.day_balance, width), Content("")]
+        lines += [self._heading("This week" if view.is_present else "The week")]
+        lines += [*self._bars("", report.week_balance, width), Content("")]
+        lines += [self._heading("Day by day"), *self._days(report, width), Content("")]
+        lines += [*_folded(_sentence(view), width), *self._facts(report), Content("")]
+        aims = self._aims(report)
+        if aims:
+            lines += [self._heading("Aims"), *aims]
+        return lines
+
+    def _days(self, report: WeekReport, width: int) -> list[Content]:
+        """A pair of small bars for each day, all on one scale."""
+        scale = max(max(balance.wasted, balance.music) for balance in report.day_balances)
+        room = (width - 6) // 2
+        lines = []
+        shades = (self._style("studio"), self._style("learning"))
+        for day, balance in enumerate(report.day_balances):
+            name = f"[{DAY_NAMES[day]}]" if day == report.today else f" {DAY_NAMES[day]} "
+            lines.append(
+                Content.assemble(
+                    (f"{name} ", self._style("label")),
+                    single_bar(balance.wasted, scale, room, self._style("wasted")),
+                    " ",
+                    double_bar(balance.studio, balance.learning, scale, room - 1, shades),
+                )
+            )
+        return lines
+
+    # Parts
+
+    def _bars(self, period: str, balance: Balance, width: int) -> list[Content]:
+        """Wasted and music as two bars on one scale from zero."""
+        scale = max(balance.wasted, balance.music)
+        before = 6 if period else 0
+        room = max(4, width - before - _WORDS - _HOURS)
+        label = self._style("label")
+        wasted = Content.assemble(
+            (period.ljust(before), label),
+            ("wasted".ljust(_WORDS), label),
+            single_bar(balance.wasted, scale, room, self._style("wasted")),
+            h_mm(balance.wasted).rjust(_HOURS),
+        )
+        music = Content.assemble(
+            " " * before,
+            ("music".ljust(_WORDS), label),
+            double_bar(
+                balance.studio,
+                balance.learning,
+                scale,
+                room,
+                (self._style("studio"), self._style("learning")),
+            ),
+            h_mm(balance.music).rjust(_HOURS),
+        )
+        return [wasted, music]
+
+    def _facts(self, report: WeekReport) -> list[Content]:
+        balance = report.week_balance
+        facts = [Content(f"connections {h_mm(balance.connections)}")]
+        if report.measured_share is not None:
+            facts.append(Content(f"{report.measured_share:.0%} measured"))
+        if balance.unrated:
+            facts.append(Content(f"{h_mm(balance.unrated)} unrated, r rates it"))
+        return facts
+
+    def _aims(self, report: WeekReport) -> list[Content]:
+        """How far each target and cap is."""
+        aims = []
+        for kind in MUSIC_KINDS:
+            target = report.kind_targets.get(kind)
+            if target:
+                seconds = sum(row.seconds for row in report.of_kind(kind))
+                aims.append(self._target(kind, seconds, target))
+        for row in report.rows:
+            if row.target is not None:
+                aims.append(self._target(row.activity.name, row.seconds, row.target))
+            elif row.cap is not None:
+                aims.append(self._cap(row.activity.name, row.seconds, row.cap))
+        return aims
+
+    def _target(self, name: str, seconds: int, target: int) -> Content:
+        if seconds >= target:
+            return Content.assemble((f"✓ {name} {h_mm(seconds)} of {h_mm(target)}", self._style("good")))
+        return Content(f"{name} {h_mm(seconds)} of {h_mm(target)}")
+
+    def _cap(self, name: str, seconds: int, cap: int) -> Content:
+        if seconds > cap:
+            over = f"{name} {h_mm(seconds - cap)} over its cap of {h_mm(cap)}"
+            return Content.assemble((over, self._style("wasted")))
+        return Content(f"{name} {h_mm(cap - seconds)} below its cap of {h_mm(cap)}")
+
+    def _heading(self, text: str) -> Content:
+        return Content.styled(text, self._style("heading"))
+
+    def _style(self, name: str) -> Style:
+        return self.get_visual_style(f"live-panel--{name}", partial=True)
+
+
+def _sentence(view: View) -> str:
+    period = "this week" if view.is_present else "that week"
+    return wasted_sentence(view.report.week_balance.wasted, view.session, period)
+
+
+def _wrapped(parts: list[Content], width: int) -> list[Content]:
+    """The parts in as few lines as they fit into, with dots between them."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], " · ", part)
+        else:
+            lines.append(part if part.cell_length <= width else Content(fitted(part.plain, width)))
+    return lines
+
+
+def _folded(text: str, width: int) -> list[Content]:
+    """A sentence in lines of whole words."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and cell_width(f"{lines[-1]} {word}") > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return [Content(line) for line in lines]

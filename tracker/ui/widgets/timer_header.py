@@ -1,0 +1,93 @@
+"""The top of the week screen: what runs, for how long, and which week is shown."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Digits, Static
+
+from tracker.domain.duration import h_mm, h_mm_ss
+from tracker.domain.week import DAY_NAMES
+from tracker.domain.week_report import ReportRow, WeekReport
+from tracker.domain.when import clock_text
+from tracker.domain.zone import instant_of
+from tracker.ui.view import View
+
+
+class TimerHeader(Widget):
+    """Shows the running timer and the week; it ticks with the view."""
+
+    view: reactive[View | None] = reactive(None, repaint=False)
+    """What to show."""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            with Vertical(id="timer-words"):
+                yield Static(id="timer-activity", markup=False)
+                yield Static(id="timer-since", markup=False)
+                yield Static(id="timer-hours", markup=False)
+            yield Digits("0:00", id="timer-digits")
+            with Vertical(id="timer-week"):
+                yield Static(id="timer-date", markup=False)
+                yield Static(id="timer-goal", markup=False)
+                yield Static(id="timer-hint", markup=False)
+
+    def watch_view(self, view: View | None) -> None:
+        if view is None or not self.is_mounted:
+            return
+        report = view.report
+        self.set_class(report.running is not None, "-running")
+        self.set_class(not view.is_present, "-elsewhere")
+        activity, since, hours = _running_words(report)
+        self._say("timer-activity", activity)
+        self._say("timer-since", since)
+        self._say("timer-hours", hours)
+        self._say("timer-date", _week_words(view))
+        self._say("timer-goal", report.goal)
+        self._say("timer-hint", "" if view.is_present else "t  back to this week")
+        running = report.running
+        seconds = running.seconds(instant_of(report.now)) if running is not None else 0
+        self.query_one("#timer-digits", Digits).update(h_mm_ss(seconds))
+
+    def on_mount(self) -> None:
+        self.watch_view(self.view)
+
+    def _say(self, place: str, words: str) -> None:
+        static = self.query_one(f"#{place}", Static)
+        if str(static.content) != words:
+            static.update(Content(words), layout=False)
+
+
+def _running_words(report: WeekReport) -> tuple[str, str, str]:
+    running = report.running
+    if running is None:
+        hint = "space starts what the cursor is on" if report.rows else "a adds your first activity"
+        return "Nothing is running", hint, ""
+    row = report.row(running.activity)
+    name = row.activity.name if row is not None else running.activity
+    track = f" · {running.track}" if running.track else ""
+    note = f" · {running.note}" if running.note else ""
+    since = f"since {clock_text(running.start, report.now)}{note}"
+    return f"▶ {name}{track}", since, _hours_so_far(report, row)
+
+
+def _hours_so_far(report: WeekReport, row: ReportRow | None) -> str:
+    if row is None or report.today is None:
+        return ""
+    aim = row.target if row.target is not None else row.cap
+    of = f" of {h_mm(aim)}" if aim is not None else ""
+    return f"today {h_mm(row.days[report.today])} · week {h_mm(row.seconds)}{of}"
+
+
+def _week_words(view: View) -> str:
+    report = view.report
+    week, now = report.week, report.now
+    if report.today is not None:
+        date = report.week.dates[report.today]
+        return f"W{week.number:02d} · {DAY_NAMES[report.today]} {date.day} {date:%b}"
+    first, last = week.dates[0], week.dates[6]
+    year = f" {last.year}" if last.year != now.year else ""
+    return f"W{week.number:02d} · {first.day} {first:%b} to {last.day} {last:%b}{year}"

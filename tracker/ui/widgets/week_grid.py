@@ -1,0 +1,380 @@
+"""The weekly grid: activities by kind in rows, days in columns."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tracker.domain.activity import UNLISTED
+from tracker.domain.duration import h_mm
+from tracker.domain.standing import UNRATED, WASTED
+from tracker.domain.text import fitted
+from tracker.domain.value import value
+from tracker.domain.week import DAY_NAMES
+from tracker.domain.week_report import ReportRow, WeekReport
+from tracker.ui.messages import SwitchTo
+from tracker.ui.widgets.grid_columns import columns_for
+
+QUIET = "·"
+# What a row looks like: its cells as texts, and the name of the style of each.
+Cells = tuple[tuple[str, str], ...]
+
+
+@value
+class KindLine:
+    """The line above the activities of a kind."""
+
+    kind: str
+
+
+@value
+class ActivityLine:
+    """One activity; ``number`` is the key that starts it, 0 for none."""
+
+    row: ReportRow
+    number: int
+
+
+class WeekGrid(ScrollView, can_focus=True):
+    """Shows a week; the cursor stands on an activity and a day."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1, 0)", "Up", show=False, id="grid.up"),
+        Binding("down,j", "move(1, 0)", "Down", show=False, id="grid.down"),
+        Binding("left,h", "move(0, -1)", "Day before", show=False, id="grid.left"),
+        Binding("right,l", "move(0, 1)", "Day after", show=False, id="grid.right"),
+        Binding("home", "move(-999, 0)", "First activity", show=False, id="grid.first"),
+        Binding("end", "move(999, 0)", "Last activity", show=False, id="grid.last"),
+        Binding("space", "switch", "Start or stop", id="timer.switch"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "week-grid--header",
+        "week-grid--today",
+        "week-grid--kind",
+        "week-grid--music",
+        "week-grid--cell",
+        "week-grid--quiet",
+        "week-grid--running",
+        "week-grid--wasted",
+        "week-grid--reached",
+        "week-grid--totals",
+        "week-grid--row",
+        "week-grid--hover",
+        "week-grid--cursor",
+    }
+
+    report: reactive[WeekReport | None] = reactive(None, repaint=False)
+    """The week to show."""
+    cursor_key: reactive[str] = reactive("", repaint=False)
+    """The activity under the cursor, by key: rows may come and go."""
+    cursor_day: reactive[int] = reactive(0, repaint=False)
+    """The day under the cursor, 0 is Monday."""
+    hover_line: reactive[int | None] = reactive(None, repaint=False)
+    """The line under the mouse."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: tuple[KindLine | ActivityLine, ...] = ()
+        self._painted: tuple[Cells, ...] = ()
+        self._columns = columns_for(80)
+        self._rich_styles: dict[tuple[str, ...], Style] = {}
+
+    # What changes
+
+    def watch_report(self, before: WeekReport | None, report: WeekReport | None) -> None:
+        if report is None:
+            return
+        self._lines = tuple(_lines_of(report))
+        if before is None or before.week != report.week:
+            self.cursor_day = report.today if report.today is not None else 0
+        if self._line_of(self.cursor_key) is None:
+            self.cursor_key = self._first_key()
+        self._repaint_what_differs()
+
+    def watch_cursor_key(self, before: str, key: str) -> None:
+        for line in (self._line_of(before), self._line_of(key)):
+            self._refresh_line(line)
+        line = self._line_of(key)
+        if line is not None:
+            self._bring_into_view(line)
+
+    def watch_cursor_day(self) -> None:
+        self._refresh_line(self._line_of(self.cursor_key))
+        self.refresh(Region(0, 0, self.size.width, 1))
+
+    def watch_hover_line(self, before: int | None, line: int | None) -> None:
+        self._refresh_line(before)
+        self._refresh_line(line)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._rich_styles.clear()
+
+    def on_resize(self) -> None:
+        self._columns = columns_for(self.scrollable_content_region.width)
+        self._painted = ()
+        self._repaint_what_differs()
+        line = self._line_of(self.cursor_key)
+        if line is not None:
+            self._bring_into_view(line)
+
+    def _repaint_what_differs(self) -> None:
+        if self.report is None:
+            return
+        painted = tuple(self._cells_of(line) for line in self._lines)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines) + 2)
+        if len(painted) != len(self._painted):
+            self.refresh()
+        else:
+            for number, (old, new) in enumerate(zip(self._painted, painted, strict=True)):
+                if old != new:
+                    self._refresh_line(number)
+        self.refresh(Region(0, 0, self.size.width, 1))
+        self.refresh(Region(0, self._totals_y, self.size.width, 1))
+        self._painted = painted
+
+    def _refresh_line(self, line: int | None) -> None:
+        if line is not None:
+            self.refresh(Region(0, line + 1 - self.scroll_offset.y, self.size.width, 1))
+
+    # Where things are
+
+    @property
+    def _totals_y(self) -> int:
+        """The line of the sums: below the last activity, or at the bottom."""
+        return max(1, min(self.size.height - 1, len(self._lines) + 1))
+
+    def _line_of(self, key: str) -> int | None:
+        for number, line in enumerate(self._lines):
+            if isinstance(line, ActivityLine) and line.row.activity.key == key:
+                return number
+        return None
+
+    def _first_key(self) -> str:
+        return next((line.row.activity.key for line in self._lines if isinstance(line, ActivityLine)), "")
+
+    def _line_at(self, y: int) -> int | None:
+        """The line of the grid at a height of the widget."""
+        if not 1 <= y < self._totals_y:
+            return None
+        line = y - 1 + self.scroll_offset.y
+        return line if line < len(self._lines) else None
+
+    def _bring_into_view(self, line: int) -> None:
+        room = self.size.height - 2
+        top = self.scroll_offset.y
+        # The line of its kind stays in sight above the first activity of a kind.
+        first = line - 1 if line and isinstance(self._lines[line - 1], KindLine) else line
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif line >= top + room > 0:
+            self.scroll_to(y=line - room + 1, animate=False)
+
+    # What a line says
+
+    def _cells_of(self, line: KindLine | ActivityLine) -> Cells:
+        return self._kind_cells(line.kind) if isinstance(line, KindLine) else self._activity_cells(line)
+
+    def _kind_cells(self, kind: str) -> Cells:
+        report, columns = self._report, self._columns
+        rows = report.of_kind(kind)
+        sums = [sum(row.days[day] for row in rows) for day in range(7)]
+        style = "music" if kind in ("studio", "learning", "connections") else "kind"
+        name = "NOT ON THE LIST" if kind == UNLISTED else kind.upper()
+        cells = [(fitted(f" {name}", columns.label), style)]
+        cells += [(_right(_hours(seconds), columns.day), style if seconds else "quiet") for seconds in sums]
+        cells.append((_right(_hours(sum(sums)), columns.total), style))
+        cells += self._aim_cells(sum(sums), report.kind_targets.get(kind), None)
+        cells.append((" " * columns.ratings, "cell"))
+        return tuple(cells)
+
+    def _activity_cells(self, line: ActivityLine) -> Cells:
+        report, columns, row = self._report, self._columns, line.row
+        runs = report.running is not None and report.running.activity == row.activity.key
+        number = str(line.number) if line.number else " "
+        marker = "▶" if runs else " "
+        name = "running" if runs else "wasted" if row.standing == WASTED else "cell"
+        cells = [(fitted(f" {number}{marker} {row.activity.name}", columns.label), name)]
+        for day, seconds in enumerate(row.days):
+            ticks = runs and day == report.today
+            style = "running" if ticks else "cell" if seconds else "quiet"
+            cells.append((_right(_hours(seconds, ticks), columns.day), style))
+        total_style = (
+            "wasted" if row.standing == WASTED and row.seconds else "cell" if row.seconds else "quiet"
+        )
+        cells.append((_right(_hours(row.seconds, runs), columns.total), total_style))
+        cells += self._aim_cells(row.seconds, row.target, row.cap)
+        cells.append((_ratings(row, columns.ratings), "wasted" if row.standing == WASTED else "quiet"))
+        return tuple(cells)
+
+    def _aim_cells(self, seconds: int, target: int | None, cap: int | None) -> Cells:
+        columns = self._columns
+        aim = target if target is not None else cap
+        if aim is None:
+            return ((" " * columns.aim, "cell"), (" " * columns.difference, "cell"))
+        text = h_mm(aim) if target is not None else f"≤ {h_mm(aim)}"
+        if target is not None:
+            style = "reached" if seconds >= aim else "cell"
+        else:
+            style = "wasted" if seconds > aim else "reached"
+        off = seconds - aim
+        sign = "+" if off >= 60 else "−" if off <= -60 else " "
+        return (
+            (_right(text, columns.aim), style),
+            (_right(f"{sign}{h_mm(abs(off))}", columns.difference), style),
+        )
+
+    @property
+    def _report(self) -> WeekReport:
+        assert self.report is not None
+        return self.report
+
+    # What is drawn
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self.report is None:
+            return Strip.blank(width, self._style().background_style)
+        if y == 0:
+            return self._strip(self._header_cells(), ("header",))
+        if y == self._totals_y:
+            return self._strip(self._totals_cells(), ("totals",))
+        line = self._line_at(y)
+        if line is None:
+            return Strip.blank(width, self._style().background_style)
+        return self._line_strip(line)
+
+    def _header_cells(self) -> Cells:
+        columns, report = self._columns, self._report
+        cells = [(" " * columns.label, "header")]
+        for day, name in enumerate(DAY_NAMES):
+            date = report.week.dates[day].day
+            text = f"{name} {date}" if columns.day >= 8 else name
+            if day == report.today:
+                cells.append((_right(f"[{text}]", columns.day), "today"))
+            else:
+                cells.append((_right(text, columns.day), "header"))
+        cells.append((_right("Total", columns.total), "header"))
+        cells.append((_right("Aim", columns.aim), "header"))
+        cells.append((_right("±", columns.difference), "header"))
+        heading = " Pri Enj Goal" if columns.ratings >= 13 else "  P  E G"[-columns.ratings :]
+        cells.append((heading if columns.ratings else "", "header"))
+        return tuple(cells)
+
+    def _totals_cells(self) -> Cells:
+        columns, report = self._columns, self._report
+        cells = [(fitted(" In all", columns.label), "totals")]
+        for day, seconds in enumerate(report.day_totals):
+            style = "today" if day == report.today else "totals"
+            cells.append((_right(_hours(seconds), columns.day), style))
+        cells.append((_right(_hours(report.seconds), columns.total), "totals"))
+        return tuple(cells)
+
+    def _line_strip(self, number: int) -> Strip:
+        line = self._lines[number]
+        cells = self._cells_of(line)
+        if isinstance(line, KindLine):
+            return self._strip(cells, ())
+        has_cursor = line.row.activity.key == self.cursor_key
+        under: tuple[str, ...] = ("row",) if has_cursor else ("hover",) if number == self.hover_line else ()
+        return self._strip(cells, under, self.cursor_day + 1 if has_cursor else None)
+
+    def _strip(self, cells: Cells, under: tuple[str, ...], cursor_cell: int | None = None) -> Strip:
+        segments = []
+        for place, (text, name) in enumerate(cells):
+            names = (*under, name)
+            if place == cursor_cell:
+                names = (*names, "cursor")
+            segments.append(Segment(text, self._style(*names)))
+        return Strip(segments).adjust_cell_length(self.size.width, self._style(*under))
+
+    def _style(self, *names: str) -> Style:
+        style = self._rich_styles.get(names)
+        if style is None:
+            visual = self.get_visual_style(*(f"week-grid--{name}" for name in names))
+            style = self._rich_styles[names] = visual.rich_style
+        return style
+
+    # Keys and mouse
+
+    def action_move(self, lines: int, days: int) -> None:
+        """Move the cursor over activities and days."""
+        self.cursor_day = min(6, max(0, self.cursor_day + days))
+        keys = [line.row.activity.key for line in self._lines if isinstance(line, ActivityLine)]
+        if keys and lines:
+            place = keys.index(self.cursor_key) if self.cursor_key in keys else 0
+            self.cursor_key = keys[min(len(keys) - 1, max(0, place + lines))]
+
+    def action_switch(self) -> None:
+        """Start, switch to or stop the activity under the cursor."""
+        if self.cursor_key:
+            self.post_message(SwitchTo(self.cursor_key))
+
+    def key_at(self, number: int) -> str | None:
+        """The activity that a digit starts."""
+        for line in self._lines:
+            if isinstance(line, ActivityLine) and line.number == number:
+                return line.row.activity.key
+        return None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.hover_line = self._line_at(event.y)
+
+    def on_leave(self) -> None:
+        self.hover_line = None
+
+    def on_click(self, event: events.Click) -> None:
+        number = self._line_at(event.y)
+        line = self._lines[number] if number is not None else None
+        if not isinstance(line, ActivityLine):
+            return
+        day = self._columns.day_at(event.x)
+        if day is not None:
+            self.cursor_day = day
+        self.cursor_key = line.row.activity.key
+        if event.chain == 2:
+            self.action_switch()
+
+
+def _lines_of(report: WeekReport) -> list[KindLine | ActivityLine]:
+    lines: list[KindLine | ActivityLine] = []
+    number = 0
+    for kind in report.kinds:
+        lines.append(KindLine(kind))
+        for row in report.of_kind(kind):
+            is_listed = not row.activity.archived and kind != UNLISTED
+            number += is_listed
+            lines.append(ActivityLine(row, number if is_listed and number <= 9 else 0))
+    return lines
+
+
+def _hours(seconds: int, ticks: bool = False) -> str:
+    return h_mm(seconds) if seconds or ticks else QUIET
+
+
+def _right(text: str, width: int) -> str:
+    return text.rjust(width)[:width] if width else ""
+
+
+def _ratings(row: ReportRow, width: int) -> str:
+    """Priority, enjoyment and the mark for the goal; music is looked at last and has none."""
+    if not width or row.activity.is_music:
+        return " " * width
+    activity = row.activity
+    marks = {True: "✓", False: "✗", None: "?"}
+    mark = marks[activity.supports_goal]
+    if row.standing == UNRATED and activity.kind == UNLISTED:
+        return " " * width
+    priority, enjoyment = (str(rating or "?") for rating in (activity.priority, activity.enjoyment))
+    if width >= 13:
+        return f" {priority:>3} {enjoyment:>3} {mark:>3}".ljust(width)
+    return f"{priority:>2} {enjoyment:>2} {mark}".rjust(width)
