@@ -34,7 +34,7 @@ class Activity:
             raise Invalid("An activity needs a name.")
         if not self.key or slug(self.key) != self.key:
             raise Invalid(f"«{self.key}» is not a key. Use small letters, digits and dashes.")
-        if self.key in KINDS:
+        if self.key in KINDS and self.kind != UNLISTED:
             raise Invalid(f"«{self.key}» is the name of a kind and cannot be a key.")
         if self.kind not in (*KINDS, UNLISTED):
             raise Invalid(f"«{self.kind}» is not a kind. The kinds are {', '.join(KINDS)}.")
@@ -65,13 +65,16 @@ class ActivityList:
     def __post_init__(self) -> None:
         if not 0 <= self.wasted_up_to <= 10:
             raise Invalid(f"wasted_up_to goes from 0 to 10, not {self.wasted_up_to}.")
+        for activity in self.activities:
+            if activity.kind == UNLISTED:
+                raise Invalid(f"«{UNLISTED}» is not a kind. The kinds are {', '.join(KINDS)}.")
 
     def get(self, key: str) -> Activity:
         """The activity of a key, or a stand-in for one that is not on the list."""
         for activity in self.activities:
             if activity.key == key:
                 return activity
-        return Activity(slug(key) or "unknown", key or "?", UNLISTED)
+        return Activity(slug(key) or "unknown", key if key.strip() else "?", UNLISTED)
 
     def has(self, key: str) -> bool:
         return any(activity.key == key for activity in self.activities)

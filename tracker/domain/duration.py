@@ -31,7 +31,7 @@ def parse_duration(text: str) -> int:
 
     Raises Misunderstood for anything else, and for nothing at all.
     """
-    seconds = _colon_form(text.strip()) or _unit_form(text.strip().lower().replace(" ", ""))
+    seconds = _seconds(text)
     if not seconds:
         raise Misunderstood(f"«{text}» is not a duration. Try 20m, 1h30 or 1:30.")
     return seconds
@@ -44,11 +44,16 @@ def parse_hours(text: str) -> float:
     """
     amount = _plain_number(text.strip().replace(",", "."))
     if amount is None:
-        seconds = _colon_form(text.strip()) or _unit_form(text.strip().lower().replace(" ", ""))
+        seconds = _seconds(text)
         amount = None if seconds is None else hours(seconds)
     if amount is None or amount > 168:
         raise Misunderstood(f"«{text}» is not a number of hours a week. Try 12, 4.5 or 4:30.")
     return amount
+
+
+def _seconds(text: str) -> int | None:
+    seconds = _colon_form(text.strip())
+    return _unit_form(text.strip().lower().replace(" ", "")) if seconds is None else seconds
 
 
 def _colon_form(text: str) -> int | None:

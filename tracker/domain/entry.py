@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tracker.domain.duration import MINUTE
 from tracker.domain.errors import Invalid
 from tracker.domain.value import value
-from tracker.domain.zone import instant_of
+from tracker.domain.zone import instant_of, offset_of
 
 SOURCES = ("timer", "typed", "imported")
 EARLIEST, LATEST = 1970, 2200
@@ -54,6 +55,8 @@ def check_moment(name: str, moment: datetime) -> None:
         raise Invalid(f"{name} has no UTC offset; write it like 2026-11-16T19:02:11+01:00.")
     if moment.microsecond:
         raise Invalid(f"{name} has fractions of a second.")
+    if offset_of(moment) % MINUTE:
+        raise Invalid(f"{name} has a UTC offset that is not in whole minutes.")
     if not EARLIEST < moment.year < LATEST:
         raise Invalid(f"{name} lies in the year {moment.year}.")
 

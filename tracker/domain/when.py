@@ -30,7 +30,11 @@ def parse_when(
     for what lies after ``latest`` (now, unless given) and for a wall time that the clocks left out.
     """
     words = " ".join(text.split())
-    moment = _relative(words, now, zone) or _iso(words) or _wall(words, now, zone, after)
+    try:
+        moment = _relative(words, now, zone) or _iso(words) or _wall(words, now, zone, after)
+    except (OverflowError, ValueError, OSError):
+        # The year 0, and whatever else no calendar reaches.
+        moment = None
     if moment is None:
         raise Misunderstood(f"«{text}» is not a time. Try {FORMS}.")
     if moment > (latest or now):
@@ -72,7 +76,9 @@ def _iso(words: str) -> datetime | None:
 
 def _wall(words: str, now: datetime, zone: Zone, after: datetime | None) -> datetime | None:
     """A time of day, with or without a day before it, in the local zone."""
-    day_text, _, clock_text = words.replace("T", " ").rpartition(" ")
+    if words[4:5] == "-" and words[10:11] == "T":
+        words = f"{words[:10]} {words[11:]}"
+    day_text, _, clock_text = words.rpartition(" ")
     clock = _clock_time(clock_text)
     if clock is None and day_text:
         # «2:05 pm» has its own space.
@@ -82,11 +88,10 @@ def _wall(words: str, now: datetime, zone: Zone, after: datetime | None) -> date
         return None
     if not day_text:
         return _nearest(clock, now, zone, after)
-    day = _day(day_text, now)
+    day = _day(day_text, clock, now)
     if day is None:
         return None
-    wall = datetime.combine(day, clock)
-    instants = instants_of_wall(wall, zone)
+    instants = instants_of_wall(datetime.combine(day, clock), zone)
     if not instants:
         raise Refused(f"There was no {clock:%H:%M} on {day}: the clocks went forward over it.")
     return wall_time(instants[0], zone)
@@ -125,13 +130,14 @@ def _clock_time(text: str) -> time | None:
     return time(hour, minute, second)
 
 
-def _day(text: str, now: datetime) -> date | None:
+def _day(text: str, clock: time, now: datetime) -> date | None:
     lowered = text.lower()
     if lowered in ("today", "yesterday"):
         return now.date() - timedelta(days=lowered == "yesterday")
     for number, name in enumerate(_WEEKDAYS):
         if len(lowered) >= 3 and name.startswith(lowered):
-            return now.date() - timedelta(days=(now.weekday() - number) % 7)
+            ago = (now.weekday() - number) % 7
+            return now.date() - timedelta(days=ago if ago or clock <= now.time() else 7)
     try:
         return date.fromisoformat(lowered)
     except ValueError:
