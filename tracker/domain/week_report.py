@@ -10,7 +10,7 @@ from tracker.domain.calendar import Calendar
 from tracker.domain.duration import HOUR
 from tracker.domain.entry import Entry
 from tracker.domain.standing import judgement
-from tracker.domain.tally import Days, Tally, tally
+from tracker.domain.tally import Days, Tally, by_day, tally
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers, WeekLog
@@ -69,6 +69,7 @@ class WeekReport:
     week_balance: Balance
     day_balances: tuple[Balance, ...]
     today: int | None
+    today_entries: tuple[Entry, ...]
     running: Entry | None
     now: datetime
 
@@ -116,6 +117,7 @@ def week_report(record: WeekRecord, now: datetime) -> WeekReport:
             )
         )
     order = (*KINDS, UNLISTED)
+    today = _day_of(record, instant)
     rows.sort(key=lambda row: order.index(row.activity.kind))
     return WeekReport(
         week=record.week,
@@ -129,7 +131,8 @@ def week_report(record: WeekRecord, now: datetime) -> WeekReport:
         },
         week_balance=balance(sums, judged),
         day_balances=tuple(balance(sums, judged, day) for day in range(7)),
-        today=_day_of(record, instant),
+        today=today,
+        today_entries=() if today is None else _entries_on(record, today, instant),
         running=record.running,
         now=now,
     )
@@ -138,6 +141,16 @@ def week_report(record: WeekRecord, now: datetime) -> WeekReport:
 def _day_of(record: WeekRecord, instant: int) -> int | None:
     bounds = record.calendar.bounds(record.week)
     return next((day for day in range(7) if bounds[day] <= instant < bounds[day + 1]), None)
+
+
+def _entries_on(record: WeekRecord, day: int, instant: int) -> tuple[Entry, ...]:
+    """The entries that have time on a day, by start."""
+    calendar = record.calendar
+    return tuple(
+        entry
+        for entry in record.entries
+        if by_day(entry, calendar.bounds_for(entry, record.week), instant)[day] or entry == record.running
+    )
 
 
 def _totals(sums: Tally) -> Days:

@@ -212,6 +212,11 @@ class TrackerApp(App[None]):
         """What an activity is called."""
         return self._record.listed.get(key).name
 
+    @property
+    def taken_names(self) -> frozenset[str]:
+        """The names on the list, archived ones too, in small letters."""
+        return frozenset(activity.name.casefold() for activity in self._record.listed.activities)
+
     def is_listed(self, key: str) -> bool:
         return self._record.listed.has(key)
 
@@ -292,7 +297,7 @@ class TrackerApp(App[None]):
             binding = active.binding
             if binding.id and active.enabled and binding.description:
                 words = binding.tooltip or binding.description
-                title = f"{words}  ({self.get_key_display(binding)})"
+                title = f"{binding.description}  ({self.get_key_display(binding)})"
                 yield SystemCommand(title, words, partial(self.run_action, binding.action, active.node))
         for activity in self._record.listed.in_rows:
             yield SystemCommand(

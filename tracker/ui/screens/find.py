@@ -32,7 +32,7 @@ class FindActivity(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
-            yield Input(placeholder="Type a part of its name", id="find-text")
+            yield Input(placeholder="Type a part of its name", id="find-text", compact=True)
             yield OptionList(id="find-list", markup=False)
         yield Footer(show_command_palette=False)
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from tracker.domain.activity import Activity
+from tracker.domain.activity import KINDS, Activity
 from tracker.ui.messages import SwitchTo
 from tracker.ui.screens.activity_form import ActivityFields, ActivityForm
 from tracker.ui.screens.find import FindActivity
@@ -102,7 +102,9 @@ class WeekScreen(Screen[None]):
         if view is None or not self.is_mounted:
             return
         self.query_one(WeekGrid).report = view.report
-        self.set_class(not view.report.rows, "-empty")
+        if self.has_class("-empty") == bool(view.report.rows):
+            self.set_class(not view.report.rows, "-empty")
+            self.refresh_bindings()
         self.set_class(bool(view.problems), "-problems")
         problems = "\n".join(f"⚠ {problem}. It can be viewed, not changed." for problem in view.problems)
         shown = self.query_one("#problems", Static)
@@ -162,7 +164,9 @@ class WeekScreen(Screen[None]):
             if fields is not None:
                 self.app.add_activity(fields)
 
-        self.app.push_screen(ActivityForm(None), add)
+        under_cursor = self._activity_under_cursor()
+        kind = under_cursor.kind if under_cursor is not None and under_cursor.kind in KINDS else KINDS[0]
+        self.app.push_screen(ActivityForm(None, kind, self.app.taken_names), add)
 
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""
@@ -177,7 +181,7 @@ class WeekScreen(Screen[None]):
             if fields is not None:
                 self.app.change_activity(activity.key, fields)
 
-        self.app.push_screen(ActivityForm(activity), change)
+        self.app.push_screen(ActivityForm(activity, activity.kind, self.app.taken_names), change)
 
     def action_note(self) -> None:
         """Give what runs a note and a track."""

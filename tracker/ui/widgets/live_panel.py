@@ -15,10 +15,11 @@ from tracker.domain.activity import MUSIC_KINDS
 from tracker.domain.balance import Balance
 from tracker.domain.duration import h_mm
 from tracker.domain.sentence import wasted_sentence
-from tracker.domain.text import cell_width, fitted
+from tracker.domain.text import fitted
 from tracker.domain.week import DAY_NAMES
 from tracker.domain.week_report import WeekReport
-from tracker.ui.bars import double_bar, single_bar
+from tracker.domain.zone import instant_of
+from tracker.ui.bars import FULL, SHADED, double_bar, single_bar
 from tracker.ui.view import View
 
 _WORDS = 8
@@ -38,7 +39,7 @@ class LivePanel(Widget):
         "live-panel--studio",
         "live-panel--learning",
         "live-panel--heading",
-        "live-panel--quiet",
+        "live-panel--sentence",
         "live-panel--good",
     }
 
@@ -85,7 +86,8 @@ class LivePanel(Widget):
         else:
             today = self._bars("today", report.day_balance, half)
             lines = [Content.assemble(left, "    ", right) for left, right in zip(today, week, strict=True)]
-        return lines + _wrapped([Content(_sentence(view)), *self._aims(report), *self._facts(report)], width)
+        lines.append(self._sentence(view))
+        return lines + _wrapped([*self._aims(report), *self._facts(report)], width)
 
     # Beside the grid
 
@@ -95,13 +97,40 @@ class LivePanel(Widget):
         if report.today is not None:
             lines += [self._heading("Today"), *self._bars("", report.day_balance, width), Content("")]
         lines += [self._heading("This week" if view.is_present else "The week")]
-        lines += [*self._bars("", report.week_balance, width), Content("")]
+        lines += [*self._bars("", report.week_balance, width), self._legend(), Content("")]
         lines += [self._heading("Day by day"), *self._days(report, width), Content("")]
-        lines += [*_folded(_sentence(view), width), *self._facts(report), Content("")]
+        lines += [*_folded(self._sentence(view), width), *self._facts(report), Content("")]
         aims = self._aims(report)
         if aims:
-            lines += [self._heading("Aims"), *aims]
+            lines += [self._heading("Aims"), *aims, Content("")]
+        if report.today_entries:
+            lines += [self._heading("Today, latest first"), *self._entries(report, width)]
+        return lines[: max(1, self.content_size.height)] if self.content_size.height else lines
+
+    def _entries(self, report: WeekReport, width: int) -> list[Content]:
+        """What today's hours went to, one entry a line."""
+        instant = instant_of(report.now)
+        lines = []
+        for entry in reversed(report.today_entries):
+            row = report.row(entry.activity)
+            words = [row.activity.name if row is not None else entry.activity, entry.track, entry.note]
+            text = " · ".join(word for word in words if word)
+            lines.append(
+                Content.assemble(
+                    (f"{entry.start:%H:%M}", self._style("label")),
+                    "▶ " if entry.end is None else "  ",
+                    fitted(text, width - 5 - 2 - _HOURS),
+                    h_mm(entry.seconds(instant)).rjust(_HOURS),
+                )
+            )
         return lines
+
+    def _legend(self) -> Content:
+        label = self._style("label")
+        return Content.assemble(
+            " " * _WORDS, (FULL, self._style("studio")), (" studio  ", label),
+            (SHADED, self._style("learning")), (" learning", label),
+        )  # fmt: skip
 
     def _days(self, report: WeekReport, width: int) -> list[Content]:
         """A pair of small bars for each day, all on one scale."""
@@ -184,16 +213,16 @@ class LivePanel(Widget):
             return Content.assemble((over, self._style("wasted")))
         return Content(f"{name} {h_mm(cap - seconds)} below its cap of {h_mm(cap)}")
 
+    def _sentence(self, view: View) -> Content:
+        period = "this week" if view.is_present else "that week"
+        words = wasted_sentence(view.report.week_balance.wasted, view.session, period)
+        return Content.styled(words, self._style("sentence"))
+
     def _heading(self, text: str) -> Content:
         return Content.styled(text, self._style("heading"))
 
     def _style(self, name: str) -> Style:
-        return self.get_visual_style(f"live-panel--{name}", partial=True)
-
-
-def _sentence(view: View) -> str:
-    period = "this week" if view.is_present else "that week"
-    return wasted_sentence(view.report.week_balance.wasted, view.session, period)
+        return self.get_visual_style(f"live-panel--{name}")
 
 
 def _wrapped(parts: list[Content], width: int) -> list[Content]:
@@ -207,12 +236,6 @@ def _wrapped(parts: list[Content], width: int) -> list[Content]:
     return lines
 
 
-def _folded(text: str, width: int) -> list[Content]:
+def _folded(sentence: Content, width: int) -> list[Content]:
     """A sentence in lines of whole words."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and cell_width(f"{lines[-1]} {word}") > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return [Content(line) for line in lines]
+    return [line.rstrip() for line in sentence.wrap(width)]

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tracker.domain.activity import UNLISTED
+from tracker.domain.activity import MUSIC_KINDS, UNLISTED
 from tracker.domain.duration import h_mm
 from tracker.domain.standing import UNRATED, WASTED
 from tracker.domain.text import fitted
@@ -43,6 +43,10 @@ class ActivityLine:
     number: int
 
 
+# None is an empty line between kinds, where there is room.
+Line = KindLine | ActivityLine | None
+
+
 class WeekGrid(ScrollView, can_focus=True):
     """Shows a week; the cursor stands on an activity and a day."""
 
@@ -60,7 +64,9 @@ class WeekGrid(ScrollView, can_focus=True):
         "week-grid--header",
         "week-grid--today",
         "week-grid--kind",
-        "week-grid--music",
+        "week-grid--studio",
+        "week-grid--learning",
+        "week-grid--connections",
         "week-grid--cell",
         "week-grid--quiet",
         "week-grid--running",
@@ -83,7 +89,7 @@ class WeekGrid(ScrollView, can_focus=True):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._lines: tuple[KindLine | ActivityLine, ...] = ()
+        self._lines: tuple[Line, ...] = ()
         self._painted: tuple[Cells, ...] = ()
         self._columns = columns_for(80)
         self._rich_styles: dict[tuple[str, ...], Style] = {}
@@ -93,9 +99,9 @@ class WeekGrid(ScrollView, can_focus=True):
     def watch_report(self, before: WeekReport | None, report: WeekReport | None) -> None:
         if report is None:
             return
-        self._lines = tuple(_lines_of(report))
         if before is None or before.week != report.week:
             self.cursor_day = report.today if report.today is not None else 0
+        self._lay_out()
         if self._line_of(self.cursor_key) is None:
             self.cursor_key = self._first_key()
         self._repaint_what_differs()
@@ -122,10 +128,15 @@ class WeekGrid(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         self._columns = columns_for(self.scrollable_content_region.width)
         self._painted = ()
+        self._lay_out()
         self._repaint_what_differs()
         line = self._line_of(self.cursor_key)
         if line is not None:
             self._bring_into_view(line)
+
+    def _lay_out(self) -> None:
+        if self.report is not None:
+            self._lines = tuple(_lines_of(self.report, self.size.height - 2))
 
     def _repaint_what_differs(self) -> None:
         if self.report is None:
@@ -181,14 +192,16 @@ class WeekGrid(ScrollView, can_focus=True):
 
     # What a line says
 
-    def _cells_of(self, line: KindLine | ActivityLine) -> Cells:
+    def _cells_of(self, line: Line) -> Cells:
+        if line is None:
+            return ()
         return self._kind_cells(line.kind) if isinstance(line, KindLine) else self._activity_cells(line)
 
     def _kind_cells(self, kind: str) -> Cells:
         report, columns = self._report, self._columns
         rows = report.of_kind(kind)
         sums = [sum(row.days[day] for row in rows) for day in range(7)]
-        style = "music" if kind in ("studio", "learning", "connections") else "kind"
+        style = kind if kind in MUSIC_KINDS else "kind"
         name = "NOT ON THE LIST" if kind == UNLISTED else kind.upper()
         cells = [(fitted(f" {name}", columns.label), style)]
         cells += [(_right(_hours(seconds), columns.day), style if seconds else "quiet") for seconds in sums]
@@ -258,7 +271,7 @@ class WeekGrid(ScrollView, can_focus=True):
         cells = [(" " * columns.label, "header")]
         for day, name in enumerate(DAY_NAMES):
             date = report.week.dates[day].day
-            text = f"{name} {date}" if columns.day >= 8 else name
+            text = f"{name} {date}" if columns.day > 8 else name
             if day == report.today:
                 cells.append((_right(f"[{text}]", columns.day), "today"))
             else:
@@ -282,7 +295,7 @@ class WeekGrid(ScrollView, can_focus=True):
     def _line_strip(self, number: int) -> Strip:
         line = self._lines[number]
         cells = self._cells_of(line)
-        if isinstance(line, KindLine):
+        if not isinstance(line, ActivityLine):
             return self._strip(cells, ())
         has_cursor = line.row.activity.key == self.cursor_key
         under: tuple[str, ...] = ("row",) if has_cursor else ("hover",) if number == self.hover_line else ()
@@ -345,10 +358,14 @@ class WeekGrid(ScrollView, can_focus=True):
             self.action_switch()
 
 
-def _lines_of(report: WeekReport) -> list[KindLine | ActivityLine]:
-    lines: list[KindLine | ActivityLine] = []
+def _lines_of(report: WeekReport, room: int) -> list[Line]:
+    """The lines of a week, with gaps between the kinds where all of it fits into the room."""
+    lines: list[Line] = []
+    is_roomy = len(report.rows) + 2 * len(report.kinds) - 1 <= room
     number = 0
     for kind in report.kinds:
+        if is_roomy and lines:
+            lines.append(None)
         lines.append(KindLine(kind))
         for row in report.of_kind(kind):
             is_listed = not row.activity.archived and kind != UNLISTED
