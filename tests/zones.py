@@ -1,4 +1,4 @@
-"""Zones of the time zone database, as the domain wants a zone, and the nights on which their clocks change."""
+"""Zones of the time zone database, as the domain wants a zone, and when their clocks change."""
 
 from __future__ import annotations
 

@@ -269,7 +269,10 @@ def test_a_duration_is_understood(text: str, seconds: int) -> None:
     assert parse_duration(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["", "0", "0m", "0:00", "90", "1:5", "1:60", "m", "h30", "1d", "-5m", "1m30", "..h", "²h", "5.5.5h"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["", "0", "0m", "0:00", "90", "1:5", "1:60", "m", "h30", "1d", "-5m", "1m30", "..h", "²h", "5.5.5h"],
+)
 def test_what_is_no_duration_is_not_understood(text: str) -> None:
     with pytest.raises(Misunderstood):
         parse_duration(text)
@@ -277,8 +280,18 @@ def test_what_is_no_duration_is_not_understood(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("12", 12), ("4.5", 4.5), ("4,5", 4.5), ("4:30", 4.5), ("4h30", 4.5), ("0", 0), ("0:00", 0), ("0h", 0), ("168", 168)],
-)  # fmt: skip
+    [
+        ("12", 12),
+        ("4.5", 4.5),
+        ("4,5", 4.5),
+        ("4:30", 4.5),
+        ("4h30", 4.5),
+        ("0", 0),
+        ("0:00", 0),
+        ("0h", 0),
+        ("168", 168),
+    ],
+)
 def test_hours_a_week_are_understood(text: str, amount: float) -> None:
     assert parse_hours(text) == amount
 

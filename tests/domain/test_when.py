@@ -83,10 +83,10 @@ def test_a_weekday_whose_time_is_yet_to_come_is_the_one_a_week_ago() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "soon", "14", "14.05", "25:00", "14:60", "14:5", "14:05:61", "1405", "13pm", "0am", "pm", "14:05pm",
-        "-", "-20", "- ago", "ago", "20 ago", "-x", "-0m", "tomorrow 10:00", "m 10:00", "2026-11-31 10:00",
-        "2026-13-01 10:00", "2026-11-16", "yesterday", "14:05 foo", "foo 14:05", "１４:０５", "²:05", "+01:00",
-        "2026-11-16T19:02+25:00", "0000-01-01 00:00",
+        "", " ", "soon", "14", "14.05", "25:00", "14:60", "14:5", "14:05:61", "1405", "13pm", "0am", "pm",
+        "14:05pm", "-", "-20", "- ago", "ago", "20 ago", "-x", "-0m", "tomorrow 10:00", "m 10:00", "²:05",
+        "2026-11-31 10:00", "2026-13-01 10:00", "2026-11-16", "yesterday", "14:05 foo", "foo 14:05",
+        "１４:０５", "+01:00", "2026-11-16T19:02+25:00", "0000-01-01 00:00",
     ],
 )  # fmt: skip
 def test_what_is_no_time_is_not_understood(text: str) -> None:
@@ -101,8 +101,9 @@ def test_what_is_no_time_is_not_understood(text: str) -> None:
 def test_times_beyond_the_calendar_are_told_in_words(text: str, zone: object) -> None:
     try:
         parse_when(text, NOW, zone)  # type: ignore[arg-type]
-    except (Misunderstood, Refused) as error:
-        assert str(error)
+    except (Misunderstood, Refused):
+        return
+    pytest.fail("a time beyond the calendar was understood")
 
 
 @settings(deadline=None, max_examples=300)

@@ -114,7 +114,8 @@ def add(
             shortened = replace(entry, end=new.start)
             effects.append(Effect(entry, shortened))
             put.append(shortened)
-            if entry.last(instant) > end:
+            # What runs goes on, also where the new entry ends at this very second.
+            if entry.end is None or entry.last(instant) > end:
                 rest = replace(entry, id=new_id(), start=new.end)
                 effects.append(Effect(entry, rest))
                 put.append(rest)

@@ -1,0 +1,289 @@
+"""What starting, stopping and adding do to the entries there are."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import count, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.zones import BERLIN
+from tracker.domain import timeline
+from tracker.domain.entry import Entry, by_start
+from tracker.domain.errors import Refused
+from tracker.domain.timeline import Covers, Edit
+from tracker.domain.zone import instant_of
+
+NOW = BERLIN.at("2026-11-16 15:00")
+
+
+def at(clock: str) -> datetime:
+    return BERLIN.at(f"2026-11-16 {clock}")
+
+
+def entry(name: str, start: str, end: str | None = None) -> Entry:
+    return Entry(name, name, at(start), None if end is None else at(end))
+
+
+def applied(entries: list[Entry], edit: Edit) -> list[Entry]:
+    """The entries after an edit, as a log keeps them."""
+    put = {changed.id: changed for changed in edit.put}
+    return by_start([*(e for e in entries if e.id not in put), *edit.put])
+
+
+def described(entries: list[Entry]) -> list[str]:
+    return [f"{e.id} {e.start:%H:%M}-{f'{e.end:%H:%M}' if e.end else ''}" for e in entries]
+
+
+def start(entries: list[Entry], clock: str, now: datetime = NOW) -> Edit:
+    return timeline.start(entries, entry("new", clock), now, lambda e: e.id)
+
+
+def add(entries: list[Entry], begin: str, end: str, trim: bool = False, now: datetime = NOW) -> Edit:
+    return timeline.add(entries, entry("new", begin, end), now, trim, lambda e: e.id, lambda: "rest")
+
+
+def move(entries: list[Entry], minutes: int) -> Edit:
+    return timeline.move_start(entries, minutes, NOW, BERLIN, lambda e: e.id)
+
+
+# Start
+
+
+def test_the_first_start_needs_no_neighbour() -> None:
+    assert described(applied([], start([], "14:00"))) == ["new 14:00-"]
+
+
+def test_a_start_ends_what_runs_at_that_instant_and_says_so() -> None:
+    before = [entry("a", "13:00")]
+    edit = start(before, "15:00")
+    assert described(applied(before, edit)) == ["a 13:00-15:00", "new 15:00-"]
+    assert [(effect.was.id, effect.now.end) for effect in edit.effects] == [("a", at("15:00"))]
+
+
+def test_a_start_in_the_past_shortens_the_last_entry() -> None:
+    before = [entry("a", "12:00", "13:00"), entry("b", "13:00", "14:30")]
+    edit = start(before, "14:00")
+    assert described(applied(before, edit)) == ["a 12:00-13:00", "b 13:00-14:00", "new 14:00-"]
+    assert edit.effects[0].was.end == at("14:30")
+
+
+def test_a_start_after_everything_changes_no_neighbour() -> None:
+    before = [entry("a", "12:00", "13:00")]
+    assert start(before, "13:00").effects == ()
+    assert start(before, "14:00").put == (entry("new", "14:00"),)
+
+
+def test_a_start_that_would_cover_an_entry_whole_is_refused_naming_it() -> None:
+    with pytest.raises(Covers, match="cover b") as refusal:
+        start([entry("a", "12:00", "13:00"), entry("b", "14:00")], "13:30")
+    assert [e.id for e in refusal.value.covered] == ["b"]
+
+
+def test_a_start_at_the_very_start_of_the_last_entry_would_cover_it() -> None:
+    with pytest.raises(Covers):
+        start([entry("a", "14:00", "14:30")], "14:00")
+    with pytest.raises(Covers):
+        start([entry("a", "14:00")], "14:00")
+
+
+def test_a_start_that_would_shorten_any_but_the_last_entry_is_refused() -> None:
+    with pytest.raises(Covers, match="shorten a"):
+        start([entry("a", "12:00", "14:30"), entry("b", "13:00", "13:30")], "14:00")
+
+
+def test_starting_twice_in_one_second_loses_neither() -> None:
+    before = [entry("a", "15:00")]
+    after = applied(before, start(before, "15:00"))
+    assert described(after) == ["a 15:00-15:00", "new 15:00-"]
+    assert timeline.running_of(after) == entry("new", "15:00")
+
+
+def test_a_start_is_refused_where_the_clock_has_gone_back_behind_the_running_one() -> None:
+    with pytest.raises(Refused, match=r"clock.*--at 2026-11-16T15:30:00\+01:00"):
+        start([entry("a", "15:30")], "15:00")
+
+
+# Stop
+
+
+def test_a_stop_ends_what_runs() -> None:
+    edit = timeline.stop(entry("a", "14:00"), NOW, NOW, lambda e: e.id)
+    assert edit.put == (entry("a", "14:00", "15:00"),)
+
+
+def test_a_stop_before_the_start_is_refused_naming_the_way_out() -> None:
+    with pytest.raises(Refused, match="--at"):
+        timeline.stop(entry("a", "15:30"), NOW, NOW, lambda e: e.id)
+    with pytest.raises(Refused, match="started after 13:00"):
+        timeline.stop(entry("a", "14:00"), at("13:00"), NOW, lambda e: e.id)
+
+
+def test_a_stop_where_it_started_ends_with_nothing() -> None:
+    edit = timeline.stop(entry("a", "15:30"), at("15:30"), NOW, lambda e: e.id)
+    assert edit.put[0].seconds(0) == 0
+
+
+# Add
+
+
+def test_an_entry_is_added_between_others_without_touching_them() -> None:
+    before = [entry("a", "10:00", "11:00"), entry("b", "12:00", "13:00")]
+    edit = add(before, "11:00", "12:00")
+    assert edit.effects == ()
+    assert described(applied(before, edit)) == ["a 10:00-11:00", "new 11:00-12:00", "b 12:00-13:00"]
+
+
+def test_an_overlap_is_refused_naming_what_it_overlaps() -> None:
+    with pytest.raises(Covers, match="overlaps a.*--trim"):
+        add([entry("a", "10:00", "11:00")], "10:30", "12:00")
+
+
+def test_trim_shortens_what_is_overlapped_on_either_side() -> None:
+    before = [entry("a", "10:00", "11:00"), entry("b", "11:30", "13:00")]
+    edit = add(before, "10:30", "12:00", trim=True)
+    assert described(applied(before, edit)) == ["a 10:00-10:30", "new 10:30-12:00", "b 12:00-13:00"]
+    assert [effect.was.id for effect in edit.effects] == ["a", "b"]
+
+
+def test_trim_leaves_both_ends_of_what_surrounds_the_new_entry() -> None:
+    before = [entry("a", "10:00", "14:00")]
+    edit = add(before, "11:00", "12:00", trim=True)
+    assert described(applied(before, edit)) == ["a 10:00-11:00", "new 11:00-12:00", "rest 12:00-14:00"]
+
+
+def test_trim_within_what_runs_lets_it_go_on() -> None:
+    before = [entry("a", "10:00")]
+    edit = add(before, "11:00", "12:00", trim=True)
+    assert described(applied(before, edit)) == ["a 10:00-11:00", "new 11:00-12:00", "rest 12:00-"]
+
+
+def test_trim_up_to_this_very_second_lets_what_runs_go_on() -> None:
+    before = [entry("a", "10:00")]
+    edit = add(before, "14:00", "15:00", trim=True)
+    assert described(applied(before, edit)) == ["a 10:00-14:00", "new 14:00-15:00", "rest 15:00-"]
+
+
+@pytest.mark.parametrize("trim", [False, True])
+def test_an_entry_that_would_be_covered_whole_is_never_given_up(trim: bool) -> None:
+    with pytest.raises(Covers, match="cover a whole"):
+        add([entry("a", "11:00", "11:30")], "11:00", "12:00", trim)
+    with pytest.raises(Covers, match="cover a whole"):
+        add([entry("a", "11:00")], "10:30", "15:00", trim)
+
+
+# Nudge
+
+
+def test_a_nudge_takes_the_neighbour_that_ends_there_along() -> None:
+    before = [entry("a", "13:00", "14:00"), entry("b", "14:00")]
+    assert described(applied(before, move(before, -5))) == ["a 13:00-13:55", "b 13:55-"]
+    assert described(applied(before, move(before, 5))) == ["a 13:00-14:05", "b 14:05-"]
+
+
+def test_a_nudge_away_from_a_gap_leaves_the_neighbour_alone() -> None:
+    before = [entry("a", "13:00", "13:30"), entry("b", "14:00")]
+    assert described(applied(before, move(before, -20))) == ["a 13:00-13:30", "b 13:40-"]
+
+
+def test_a_nudge_over_a_gap_shortens_the_neighbour() -> None:
+    before = [entry("a", "13:00", "13:57"), entry("b", "14:00")]
+    edit = move(before, -5)
+    assert described(applied(before, edit)) == ["a 13:00-13:55", "b 13:55-"]
+    assert edit.effects[0].was.end == at("13:57")
+
+
+def test_a_nudge_over_the_whole_neighbour_is_refused() -> None:
+    with pytest.raises(Covers, match="cover a whole"):
+        move([entry("a", "13:57", "14:00"), entry("b", "14:00")], -5)
+
+
+def test_a_nudge_into_the_future_is_refused() -> None:
+    with pytest.raises(Refused, match="future"):
+        move([entry("a", "14:58")], 5)
+
+
+def test_where_nothing_runs_there_is_nothing_to_nudge() -> None:
+    with pytest.raises(Refused, match="Nothing is running"):
+        move([entry("a", "13:00", "14:00")], -5)
+
+
+# Any sequence
+
+MINUTES = st.integers(0, 240)
+STEPS = st.one_of(
+    st.tuples(st.just("start"), st.just(0) | MINUTES),
+    st.tuples(st.just("stop"), st.just(0) | MINUTES),
+    st.tuples(st.just("add"), st.tuples(MINUTES, MINUTES, st.booleans())),
+    st.tuples(st.just("nudge"), st.sampled_from([-60, -5, -1, 1, 5, 60])),
+    st.tuples(st.just("wait"), st.integers(0, 90)),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(STEPS, max_size=40),
+    st.sampled_from(["2026-11-16 15:00", "2026-10-25 01:00", "2026-03-28 23:30"]),
+)
+def test_no_sequence_of_changes_loses_anything_or_lets_entries_overlap(
+    steps: list[tuple[str, object]], begin: str
+) -> None:
+    ids = (f"e{number}" for number in count())
+    instant = instant_of(BERLIN.at(begin))
+    entries: list[Entry] = []
+    for kind, detail in steps:
+        now = BERLIN.moment(instant)
+        before = list(entries)
+        try:
+            edit = _edit(kind, detail, entries, now, lambda: next(ids))
+        except Refused:
+            assert entries == before
+            continue
+        if edit is None:
+            instant += int(str(detail)) * 60
+            continue
+        entries = applied(entries, edit)
+        assert {e.id for e in before} <= {e.id for e in entries}
+        assert {effect.was for effect in edit.effects} <= set(before)
+        assert {effect.now for effect in edit.effects} <= set(entries)
+        assert all(first.end is not None for first in entries[:-1])
+        assert all(first.last(0) <= second.first for first, second in pairwise(entries))
+        assert all(e.seconds(instant) >= 0 for e in entries)
+        told = {effect.was.id for effect in edit.effects}
+        put = {e.id for e in edit.put}
+        changed = {e.id for e in before} & put
+        assert changed - told <= {before[-1].id if before else ""}
+
+
+def _edit(kind: str, detail: object, entries: list[Entry], now: datetime, new_id: object) -> Edit | None:
+    make_id = new_id if callable(new_id) else str
+    if kind == "start":
+        begin = BERLIN.moment(instant_of(now) - int(str(detail)) * 60)
+        return timeline.start(entries, Entry(make_id(), "mixing", begin), now, lambda e: e.id)
+    if kind == "stop":
+        running = timeline.running_of(entries)
+        if running is None:
+            raise Refused("Nothing is running.")
+        return timeline.stop(running, BERLIN.moment(instant_of(now) - int(str(detail)) * 60), now, str)
+    if kind == "add":
+        assert isinstance(detail, tuple)
+        ago, length, trim = detail
+        begin = BERLIN.moment(instant_of(now) - ago * 60)
+        end = BERLIN.moment(min(instant_of(now), instant_of(begin) + length * 60))
+        if end <= begin:
+            raise Refused("Nothing to add.")
+        return timeline.add(
+            entries, Entry(make_id(), "x", begin, end, source="typed"), now, trim, str, make_id
+        )
+    if kind == "nudge":
+        return timeline.move_start(entries, int(str(detail)), now, BERLIN, lambda e: e.id)
+    return None
+
+
+def test_an_hour_repeated_by_the_clocks_is_no_overlap() -> None:
+    first = Entry("a", "a", BERLIN.at("2026-10-25 02:15"))
+    switch = BERLIN.at("2026-10-25 02:05", second_pass=True)
+    edit = timeline.start([first], Entry("b", "b", switch), switch, lambda e: e.id)
+    assert edit.put[0].seconds(0) == timedelta(minutes=50).total_seconds()
