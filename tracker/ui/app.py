@@ -28,6 +28,7 @@ from tracker.domain.zone import instant_of
 from tracker.storage.errors import MaybeSaved, NotSaved
 from tracker.storage.remembered import Remembered
 from tracker.timekeeper import Outcome, Timekeeper
+from tracker.ui.palette import Commands
 from tracker.ui.recorder import Recorder
 from tracker.ui.screens.activity_form import ActivityFields
 from tracker.ui.screens.help import HelpScreen, keys_by_group
@@ -57,6 +58,7 @@ class TrackerApp(App[None]):
     CSS_PATH = _stylesheets()
     MODES: ClassVar = {"week": WeekScreen}
     DEFAULT_MODE = "week"
+    COMMANDS: ClassVar = {Commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -302,7 +304,7 @@ class TrackerApp(App[None]):
         for activity in self._record.listed.in_rows:
             yield SystemCommand(
                 f"Start {activity.name}",
-                f"Start or stop {activity.name}",
+                "Start, switch to or stop it",
                 partial(self.switch_to, activity.key),
             )
         yield SystemCommand("Theme", "Choose other colours; they are remembered", self.action_change_theme)

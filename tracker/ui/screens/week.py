@@ -63,11 +63,12 @@ class WeekScreen(Screen[None]):
     ]
 
     HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
+        (0, "-tiny"),
+        (64, "-narrow"),
         (98, "-middle"),
         (150, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 
     view: reactive[View | None] = reactive(None)
     """The week to show, as of now."""

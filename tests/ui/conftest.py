@@ -1,0 +1,52 @@
+"""The app over a record of its own, at a moment that the test decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.ui.driving import HandClock
+from tracker.storage.folders import Folders
+from tracker.storage.remembered import Remembered
+from tracker.storage.store import Store
+from tracker.timekeeper import Timekeeper
+from tracker.ui.app import TrackerApp
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def folders(tmp_path) -> Folders:
+    return Folders(str(tmp_path / "data"), str(tmp_path / "state"), str(tmp_path / "config.toml"))
+
+
+@pytest.fixture
+def timekeeper(folders: Folders, clock: HandClock) -> Timekeeper:
+    """A second hand on the same files, as a command would be."""
+    return Timekeeper(Store(folders), clock.zone)
+
+
+@pytest.fixture
+def listed(timekeeper: Timekeeper, clock: HandClock) -> Timekeeper:
+    """A small list: music, a job, a waste of time and something unrated."""
+    add, now = timekeeper.add_activity, clock.now()
+    add(now, "Mixing", "studio")
+    add(now, "Tutorials", "learning")
+    add(now, "Café shifts", "job", priority=8, enjoyment=3, supports_goal=True)
+    add(now, "Social media", "leisure", priority=2, enjoyment=4, supports_goal=False)
+    add(now, "Cooking", "chores")
+    return timekeeper
+
+
+@pytest.fixture
+def make_app(folders: Folders, clock: HandClock) -> Callable[[], TrackerApp]:
+    def make() -> TrackerApp:
+        own = Timekeeper(Store(folders), clock.zone)
+        remembered = Remembered(folders.in_state("app.json"))
+        return TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
+
+    return make

@@ -1,0 +1,50 @@
+"""Driving the app in tests: a clock moved by hand, and waiting for a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tracker.domain.zone import FixedZone, wall_time
+from tracker.ui.app import TrackerApp
+
+ENOUGH_TURNS = 2000
+
+
+class HandClock:
+    """A clock that a test moves; Thursday evening at first, an hour ahead of UTC."""
+
+    def __init__(self) -> None:
+        self.zone = FixedZone(3600)
+        self._now = datetime.fromisoformat("2026-11-19T19:00:00+01:00")
+
+    def now(self) -> datetime:
+        return wall_time(int(self._now.timestamp()), self.zone)
+
+    def zone_name(self) -> tuple[object, ...]:
+        return (self.zone.offset,)
+
+    def move(self, **time: float) -> None:
+        self._now += timedelta(**time)
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
+    """Let the app go on until the condition holds."""
+    for _ in range(ENOUGH_TURNS):
+        if condition():
+            return
+        await pilot.pause()
+    raise AssertionError("the app did not come to it")
+
+
+def shown_text(app: TrackerApp) -> str:
+    """What stands on the screen, as lines."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+def told(app: TrackerApp) -> str:
+    """What the toasts on the screen say."""
+    return "\n".join(notification.message for notification in app._notifications)

@@ -1,0 +1,399 @@
+"""The week screen does what its keys say, on real files."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Digits, Input
+
+from tests.ui.driving import shown_text, told, until
+from tracker.ui.screens.activity_form import ActivityForm
+from tracker.ui.screens.find import FindActivity
+from tracker.ui.screens.help import HelpScreen
+from tracker.ui.screens.note_form import NoteForm
+from tracker.ui.widgets.week_grid import WeekGrid
+
+LOW = (80, 24)
+
+
+def running_key(timekeeper):
+    running = timekeeper.record.running()
+    return running.activity if running is not None else None
+
+
+def edit_by_hand(path, old, new):
+    text = Path(path).read_text(encoding="utf-8")
+    assert old in text
+    Path(path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+async def test_an_empty_folder_shows_the_key_that_adds_the_first_activity(make_app):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        assert "Press  a  to add your first activity" in shown_text(app)
+
+
+async def test_the_first_activity_is_added_and_started_by_keyboard_alone(make_app, timekeeper):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a", *"Mixing", "ctrl+s")
+        await until(pilot, lambda: app.view.report.rows)
+        await pilot.press("space")
+        await until(pilot, lambda: app.view.report.running)
+    assert running_key(timekeeper) == "mixing"
+
+
+async def test_space_starts_what_the_cursor_is_on_and_says_how_to_take_it_back(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("down", "space")
+        await until(pilot, lambda: app.view.report.running)
+        assert "Started Tutorials at 19:00 · u undoes" in told(app)
+    assert running_key(listed) == "tutorials"
+
+
+async def test_space_on_what_runs_stops_it(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    clock.move(minutes=50)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("space")
+        await until(pilot, lambda: app.view.report.running is None)
+        assert "Stopped Mixing at 19:50, after 0:50" in told(app)
+
+
+async def test_a_digit_switches_and_says_what_ended(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    clock.move(minutes=38)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("2")
+        await until(pilot, lambda: app.view.report.running.activity == "tutorials")
+        assert "Mixing ended 19:38, after 0:38." in told(app)
+
+
+async def test_one_key_undoes_and_one_redoes(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("space")
+        await until(pilot, lambda: app.view.report.running)
+        await pilot.press("u")
+        await until(pilot, lambda: app.view.report.running is None)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: app.view.report.running)
+
+
+@pytest.mark.parametrize(("key", "minutes"), [("comma", -5), ("full_stop", 5), ("<", -1), (">", 1)])
+async def test_a_forgotten_start_is_moved_by_one_key(make_app, listed, clock, key, minutes):
+    began = clock.now()
+    listed.start(listed.record.listed().get("mixing"), began)
+    clock.move(minutes=30)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: app.view.report.running.start == began + timedelta(minutes=minutes))
+
+
+async def test_the_digits_and_the_running_cell_tick(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        clock.move(hours=1, minutes=23, seconds=47)
+        app._tick()
+        await pilot.pause()
+        assert app.screen.query_one("#timer-digits", Digits).value == "1:23:47"
+        row = next(line for line in shown_text(app).splitlines() if "1▶ Mixing" in line)
+        assert row.split()[2:7] == ["·", "·", "·", "1:23", "·"]
+
+
+async def test_today_is_marked_by_more_than_colour(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        assert "[Thu]" in shown_text(app)
+
+
+async def test_a_note_and_a_track_are_kept_with_what_runs(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, NoteForm))
+        await pilot.press(*"Tides", "tab", *"vocal", "enter")
+        await until(pilot, lambda: app.view.report.running.track == "Tides")
+    assert listed.record.running().note == "vocal"
+
+
+async def test_a_track_is_completed_from_earlier_ones(make_app, listed, clock):
+    mixing = listed.record.listed().get("mixing")
+    listed.start(mixing, clock.now(), track="Undertow")
+    clock.move(minutes=5)
+    listed.stop(clock.now())
+    clock.move(minutes=5)
+    listed.start(mixing, clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, NoteForm))
+        track = app.screen.query_one("#track", Input)
+        await until(pilot, lambda: track.suggester is not None)
+        await pilot.press("u")
+        await until(pilot, lambda: track._suggestion == "Undertow")
+        await pilot.press("right")
+        assert track.value == "Undertow"
+
+
+async def test_an_activity_is_found_by_typing(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(app.screen, FindActivity))
+        await pilot.press(*"medi", "enter")
+        await until(pilot, lambda: app.screen.query("WeekGrid"))
+        assert app.screen.query_one(WeekGrid).cursor_key == "social-media"
+
+
+async def test_ratings_are_changed_in_the_form_and_nothing_above_ten_can_be_typed(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        app.screen.query_one(WeekGrid).cursor_key = "cooking"
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, ActivityForm))
+        await pilot.press("7", "5")
+        assert app.screen.query_one("#priority", Input).value == "7"
+        await pilot.press("tab", "4", "ctrl+s")
+        await until(pilot, lambda: app.view.report.row("cooking").activity.priority == 7)
+    assert listed.record.listed().get("cooking").enjoyment == 4
+
+
+async def test_a_name_that_is_taken_is_refused_in_the_form_with_what_was_typed_kept(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a", *"mixing", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, ActivityForm)
+        assert "is on the list already" in shown_text(app)
+        assert app.screen.query_one("#name", Input).value == "mixing"
+
+
+async def test_a_change_made_elsewhere_appears_at_the_next_tick(make_app, listed, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        listed.start(listed.record.listed().get("tutorials"), clock.now())
+        app._tick()
+        await until(pilot, lambda: app.view.report.running)
+
+
+async def test_a_hand_edit_appears_and_what_is_being_typed_stays(make_app, listed, clock, folders):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("n", *"half a wo")
+        edit_by_hand(folders.activities, '"Mixing"', '"Mixdown"')
+        app._tick()
+        await until(pilot, lambda: app.view.report.row("mixing").activity.name == "Mixdown")
+        assert app.screen.query_one("#track", Input).value == "half a wo"
+
+
+async def test_other_weeks_are_shown_and_t_comes_back(make_app, listed, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("[")
+        await until(pilot, lambda: str(app.view.report.week) == "2026-W46")
+        assert "back to this week" in shown_text(app)
+        await pilot.press("t")
+        await until(pilot, lambda: str(app.view.report.week) == "2026-W47")
+        await pilot.press("]")
+        await until(pilot, lambda: "has not begun" in told(app))
+
+
+async def test_the_week_turns_by_itself_with_a_timer_running(make_app, listed, clock):
+    clock.move(days=3, hours=4)
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        assert str(app.view.report.week) == "2026-W47"
+        clock.move(hours=2)
+        app._tick()
+        await until(pilot, lambda: str(app.view.report.week) == "2026-W48")
+        assert app.view.report.row("mixing").days[0] == 3600
+
+
+async def test_the_panel_says_what_is_wasted_and_what_is_unrated(make_app, listed, clock):
+    find = listed.record.listed().get
+    now = clock.now()
+    listed.add(find("social-media"), now - timedelta(hours=4), now - timedelta(hours=2), now)
+    listed.add(find("cooking"), now - timedelta(hours=2), now - timedelta(minutes=90), now)
+    listed.set_number(now, "caps", "social-media", 1.0)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        text = shown_text(app)
+        assert "2:00 wasted this week." in text
+        assert "0:30 unrated, r rates it" in text
+        assert "Social media 1:00 over its cap of 1:00" in text
+        assert "0% measured" in text
+
+
+async def test_wasted_time_is_told_in_usual_sessions_once_there_is_one(make_app, listed, clock):
+    find = listed.record.listed().get
+    now = clock.now()
+    listed.add(find("mixing"), now - timedelta(hours=6), now - timedelta(hours=5), now)
+    listed.add(find("social-media"), now - timedelta(hours=4), now - timedelta(hours=1), now)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(
+            pilot, lambda: "3:00 wasted this week: 3 of your usual studio sessions" in shown_text(app)
+        )
+
+
+async def test_markup_and_control_characters_in_names_and_notes_are_inert(make_app, listed, clock, folders):
+    listed.add_activity(clock.now(), "[/foo [red]x", "chores")
+    listed.start(listed.record.listed().get("mixing"), clock.now(), note="[#123] [/b]", track="[bold]")
+    edit_by_hand(folders.activities, '"Cooking"', '"Coo\\u001b[2Jking\\u202e"')
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("escape", "slash")
+        await pilot.pause()
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        text = shown_text(app)
+    assert "[/foo [red]x" in text
+    assert "▶ Mixing · [bold]" in text
+    assert "[#123] [/b]" in text
+    assert not any(char in text for char in "\x1b\u202e")
+
+
+async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
+    make_app, listed, monkeypatch, folders
+):
+    monkeypatch.setattr("tracker.ui.app.TRY_AGAIN_AFTER", 0.0)
+    replace = os.replace
+    is_full = True
+
+    def full(*arguments):
+        if is_full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(*arguments)
+
+    monkeypatch.setattr(os, "replace", full)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("space")
+        await until(pilot, lambda: "Not saved yet" in shown_text(app))
+        assert running_key(listed) is None
+        await pilot.press("q")
+        await until(pilot, lambda: "Press q again" in told(app))
+        is_full = False
+        await until(pilot, lambda: app.view.report.running)
+        assert not app.held
+    assert running_key(listed) == "mixing"
+
+
+async def test_a_damaged_log_is_shown_as_far_as_it_can_be_read_and_named(make_app, listed, clock, folders):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    log = Path(folders.weeks, "2026-W47.toml")
+    log.write_text(log.read_text() + "\n<<<<<<< HEAD\n")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        text = shown_text(app)
+        assert "2026-W47.toml, line" in text
+        assert "▶ Mixing" in text
+
+
+async def test_help_lists_the_keys_of_the_screen(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.press("?")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        text = shown_text(app)
+        for words in ("Start or stop", "Started 5 minutes earlier", "1 to 9", "Take back the last change"):
+            assert words in text
+
+
+async def test_the_palette_offers_every_key_and_every_activity(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        titles = [command.title for command in app.get_system_commands(app.screen)]
+        assert "Start Social media" in titles
+        assert "Undo  (u)" in titles
+        shown = {active.binding.id for active in app.screen.active_bindings.values() if active.binding.id}
+        assert {"timer.switch", "timer.note", "activity.find", "app.quit"} <= shown
+
+
+async def test_the_chosen_theme_is_remembered(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        app.theme = "nord"
+        await until(pilot, lambda: app._remembered.theme == "nord")
+    again = make_app()
+    async with again.run_test(size=LOW):
+        assert again.theme == "nord"
+
+
+async def test_a_click_moves_the_cursor_and_a_double_click_starts(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        lines = shown_text(app).splitlines()
+        y = next(number for number, line in enumerate(lines) if "Tutorials" in line)
+        grid = app.screen.query_one(WeekGrid)
+        await pilot.click(offset=(25, y))
+        assert (grid.cursor_key, grid.cursor_day) == ("tutorials", 1)
+        await pilot.click(offset=(25, y), times=2)
+        await until(pilot, lambda: app.view.report.running)
+    assert running_key(listed) == "tutorials"
+
+
+async def test_quitting_leaves_the_timer_running_and_says_so(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("q")
+        await until(pilot, lambda: app.farewell)
+    assert app.farewell == "Mixing goes on, since 19:00. tracker stop ends it."
+    assert app.return_code == 0
+    assert running_key(listed) == "mixing"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (98, 30), (120, 40), (200, 60)])
+@pytest.mark.parametrize("theme", ["tracker-dark", "tracker-light", "ansi-dark"])
+async def test_every_line_of_the_grid_fits_its_width(make_app, listed, clock, size, theme):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        app.theme = theme
+        await pilot.pause()
+        grid = app.screen.query_one(WeekGrid)
+        for y in range(grid.size.height):
+            assert grid.render_line(y).cell_length == grid.size.width
+        assert "Mixing" in shown_text(app)
+
+
+async def test_with_many_activities_the_cursor_stays_in_sight_and_sums_stay_at_the_bottom(
+    make_app, listed, clock
+):
+    for number in range(30):
+        listed.add_activity(clock.now(), f"Errand {number}", "chores")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("end")
+        await pilot.pause()
+        text = shown_text(app)
+        assert "Social media" in text
+        assert "In all" in text
+        await pilot.press("home")
+        await pilot.pause()
+        assert "STUDIO" in shown_text(app)
