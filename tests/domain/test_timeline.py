@@ -137,7 +137,7 @@ def test_an_entry_is_added_between_others_without_touching_them() -> None:
 
 
 def test_an_overlap_is_refused_naming_what_it_overlaps() -> None:
-    with pytest.raises(Covers, match="overlaps a.*--trim"):
+    with pytest.raises(Covers, match=r"overlaps a.*--trim"):
         add([entry("a", "10:00", "11:00")], "10:30", "12:00")
 
 

@@ -20,6 +20,10 @@ Path = tuple[str, ...]
 
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 _NOT_IN_TOML = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+# Larger whole numbers than any of ours are left to the full parser, which knows how long they may be.
+_MOST_DIGITS = 18
+# After so many lines that make no sense, a table is given up.
+_MOST_LINES_PASSED_OVER = 20
 
 
 class TomlDamage(Exception):
@@ -92,6 +96,8 @@ def read_document(text: str) -> Document:
         raise TomlDamage("it cannot be taken apart into tables and keys") from None
     raw = text.encode("utf-8", "surrogatepass")
     is_clean = len(raw.translate(None, _NOT_IN_TOML)) == len(raw)
+    # A carriage return is only allowed before a line feed.
+    is_clean = is_clean and raw.count(b"\r") == raw.count(b"\r\n")
     data = scan.data if scan.is_regular and is_clean else parse(text)
     return Document(lines, scan.blocks, data)
 
@@ -188,16 +194,17 @@ class _Scan:
         line = self.lines[number]
         left, equals, _ = line.partition("=")
         key: str | None = left.strip(" \t")
-        if not equals or not key or not _BARE.issuperset(key):
-            key = None
+        is_bare = bool(equals and key) and _BARE.issuperset(left.strip(" \t"))
+        if is_bare:
+            column = len(left) + 1
+        else:
             self.is_regular = False
             column = _after_odd_key(line)
-        else:
-            column = len(left) + 1
+            key = _odd_key(line[:column])
         while column < len(line) and line[column] in " \t":
             column += 1
         raw = line[column:].rstrip(" \t\r\n")
-        if key is not None:
+        if key is not None and is_bare:
             try:
                 plain = _plain_value(raw)
             except _Irregular:
@@ -228,7 +235,7 @@ def _plain_value(raw: str) -> Any:
     if not raw.isascii() or not first.isdigit():
         raise _Irregular
     if raw.isdigit():
-        if first == "0" and len(raw) > 1:
+        if (first == "0" and len(raw) > 1) or len(raw) > _MOST_DIGITS:
             raise _Irregular
         return int(raw)
     return _plain_time(raw) if ":" in raw else _plain_float(raw)
@@ -243,9 +250,12 @@ def _plain_float(raw: str) -> float:
 
 def _plain_time(raw: str) -> datetime | time:
     try:
+        # Python reads more forms than TOML knows: weeks, no separators, minutes of an offset above 59.
         if len(raw) == 25 and raw[10] in "T " and raw[19] in "+-":
-            return datetime.fromisoformat(raw)
-        if len(raw) == 8:
+            separators = raw[4] == raw[7] == "-" and raw[13] == raw[16] == raw[22] == ":"
+            if separators and raw[23] < "6":
+                return datetime.fromisoformat(raw)
+        elif len(raw) == 8 and raw[2] == raw[5] == ":":
             return time.fromisoformat(raw)
     except ValueError:
         pass
@@ -268,6 +278,15 @@ def _after_odd_key(line: str) -> int:
             return column + 1
         column += 1
     raise _Lost
+
+
+def _odd_key(left: str) -> str | None:
+    """The key before an ``=``, if it is a single one in quotes; None for a dotted one."""
+    try:
+        ((key, content),) = parse(f"{left}0").items()
+    except TomlDamage:
+        return None
+    return key if content == 0 else None
 
 
 def _end_of_value(lines: list[str], number: int, column: int) -> tuple[int, int]:
@@ -333,23 +352,71 @@ def _end_of_string(lines: list[str], number: int, column: int) -> tuple[int, int
 def salvage(text: str) -> tuple[Table, list[TomlDamage]]:
     """What can be read of a damaged text, table by table, and what is wrong with the rest."""
     lines = text.split("\n")
-    starts = [0] + [n for n, line in enumerate(lines) if n and line.lstrip().startswith("[")]
-    data: Table = {}
     damage: list[TomlDamage] = []
+    theirs = _without_markers(lines, damage)
+    starts = [0] + [n for n, line in enumerate(lines) if n and line.lstrip().startswith("[")]
+    seen: set[str] | None = set() if theirs else None
+    data: Table = {}
     for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        _merge(data, _read_piece(lines[begin:end], begin, theirs, damage), seen)
+    return data, sorted(damage, key=lambda each: each.line)
+
+
+def _without_markers(lines: list[str], damage: list[TomlDamage]) -> set[int]:
+    """Blank the conflict markers of a merge; the lines that stand on its other side."""
+    theirs: set[int] = set()
+    side = ""
+    for number, line in enumerate(lines):
+        mark = line.rstrip()[:7]
+        if mark in ("<<<<<<<", ">>>>>>>") or (side and mark in ("|||||||", "=======")):
+            side = "" if mark == ">>>>>>>" else mark
+            lines[number] = ""
+            damage.append(TomlDamage("a merge left both sides here", number + 1))
+        elif side == "|||||||":
+            lines[number] = ""
+        elif side == "=======":
+            theirs.add(number)
+    return theirs
+
+
+def _read_piece(piece: list[str], begin: int, theirs: set[int], damage: list[TomlDamage]) -> Table:
+    """One table, read both sides of a conflict in it if that can be, else ours."""
+    try:
+        return parse("\n".join(piece))
+    except TomlDamage:
+        pass
+    ours = ["" if begin + number in theirs else line for number, line in enumerate(piece)]
+    is_element = piece[0].lstrip().startswith("[[")
+    for _ in range(_MOST_LINES_PASSED_OVER):
         try:
-            _merge(data, parse("\n".join(lines[begin:end])))
+            return parse("\n".join(ours))
         except TomlDamage as error:
-            damage.append(TomlDamage(error.message, begin + error.line))
-    return data, damage
+            damage.append(TomlDamage(error.message, begin + max(1, error.line)))
+            # An entry with a line left out would say what it never said, such as that it still runs.
+            if is_element or not 0 < error.line <= len(ours) or not ours[error.line - 1]:
+                break
+            ours[error.line - 1] = ""
+    return {}
 
 
-def _merge(data: Table, part: Table) -> None:
+def _merge(data: Table, part: Table, seen: set[str] | None) -> None:
+    """Add a piece to what was read so far; what was ``seen`` on one side of a conflict is passed over."""
     for key, part_value in part.items():
         known = data.get(key)
+        if isinstance(part_value, list) and seen is not None:
+            part_value = [element for element in part_value if _is_new(element, seen)]
         if isinstance(known, dict) and isinstance(part_value, dict):
-            _merge(known, part_value)
+            _merge(known, part_value, seen)
         elif isinstance(known, list) and isinstance(part_value, list):
             known.extend(part_value)
-        else:
-            data.setdefault(key, part_value)
+        elif known is None or isinstance(part_value, list):
+            data[key] = part_value
+
+
+def _is_new(element: Any, seen: set[str]) -> bool:
+    name = element.get("id", element.get("key")) if isinstance(element, dict) else None
+    if name is None:
+        return True
+    is_new = str(name) not in seen
+    seen.add(str(name))
+    return is_new
