@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.cli.context import Context
+    from tracker.clock import SystemClock
+    from tracker.storage.folders import Folders
+    from tracker.storage.store import Store
 
-def main(arguments: list[str] | None = None) -> int:
+
+def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -> int:
     """Run a command or, without one, the app. Returns the exit code; see DESIGN.md, part 5."""
     from tracker.cli import run
     from tracker.clock import SystemClock
 
-    return run(sys.argv[1:] if arguments is None else arguments, SystemClock())
+    clock = clock or SystemClock()
+
+    def make_context(data: str | None) -> Context:
+        from tracker.cli.context import Context
+        from tracker.timekeeper import Timekeeper
+
+        folders, store = _store(data)
+        return Context(Timekeeper(store, clock.zone), folders, clock.zone, clock.now())
+
+    def open_app(data: str | None) -> int:
+        if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+            print("tracker: the app needs a terminal. For the commands: tracker --help", file=sys.stderr)
+            return 2
+        from tracker.timekeeper import Timekeeper
+        from tracker.ui import run_app
+
+        folders, store = _store(data)
+        store.sweep(clock.now())
+        return run_app(Timekeeper(store, clock.zone), clock, folders)
+
+    return run(sys.argv[1:] if arguments is None else arguments, make_context, open_app)
+
+
+def _store(data: str | None) -> tuple[Folders, Store]:
+    """The folders in force and the store over them."""
+    from tracker.storage.folders import find_folders
+    from tracker.storage.store import Store
+
+    folders = find_folders(os.environ, data)
+    return folders, Store(folders)
+
+
+def _is_terminal(stream: object) -> bool:
+    """Whether a stream is a terminal; one that was closed is None."""
+    return bool(getattr(stream, "isatty", lambda: False)())
 
 
 if __name__ == "__main__":

@@ -85,18 +85,22 @@ class Record:
         """What was logged on the days from first to last, by start."""
         self._store.settle()
         calendar = self.calendar()
-        weeks = [Week.containing(first)]
-        while weeks[-1] < Week.containing(last):
-            weeks.append(weeks[-1].next())
-        around = {week for inner in weeks for week in self._around(inner)}
-        begin = calendar.bounds(weeks[0])[first.weekday()]
-        end = calendar.bounds(weeks[-1])[last.weekday() + 1]
+        first_week, last_week = Week.containing(first), Week.containing(last)
+        inner = {week for week in self._store.weeks() if first_week <= week <= last_week}
+        around = inner | self._around(first_week) | self._around(last_week)
         running = self.running()
-        return [
-            entry
-            for entry in self._counted(around, running)
-            if entry.first < end and (entry.first >= begin or entry == running or entry.last(0) > begin)
-        ]
+
+        def is_between(entry: Entry) -> bool:
+            begin = calendar.bounds_for(entry, first_week)[first.weekday()]
+            end = calendar.bounds_for(entry, last_week)[last.weekday() + 1]
+            return entry.first < end and (entry.first >= begin or entry == running or entry.last(0) > begin)
+
+        return [entry for entry in self._counted(around, running) if is_between(entry)]
+
+    def problems_between(self, first: date, last: date) -> list[str]:
+        """What of these days could not be read as a whole: the file, and why."""
+        first_week, last_week = Week.containing(first), Week.containing(last)
+        return list(self._problems(week for week in self._store.weeks() if first_week <= week <= last_week))
 
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""

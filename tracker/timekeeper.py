@@ -189,14 +189,16 @@ class Timekeeper:
         elif after.name != before.name:
             line = f"{before.name} is now called {after.name}."
         else:
-            line = f"Changed {after.name}."
+            line = f"{after.name}: {', '.join(_changes(before, after))}."
         return Outcome((line,), label)
 
     def set_goal(self, now: datetime, goal: str) -> Outcome:
-        """Write the goal anew."""
+        """Write the goal anew; empty takes it away."""
+        goal = one_line(goal.strip())
         with self._store.change("change the goal", now) as change:
-            change.put_list(replace(self._store.listed(), goal=one_line(goal.strip())))
-        return Outcome((f"The goal is now: {one_line(goal.strip())}",), "change the goal")
+            change.put_list(replace(self._store.listed(), goal=goal))
+        line = f"The goal is now: {goal}" if goal else "There is no goal now."
+        return Outcome((line,), "change the goal")
 
     def goal(self) -> str:
         """The goal in one sentence; empty where there is none."""
@@ -205,7 +207,7 @@ class Timekeeper:
     def set_number(self, now: datetime, table: str, key: str, amount: float) -> Outcome:
         """Set a target, cap or guess of the present week; ``table`` names it as in a log."""
         word = {"targets": "target", "caps": "cap", "guesses": "guess"}[table]
-        shown, is_music = self._numbered(key, table, word)
+        key, shown, is_music = self._numbered(key, table, word)
         if table == "targets" and not is_music:
             raise Refused(f"{shown} is not music. Give it a cap: tracker cap {key} {amount:g}")
         if table == "caps" and is_music:
@@ -249,14 +251,15 @@ class Timekeeper:
         listed = self._store.listed()
         return listed.get(key) if listed.has(key) else listed.find(key)
 
-    def _numbered(self, key: str, table: str, word: str) -> tuple[str, bool]:
-        """What a number is for, as it is called, and whether that is music."""
+    def _numbered(self, key: str, table: str, word: str) -> tuple[str, str, bool]:
+        """What a number is for: its key, what it is called, and whether it is music."""
         if key in MUSIC_KINDS and table == "targets":
-            return key, True
+            return key, key, True
         if key in KINDS:
-            raise Refused(f"A {word} is for an activity, not for a kind such as {key}.")
+            kinds = " or for studio, learning or connections" if table == "targets" else ""
+            raise Refused(f"A {word} is for an activity{kinds}; {key} is a kind.")
         activity = self._listed_activity(key)
-        return activity.name, activity.is_music
+        return activity.key, activity.name, activity.is_music
 
     def _described(self, now: datetime) -> Callable[[Entry], str]:
         def describe(entry: Entry) -> str:
@@ -337,6 +340,28 @@ class _Recent:
     def _put(self, log: WeekLog) -> None:
         self._logs[log.week] = log
         self._change.put_log(log)
+
+
+def _changes(before: Activity, after: Activity) -> list[str]:
+    """What differs between two states of an activity, in words."""
+    words = {
+        "kind": "kind",
+        "priority": "priority",
+        "enjoyment": "enjoyment",
+        "supports_goal": "supports the goal",
+        "reason": "reason",
+        "longest": "longest stretch in hours",
+    }
+    differing = (name for name in words if getattr(before, name) != getattr(after, name))
+    return [f"{words[name]} {_said(getattr(after, name))}" for name in differing]
+
+
+def _said(content: object) -> str:
+    if content is None or content == "":
+        return "none"
+    if isinstance(content, bool):
+        return "yes" if content else "no"
+    return f"{content:g}" if isinstance(content, int | float) else f"«{content}»"
 
 
 def _new_id() -> str:

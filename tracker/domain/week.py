@@ -27,7 +27,7 @@ class Week:
     def parse(cls, text: str) -> Week:
         """The week in ``2026-W47``. Raises Invalid for anything else."""
         year, dash, number = text.strip().upper().partition("-W")
-        if not (dash and len(year) == 4 and len(number) == 2 and (year + number).isdigit()):
+        if not (dash and len(year) == 4 and len(number) == 2 and (year + number).isdecimal()):
             raise Invalid(f"«{text}» is not a week. Write it like 2026-W47.")
         return cls(int(year), int(number))
 

@@ -1,0 +1,200 @@
+"""Every command, declared once: dispatch and help are made from this."""
+
+from __future__ import annotations
+
+from tracker.cli.arguments import Argument, Command, Option
+from tracker.domain.activity import KINDS
+
+ACTIVITY = Argument("ACTIVITY", "a key, a name, or enough of the beginning of either")
+ACTIVITY_TO_THE_END = Argument("ACTIVITY", ACTIVITY.about, is_rest=True)
+KEY = Argument("KEY", "the activity: its key, its name, or enough of the beginning of either")
+KEY_TO_THE_END = Argument("KEY", KEY.about, is_rest=True)
+HOURS = Argument("HOURS", "hours a week: 12, 4.5 or 4:30")
+NOTE = Option("note", "what it was about", "TEXT")
+TRACK = Option("track", "the song or client worked on", "TEXT")
+AT = Option("at", "when, if not now", "WHEN")
+JSON = Option("json", "as JSON, for other programs")
+WHEN = "WHEN is 14:05, 2:05pm, -20m, «20m ago», «yesterday 23:10» or «2026-11-16 19:02»."
+_KIND = Option("kind", f"one of {', '.join(KINDS)}", "KIND", KINDS)
+_KIND_NEEDED = Option("kind", _KIND.about, "KIND", KINDS, is_needed=True)
+_RATINGS = (
+    Option("priority", "1-10: how important it is in your life right now", "N"),
+    Option("enjoyment", "1-10: how much you enjoy it", "N"),
+    Option("goal", "yes or no: does it support your goal, your health included", "YES|NO"),
+    Option("reason", "why you rate it so", "TEXT"),
+    Option("longest", "hours after which a stretch of it is asked about", "HOURS"),
+)
+
+GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "The timer",
+        (
+            Command(
+                "start",
+                "timer",
+                "start an activity, or switch to it",
+                (ACTIVITY_TO_THE_END,),
+                (AT, NOTE, TRACK),
+                ("tracker start mixing", 'tracker start mixing --at -20m --track Tides --note "vocal comp"'),
+                WHEN,
+            ),
+            Command(
+                "stop",
+                "timer",
+                "stop what is running",
+                options=(AT,),
+                examples=("tracker stop", "tracker stop --at 23:40"),
+                more=WHEN,
+            ),
+            Command("resume", "timer", "go on with what ran last", examples=("tracker resume",)),
+            Command(
+                "status",
+                "status",
+                "show what is running, for you or for a status bar",
+                options=(JSON, Option("format", "a line of your own, with fields in braces", "FORMAT")),
+                examples=("tracker status", "tracker status --format '{name} {elapsed}'"),
+                more=(
+                    "Fields: elapsed, day (as h:mm), name, activity, kind, standing, track, note, start, "
+                    "seconds, day_seconds, week_seconds, id, running.\n"
+                    "Exit code 0 while a timer runs, 1 while none does."
+                ),
+            ),
+        ),
+    ),
+    (
+        "The record",
+        (
+            Command(
+                "add",
+                "timer",
+                "add what the timer missed",
+                (
+                    ACTIVITY,
+                    Argument("FROM", "when it began"),
+                    Argument("TO", "when it ended; a bare time is the first one after FROM"),
+                ),
+                (NOTE, TRACK, Option("trim", "shorten what it overlaps")),
+                (
+                    "tracker add mixing 19:00 21:30",
+                    'tracker add "social media" "yesterday 23:10" 00:30 --trim',
+                ),
+                WHEN,
+            ),
+            Command(
+                "log",
+                "listing",
+                "list the entries of this week, or of other days",
+                options=(
+                    Option("week", "2026-W47, 47, this or last", "W"),
+                    Option("from", "the first day: 2026-11-16, today or yesterday", "D"),
+                    Option("to", "the last day; today if left out", "D"),
+                    JSON,
+                ),
+                examples=("tracker log", "tracker log --week last", "tracker log --from yesterday --json"),
+            ),
+            Command(
+                "week",
+                "report",
+                "show the week: hours by day, and the balance",
+                (Argument("W", "2026-W47, 47, this or last; this week if left out", is_needed=False),),
+                (JSON,),
+                ("tracker week", "tracker week last"),
+            ),
+            Command("undo", "timer", "take back the last change", examples=("tracker undo",)),
+            Command("redo", "timer", "bring back what was undone", examples=("tracker redo",)),
+        ),
+    ),
+    (
+        "The list",
+        (
+            Command(
+                "activities",
+                "activities",
+                "list your activities with their ratings",
+                options=(JSON,),
+                examples=("tracker activities",),
+            ),
+            Command(
+                "activity add",
+                "activities",
+                "put an activity on the list",
+                (Argument("NAME", "what you call it", is_rest=True),),
+                (_KIND_NEEDED, *_RATINGS),
+                (
+                    "tracker activity add Mixing --kind studio",
+                    'tracker activity add "Social media" --kind leisure --priority 2 --enjoyment 4 --goal no',
+                ),
+            ),
+            Command(
+                "activity set",
+                "activities",
+                "rate an activity, or change its kind",
+                (KEY_TO_THE_END,),
+                (_KIND, *_RATINGS),
+                ("tracker activity set social-media --priority 2 --goal no",),
+                "Say none to take a rating away.",
+            ),
+            Command(
+                "activity rename",
+                "activities",
+                "call an activity something else; its key stays",
+                (KEY, Argument("NAME", "the new name", is_rest=True)),
+                examples=('tracker activity rename mixing "Mixing and mastering"',),
+            ),
+            Command(
+                "activity archive",
+                "activities",
+                "take an activity off the list; its hours stay",
+                (KEY_TO_THE_END,),
+                (Option("back", "put it back on the list"),),
+                ("tracker activity archive social-media",),
+            ),
+        ),
+    ),
+    (
+        "What you aim for",
+        (
+            Command(
+                "goal",
+                "aims",
+                "show your goal, or write it anew",
+                (Argument("TEXT", "the goal, in one sentence", is_needed=False, is_rest=True),),
+                examples=("tracker goal", 'tracker goal "Earn my living from mixing by 2028"'),
+            ),
+            Command(
+                "target",
+                "aims",
+                "hours a week that you want for music",
+                (Argument("KIND|KEY", "studio, learning, connections, or one of their activities"), HOURS),
+                examples=("tracker target studio 12",),
+                more="It holds from this week on, until you set it anew.",
+            ),
+            Command(
+                "cap",
+                "aims",
+                "hours a week that you allow something else",
+                (KEY, HOURS),
+                examples=("tracker cap social-media 4",),
+                more="It holds from this week on, until you set it anew.",
+            ),
+        ),
+    ),
+    (
+        "The files",
+        (
+            Command(
+                "check",
+                "files",
+                "look for oddities in the files",
+                examples=("tracker check",),
+                more="Exit code 0 where all is well, 1 where something is odd.",
+            ),
+            Command("path", "files", "show where the files are", examples=("tracker path",)),
+        ),
+    ),
+)
+
+
+def all_commands() -> dict[str, Command]:
+    """Every command by its name."""
+    return {command.name: command for _, commands in GROUPS for command in commands}

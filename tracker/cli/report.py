@@ -1,0 +1,151 @@
+"""The week as a grid of plain text, with the balance below it."""
+
+from __future__ import annotations
+
+from tracker.cli.output import say, say_json, warn_of_damage
+from tracker.cli.table import WIDTH, mark_of, rating_of, rows_of
+from tracker.domain.balance import Balance
+from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.period import parse_week
+from tracker.domain.standing import UNRATED
+from tracker.domain.text import fitted
+from tracker.domain.week import DAY_NAMES
+from tracker.domain.week_report import ReportRow, WeekReport, week_report
+from tracker.domain.zone import instant_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tracker.cli.arguments import Call
+    from tracker.cli.context import Context
+
+ZERO = "·"
+_BALANCE_HEAD = ("", "Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
+_BALANCE_FIELDS = ("wasted", "studio", "learning", "connections", "unrated")
+
+
+def week(call: Call, context: Context) -> int:
+    """Show a week."""
+    this = context.record.calendar().week_at(instant_of(context.now))
+    record = context.record.week(parse_week(call.given("w") or "this", this), context.now)
+    report = week_report(record, context.now)
+    warn_of_damage(record.problems)
+    if call.has("json"):
+        say_json(as_json(report))
+    else:
+        say(*_heading(report), *_grid(report), "", *_below(report))
+    return 0
+
+
+def as_json(report: WeekReport) -> dict[str, Any]:
+    """The report as in DESIGN.md, part 5: whole seconds, and null where there is nothing."""
+    share = report.measured_share
+    return {
+        "week": str(report.week),
+        "assessed": report.assessed,
+        "measured_share": None if share is None else round(share, 4),
+        "activities": [
+            {
+                "key": row.activity.key,
+                "name": row.activity.name,
+                "kind": row.activity.kind,
+                "standing": row.standing,
+                "days": list(row.days),
+                "seconds": row.seconds,
+                "guess": row.guess,
+                "target": row.target,
+                "cap": row.cap,
+            }
+            for row in report.rows
+        ],
+        "targets": dict(report.kind_targets),
+        "balance": {
+            "week": _balance_as_json(report.week_balance),
+            "day": _balance_as_json(report.day_balance),
+        },
+    }
+
+
+def _balance_as_json(balance: Balance) -> dict[str, int]:
+    return {name: getattr(balance, name) for name in _BALANCE_FIELDS}
+
+
+def _heading(report: WeekReport) -> tuple[str, ...]:
+    first, last = report.week.dates[0], report.week.dates[6]
+    title = f"{report.week} · {first:%d %b} to {last:%d %b %Y}"
+    return (fitted(f"{title} · {report.goal}" if report.goal else title, WIDTH).rstrip(), "")
+
+
+def _grid(report: WeekReport) -> list[str]:
+    if not report.rows:
+        return ['The list is empty. Begin it: tracker activity add "Mixing" --kind studio']
+    days = [f"[{name}]" if day == report.today else name for day, name in enumerate(DAY_NAMES)]
+    table = [("", *days, "Total", "Aim", "P", "E", "")]
+    for kind in report.kinds:
+        table += [_kind_row(report, kind), *(_activity_row(report, row) for row in report.of_kind(kind))]
+    table.append(("Together", *map(_cell, report.day_totals), _cell(report.seconds), "", "", "", ""))
+    return rows_of(table, right=range(1, 12), gap=1, cut=0, least=dict.fromkeys(range(1, 9), 5))
+
+
+def _kind_row(report: WeekReport, kind: str) -> tuple[str, ...]:
+    rows = report.of_kind(kind)
+    days = [sum(row.days[day] for row in rows) for day in range(7)]
+    aim = report.kind_targets.get(kind)
+    return (kind.upper(), *map(_cell, days), _cell(sum(days)), _aim(aim, None), "", "", "")
+
+
+def _activity_row(report: WeekReport, row: ReportRow) -> tuple[str, ...]:
+    activity = row.activity
+    runs = report.today is not None and report.running is not None and report.running.activity == activity.key
+    return (
+        f"{'▶' if runs else ' '} {activity.name}",
+        *map(_cell, row.days),
+        _cell(row.seconds),
+        _aim(row.target, row.cap),
+        rating_of(activity.priority),
+        rating_of(activity.enjoyment),
+        mark_of(activity.supports_goal),
+    )
+
+
+def _cell(seconds: int) -> str:
+    return h_mm(seconds) if seconds >= MINUTE else ZERO
+
+
+def _aim(target: int | None, cap: int | None) -> str:
+    if cap is not None:
+        return f"≤ {h_mm(cap)}"
+    return "" if target is None else h_mm(target)
+
+
+def _below(report: WeekReport) -> list[str]:
+    balances = [("Week", report.week_balance)]
+    if report.today is not None:
+        balances.insert(0, ("Today", report.day_balance))
+    table = [_BALANCE_HEAD, *(_balance_row(period, balance) for period, balance in balances)]
+    lines = [*rows_of(table, right=range(1, 7)), *_unrated_lines(report)]
+    if report.measured_share is not None:
+        lines.append(f"{report.measured_share:.0%} measured by the timer.")
+    return lines
+
+
+def _balance_row(period: str, balance: Balance) -> tuple[str, ...]:
+    """Wasted first, and beside it what it is held against."""
+    sums = (balance.wasted, balance.music, balance.studio, balance.learning)
+    return (period, *map(h_mm, (*sums, balance.connections, balance.unrated)))
+
+
+def _unrated_lines(report: WeekReport) -> list[str]:
+    """How many hours nobody has rated yet, and how to rate them."""
+    if report.week_balance.unrated < MINUTE:
+        return []
+    unrated = [row for row in report.rows if row.standing == UNRATED and row.seconds]
+    most = max(unrated, key=lambda row: row.seconds).activity
+    names = ", ".join(row.activity.name for row in unrated)
+    return [
+        fitted(
+            f"{h_mm(report.week_balance.unrated)} unrated and not counted as wasted: {names}.", WIDTH
+        ).rstrip(),
+        f"Rate it: tracker activity set {most.key} --priority 1-10 --goal yes|no",
+    ]

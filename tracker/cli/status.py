@@ -1,0 +1,125 @@
+"""What is running, for a person, a program or a status bar."""
+
+from __future__ import annotations
+
+from tracker.cli.output import say, say_json
+from tracker.domain.duration import h_mm
+from tracker.domain.errors import Misunderstood
+from tracker.domain.tally import NO_DAYS
+from tracker.domain.text import one_line
+from tracker.domain.week_report import WeekRecord, week_report
+from tracker.domain.when import clock_text
+from tracker.domain.zone import instant_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
+    from tracker.cli.arguments import Call
+    from tracker.cli.context import Context
+    from tracker.domain.entry import Entry
+
+RUNNING, NOT_RUNNING = 0, 1
+FIELDS = (
+    "running", "id", "activity", "name", "kind", "standing", "start", "seconds", "day_seconds",
+    "week_seconds", "note", "track", "elapsed", "day",
+)  # fmt: skip
+
+
+def status(call: Call, context: Context) -> int:
+    """Say what is running; the exit code tells whether anything is."""
+    line = call.given("format")
+    if line is not None and call.has("json"):
+        raise call.command.misused("--json and --format are two ways to say it; choose one.")
+    pieces = None if line is None else _pieces(line)
+    record = context.record.week(None, context.now, with_numbers=False)
+    if record.running is None:
+        if call.has("json"):
+            say_json({"running": False})
+        elif pieces is None:
+            say("Nothing is running.")
+        return NOT_RUNNING
+    fields = running_fields(record, record.running, context.now)
+    if call.has("json"):
+        say_json(fields)
+    elif pieces is None:
+        say(*_sentences(fields, record.running, context.now))
+    else:
+        print("".join(_safe(text) if name is None else _shown(fields, name) for text, name in pieces))
+    return RUNNING
+
+
+def running_fields(record: WeekRecord, running: Entry, now: datetime) -> dict[str, Any]:
+    """The fields of DESIGN.md, part 5; ``record`` is that of the present week."""
+    activity = record.listed.get(running.activity)
+    report = week_report(record, now)
+    row = report.row(activity.key)
+    days = NO_DAYS if row is None else row.days
+    return {
+        "running": True,
+        "id": running.id,
+        "activity": running.activity,
+        "name": activity.name,
+        "kind": activity.kind,
+        "standing": "unrated" if row is None else row.standing,
+        "start": running.start.isoformat(),
+        "seconds": running.seconds(instant_of(now)),
+        "day_seconds": 0 if report.today is None else days[report.today],
+        "week_seconds": sum(days),
+        "note": running.note,
+        "track": running.track,
+    }
+
+
+def _sentences(fields: dict[str, Any], running: Entry, now: datetime) -> tuple[str, ...]:
+    about = " · ".join(filter(None, (running.track, running.note)))
+    return (
+        f"{fields['name']}{f' · {about}' if about else ''}: {h_mm(fields['seconds'])}, "
+        f"since {clock_text(running.start, now)}.",
+        f"Today {h_mm(fields['day_seconds'])}, this week {h_mm(fields['week_seconds'])}.",
+    )
+
+
+def _shown(fields: dict[str, Any], name: str) -> str:
+    """A field as text; h:mm for the two that are made for people."""
+    if name == "elapsed":
+        return h_mm(fields["seconds"])
+    if name == "day":
+        return h_mm(fields["day_seconds"])
+    return "true" if name == "running" else str(fields[name])
+
+
+def _pieces(line: str) -> list[tuple[str, str | None]]:
+    """A format taken apart into texts and field names. Only names are looked up in it, nothing else.
+
+    Raises Misunderstood for a brace without its partner and for a field that there is not.
+    """
+    pieces: list[tuple[str, str | None]] = []
+    text, place = "", 0
+    while place < len(line):
+        char = line[place]
+        if line[place : place + 2] in ("{{", "}}"):
+            text, place = text + char, place + 2
+            continue
+        if char not in "{}":
+            text, place = text + char, place + 1
+            continue
+        end = line.find("}", place)
+        if char == "}" or end < 0:
+            raise Misunderstood(
+                f"tracker status: a {char} stands alone in «{line}». Write {char * 2} for one."
+            )
+        name = line[place + 1 : end]
+        if name not in FIELDS:
+            raise Misunderstood(
+                f"tracker status: there is no field {{{name}}}. The fields are {', '.join(FIELDS)}."
+            )
+        pieces += [(text, None), ("", name)]
+        text, place = "", end + 1
+    return [*pieces, (text, None)]
+
+
+def _safe(text: str) -> str:
+    """The format's own text; tabs and line ends in it are meant."""
+    return "".join(char if char in "\t\n" else one_line(char) for char in text)

@@ -1,0 +1,67 @@
+"""Commands that change what was or is being done."""
+
+from __future__ import annotations
+
+from tracker.cli.output import say
+from tracker.domain.when import parse_when
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tracker.cli.arguments import Call
+    from tracker.cli.context import Context
+
+
+def start(call: Call, context: Context) -> int:
+    """Start an activity, or switch to it."""
+    activity = context.record.listed().find(call.text("activity"))
+    outcome = context.timekeeper.start(
+        activity, context.now, _at(call, context), call.text("note"), call.text("track")
+    )
+    say(*outcome.lines)
+    return 0
+
+
+def stop(call: Call, context: Context) -> int:
+    """Stop what is running."""
+    running = context.record.running()
+    # Where the clock has gone back, what runs can still be ended where it started.
+    latest = context.now if running is None else max(context.now, running.start)
+    say(*context.timekeeper.stop(context.now, _at(call, context, latest)).lines)
+    return 0
+
+
+def resume(_: Call, context: Context) -> int:
+    """Go on with what ran last."""
+    say(*context.timekeeper.resume(context.now).lines)
+    return 0
+
+
+def add(call: Call, context: Context) -> int:
+    """Add an entry with both its ends."""
+    activity = context.record.listed().find(call.text("activity"))
+    begin = parse_when(call.text("from"), context.now, context.zone)
+    end = parse_when(call.text("to"), context.now, context.zone, after=begin)
+    outcome = context.timekeeper.add(
+        activity, begin, end, context.now, call.text("note"), call.text("track"), call.has("trim")
+    )
+    say(*outcome.lines)
+    return 0
+
+
+def undo(_: Call, context: Context) -> int:
+    """Take back the last change."""
+    say(*context.timekeeper.undo(context.now).lines)
+    return 0
+
+
+def redo(_: Call, context: Context) -> int:
+    """Bring back what was undone."""
+    say(*context.timekeeper.redo(context.now).lines)
+    return 0
+
+
+def _at(call: Call, context: Context, latest: datetime | None = None) -> datetime | None:
+    text = call.given("at")
+    return None if text is None else parse_when(text, context.now, context.zone, latest=latest)
