@@ -36,13 +36,22 @@ else:
             "__repr__": body.get("__repr__", _describe),
         }
         frozen = type(cls.__name__, cls.__bases__, body)
-        frozen.__init__ = _initialiser(frozen, names, defaults, "__post_init__" in body)
+        frozen.__init__ = _to_be_made(frozen, names, defaults, "__post_init__" in body)
         return frozen
 
     def replace(old, **changes):
         """The same value with some fields changed; validated like any other."""
         fields = {name: getattr(old, name) for name in old.__slots__}
         return type(old)(**(fields | changes))
+
+    def _to_be_made(cls, names, defaults, validates):
+        """An ``__init__`` that is compiled at its first call: a command uses half of the values."""
+
+        def first(self, *args, **kwargs):
+            cls.__init__ = _initialiser(cls, names, defaults, validates)
+            cls.__init__(self, *args, **kwargs)
+
+        return first
 
     def _initialiser(cls, names, defaults, validates):
         scope = {f"_set_{name}": cls.__dict__[name].__set__ for name in names}

@@ -6,7 +6,6 @@ A step whose line is the last one was cut off; see ``Store``. The undo stack is 
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from zlib import crc32
@@ -153,6 +152,8 @@ class Journal:
                 return
         except FileNotFoundError:
             return
+        import json
+
         lines = self._lines()
         recent = set([line["step"] for line in lines if "step" in line][-_STEPS_KEPT:])
         kept = [line for line in lines if line.get("step", line.get("done")) in recent]
@@ -166,6 +167,8 @@ class Journal:
 
     def _lines(self) -> list[dict[str, Any]]:
         """The whole lines; one that cannot be read (a torn write, a damaged disk) is passed over."""
+        import json
+
         lines = []
         for raw in (read_bytes(self._path, largest=None) or b"").split(b"\n")[:-1]:
             try:
@@ -177,6 +180,8 @@ class Journal:
         return lines
 
     def _append(self, line: dict[str, Any], synced: bool = True) -> None:
+        import json
+
         make_folder(os.path.dirname(self._path))
         try:
             is_new = not os.path.exists(self._path)

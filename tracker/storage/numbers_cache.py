@@ -6,7 +6,6 @@ cache is derived: each log's numbers stand under the file's stamp, and a file th
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 
@@ -56,6 +55,8 @@ class NumbersCache:
 
     def _loaded(self) -> dict[str, list[Any]]:
         if self._known is None:
+            import json
+
             self._known = {}
             with suppress(OSError, ValueError, KeyError, TypeError):
                 with open(self._path, encoding="utf-8") as file:
@@ -65,6 +66,8 @@ class NumbersCache:
         return self._known
 
     def _save(self, known: dict[str, list[Any]]) -> None:
+        import json
+
         # Nothing is synced: a torn cache is not JSON and is made anew.
         with suppress(OSError, TrackerError):
             make_folder(os.path.dirname(self._path))

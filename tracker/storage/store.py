@@ -80,22 +80,27 @@ class Store:
         self._journal = Journal(folders.in_state("journal.jsonl"))
         self._numbers_cache = NumbersCache(folders.in_state("numbers.json"), folders.weeks)
         self._known: dict[str, tuple[Stamp, FileState]] = {}
+        self._week_names: list[str] = []
+        self._weeks: list[Week] = []
         self._data_was_seen = False
 
     def weeks(self) -> list[Week]:
         """The weeks that have a log, oldest first."""
-        weeks = []
         try:
             names = os.listdir(self.folders.weeks)
         except FileNotFoundError:
             return []
         except OSError as error:
             raise Unreadable(f"{self.folders.weeks} cannot be read: {error.strerror}.") from None
-        for name in names:
-            with suppress(Invalid):
-                if name.endswith(".toml"):
-                    weeks.append(Week.parse(name[:-5]))
-        return sorted(weeks)
+        # A command asks several times; ten years of names take longer to parse than to list.
+        if names != self._week_names:
+            weeks = []
+            for name in sorted(names):
+                with suppress(Invalid):
+                    if name.endswith(".toml"):
+                        weeks.append(Week.parse(name[:-5]))
+            self._week_names, self._weeks = names, sorted(weeks)
+        return list(self._weeks)
 
     def stray_files(self) -> list[str]:
         """What lies among the logs without being one, such as the copies that sync tools leave."""

@@ -103,12 +103,12 @@ def _starts_after(other: Table, element: Table) -> bool:
 
 
 def _elements_between(path: Path, old: list[Table], new: list[Table]) -> list[Unit]:
-    before = {_identity(path, element): _element_text(path, element) for element in old}
-    after = {_identity(path, element): _element_text(path, element) for element in new}
+    before = {_identity(path, element): element for element in old}
+    after = {_identity(path, element): element for element in new}
     return [
-        Unit(path, name, before.get(name), after.get(name))
+        Unit(path, name, _text_if_there(path, before.get(name)), _text_if_there(path, after.get(name)))
         for name in dict.fromkeys((*before, *after))
-        if before.get(name) != after.get(name)
+        if not same(before.get(name), after.get(name))
     ]
 
 
@@ -118,6 +118,10 @@ def _identity(path: Path, element: Table) -> str:
 
 def _element_text(path: Path, element: Table) -> str:
     return emitted(element, path, is_array=True)
+
+
+def _text_if_there(path: Path, element: Table | None) -> str | None:
+    return None if element is None else _element_text(path, element)
 
 
 def _key_text(key: str, content: Any) -> str | None:
