@@ -12,14 +12,15 @@ from tracker.domain.zone import FixedZone, wall_time
 from tracker.ui.app import TrackerApp
 
 ENOUGH_TURNS = 2000
+THURSDAY_EVENING = datetime.fromisoformat("2026-11-19T19:00:00+01:00")
 
 
 class HandClock:
     """A clock that a test moves; Thursday evening at first, an hour ahead of UTC."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: datetime = THURSDAY_EVENING) -> None:
         self.zone = FixedZone(3600)
-        self._now = datetime.fromisoformat("2026-11-19T19:00:00+01:00")
+        self._now = now
 
     def now(self) -> datetime:
         return wall_time(int(self._now.timestamp()), self.zone)

@@ -28,6 +28,6 @@ def columns_for(width: int) -> GridColumns:
     total = day + (1 if width < 98 else 2)
     aim = 8 if width >= 98 else 7 if width >= 66 else 0
     difference = 8 if width >= 98 else 0
-    ratings = 13 if width >= 116 else 7 if width >= 74 else 0
+    ratings = 13 if width >= 116 else 8 if width >= 98 else 7 if width >= 74 else 0
     label = width - 7 * day - total - aim - difference - ratings
     return GridColumns(max(label, 8), day, total, aim, difference, ratings)

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tracker.domain.activity import MUSIC_KINDS, UNLISTED
-from tracker.domain.duration import h_mm
+from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.standing import UNRATED, WASTED
 from tracker.domain.text import fitted
 from tracker.domain.value import value
@@ -239,8 +239,9 @@ class WeekGrid(ScrollView, can_focus=True):
             style = "reached" if seconds >= aim else "cell"
         else:
             style = "wasted" if seconds > aim else "reached"
-        off = seconds - aim
-        sign = "+" if off >= 60 else "−" if off <= -60 else " "
+        # From the minutes shown, so that the columns add up for the eye.
+        off = seconds // MINUTE * MINUTE - aim
+        sign = "+" if off > 0 else "−" if off < 0 else " "
         return (
             (_right(text, columns.aim), style),
             (_right(f"{sign}{h_mm(abs(off))}", columns.difference), style),
