@@ -32,13 +32,13 @@ def assert_read_alike(text: str) -> None:
         assert same(read_document(text).data, meant)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(own_texts())
 def test_what_this_app_writes_is_read_as_any_parser_reads_it(text: str) -> None:
     assert same(read_document(text).data, tomllib.loads(text))
 
 
-@settings(deadline=None, max_examples=350)
+@settings(deadline=None, max_examples=300)
 @given(hand_written())
 @example("a = 1\r")
 @example("a = 1\r\r\n")
@@ -65,7 +65,7 @@ def test_hand_written_text_is_read_as_the_full_parser_reads_it(text: str) -> Non
     assert_read_alike(text)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(st.text(alphabet="ab=.[]{}'\"\\#\n\r\t 01:-T\ufeff\x00\x7f\u2028é", max_size=40))
 def test_any_text_is_read_or_refused_like_by_the_full_parser(text: str) -> None:
     assert_read_alike(text)
@@ -83,7 +83,7 @@ def value_texts(document: Document) -> list[tuple[str | None, str]]:
     return found
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(hand_written())
 def test_the_places_of_an_item_hold_the_text_of_its_value(text: str) -> None:
     if full_parser(text) is None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from tracker.storage.toml_document import Block, Document, Path, TomlDamage, parse
+from tracker.storage.errors import NotSaved
+from tracker.storage.toml_document import Block, Document, Item, Path, TomlDamage, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ IDENTITY: dict[Path, tuple[str, ...]] = {
 def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
     """The text that says what is meant, and whether the layout of the document was kept.
 
-    Where the document cannot be changed in its place the text is made whole.
+    Where the document cannot be changed in its place the text is made whole. Raises NotSaved where
+    that would not say what is meant either.
     """
     if document is not None:
         try:
@@ -39,7 +41,10 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
         else:
             if says(text, meant):
                 return text, True
-    return emitted(meant), document is None
+    whole = emitted(meant)
+    if not says(whole, meant):
+        raise NotSaved("Nothing was changed: it cannot be written as TOML.")
+    return whole.replace("\n", _newline_of(document)), document is None
 
 
 def says(text: str, meant: Table) -> bool:
@@ -60,7 +65,8 @@ def same(left: Any, right: Any) -> bool:
         return len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, datetime | time):
         return bool(left.isoformat() == right.isoformat())
-    return bool(left == right or left != left)
+    # Floats as they are written: nan is nan, and -0.0 is not 0.0.
+    return repr(left) == repr(right) if isinstance(left, float) else bool(left == right)
 
 
 def emitted(table: Table, path: Path = (), is_array: bool = False) -> str:
@@ -98,7 +104,7 @@ def _line(key: str, content: Any) -> str:
 
 
 def _key(part: str) -> str:
-    return _line(part, 0).partition(" = ")[0]
+    return _line(part, 0).removesuffix(" = 0\n")
 
 
 class _Beyond(Exception):
@@ -113,7 +119,7 @@ class _Edit:
         self._insertions: dict[int, list[str]] = {}
         self._replaced: dict[int, str] = {}
         self._dropped: set[int] = set()
-        self._newline = "\r\n" if document.lines and document.lines[0].endswith("\r\n") else "\n"
+        self._newline = _newline_of(document)
 
     def apply(self, meant: Table) -> str:
         self._table((), self._document.blocks[0], self._document.data, meant)
@@ -151,21 +157,20 @@ class _Edit:
     def _own(self, block: Block, old: Table, new: Table) -> None:
         items = {item.key: item for item in block.items}
         for key in old:
-            if key not in items:
-                raise _Beyond
             if key not in new:
-                item = items[key]
+                item = _item(items, key)
                 self._dropped.update(range(item.line, item.end_line + 1))
         after = block.line + 1
         for key, content in new.items():
             if key not in old:
                 self._insert(after, _line(key, content), is_block=False)
                 continue
-            item = items[key]
-            after = max(after, item.end_line + 1)
+            if key in items:
+                after = max(after, items[key].end_line + 1)
             if not same(old[key], content):
+                item = _item(items, key)
                 lines = self._document.lines
-                value_text = _line(key, content).rstrip("\n").partition(" = ")[2]
+                value_text = _line(key, content).removesuffix("\n")[len(_key(key)) + len(" = ") :]
                 self._replaced[item.line] = (
                     lines[item.line][: item.column] + value_text + lines[item.end_line][item.end_column :]
                 )
@@ -263,6 +268,18 @@ class _Edit:
             if number < len(lines) and number not in self._dropped:
                 parts.append(self._replaced.get(number, lines[number]))
         return "".join(parts)
+
+
+def _item(items: dict[str | None, Item], key: str) -> Item:
+    """The place of a key; a dotted one has none of its own."""
+    if key not in items:
+        raise _Beyond
+    return items[key]
+
+
+def _newline_of(document: Document | None) -> str:
+    is_windows = document is not None and document.lines and document.lines[0].endswith("\r\n")
+    return "\r\n" if is_windows else "\n"
 
 
 def emitted_inner(path: Path, content: Table | list[Table]) -> str:
