@@ -12,6 +12,7 @@ from tracker.storage.toml_edit import IDENTITY, emitted, same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     Table = dict[str, Any]
@@ -49,50 +50,69 @@ def units_between(old: Table, new: Table, path: Path = ()) -> list[Unit]:
         before, after, inner = old.get(key), new.get(key), (*path, key)
         if same(before, after):
             continue
-        if inner in IDENTITY:
+        if inner in IDENTITY and _are_elements(before) and _are_elements(after):
             units += _elements_between(inner, before or [], after or [])
-        elif isinstance(before or after, dict) and isinstance(after or before, dict):
+        elif _is_table(before) and _is_table(after) and (before or after):
             units += units_between(before or {}, after or {}, inner)
         else:
             units.append(Unit(path, key, _key_text(key, before), _key_text(key, after)))
     return units
 
 
-def taken_back(data: Table, units: list[Unit]) -> Table:
+def taken_back(data: Table, units: Sequence[Unit]) -> Table:
     """The data with each unit as it was before. Raises Conflict where one is not as it was left."""
     result = dict(data)
-    for unit in units:
-        result = _with_unit(result, unit, unit.path)
+    for path in dict.fromkeys(unit.path for unit in units):
+        result = _with_units(result, [unit for unit in units if unit.path == path], path)
     return result
 
 
-def _with_unit(table: Table, unit: Unit, path: Path) -> Table:
-    if unit.is_element and len(path) == 1:
-        elements = _with_element(table.get(path[0], []), unit)
-        return _set(table, path[0], elements or None)
+def _with_units(table: Table, units: list[Unit], path: Path) -> Table:
+    """A table with units of one path taken back; ``path`` is what is left to go of it."""
     if path:
-        return _set(table, path[0], _with_unit(table.get(path[0], {}), unit, path[1:]) or None)
-    if _key_text(unit.name, table.get(unit.name)) != unit.new:
-        raise Conflict(".".join((*unit.path, unit.name)))
-    return _set(table, unit.name, None if unit.old is None else parse(unit.old)[unit.name])
+        inner = table.get(path[0])
+        if units[0].is_element and len(path) == 1:
+            if not _are_elements(inner):
+                raise Conflict(path[0])
+            return _set(table, path[0], _with_elements(inner or [], units) or None)
+        if not _is_table(inner):
+            raise Conflict(path[0])
+        return _set(table, path[0], _with_units(inner or {}, units, path[1:]) or None)
+    for unit in units:
+        if _key_text(unit.name, table.get(unit.name)) != unit.new:
+            raise Conflict(".".join((*unit.path, unit.name)))
+        table = _set(table, unit.name, None if unit.old is None else parse(unit.old)[unit.name])
+    return table
 
 
-def _with_element(elements: list[Table], unit: Unit) -> list[Table]:
-    places = [n for n, element in enumerate(elements) if _identity(unit.path, element) == unit.name]
-    current = _element_text(unit.path, elements[places[0]]) if places else None
-    if len(places) > 1 or current != unit.new:
-        raise Conflict(unit.name)
-    if unit.old is None:
-        return [element for n, element in enumerate(elements) if n not in places]
-    old = parse(unit.old)
-    for key in unit.path[:-1]:
-        old = old[key]
-    element = old[unit.path[-1]][0]
-    if places:
-        return [element if n in places else other for n, other in enumerate(elements)]
-    later = (n for n, other in enumerate(elements) if _starts_after(other, element))
-    place = next(later, len(elements))
-    return [*elements[:place], element, *elements[place:]]
+def _with_elements(elements: list[Table], units: list[Unit]) -> list[Table]:
+    path = units[0].path
+    changed = {unit.name: unit for unit in units}
+    names = _names(path, elements)
+    texts = {name: _element_text(path, element) for name, element in zip(names, elements, strict=True)}
+    for unit in units:
+        if texts.get(unit.name) != unit.new:
+            raise Conflict(unit.name)
+    result = []
+    for name, element in zip(names, elements, strict=True):
+        if name not in changed:
+            result.append(element)
+        elif (old := changed[name].old) is not None:
+            result.append(_element(path, old))
+    for unit in units:
+        if unit.new is None and unit.old is not None:
+            element = _element(path, unit.old)
+            later = (n for n, other in enumerate(result) if _starts_after(other, element))
+            result.insert(next(later, len(result)), element)
+    return result
+
+
+def _element(path: Path, text: str) -> Table:
+    content: Any = parse(text)
+    for key in path:
+        content = content[key]
+    element: Table = content[0]
+    return element
 
 
 def _starts_after(other: Table, element: Table) -> bool:
@@ -103,29 +123,44 @@ def _starts_after(other: Table, element: Table) -> bool:
 
 
 def _elements_between(path: Path, old: list[Table], new: list[Table]) -> list[Unit]:
-    before = {_identity(path, element): element for element in old}
-    after = {_identity(path, element): element for element in new}
+    before, after = (
+        {name: _element_text(path, element) for name, element in zip(_names(path, e), e, strict=True)}
+        for e in (old, new)
+    )
     return [
-        Unit(path, name, _text_if_there(path, before.get(name)), _text_if_there(path, after.get(name)))
+        Unit(path, name, before.get(name), after.get(name))
         for name in dict.fromkeys((*before, *after))
-        if not same(before.get(name), after.get(name))
+        if before.get(name) != after.get(name)
     ]
 
 
-def _identity(path: Path, element: Table) -> str:
-    return " ".join(str(element.get(key)) for key in IDENTITY[path])
+def _names(path: Path, elements: list[Table]) -> list[str]:
+    """What each element is told by: its identity and, from the second of the same on, its number."""
+    counts: dict[str, int] = {}
+    names = []
+    for element in elements:
+        name = " ".join(str(element.get(key)) for key in IDENTITY[path])
+        counts[name] = counts.get(name, 0) + 1
+        names.append(name if counts[name] == 1 else f"{name} #{counts[name]}")
+    return names
 
 
 def _element_text(path: Path, element: Table) -> str:
     return emitted(element, path, is_array=True)
 
 
-def _text_if_there(path: Path, element: Table | None) -> str | None:
-    return None if element is None else _element_text(path, element)
-
-
 def _key_text(key: str, content: Any) -> str | None:
     return None if content is None else emitted({key: content})
+
+
+def _is_table(content: Any) -> bool:
+    return content is None or isinstance(content, dict)
+
+
+def _are_elements(content: Any) -> bool:
+    return content is None or (
+        isinstance(content, list) and all(isinstance(element, dict) for element in content)
+    )
 
 
 def _set(table: Table, key: str, content: Any) -> Table:
