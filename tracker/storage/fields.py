@@ -14,13 +14,23 @@ if TYPE_CHECKING:
 
 
 class FieldReader:
-    """Reads fields, leaving out what makes no sense and noting it in ``oddities``."""
+    """Reads fields, leaving out what makes no sense and noting it in ``oddities``.
+
+    ``line`` and ``entry_id`` are where it is reading, for the notes.
+    """
 
     def __init__(self) -> None:
         self.oddities: list[Oddity] = []
+        self.line: int | None = None
+        self.entry_id = ""
 
-    def note(self, message: str, line: int | None = None, entry_id: str = "") -> None:
-        self.oddities.append(Oddity(message, line, entry_id))
+    def at(self, line: int | None = None, entry_id: str = "") -> None:
+        """Go on reading at another place; nowhere in particular unless one is given."""
+        self.line, self.entry_id = line, entry_id
+
+    def note(self, message: str) -> None:
+        # The message may quote what stands in the file.
+        self.oddities.append(Oddity(one_line(message), self.line, self.entry_id))
 
     def field(self, table: Table, key: str, kind: type, default: Any) -> Any:
         """The value of a key, if it is of that type."""
@@ -36,12 +46,12 @@ class FieldReader:
         """A text made safe to show."""
         return one_line(self.field(table, key, str, ""))
 
-    def rating(self, table: Table, key: str, default: Any, lowest: int = 1) -> Any:
-        """A whole number up to 10."""
+    def rating(self, table: Table, key: str, default: Any, lowest: int = 1, highest: int = 10) -> Any:
+        """A whole number on a scale."""
         content = self.field(table, key, int, default)
-        if content is None or lowest <= content <= 10:
+        if content is None or lowest <= content <= highest:
             return content
-        self.note(f"{key} goes from {lowest} to 10, not {content}.")
+        self.note(f"{key} goes from {lowest} to {highest}, not {content}.")
         return default
 
     def flag(self, table: Table, key: str) -> bool | None:
@@ -62,3 +72,11 @@ class FieldReader:
             else:
                 self.note(f"{name}: {one_line(key)} = {one_line(repr(amount))} is no hours of a week.")
         return known
+
+
+def not_elements(data: Table, name: str) -> str:
+    """What is wrong where an array of tables is something else; nothing where there is none."""
+    content = data.get(name, [])
+    if isinstance(content, list) and all(isinstance(element, dict) for element in content):
+        return ""
+    return f"{name} is not written as [[{name}]]"

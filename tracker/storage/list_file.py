@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import time
 
-from tracker.domain.activity import WASTED_UP_TO, Activity, ActivityList
+from tracker.domain.activity import KINDS, WASTED_UP_TO, Activity, ActivityList
 from tracker.domain.checks import Oddity
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.value import value
-from tracker.storage.fields import FieldReader
+from tracker.domain.week_log import HOURS_IN_WEEK
+from tracker.storage.fields import FieldReader, not_elements
 from tracker.storage.toml_document import Document
 from tracker.storage.week_file import FORMAT
 
@@ -31,7 +32,6 @@ _ACTIVITY_KEYS = (
     "longest",
     "archived",
 )
-_EMPTY = (None, "", False)
 
 
 @value
@@ -51,16 +51,17 @@ def read_list(data: Table, document: Document | None = None) -> ReadList:
     places: dict[str, int] = {}
     raw = data.get("activities", [])
     for place, table in enumerate(raw if isinstance(raw, list) else []):
-        line = lines[place] if place < len(lines) else None
+        reader.at(lines[place] if place < len(lines) else None)
         try:
             activity = _activity(table, reader)
             if activity.key in places:
                 raise Invalid(f"another activity has the key «{activity.key}».")
         except Invalid as error:
-            reader.note(f"An activity is left out: {error}", line)
+            reader.note(f"An activity is left out: {error}")
             continue
         activities.append(activity)
         places[activity.key] = place
+    reader.at()
     listed = ActivityList(
         activities=tuple(activities),
         goal=reader.text(data, "goal"),
@@ -68,6 +69,11 @@ def read_list(data: Table, document: Document | None = None) -> ReadList:
         wasted_up_to=reader.rating(data, "wasted_up_to", WASTED_UP_TO, lowest=0),
     )
     return ReadList(listed, places, tuple(reader.oddities))
+
+
+def misshapen(data: Table) -> str:
+    """Why nothing can be put into this data, if so."""
+    return not_elements(data, "activities")
 
 
 def list_data(old: ReadList | None, old_data: Table, new: ActivityList) -> Table:
@@ -103,30 +109,41 @@ def _activity(table: Any, reader: FieldReader) -> Activity:
     key, name, kind = (table.get(field) for field in ("key", "name", "kind"))
     if not isinstance(key, str) or not isinstance(kind, str):
         raise Invalid("it needs a key, a name and a kind.")
-    longest = table.get("longest")
-    if longest is not None and (isinstance(longest, bool) or not isinstance(longest, int | float)):
-        reader.note(f"{one_line(key)}: longest = {longest!r} is not a number of hours.")
-        longest = None
+    if kind not in KINDS:
+        raise Invalid(f"«{kind}» is not a kind. The kinds are {', '.join(KINDS)}.")
+    if not isinstance(name, str) or not name.strip():
+        reader.note(f"name = {name!r} is no name; the key stands for it.")
+        name = key
     return Activity(
         key=key,
-        name=one_line(name) if isinstance(name, str) and name.strip() else one_line(key),
-        kind=one_line(kind),
+        name=one_line(name),
+        kind=kind,
         priority=reader.rating(table, "priority", None),
         enjoyment=reader.rating(table, "enjoyment", None),
         supports_goal=reader.flag(table, "supports_goal"),
         reason=reader.text(table, "reason"),
-        longest=longest,
+        longest=_longest(table, reader),
         archived=bool(reader.flag(table, "archived")),
     )
 
 
+def _longest(table: Table, reader: FieldReader) -> float | None:
+    longest = table.get("longest")
+    is_number = isinstance(longest, int | float) and not isinstance(longest, bool)
+    if longest is None or (is_number and 0 <= longest <= HOURS_IN_WEEK):
+        return longest
+    reader.note(f"longest = {longest!r} is no hours of a week.")
+    return None
+
+
 def _activity_data(activity: Activity) -> Table:
     table = {key: getattr(activity, key) for key in _ACTIVITY_KEYS}
-    return {
-        key: content
-        for key, content in table.items()
-        if content not in _EMPTY or (key == "supports_goal" and content is not None)
-    }
+    return {key: content for key, content in table.items() if _is_written(key, content)}
+
+
+def _is_written(key: str, content: object) -> bool:
+    """Whether a field says anything: no mark is another thing than the mark «no»."""
+    return content is not None and content != "" and (content is not False or key == "supports_goal")
 
 
 def _changed_activity(table: Table, before: Activity, after: Activity) -> Table:
@@ -137,9 +154,9 @@ def _changed_activity(table: Table, before: Activity, after: Activity) -> Table:
         content = getattr(after, key)
         if getattr(before, key) == content:
             continue
-        if content in _EMPTY and not (key == "supports_goal" and content is not None):
-            changed.pop(key, None)
-        else:
+        if _is_written(key, content):
             changed[key] = content
+        else:
+            changed.pop(key, None)
     ordered = {key: changed[key] for key in _ACTIVITY_KEYS if key in changed}
     return ordered | {key: content for key, content in changed.items() if key not in ordered}

@@ -9,11 +9,11 @@ from tracker.domain.activity import KINDS, WASTED_UP_TO
 from tracker.domain.checks import Oddity
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import Invalid
-from tracker.domain.text import one_line
+from tracker.domain.text import one_line, slug
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import Assessment, Numbers, Rating, WeekLog
-from tracker.storage.fields import FieldReader
+from tracker.storage.fields import FieldReader, not_elements
 from tracker.storage.toml_document import Document
 
 TYPE_CHECKING = False
@@ -48,12 +48,20 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         day_start=reader.field(data, "day_start", time, time(0)),
         entries=tuple(by_start(found.entries)),
         numbers=Numbers(*(reader.hours(data, name) for name in _NUMBER_TABLES)),
-        studio_days=reader.field(data, "studio_days", int, None),
+        studio_days=reader.rating(data, "studio_days", None, lowest=0, highest=7),
         assessment=_assessment(reader, data.get("assessment")),
     )
     if data.get("week") != str(week):
         reader.note(f"it says week = {data.get('week')!r} but is named {week}. Correct one of them.")
     return ReadLog(log, found.places, tuple(reader.oddities))
+
+
+def misshapen(data: Table) -> str:
+    """Why nothing can be put into this data, if so."""
+    for name in (*_NUMBER_TABLES, "assessment"):
+        if not isinstance(data.get(name, {}), dict):
+            return f"{name} is not a table [{name}]"
+    return not_elements(data, "entries")
 
 
 def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
@@ -154,16 +162,18 @@ class _Entries:
             return
         for place, table in enumerate(raw):
             line = self._lines[place] if place < len(self._lines) else None
+            shown = one_line(str(table.get("id", ""))) if isinstance(table, dict) else ""
+            self._reader.at(line, shown)
             try:
-                entry = self._entry(table, line)
+                entry = self._entry(table)
             except Invalid as error:
-                shown = one_line(str(table.get("id", ""))) if isinstance(table, dict) else ""
-                self._reader.note(f"An entry counts nothing: {error}", line, shown)
+                self._reader.note(f"An entry counts nothing: {error}")
                 continue
             self.entries.append(entry)
             self.places[entry.id] = place
+        self._reader.at()
 
-    def _entry(self, table: Any, line: int | None) -> Entry:
+    def _entry(self, table: Any) -> Entry:
         if not isinstance(table, dict):
             raise Invalid("it is not a table.")
         activity, start = table.get("activity"), _moment(table, "start")
@@ -172,7 +182,7 @@ class _Entries:
         if start is None:
             raise Invalid("it has no start.")
         return Entry(
-            id=self._unused_id(table.get("id"), f"{activity}{start}", line),
+            id=self._unused_id(table.get("id"), f"{activity}{start}"),
             activity=one_line(activity),
             start=start,
             end=_moment(table, "end"),
@@ -181,14 +191,17 @@ class _Entries:
             source=table.get("source", "timer"),
         )
 
-    def _unused_id(self, given: object, seed: str, line: int | None) -> str:
+    def _unused_id(self, given: object, seed: str) -> str:
         """The id as given or, where it is missing or taken, one that is the same at each reading."""
         is_usable = isinstance(given, str) and bool(given) and one_line(given) == given
         if is_usable and given not in self.places:
             return str(given)
-        if is_usable:
-            self._reader.note("another entry has the same id. Give this one another.", line, str(given))
-        return short_id(crc32(f"{given}{seed}{len(self.places)}".encode()))
+        problem = "another entry has the same id" if is_usable else "it has no usable id"
+        self._reader.note(f"{problem}. Give this one another: any word that no other entry has.")
+        made_up, number = "", 0
+        while not made_up or made_up in self.places:
+            made_up, number = short_id(crc32(f"{given}{seed}{number}".encode())), number + 1
+        return made_up
 
 
 def _assessment(reader: FieldReader, table: Any) -> Assessment | None:
@@ -199,8 +212,12 @@ def _assessment(reader: FieldReader, table: Any) -> Assessment | None:
         return None
     ratings = table.get("ratings", [])
     read = [_rating(reader, rating) for rating in (ratings if isinstance(ratings, list) else [])]
+    assessed = reader.field(table, "assessed", datetime, None)
+    if assessed is not None and assessed.tzinfo is None:
+        reader.note("assessed has no UTC offset and is left out.")
+        assessed = None
     return Assessment(
-        assessed=reader.field(table, "assessed", datetime, None),
+        assessed=assessed,
         goal=reader.text(table, "goal"),
         wasted_up_to=reader.rating(table, "wasted_up_to", WASTED_UP_TO, lowest=0),
         ratings=tuple(rating for rating in read if rating is not None),
@@ -214,6 +231,9 @@ def _rating(reader: FieldReader, table: Any) -> Rating | None:
     kind = table.get("kind")
     if kind not in KINDS:
         reader.note(f"assessment: {kind!r} is not a kind.")
+        return None
+    if slug(table["activity"]) in KINDS:
+        reader.note(f"assessment: {table['activity']!r} is a kind and no activity.")
         return None
     return Rating(
         activity=one_line(table["activity"]),
