@@ -1,0 +1,25 @@
+"""Waiting for something to become true: by looking, with a deadline, never by a fixed time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+DEADLINE = 30.0
+"""Seconds. Generous: a busy machine is no failure, and what comes is not waited for longer."""
+LOOK_EVERY = 0.03
+
+
+def wait_until(
+    look: Callable[[], Found], what: str, describe: Callable[[], str] = str, deadline: float = DEADLINE
+) -> Found:
+    """The first true answer of ``look``; where none comes, a failure that says what was there instead."""
+    give_up = time.monotonic() + deadline
+    while not (found := look()):
+        if time.monotonic() > give_up:
+            raise AssertionError(f"Waited {deadline:.0f} seconds in vain: {what}\n{describe()}")
+        time.sleep(LOOK_EVERY)
+    return found
