@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from datetime import date, datetime, time
 
 from tracker.domain.activity import ActivityList
@@ -68,7 +69,7 @@ class Record:
         self._store.settle()
         calendar = self.calendar()
         week = week or calendar.week_at(instant_of(now))
-        around = self._around(week)
+        around = self._around(week, self._store.weeks())
         running = self.running()
         return WeekRecord(
             week=week,
@@ -87,7 +88,7 @@ class Record:
         calendar = self.calendar()
         first_week, last_week = Week.containing(first), Week.containing(last)
         inner = {week for week in self._store.weeks() if first_week <= week <= last_week}
-        around = inner | self._around(first_week) | self._around(last_week)
+        around = inner | self._around(first_week, known) | self._around(last_week, known)
         running = self.running()
 
         def is_between(entry: Entry) -> bool:
@@ -117,9 +118,9 @@ class Record:
 
     def stamps(self, week: Week) -> tuple[object, ...]:
         """What differs as soon as a file differs that a view of the week is made from."""
-        folders = self._store.folders
-        paths = [folders.activities, *map(folders.log, sorted({*self._around(week), week}))]
-        return (tuple(self._store.weeks()), *map(stamp_of, paths))
+        folders, known = self._store.folders, self._store.weeks()
+        paths = [folders.activities, *map(folders.log, sorted({*self._around(week, known), week}))]
+        return (known, *map(stamp_of, paths))
 
     def findings(self, now: datetime) -> Iterator[Finding]:
         """Every oddity of every file."""
@@ -156,14 +157,12 @@ class Record:
             )
             yield Finding(os.path.join(folders.weeks, name), oddity)
 
-    def _around(self, week: Week) -> set[Week]:
+    def _around(self, week: Week, known: list[Week]) -> set[Week]:
         """The logs that a view of a week needs: its own, those before and after, and the newest."""
-        known = self._store.weeks()
-        around = {week} & set(known)
-        around |= {w for w in (self._nearest_with_entries([w for w in known if w < week]),) if w is not None}
-        around |= {w for w in (self._nearest_with_entries(known),) if w is not None}
-        around |= set([w for w in known if week < w][:1])
-        return around
+        place = bisect_left(known, week)
+        own_and_after = known[place : place + (2 if known[place : place + 1] == [week] else 1)]
+        nearest = (self._nearest_with_entries(known[:place]), self._nearest_with_entries(known))
+        return {*own_and_after, *(w for w in nearest if w is not None)}
 
     def _counted(self, weeks: Iterable[Week], running: Entry | None) -> tuple[Entry, ...]:
         """The entries of some logs by start, without open ones that are not the running one."""

@@ -86,7 +86,7 @@ def test_a_draft_of_an_assessment_judges_nothing() -> None:
     judged = judgement(LIST, replace(RATED_ANEW, assessed=None))
     assert judged.activity("running").kind == "wellbeing"
     assert judged.standing("gone") == "unrated"
-    assert judged.wasted_up_to == 4
+    assert judged.standing("early-shift") == "necessary"
 
 
 def entries(*stretches: tuple[str, str, str]) -> list[Entry]:

@@ -35,14 +35,14 @@ class Judgement:
     """The ratings by which one week is judged."""
 
     activities: Mapping[str, Activity]
-    wasted_up_to: int
+    standings: Mapping[str, str]
     listed: ActivityList
 
     def activity(self, key: str) -> Activity:
         return self.activities.get(key) or self.listed.get(key)
 
     def standing(self, key: str) -> str:
-        return standing(self.activity(key), self.wasted_up_to)
+        return self.standings.get(key, UNRATED)
 
 
 def judgement(listed: ActivityList, assessment: Assessment | None) -> Judgement:
@@ -52,7 +52,7 @@ def judgement(listed: ActivityList, assessment: Assessment | None) -> Judgement:
     """
     activities = {activity.key: activity for activity in listed.activities}
     if assessment is None or not assessment.is_finished:
-        return Judgement(activities, listed.wasted_up_to, listed)
+        return _judged(activities, listed.wasted_up_to, listed)
     for rating in assessment.ratings:
         activities[rating.activity] = replace(
             listed.get(rating.activity),
@@ -61,4 +61,9 @@ def judgement(listed: ActivityList, assessment: Assessment | None) -> Judgement:
             enjoyment=rating.enjoyment,
             supports_goal=rating.supports_goal,
         )
-    return Judgement(activities, assessment.wasted_up_to, listed)
+    return _judged(activities, assessment.wasted_up_to, listed)
+
+
+def _judged(activities: Mapping[str, Activity], wasted_up_to: int, listed: ActivityList) -> Judgement:
+    standings = {key: standing(activity, wasted_up_to) for key, activity in activities.items()}
+    return Judgement(activities, standings, listed)

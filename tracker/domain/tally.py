@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from tracker.domain.calendar import Bounds, Calendar
 from tracker.domain.entry import Entry
 from tracker.domain.value import value
@@ -29,6 +31,14 @@ def by_day(entry: Entry, bounds: Bounds, now: int) -> Days:
 
 
 @value
+class Clip:
+    """An entry with its seconds on each day of one week."""
+
+    entry: Entry
+    days: Days
+
+
+@value
 class Tally:
     """Seconds on each day of one week, by activity key, and how many of all came from the timer."""
 
@@ -48,17 +58,24 @@ class Tally:
         return self.days.get(key, NO_DAYS)
 
 
-def tally(entries: Iterable[Entry], week: Week, calendar: Calendar, now: int) -> Tally:
-    """The sums of a week. ``entries`` are those of its log, of its neighbours' and the running one."""
-    sums: dict[str, Days] = {}
-    timer_seconds = 0
-    for entry in entries:
-        days = by_day(entry, calendar.bounds_for(entry, week), now)
-        seconds = sum(days)
-        if not seconds:
-            continue
-        known = sums.get(entry.activity, NO_DAYS)
-        sums[entry.activity] = tuple(map(int.__add__, known, days))
-        if entry.source == "timer":
-            timer_seconds += seconds
+def clipped(entries: Iterable[Entry], week: Week, calendar: Calendar, now: int) -> list[Clip]:
+    """The entries that have time in a week. Given are those of its log, its neighbours' and what runs."""
+    clips = [Clip(entry, by_day(entry, calendar.bounds_for(entry, week), now)) for entry in entries]
+    return [clip for clip in clips if any(clip.days)]
+
+
+def summed(clips: Iterable[Clip], before: Tally | None = None) -> Tally:
+    """The sums of some clips, on top of those from before."""
+    sums = dict(before.days) if before is not None else {}
+    timer_seconds = before.timer_seconds if before is not None else 0
+    for clip in clips:
+        key = clip.entry.activity
+        sums[key] = tuple(map(add, sums.get(key, NO_DAYS), clip.days))
+        if clip.entry.source == "timer":
+            timer_seconds += sum(clip.days)
     return Tally(sums, timer_seconds)
+
+
+def tally(entries: Iterable[Entry], week: Week, calendar: Calendar, now: int) -> Tally:
+    """The sums of a week."""
+    return summed(clipped(entries, week, calendar, now))

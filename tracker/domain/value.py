@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     def replace(old: T, **changes: Any) -> T: ...
 
 else:
+    from operator import attrgetter
 
     def value(cls):
         """Make a class with annotated fields a frozen, slotted value with equality by content."""
@@ -36,6 +37,7 @@ else:
             "__repr__": body.get("__repr__", _describe),
         }
         frozen = type(cls.__name__, cls.__bases__, body)
+        frozen._content = staticmethod(attrgetter(*names))
         frozen.__init__ = _to_be_made(frozen, names, defaults, "__post_init__" in body)
         return frozen
 
@@ -63,16 +65,13 @@ else:
         exec(f"def __init__(self, {parameters}):\n" + "\n".join(lines), scope)
         return scope["__init__"]
 
-    def _fields(self):
-        return tuple(getattr(self, name) for name in self.__slots__)
-
     def _equal(self, other):
         if type(other) is not type(self):
             return NotImplemented
-        return _fields(self) == _fields(other)
+        return self._content(self) == self._content(other)
 
     def _hash(self):
-        return hash(_fields(self))
+        return hash(self._content(self))
 
     def _describe(self):
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)

@@ -9,8 +9,8 @@ from tracker.domain.balance import Balance, balance
 from tracker.domain.calendar import Calendar
 from tracker.domain.duration import HOUR
 from tracker.domain.entry import Entry
-from tracker.domain.standing import judgement
-from tracker.domain.tally import Days, Tally, by_day, tally
+from tracker.domain.standing import Judgement, judgement
+from tracker.domain.tally import Clip, Days, Tally, clipped, summed
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers, WeekLog
@@ -96,11 +96,35 @@ class WeekReport:
         return next((row for row in self.rows if row.activity.key == key), None)
 
 
-def week_report(record: WeekRecord, now: datetime) -> WeekReport:
-    """The report of a week as of now; a running entry counts up to now."""
-    instant = instant_of(now)
-    sums = tally(record.entries, record.week, record.calendar, instant)
+@value
+class Settled:
+    """What of a report does not change while a timer runs: the closed entries and the judgement."""
+
+    clips: tuple[Clip, ...]
+    sums: Tally
+    judged: Judgement
+
+
+def settled(record: WeekRecord) -> Settled:
+    """The part of a record's reports that is the same at every tick."""
+    closed = [entry for entry in record.entries if entry.end is not None]
+    clips = clipped(closed, record.week, record.calendar, 0)
     judged = judgement(record.listed, record.log.assessment if record.log else None)
+    return Settled(tuple(clips), summed(clips), judged)
+
+
+def week_report(record: WeekRecord, now: datetime, known: Settled | None = None) -> WeekReport:
+    """The report of a week as of now; a running entry counts up to now.
+
+    Whoever asks at every tick passes what is ``settled`` about the record.
+    """
+    instant = instant_of(now)
+    known = known or settled(record)
+    running = clipped(
+        [entry for entry in record.entries if entry.end is None], record.week, record.calendar, instant
+    )
+    sums = summed(running, known.sums)
+    judged = known.judged
     shown = [a for a in record.listed.activities if not a.archived or any(sums.of(a.key))]
     keys = dict.fromkeys(activity.key for activity in shown)
     keys |= dict.fromkeys(key for key, days in sums.days.items() if any(days))
@@ -132,7 +156,9 @@ def week_report(record: WeekRecord, now: datetime) -> WeekReport:
         week_balance=balance(sums, judged),
         day_balances=tuple(balance(sums, judged, day) for day in range(7)),
         today=today,
-        today_entries=() if today is None else _entries_on(record, today, instant),
+        today_entries=()
+        if today is None
+        else tuple(clip.entry for clip in (*known.clips, *running) if clip.days[today]),
         running=record.running,
         now=now,
     )
@@ -141,16 +167,6 @@ def week_report(record: WeekRecord, now: datetime) -> WeekReport:
 def _day_of(record: WeekRecord, instant: int) -> int | None:
     bounds = record.calendar.bounds(record.week)
     return next((day for day in range(7) if bounds[day] <= instant < bounds[day + 1]), None)
-
-
-def _entries_on(record: WeekRecord, day: int, instant: int) -> tuple[Entry, ...]:
-    """The entries that have time on a day, by start."""
-    calendar = record.calendar
-    return tuple(
-        entry
-        for entry in record.entries
-        if by_day(entry, calendar.bounds_for(entry, record.week), instant)[day] or entry == record.running
-    )
 
 
 def _totals(sums: Tally) -> Days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from tracker.domain.duration import parse_duration
+from tracker.domain.entry import EARLIEST
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.zone import instant_of, instants_of_wall, wall_time
 
@@ -27,7 +28,8 @@ def parse_when(
 
     A bare time is the latest such instant not after ``now`` or, with ``after``, the first one after
     that. In a repeated hour the earlier is meant. Raises Misunderstood for what is no time, Refused
-    for what lies after ``latest`` (now, unless given) and for a wall time that the clocks left out.
+    for what lies after ``latest`` (now, unless given) or too long ago, and for a wall time that the
+    clocks left out.
     """
     words = " ".join(text.split())
     try:
@@ -39,6 +41,8 @@ def parse_when(
         raise Misunderstood(f"«{text}» is not a time. Try {FORMS}.")
     if moment > (latest or now):
         raise Refused(f"{moment:%Y-%m-%d %H:%M} is in the future; it is {now:%H:%M} now.")
+    if moment.year <= EARLIEST:
+        raise Refused(f"«{text}» lies in the year {moment.year}. Name a later time.")
     return moment
 
 

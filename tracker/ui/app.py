@@ -22,7 +22,7 @@ from tracker.clock import SystemClock
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.week import Week
-from tracker.domain.week_report import WeekRecord, week_report
+from tracker.domain.week_report import WeekRecord, settled, week_report
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of
 from tracker.storage.errors import MaybeSaved, NotSaved
@@ -68,9 +68,9 @@ class TrackerApp(App[None]):
         Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave; the timer goes on"),
     ]
 
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View | None] = reactive(None, repaint=False)
     """The week shown, as of now: the one state that screens follow."""
-    held: reactive[str] = reactive("")
+    held: reactive[str] = reactive("", repaint=False)
     """Why a change waits to be saved; empty when none does."""
 
     def __init__(
@@ -85,6 +85,7 @@ class TrackerApp(App[None]):
         self._remembered = remembered
         self._recorder = Recorder()
         self._record = first
+        self._settled = settled(first)
         self._session: int | None = None
         self._week: Week | None = None
         self._stamps: object = None
@@ -145,7 +146,7 @@ class TrackerApp(App[None]):
 
     def _publish(self) -> None:
         now = self._clock.now()
-        report = week_report(self._record, now)
+        report = week_report(self._record, now, self._settled)
         is_present = self._week is None or report.today is not None
         self.view = View(report, self._session, self._record.problems, is_present)
         self._show_title(now)
@@ -192,7 +193,8 @@ class TrackerApp(App[None]):
         stamps = self._stamps_of(week_shown)
         record = reader.week(week_shown, now)
         session = reader.usual_session(week_shown)
-        self._record, self._session, self._stamps = record, session, stamps
+        self._record, self._settled = record, settled(record)
+        self._session, self._stamps = session, stamps
 
     def turn_week(self, weeks: int) -> None:
         """Show a week before or after the one shown; not the future."""

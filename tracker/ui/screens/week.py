@@ -70,10 +70,8 @@ class WeekScreen(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View | None] = reactive(None, repaint=False)
     """The week to show, as of now."""
-    held: reactive[str] = reactive("")
-    """Why a change is waiting to be saved; empty when none is."""
 
     def compose(self) -> ComposeResult:
         yield TimerHeader(id="timer").data_bind(view=WeekScreen.view)

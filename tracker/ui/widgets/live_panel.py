@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tracker.domain.activity import MUSIC_KINDS
 from tracker.domain.balance import Balance
-from tracker.domain.duration import h_mm
+from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.sentence import wasted_sentence
 from tracker.domain.text import fitted
 from tracker.domain.week import DAY_NAMES
@@ -50,7 +50,9 @@ class LivePanel(Widget):
         super().__init__(id=id)
         self._painted: list[Content] = []
 
-    def watch_view(self) -> None:
+    def watch_view(self, before: View | None, view: View | None) -> None:
+        if before is not None and view is not None and _shown(before) == _shown(view):
+            return
         content = self._content()
         if len(content) != len(self._painted):
             self.refresh(layout=True)
@@ -223,6 +225,19 @@ class LivePanel(Widget):
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"live-panel--{name}")
+
+
+def _shown(view: View) -> tuple[object, ...]:
+    """What differs as soon as the panel has to say something else: minutes, not seconds."""
+    report = view.report
+    rows = tuple((row.activity.name, row.seconds // MINUTE, row.target, row.cap) for row in report.rows)
+    balances = [
+        [seconds // MINUTE for seconds in (b.wasted, b.studio, b.learning, b.music, b.connections, b.unrated)]
+        for b in (report.week_balance, *report.day_balances)
+    ]
+    share = round(report.measured_share or 0, 2)
+    latest = [(entry, entry.seconds(instant_of(report.now)) // MINUTE) for entry in report.today_entries]
+    return (report.week, report.today, report.kind_targets, view.session, rows, balances, share, latest)
 
 
 def _wrapped(parts: list[Content], width: int) -> list[Content]:

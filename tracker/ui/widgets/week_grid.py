@@ -97,7 +97,7 @@ class WeekGrid(ScrollView, can_focus=True):
     # What changes
 
     def watch_report(self, before: WeekReport | None, report: WeekReport | None) -> None:
-        if report is None:
+        if report is None or (before is not None and _shown(before) == _shown(report)):
             return
         if before is None or before.week != report.week:
             self.cursor_day = report.today if report.today is not None else 0
@@ -141,17 +141,20 @@ class WeekGrid(ScrollView, can_focus=True):
     def _repaint_what_differs(self) -> None:
         if self.report is None:
             return
-        painted = tuple(self._cells_of(line) for line in self._lines)
+        painted = (self._header_cells(), self._totals_cells(), *map(self._cells_of, self._lines))
+        before, self._painted = self._painted, painted
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines) + 2)
-        if len(painted) != len(self._painted):
+        if len(painted) != len(before):
             self.refresh()
-        else:
-            for number, (old, new) in enumerate(zip(self._painted, painted, strict=True)):
-                if old != new:
-                    self._refresh_line(number)
-        self.refresh(Region(0, 0, self.size.width, 1))
-        self.refresh(Region(0, self._totals_y, self.size.width, 1))
-        self._painted = painted
+            return
+        for number, (old, new) in enumerate(zip(before, painted, strict=True)):
+            if old == new:
+                continue
+            if number < 2:
+                y = (0, self._totals_y)[number]
+                self.refresh(Region(0, y, self.size.width, 1))
+            else:
+                self._refresh_line(number - 2)
 
     def _refresh_line(self, line: int | None) -> None:
         if line is not None:
@@ -199,14 +202,13 @@ class WeekGrid(ScrollView, can_focus=True):
 
     def _kind_cells(self, kind: str) -> Cells:
         report, columns = self._report, self._columns
-        rows = report.of_kind(kind)
-        sums = [sum(row.days[day] for row in rows) for day in range(7)]
+        *days, total = _sums_of_kind(report, kind)
         style = kind if kind in MUSIC_KINDS else "kind"
         name = "NOT ON THE LIST" if kind == UNLISTED else kind.upper()
         cells = [(fitted(f" {name}", columns.label), style)]
-        cells += [(_right(_hours(seconds), columns.day), style if seconds else "quiet") for seconds in sums]
-        cells.append((_right(_hours(sum(sums)), columns.total), style))
-        cells += self._aim_cells(sum(sums), report.kind_targets.get(kind), None)
+        cells += [(_right(_hours(seconds), columns.day), style if seconds else "quiet") for seconds in days]
+        cells.append((_right(_hours(total), columns.total), style))
+        cells += self._aim_cells(total, report.kind_targets.get(kind), None)
         cells.append((" " * columns.ratings, "cell"))
         return tuple(cells)
 
@@ -373,6 +375,29 @@ def _lines_of(report: WeekReport, room: int) -> list[Line]:
             number += is_listed
             lines.append(ActivityLine(row, number if is_listed and number <= 9 else 0))
     return lines
+
+
+def _shown(report: WeekReport) -> tuple[object, ...]:
+    """What differs as soon as the grid has to say something else: minutes, not seconds."""
+    rows = tuple(
+        (row.activity, row.standing, row.target, row.cap, *_minutes(row.seconds, *row.days))
+        for row in report.rows
+    )
+    # A sum may reach its next minute when none of its parts does.
+    sums = [report.day_totals, *(_sums_of_kind(report, kind) for kind in report.kinds)]
+    minutes = tuple(_minutes(*days) for days in sums)
+    running = report.running.activity if report.running is not None else None
+    return (report.week, report.today, report.kind_targets, running, minutes, rows)
+
+
+def _minutes(*seconds: int) -> tuple[int, ...]:
+    return tuple(amount // MINUTE for amount in seconds)
+
+
+def _sums_of_kind(report: WeekReport, kind: str) -> list[int]:
+    """Seconds of a kind on each day, and in all."""
+    days = [sum(seconds) for seconds in zip(*(row.days for row in report.of_kind(kind)), strict=True)]
+    return [*days, sum(days)]
 
 
 def _hours(seconds: int, ticks: bool = False) -> str:
