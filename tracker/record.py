@@ -87,7 +87,8 @@ class Record:
         self._store.settle()
         calendar = self.calendar()
         first_week, last_week = Week.containing(first), Week.containing(last)
-        inner = {week for week in self._store.weeks() if first_week <= week <= last_week}
+        known = self._store.weeks()
+        inner = {week for week in known if first_week <= week <= last_week}
         around = inner | self._around(first_week, known) | self._around(last_week, known)
         running = self.running()
 
