@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -49,6 +50,11 @@ def _stylesheets() -> list[str | PurePath]:
     if not folder.is_dir():
         folder = package.parent / "styles"
     return [*sorted(folder.glob("*.tcss"))]
+
+
+def _has_terminal() -> bool:
+    """Whether the terminal is still there; without it, and with SIGHUP ignored, the app would spin."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
 
 
 class TrackerApp(App[None]):
@@ -141,6 +147,9 @@ class TrackerApp(App[None]):
     # What is shown
 
     def _tick(self) -> None:
+        if not self.is_headless and not _has_terminal():
+            self.exit()
+            return
         self._publish()
         self._ticked.set()
 
