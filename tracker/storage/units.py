@@ -89,9 +89,9 @@ def _with_elements(elements: list[Table], units: list[Unit]) -> list[Table]:
     path = units[0].path
     changed = {unit.name: unit for unit in units}
     names = _names(path, elements)
-    texts = {name: _element_text(path, element) for name, element in zip(names, elements, strict=True)}
+    known = dict(zip(names, elements, strict=True))
     for unit in units:
-        if texts.get(unit.name) != unit.new:
+        if _element_text(path, known.get(unit.name)) != unit.new:
             raise Conflict(unit.name)
     result = []
     for name, element in zip(names, elements, strict=True):
@@ -123,14 +123,12 @@ def _starts_after(other: Table, element: Table) -> bool:
 
 
 def _elements_between(path: Path, old: list[Table], new: list[Table]) -> list[Unit]:
-    before, after = (
-        {name: _element_text(path, element) for name, element in zip(_names(path, e), e, strict=True)}
-        for e in (old, new)
-    )
+    before = dict(zip(_names(path, old), old, strict=True))
+    after = dict(zip(_names(path, new), new, strict=True))
     return [
-        Unit(path, name, before.get(name), after.get(name))
+        Unit(path, name, _element_text(path, before.get(name)), _element_text(path, after.get(name)))
         for name in dict.fromkeys((*before, *after))
-        if before.get(name) != after.get(name)
+        if not same(before.get(name), after.get(name))
     ]
 
 
@@ -145,8 +143,8 @@ def _names(path: Path, elements: list[Table]) -> list[str]:
     return names
 
 
-def _element_text(path: Path, element: Table) -> str:
-    return emitted(element, path, is_array=True)
+def _element_text(path: Path, element: Table | None) -> str | None:
+    return None if element is None else emitted(element, path, is_array=True)
 
 
 def _key_text(key: str, content: Any) -> str | None:
