@@ -1,0 +1,93 @@
+"""Files that are odd, damaged or cannot be written, and where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.person import Person, refuses
+
+
+def test_path_names_every_place(person: Person, tmp_path: Path) -> None:
+    said = person.types("path")
+    assert said.code == 0
+    assert str(person.data / "activities.toml") in said.out
+    assert str(tmp_path / "config.toml") in said.out
+    assert str(tmp_path / "state") in said.out
+
+
+def test_check_finds_nothing_where_nothing_is_odd(person: Person) -> None:
+    person.does("start mixing")
+    said = person.types("check")
+    assert said == type(said)(0, "Nothing odd found.\n", "")
+
+
+def test_check_names_file_line_and_id(person: Person) -> None:
+    person.does("add mixing 10:00 12:00", "add social 13:00 14:00")
+    text = person.log().read_text().replace('"social-media"', '"singing"').replace("T13:00", "T11:30")
+    person.log().write_text(text + '\n[[entries]]\nid = "bad"\nactivity = "mixing"\n')
+    said = person.types("check")
+    assert said.code == 1
+    assert said.err == ""
+    assert "weeks/2026-W47.toml, line 19: An entry counts nothing: it has no start. (bad)" in said.lines
+    assert any("«singing» is not on the list" in line for line in said.lines)
+    assert any("overlaps mixing" in line for line in said.lines)
+    assert said.lines[-1].startswith("3 oddities in ")
+
+
+def test_check_names_damage_and_strays(person: Person) -> None:
+    person.does("start mixing", "stop")
+    person.log().write_text("half a line\n")
+    (person.data / "weeks" / "2026-W47 2.toml").write_text("format = 1\n")
+    said = person.types("check")
+    assert said.code == 1
+    assert any(line.startswith("weeks/2026-W47.toml, line 1: it is not valid TOML") for line in said.lines)
+    assert any("2026-W47 2.toml" in line and "no week's log" in line for line in said.lines)
+
+
+def test_a_damaged_log_is_never_written_over(person: Person) -> None:
+    person.does("start mixing")
+    person.log().write_text(person.log().read_text() + "\n<<<<<<< ours\n")
+    before = person.log().read_bytes()
+    for line in ("stop", "start social", "add social 10:00 11:00", "target studio 3"):
+        refuses(person.types(line), 3, "Nothing was changed", "2026-W47.toml, line")
+    assert person.log().read_bytes() == before
+
+
+def test_a_damaged_list_is_never_written_over(person: Person) -> None:
+    path = person.data / "activities.toml"
+    path.write_text(path.read_text() + "\n[[[\n")
+    before = path.read_bytes()
+    refuses(person.types("activity add Walks --kind wellbeing"), 3, "Nothing was changed", "activities.toml")
+    assert person.types("activities").code == 0
+    assert path.read_bytes() == before
+
+
+def test_a_log_of_a_newer_format_is_shown_and_not_changed(person: Person) -> None:
+    person.does("start mixing")
+    person.log().write_text(person.log().read_text().replace("format = 1", "format = 2"))
+    assert person.types("status").code == 0
+    refuses(person.types("stop"), 3, "newer tracker")
+
+
+def test_a_file_where_the_folder_should_be_is_said_in_plain_words(newcomer: Person) -> None:
+    newcomer.data.write_text("not a folder")
+    for line in ("activity add Mixing --kind studio", "log", "status", "week"):
+        refuses(newcomer.types(line), 3, str(newcomer.data))
+
+
+@pytest.mark.parametrize("place", ["before", "after", "with ="])
+def test_the_folder_can_be_named_before_and_after_the_command(
+    person: Person, tmp_path: Path, place: str
+) -> None:
+    other = str(tmp_path / "other")
+    command = ["activity", "add", "Walks", "--kind", "wellbeing"]
+    words = {
+        "before": ["--data", other, *command],
+        "after": [*command, "--data", other],
+        "with =": [*command, f"--data={other}"],
+    }
+    assert person.gives(*words[place]).code == 0
+    assert "Walks" in (Path(other) / "activities.toml").read_text()
+    assert "Walks" not in (person.data / "activities.toml").read_text()

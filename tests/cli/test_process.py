@@ -1,0 +1,129 @@
+"""Whole processes: what they load, and streams that end early or know few letters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.person import Person
+
+
+def tracker(*words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own, on the real clock."""
+    options = more.pop("options", [])
+    return subprocess.run(
+        [sys.executable, *options, "-m", "tracker", *words],  # type: ignore[misc]
+        capture_output="stdout" not in more,
+        check=False,
+        cwd=Path(__file__).parents[2],
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def with_encoding(name: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": name, "PYTHONUTF8": "0"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["status"],
+        ["status", "--json"],
+        ["start", "mixing"],
+        ["stop"],
+        ["resume"],
+        ["add", "mixing", "-2h", "-1h"],
+        ["week"],
+        ["log"],
+        ["activities"],
+        ["check"],
+        ["--help"],
+    ],
+)
+def test_commands_load_neither_textual_nor_rich_nor_asyncio(person: Person, words: list[str]) -> None:
+    loaded = tracker(*words, options=["-X", "importtime"]).stderr.decode()
+    names = {line.rpartition("|")[2].strip().partition(".")[0] for line in loaded.splitlines()}
+    assert "tracker" in names
+    assert not names & {"textual", "rich", "asyncio"}
+
+
+@pytest.mark.parametrize("words", [["status"], ["start", "mixing"], ["stop"], ["week"]])
+def test_fast_commands_load_nothing_slow(person: Person, words: list[str]) -> None:
+    loaded = tracker(*words, options=["-X", "importtime"]).stderr.decode()
+    names = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
+    slow = {"argparse", "dataclasses", "inspect", "logging", "pathlib", "platformdirs", "shutil", "tomllib"}
+    assert not names & slow
+
+
+def test_status_loads_no_regular_expressions(person: Person) -> None:
+    loaded = tracker("status", options=["-X", "importtime"]).stderr.decode()
+    names = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
+    assert not names & {"json", "re", "enum"}
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(person: Person) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = tracker("--help", stdout=writing, stderr=subprocess.PIPE)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_closed_output_is_no_traceback(person: Person) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m tracker activities 2>&1 >&-"],
+        capture_output=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert b"Traceback" not in done.stdout + done.stderr
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_output_that_cannot_be_written_is_one_line(person: Person) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = tracker("activities", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 3
+    assert done.stderr == b"tracker: no space left on device.\n"
+
+
+def test_a_terminal_that_knows_ascii_alone_gets_stand_ins_of_the_same_width(person: Person) -> None:
+    plain = tracker("week", env=with_encoding("ascii"))
+    whole = tracker("week", env=with_encoding("utf-8"))
+    assert (plain.returncode, plain.stderr) == (0, b"")
+    assert b"  Caf? shifts      .     .     ." in plain.stdout
+    assert [len(line) for line in plain.stdout.splitlines()] == [
+        len(line) for line in whole.stdout.decode().splitlines()
+    ]
+
+
+def test_errors_too_can_be_written_in_latin_1(person: Person) -> None:
+    done = tracker("start", "音楽", env=with_encoding("latin-1"))
+    assert done.returncode == 1
+    assert done.stderr.decode("latin-1").startswith("No activity «??».")
+
+
+def test_bytes_that_are_no_text_are_inert(person: Person) -> None:
+    done = tracker("start", os.fsdecode(b"\xff\x1b[31m"))
+    assert done.returncode == 1
+    assert b"\x1b" not in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_json_is_the_same_in_every_encoding(person: Person) -> None:
+    outs = {tracker("activities", "--json", env=with_encoding(name)).stdout for name in ("ascii", "utf-8")}
+    assert len(outs) == 1
+
+
+def test_changes_are_undone_by_another_process(person: Person) -> None:
+    assert tracker("start", "mixing").returncode == 0
+    assert tracker("undo").stdout.decode().splitlines() == ["Undid «start Mixing».", "Nothing is running."]
+    assert tracker("redo").returncode == 0
+    assert tracker("status").returncode == 0
