@@ -361,7 +361,9 @@ def _said(content: object) -> str:
         return "none"
     if isinstance(content, bool):
         return "yes" if content else "no"
-    return f"{content:g}" if isinstance(content, int | float) else f"«{content}»"
+    if isinstance(content, int | float):
+        return f"{content:g}"
+    return f"{content}" if content in KINDS else f"«{content}»"
 
 
 def _new_id() -> str:

@@ -105,14 +105,14 @@ def understood(command: Command, words: Sequence[str]) -> Call:
     return Call(command, given)
 
 
-def near_names(word: str, names: Collection[str]) -> str:
+def near_names(word: str, names: Collection[str], mark: str = "") -> str:
     """«Did you mean …?» with the names that look like the word, or nothing."""
     from difflib import get_close_matches
 
     near = get_close_matches(word.casefold(), names, 3, 0.55)
     if not near:
         return ""
-    quoted = [f"«{name}»" for name in near]
+    quoted = [f"«{mark}{name}»" for name in near]
     return f"Did you mean {' or '.join((', '.join(quoted[:-1]), quoted[-1]) if quoted[1:] else quoted)}?"
 
 
@@ -120,8 +120,8 @@ def _take_option(command: Command, word: str, left: Iterator[str], given: dict[s
     name, equals, text = word[2:].partition("=")
     option = command.option(name)
     if option is None:
-        names = [f"--{option.name}" for option in (*command.options, *COMMON)]
-        raise command.misused(f"there is no option --{name}. {near_names(f'--{name}', names)}".rstrip())
+        names = [option.name for option in (*command.options, *COMMON)]
+        raise command.misused(f"there is no option --{name}. {near_names(name, names, '--')}".rstrip())
     if not option.takes:
         if equals:
             raise command.misused(f"--{name} takes no value.")
