@@ -14,7 +14,7 @@ from tracker.domain.errors import DataError
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_log import NO_NUMBERS, WeekLog
+from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import instant_of
 from tracker.storage.safe_write import stamp_of
@@ -51,14 +51,14 @@ class Record:
         return Calendar(self._zone, self._store.day_start)
 
     def running(self) -> Entry | None:
-        """The running entry: the last of the newest log that has entries, if it has no end."""
-        log = self._log(self._nearest_with_entries(self._store.weeks()))
-        return log.running if log is not None else None
+        """The running entry: the last one by start, if it has no end."""
+        last = self.last_entry()
+        return last if last is not None and last.end is None else None
 
     def last_entry(self) -> Entry | None:
         """The last entry of all, running or not."""
-        log = self._log(self._nearest_with_entries(self._store.weeks()))
-        return log.entries[-1] if log is not None else None
+        logs = map(self._store.log, reversed(self._store.weeks()))
+        return newest_entry(log for log in logs if log is not None)
 
     def name(self, entry: Entry) -> str:
         """What the activity of an entry is called."""
@@ -107,8 +107,10 @@ class Record:
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""
         studio = {activity.key for activity in self.listed().activities if activity.kind == "studio"}
+        running = self.running()
         entries = [entry for log in self._last_logs(week) for entry in log.entries]
-        return usual_session(studio_blocks(entries, studio))
+        counted = [entry for entry in entries if entry.end is not None or entry == running]
+        return usual_session(studio_blocks(counted, studio))
 
     def earlier_texts(self, week: Week) -> tuple[list[str], list[str]]:
         """Notes and tracks of the eight weeks that end with this one, the latest first."""
@@ -166,10 +168,10 @@ class Record:
         return {*own_and_after, *(w for w in nearest if w is not None)}
 
     def _counted(self, weeks: Iterable[Week], running: Entry | None) -> tuple[Entry, ...]:
-        """The entries of some logs by start, without open ones that are not the running one."""
+        """The entries of some logs by start and the running one, without other open ones."""
         logs = [log for log in map(self._store.log, sorted(weeks)) if log is not None]
-        entries = [entry for log in logs for entry in log.entries]
-        return tuple(by_start([entry for entry in entries if entry.end is not None or entry == running]))
+        entries = [entry for log in logs for entry in log.entries if entry.end is not None]
+        return tuple(by_start([*entries, running] if running is not None else entries))
 
     def _last_logs(self, week: Week) -> list[WeekLog]:
         """The logs of eight weeks, the latest first."""
@@ -185,9 +187,6 @@ class Record:
             if log is not None and log.entries:
                 return week
         return None
-
-    def _log(self, week: Week | None) -> WeekLog | None:
-        return self._store.log(week) if week is not None else None
 
     def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
         states = [self._store.list_state(), *map(self._store.log_state, sorted(weeks))]

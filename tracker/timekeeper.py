@@ -6,14 +6,14 @@ import os
 from datetime import datetime
 
 from tracker.domain import timeline
-from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity
+from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
 from tracker.domain.duration import HOUR, h_mm
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import Refused
 from tracker.domain.text import one_line
 from tracker.domain.value import replace, value
 from tracker.domain.week import Week
-from tracker.domain.week_log import WeekLog
+from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.record import PlacingCalendar, Record
@@ -22,7 +22,7 @@ from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from tracker.domain.zone import Zone
@@ -57,7 +57,7 @@ class Timekeeper:
         label = f"start {activity.name}"
         with self._store.change(label, now) as change:
             recent = _Recent(self._store, change, self._zone)
-            entries = recent.entries_about(at or now)
+            entries = recent.entries_between(at or now)
             running = timeline.running_of(entries)
             texts = (one_line(note.strip()), one_line(track.strip()))
             if (
@@ -80,7 +80,7 @@ class Timekeeper:
         label = f"stop {name}"
         with self._store.change(label, now) as change:
             recent = _Recent(self._store, change, self._zone)
-            entry = timeline.running_of(recent.entries_about(now))
+            entry = timeline.running_of(recent.entries_between(now))
             if entry is None:
                 raise Refused("Nothing is running.")
             edit = timeline.stop(entry, at or now, now, self._described(now))
@@ -91,6 +91,7 @@ class Timekeeper:
 
     def resume(self, now: datetime) -> Outcome:
         """Go on with what ran last, with its note and track."""
+        self._store.settle()
         last = self.record.last_entry()
         if last is None:
             raise Refused("Nothing has run yet. Start an activity: tracker start ACTIVITY")
@@ -102,9 +103,9 @@ class Timekeeper:
         label = f"move the start of {name}"
         with self._store.change(label, now) as change:
             recent = _Recent(self._store, change, self._zone)
-            running = timeline.running_of(recent.entries_about(now))
+            running = timeline.running_of(recent.entries_between(now))
             if running is not None:
-                recent.entries_about(wall_time(running.first + minutes * 60, self._zone))
+                recent.entries_between(wall_time(running.first + minutes * 60, self._zone), now)
             edit = timeline.move_start(recent.entries, minutes, now, self._zone, self._described(now))
             recent.put(edit)
         moved = edit.put[-1]
@@ -118,7 +119,7 @@ class Timekeeper:
         label = f"note on {name}"
         with self._store.change(label, now) as change:
             recent = _Recent(self._store, change, self._zone)
-            running = timeline.running_of(recent.entries_about(now))
+            running = timeline.running_of(recent.entries_between(now))
             if running is None:
                 raise Refused("Nothing is running.")
             noted = replace(running, note=one_line(note.strip()), track=one_line(track.strip()))
@@ -141,8 +142,7 @@ class Timekeeper:
         label = f"add {activity.name} {clock_text(begin, now)}–{end:%H:%M}"
         with self._store.change(label, now) as change:
             recent = _Recent(self._store, change, self._zone)
-            recent.entries_about(begin)
-            entries = recent.entries_about(end)
+            entries = recent.entries_between(begin, end)
             new = Entry(
                 _new_id(),
                 activity.key,
@@ -166,11 +166,8 @@ class Timekeeper:
         label = f"add {name} to the list"
         with self._store.change(label, now) as change:
             listed = self._store.listed()
-            same = next((a for a in listed.activities if a.name.casefold() == name.casefold()), None)
-            if same is not None:
-                state = "archived" if same.archived else "on the list already"
-                raise Refused(f"«{same.name}» is {state}, as {same.key}.")
-            activity = Activity(listed.unused_key(name), name, kind, **fields)
+            activity = Activity(listed.unused_key(name), name, kind, **_in_one_line(fields))
+            _refuse_second_name(listed, activity)
             change.put_list(listed.with_activity(activity))
         return Outcome((f"Added {name} ({kind}) as {activity.key}.",), label)
 
@@ -180,7 +177,8 @@ class Timekeeper:
         label = f"change {before.name}"
         with self._store.change(label, now) as change:
             before = self._listed_activity(key)
-            after = replace(before, **fields)
+            after = replace(before, **_in_one_line(fields))
+            _refuse_second_name(self._store.listed(), after)
             if after == before:
                 return Outcome((f"{before.name} is so already.",))
             change.put_list(self._store.listed().with_activity(after))
@@ -293,12 +291,7 @@ class _Recent:
         self._change = change
         self._calendar = PlacingCalendar(store, zone)
         self._logs: dict[Week, WeekLog] = {}
-        self._newest: Entry | None = None
-        for week in reversed(store.weeks()):
-            log = self._log(week)
-            if log.entries:
-                self._newest = log.running
-                break
+        self._newest = newest_entry(map(self._log, reversed(store.weeks())))
 
     @property
     def entries(self) -> list[Entry]:
@@ -306,15 +299,24 @@ class _Recent:
         entries = [entry for week in sorted(self._logs) for entry in self._logs[week].entries]
         return by_start([entry for entry in entries if entry.end is not None or entry == self._newest])
 
-    def entries_about(self, moment: datetime) -> list[Entry]:
-        """The entries, those of the logs round a moment among them."""
-        week = self._calendar.week_at(instant_of(moment))
+    def entries_between(self, begin: datetime, end: datetime | None = None) -> list[Entry]:
+        """The entries, those that may reach between two moments or lie about one among them."""
+        first = self._calendar.week_at(instant_of(begin))
+        last = self._calendar.week_at(instant_of(end or begin))
         known = self._store.weeks()
-        earlier = [other for other in known if other < week][-2:]
-        later = [other for other in known if week < other][:1]
-        for other in (*earlier, *({week} & set(known)), *later):
-            self._log(other)
+        for week in known:
+            if first <= week <= last:
+                self._log(week)
+        # A log may hold numbers only; what reaches into these weeks is then in one further back.
+        self._look_for_entries([week for week in reversed(known) if week < first], 2)
+        self._look_for_entries([week for week in known if last < week], 1)
         return self.entries
+
+    def _look_for_entries(self, weeks: Iterable[Week], logs_wanted: int) -> None:
+        for week in weeks:
+            logs_wanted -= bool(self._log(week).entries)
+            if not logs_wanted:
+                return
 
     def put(self, edit: timeline.Edit) -> None:
         """Put each entry into the log of the week in which it starts."""
@@ -340,6 +342,22 @@ class _Recent:
     def _put(self, log: WeekLog) -> None:
         self._logs[log.week] = log
         self._change.put_log(log)
+
+
+def _in_one_line(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an activity with texts that a terminal shows as they are."""
+    return {
+        name: one_line(content.strip()) if isinstance(content, str) else content
+        for name, content in fields.items()
+    }
+
+
+def _refuse_second_name(listed: ActivityList, activity: Activity) -> None:
+    """Two activities of one name could not be told apart by it."""
+    for other in listed.activities:
+        if other.name.casefold() == activity.name.casefold() and other.key != activity.key:
+            state = "archived" if other.archived else "on the list already"
+            raise Refused(f"«{other.name}» is {state}, as {other.key}.")
 
 
 def _changes(before: Activity, after: Activity) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.domain.activity import Activity, ActivityList
 from tracker.domain.value import replace
-from tracker.storage.list_file import ReadList, list_data, misshapen, read_list
+from tracker.storage.list_file import ReadList, list_data, misshapen_list, read_list
 from tracker.storage.toml_document import read_document
 from tracker.storage.toml_edit import emitted, same
 
@@ -86,9 +86,9 @@ def test_a_setting_that_makes_no_sense_is_named_and_left_out(line: str) -> None:
 @pytest.mark.parametrize("line", ["activities = 5", "activities = ['x']", "[activities]\nx = 1"])
 def test_a_list_that_is_something_else_may_not_be_changed(line: str) -> None:
     data = read_document(f"format = 1\n{line}\n").data
-    assert misshapen(data)
+    assert misshapen_list(data)
     assert read_list(data).listed.activities == ()
-    assert not misshapen(read_document(TOP + MIXING).data)
+    assert not misshapen_list(read_document(TOP + MIXING).data)
 
 
 def test_text_comes_out_inert_and_stays_in_the_file_as_it_was() -> None:

@@ -18,7 +18,7 @@ from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers, WeekLog
 from tracker.storage.toml_document import read_document
 from tracker.storage.toml_edit import emitted, same
-from tracker.storage.week_file import ReadLog, log_data, misshapen, read_log
+from tracker.storage.week_file import ReadLog, log_data, misshapen_log, read_log
 
 WEEK = Week(2026, 47)
 TOP = 'format = 1\nweek = "2026-W47"\nday_start = 00:00:00\n'
@@ -162,9 +162,9 @@ def test_a_log_under_another_weeks_name_is_named() -> None:
 )
 def test_a_log_whose_lists_or_tables_are_something_else_may_not_be_changed(line: str) -> None:
     data = read_document(TOP + line + "\n").data
-    assert misshapen(data)
+    assert misshapen_log(data)
     read_log(WEEK, data)
-    assert not misshapen(read_document(TOP + GOOD).data)
+    assert not misshapen_log(read_document(TOP + GOOD).data)
 
 
 # Text that is only text

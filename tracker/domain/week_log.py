@@ -12,9 +12,11 @@ from tracker.domain.week import Week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 HOURS_IN_WEEK = 168
+# Offsets differ by 26 hours at most, and a day begins within one of its own.
+_DAYS_OF_DOUBT = 2
 
 
 @value
@@ -71,13 +73,26 @@ class WeekLog:
     studio_days: int | None = None
     assessment: Assessment | None = None
 
-    @property
-    def running(self) -> Entry | None:
-        """The running entry: the last by start, if it has no end (and this is the newest log)."""
-        last = self.entries[-1] if self.entries else None
-        return last if last is not None and last.end is None else None
-
     def with_number(self, table: str, key: str, amount: float) -> WeekLog:
         """The log with one guess, target or cap set; ``table`` names the field of Numbers."""
         numbers = replace(self.numbers, **{table: {**getattr(self.numbers, table), key: amount}})
         return replace(self, numbers=numbers)
+
+
+def newest_entry(logs: Iterable[WeekLog]) -> Entry | None:
+    """The last entry by start, of the logs from the newest on; no more of them are read than needed.
+
+    Early in a week it may be in the log before: an entry recorded far to the east opens the new week's
+    log while at home it is still Sunday.
+    """
+    newest: Entry | None = None
+    for log in logs:
+        if not log.entries:
+            continue
+        last = log.entries[-1]
+        if newest is not None:
+            return newest if last.first <= newest.first else last
+        newest = last
+        if (newest.start.date() - log.week.monday).days > _DAYS_OF_DOUBT:
+            break
+    return newest

@@ -11,7 +11,7 @@ from contextlib import suppress
 from zlib import crc32
 
 from tracker.domain.value import value
-from tracker.storage.errors import NotSaved, Unreadable, may_pass, reason
+from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
 from tracker.storage.safe_write import make_folder, read_bytes, sync_folder, write_bytes
 from tracker.storage.units import Unit
 
@@ -40,15 +40,16 @@ class FileChange:
     new: str
     units: tuple[Unit, ...]
 
-    def forward(self, content: bytes) -> bytes:
-        """What the step makes of a file that is as it was before."""
-        return _spliced(content, self.prefix, self.old, self.new)
-
     def backward(self, content: bytes) -> bytes | None:
         """What the file was before, given what the step left; None where there was no file."""
         if self.before is None:
             return None
         return _spliced(content, self.prefix, self.new, self.old)
+
+    def inverse(self) -> FileChange:
+        """The change that takes this one back."""
+        units = tuple(unit.inverse() for unit in self.units)
+        return FileChange(self.path, self.after, self.before, self.prefix, self.new, self.old, units)
 
 
 @value
@@ -105,7 +106,7 @@ class Journal:
         if not last or last.startswith(b'{"done"'):
             return None
         lines = self._lines()
-        return _step(lines[-1]) if lines and "step" in lines[-1] else None
+        return _step(lines[-1]) if lines else None
 
     def begin(self, step: Step) -> None:
         """Write down what is about to be done. Raises NotSaved."""
@@ -158,12 +159,14 @@ class Journal:
         recent = set([line["step"] for line in lines if "step" in line][-_STEPS_KEPT:])
         kept = [line for line in lines if line.get("step", line.get("done")) in recent]
         text = "".join(f"{json.dumps(line)}\n" for line in kept)
-        write_bytes(self._path, text.encode())
+        with suppress(MaybeSaved):
+            write_bytes(self._path, text.encode())
 
     def _steps(self) -> list[Step]:
         lines = self._lines()
-        given_up = {line["done"] for line in lines if "done" in line and not line["taken"]}
-        return [_step(line) for line in lines if "step" in line and line["step"] not in given_up]
+        given_up = {line["done"] for line in lines if "done" in line and not line.get("taken")}
+        steps = [_step(line) for line in lines]
+        return [step for step in steps if step is not None and step.id not in given_up]
 
     def _lines(self) -> list[dict[str, Any]]:
         """The whole lines; one that cannot be read (a torn write, a damaged disk) is passed over."""
@@ -243,15 +246,13 @@ def _as_json(file: FileChange) -> dict[str, Any]:
     }
 
 
-def _step(line: dict[str, Any]) -> Step:
-    return Step(
-        line["step"],
-        line["kind"],
-        line["label"],
-        line["at"],
-        line["of"],
-        tuple(_file(file) for file in line["files"]),
-    )
+def _step(line: dict[str, Any]) -> Step | None:
+    """The step of a line; None for the line of a done one, and for what a newer tracker may write."""
+    try:
+        files = tuple(_file(file) for file in line["files"])
+        return Step(line["step"], line["kind"], line["label"], line["at"], line["of"], files)
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _file(line: dict[str, Any]) -> FileChange:

@@ -71,7 +71,7 @@ def read_list(data: Table, document: Document | None = None) -> ReadList:
     return ReadList(listed, places, tuple(reader.oddities))
 
 
-def misshapen(data: Table) -> str:
+def misshapen_list(data: Table) -> str:
     """Why nothing can be put into this data, if so."""
     return not_elements(data, "activities")
 

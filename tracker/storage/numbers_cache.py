@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from zlib import crc32
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.week import Week
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_VERSION = 1
+_VERSION = 2
 
 
 class NumbersCache:
@@ -58,21 +59,26 @@ class NumbersCache:
             import json
 
             self._known = {}
-            with suppress(OSError, ValueError, KeyError, TypeError):
+            with suppress(OSError, ValueError):
                 with open(self._path, encoding="utf-8") as file:
-                    content = json.load(file)
-                if content["version"] == _VERSION:
-                    self._known = content["weeks"]
+                    head, _, content = file.read().partition("\n")
+                if head == _head(content):
+                    self._known = json.loads(content)
         return self._known
 
     def _save(self, known: dict[str, list[Any]]) -> None:
         import json
 
-        # Nothing is synced: a torn cache is not JSON and is made anew.
+        # Nothing is synced: a torn or altered cache is not what its head says, and is made anew.
         with suppress(OSError, TrackerError):
             make_folder(os.path.dirname(self._path))
             temporary = f"{self._path}.{os.getpid()}.tmp"
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"version": _VERSION, "weeks": known}, file)
+                content = json.dumps(known)
+                file.write(f"{_head(content)}\n{content}")
             os.replace(temporary, self._path)
+
+
+def _head(content: str) -> str:
+    return f"tracker numbers {_VERSION} {crc32(content.encode()):08x}"

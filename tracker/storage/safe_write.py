@@ -90,19 +90,18 @@ def write_bytes(path: str, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
-    try:
-        sync_folder(os.path.dirname(target))
-    except OSError as error:
-        raise MaybeSaved(f"{path} may be saved: its folder could not be synced, {reason(error)}.") from None
+    _sync_folder_of(target, path)
 
 
 def remove_file(path: str) -> None:
-    """Remove a file for good. Raises NotSaved where it could not be."""
+    """Remove a file for good. Raises NotSaved where it is still there, MaybeSaved where it may come back."""
     try:
         os.unlink(path)
-        sync_folder(os.path.dirname(path))
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
+    _sync_folder_of(path, path)
 
 
 def sweep_abandoned(folder: str, now: int) -> None:
@@ -113,6 +112,13 @@ def sweep_abandoned(folder: str, now: int) -> None:
                 with suppress(OSError):
                     if now - item.stat().st_mtime > _ABANDONED_AFTER:
                         os.unlink(item.path)
+
+
+def _sync_folder_of(target: str, path: str) -> None:
+    try:
+        sync_folder(os.path.dirname(target))
+    except OSError as error:
+        raise MaybeSaved(f"{path} may be saved: its folder could not be synced, {reason(error)}.") from None
 
 
 def sync_folder(folder: str) -> None:

@@ -16,7 +16,7 @@ from tracker.domain.activity import ActivityList
 from tracker.domain.errors import Invalid, Refused
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
+from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog, newest_entry
 from tracker.storage.backups import back_up
 from tracker.storage.errors import Busy, MaybeSaved, NotSaved, Unreadable
 from tracker.storage.folders import Folders
@@ -31,7 +31,7 @@ from tracker.storage.journal import (
     file_change,
     signature,
 )
-from tracker.storage.list_file import ReadList, list_data, read_list
+from tracker.storage.list_file import ReadList, list_data, misshapen_list, read_list
 from tracker.storage.lock import Lock
 from tracker.storage.numbers_cache import NumbersCache
 from tracker.storage.safe_write import (
@@ -46,7 +46,7 @@ from tracker.storage.safe_write import (
 from tracker.storage.toml_document import Document, TomlDamage, read_document, salvage
 from tracker.storage.toml_edit import rewritten
 from tracker.storage.units import Conflict, taken_back, units_between
-from tracker.storage.week_file import FORMAT, ReadLog, log_data, read_log, short_id
+from tracker.storage.week_file import FORMAT, ReadLog, log_data, misshapen_log, read_log, short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 _LIST = "activities.toml"
+# What a file has from the moment it is made, whatever else is in it.
+_HEAD = ("format", "week", "day_start", "wasted_up_to")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -97,8 +99,10 @@ class Store:
             weeks = []
             for name in sorted(names):
                 with suppress(Invalid):
-                    if name.endswith(".toml"):
-                        weeks.append(Week.parse(name[:-5]))
+                    week = Week.parse(name.removesuffix(".toml"))
+                    # Not «2026-w47.toml»: the name under which it is read again.
+                    if name == f"{week}.toml":
+                        weeks.append(week)
             self._week_names, self._weeks = names, sorted(weeks)
         return list(self._weeks)
 
@@ -138,9 +142,11 @@ class Store:
         Before the first log it is what the list says.
         """
         for known in reversed([known for known in self.weeks() if known <= week]):
-            log = self.log(known)
-            if log is not None:
-                return log.day_start
+            state = self.log_state(known)
+            begin = state.data.get("day_start") if state is not None else None
+            # A damaged log may not say it: then it is like a week without a log.
+            if isinstance(begin, time):
+                return begin
         return self.listed().day_start
 
     def numbers(self, week: Week) -> Numbers:
@@ -157,11 +163,11 @@ class Store:
 
     def settle(self) -> None:
         """Bring a step that was cut off to one state: all of it, or none. Call before reading."""
-        if self._journal.unfinished() is None:
-            return
         # Where it cannot be done now (a read-only disk), there is still something to view.
-        with suppress(NotSaved, Busy), Lock(self.folders.in_state("lock")):
-            self._finish_cut_off_step()
+        with suppress(NotSaved, Busy, Unreadable):
+            if self._journal.unfinished() is not None:
+                with Lock(self.folders.in_state("lock")):
+                    self._finish_cut_off_step()
 
     def sweep(self, now: datetime) -> None:
         """Clear away what killed programs left behind long ago."""
@@ -178,7 +184,7 @@ class Store:
         with Lock(self.folders.in_state("lock")):
             self._finish_cut_off_step()
             self._forget_what_differs()
-            change = Change(self)
+            change = Change(self, now)
             yield change
             self._commit(CHANGE, label, now, None, change.contents())
 
@@ -200,29 +206,32 @@ class Store:
                 raise Refused(f"There is nothing to {kind}.")
             step = stack[-1]
             try:
-                contents = {file.path: self._before(file) for file in step.files}
+                contents = {file.path: self._before(file, now) for file in step.files}
                 self._refuse_second_open_entry(step, contents)
-            except (Conflict, Refused) as error:
+            except Conflict as conflict:
                 dropped = Step(short_id(_random()), DROP, step.label, now.isoformat(), step.id, ())
                 self._journal.begin(dropped)
                 self._journal.end(dropped.id)
-                what = error.what if isinstance(error, Conflict) else str(error)
+                way = "taken back" if kind == UNDO else "brought back"
                 raise Refused(
-                    f"«{step.label}» was not taken back: the record has changed since ({what})."
+                    f"«{step.label}» was not {way}: the record has changed since ({conflict.what})."
                 ) from None
             self._commit(kind, step.label, now, step.id, contents)
             return step.label
 
-    def _before(self, file: FileChange) -> bytes | None:
-        """What a file becomes when a step is taken back."""
+    def _before(self, file: FileChange, now: datetime) -> bytes | None:
+        """What a file becomes when a step is taken back. Raises Conflict, or Unreadable where it is damaged."""
         content = self._content(file.path)
         if signature(content) == file.after:
             return file.backward(content or b"")
-        state = self._state(file.path)
-        if state is None or state.damage:
+        state = _changeable(self, file.path)
+        if state is None:
             raise Conflict(file.path)
-        data = taken_back(state.data, list(file.units))
-        return self._text_of(state, data)
+        units = file.units
+        if file.before is None or file.after is None:
+            # The step made or removed the file, and others have put something into it, which stays.
+            units = tuple(unit for unit in units if unit.path or unit.name not in _HEAD)
+        return self._text_of(state, taken_back(state.data, units), now)
 
     def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
         """An entry that is opened again must be the last one, or it would count nothing."""
@@ -235,20 +244,21 @@ class Store:
         if not opened:
             return
         names = {_log_name(week) for week in self.weeks()} | {n for n in contents if n != _LIST}
-        for name in sorted(names, reverse=True):
-            content = contents[name] if name in contents else self._content(name)
-            if content is None:
-                continue
-            log: WeekLog = _understood(name, content).read.log
-            if log.entries:
-                if log.entries[-1].id not in opened:
-                    raise Conflict(f"{log.entries[-1].activity} came after it")
-                return
+        newest = newest_entry(self._logs_to_be(sorted(names, reverse=True), contents))
+        if newest is not None and newest.id not in opened:
+            raise Conflict(f"{newest.activity} came after it")
 
-    def _text_of(self, state: FileState | None, data: Table) -> bytes:
+    def _logs_to_be(self, names: list[str], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
+        for name in names:
+            content = contents.get(name)
+            state = self._state(name) if name not in contents else content and _understood(name, content)
+            if state:
+                yield state.read.log
+
+    def _text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
         text, kept_layout = rewritten(state.document if state else None, data)
         if state is not None and not kept_layout:
-            self._back_up(state.name, state.content, "whole", always=True)
+            self._back_up(state.name, state.content, now, always=True)
         prefix = _BOM if state is not None and state.content.startswith(_BOM) else b""
         return prefix + text.encode()
 
@@ -258,7 +268,8 @@ class Store:
         """Write what differs, as one step."""
         before = {name: self._content(name) for name in contents}
         changed = {name: content for name, content in contents.items() if content != before[name]}
-        if not changed:
+        # A step back is noted also where there is nothing left to do, or it would be tried for ever.
+        if not changed and of is None:
             return
         files = [
             file_change(
@@ -273,7 +284,7 @@ class Store:
         for name in changed:
             old = before[name]
             if old is not None:
-                self._back_up(name, old, f"{now:%Y%m%dT%H%M%S}")
+                self._back_up(name, old, now)
         self._journal.compact()
         self._journal.begin(step)
         self._replace_all(step, before, changed)
@@ -291,8 +302,7 @@ class Store:
             except MaybeSaved as error:
                 unsure = error
             except NotSaved:
-                for name in written:
-                    self._put(name, before[name])
+                self._put_back(written, before)
                 self._journal.end(step.id, taken=False)
                 raise
             written.append(file.path)
@@ -300,18 +310,48 @@ class Store:
             self._journal.end(step.id)
             raise unsure
 
+    def _put_back(self, written: list[str], before: dict[str, bytes | None]) -> None:
+        try:
+            for name in written:
+                with suppress(MaybeSaved):
+                    self._put(name, before[name])
+        except NotSaved as error:
+            # Half of it is on the disk; the journal still has the whole, so it is finished later.
+            raise MaybeSaved(f"It is saved in part, and the rest as soon as that can be: {error}") from None
+
     def _finish_cut_off_step(self) -> None:
         step = self._journal.unfinished()
         if step is None:
             return
-        contents = {file.path: self._content(file.path) for file in step.files}
-        written = [file for file in step.files if signature(contents[file.path]) == file.after]
-        waiting = [file for file in step.files if signature(contents[file.path]) == file.before]
-        if written:
-            for file in waiting:
-                content = None if file.after is None else file.forward(contents[file.path] or b"")
-                self._put(file.path, content)
-        self._journal.end(step.id, taken=bool(written))
+        is_done = {file.path: self._is_done(file) for file in step.files}
+        taken = True in is_done.values()
+        if taken:
+            now = datetime.fromisoformat(step.at)
+            for file in step.files:
+                if is_done[file.path] is False:
+                    with suppress(MaybeSaved):
+                        self._put(file.path, self._before(file.inverse(), now))
+        self._journal.end(step.id, taken=taken)
+
+    def _is_done(self, file: FileChange) -> bool | None:
+        """Whether a file is as a step left it or, False, as it was before; None where it is neither.
+
+        Someone may have changed the file by hand since: then the units of the step tell.
+        """
+        try:
+            found = signature(self._content(file.path))
+        except Unreadable:
+            return None
+        if found in (file.before, file.after):
+            return found == file.after
+        state = self._state(file.path)
+        if state is None or state.damage:
+            return None
+        for change in (file, file.inverse()):
+            with suppress(Conflict):
+                taken_back(state.data, change.units)
+                return change is file
+        return None
 
     def _put(self, name: str, content: bytes | None) -> None:
         path = os.path.join(self.folders.data, name)
@@ -322,7 +362,8 @@ class Store:
             write_bytes(path, content)
         self._known.pop(name, None)
 
-    def _back_up(self, name: str, content: bytes, stamp: str, always: bool = False) -> None:
+    def _back_up(self, name: str, content: bytes, now: datetime, always: bool = False) -> None:
+        stamp = f"{now:%Y%m%dT%H%M%S}"
         back_up(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
 
     def _content(self, name: str) -> bytes | None:
@@ -352,11 +393,17 @@ class Store:
     def _forget_what_differs(self) -> None:
         """Under the lock a stamp is not enough: some disks count time in steps of two seconds."""
         for name, (_, state) in list(self._known.items()):
-            if self._content(name) != state.content:
+            try:
+                is_same = self._content(name) == state.content
+            except Unreadable:
+                is_same = False
+            if not is_same:
                 del self._known[name]
 
     def _refuse_vanished_folder(self) -> None:
-        if self._data_was_seen and not os.path.isdir(self.folders.data):
+        # Also where it is there but empty, as the place is where a disk was mounted.
+        kept = (self.folders.activities, self.folders.weeks)
+        if self._data_was_seen and not any(map(os.path.lexists, kept)):
             raise Unreadable(
                 f"Nothing was changed: {self.folders.data} is gone. "
                 "Bring it back, or restart tracker to begin anew."
@@ -366,8 +413,9 @@ class Store:
 class Change:
     """What one change reads and puts, under the lock."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, now: datetime) -> None:
         self._store = store
+        self._now = now
         self._list: ActivityList | None = None
         self._logs: dict[Week, WeekLog] = {}
 
@@ -383,13 +431,13 @@ class Change:
         if self._list is not None:
             state = _changeable(self._store, _LIST)
             data = list_data(state.read if state else None, state.data if state else {}, self._list)
-            contents[_LIST] = self._store._text_of(state, data)
+            contents[_LIST] = self._store._text_of(state, data, self._now)
         for week, log in self._logs.items():
             state = _changeable(self._store, _log_name(week))
             if state is None:
                 _refuse_placeholder(self._store.folders.log(week))
             data = log_data(state.read if state else None, state.data if state else {}, log)
-            contents[_log_name(week)] = self._store._text_of(state, data)
+            contents[_log_name(week)] = self._store._text_of(state, data, self._now)
         return contents
 
 
@@ -430,7 +478,8 @@ def _understood(name: str, content: bytes) -> FileState:
         return _state_of(name, content, None, data, f"it is not valid TOML: {damage.message}", damage.line)
     version = document.data.get("format")
     if version == FORMAT:
-        return _state_of(name, content, document, document.data)
+        misshapen = misshapen_list if name == _LIST else misshapen_log
+        return _state_of(name, content, document, document.data, misshapen(document.data))
     if isinstance(version, int) and version > FORMAT:
         problem = f"it was written by a newer tracker (format {version}) and can only be viewed"
     else:

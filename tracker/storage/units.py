@@ -38,6 +38,9 @@ class Unit:
     old: str | None
     new: str | None
 
+    def inverse(self) -> Unit:
+        return Unit(self.path, self.name, self.new, self.old)
+
     @property
     def is_element(self) -> bool:
         return self.path in IDENTITY

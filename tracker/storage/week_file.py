@@ -56,7 +56,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
     return ReadLog(log, found.places, tuple(reader.oddities))
 
 
-def misshapen(data: Table) -> str:
+def misshapen_log(data: Table) -> str:
     """Why nothing can be put into this data, if so."""
     for name in (*_NUMBER_TABLES, "assessment"):
         if not isinstance(data.get(name, {}), dict):

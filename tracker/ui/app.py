@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -41,6 +42,8 @@ from tracker.ui.view import View
 
 TRY_AGAIN_AFTER = 3.0
 TOAST_SECONDS = 4.0
+# What a shell expects of a process that a signal ended.
+TERMINATED, HUNG_UP = 128 + 15, 128 + 1
 
 
 def _stylesheets() -> list[str | PurePath]:
@@ -120,13 +123,25 @@ class TrackerApp(App[None]):
         self._recorder.close()
 
     def _end_on_signals(self) -> None:
-        """A closed terminal or a kill leaves through the same door as q."""
+        """A kill leaves through the same door as q; a terminal that is gone leaves none."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        ways = {
+            "SIGTERM": partial(self.exit, return_code=TERMINATED),
+            "SIGHUP": self._leave_without_terminal,
+        }
+        for name, leave in ways.items():
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.exit)
+                    loop.add_signal_handler(number, leave)
+
+    def _leave_without_terminal(self) -> None:
+        """Finish what is being saved, and end.
+
+        Textual's writer has died with the terminal, and its shutdown would wait for it for ever.
+        """
+        self._recorder.close()
+        os._exit(HUNG_UP)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""
@@ -148,8 +163,7 @@ class TrackerApp(App[None]):
 
     def _tick(self) -> None:
         if not self.is_headless and not _has_terminal():
-            self.exit()
-            return
+            self._leave_without_terminal()
         self._publish()
         self._ticked.set()
 
