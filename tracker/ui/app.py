@@ -125,7 +125,7 @@ class TrackerApp(App[None]):
     def _end_on_signals(self) -> None:
         """A kill leaves through the same door as q; a terminal that is gone leaves none."""
         loop = asyncio.get_running_loop()
-        ways = {
+        ways: dict[str, Callable[[], None]] = {
             "SIGTERM": partial(self.exit, return_code=TERMINATED),
             "SIGHUP": self._leave_without_terminal,
         }
