@@ -220,7 +220,7 @@ class Store:
             return step.label
 
     def _before(self, file: FileChange, now: datetime) -> bytes | None:
-        """What a file becomes when a step is taken back. Raises Conflict, or Unreadable where it is damaged."""
+        """What a file becomes when a step is taken back. Raises Conflict, and Unreadable of a damaged one."""
         content = self._content(file.path)
         if signature(content) == file.after:
             return file.backward(content or b"")
