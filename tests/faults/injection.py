@@ -1,0 +1,66 @@
+"""Running the program while its system calls are made to fail, by strace."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from itertools import count
+
+import pytest
+
+from tests.terminal.program import Program
+
+MOST = 200
+"""More calls of one sort than any command makes; a loop that gets here does not end by itself."""
+
+
+def failing_in_turn(
+    program: Program, call: str, fault: str, *words: str, from_then_on: bool = False
+) -> Iterator[tuple[int, subprocess.CompletedProcess[str]]]:
+    """Run a command with the first, the second, ... call of a sort failing, until none is left to fail.
+
+    ``call`` is a name or ``/pattern``, ``fault`` is what strace injects: ``signal=KILL``, ``error=ENOSPC``.
+    Whoever takes the results puts the data back in between.
+    """
+    strace = _strace()
+    # Not with --seccomp-bpf, which is faster and forgets the signals.
+    report = program.folder / "strace"
+    for number in count(1):
+        assert number <= MOST, f"{call} number {number} still fails"
+        when = f"{number}+" if from_then_on else str(number)
+        inject = ["-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={when}"]
+        report.unlink(missing_ok=True)
+        done = subprocess.run(
+            [strace, "-f", "-o", str(report), *inject, *program.argv(*words)],
+            env=program.environ,
+            cwd=program.folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        told = report.read_text("utf-8", "replace")
+        if "(INJECTED)" not in told and "killed by SIGKILL" not in told:
+            assert done.returncode == 0, done
+            return
+        yield number, done
+
+
+@cache
+def _strace() -> str:
+    """Where strace is; skips where it is not, or may not look into processes."""
+    strace = shutil.which("strace")
+    if strace is None:
+        pytest.skip("strace is not installed, and these tests make system calls fail")
+    done = subprocess.run(
+        [strace, "-f", "-o", os.devnull, "-e", "trace=write", "true"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.skip(f"strace may not look into processes here: {done.stderr.strip()}")
+    return strace

@@ -1,0 +1,192 @@
+"""A switch over a week's end, which changes two logs, with each system call in turn going wrong."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.faults.injection import failing_in_turn
+from tests.terminal.program import Program
+
+pytestmark = pytest.mark.faults
+
+RecordProperty = Callable[[str, object], None]
+State = list[tuple[str, str, bool]]
+"""The entries as week, activity and whether it has ended."""
+
+# What changes files: between two of these nothing on the disk does.
+CHANGING = ["write", "fsync", "/^rename", "/^unlink", "/^mkdir", "fchmod", "flock", "ftruncate"]
+
+
+class Switch:
+    """A record in which an activity runs since the week before last, and what is to be done to it."""
+
+    def __init__(self, program: Program, kind: str) -> None:
+        self.program = program
+        self.kind = kind
+        program.write_list(("mixing", "Mixing", "studio"), ("social-media", "Social media", "leisure"))
+        begin = datetime.now(UTC).replace(microsecond=0) - timedelta(days=8)
+        year, week, _ = begin.isocalendar()
+        program.write_log(f"{year}-W{week:02}", ("aaaaaaaa", "mixing", begin, None))
+        if kind != "into a new log":
+            program.run("target", "studio", "12")
+        if kind == "undone":
+            program.run("start", "social-media", "--note", "one more video")
+        self.words = ["undo"] if kind == "undone" else ["start", "social-media", "--note", "one more video"]
+        self._template = program.folder.parent / "template"
+        self._template.mkdir()
+        for folder in (program.data, program.state):
+            if folder.exists():
+                shutil.copytree(folder, self._template / folder.name)
+        self.old, self.old_files = self.now(), self.files()
+        program.run(*self.words)
+        self.new, self.new_files = self.now(), self.files()
+        assert self.old != self.new
+        self.restore()
+
+    def restore(self) -> None:
+        """Put the data back as they were."""
+        for folder in (self.program.data, self.program.state):
+            shutil.rmtree(folder, ignore_errors=True)
+            if (self._template / folder.name).exists():
+                shutil.copytree(self._template / folder.name, folder)
+
+    def now(self) -> State:
+        """The entries that the files hold."""
+        return [
+            (log.stem, entry["activity"], "end" in entry)
+            for log in self.program.logs
+            for entry in tomllib.loads(log.read_text("utf-8")).get("entries", [])
+        ]
+
+    def files(self) -> dict[str, State]:
+        """The same, by file."""
+        state = self.now()
+        return {log.stem: [entry for entry in state if entry[0] == log.stem] for log in self.program.logs}
+
+    def check_each_file(self) -> None:
+        """Each file is whole, as it was before or as it was to be, whatever the other is."""
+        for name, state in self.files().items():
+            assert state in (self.old_files.get(name, []), self.new_files.get(name, [])), (name, state)
+
+    def settle(self) -> State:
+        """Have a reader bring the files to one state: the old one or the new. Returns it."""
+        status = self.program.json("status")
+        state = self.now()
+        assert state in (self.old, self.new)
+        running = [activity for _, activity, has_ended in state if not has_ended]
+        assert [status["activity"]] == running
+        return state
+
+    def check_that_work_goes_on(self) -> None:
+        """The next command works, and finds entries of which each ends where the next one starts."""
+        self.program.run("stop")
+        entries = self.program.entries()
+        assert all("end" in entry for entry in entries)
+        for before, after in pairwise(entries):
+            assert before["end"] == after["start"]
+
+
+@pytest.fixture(params=["into a new log", "into a log that is there", "undone"])
+def switch(request: pytest.FixtureRequest, tmp_path: Path) -> Switch:
+    """A switch over a week's end, not yet made."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return Switch(Program(folder), request.param)
+
+
+def test_killed_at_any_call_that_changes_files_it_leaves_the_old_state_or_the_new(
+    switch: Switch, record_property: RecordProperty
+) -> None:
+    kills: dict[str, int] = {}
+    reached = []
+    for call in CHANGING:
+        for number, done in failing_in_turn(switch.program, call, "signal=KILL", *switch.words):
+            assert done.returncode != 0, done
+            switch.check_each_file()
+            reached.append(switch.settle())
+            switch.check_that_work_goes_on()
+            switch.restore()
+            kills[call] = number
+        switch.restore()
+    # Two logs are replaced and the journal written: fewer kills than that, and nothing was tried.
+    assert kills["write"] >= 3
+    assert kills["fsync"] >= 4
+    assert kills["/^rename"] >= 2
+    assert switch.old in reached
+    assert switch.new in reached
+    record_property("faults: kills survived", sum(kills.values()))
+
+
+ERRORS = pytest.mark.parametrize(
+    ("call", "error"), [("write", "ENOSPC"), ("fsync", "EIO"), ("/^rename", "EACCES"), ("/^rename", "EIO")]
+)
+
+
+@ERRORS
+def test_an_error_of_the_disk_is_told_truly_and_leaves_the_old_state_or_the_new(
+    call: str, error: str, switch: Switch, record_property: RecordProperty
+) -> None:
+    reached = []
+    for _, done in failing_in_turn(switch.program, call, f"error={error}", *switch.words):
+        switch.check_each_file()
+        state = switch.settle()
+        check_told_in_one_line(done)
+        check_told_truly(done, state, switch)
+        switch.check_that_work_goes_on()
+        switch.restore()
+        reached.append((done.returncode, state))
+    assert (3, switch.old) in reached
+    record_property("faults: errors of the disk survived", len(reached))
+
+
+@ERRORS
+def test_a_disk_that_goes_on_failing_leaves_the_old_state_or_the_new_once_it_works_again(
+    call: str, error: str, switch: Switch, record_property: RecordProperty
+) -> None:
+    reached = []
+    failing = failing_in_turn(switch.program, call, f"error={error}", *switch.words, from_then_on=True)
+    for _, done in failing:
+        switch.check_each_file()
+        reached.append((done.returncode, switch.settle()))
+        if call == "write":
+            # Here standard error fails as well, and nothing can be told.
+            assert done.returncode != 0, done
+        else:
+            check_told_in_one_line(done)
+        switch.check_that_work_goes_on()
+        switch.restore()
+    assert switch.old in [state for _, state in reached]
+    record_property("faults: errors of the disk survived", len(reached))
+
+
+@pytest.mark.xfail(
+    reason="where the first log cannot be put back, «not changed» is said, and the switch is made later"
+)
+@pytest.mark.parametrize("call", ["fsync", "/^rename"])
+def test_a_disk_that_goes_on_failing_is_told_of_truly(call: str, switch: Switch) -> None:
+    for _, done in failing_in_turn(switch.program, call, "error=EIO", *switch.words, from_then_on=True):
+        check_told_truly(done, switch.settle(), switch)
+        switch.restore()
+
+
+def check_told_in_one_line(done: subprocess.CompletedProcess[str]) -> None:
+    """It was done or, where not, one line says why not."""
+    assert done.returncode in (0, 3), done
+    assert done.stderr.count("\n") == (1 if done.returncode else 0), done
+    assert "Traceback" not in done.stderr
+
+
+def check_told_truly(done: subprocess.CompletedProcess[str], state: State, switch: Switch) -> None:
+    """The exit code and the words agree with what is in the files."""
+    if done.returncode == 0:
+        assert state == switch.new, done
+    elif "not changed" in done.stderr or "Nothing was changed" in done.stderr:
+        assert state == switch.old, done
