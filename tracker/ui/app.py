@@ -85,7 +85,8 @@ class TrackerApp(App[None]):
     def __init__(
         self, timekeeper: Timekeeper, clock: SystemClock, remembered: Remembered, first: WeekRecord
     ) -> None:
-        super().__init__()
+        # Said before anything is drawn, or colours would be turned into greys instead of left out.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         for theme in THEMES:
             self.register_theme(theme)
         self.farewell = ""

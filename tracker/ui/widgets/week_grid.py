@@ -317,7 +317,11 @@ class WeekGrid(ScrollView, can_focus=True):
         style = self._rich_styles.get(names)
         if style is None:
             visual = self.get_visual_style(*(f"week-grid--{name}" for name in names))
-            style = self._rich_styles[names] = visual.rich_style
+            style = visual.rich_style
+            if "cursor" in names and self.app.native_ansi_color:
+                # Visual styles drop «reverse», and without colours nothing else would show the cursor.
+                style += Style(reverse=True)
+            self._rich_styles[names] = style
         return style
 
     # Keys and mouse
