@@ -1,0 +1,97 @@
+"""The cache of targets and caps: losing it costs time and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.desk import W46, W47, Desk
+from tracker.domain.week import Week
+
+EARLY = Week(2026, 40)
+
+
+@pytest.fixture
+def cache(desk: Desk) -> Path:
+    """The file of the cache, filled from two logs."""
+    desk.write("[targets]\nstudio = 10.0\n[caps]\nphone = 5.0\n", EARLY)
+    desk.write("[targets]\nlearning = 2.0\n", W46)
+    assert_numbers(desk)
+    path = desk.state / "numbers.json"
+    assert path.is_file()
+    return path
+
+
+def assert_numbers(desk: Desk) -> None:
+    numbers = desk.store.numbers(W47)
+    assert (numbers.targets, numbers.caps) == ({"studio": 10.0, "learning": 2.0}, {"phone": 5.0})
+
+
+def test_without_the_cache_the_numbers_are_the_same(desk: Desk, cache: Path) -> None:
+    cache.unlink()
+    assert_numbers(desk)
+    assert cache.is_file()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\0" * 100,
+        b"\xff\xfe",
+        b"{}",
+        b"[]",
+        b"null",
+        json.dumps({"version": 1, "weeks": []}).encode(),
+        json.dumps({"version": 1, "weeks": {"2026-W40": [[1, 2, 3], 5, None]}}).encode(),
+    ],
+)
+def test_a_damaged_cache_changes_no_number(desk: Desk, cache: Path, content: bytes) -> None:
+    cache.write_bytes(content)
+    assert_numbers(desk)
+
+
+def test_no_altered_byte_of_the_cache_changes_a_number(desk: Desk, cache: Path) -> None:
+    whole = cache.read_bytes()
+    for place in range(len(whole)):
+        cache.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert_numbers(desk)
+    for length in range(0, len(whole), 7):
+        cache.write_bytes(whole[:length])
+        assert_numbers(desk)
+
+
+def test_the_cache_spares_reading_logs_that_have_not_changed(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = desk.store
+    monkeypatch.setattr(store, "_stamped_numbers", pytest.fail)
+    assert store.numbers(W47).targets == {"studio": 10.0, "learning": 2.0}
+
+
+def test_a_log_edited_by_hand_is_read_again(desk: Desk, cache: Path) -> None:
+    store = desk.store
+    store.numbers(W47)
+    stamp = desk.path(EARLY).stat()
+    desk.write("[targets]\nstudio = 11.0\n[caps]\nphone = 5.0\n", EARLY)
+    os.utime(desk.path(EARLY), ns=(stamp.st_atime_ns, stamp.st_mtime_ns - 10**9))
+    assert store.numbers(W47).targets["studio"] == 11.0
+    assert desk.store.numbers(W47).targets["studio"] == 11.0
+
+
+def test_a_log_that_is_gone_names_nothing(desk: Desk, cache: Path) -> None:
+    desk.path(EARLY).unlink()
+    assert desk.store.numbers(W47).targets == {"learning": 2.0}
+
+
+def test_a_later_week_says_nothing_about_an_earlier_one(desk: Desk, cache: Path) -> None:
+    assert desk.store.numbers(Week(2026, 41)).targets == {"studio": 10.0}
+
+
+def test_a_cache_that_cannot_be_written_hinders_nothing(desk: Desk, cache: Path) -> None:
+    cache.unlink()
+    cache.mkdir()
+    assert_numbers(desk)

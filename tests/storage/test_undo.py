@@ -1,0 +1,309 @@
+"""Undo and redo: each a new change, across programs, refused where the record has changed since."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.desk import CAFE, LISTED, MIXING, NOW, PHONE, W46, W47, Desk, entry_text, thursday
+from tracker.domain.duration import MINUTE
+from tracker.domain.errors import DataError, Refused
+from tracker.domain.zone import instant_of
+from tracker.storage import journal
+from tracker.storage.errors import Unreadable
+
+# Any changes, back and forth
+
+STEPS = st.one_of(
+    st.tuples(st.just("start"), st.sampled_from(LISTED), st.sampled_from([0, 0, 5, 90])),
+    st.tuples(st.just("stop"), st.sampled_from([0, 0, 5])),
+    st.tuples(st.just("nudge"), st.sampled_from([-60, -5, 1])),
+    st.tuples(
+        st.just("annotate"), st.sampled_from(["", "vocal comp", 'a "b" # c']), st.sampled_from(["", "Tides"])
+    ),
+    st.tuples(
+        st.just("add"), st.sampled_from(LISTED), st.integers(0, 3000), st.integers(1, 300), st.booleans()
+    ),
+    st.tuples(st.just("activity"), st.sampled_from(["New", "Näh [/foo", "Studio"])),
+    st.tuples(st.just("rate"), st.sampled_from(LISTED), st.none() | st.integers(1, 10)),
+    st.tuples(st.just("goal"), st.sampled_from(["", "Earn my living"])),
+    st.tuples(st.just("target"), st.sampled_from(["studio", "learning", "mixing"]), st.integers(0, 20)),
+    st.tuples(st.just("wait"), st.sampled_from([1, 10, 120, 1440, 6000])),
+)
+
+
+def carry_out(desk: Desk, step: tuple[Any, ...], instant: int) -> None:
+    now = desk.zone.moment(instant)
+    keeper = desk.keeper
+    match step:
+        case ("start", activity, ago):
+            keeper.start(activity, now, desk.zone.moment(instant - ago * MINUTE))
+        case ("stop", ago):
+            keeper.stop(now, desk.zone.moment(instant - ago * MINUTE))
+        case ("nudge", minutes):
+            keeper.nudge(minutes, now)
+        case ("annotate", note, track):
+            keeper.annotate(now, note, track)
+        case ("add", activity, ago, length, trim):
+            begin = instant - (ago + length) * MINUTE
+            end = desk.zone.moment(begin + length * MINUTE)
+            keeper.add(activity, desk.zone.moment(begin), end, now, trim=trim)
+        case ("activity", name):
+            keeper.add_activity(now, name, "leisure")
+        case ("rate", activity, priority):
+            keeper.change_activity(now, activity.key, priority=priority)
+        case ("goal", goal):
+            keeper.set_goal(now, goal)
+        case ("target", key, amount):
+            keeper.set_number(now, "targets", key, float(amount))
+
+
+BY_HAND = "# mine\n" + entry_text("h1", "2026-11-17 10:00", "2026-11-17 11:00").replace(
+    "id =", "place = 1 # x\nid ="
+)
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.lists(STEPS, min_size=20, max_size=60))
+def test_all_changes_are_undone_and_redone_to_the_byte(steps: list[tuple[Any, ...]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        desk = Desk(Path(folder)).lay_out()
+        desk.write(BY_HAND)
+        shutil.rmtree(desk.state)
+        instant = instant_of(NOW)
+        states = [desk.contents()]
+        for step in steps:
+            instant += step[1] * MINUTE if step[0] == "wait" else 1
+            before = desk.contents()
+            try:
+                carry_out(desk, step, instant)
+            except Refused:
+                assert desk.contents() == before
+            if desk.contents() != before:
+                states.append(desk.contents())
+        now = desk.zone.moment(instant)
+        for state in reversed(states[:-1]):
+            desk.keeper.undo(now)
+            assert desk.contents() == state
+        with pytest.raises(Refused, match="nothing to undo"):
+            desk.keeper.undo(now)
+        for state in states[1:]:
+            desk.keeper.redo(now)
+            assert desk.contents() == state
+        with pytest.raises(Refused, match="nothing to redo"):
+            desk.keeper.redo(now)
+
+
+# What others do in between
+
+
+def test_undoing_a_start_opens_the_entry_before_it_again(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.keeper.start(PHONE, thursday("14:30"))
+    assert desk.keeper.undo(NOW).lines == ("Undid «start Phone».", "Mixing is running, since 14:00.")
+    assert desk.shown() == ["mixing Thu 14:00-"]
+
+
+def test_a_start_is_not_undone_where_another_entry_came_after_it(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("13:00"))
+    desk.keeper.start(PHONE, thursday("13:30"))
+    later = desk.text().replace('activity = "phone"\n', 'activity = "phone"\n')
+    desk.path().write_text(later + entry_text("late", "2026-11-19 14:00", "2026-11-19 14:10", "cafe"))
+    before = desk.contents()
+    with pytest.raises(Refused, match=r"start Phone.*cafe came after it"):
+        desk.keeper.undo(NOW)
+    assert desk.contents() == before
+
+
+def test_a_stop_is_not_undone_where_something_was_started_since(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("13:00"))
+    desk.keeper.stop(thursday("13:30"))
+    desk.path().write_text(desk.text() + entry_text("late", "2026-11-19 14:00", None, "cafe"))
+    with pytest.raises(Refused, match="came after it"):
+        desk.keeper.undo(NOW)
+
+
+def test_an_undo_is_refused_and_dropped_where_its_entry_was_edited_by_hand(desk: Desk) -> None:
+    desk.keeper.set_goal(NOW, "first")
+    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.path().write_text(desk.text().replace("14:00:00", "14:05:00"))
+    before = desk.contents()
+    with pytest.raises(Refused, match="«start Mixing» was not taken back"):
+        desk.keeper.undo(NOW)
+    assert desk.contents() == before
+    assert desk.keeper.undo(NOW).lines[0] == "Undid «change the goal»."
+
+
+def test_what_was_edited_by_hand_elsewhere_in_the_file_is_kept_by_an_undo_and_a_redo(desk: Desk) -> None:
+    desk.keeper.add(CAFE, thursday("08:00"), thursday("12:00"), NOW)
+    desk.keeper.start(MIXING, thursday("14:00"))
+    hand = "# by hand\n" + desk.text().replace('activity = "cafe"', 'activity = "cafe" # long\nnote = "hand"')
+    desk.path().write_text(hand)
+    desk.keeper.undo(NOW)
+    assert desk.shown() == ["cafe Thu 08:00-12:00"]
+    assert desk.text().startswith("# by hand\n")
+    assert 'activity = "cafe" # long\nnote = "hand"\n' in desk.text()
+    desk.keeper.redo(NOW)
+    assert desk.shown() == ["cafe Thu 08:00-12:00", "mixing Thu 14:00-"]
+    assert 'note = "hand"' in desk.text()
+
+
+def test_an_undo_of_what_made_a_log_leaves_a_log_where_others_wrote_into_it(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.path().write_text(desk.text() + "\n[targets]\nstudio = 3.0\n")
+    desk.keeper.undo(NOW)
+    state = desk.store.log_state(W47)
+    assert state is not None
+    assert not state.damage
+    assert state.read.log.entries == ()
+    assert state.read.log.numbers.targets == {"studio": 3.0}
+    desk.keeper.redo(NOW)
+    assert desk.shown() == ["mixing Thu 14:00-"]
+
+
+def test_a_redo_that_makes_a_log_puts_its_entry_into_one_made_since(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.keeper.undo(NOW)
+    assert not desk.path().exists()
+    desk.write("[targets]\nstudio = 3.0\n")
+    desk.keeper.redo(NOW)
+    assert desk.shown() == ["mixing Thu 14:00-"]
+    assert "studio = 3.0\n" in desk.text()
+
+
+def test_an_undo_over_two_logs_is_all_or_nothing(desk: Desk) -> None:
+    sunday, monday = thursday("23:00") - timedelta(days=4), thursday("00:30") - timedelta(days=3)
+    desk.keeper.start(MIXING, sunday)
+    desk.keeper.start(PHONE, monday)
+    desk.path(W46).write_text(desk.text(W46).replace("23:00:00", "22:00:00"))
+    before = desk.contents()
+    with pytest.raises(Refused):
+        desk.keeper.undo(NOW)
+    assert desk.contents() == before
+
+
+def test_an_undo_in_a_damaged_log_is_refused_and_can_be_done_once_it_is_mended(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("14:00"))
+    whole = desk.text()
+    desk.path().write_text(whole + "<<<<<<< HEAD\n")
+    with pytest.raises(Unreadable):
+        desk.keeper.undo(NOW)
+    desk.path().write_text(whole + "# mended\n")
+    desk.keeper.undo(NOW)
+    assert desk.shown() == []
+
+
+def test_a_refused_redo_says_that_it_was_not_brought_back(desk: Desk) -> None:
+    desk.keeper.set_goal(NOW, "first")
+    desk.keeper.undo(NOW)
+    path = Path(desk.folders.activities)
+    path.write_text(path.read_text().replace("format = 1\n", 'format = 1\ngoal = "hand"\n'))
+    with pytest.raises(Refused, match="not brought back"):
+        desk.keeper.redo(NOW)
+    with pytest.raises(Refused, match="nothing to redo"):
+        desk.keeper.redo(NOW)
+
+
+def test_a_new_change_ends_what_could_be_redone(desk: Desk) -> None:
+    desk.keeper.set_goal(NOW, "first")
+    desk.keeper.undo(NOW)
+    desk.keeper.set_goal(NOW, "second")
+    with pytest.raises(Refused, match="nothing to redo"):
+        desk.keeper.redo(NOW)
+
+
+def test_one_program_undoes_what_another_did(desk: Desk) -> None:
+    first, second = desk.keeper, desk.keeper
+    first.start(MIXING, thursday("14:00"))
+    second.record.week(None, NOW)
+    first.stop(thursday("14:30"))
+    second.undo(NOW)
+    assert first.record.running() is not None
+
+
+def test_a_step_whose_effect_is_gone_is_undone_once(desk: Desk) -> None:
+    desk.keeper.set_goal(NOW, "first")
+    desk.keeper.set_number(NOW, "targets", "studio", 3.0)
+    desk.path().unlink()
+    with pytest.raises(Refused):
+        desk.keeper.undo(NOW)
+    assert desk.keeper.undo(NOW).lines[0] == "Undid «change the goal»."
+
+
+# The journal
+
+
+def test_where_nothing_was_done_there_is_nothing_to_undo(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with pytest.raises(Refused, match="nothing to undo"):
+        desk.keeper.undo(NOW)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        b"{",
+        b'{"step": "x"',
+        b"\xff\xff\n",
+        b"\n\n",
+        b'{"step": "x", "kind": "change"}\n',
+        b"[]\n",
+        b"\0" * 300,
+    ],
+)
+def test_a_torn_or_damaged_line_of_the_journal_costs_that_line_only(desk: Desk, tail: bytes) -> None:
+    desk.keeper.set_goal(NOW, "first")
+    with (desk.state / "journal.jsonl").open("ab") as file:
+        file.write(tail)
+    desk.record.week(None, NOW)
+    desk.keeper.set_goal(NOW, "second")
+    desk.keeper.undo(NOW)
+    assert desk.store.listed().goal == "first"
+    desk.keeper.undo(NOW)
+    assert desk.store.listed().goal == ""
+
+
+def test_a_journal_that_is_lost_costs_the_undo_and_nothing_else(desk: Desk) -> None:
+    desk.keeper.set_goal(NOW, "first")
+    (desk.state / "journal.jsonl").unlink()
+    with pytest.raises(Refused, match="nothing to undo"):
+        desk.keeper.undo(NOW)
+    assert desk.store.listed().goal == "first"
+
+
+def test_a_journal_grown_large_forgets_the_oldest_steps(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_COMPACT_ABOVE", 4000)
+    monkeypatch.setattr(journal, "_STEPS_KEPT", 5)
+    for number in range(40):
+        desk.keeper.set_goal(NOW, f"goal {number}")
+    assert (desk.state / "journal.jsonl").stat().st_size < 8000
+    for number in range(38, 34, -1):
+        desk.keeper.undo(NOW)
+        assert desk.store.listed().goal == f"goal {number}"
+
+
+def test_every_line_of_the_journal_is_json_for_its_owner_only(desk: Desk) -> None:
+    desk.keeper.start(MIXING, NOW)
+    path = desk.state / "journal.jsonl"
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    assert [("step" in line, "done" in line) for line in lines[-2:]] == [(True, False), (False, True)]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_where_the_journal_cannot_be_written_nothing_is_changed(desk: Desk) -> None:
+    (desk.state / "journal.jsonl").unlink()
+    (desk.state / "journal.jsonl").mkdir()
+    before = desk.contents()
+    with pytest.raises(DataError):
+        desk.keeper.start(MIXING, NOW)
+    assert desk.contents() == before
