@@ -153,7 +153,9 @@ class Record:
             for oddity in odd_entries([*last, *entries], listed, self.running(), instant_of(now)):
                 if oddity.entry_id in own:
                     yield Finding(path, oddity)
-            last = [entry for entry in entries if entry.end is not None][-1:]
+            # What reaches furthest may overlap the next log, whether or not it is the last by start.
+            closed = [*last, *(entry for entry in entries if entry.end is not None)]
+            last = sorted(closed, key=lambda entry: entry.last(0))[-1:]
         for name in store.stray_files():
             oddity = Oddity(
                 "it is no week's log and counts nothing. If a sync tool made it, compare the two."
