@@ -60,8 +60,8 @@ def test_the_app_and_three_commands_at_once_lose_no_entry(terminal: Terminal, pr
                 return number
             key, name = KEYS_OF_THE_APP[number % 2]
             terminal.press(key)
-            # The last two are for when another program was faster.
-            answers = (f"Started {name} ", "would cover", "Nothing is running.")
+            # The others are for when another program was faster.
+            answers = (f"Started {name} ", "Stopped ", "would cover", "Nothing is running.")
             wait_until(
                 lambda answers=answers: any(answer in terminal.screen for answer in answers),
                 f"{key} starts {name}",

@@ -94,14 +94,17 @@ class Switch:
             assert before["end"] == after["start"]
 
 
-@pytest.fixture(params=["into a new log", "into a log that is there", "undone"])
+@pytest.fixture(params=["into a new log", "undone"])
 def switch(request: pytest.FixtureRequest, tmp_path: Path) -> Switch:
     """A switch over a week's end, not yet made."""
     folder = tmp_path / "home"
     folder.mkdir()
-    return Switch(Program(folder), request.param)
+    # A zone in which no week turns within the next twelve hours.
+    is_sunday = datetime.now(UTC).weekday() == 6
+    return Switch(Program(folder, TZ="AAA+12" if is_sunday else "AAA-12"), request.param)
 
 
+@pytest.mark.parametrize("switch", ["into a new log", "into a log that is there", "undone"], indirect=True)
 def test_killed_at_any_call_that_changes_files_it_leaves_the_old_state_or_the_new(
     switch: Switch, record_property: RecordProperty
 ) -> None:
@@ -126,7 +129,7 @@ def test_killed_at_any_call_that_changes_files_it_leaves_the_old_state_or_the_ne
 
 
 ERRORS = pytest.mark.parametrize(
-    ("call", "error"), [("write", "ENOSPC"), ("fsync", "EIO"), ("/^rename", "EACCES"), ("/^rename", "EIO")]
+    ("call", "error"), [("write", "ENOSPC"), ("fsync", "EIO"), ("/^rename", "EACCES")]
 )
 
 
