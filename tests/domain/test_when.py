@@ -94,9 +94,7 @@ def test_what_is_no_time_is_not_understood(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["-" + "999999h" * 40, "0001-01-01 00:00", "9999-12-31 23:59"]
-)
+@pytest.mark.parametrize("text", ["-" + "999999h" * 40, "0001-01-01 00:00", "9999-12-31 23:59"])
 @pytest.mark.parametrize("zone", [BERLIN, NEW_YORK])
 def test_times_beyond_the_calendar_are_told_in_words(text: str, zone: object) -> None:
     try:
