@@ -22,32 +22,34 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
 
     def make_context(data: str | None) -> Context:
         from tracker.cli.context import Context
-        from tracker.timekeeper import Timekeeper
+        from tracker.storage.files import Files, is_cut_off
+        from tracker.storage.folders import find_folders
 
-        folders, store = _store(data)
-        return Context(Timekeeper(store, clock.zone), folders, clock.zone, clock.now())
+        folders = find_folders(os.environ, data)
+        if is_cut_off(folders):
+            _store(folders).settle()
+        return Context(Files(folders), clock.zone, clock.now())
 
     def open_app(data: str | None) -> int:
         if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
             print("tracker: the app needs a terminal. For the commands: tracker --help", file=sys.stderr)
             return 2
+        from tracker.storage.folders import find_folders
         from tracker.timekeeper import Timekeeper
         from tracker.ui import run_app
 
-        folders, store = _store(data)
+        folders = find_folders(os.environ, data)
+        store = _store(folders)
         store.sweep(clock.now())
         return run_app(Timekeeper(store, clock.zone), clock, folders)
 
     return run(sys.argv[1:] if arguments is None else arguments, make_context, open_app)
 
 
-def _store(data: str | None) -> tuple[Folders, Store]:
-    """The folders in force and the store over them."""
-    from tracker.storage.folders import find_folders
+def _store(folders: Folders) -> Store:
     from tracker.storage.store import Store
 
-    folders = find_folders(os.environ, data)
-    return folders, Store(folders)
+    return Store(folders)
 
 
 def _is_terminal(stream: object) -> bool:

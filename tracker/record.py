@@ -17,8 +17,8 @@ from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import instant_of
+from tracker.storage.files import Files, FileState
 from tracker.storage.safe_write import stamp_of
-from tracker.storage.store import FileState, Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,17 +38,17 @@ class Finding:
 class Record:
     """The record of one data folder, as it stands in the files at each call."""
 
-    def __init__(self, store: Store, zone: Zone) -> None:
-        self._store = store
+    def __init__(self, files: Files, zone: Zone) -> None:
+        self._files = files
         self._zone = zone
 
     def listed(self) -> ActivityList:
         """The list of activities."""
-        return self._store.listed()
+        return self._files.listed()
 
     def calendar(self) -> Calendar:
         """The days and weeks of the record."""
-        return Calendar(self._zone, self._store.day_start)
+        return Calendar(self._zone, self._files.day_start)
 
     def running(self) -> Entry | None:
         """The running entry: the last one by start, if it has no end."""
@@ -57,37 +57,37 @@ class Record:
 
     def last_entry(self) -> Entry | None:
         """The last entry of all, running or not."""
-        logs = map(self._store.log, reversed(self._store.weeks()))
+        logs = map(self._files.log, reversed(self._files.weeks()))
         return newest_entry(log for log in logs if log is not None)
 
     def name(self, entry: Entry) -> str:
         """What the activity of an entry is called."""
-        return self._store.listed().get(entry.activity).name
+        return self._files.listed().get(entry.activity).name
 
     def week(self, week: Week | None, now: datetime, with_numbers: bool = True) -> WeekRecord:
         """What is on record about a week; the present one if none is named."""
-        self._store.settle()
+        self._files.settle()
         calendar = self.calendar()
         week = week or calendar.week_at(instant_of(now))
-        around = self._around(week, self._store.weeks())
+        around = self._around(week, self._files.weeks())
         running = self.running()
         return WeekRecord(
             week=week,
-            listed=self._store.listed(),
-            log=self._store.log(week),
+            listed=self._files.listed(),
+            log=self._files.log(week),
             entries=self._counted(around, running),
             running=running,
-            numbers=self._store.numbers(week) if with_numbers else NO_NUMBERS,
+            numbers=self._files.numbers(week) if with_numbers else NO_NUMBERS,
             calendar=calendar,
             problems=tuple(self._problems(around)),
         )
 
     def entries_between(self, first: date, last: date) -> list[Entry]:
         """What was logged on the days from first to last, by start."""
-        self._store.settle()
+        self._files.settle()
         calendar = self.calendar()
         first_week, last_week = Week.containing(first), Week.containing(last)
-        known = self._store.weeks()
+        known = self._files.weeks()
         inner = {week for week in known if first_week <= week <= last_week}
         around = inner | self._around(first_week, known) | self._around(last_week, known)
         running = self.running()
@@ -102,7 +102,7 @@ class Record:
     def problems_between(self, first: date, last: date) -> list[str]:
         """What of these days could not be read as a whole: the file, and why."""
         first_week, last_week = Week.containing(first), Week.containing(last)
-        return list(self._problems(week for week in self._store.weeks() if first_week <= week <= last_week))
+        return list(self._problems(week for week in self._files.weeks() if first_week <= week <= last_week))
 
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""
@@ -121,16 +121,16 @@ class Record:
 
     def stamps(self, week: Week) -> tuple[object, ...]:
         """What differs as soon as a file differs that a view of the week is made from."""
-        folders, known = self._store.folders, self._store.weeks()
+        folders, known = self._files.folders, self._files.weeks()
         paths = [folders.activities, *map(folders.log, sorted({*self._around(week, known), week}))]
         return (known, *map(stamp_of, paths))
 
     def findings(self, now: datetime) -> Iterator[Finding]:
         """Every oddity of every file."""
-        folders, store = self._store.folders, self._store
+        folders, files = self._files.folders, self._files
         listed = ActivityList()
         try:
-            state = store.list_state()
+            state = files.list_state()
         except DataError as error:
             yield Finding(folders.activities, Oddity(str(error)))
         else:
@@ -138,10 +138,10 @@ class Record:
                 listed = state.read.listed
                 yield from _file_findings(folders.activities, state)
         last: list[Entry] = []
-        for week in store.weeks():
+        for week in files.weeks():
             path = folders.log(week)
             try:
-                state = store.log_state(week)
+                state = files.log_state(week)
             except DataError as error:
                 yield Finding(path, Oddity(str(error)))
                 continue
@@ -156,7 +156,7 @@ class Record:
             # What reaches furthest may overlap the next log, whether or not it is the last by start.
             closed = [*last, *(entry for entry in entries if entry.end is not None)]
             last = sorted(closed, key=lambda entry: entry.last(0))[-1:]
-        for name in store.stray_files():
+        for name in files.stray_files():
             oddity = Oddity(
                 "it is no week's log and counts nothing. If a sync tool made it, compare the two."
             )
@@ -171,7 +171,7 @@ class Record:
 
     def _counted(self, weeks: Iterable[Week], running: Entry | None) -> tuple[Entry, ...]:
         """The entries of some logs by start and the running one, without other open ones."""
-        logs = [log for log in map(self._store.log, sorted(weeks)) if log is not None]
+        logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
         entries = [entry for log in logs for entry in log.entries if entry.end is not None]
         return tuple(by_start([*entries, running] if running is not None else entries))
 
@@ -180,18 +180,18 @@ class Record:
         weeks = [week]
         while len(weeks) < WEEKS_LOOKED_AT:
             weeks.append(weeks[-1].previous())
-        return [log for log in map(self._store.log, weeks) if log is not None]
+        return [log for log in map(self._files.log, weeks) if log is not None]
 
     def _nearest_with_entries(self, known: list[Week]) -> Week | None:
         """The last of the weeks whose log has entries."""
         for week in reversed(known):
-            log = self._store.log(week)
+            log = self._files.log(week)
             if log is not None and log.entries:
                 return week
         return None
 
     def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
-        states = [self._store.list_state(), *map(self._store.log_state, sorted(weeks))]
+        states = [self._files.list_state(), *map(self._files.log_state, sorted(weeks))]
         for state in states:
             if state is not None and state.damage:
                 where = f", line {state.damage_line}" if state.damage_line else ""
@@ -204,12 +204,12 @@ class PlacingCalendar(Calendar):
     A week after all logs gets today's ``day_start`` when its log is made, so that is what counts here.
     """
 
-    def __init__(self, store: Store, zone: Zone) -> None:
-        known = store.weeks()
-        setting = store.listed().day_start
+    def __init__(self, files: Files, zone: Zone) -> None:
+        known = files.weeks()
+        setting = files.listed().day_start
 
         def day_start_of(week: Week) -> time:
-            return store.day_start(week) if known and week <= known[-1] else setting
+            return files.day_start(week) if known and week <= known[-1] else setting
 
         super().__init__(zone, day_start_of)
         self.day_start_of = day_start_of

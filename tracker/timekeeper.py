@@ -307,16 +307,16 @@ class _Recent:
         for week in known:
             if first <= week <= last:
                 self._log(week)
-        # A log may hold numbers only; what reaches into these weeks is then in one further back.
-        self._look_for_entries([week for week in reversed(known) if week < first], 2)
-        self._look_for_entries([week for week in known if last < week], 1)
+        # What was under way at the first moment may be in an earlier log, if nothing began since.
+        own = self._logs[first].entries if first in self._logs else ()
+        if all(entry.first > instant_of(begin) for entry in own):
+            self._look_for_entries(week for week in reversed(known) if week < first)
+        self._look_for_entries(week for week in known if last < week)
         return self.entries
 
-    def _look_for_entries(self, weeks: Iterable[Week], logs_wanted: int) -> None:
-        for week in weeks:
-            logs_wanted -= bool(self._log(week).entries)
-            if not logs_wanted:
-                return
+    def _look_for_entries(self, weeks: Iterable[Week]) -> None:
+        """Read logs up to the first that has entries; one may hold numbers only."""
+        any(self._log(week).entries for week in weeks)
 
     def put(self, edit: timeline.Edit) -> None:
         """Put each entry into the log of the week in which it starts."""

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.value import value
+from tracker.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.zone import Zone
-    from tracker.record import Record
+    from tracker.storage.files import Files
     from tracker.storage.folders import Folders
     from tracker.timekeeper import Timekeeper
 
 
-@value
 class Context:
     """The record of one data folder and the moment of the command, read once."""
 
-    timekeeper: Timekeeper
-    folders: Folders
-    zone: Zone
-    now: datetime
+    def __init__(self, files: Files, zone: Zone, now: datetime) -> None:
+        self.folders: Folders = files.folders
+        self.zone = zone
+        self.now = now
+        self.record = Record(files, zone)
 
     @property
-    def record(self) -> Record:
-        return self.timekeeper.record
+    def timekeeper(self) -> Timekeeper:
+        """What changes the record; a command that only reads does without the time it takes to load."""
+        from tracker.storage.store import Store
+        from tracker.timekeeper import Timekeeper
+
+        return Timekeeper(Store(self.folders), self.zone)

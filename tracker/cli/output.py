@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 
 from tracker.domain.text import one_line
 
@@ -28,8 +27,10 @@ def say(*lines: str) -> None:
 def complain(message: str) -> None:
     """Write one line to standard error, if anybody can hear it."""
     if sys.stderr is not None:
-        with suppress(OSError):
+        try:
             print(one_line(message), file=sys.stderr)
+        except OSError:
+            return
 
 
 def say_json(content: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import add
+from bisect import bisect_right
 
 from tracker.domain.calendar import Bounds, Calendar
 from tracker.domain.entry import Entry
@@ -27,6 +27,9 @@ def by_day(entry: Entry, bounds: Bounds, now: int) -> Days:
     first, last = entry.first, entry.last(now)
     if last <= bounds[0] or first >= bounds[7]:
         return NO_DAYS
+    day = bisect_right(bounds, first) - 1
+    if day >= 0 and last <= bounds[day + 1]:
+        return (*NO_DAYS[:day], last - first, *NO_DAYS[day + 1 :])
     return tuple(overlap(first, last, bounds[day], bounds[day + 1]) for day in range(7))
 
 
@@ -70,7 +73,7 @@ def summed(clips: Iterable[Clip], before: Tally | None = None) -> Tally:
     timer_seconds = before.timer_seconds if before is not None else 0
     for clip in clips:
         key = clip.entry.activity
-        sums[key] = tuple(map(add, sums.get(key, NO_DAYS), clip.days))
+        sums[key] = tuple(map(int.__add__, sums.get(key, NO_DAYS), clip.days))
         if clip.entry.source == "timer":
             timer_seconds += sum(clip.days)
     return Tally(sums, timer_seconds)

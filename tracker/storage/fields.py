@@ -10,27 +10,41 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from tracker.storage.toml_document import Document, Path
+
     Table = dict[str, Any]
 
 
 class FieldReader:
-    """Reads fields, leaving out what makes no sense and noting it in ``oddities``.
-
-    ``line`` and ``entry_id`` are where it is reading, for the notes.
-    """
+    """Reads fields, leaving out what makes no sense and noting it."""
 
     def __init__(self) -> None:
-        self.oddities: list[Oddity] = []
-        self.line: int | None = None
-        self.entry_id = ""
+        self._notes: list[tuple[str, int | None, object]] = []
+        self._place: int | None = None
+        self._id: object = None
 
-    def at(self, line: int | None = None, entry_id: str = "") -> None:
-        """Go on reading at another place; nowhere in particular unless one is given."""
-        self.line, self.entry_id = line, entry_id
+    def at(self, place: int | None = None, element_id: object = None) -> None:
+        """Go on reading at an element of an array of tables; outside of it unless one is given."""
+        self._place, self._id = place, element_id
 
     def note(self, message: str) -> None:
-        # The message may quote what stands in the file.
-        self.oddities.append(Oddity(one_line(message), self.line, self.entry_id))
+        self._notes.append((message, self._place, self._id))
+
+    def oddities(self, document: Document | None, array: Path) -> tuple[Oddity, ...]:
+        """What was noted, with the lines on which the elements of the array stand."""
+        if not self._notes:
+            # Finding lines takes longer than reading, and almost no file has anything odd.
+            return ()
+        lines = document.array_lines(array) if document is not None else []
+        # A message, like an id, may quote what stands in the file.
+        return tuple(
+            Oddity(
+                one_line(message),
+                lines[place] if place is not None and place < len(lines) else None,
+                one_line(str(element_id)) if element_id is not None else "",
+            )
+            for message, place, element_id in self._notes
+        )
 
     def field(self, table: Table, key: str, kind: type, default: Any) -> Any:
         """The value of a key, if it is of that type."""
@@ -44,6 +58,8 @@ class FieldReader:
 
     def text(self, table: Table, key: str) -> str:
         """A text made safe to show."""
+        if key not in table:
+            return ""
         return one_line(self.field(table, key, str, ""))
 
     def rating(self, table: Table, key: str, default: Any, lowest: int = 1, highest: int = 10) -> Any:

@@ -46,12 +46,11 @@ class ReadList:
 def read_list(data: Table, document: Document | None = None) -> ReadList:
     """The list in the data of a file; whatever makes no sense is left out and named."""
     reader = FieldReader()
-    lines = document.array_lines(("activities",)) if document is not None else []
     activities: list[Activity] = []
     places: dict[str, int] = {}
     raw = data.get("activities", [])
     for place, table in enumerate(raw if isinstance(raw, list) else []):
-        reader.at(lines[place] if place < len(lines) else None)
+        reader.at(place)
         try:
             activity = _activity(table, reader)
             if activity.key in places:
@@ -68,7 +67,7 @@ def read_list(data: Table, document: Document | None = None) -> ReadList:
         day_start=reader.field(data, "day_start", time, time(0)),
         wasted_up_to=reader.rating(data, "wasted_up_to", WASTED_UP_TO, lowest=0),
     )
-    return ReadList(listed, places, tuple(reader.oddities))
+    return ReadList(listed, places, reader.oddities(document, ("activities",)))
 
 
 def misshapen_list(data: Table) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
 
@@ -53,8 +52,10 @@ def make_folder(path: str) -> None:
         if os.path.isdir(path):
             return
         make_folder(os.path.dirname(path))
-        with suppress(FileExistsError):
+        try:
             os.mkdir(path, 0o700)
+        except FileExistsError:
+            return
         sync_folder(os.path.dirname(path))
     except OSError as error:
         raise NotSaved(f"{path} cannot be made: {reason(error)}.", may_pass(error)) from None
@@ -87,8 +88,7 @@ def write_bytes(path: str, content: bytes) -> None:
             os.close(handle)
         os.replace(temporary, target)
     except OSError as error:
-        with suppress(OSError):
-            os.unlink(temporary)
+        _unlink_quietly(temporary)
         raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
     _sync_folder_of(target, path)
 
@@ -106,12 +106,22 @@ def remove_file(path: str) -> None:
 
 def sweep_abandoned(folder: str, now: int) -> None:
     """Remove temporary files that a killed program left behind more than a day ago."""
-    with suppress(OSError), os.scandir(folder) as found:
-        for item in found:
-            if item.name.startswith(".") and item.name.endswith(".tmp"):
-                with suppress(OSError):
-                    if now - item.stat().st_mtime > _ABANDONED_AFTER:
-                        os.unlink(item.path)
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return
+    for name in names:
+        path = os.path.join(folder, name)
+        stamp = stamp_of(path) if name.startswith(".") and name.endswith(".tmp") else None
+        if stamp is not None and now - stamp[0] // 1_000_000_000 > _ABANDONED_AFTER:
+            _unlink_quietly(path)
+
+
+def _unlink_quietly(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def _sync_folder_of(target: str, path: str) -> None:

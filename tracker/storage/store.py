@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from datetime import datetime, time
+from datetime import datetime
 
 from tracker.domain.activity import ActivityList
-from tracker.domain.errors import Invalid, Refused
+from tracker.domain.errors import Refused
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog, newest_entry
+from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.storage.backups import back_up
 from tracker.storage.errors import Busy, MaybeSaved, NotSaved, Unreadable
+from tracker.storage.files import BOM, JOURNAL_NAME, LIST_NAME, Files, FileState, log_name, understood
 from tracker.storage.folders import Folders
 from tracker.storage.journal import (
     CHANGE,
@@ -31,22 +32,12 @@ from tracker.storage.journal import (
     file_change,
     signature,
 )
-from tracker.storage.list_file import ReadList, list_data, misshapen_list, read_list
+from tracker.storage.list_file import list_data
 from tracker.storage.lock import Lock
-from tracker.storage.numbers_cache import NumbersCache
-from tracker.storage.safe_write import (
-    Stamp,
-    make_folder,
-    read_bytes,
-    remove_file,
-    stamp_of,
-    sweep_abandoned,
-    write_bytes,
-)
-from tracker.storage.toml_document import Document, TomlDamage, read_document, salvage
+from tracker.storage.safe_write import make_folder, remove_file, sweep_abandoned, write_bytes
 from tracker.storage.toml_edit import rewritten
 from tracker.storage.units import Conflict, taken_back, units_between
-from tracker.storage.week_file import FORMAT, ReadLog, log_data, misshapen_log, read_log, short_id
+from tracker.storage.week_file import log_data, short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,111 +46,24 @@ if TYPE_CHECKING:
 
     Table = dict[str, Any]
 
-_LIST = "activities.toml"
 # What a file has from the moment it is made, whatever else is in it.
 _HEAD = ("format", "week", "day_start", "wasted_up_to")
-_BOM = b"\xef\xbb\xbf"
 
 
 @value
-class FileState:
-    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1."""
+class Meant:
+    """What becomes of a file; without a content it goes."""
 
-    name: str
-    content: bytes
-    document: Document | None
+    content: bytes | None
     data: Table
-    read: Any
-    damage: str = ""
-    damage_line: int = 0
 
 
-class Store:
-    """The record in files. ``zone`` and clock are the caller's: nothing here knows the time."""
+class Store(Files):
+    """The record as it can be changed. The time is the caller's: nothing here knows it."""
 
     def __init__(self, folders: Folders) -> None:
-        self.folders = folders
-        self._journal = Journal(folders.in_state("journal.jsonl"))
-        self._numbers_cache = NumbersCache(folders.in_state("numbers.json"), folders.weeks)
-        self._known: dict[str, tuple[Stamp, FileState]] = {}
-        self._week_names: list[str] = []
-        self._weeks: list[Week] = []
-        self._data_was_seen = False
-
-    def weeks(self) -> list[Week]:
-        """The weeks that have a log, oldest first."""
-        try:
-            names = os.listdir(self.folders.weeks)
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise Unreadable(f"{self.folders.weeks} cannot be read: {error.strerror}.") from None
-        # A command asks several times; ten years of names take longer to parse than to list.
-        if names != self._week_names:
-            weeks = []
-            for name in sorted(names):
-                with suppress(Invalid):
-                    week = Week.parse(name.removesuffix(".toml"))
-                    # Not «2026-w47.toml»: the name under which it is read again.
-                    if name == f"{week}.toml":
-                        weeks.append(week)
-            self._week_names, self._weeks = names, sorted(weeks)
-        return list(self._weeks)
-
-    def stray_files(self) -> list[str]:
-        """What lies among the logs without being one, such as the copies that sync tools leave."""
-        try:
-            names = os.listdir(self.folders.weeks)
-        except OSError:
-            return []
-        logs = {f"{week}.toml" for week in self.weeks()}
-        return sorted(
-            name for name in names if name not in logs and not (name[0] == "." and name.endswith(".tmp"))
-        )
-
-    def listed(self) -> ActivityList:
-        """The list; empty where there is none yet. Raises Unreadable where it is damaged."""
-        state = self.list_state()
-        if state is None:
-            return ActivityList()
-        listed: ActivityList = state.read.listed
-        return listed
-
-    def list_state(self) -> FileState | None:
-        return self._state(_LIST)
-
-    def log(self, week: Week) -> WeekLog | None:
-        """A week's log, as far as it can be read; None where there is none."""
-        state = self.log_state(week)
-        return state.read.log if state is not None else None
-
-    def log_state(self, week: Week) -> FileState | None:
-        return self._state(_log_name(week))
-
-    def day_start(self, week: Week) -> time:
-        """When days begin in a week: by its own log, else by the nearest earlier one.
-
-        Before the first log it is what the list says.
-        """
-        for known in reversed([known for known in self.weeks() if known <= week]):
-            state = self.log_state(known)
-            begin = state.data.get("day_start") if state is not None else None
-            # A damaged log may not say it: then it is like a week without a log.
-            if isinstance(begin, time):
-                return begin
-        return self.listed().day_start
-
-    def numbers(self, week: Week) -> Numbers:
-        """The numbers in force in a week: its own guesses, and the targets and caps last named."""
-        own = self.log(week)
-        targets, caps = self._numbers_cache.in_force(
-            [known for known in self.weeks() if known <= week], self._stamped_numbers
-        )
-        return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
-
-    def _stamped_numbers(self, week: Week) -> Numbers:
-        log = self.log(week)
-        return log.numbers if log is not None else NO_NUMBERS
+        super().__init__(folders)
+        self._journal = Journal(folders.in_state(JOURNAL_NAME))
 
     def settle(self) -> None:
         """Bring a step that was cut off to one state: all of it, or none. Call before reading."""
@@ -186,7 +90,7 @@ class Store:
             self._forget_what_differs()
             change = Change(self, now)
             yield change
-            self._commit(CHANGE, label, now, None, change.contents())
+            self._commit(CHANGE, label, now, None, change.meant())
 
     def undo(self, now: datetime) -> str:
         """Take back the last change; its label. Raises Refused where there is none or it changed."""
@@ -216,12 +120,16 @@ class Store:
                 raise Refused(
                     f"«{step.label}» was not {way}: the record has changed since ({conflict.what})."
                 ) from None
-            self._commit(kind, step.label, now, step.id, contents)
+            meant = {
+                name: Meant(content, {} if content is None else understood(name, content).data)
+                for name, content in contents.items()
+            }
+            self._commit(kind, step.label, now, step.id, meant)
             return step.label
 
     def _before(self, file: FileChange, now: datetime) -> bytes | None:
         """What a file becomes when a step is taken back. Raises Conflict, and Unreadable of a damaged one."""
-        content = self._content(file.path)
+        content = self.content(file.path)
         if signature(content) == file.after:
             return file.backward(content or b"")
         state = _changeable(self, file.path)
@@ -243,7 +151,7 @@ class Store:
         }
         if not opened:
             return
-        names = {_log_name(week) for week in self.weeks()} | {n for n in contents if n != _LIST}
+        names = {log_name(week) for week in self.weeks()} | {n for n in contents if n != LIST_NAME}
         newest = newest_entry(self._logs_to_be(sorted(names, reverse=True), contents))
         if newest is not None and newest.id not in opened:
             raise Conflict(f"{newest.activity} came after it")
@@ -251,7 +159,7 @@ class Store:
     def _logs_to_be(self, names: list[str], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
         for name in names:
             content = contents.get(name)
-            state = self._state(name) if name not in contents else content and _understood(name, content)
+            state = self.state(name) if name not in contents else content and understood(name, content)
             if state:
                 yield state.read.log
 
@@ -259,15 +167,13 @@ class Store:
         text, kept_layout = rewritten(state.document if state else None, data)
         if state is not None and not kept_layout:
             self._back_up(state.name, state.content, now, always=True)
-        prefix = _BOM if state is not None and state.content.startswith(_BOM) else b""
+        prefix = BOM if state is not None and state.content.startswith(BOM) else b""
         return prefix + text.encode()
 
-    def _commit(
-        self, kind: str, label: str, now: datetime, of: str | None, contents: dict[str, bytes | None]
-    ) -> None:
+    def _commit(self, kind: str, label: str, now: datetime, of: str | None, meant: dict[str, Meant]) -> None:
         """Write what differs, as one step."""
-        before = {name: self._content(name) for name in contents}
-        changed = {name: content for name, content in contents.items() if content != before[name]}
+        before = {name: self.content(name) for name in meant}
+        changed = {name: file.content for name, file in meant.items() if file.content != before[name]}
         # A step back is noted also where there is nothing left to do, or it would be tried for ever.
         if not changed and of is None:
             return
@@ -276,7 +182,7 @@ class Store:
                 name,
                 before[name],
                 content,
-                units_between(_data_of(name, before[name]), _data_of(name, content)),
+                units_between(self._data_of(name, before[name]), meant[name].data),
             )
             for name, content in sorted(changed.items())
         ]
@@ -289,6 +195,15 @@ class Store:
         self._journal.begin(step)
         self._replace_all(step, before, changed)
         self._journal.end(step.id)
+
+    def _data_of(self, name: str, content: bytes | None) -> Table:
+        """What a file says that the change was made from."""
+        if content is None:
+            return {}
+        state = self.state(name)
+        if state is None or state.content != content:
+            raise NotSaved("Nothing was changed: the file was changed at this very moment. Try again.", True)
+        return state.data
 
     def _replace_all(
         self, step: Step, before: dict[str, bytes | None], after: dict[str, bytes | None]
@@ -339,12 +254,12 @@ class Store:
         Someone may have changed the file by hand since: then the units of the step tell.
         """
         try:
-            found = signature(self._content(file.path))
+            found = signature(self.content(file.path))
         except Unreadable:
             return None
         if found in (file.before, file.after):
             return found == file.after
-        state = self._state(file.path)
+        state = self.state(file.path)
         if state is None or state.damage:
             return None
         for change in (file, file.inverse()):
@@ -366,35 +281,12 @@ class Store:
         stamp = f"{now:%Y%m%dT%H%M%S}"
         back_up(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
 
-    def _content(self, name: str) -> bytes | None:
-        return read_bytes(os.path.join(self.folders.data, name))
-
-    def _state(self, name: str) -> FileState | None:
-        """A file as it is now, read again only where its stamp differs."""
-        path = os.path.join(self.folders.data, name)
-        stamp = stamp_of(path)
-        known = self._known.get(name)
-        if known is not None and stamp is not None and known[0] == stamp:
-            return known[1]
-        try:
-            content = read_bytes(path)
-        except Unreadable as error:
-            # Like any other damage: this file can't be changed, the others can.
-            return _state_of(name, b"", None, {}, str(error).removeprefix(f"{path} ").rstrip("."))
-        if content is None:
-            self._known.pop(name, None)
-            return None
-        self._data_was_seen = True
-        state = _understood(name, content)
-        if stamp is not None:
-            self._known[name] = (stamp, state)
-        return state
-
     def _forget_what_differs(self) -> None:
         """Under the lock a stamp is not enough: some disks count time in steps of two seconds."""
+        self._weeks_stamp = 0
         for name, (_, state) in list(self._known.items()):
             try:
-                is_same = self._content(name) == state.content
+                is_same = self.content(name) == state.content
             except Unreadable:
                 is_same = False
             if not is_same:
@@ -403,7 +295,7 @@ class Store:
     def _refuse_vanished_folder(self) -> None:
         # Also where it is there but empty, as the place is where a disk was mounted.
         kept = (self.folders.activities, self.folders.weeks)
-        if self._data_was_seen and not any(map(os.path.lexists, kept)):
+        if self.data_was_seen and not any(map(os.path.lexists, kept)):
             raise Unreadable(
                 f"Nothing was changed: {self.folders.data} is gone. "
                 "Bring it back, or restart tracker to begin anew."
@@ -425,28 +317,24 @@ class Change:
     def put_log(self, log: WeekLog) -> None:
         self._logs[log.week] = log
 
-    def contents(self) -> dict[str, bytes | None]:
-        """The contents of the files that the change puts."""
-        contents: dict[str, bytes | None] = {}
+    def meant(self) -> dict[str, Meant]:
+        """What becomes of the files that the change puts."""
+        files: dict[str, Meant] = {}
         if self._list is not None:
-            state = _changeable(self._store, _LIST)
+            state = _changeable(self._store, LIST_NAME)
             data = list_data(state.read if state else None, state.data if state else {}, self._list)
-            contents[_LIST] = self._store._text_of(state, data, self._now)
+            files[LIST_NAME] = Meant(self._store._text_of(state, data, self._now), data)
         for week, log in self._logs.items():
-            state = _changeable(self._store, _log_name(week))
+            state = _changeable(self._store, log_name(week))
             if state is None:
                 _refuse_placeholder(self._store.folders.log(week))
             data = log_data(state.read if state else None, state.data if state else {}, log)
-            contents[_log_name(week)] = self._store._text_of(state, data, self._now)
-        return contents
-
-
-def _log_name(week: Week) -> str:
-    return f"weeks/{week}.toml"
+            files[log_name(week)] = Meant(self._store._text_of(state, data, self._now), data)
+        return files
 
 
 def _changeable(store: Store, name: str) -> FileState | None:
-    state = store._state(name)
+    state = store.state(name)
     if state is not None and state.damage:
         where = f", line {state.damage_line}" if state.damage_line else ""
         path = os.path.join(store.folders.data, name)
@@ -459,47 +347,6 @@ def _refuse_placeholder(path: str) -> None:
     placeholder = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.icloud")
     if os.path.lexists(placeholder):
         raise Unreadable(f"Nothing was changed: {path} is still in the cloud. Download it first.")
-
-
-def _understood(name: str, content: bytes) -> FileState:
-    """What a content says; of a damaged one, as much as can be read."""
-    if not content.strip(b"\0 \t\r\n"):
-        return _state_of(name, content, None, {}, "it is empty; a backup may hold what was in it")
-    try:
-        text = content.removeprefix(_BOM).decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        data, _ = salvage(content.decode(errors="replace"))
-        return _state_of(name, content, None, data, "it holds bytes that are not UTF-8 text", line)
-    try:
-        document = read_document(text)
-    except TomlDamage as damage:
-        data, _ = salvage(text)
-        return _state_of(name, content, None, data, f"it is not valid TOML: {damage.message}", damage.line)
-    version = document.data.get("format")
-    if version == FORMAT:
-        misshapen = misshapen_list if name == _LIST else misshapen_log
-        return _state_of(name, content, document, document.data, misshapen(document.data))
-    if isinstance(version, int) and version > FORMAT:
-        problem = f"it was written by a newer tracker (format {version}) and can only be viewed"
-    else:
-        problem = "«format = 1» is missing, so part of it may be lost"
-    return _state_of(name, content, document, document.data, problem)
-
-
-def _state_of(
-    name: str, content: bytes, document: Document | None, data: Table, damage: str = "", line: int = 0
-) -> FileState:
-    read: ReadList | ReadLog
-    if name == _LIST:
-        read = read_list(data, document)
-    else:
-        read = read_log(Week.parse(os.path.basename(name)[:-5]), data, document)
-    return FileState(name, content, document, data, read, damage, line)
-
-
-def _data_of(name: str, content: bytes | None) -> Table:
-    return {} if content is None else _understood(name, content).data
 
 
 def _random() -> int:

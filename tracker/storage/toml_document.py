@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
-_NOT_IN_TOML = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+# What our own files do not hold: controls, carriage returns and tabs among them.
+_NOT_IN_OURS = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
 # Larger whole numbers than any of ours are left to the full parser, which knows how long they may be.
 _MOST_DIGITS = 18
 # After so many lines that make no sense, a table is given up.
@@ -49,57 +50,155 @@ class Item:
 
 
 class Block:
-    """A header with the items below it; the first block of a text has no header (line -1)."""
+    """A header with the items below it, up to the line ``stop``; the first block has no header (line -1)."""
 
-    __slots__ = ("is_array", "items", "line", "path")
-
-    def __init__(self, path: Path, is_array: bool, line: int) -> None:
+    def __init__(
+        self, path: Path, is_array: bool, line: int, lines: list[str], stop: int, is_regular: bool
+    ) -> None:
         self.path = path
         self.is_array = is_array
         self.line = line
-        self.items: list[Item] = []
+        self._lines = lines
+        self._stop = stop
+        self._is_regular = is_regular
+
+    @property
+    def items(self) -> list[Item]:
+        """Its keys and values. Looked at when asked for: a change is about few blocks of many."""
+        items = []
+        number = self.line + 1
+        while number < self._stop:
+            if _is_empty(self._lines[number]):
+                number += 1
+                continue
+            items.append(_item_at(self._lines, number))
+            number = items[-1].end_line + 1
+        return items
 
     @property
     def end(self) -> int:
         """The line after its last item: comments and blank lines from there on are not its own."""
-        return self.items[-1].end_line + 1 if self.items else self.line + 1
+        if not self._is_regular:
+            items = self.items
+            return items[-1].end_line + 1 if items else self.line + 1
+        number = self._stop
+        while number > self.line + 1 and _is_empty(self._lines[number - 1]):
+            number -= 1
+        return number
 
 
 class Document:
-    """A text, what it says, and where."""
+    """A text and what it says. Where everything stands is worked out when it is asked for."""
 
-    __slots__ = ("blocks", "data", "lines")
-
-    def __init__(self, lines: list[str], blocks: list[Block], data: Table) -> None:
-        self.lines = lines
-        self.blocks = blocks
+    def __init__(self, text: str, data: Table, is_regular: bool) -> None:
         self.data = data
+        self._text = text
+        self._is_regular = is_regular
+        self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines with their ends."""
+        if self._lines is None:
+            self._lines = _lines_of(self._text)
+        return self._lines
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its tables in their order. Raises NotTakenApart where they cannot be told from each other."""
+        headers = _header_lines(self.lines, self._is_regular)
+        stops = [*headers, len(self.lines)]
+        blocks = [Block((), False, -1, self.lines, stops[0], self._is_regular)]
+        for number, stop in zip(headers, stops[1:], strict=True):
+            stripped = self.lines[number].strip(" \t\r\n")
+            is_array = stripped.startswith("[[")
+            path = _header_path(stripped)
+            blocks.append(Block(path, is_array, number, self.lines, stop, self._is_regular))
+        return blocks
+
+    @property
+    def newline(self) -> str:
+        """How its lines end."""
+        return "\r\n" if self._text.partition("\n")[0].endswith("\r") else "\n"
 
     def array_lines(self, path: Path) -> list[int]:
         """The line (from 1) of each header of an array of tables."""
-        return [block.line + 1 for block in self.blocks if block.is_array and block.path == path]
+        try:
+            return [block.line + 1 for block in self.blocks if block.is_array and block.path == path]
+        except NotTakenApart:
+            return []
 
 
 def read_document(text: str) -> Document:
     """Read a text. Raises TomlDamage where it is not TOML."""
+    data = _regular_data(text)
+    return Document(text, parse(text) if data is None else data, is_regular=data is not None)
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines with their ends; TOML knows no other than the line feed."""
     lines = [f"{line}\n" for line in text.split("\n")]
     if lines[-1] == "\n":
         lines.pop()
     else:
         lines[-1] = lines[-1][:-1]
-    scan = _Scan(lines)
+    return lines
+
+
+def _regular_data(text: str) -> Table | None:
+    """The data of a text of the form that this app writes; None for any other."""
+    raw_text = text.encode("utf-8", "surrogatepass")
+    if len(raw_text.translate(None, _NOT_IN_OURS)) != len(raw_text):
+        return None
+    data: Table = {}
+    table = data
+    bare: set[str] = set()
     try:
-        scan.run()
-    except _Lost:
-        # Not TOML that can be taken apart: the full parser says what is wrong with it.
-        parse(text)
-        raise TomlDamage("it cannot be taken apart into tables and keys") from None
-    raw = text.encode("utf-8", "surrogatepass")
-    is_clean = len(raw.translate(None, _NOT_IN_TOML)) == len(raw)
-    # A carriage return is only allowed before a line feed.
-    is_clean = is_clean and raw.count(b"\r") == raw.count(b"\r\n")
-    data = scan.data if scan.is_regular and is_clean else parse(text)
-    return Document(lines, scan.blocks, data)
+        for line in text.split("\n"):
+            if not line or line[0] == "#":
+                continue
+            if line[0] == "[":
+                table = _opened_table(data, line)
+                continue
+            key, equals, raw = line.partition(" = ")
+            if key not in bare:
+                if not key or not _BARE.issuperset(key):
+                    return None
+                bare.add(key)
+            if not equals or key in table:
+                return None
+            table[key] = _plain_value(raw)
+    except _Irregular:
+        return None
+    return data
+
+
+def _opened_table(data: Table, header: str) -> Table:
+    """A new table under its header. Raises _Irregular for a header of another form."""
+    is_array = header.startswith("[[")
+    name = header[2:-2] if is_array else header[1:-1]
+    if header != (f"[[{name}]]" if is_array else f"[{name}]"):
+        raise _Irregular
+    *outer, last = name.split(".")
+    if not all(part and _BARE.issuperset(part) for part in (*outer, last)):
+        raise _Irregular
+    parent = data
+    for part in outer:
+        inner = parent.setdefault(part, {})
+        if isinstance(inner, list) and inner and isinstance(inner[-1], dict):
+            inner = inner[-1]
+        if not isinstance(inner, dict):
+            raise _Irregular
+        parent = inner
+    table: Table = {}
+    known = parent.get(last)
+    if is_array and (known is None or (isinstance(known, list) and known)):
+        parent.setdefault(last, []).append(table)
+    elif not is_array and known is None:
+        parent[last] = table
+    else:
+        raise _Irregular
+    return table
 
 
 def parse(text: str) -> Table:
@@ -114,110 +213,76 @@ def parse(text: str) -> Table:
         raise TomlDamage(str(error) or "it is nested too deeply") from None
 
 
-class _Lost(Exception):
-    """The scan met something that it cannot step over."""
+class NotTakenApart(Exception):
+    """A text that is TOML, but of a form whose tables and keys cannot be told from each other here."""
 
 
 class _Irregular(Exception):
     """A value is not of a plain form."""
 
 
-class _Scan:
-    """One pass over the lines: blocks and items with their places, and data while all is regular."""
+def _is_empty(line: str) -> bool:
+    """Whether a line, outside of values, says nothing: it is blank or a comment."""
+    return line.lstrip(" \t\r\n")[:1] in ("", "#")
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.blocks = [Block((), False, -1)]
-        self.data: Table = {}
-        self.is_regular = True
-        self._table = self.data
 
-    def run(self) -> None:
-        number = 0
-        while number < len(self.lines):
-            stripped = self.lines[number].strip(" \t\r\n")
-            if not stripped or stripped[0] == "#":
-                number += 1
-            elif stripped[0] == "[":
-                self._header(stripped, number)
-                number += 1
-            else:
-                number = self._item(number)
-
-    def _header(self, stripped: str, number: int) -> None:
-        is_array = stripped.startswith("[[")
-        opening, closing = ("[[", "]]") if is_array else ("[", "]")
-        name = stripped[len(opening) : -len(closing)]
-        path = tuple(name.split("."))
-        if not stripped.endswith(closing) or not all(part and _BARE.issuperset(part) for part in path):
-            path = self._odd_header(stripped)
-        self.blocks.append(Block(path, is_array, number))
-        if self.is_regular:
-            self._open_table(path, is_array)
-
-    def _odd_header(self, stripped: str) -> Path:
-        """The path of a header with quotes, spaces or a comment, by the full parser."""
-        self.is_regular = False
-        try:
-            node = parse(stripped)
-        except TomlDamage:
-            raise _Lost from None
-        path: list[str] = []
-        while node:
-            key, inner = next(iter(node.items()))
-            path.append(key)
-            node = inner[0] if isinstance(inner, list) else inner
-        return tuple(path)
-
-    def _open_table(self, path: Path, is_array: bool) -> None:
-        parent = self.data
-        for part in path[:-1]:
-            inner = parent.setdefault(part, {})
-            if isinstance(inner, list) and inner and isinstance(inner[-1], dict):
-                inner = inner[-1]
-            if not isinstance(inner, dict):
-                self.is_regular = False
-                return
-            parent = inner
-        known = parent.get(path[-1])
-        table: Table = {}
-        if is_array and (known is None or (isinstance(known, list) and known)):
-            parent.setdefault(path[-1], []).append(table)
-        elif not is_array and known is None:
-            parent[path[-1]] = table
+def _header_lines(lines: list[str], is_regular: bool) -> list[int]:
+    """The lines that are headers. In a regular text every line that looks like one is."""
+    if is_regular:
+        return [number for number, line in enumerate(lines) if line[0] == "["]
+    headers = []
+    number = 0
+    while number < len(lines):
+        if _is_empty(lines[number]):
+            number += 1
+        elif lines[number].lstrip(" \t")[0] == "[":
+            headers.append(number)
+            number += 1
         else:
-            self.is_regular = False
-        self._table = table
+            number = _item_at(lines, number).end_line + 1
+    return headers
 
-    def _item(self, number: int) -> int:
-        """Read the key and value that begin on a line; the number of the line after them."""
-        line = self.lines[number]
-        left, equals, _ = line.partition("=")
-        key: str | None = left.strip(" \t")
-        is_bare = bool(equals and key) and _BARE.issuperset(left.strip(" \t"))
-        if is_bare:
-            column = len(left) + 1
-        else:
-            self.is_regular = False
-            column = _after_odd_key(line)
-            key = _odd_key(line[:column])
-        while column < len(line) and line[column] in " \t":
-            column += 1
-        raw = line[column:].rstrip(" \t\r\n")
-        if key is not None and is_bare:
-            try:
-                plain = _plain_value(raw)
-            except _Irregular:
-                self.is_regular = False
-            else:
-                if key in self._table and self.is_regular:
-                    self.is_regular = False
-                self._table[key] = plain
-                self.blocks[-1].items.append(Item(key, number, column, number, column + len(raw)))
-                return number + 1
-        end_line, end_column = _end_of_value(self.lines, number, column)
-        self.blocks[-1].items.append(Item(key, number, column, end_line, end_column))
-        return end_line + 1
+
+def _header_path(stripped: str) -> Path:
+    name = stripped.strip("[]")
+    path = tuple(name.split("."))
+    if stripped in (f"[{name}]", f"[[{name}]]") and all(part and _BARE.issuperset(part) for part in path):
+        return path
+    # With quotes, spaces or a comment: by the full parser.
+    try:
+        node = parse(stripped)
+    except TomlDamage:
+        raise NotTakenApart from None
+    odd: list[str] = []
+    while node:
+        key, inner = next(iter(node.items()))
+        odd.append(key)
+        node = inner[0] if isinstance(inner, list) else inner
+    return tuple(odd)
+
+
+def _item_at(lines: list[str], number: int) -> Item:
+    """The key and value that begin on a line."""
+    line = lines[number]
+    left, equals, _ = line.partition("=")
+    key: str | None = left.strip(" \t")
+    column = len(left) + 1
+    if not (equals and key and _BARE.issuperset(key)):
+        column = _after_odd_key(line)
+        key = _odd_key(line[:column])
+    while column < len(line) and line[column] in " \t":
+        column += 1
+    raw = line[column:].rstrip(" \t\r\n")
+    if _ends_with_its_line(raw):
+        return Item(key, number, column, number, column + len(raw))
+    return Item(key, number, column, *_end_of_value(lines, number, column))
+
+
+def _ends_with_its_line(raw: str) -> bool:
+    """Whether a value surely ends where its line does."""
+    if raw[:1] == '"':
+        return raw.find('"', 1) == len(raw) - 1 > 0 and "\\" not in raw
+    return raw[:1] not in ("'", "[", "{") and "#" not in raw
 
 
 def _plain_value(raw: str) -> Any:
@@ -277,7 +342,7 @@ def _after_odd_key(line: str) -> int:
         elif char == "=":
             return column + 1
         column += 1
-    raise _Lost
+    raise NotTakenApart
 
 
 def _odd_key(left: str) -> str | None:
@@ -316,7 +381,7 @@ def _end_of_value(lines: list[str], number: int, column: int) -> tuple[int, int]
         if not depth:
             return number, len(line.rstrip(" \t\r\n"))
         number, column = number + 1, 0
-    raise _Lost
+    raise NotTakenApart
 
 
 def _end_of_string(lines: list[str], number: int, column: int) -> tuple[int, int]:
@@ -337,7 +402,7 @@ def _end_of_string(lines: list[str], number: int, column: int) -> tuple[int, int
                 else:
                     column += 1
             number, column = number + 1, 0
-        raise _Lost
+        raise NotTakenApart
     column += 1
     while column < len(line):
         if line[column] == "\\" and quote == '"':
@@ -346,7 +411,7 @@ def _end_of_string(lines: list[str], number: int, column: int) -> tuple[int, int
             return number, column + 1
         else:
             column += 1
-    raise _Lost
+    raise NotTakenApart
 
 
 def salvage(text: str) -> tuple[Table, list[TomlDamage]]:

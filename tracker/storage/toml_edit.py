@@ -1,7 +1,7 @@
 """Changing a TOML text in its place: comments and layout elsewhere survive.
 
-Only the keys and tables that differ are written anew. Every result is parsed again by the full
-parser and compared with what was meant.
+Only the keys and tables that differ are written anew. Every result is read again and compared with
+what was meant.
 """
 
 from __future__ import annotations
@@ -9,7 +9,15 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from tracker.storage.errors import NotSaved
-from tracker.storage.toml_document import Block, Document, Item, Path, TomlDamage, parse
+from tracker.storage.toml_document import (
+    Block,
+    Document,
+    Item,
+    NotTakenApart,
+    Path,
+    TomlDamage,
+    read_document,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +44,7 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
     if document is not None:
         try:
             text = _Edit(document).apply(meant)
-        except _Beyond:
+        except (_Beyond, NotTakenApart):
             pass
         else:
             if says(text, meant):
@@ -44,21 +52,26 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
     whole = emitted(meant)
     if not says(whole, meant):
         raise NotSaved("Nothing was changed: it cannot be written as TOML.")
-    return whole.replace("\n", _newline_of(document)), document is None
+    newline = document.newline if document is not None else "\n"
+    return whole.replace("\n", newline), document is None
 
 
 def says(text: str, meant: Table) -> bool:
-    """Whether the full parser reads just what was meant out of a text."""
+    """Whether just what was meant is read out of a text, as the next program will read it."""
     try:
-        return same(parse(text), meant)
+        return same(read_document(text).data, meant)
     except TomlDamage:
         return False
 
 
 def same(left: Any, right: Any) -> bool:
     """Equality to the letter: 1 is not 1.0, and equal instants with other offsets differ."""
+    if left is right:
+        return True
     if type(left) is not type(right):
         return False
+    if isinstance(left, str):
+        return bool(left == right)
     if isinstance(left, dict):
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
     if isinstance(left, list):
@@ -116,13 +129,14 @@ class _Edit:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._blocks = document.blocks
         self._insertions: dict[int, list[str]] = {}
         self._replaced: dict[int, str] = {}
         self._dropped: set[int] = set()
-        self._newline = _newline_of(document)
+        self._newline = document.newline
 
     def apply(self, meant: Table) -> str:
-        self._table((), self._document.blocks[0], self._document.data, meant)
+        self._table((), self._blocks[0], self._document.data, meant)
         return self._assembled()
 
     def _table(self, path: Path, block: Block | None, old: Table, new: Table) -> None:
@@ -212,7 +226,7 @@ class _Edit:
         """The first block of each element of an array, and the line after its last block."""
         spans: list[tuple[Block, int]] = []
         inside = False
-        for block in self._document.blocks:
+        for block in self._blocks:
             if block.path == path and block.is_array:
                 spans.append((block, block.end))
                 inside = True
@@ -223,14 +237,14 @@ class _Edit:
         return spans
 
     def _block_of(self, path: Path) -> Block | None:
-        return next((b for b in self._document.blocks if b.path == path and not b.is_array), None)
+        return next((b for b in self._blocks if b.path == path and not b.is_array), None)
 
     def _end_of(self, path: Path) -> int | None:
-        ends = [b.end for b in self._document.blocks if b.path[: len(path)] == path and b.line >= 0]
+        ends = [b.end for b in self._blocks if b.path[: len(path)] == path and b.line >= 0]
         return max(ends, default=None)
 
     def _drop_all(self, path: Path) -> None:
-        blocks = [b for b in self._document.blocks if b.path[: len(path)] == path and b.line >= 0]
+        blocks = [b for b in self._blocks if b.path[: len(path)] == path and b.line >= 0]
         if not blocks:
             raise _Beyond
         for block in blocks:
@@ -275,11 +289,6 @@ def _item(items: dict[str | None, Item], key: str) -> Item:
     if key not in items:
         raise _Beyond
     return items[key]
-
-
-def _newline_of(document: Document | None) -> str:
-    is_windows = document is not None and document.lines and document.lines[0].endswith("\r\n")
-    return "\r\n" if is_windows else "\n"
 
 
 def emitted_inner(path: Path, content: Table | list[Table]) -> str:

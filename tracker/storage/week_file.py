@@ -41,7 +41,7 @@ class ReadLog:
 def read_log(week: Week, data: Table, document: Document | None = None) -> ReadLog:
     """The log in the data of a file; whatever makes no sense is left out and named."""
     reader = FieldReader()
-    found = _Entries(reader, document.array_lines(("entries",)) if document is not None else [])
+    found = _Entries(reader)
     found.read(data.get("entries", []))
     log = WeekLog(
         week=week,
@@ -53,7 +53,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
     )
     if data.get("week") != str(week):
         reader.note(f"it says week = {data.get('week')!r} but is named {week}. Correct one of them.")
-    return ReadLog(log, found.places, tuple(reader.oddities))
+    return ReadLog(log, found.places, reader.oddities(document, ("entries",)))
 
 
 def misshapen_log(data: Table) -> str:
@@ -150,20 +150,17 @@ def short_id(number: int) -> str:
 class _Entries:
     """The entries of a log, with the place of each in the file by its id."""
 
-    def __init__(self, reader: FieldReader, lines: list[int]) -> None:
+    def __init__(self, reader: FieldReader) -> None:
         self.entries: list[Entry] = []
         self.places: dict[str, int] = {}
         self._reader = reader
-        self._lines = lines
 
     def read(self, raw: Any) -> None:
         if not isinstance(raw, list):
             self._reader.note("entries is not a list of [[entries]].")
             return
         for place, table in enumerate(raw):
-            line = self._lines[place] if place < len(self._lines) else None
-            shown = one_line(str(table.get("id", ""))) if isinstance(table, dict) else ""
-            self._reader.at(line, shown)
+            self._reader.at(place, table.get("id") if isinstance(table, dict) else None)
             try:
                 entry = self._entry(table)
             except Invalid as error:
@@ -250,4 +247,4 @@ def _moment(table: Table, key: str) -> datetime | None:
         return None
     if not isinstance(content, datetime):
         raise Invalid(f"{key} is not a date with a time and a UTC offset.")
-    return content.replace(microsecond=0)
+    return content.replace(microsecond=0) if content.microsecond else content

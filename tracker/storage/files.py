@@ -1,0 +1,225 @@
+"""Reading the files of one data folder, each only once as long as it stays the same."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from datetime import time
+
+from tracker.domain.activity import ActivityList
+from tracker.domain.errors import Invalid
+from tracker.domain.value import value
+from tracker.domain.week import Week
+from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
+from tracker.storage.errors import Unreadable, reason
+from tracker.storage.folders import Folders
+from tracker.storage.list_file import ReadList, misshapen_list, read_list
+from tracker.storage.safe_write import Stamp, read_bytes, stamp_of
+from tracker.storage.toml_document import Document, TomlDamage, read_document, salvage
+from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = dict[str, Any]
+
+LIST_NAME = "activities.toml"
+BOM = b"\xef\xbb\xbf"
+JOURNAL_NAME = "journal.jsonl"
+_LONGEST_DONE_LINE = 128
+
+
+@value
+class FileState:
+    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1."""
+
+    name: str
+    content: bytes
+    document: Document | None
+    data: Table
+    read: Any
+    damage: str = ""
+    damage_line: int = 0
+
+
+class Files:
+    """The record as it can be read."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.data_was_seen = False
+        self._known: dict[str, tuple[Stamp, FileState]] = {}
+        self._weeks: list[Week] = []
+        self._weeks_stamp = 0
+
+    def weeks(self) -> list[Week]:
+        """The weeks that have a log, oldest first."""
+        folder = self.folders.weeks
+        try:
+            # Ten years of names take longer to read than one stamp, and every view asks several times.
+            stamp = os.stat(folder).st_mtime_ns
+            if stamp != self._weeks_stamp:
+                # Names of this form sort as the weeks do.
+                named = map(_week_named, sorted(os.listdir(folder)))
+                self._weeks = [week for week in named if week is not None]
+                self._weeks_stamp = stamp
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise Unreadable(f"{folder} cannot be read: {reason(error)}.") from None
+        return self._weeks
+
+    def settle(self) -> None:
+        """Files that are only read are settled before they are opened; see ``is_cut_off``."""
+
+    def stray_files(self) -> list[str]:
+        """What lies among the logs without being one, such as the copies that sync tools leave."""
+        try:
+            names = os.listdir(self.folders.weeks)
+        except OSError:
+            return []
+        logs = {f"{week}.toml" for week in self.weeks()}
+        return sorted(
+            name for name in names if name not in logs and not (name[0] == "." and name.endswith(".tmp"))
+        )
+
+    def listed(self) -> ActivityList:
+        """The list; empty where there is none yet. Raises Unreadable where it is damaged."""
+        state = self.list_state()
+        if state is None:
+            return ActivityList()
+        listed: ActivityList = state.read.listed
+        return listed
+
+    def list_state(self) -> FileState | None:
+        return self.state(LIST_NAME)
+
+    def log(self, week: Week) -> WeekLog | None:
+        """A week's log, as far as it can be read; None where there is none."""
+        state = self.log_state(week)
+        return state.read.log if state is not None else None
+
+    def log_state(self, week: Week) -> FileState | None:
+        return self.state(log_name(week))
+
+    def day_start(self, week: Week) -> time:
+        """When days begin in a week: by its own log, else by the nearest earlier one.
+
+        Before the first log it is what the list says.
+        """
+        for known in reversed(self._weeks_up_to(week)):
+            state = self.log_state(known)
+            begin = state.data.get("day_start") if state is not None else None
+            # A damaged log may not say it: then it is like a week without a log.
+            if isinstance(begin, time):
+                return begin
+        return self.listed().day_start
+
+    def numbers(self, week: Week) -> Numbers:
+        """The numbers in force in a week: its own guesses, and the targets and caps last named."""
+        # Reading back through the years needs a cache, and few commands need either.
+        from tracker.storage.numbers_cache import NumbersCache
+
+        own = self.log(week)
+        cache = NumbersCache(self.folders.in_state("numbers.json"), self.folders.weeks)
+        targets, caps = cache.in_force(self._weeks_up_to(week), self._stamped_numbers)
+        return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
+
+    def _weeks_up_to(self, week: Week) -> list[Week]:
+        known = self.weeks()
+        return known[: bisect_right(known, week)]
+
+    def _stamped_numbers(self, week: Week) -> Numbers:
+        log = self.log(week)
+        return log.numbers if log is not None else NO_NUMBERS
+
+    def content(self, name: str) -> bytes | None:
+        return read_bytes(os.path.join(self.folders.data, name))
+
+    def state(self, name: str) -> FileState | None:
+        """A file as it is now, read again only where its stamp differs."""
+        path = os.path.join(self.folders.data, name)
+        stamp = stamp_of(path)
+        known = self._known.get(name)
+        if known is not None and stamp is not None and known[0] == stamp:
+            return known[1]
+        try:
+            content = read_bytes(path)
+        except Unreadable as error:
+            # Like any other damage: this file can't be changed, the others can.
+            return state_of(name, b"", None, {}, str(error).removeprefix(f"{path} ").rstrip("."))
+        if content is None:
+            self._known.pop(name, None)
+            return None
+        self.data_was_seen = True
+        state = understood(name, content)
+        if stamp is not None:
+            self._known[name] = (stamp, state)
+        return state
+
+
+def _week_named(name: str) -> Week | None:
+    """The week whose log has that name; no other spelling, or one week could have two logs."""
+    if len(name) != len("2026-W47.toml") or not name.isascii() or not name.endswith(".toml"):
+        return None
+    if name[4:6] != "-W" or not (name[:4] + name[6:8]).isdigit():
+        return None
+    try:
+        return Week(int(name[:4]), int(name[6:8]))
+    except Invalid:
+        return None
+
+
+def log_name(week: Week) -> str:
+    return f"weeks/{week}.toml"
+
+
+def understood(name: str, content: bytes) -> FileState:
+    """What a content says; of a damaged one, as much as can be read."""
+    if not content.strip(b"\0 \t\r\n"):
+        return state_of(name, content, None, {}, "it is empty; a backup may hold what was in it")
+    try:
+        text = content.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        data, _ = salvage(content.decode(errors="replace"))
+        return state_of(name, content, None, data, "it holds bytes that are not UTF-8 text", line)
+    try:
+        document = read_document(text)
+    except TomlDamage as damage:
+        data, _ = salvage(text)
+        return state_of(name, content, None, data, f"it is not valid TOML: {damage.message}", damage.line)
+    version = document.data.get("format")
+    if version == FORMAT:
+        misshapen = misshapen_list if name == LIST_NAME else misshapen_log
+        return state_of(name, content, document, document.data, misshapen(document.data))
+    if isinstance(version, int) and version > FORMAT:
+        problem = f"it was written by a newer tracker (format {version}) and can only be viewed"
+    else:
+        problem = "«format = 1» is missing, so part of it may be lost"
+    return state_of(name, content, document, document.data, problem)
+
+
+def state_of(
+    name: str, content: bytes, document: Document | None, data: Table, damage: str = "", line: int = 0
+) -> FileState:
+    read: ReadList | ReadLog
+    if name == LIST_NAME:
+        read = read_list(data, document)
+    else:
+        read = read_log(Week.parse(os.path.basename(name)[:-5]), data, document)
+    return FileState(name, content, document, data, read, damage, line)
+
+
+def is_cut_off(folders: Folders) -> bool:
+    """Whether a step was cut off, or is being written: then a ``Store`` settles it before reading."""
+    try:
+        with open(folders.in_state(JOURNAL_NAME), "rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _LONGEST_DONE_LINE))
+            last = file.read().rpartition(b"\n")[0].rpartition(b"\n")[2]
+    except OSError:
+        # Without a journal nothing was begun; one that cannot be read is told where it is needed.
+        return False
+    return bool(last) and not last.startswith(b'{"done"')
