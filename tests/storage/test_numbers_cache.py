@@ -20,7 +20,7 @@ def cache(desk: Desk) -> Path:
     desk.write("[targets]\nstudio = 10.0\n[caps]\nphone = 5.0\n", EARLY)
     desk.write("[targets]\nlearning = 2.0\n", W46)
     assert_numbers(desk)
-    path = desk.state / "numbers.json"
+    path = desk.state / "numbers.cache"
     assert path.is_file()
     return path
 

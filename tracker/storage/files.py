@@ -122,7 +122,7 @@ class Files:
         from tracker.storage.numbers_cache import NumbersCache
 
         own = self.log(week)
-        cache = NumbersCache(self.folders.in_state("numbers.json"), self.folders.weeks)
+        cache = NumbersCache(self.folders.in_state("numbers.cache"), self.folders.weeks)
         targets, caps = cache.in_force(self._weeks_up_to(week), self._stamped_numbers)
         return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
 

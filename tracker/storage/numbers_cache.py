@@ -6,8 +6,8 @@ cache is derived: each log's numbers stand under the file's stamp, and a file th
 
 from __future__ import annotations
 
+import marshal
 import os
-from contextlib import suppress
 from zlib import crc32
 
 from tracker.domain.errors import TrackerError
@@ -18,9 +18,13 @@ from tracker.storage.safe_write import make_folder, stamp_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
-_VERSION = 2
+    from tracker.storage.safe_write import Stamp
+
+    # A log's stamp, its targets and its caps.
+    Line = tuple[Stamp | None, dict[str, float], dict[str, float]]
+
+_VERSION = 3
 
 
 class NumbersCache:
@@ -29,7 +33,7 @@ class NumbersCache:
     def __init__(self, path: str, weeks_folder: str) -> None:
         self._path = path
         self._weeks_folder = weeks_folder
-        self._known: dict[str, list[Any]] | None = None
+        self._known: dict[str, Line] | None = None
 
     def in_force(
         self, weeks: list[Week], numbers_of: Callable[[Week], Numbers]
@@ -41,12 +45,11 @@ class NumbersCache:
         is_stale = False
         for week in weeks:
             name = str(week)
-            stamp = stamp_of(os.path.join(self._weeks_folder, f"{name}.toml"))
+            stamp = stamp_of(f"{self._weeks_folder}{os.sep}{name}.toml")
             line = known.get(name)
-            if line is None or line[0] != list(stamp or ()):
+            if line is None or line[0] != stamp:
                 numbers = numbers_of(week)
-                line = [list(stamp or ()), dict(numbers.targets), dict(numbers.caps)]
-                known[name] = line
+                line = known[name] = (stamp, dict(numbers.targets), dict(numbers.caps))
                 is_stale = True
             targets.update(line[1])
             caps.update(line[2])
@@ -54,31 +57,30 @@ class NumbersCache:
             self._save(known)
         return targets, caps
 
-    def _loaded(self) -> dict[str, list[Any]]:
+    def _loaded(self) -> dict[str, Line]:
         if self._known is None:
-            import json
-
-            self._known = {}
-            with suppress(OSError, ValueError):
-                with open(self._path, encoding="utf-8") as file:
-                    head, _, content = file.read().partition("\n")
-                if head == _head(content):
-                    self._known = json.loads(content)
+            try:
+                with open(self._path, "rb") as file:
+                    head, _, content = file.read().partition(b"\n")
+                # What is not as we wrote it, whole and by this version, is not looked into.
+                self._known = marshal.loads(content) if head == _head(content) else {}
+            except (OSError, ValueError, EOFError, TypeError):
+                self._known = {}
         return self._known
 
-    def _save(self, known: dict[str, list[Any]]) -> None:
-        import json
-
-        # Nothing is synced: a torn or altered cache is not what its head says, and is made anew.
-        with suppress(OSError, TrackerError):
+    def _save(self, known: dict[str, Line]) -> None:
+        content = marshal.dumps(known)
+        try:
             make_folder(os.path.dirname(self._path))
             temporary = f"{self._path}.{os.getpid()}.tmp"
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                content = json.dumps(known)
-                file.write(f"{_head(content)}\n{content}")
+            # Nothing is synced: a torn cache is not what its head says, and is made anew.
+            with open(handle, "wb") as file:
+                file.write(_head(content) + b"\n" + content)
             os.replace(temporary, self._path)
+        except (OSError, TrackerError):
+            return
 
 
-def _head(content: str) -> str:
-    return f"tracker numbers {_VERSION} {crc32(content.encode()):08x}"
+def _head(content: bytes) -> bytes:
+    return b"tracker numbers %d.%d %08x" % (_VERSION, marshal.version, crc32(content))
