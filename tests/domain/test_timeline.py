@@ -287,3 +287,10 @@ def test_an_hour_repeated_by_the_clocks_is_no_overlap() -> None:
     switch = BERLIN.at("2026-10-25 02:05", second_pass=True)
     edit = timeline.start([first], Entry("b", "b", switch), switch, lambda e: e.id)
     assert edit.put[0].seconds(0) == timedelta(minutes=50).total_seconds()
+
+
+def test_a_slip_of_the_finger_does_not_stand_in_the_way_of_a_nudge() -> None:
+    entries = [entry("before", "13:00", "14:00"), entry("slip", "14:00", "14:00"), entry("running", "14:00")]
+    after = applied(entries, move(entries, -5))
+    assert described(after) == ["before 13:00-13:55", "slip 13:55-13:55", "running 13:55-"]
+    assert timeline.running_of(after) == after[-1]

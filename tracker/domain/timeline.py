@@ -145,16 +145,19 @@ def move_start(
     if moved_to > now:
         raise Refused(f"{describe(running)} would start in the future.")
     moved = replace(running, start=moved_to)
-    before = entries[-2] if len(entries) > 1 else None
+    # A slip of the finger leaves an entry of no length at the old start; it goes along.
+    slips = [e for e in entries[:-1] if e.end == e.start and e.first > moved.first]
+    slipped = tuple(replace(slip, start=moved_to, end=moved_to) for slip in slips)
+    before = next((e for e in reversed(entries[:-1]) if e not in slips), None)
     if before is None or before.end is None:
-        return Edit((moved,))
+        return Edit((*slipped, moved))
     adjacent = instant_of(before.end) == running.first
     if not adjacent and before.end <= moved_to:
-        return Edit((moved,))
+        return Edit((*slipped, moved))
     if moved.first <= before.first:
         raise Covers([before], f"That would cover {describe(before)} whole.")
     followed = replace(before, end=moved_to)
-    return Edit((followed, moved), (Effect(before, followed),))
+    return Edit((followed, *slipped, moved), (Effect(before, followed),))
 
 
 def _not_before(moment: datetime, entry: Entry) -> datetime:
