@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from tracker.storage.errors import NotSaved, may_pass, reason
-from tracker.storage.safe_write import make_folder
+from tracker.storage.safe_write import make_folder, unlink_quietly
 
 KEPT = 10
 
@@ -28,8 +27,7 @@ def back_up(folder: str, name: str, content: bytes, stamp: str, always: bool = F
         os.path.join(own, _unused(stamp, present)), content, os.path.join(os.path.dirname(folder), f".{name}")
     )
     for old in present[: max(0, len(present) + 1 - KEPT)]:
-        with suppress(OSError):
-            os.unlink(os.path.join(own, old))
+        unlink_quietly(os.path.join(own, old))
 
 
 def _unused(stamp: str, present: list[str]) -> str:
@@ -51,8 +49,7 @@ def _write(path: str, content: bytes, beside: str) -> None:
             os.fsync(handle)
         os.replace(temporary, path)
     except OSError as error:
-        with suppress(OSError):
-            os.unlink(temporary)
+        unlink_quietly(temporary)
         raise NotSaved(
             f"Nothing was changed: no backup could be kept, {reason(error)}.", may_pass(error)
         ) from None

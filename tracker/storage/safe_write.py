@@ -88,7 +88,7 @@ def write_bytes(path: str, content: bytes) -> None:
             os.close(handle)
         os.replace(temporary, target)
     except OSError as error:
-        _unlink_quietly(temporary)
+        unlink_quietly(temporary)
         raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
     _sync_folder_of(target, path)
 
@@ -114,10 +114,11 @@ def sweep_abandoned(folder: str, now: int) -> None:
         path = os.path.join(folder, name)
         stamp = stamp_of(path) if name.startswith(".") and name.endswith(".tmp") else None
         if stamp is not None and now - stamp[0] // 1_000_000_000 > _ABANDONED_AFTER:
-            _unlink_quietly(path)
+            unlink_quietly(path)
 
 
-def _unlink_quietly(path: str) -> None:
+def unlink_quietly(path: str) -> None:
+    """Remove a file that nobody would miss."""
     try:
         os.unlink(path)
     except OSError:

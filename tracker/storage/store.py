@@ -9,7 +9,6 @@ files to one state.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from tracker.domain.activity import ActivityList
@@ -42,6 +41,7 @@ from tracker.storage.week_file import log_data, short_id
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import TracebackType
     from typing import Any
 
     Table = dict[str, Any]
@@ -68,29 +68,25 @@ class Store(Files):
     def settle(self) -> None:
         """Bring a step that was cut off to one state: all of it, or none. Call before reading."""
         # Where it cannot be done now (a read-only disk), there is still something to view.
-        with suppress(NotSaved, Busy, Unreadable):
+        try:
             if self._journal.unfinished() is not None:
                 with Lock(self.folders.in_state("lock")):
                     self._finish_cut_off_step()
+        except (NotSaved, Busy, Unreadable):
+            return
 
     def sweep(self, now: datetime) -> None:
         """Clear away what killed programs left behind long ago."""
         for folder in (self.folders.data, self.folders.weeks, self.folders.state):
             sweep_abandoned(folder, int(now.timestamp()))
 
-    @contextmanager
-    def change(self, label: str, now: datetime) -> Iterator[Change]:
-        """One change: read through it, put values into it; what was put is saved at the end.
+    def change(self, label: str, now: datetime) -> Change:
+        """One change, for ``with``: read through the store, put values into it; saved at the end.
 
         Raises Refused or Invalid from the caller's rules, NotSaved, MaybeSaved, Unreadable or Busy.
         """
         self._refuse_vanished_folder()
-        with Lock(self.folders.in_state("lock")):
-            self._finish_cut_off_step()
-            self._forget_what_differs()
-            change = Change(self, now)
-            yield change
-            self._commit(CHANGE, label, now, None, change.meant())
+        return Change(self, label, now)
 
     def undo(self, now: datetime) -> str:
         """Take back the last change; its label. Raises Refused where there is none or it changed."""
@@ -103,8 +99,7 @@ class Store(Files):
     def _step_back(self, kind: str, now: datetime) -> str:
         self._refuse_vanished_folder()
         with Lock(self.folders.in_state("lock")):
-            self._finish_cut_off_step()
-            self._forget_what_differs()
+            self._be_current()
             stack = self._journal.stacks()[0 if kind == UNDO else 1]
             if not stack:
                 raise Refused(f"There is nothing to {kind}.")
@@ -228,8 +223,7 @@ class Store(Files):
     def _put_back(self, written: list[str], before: dict[str, bytes | None]) -> None:
         try:
             for name in written:
-                with suppress(MaybeSaved):
-                    self._put(name, before[name])
+                self._put_surely(name, before[name])
         except NotSaved as error:
             # Half of it is on the disk; the journal still has the whole, so it is finished later.
             raise MaybeSaved(f"It is saved in part, and the rest as soon as that can be: {error}") from None
@@ -244,8 +238,7 @@ class Store(Files):
             now = datetime.fromisoformat(step.at)
             for file in step.files:
                 if is_done[file.path] is False:
-                    with suppress(MaybeSaved):
-                        self._put(file.path, self._before(file.inverse(), now))
+                    self._put_surely(file.path, self._before(file.inverse(), now))
         self._journal.end(step.id, taken=taken)
 
     def _is_done(self, file: FileChange) -> bool | None:
@@ -263,10 +256,19 @@ class Store(Files):
         if state is None or state.damage:
             return None
         for change in (file, file.inverse()):
-            with suppress(Conflict):
+            try:
                 taken_back(state.data, change.units)
-                return change is file
+            except Conflict:
+                continue
+            return change is file
         return None
+
+    def _put_surely(self, name: str, content: bytes | None) -> None:
+        """Put a file where nobody waits for the disk's word: the journal would have it done again."""
+        try:
+            self._put(name, content)
+        except MaybeSaved:
+            return
 
     def _put(self, name: str, content: bytes | None) -> None:
         path = os.path.join(self.folders.data, name)
@@ -280,6 +282,11 @@ class Store(Files):
     def _back_up(self, name: str, content: bytes, now: datetime, always: bool = False) -> None:
         stamp = f"{now:%Y%m%dT%H%M%S}"
         back_up(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
+
+    def _be_current(self) -> None:
+        """Under the lock: finish what was cut off, and take nothing for known that may differ."""
+        self._finish_cut_off_step()
+        self._forget_what_differs()
 
     def _forget_what_differs(self) -> None:
         """Under the lock a stamp is not enough: some disks count time in steps of two seconds."""
@@ -303,13 +310,33 @@ class Store(Files):
 
 
 class Change:
-    """What one change reads and puts, under the lock."""
+    """What one change puts. Inside ``with`` it holds the lock; it is saved where nothing was raised."""
 
-    def __init__(self, store: Store, now: datetime) -> None:
+    def __init__(self, store: Store, label: str, now: datetime) -> None:
         self._store = store
+        self._label = label
         self._now = now
+        self._lock = Lock(store.folders.in_state("lock"))
         self._list: ActivityList | None = None
         self._logs: dict[Week, WeekLog] = {}
+
+    def __enter__(self) -> Change:
+        self._lock.__enter__()
+        try:
+            self._store._be_current()
+        except BaseException:
+            self._lock.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._store._commit(CHANGE, self._label, self._now, None, self._meant())
+        finally:
+            self._lock.__exit__(kind, error, trace)
 
     def put_list(self, listed: ActivityList) -> None:
         self._list = listed
@@ -317,7 +344,7 @@ class Change:
     def put_log(self, log: WeekLog) -> None:
         self._logs[log.week] = log
 
-    def meant(self) -> dict[str, Meant]:
+    def _meant(self) -> dict[str, Meant]:
         """What becomes of the files that the change puts."""
         files: dict[str, Meant] = {}
         if self._list is not None:

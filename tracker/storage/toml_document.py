@@ -306,6 +306,27 @@ def _plain_value(raw: str) -> Any:
     return _plain_time(raw) if ":" in raw else _plain_float(raw)
 
 
+def plain_text(content: Any) -> str | None:
+    """A value in the form that ``_plain_value`` reads; None where it has none."""
+    if isinstance(content, str):
+        is_plain = content.isprintable() and '"' not in content and "\\" not in content
+        return f'"{content}"' if is_plain else None
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    if isinstance(content, datetime | time):
+        # With a T between date and time, where tomli_w puts a space.
+        return content.isoformat()
+    if isinstance(content, int | float):
+        text = repr(content)
+        return text if text.replace(".", "").isdigit() else None
+    return None
+
+
+def is_bare(key: str) -> bool:
+    """Whether a key needs no quotes."""
+    return bool(key) and _BARE.issuperset(key)
+
+
 def _plain_float(raw: str) -> float:
     whole, _, part = raw.partition(".")
     if not (whole.isdigit() and part.isdigit()) or (whole[0] == "0" and len(whole) > 1):

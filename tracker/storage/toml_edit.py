@@ -16,6 +16,8 @@ from tracker.storage.toml_document import (
     NotTakenApart,
     Path,
     TomlDamage,
+    is_bare,
+    plain_text,
     read_document,
 )
 
@@ -108,16 +110,21 @@ def _is_table(content: Any) -> bool:
 
 
 def _line(key: str, content: Any) -> str:
+    """A key and its value, in the regular form where it has one: see ``toml_document``."""
+    plain = plain_text(content)
+    if plain is not None:
+        return f"{_key(key)} = {plain}\n"
     import tomli_w
 
-    if isinstance(content, datetime):
-        # tomli_w puts a space between date and time.
-        return tomli_w.dumps({key: 0})[:-2] + f"{content.isoformat()}\n"
     return tomli_w.dumps({key: content})
 
 
 def _key(part: str) -> str:
-    return _line(part, 0).removesuffix(" = 0\n")
+    if is_bare(part):
+        return part
+    import tomli_w
+
+    return tomli_w.dumps({part: 0}).removesuffix(" = 0\n")
 
 
 class _Beyond(Exception):
