@@ -45,7 +45,7 @@ def main() -> None:
         terminal.type("Mixing")
         terminal.wait_for("Mixing")
         terminal.press("C-s")
-        terminal.wait_for("Mixing", "Nothing is running")
+        terminal.wait_for("Mixing", "space", without="Add an activity")
         terminal.press("Space")
         print(terminal.wait_for("▶ Mixing", without="Nothing is running"))
         status = run("status")

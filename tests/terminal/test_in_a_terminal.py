@@ -68,7 +68,7 @@ def test_from_nothing_to_a_running_timer_by_keyboard_alone(terminal: Terminal, p
     terminal.wait_for("Beat making")
     terminal.press("C-s")
     wait_until((program.data / "activities.toml").exists, "the list is on disk", lambda: terminal.screen)
-    terminal.wait_for("Beat making", "Nothing is running")
+    terminal.wait_for("Beat making", "space", without="Add an activity")
     start_with_space(terminal, program)
     assert [entry["activity"] for entry in program.entries()] == ["beat-making"]
     assert program.json("status")["name"] == "Beat making"
