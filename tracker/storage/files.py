@@ -28,6 +28,7 @@ LIST_NAME = "activities.toml"
 BOM = b"\xef\xbb\xbf"
 JOURNAL_NAME = "journal.jsonl"
 _LONGEST_DONE_LINE = 128
+_STATES_KEPT = 32
 
 
 @value
@@ -156,6 +157,9 @@ class Files:
         state = understood(name, content)
         if stamp is not None:
             self._known[name] = (stamp, state)
+            if len(self._known) > _STATES_KEPT:
+                # The oldest reading goes: an app that is open all day must not hold all years.
+                del self._known[next(iter(self._known))]
         return state
 
 
