@@ -21,8 +21,8 @@ RecordProperty = Callable[[str, object], None]
 State = list[tuple[str, str, bool]]
 """The entries as week, activity and whether it has ended."""
 
-# What changes files: between two of these nothing on the disk does.
-CHANGING = ["write", "fsync", "/^rename", "/^unlink", "/^mkdir", "fchmod", "flock", "ftruncate"]
+# What changes the content of files or their names; what else is called makes folders and empty files.
+CHANGING = ["write", "fsync", "/^rename", "/^unlink"]
 
 
 class Switch:
