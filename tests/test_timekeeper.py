@@ -107,14 +107,28 @@ def test_a_nudge_moves_the_start_and_the_end_of_the_neighbour(desk: Desk) -> Non
 
 
 def test_a_note_is_put_on_what_runs_and_taken_away_again(desk: Desk) -> None:
-    with pytest.raises(Refused):
-        desk.keeper.annotate(NOW, "x", "")
     desk.keeper.start(MIXING, NOW)
-    desk.keeper.annotate(NOW, "comp\x1b[2J", "Tides")
+    running = desk.keeper.record.running()
+    assert running is not None
+    desk.keeper.annotate(NOW, running, "comp\x1b[2J", "Tides")
     assert 'note = "comp' in desk.text()
     assert "\\u001b" not in desk.text()
-    desk.keeper.annotate(NOW, "", "")
+    desk.keeper.annotate(NOW, running, "", "")
     assert "note" not in desk.text()
+
+
+def test_a_note_goes_to_the_entry_it_was_meant_for_though_another_runs_by_now(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("14:00"))
+    mixing = desk.keeper.record.running()
+    assert mixing is not None
+    desk.keeper.start(PHONE, thursday("14:30"))
+    desk.keeper.annotate(NOW, mixing, "vocal comp", "")
+    assert [entry.note for entry in _entries(desk, W47)] == ["vocal comp", ""]
+    desk.keeper.undo(NOW)
+    desk.keeper.undo(NOW)
+    desk.keeper.undo(NOW)
+    with pytest.raises(Refused, match="not there any more"):
+        desk.keeper.annotate(NOW, mixing, "x", "")
 
 
 # Over the end of a week
@@ -262,7 +276,14 @@ def test_an_activity_is_archived_and_brought_back(desk: Desk) -> None:
     assert desk.keeper.change_activity(NOW, "phone", archived=True).lines == ("Phone is archived.",)
     assert desk.store.listed().get("phone").archived
     assert desk.keeper.change_activity(NOW, "phone", archived=False).lines == ("Phone is back on the list.",)
-    assert not desk.keeper.change_activity(NOW, "phone", archived=False).label
+    with pytest.raises(Refused, match="so already"):
+        desk.keeper.change_activity(NOW, "phone", archived=False)
+
+
+def test_an_archived_activity_is_not_started_and_the_way_back_is_named(desk: Desk) -> None:
+    desk.keeper.change_activity(NOW, "phone", archived=True)
+    with pytest.raises(Refused, match="tracker activity archive phone --back"):
+        desk.keeper.start(desk.store.listed().get("phone"), NOW)
 
 
 def test_a_number_is_set_for_the_activity_that_is_meant(desk: Desk) -> None:

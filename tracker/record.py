@@ -16,7 +16,7 @@ from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
-from tracker.domain.zone import instant_of
+from tracker.domain.zone import first_instant_reaching, instant_of
 from tracker.storage.files import Files, FileState
 from tracker.storage.safe_write import stamp_of
 
@@ -122,8 +122,8 @@ class Record:
     def stamps(self, week: Week) -> tuple[object, ...]:
         """What differs as soon as a file differs that a view of the week is made from."""
         folders, known = self._files.folders, self._files.weeks()
-        paths = [folders.activities, *map(folders.log, sorted({*self._around(week, known), week}))]
-        return (known, *map(stamp_of, paths))
+        # Targets, caps and day_start may come from any earlier log.
+        return (known, stamp_of(folders.activities), *(stamp_of(folders.log(other)) for other in known))
 
     def findings(self, now: datetime) -> Iterator[Finding]:
         """Every oddity of every file."""
@@ -201,15 +201,23 @@ class Record:
 class PlacingCalendar(Calendar):
     """The calendar by which a new entry finds its log.
 
-    A week after all logs gets today's ``day_start`` when its log is made, so that is what counts here.
+    A week after all logs gets today's ``day_start`` when its log is made. In the hours between its
+    Monday by the old setting and by the new one it keeps the old one, as it was shown: what is done
+    then must not fall back into the week before.
     """
 
-    def __init__(self, files: Files, zone: Zone) -> None:
+    def __init__(self, files: Files, zone: Zone, now: datetime) -> None:
         known = files.weeks()
-        setting = files.listed().day_start
+        state = files.list_state()
+        # A damaged list may not say it.
+        setting = None if state is not None and state.damage else files.listed().day_start
 
         def day_start_of(week: Week) -> time:
-            return files.day_start(week) if known and week <= known[-1] else setting
+            if setting is None or (known and week <= known[-1]):
+                return files.day_start(week)
+            turn = first_instant_reaching(datetime.combine(week.monday, setting), zone)
+            has_begun = turn <= instant_of(now) or not known
+            return setting if has_begun else files.day_start(week)
 
         super().__init__(zone, day_start_of)
         self.day_start_of = day_start_of

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tracker.domain import timeline
 from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
-from tracker.domain.duration import HOUR, h_mm
+from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import Refused
 from tracker.domain.text import one_line
@@ -17,6 +17,7 @@ from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.record import PlacingCalendar, Record
+from tracker.storage.lock import PATIENCE
 from tracker.storage.store import Change, Store
 from tracker.storage.week_file import short_id
 
@@ -55,8 +56,12 @@ class Timekeeper:
     ) -> Outcome:
         """Start an activity, or switch to it, at a moment that is now unless given."""
         label = f"start {activity.name}"
+        if activity.archived:
+            raise Refused(
+                f"{activity.name} is archived. Bring it back: tracker activity archive {activity.key} --back"
+            )
         with self._store.change(label, now) as change:
-            recent = _Recent(self._store, change, self._zone)
+            recent = _Recent(self._store, change, self._zone, now)
             entries = recent.entries_between(at or now)
             running = timeline.running_of(entries)
             texts = (one_line(note.strip()), one_line(track.strip()))
@@ -65,29 +70,41 @@ class Timekeeper:
                 and running.activity == activity.key
                 and (texts == ("", "") or texts == (running.note, running.track))
             ):
-                since = clock_text(running.start, now)
-                return Outcome((f"{activity.name} is running already, since {since}.",))
-            new = Entry(_new_id(), activity.key, at or now, None, *texts)
-            edit = timeline.start(entries, new, now, self._described(now))
+                already = f"{activity.name} is running already, since {clock_text(running.start, now)}."
+                if at is not None and at != running.start:
+                    raise Refused(f"{already} Move its start with , and . in the app.")
+                return Outcome((already,))
+            moment = at or _not_before_a_racer(now, entries)
+            new = Entry(_new_id(), activity.key, moment, None, *texts)
+            edit = timeline.start(entries, new, max(now, moment), self._described(now))
             recent.put(edit)
         return Outcome(
             (f"Started {activity.name} at {clock_text(new.start, now)}.", *self._told(edit, now)), label
         )
 
-    def stop(self, now: datetime, at: datetime | None = None) -> Outcome:
-        """End the running entry at a moment that is now unless given."""
-        name = self._name_of_running()
-        label = f"stop {name}"
-        with self._store.change(label, now) as change:
-            recent = _Recent(self._store, change, self._zone)
+    def switch(self, activity: Activity, now: datetime) -> Outcome:
+        """Start an activity or, where it is what runs, stop it: what one key does."""
+        self._store.settle()
+        running = self.record.running()
+        if running is not None and running.activity == activity.key:
+            return self.stop(now, only=running)
+        return self.start(activity, now)
+
+    def stop(self, now: datetime, at: datetime | None = None, only: Entry | None = None) -> Outcome:
+        """End the running entry at a moment that is now unless given; with ``only``, no other one."""
+        with self._store.change("stop", now) as change:
+            recent = _Recent(self._store, change, self._zone, now)
             entry = timeline.running_of(recent.entries_between(now))
-            if entry is None:
-                raise Refused("Nothing is running.")
+            if entry is None or (only is not None and entry.id != only.id):
+                raise Refused("Nothing is running." if entry is None else _something_else_runs(self, entry))
+            name = self.record.name(entry)
+            change.label = f"stop {name}"
             edit = timeline.stop(entry, at or now, now, self._described(now))
             recent.put(edit)
         ended = edit.put[0]
         length = h_mm(ended.seconds(instant_of(now)))
-        return Outcome((f"Stopped {name} at {clock_text(at or now, now)}, after {length}.",), label)
+        line = f"Stopped {name} at {clock_text(at or now, now)}, after {length}."
+        return Outcome((line,), change.label)
 
     def resume(self, now: datetime) -> Outcome:
         """Go on with what ran last, with its note and track."""
@@ -97,32 +114,35 @@ class Timekeeper:
             raise Refused("Nothing has run yet. Start an activity: tracker start ACTIVITY")
         return self.start(self._store.listed().get(last.activity), now, None, last.note, last.track)
 
-    def nudge(self, minutes: int, now: datetime) -> Outcome:
-        """Move the start of the running entry; minus is earlier."""
-        name = self._name_of_running()
-        label = f"move the start of {name}"
-        with self._store.change(label, now) as change:
-            recent = _Recent(self._store, change, self._zone)
+    def nudge(self, minutes: int, now: datetime, only: Entry | None = None) -> Outcome:
+        """Move the start of the running entry; minus is earlier. With ``only``, of no other one."""
+        with self._store.change("move a start", now) as change:
+            recent = _Recent(self._store, change, self._zone, now)
             running = timeline.running_of(recent.entries_between(now))
-            if running is not None:
-                recent.entries_between(wall_time(running.first + minutes * 60, self._zone), now)
+            if running is None or (only is not None and running.id != only.id):
+                raise Refused(
+                    "Nothing is running." if running is None else _something_else_runs(self, running)
+                )
+            name = self.record.name(running)
+            change.label = f"move the start of {name}"
+            recent.entries_between(wall_time(running.first + minutes * MINUTE, self._zone))
             edit = timeline.move_start(recent.entries, minutes, now, self._zone, self._described(now))
             recent.put(edit)
-        moved = edit.put[-1]
-        was = clock_text(running.start, now) if running is not None else ""
-        line = f"{name} now starts {clock_text(moved.start, now)} (was {was})."
-        return Outcome((line, *self._told(edit, now)), label)
+        begin, was = clock_text(edit.put[-1].start, now), clock_text(running.start, now)
+        return Outcome((f"{name} now starts {begin} (was {was}).", *self._told(edit, now)), change.label)
 
-    def annotate(self, now: datetime, note: str, track: str) -> Outcome:
-        """Give the running entry a note and a track; empty takes one away."""
-        name = self._name_of_running()
+    def annotate(self, now: datetime, entry: Entry, note: str, track: str) -> Outcome:
+        """Give an entry a note and a track; empty takes one away. It may have ended meanwhile."""
+        name = self.record.name(entry)
         label = f"note on {name}"
         with self._store.change(label, now) as change:
-            recent = _Recent(self._store, change, self._zone)
-            running = timeline.running_of(recent.entries_between(now))
-            if running is None:
-                raise Refused("Nothing is running.")
-            noted = replace(running, note=one_line(note.strip()), track=one_line(track.strip()))
+            recent = _Recent(self._store, change, self._zone, now)
+            same = [other for other in recent.entries_between(entry.start) if other.id == entry.id]
+            if not same:
+                raise Refused(f"{self._described(now)(entry)} is not there any more.")
+            noted = replace(same[0], note=one_line(note.strip()), track=one_line(track.strip()))
+            if noted == same[0]:
+                return Outcome((f"{name} has that note already.",))
             recent.put(timeline.Edit((noted,)))
         return Outcome((f"Noted on {name}.",), label)
 
@@ -141,7 +161,7 @@ class Timekeeper:
             raise Refused(f"{clock_text(end, now)} is not after {clock_text(begin, now)}.")
         label = f"add {activity.name} {clock_text(begin, now)}–{end:%H:%M}"
         with self._store.change(label, now) as change:
-            recent = _Recent(self._store, change, self._zone)
+            recent = _Recent(self._store, change, self._zone, now)
             entries = recent.entries_between(begin, end)
             new = Entry(
                 _new_id(),
@@ -180,7 +200,7 @@ class Timekeeper:
             after = replace(before, **_in_one_line(fields))
             _refuse_second_name(self._store.listed(), after)
             if after == before:
-                return Outcome((f"{before.name} is so already.",))
+                raise Refused(f"{before.name} is so already; nothing was changed.")
             change.put_list(self._store.listed().with_activity(after))
         if after.archived != before.archived:
             line = f"{after.name} is {'archived' if after.archived else 'back on the list'}."
@@ -194,7 +214,10 @@ class Timekeeper:
         """Write the goal anew; empty takes it away."""
         goal = one_line(goal.strip())
         with self._store.change("change the goal", now) as change:
-            change.put_list(replace(self._store.listed(), goal=goal))
+            listed = self._store.listed()
+            if listed.goal == goal:
+                raise Refused("That is the goal already.")
+            change.put_list(replace(listed, goal=goal))
         line = f"The goal is now: {goal}" if goal else "There is no goal now."
         return Outcome((line,), "change the goal")
 
@@ -212,9 +235,11 @@ class Timekeeper:
             raise Refused(f"{shown} is music. Give it a target: tracker target {key} {amount:g}")
         label = f"{word} for {shown}"
         with self._store.change(label, now) as change:
-            calendar = PlacingCalendar(self._store, self._zone)
+            calendar = PlacingCalendar(self._store, self._zone, now)
             week = calendar.week_at(instant_of(now))
             log = self._store.log(week) or WeekLog(week, calendar.day_start_of(week))
+            if getattr(log.numbers, table).get(key) == amount:
+                raise Refused(f"The {word} for {shown} is {h_mm(round(amount * HOUR))} a week already.")
             change.put_log(log.with_number(table, key, amount))
         return Outcome((f"{word.capitalize()} for {shown}: {h_mm(round(amount * HOUR))} a week.",), label)
 
@@ -237,13 +262,6 @@ class Timekeeper:
         if running is None:
             return "Nothing is running."
         return f"{self.record.name(running)} is running, since {clock_text(running.start, now)}."
-
-    def _name_of_running(self) -> str:
-        self._store.settle()
-        running = self.record.running()
-        if running is None:
-            raise Refused("Nothing is running.")
-        return self.record.name(running)
 
     def _listed_activity(self, key: str) -> Activity:
         listed = self._store.listed()
@@ -272,7 +290,10 @@ class Timekeeper:
         for effect in edit.effects:
             name, was, after = self.record.name(effect.was), effect.was, effect.now
             begin, end = clock_text(after.start, now), clock_text(after.end, now) if after.end else ""
-            if after.id != was.id:
+            if after.end == after.start:
+                # A slip of the finger; what had no time before lost none.
+                lines += [f"{name}, shorter than a minute, gave way."] if was.end != was.start else []
+            elif after.id != was.id:
                 lines.append(f"{name} goes on at {begin}.")
             elif after.start != was.start:
                 lines.append(f"{name} now starts {begin} (was {clock_text(was.start, now)}).")
@@ -286,10 +307,10 @@ class Timekeeper:
 class _Recent:
     """The entries that a change of the timer may touch, and the logs that keep them."""
 
-    def __init__(self, store: Store, change: Change, zone: Zone) -> None:
+    def __init__(self, store: Store, change: Change, zone: Zone, now: datetime) -> None:
         self._store = store
         self._change = change
-        self._calendar = PlacingCalendar(store, zone)
+        self._calendar = PlacingCalendar(store, zone, now)
         self._logs: dict[Week, WeekLog] = {}
         self._newest = newest_entry(map(self._log, reversed(store.weeks())))
 
@@ -382,6 +403,17 @@ def _said(content: object) -> str:
     if isinstance(content, int | float):
         return f"{content:g}"
     return f"{content}" if content in KINDS else f"«{content}»"
+
+
+def _not_before_a_racer(now: datetime, entries: list[Entry]) -> datetime:
+    """Now, or the start of what another program started while this one waited for the lock."""
+    last = entries[-1].start if entries else now
+    is_racer = now < last and instant_of(last) - instant_of(now) <= PATIENCE
+    return last if is_racer else now
+
+
+def _something_else_runs(keeper: Timekeeper, running: Entry) -> str:
+    return f"{keeper.record.name(running)} is running by now, so nothing was changed."
 
 
 def _new_id() -> str:

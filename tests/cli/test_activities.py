@@ -53,8 +53,7 @@ def test_rating_says_what_it_changed(person: Person) -> None:
 
 
 def test_rating_as_it_is_says_so(person: Person) -> None:
-    said = person.types("activity set social --priority 2")
-    assert (said.code, said.out) == (0, "Social media is so already.\n")
+    refuses(person.types("activity set social --priority 2"), 1, "Social media is so already")
 
 
 def test_a_rating_can_be_taken_away(person: Person) -> None:

@@ -99,7 +99,7 @@ def test_stopping_in_the_past(person: Person) -> None:
 
 def test_stopping_before_the_start_is_refused(person: Person) -> None:
     person.does("start mixing")
-    refuses(person.types("stop --at 18:00"), 1, "Mixing", "started after 18:00")
+    refuses(person.types("stop --at 18:00"), 1, "Mixing", "18:00 is before")
 
 
 def test_stopping_when_nothing_runs_is_refused(person: Person) -> None:

@@ -117,7 +117,7 @@ def test_a_stop_ends_what_runs() -> None:
 def test_a_stop_before_the_start_is_refused_naming_the_way_out() -> None:
     with pytest.raises(Refused, match="--at"):
         timeline.stop(entry("a", "15:30"), NOW, NOW, lambda e: e.id)
-    with pytest.raises(Refused, match="started after 13:00"):
+    with pytest.raises(Refused, match="13:00 is before a started"):
         timeline.stop(entry("a", "14:00"), at("13:00"), NOW, lambda e: e.id)
 
 

@@ -170,9 +170,6 @@ def test_a_disk_that_goes_on_failing_leaves_the_old_state_or_the_new_once_it_wor
     record_property("faults: errors of the disk survived", len(reached))
 
 
-@pytest.mark.xfail(
-    reason="where the first log cannot be put back, «not changed» is said, and the switch is made later"
-)
 @pytest.mark.parametrize("call", ["fsync", "/^rename"])
 def test_a_disk_that_goes_on_failing_is_told_of_truly(call: str, switch: Switch) -> None:
     for _, done in failing_in_turn(switch.program, call, "error=EIO", *switch.words, from_then_on=True):

@@ -52,7 +52,9 @@ def carry_out(desk: Desk, step: tuple[Any, ...], instant: int) -> None:
         case ("nudge", minutes):
             keeper.nudge(minutes, now)
         case ("annotate", note, track):
-            keeper.annotate(now, note, track)
+            running = keeper.record.running()
+            if running is not None:
+                keeper.annotate(now, running, note, track)
         case ("add", activity, ago, length, trim):
             begin = instant - (ago + length) * MINUTE
             end = desk.zone.moment(begin + length * MINUTE)

@@ -139,13 +139,7 @@ def test_no_text_of_the_user_reaches_the_terminal_as_a_command_to_it(
     [
         ("q", 0),
         ("SIGTERM", 143),
-        pytest.param(
-            "SIGHUP",
-            129,
-            marks=pytest.mark.xfail(
-                run=False, reason="a SIGHUP while the terminal is still there leaves it as the app had it"
-            ),
-        ),
+        ("SIGHUP", 129),
     ],
 )
 def test_leaving_gives_the_terminal_back_as_it_was(

@@ -238,7 +238,7 @@ async def test_the_panel_says_what_is_wasted_and_what_is_unrated(make_app, liste
         assert "2:00 wasted this week." in text
         assert "0:30 unrated, r rates it" in text
         assert "Social media 1:00 over its cap of 1:00" in text
-        assert "0% measured" in text
+        assert "0% by timer" in text
 
 
 async def test_wasted_time_is_told_in_usual_sessions_once_there_is_one(make_app, listed, clock):

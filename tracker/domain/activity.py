@@ -32,7 +32,8 @@ class Activity:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise Invalid("An activity needs a name.")
-        if not self.key or slug(self.key) != self.key:
+        # What is not on the list keeps the word that its entries name it by.
+        if not self.key or (slug(self.key) != self.key and self.kind != UNLISTED):
             raise Invalid(f"«{self.key}» is not a key. Use small letters, digits and dashes.")
         if self.key in KINDS and self.kind != UNLISTED:
             raise Invalid(f"«{self.key}» is the name of a kind and cannot be a key.")
@@ -74,7 +75,7 @@ class ActivityList:
         for activity in self.activities:
             if activity.key == key:
                 return activity
-        return Activity(slug(key) or "unknown", key if key.strip() else "?", UNLISTED)
+        return Activity(key or "?", key if key.strip() else "?", UNLISTED)
 
     def has(self, key: str) -> bool:
         return any(activity.key == key for activity in self.activities)
@@ -111,6 +112,10 @@ class ActivityList:
         if fitting:
             names = _quoted([activity.name for activity in fitting])
             raise Refused(f"«{text}» could be {names}. Write a little more.")
+        if wanted in KINDS:
+            of_that_kind = [activity.name for activity in self.in_rows if activity.kind == wanted]
+            of_it = f" Of that kind: {_quoted(of_that_kind)}." if of_that_kind else ""
+            raise Refused(f"«{text}» is a kind, not an activity.{of_it}")
         raise Refused(f"No activity «{text}». {self._suggestion(wanted)}")
 
     def _suggestion(self, wanted: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.duration import h_mm
+from tracker.domain.duration import MINUTE, h_mm
 
 
 def wasted_sentence(wasted: int, session: int | None, period: str) -> str:
@@ -10,8 +10,8 @@ def wasted_sentence(wasted: int, session: int | None, period: str) -> str:
 
     Both in seconds. Whoever has no usual session yet is told the hours.
     """
-    if wasted < 60:
-        return f"Nothing wasted {period} so far."
+    if wasted < MINUTE:
+        return f"Nothing wasted {period}."
     hours = f"{h_mm(wasted)} wasted {period}"
     if not session:
         return f"{hours}."

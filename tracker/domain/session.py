@@ -30,7 +30,8 @@ def studio_blocks(entries: Iterable[Entry], studio_keys: Collection[str]) -> lis
             blocks.append([first, last])
     if running:
         blocks.pop()
-    return [last - first for first, last in blocks if last > first]
+    # What is shorter than a minute is a slip of the finger.
+    return [last - first for first, last in blocks if last - first >= MINUTE]
 
 
 def usual_session(blocks: Collection[int]) -> int | None:

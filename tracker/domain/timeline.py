@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tracker.domain.duration import MINUTE
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.value import replace, value
+from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 
 TYPE_CHECKING = False
@@ -81,7 +83,8 @@ def stop(running: Entry, at: datetime, now: datetime, describe: Callable[[Entry]
     if instant_of(at) < running.first:
         if at == now:
             raise Refused(_clock_went_back(running, now, describe))
-        raise Refused(f"{describe(running)} started after {at:%H:%M}. Name a later time with --at.")
+        when = clock_text(at, now)
+        raise Refused(f"{when} is before {describe(running)} started. Name a later time with --at.")
     return Edit((replace(running, end=at),))
 
 
@@ -145,19 +148,24 @@ def move_start(
     if moved_to > now:
         raise Refused(f"{describe(running)} would start in the future.")
     moved = replace(running, start=moved_to)
-    # A slip of the finger leaves an entry of no length at the old start; it goes along.
-    slips = [e for e in entries[:-1] if e.end == e.start and e.first > moved.first]
+    # A slip of the finger leaves an entry of seconds before the old start; it goes along, emptied.
+    slips = [e for e in entries[:-1] if _is_slip(e) and e.first > moved.first]
     slipped = tuple(replace(slip, start=moved_to, end=moved_to) for slip in slips)
+    gave_way = tuple(Effect(slip, emptied) for slip, emptied in zip(slips, slipped, strict=True))
     before = next((e for e in reversed(entries[:-1]) if e not in slips), None)
     if before is None or before.end is None:
-        return Edit((*slipped, moved))
-    adjacent = instant_of(before.end) == running.first
+        return Edit((*slipped, moved), gave_way)
+    adjacent = instant_of(before.end) >= (slips[0] if slips else running).first
     if not adjacent and before.end <= moved_to:
-        return Edit((*slipped, moved))
+        return Edit((*slipped, moved), gave_way)
     if moved.first <= before.first:
         raise Covers([before], f"That would cover {describe(before)} whole.")
     followed = replace(before, end=moved_to)
-    return Edit((followed, *slipped, moved), (Effect(before, followed),))
+    return Edit((followed, *slipped, moved), (Effect(before, followed), *gave_way))
+
+
+def _is_slip(entry: Entry) -> bool:
+    return entry.end is not None and entry.seconds(0) < MINUTE
 
 
 def _not_before(moment: datetime, entry: Entry) -> datetime:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tracker.domain.zone import Zone
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Tomorrow is understood, to be refused for what it is.
+_DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
 FORMS = "14:05, 2:05pm, -20m, «20m ago», «yesterday 23:10» or «2026-11-16 19:02»"
 
 
@@ -136,8 +138,8 @@ def _clock_time(text: str) -> time | None:
 
 def _day(text: str, clock: time, now: datetime) -> date | None:
     lowered = text.lower()
-    if lowered in ("today", "yesterday"):
-        return now.date() - timedelta(days=lowered == "yesterday")
+    if lowered in _DAYS_BACK:
+        return now.date() - timedelta(days=_DAYS_BACK[lowered])
     for number, name in enumerate(_WEEKDAYS):
         if len(lowered) >= 3 and name.startswith(lowered):
             ago = (now.weekday() - number) % 7

@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 
+_LONGEST_QUOTE = 60
+
+
+def quoted(content: object) -> str:
+    """A value as a message quotes it: safe to show, and not longer than a person would read."""
+    try:
+        text = one_line(repr(content))
+    except ValueError:
+        # Python writes no whole numbers of more than 4300 digits.
+        return "a very large number"
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+
+
 class FieldReader:
     """Reads fields, leaving out what makes no sense and noting it."""
 
@@ -53,7 +66,7 @@ class FieldReader:
             return default
         if isinstance(content, kind) and not isinstance(content, bool):
             return content
-        self.note(f"{key} = {one_line(repr(content))} makes no sense and is left out.")
+        self.note(f"{key} = {quoted(content)} makes no sense and is left out.")
         return default
 
     def text(self, table: Table, key: str) -> str:
@@ -74,7 +87,7 @@ class FieldReader:
         content = table.get(key)
         if content is None or isinstance(content, bool):
             return content
-        self.note(f"{key} = {one_line(repr(content))} is neither true nor false.")
+        self.note(f"{key} = {quoted(content)} is neither true nor false.")
         return None
 
     def hours(self, data: Table, name: str) -> dict[str, float]:
@@ -86,7 +99,7 @@ class FieldReader:
             if is_number and 0 <= amount <= HOURS_IN_WEEK:
                 known[one_line(key)] = float(amount)
             else:
-                self.note(f"{name}: {one_line(key)} = {one_line(repr(amount))} is no hours of a week.")
+                self.note(f"{name}: {one_line(key)} = {quoted(amount)} is no hours of a week.")
         return known
 
 

@@ -12,6 +12,7 @@ from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
 from tracker.storage.errors import Unreadable, reason
+from tracker.storage.fields import quoted
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.safe_write import Stamp, read_bytes, stamp_of
@@ -199,7 +200,7 @@ def understood(name: str, content: bytes) -> FileState:
         misshapen = misshapen_list if name == LIST_NAME else misshapen_log
         return state_of(name, content, document, document.data, misshapen(document.data))
     if isinstance(version, int) and version > FORMAT:
-        problem = f"it was written by a newer tracker (format {version}) and can only be viewed"
+        problem = f"it was written by a newer tracker (format {quoted(version)}) and can only be viewed"
     else:
         problem = "«format = 1» is missing, so part of it may be lost"
     return state_of(name, content, document, document.data, problem)

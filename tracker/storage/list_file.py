@@ -10,7 +10,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.domain.week_log import HOURS_IN_WEEK
-from tracker.storage.fields import FieldReader, not_elements
+from tracker.storage.fields import FieldReader, not_elements, quoted
 from tracker.storage.toml_document import Document
 from tracker.storage.week_file import FORMAT
 
@@ -111,7 +111,7 @@ def _activity(table: Any, reader: FieldReader) -> Activity:
     if kind not in KINDS:
         raise Invalid(f"«{kind}» is not a kind. The kinds are {', '.join(KINDS)}.")
     if not isinstance(name, str) or not name.strip():
-        reader.note(f"name = {name!r} is no name; the key stands for it.")
+        reader.note(f"name = {quoted(name)} is no name; the key stands for it.")
         name = key
     return Activity(
         key=key,
@@ -131,7 +131,7 @@ def _longest(table: Table, reader: FieldReader) -> float | None:
     is_number = isinstance(longest, int | float) and not isinstance(longest, bool)
     if longest is None or (is_number and 0 <= longest <= HOURS_IN_WEEK):
         return longest
-    reader.note(f"longest = {longest!r} is no hours of a week.")
+    reader.note(f"longest = {quoted(longest)} is no hours of a week.")
     return None
 
 

@@ -224,9 +224,12 @@ class Store(Files):
         try:
             for name in written:
                 self._put_surely(name, before[name])
-        except NotSaved as error:
+        except NotSaved:
             # Half of it is on the disk; the journal still has the whole, so it is finished later.
-            raise MaybeSaved(f"It is saved in part, and the rest as soon as that can be: {error}") from None
+            raise MaybeSaved(
+                "The change is saved in part: the disk stopped working half-way. The next command "
+                "finishes it, as soon as the disk works again."
+            ) from None
 
     def _finish_cut_off_step(self) -> None:
         step = self._journal.unfinished()
@@ -314,7 +317,7 @@ class Change:
 
     def __init__(self, store: Store, label: str, now: datetime) -> None:
         self._store = store
-        self._label = label
+        self.label = label
         self._now = now
         self._lock = Lock(store.folders.in_state("lock"))
         self._list: ActivityList | None = None
@@ -334,7 +337,7 @@ class Change:
     ) -> None:
         try:
             if kind is None:
-                self._store._commit(CHANGE, self._label, self._now, None, self._meant())
+                self._store._commit(CHANGE, self.label, self._now, None, self._meant())
         finally:
             self._lock.__exit__(kind, error, trace)
 
@@ -349,6 +352,8 @@ class Change:
         files: dict[str, Meant] = {}
         if self._list is not None:
             state = _changeable(self._store, LIST_NAME)
+            if state is None:
+                _refuse_placeholder(self._store.folders.activities)
             data = list_data(state.read if state else None, state.data if state else {}, self._list)
             files[LIST_NAME] = Meant(self._store._text_of(state, data, self._now), data)
         for week, log in self._logs.items():

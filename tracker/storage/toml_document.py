@@ -316,7 +316,7 @@ def plain_text(content: Any) -> str | None:
     if isinstance(content, datetime | time):
         # With a T between date and time, where tomli_w puts a space.
         return content.isoformat()
-    if isinstance(content, int | float):
+    if isinstance(content, float) or (isinstance(content, int) and 0 <= content < 10**_MOST_DIGITS):
         text = repr(content)
         return text if text.replace(".", "").isdigit() else None
     return None

@@ -13,7 +13,7 @@ from tracker.domain.text import one_line, slug
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import Assessment, Numbers, Rating, WeekLog
-from tracker.storage.fields import FieldReader, not_elements
+from tracker.storage.fields import FieldReader, not_elements, quoted
 from tracker.storage.toml_document import Document
 
 TYPE_CHECKING = False
@@ -52,7 +52,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         assessment=_assessment(reader, data.get("assessment")),
     )
     if data.get("week") != str(week):
-        reader.note(f"it says week = {data.get('week')!r} but is named {week}. Correct one of them.")
+        reader.note(f"it says week = {quoted(data.get('week'))} but is named {week}. Correct one of them.")
     return ReadLog(log, found.places, reader.oddities(document, ("entries",)))
 
 
@@ -227,10 +227,10 @@ def _rating(reader: FieldReader, table: Any) -> Rating | None:
         return None
     kind = table.get("kind")
     if kind not in KINDS:
-        reader.note(f"assessment: {kind!r} is not a kind.")
+        reader.note(f"assessment: {quoted(kind)} is not a kind.")
         return None
     if slug(table["activity"]) in KINDS:
-        reader.note(f"assessment: {table['activity']!r} is a kind and no activity.")
+        reader.note(f"assessment: {quoted(table['activity'])} is a kind and no activity.")
         return None
     return Rating(
         activity=one_line(table["activity"]),

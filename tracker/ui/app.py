@@ -21,12 +21,15 @@ from textual.screen import Screen
 
 import tracker
 from tracker.clock import SystemClock
+from tracker.domain.activity import Activity
 from tracker.domain.duration import h_mm
+from tracker.domain.entry import Entry
 from tracker.domain.errors import DataError, TrackerError
+from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_report import WeekRecord, settled, week_report
+from tracker.domain.week_report import Settled, WeekRecord, settled, week_report
 from tracker.domain.when import clock_text
-from tracker.domain.zone import instant_of
+from tracker.domain.zone import instant_of, wall_time
 from tracker.storage.errors import MaybeSaved, NotSaved
 from tracker.storage.remembered import Remembered
 from tracker.timekeeper import Outcome, Timekeeper
@@ -39,9 +42,11 @@ from tracker.ui.screens.week import WeekScreen
 from tracker.ui.themes import ANSI, DARK, THEMES, colour_defaults
 from tracker.ui.title import TerminalTitle
 from tracker.ui.view import View
+from tracker.ui.widgets.week_grid import WeekGrid
 
 TRY_AGAIN_AFTER = 3.0
 TOAST_SECONDS = 4.0
+LOOK_AGAIN_AFTER = 0.02
 # What a shell expects of a process that a signal ended.
 TERMINATED, HUNG_UP = 128 + 15, 128 + 1
 
@@ -58,6 +63,16 @@ def _stylesheets() -> list[str | PurePath]:
 def _has_terminal() -> bool:
     """Whether the terminal is still there; without it, and with SIGHUP ignored, the app would spin."""
     return sys.__stdin__ is not None and sys.__stdin__.isatty()
+
+
+@value
+class Reading:
+    """What was read of the files at one time. Made in the recorder's thread and taken over whole."""
+
+    record: WeekRecord
+    settled: Settled
+    session: int | None = None
+    stamps: object = None
 
 
 class TrackerApp(App[None]):
@@ -87,27 +102,26 @@ class TrackerApp(App[None]):
     ) -> None:
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._remembered = remembered
         for theme in THEMES:
             self.register_theme(theme)
+        # Before the stylesheets are read, which takes as long again for another theme.
+        self.set_reactive(App.theme, self._fitting_theme())
         self.farewell = ""
         self._timekeeper = timekeeper
         self._clock = clock
-        self._remembered = remembered
         self._recorder = Recorder()
-        self._record = first
-        self._settled = settled(first)
-        self._session: int | None = None
+        self._reading = Reading(first, settled(first))
         self._week: Week | None = None
-        self._stamps: object = None
-        self._changes: asyncio.Queue[Callable[[], Outcome]] = asyncio.Queue()
+        self._changes: asyncio.Queue[tuple[Callable[[], Outcome], Callable[[], None]]] = asyncio.Queue()
         self._ticked = asyncio.Event()
         self._title: TerminalTitle | None = None
         self._warned_of_held = False
+        self._is_changing = False
 
     # Life
 
     def on_mount(self) -> None:
-        self.theme = self._fitting_theme()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self._end_on_signals()
         if self._driver is not None and not self.is_headless:
@@ -141,6 +155,10 @@ class TrackerApp(App[None]):
 
         Textual's writer has died with the terminal, and its shutdown would wait for it for ever.
         """
+        if _has_terminal():
+            # Somebody sent the signal by hand.
+            self.exit(return_code=HUNG_UP)
+            return
         self._recorder.close()
         os._exit(HUNG_UP)
 
@@ -170,9 +188,9 @@ class TrackerApp(App[None]):
 
     def _publish(self) -> None:
         now = self._clock.now()
-        report = week_report(self._record, now, self._settled)
+        report = week_report(self._record, now, self._reading.settled)
         is_present = self._week is None or report.today is not None
-        self.view = View(report, self._session, self._record.problems, is_present)
+        self.view = View(report, self._reading.session, self._record.problems, is_present)
         self._show_title(now)
 
     def _show_title(self, now: datetime) -> None:
@@ -195,7 +213,7 @@ class TrackerApp(App[None]):
             with suppress(DataError):
                 stamps = await self._recorder.run(partial(self._stamps_of, week))
                 has_turned = self._week is None and self._record.calendar.week_at(instant_of(now)) != week
-                if stamps != self._stamps or has_turned:
+                if stamps != self._reading.stamps or has_turned:
                     await self._read()
 
     def _stamps_of(self, week: Week) -> object:
@@ -204,21 +222,23 @@ class TrackerApp(App[None]):
     async def _read(self) -> None:
         """Read the week that is shown, and show it."""
         try:
-            await self._recorder.run(partial(self._look, self._week, self._clock.now()))
+            self._reading = await self._recorder.run(partial(self._look, self._week, self._clock.now()))
         except DataError as error:
             self.say(str(error), "error")
             return
         self._publish()
 
-    def _look(self, week: Week | None, now: datetime) -> None:
+    def _look(self, week: Week | None, now: datetime) -> Reading:
         """In the recorder's thread: what is on record, with its stamps from before it was read."""
         reader = self._timekeeper.record
         week_shown = week or reader.calendar().week_at(instant_of(now))
         stamps = self._stamps_of(week_shown)
         record = reader.week(week_shown, now)
-        session = reader.usual_session(week_shown)
-        self._record, self._settled = record, settled(record)
-        self._session, self._stamps = session, stamps
+        return Reading(record, settled(record), reader.usual_session(week_shown), stamps)
+
+    @property
+    def _record(self) -> WeekRecord:
+        return self._reading.record
 
     def turn_week(self, weeks: int) -> None:
         """Show a week before or after the one shown; not the future."""
@@ -245,8 +265,10 @@ class TrackerApp(App[None]):
         """The names on the list, archived ones too, in small letters."""
         return frozenset(activity.name.casefold() for activity in self._record.listed.activities)
 
-    def is_listed(self, key: str) -> bool:
-        return self._record.listed.has(key)
+    def listed_activity(self, key: str) -> Activity | None:
+        """An activity by today's list; None for what is not on it."""
+        listed = self._record.listed
+        return listed.get(key) if listed.has(key) else None
 
     async def earlier_texts(self) -> tuple[list[str], list[str]]:
         """Notes and tracks of the last weeks, for completion."""
@@ -257,37 +279,49 @@ class TrackerApp(App[None]):
 
     def switch_to(self, key: str) -> None:
         """Start an activity, switch to it, or stop it where it runs."""
-        now = self._clock.now()
-        running = self._record.running
-        if running is not None and running.activity == key:
-            self._ask(lambda: self._timekeeper.stop(now))
-        else:
-            activity = self._record.listed.get(key)
-            self._ask(lambda: self._timekeeper.start(activity, now))
+        now, activity = self._clock.now(), self._record.listed.get(key)
+        self._ask(lambda: self._timekeeper.switch(activity, now))
+
+    def _start_by_name(self, key: str) -> None:
+        """Start what was named, with the cursor on it."""
+        for grid in self.screen.query(WeekGrid):
+            grid.cursor_key = key
+        self.switch_to(key)
+
+    def action_help_quit(self) -> None:
+        """Whoever presses ctrl+c wants to know the way out."""
+        self.say("q leaves; the timer goes on.")
 
     def nudge(self, minutes: int) -> None:
         """Move the start of what runs; minus is earlier."""
-        now = self._clock.now()
-        self._ask(lambda: self._timekeeper.nudge(minutes, now))
+        now, running = self._clock.now(), self._record.running
+        self._ask(lambda: self._timekeeper.nudge(minutes, now, only=running))
 
-    def annotate(self, fields: NoteFields) -> None:
-        """Note on what runs."""
+    def annotate(self, entry: Entry, fields: NoteFields) -> None:
+        """Note on an entry: the one the form was opened for, whatever runs by now."""
         now = self._clock.now()
-        self._ask(lambda: self._timekeeper.annotate(now, fields.note, fields.track))
+        self._ask(lambda: self._timekeeper.annotate(now, entry, fields.note, fields.track))
 
-    def add_activity(self, fields: ActivityFields) -> None:
-        """Put an activity on the list."""
+    def add_activity(self, fields: ActivityFields, refused: Callable[[], None]) -> None:
+        """Put an activity on the list; ``refused`` is called where that could not be."""
         now = self._clock.now()
         ratings = {
             name: getattr(fields, name) for name in ("priority", "enjoyment", "supports_goal", "reason")
         }
-        self._ask(lambda: self._timekeeper.add_activity(now, fields.name, fields.kind, **ratings))
+        self._ask(
+            lambda: self._timekeeper.add_activity(now, fields.name, fields.kind, **ratings), refused=refused
+        )
 
-    def change_activity(self, key: str, fields: ActivityFields) -> None:
-        """Change an activity to what was filled in."""
+    def change_activity(self, before: Activity, fields: ActivityFields, refused: Callable[[], None]) -> None:
+        """Change what was changed in the form, and nothing that others changed meanwhile."""
         now = self._clock.now()
-        changed = {name: getattr(fields, name) for name in ActivityFields.__match_args__}
-        self._ask(lambda: self._timekeeper.change_activity(now, key, **changed))
+        changed = {
+            name: getattr(fields, name)
+            for name in ActivityFields.__match_args__
+            if getattr(fields, name) != getattr(before, name)
+        }
+        if changed:
+            self._ask(lambda: self._timekeeper.change_activity(now, before.key, **changed), refused=refused)
 
     def action_undo(self) -> None:
         """Take back the last change, by whichever program it was made."""
@@ -305,39 +339,61 @@ class TrackerApp(App[None]):
         display = {binding.key: self.get_key_display(binding) for binding in bindings}
         self.push_screen(HelpScreen(keys_by_group(bindings, display)))
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leave once everything is saved; the timer goes on."""
         if self.held and not self._warned_of_held:
             self._warned_of_held = True
             self.say("A change is not saved yet. Press q again to leave without it.", "warning")
             return
-        if not self.held:
-            await self._changes.join()
+        self.run_worker(self._leave(), group="leave", exclusive=True)
+
+    async def action_quit(self) -> None:
+        """Textual's own way out, ctrl+q, is no other one."""
+        self.action_leave()
+
+    async def _leave(self) -> None:
+        """Wait for what is being saved, unless that may take for ever; then say farewell."""
+        while not self._changes_are_done() and not self.held:
+            await asyncio.sleep(LOOK_AGAIN_AFTER)
+        if self.held and not self._warned_of_held:
+            self.action_leave()
+            return
         running = self._record.running
         if running is not None:
-            since = clock_text(running.start, self._clock.now())
+            since = clock_text(self._in_local_time(running.start), self._clock.now())
             self.farewell = f"{self.name_of(running.activity)} goes on, since {since}. tracker stop ends it."
         self.exit()
 
+    def _changes_are_done(self) -> bool:
+        return self._changes.empty() and not self._is_changing
+
+    def _in_local_time(self, moment: datetime) -> datetime:
+        return wall_time(instant_of(moment), self._clock.zone)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that a key can do here, with its key."""
+        offered: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.id and active.enabled and binding.description:
-                words = binding.tooltip or binding.description
-                title = f"{binding.description}  ({self.get_key_display(binding)})"
-                yield SystemCommand(title, words, partial(self.run_action, binding.action, active.node))
+            is_known = not binding.id or binding.id in offered or binding.id.startswith(("grid.", "form."))
+            if is_known or not (binding.id and active.enabled and binding.description):
+                continue
+            offered.add(binding.id)
+            title = f"{binding.description}  ({self.get_key_display(binding)})"
+            yield SystemCommand(title, binding.tooltip, partial(self.run_action, binding.action, active.node))
         for activity in self._record.listed.in_rows:
-            yield SystemCommand(
-                f"Start {activity.name}",
-                "Start, switch to or stop it",
-                partial(self.switch_to, activity.key),
-            )
+            words = "Start, switch to or stop it"
+            yield SystemCommand(f"Start {activity.name}", words, partial(self._start_by_name, activity.key))
         yield SystemCommand("Theme", "Choose other colours; they are remembered", self.action_change_theme)
 
     # Changes
 
-    def _ask(self, work: Callable[[], Outcome], afterwards: str = "u undoes") -> None:
+    def _ask(
+        self,
+        work: Callable[[], Outcome],
+        afterwards: str = "u undoes",
+        refused: Callable[[], None] = lambda: None,
+    ) -> None:
         """Have a change made; its moment is already in it, so waiting does not falsify it."""
 
         def change() -> Outcome:
@@ -347,19 +403,20 @@ class TrackerApp(App[None]):
             first, *rest = outcome.lines
             return Outcome((f"{first.rstrip('.')} · {afterwards}", *rest), outcome.label)
 
-        self._changes.put_nowait(change)
+        self._changes.put_nowait((change, refused))
 
     async def _carry_out_changes(self) -> None:
         while True:
-            change = await self._changes.get()
-            try:
-                await self._carry_out(change)
-                await self._read()
-            finally:
-                self._changes.task_done()
+            change, refused = await self._changes.get()
+            self._is_changing = True
+            if not await self._is_carried_out(change):
+                refused()
+            await self._read()
+            self._is_changing = False
 
-    async def _carry_out(self, change: Callable[[], Outcome]) -> None:
-        """Make a change; where only the disk stands against it, hold it and try again."""
+    async def _is_carried_out(self, change: Callable[[], Outcome]) -> bool:
+        """Make a change, or say why not; where only the disk stands against it, hold it and try again."""
+        is_done = False
         while True:
             try:
                 outcome = await self._recorder.run(change)
@@ -371,12 +428,15 @@ class TrackerApp(App[None]):
                 self.say(str(error), "error")
             except MaybeSaved as error:
                 self.say(str(error), "warning")
+                is_done = True
             except TrackerError as error:
                 self.say(str(error), "warning")
             else:
                 self.say("\n".join(outcome.lines))
+                is_done = True
             self.held = ""
-            return
+            self._warned_of_held = False
+            return is_done
 
     def say(self, words: str, severity: SeverityLevel = "information") -> None:
         """Tell what happened; the last word replaces the one before."""

@@ -50,51 +50,37 @@ class ActivityForm(ModalScreen[ActivityFields | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="form.leave"),
         Binding("ctrl+s", "save", "Save", id="form.save"),
-        Binding("tab", "app.focus_next", "Next field", id="form.next"),
+        # Before the field sees it, so that keys typed quickly land where they should.
+        Binding("tab", "app.focus_next", "Next field", id="form.next", priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, id="form.previous", priority=True),
     ]
 
-    def __init__(self, activity: Activity | None, kind: str, taken: frozenset[str]) -> None:
-        """``kind`` is chosen at first for a new activity; ``taken`` are names in small letters."""
+    def __init__(
+        self, activity: Activity | None, taken: frozenset[str], filled: ActivityFields | None = None
+    ) -> None:
+        """``taken`` are the names on the list in small letters; ``filled`` is what the form begins with."""
         super().__init__()
         self._activity = activity
-        self._kind = activity.kind if activity is not None else kind
         self._taken = taken - {activity.name.casefold()} if activity is not None else taken
+        self._filled = filled or _fields_of(activity)
 
     def compose(self) -> ComposeResult:
-        activity = self._activity
-        title = f"Change {activity.name}" if activity is not None else "Add an activity"
+        filled = self._filled
+        title = f"Change {self._activity.name}" if self._activity is not None else "Add an activity"
         with VerticalScroll(classes="form", can_focus=False):
             yield Static(title, classes="form-title", markup=False)
-            yield from _field("Name", _text("name", activity.name if activity else "", NAME_EXAMPLES, 60))
+            yield from _field("Name", _text("name", filled.name, NAME_EXAMPLES, 60))
             kinds = [(KIND_WORDS[kind], kind) for kind in KINDS]
-            yield from _field(
-                "Kind", Select(kinds, value=self._kind, allow_blank=False, id="kind", compact=True)
-            )
+            kind = Select(kinds, value=filled.kind, allow_blank=False, id="kind", compact=True)
+            yield from _field("Kind", kind)
             yield Static(RATING_HINT, classes="form-hint", markup=False)
-            yield from _field(
-                "Priority",
-                _rating("priority", activity.priority if activity else None),
-                "how important in life right now",
-            )
-            yield from _field(
-                "Enjoyment",
-                _rating("enjoyment", activity.enjoyment if activity else None),
-                "whatever its priority",
-            )
-            mark = activity.supports_goal if activity else None
-            yield from _field(
-                "Goal",
-                Select(
-                    _MARKS,
-                    value=Select.NULL if mark is None else mark,
-                    prompt="not said yet",
-                    id="goal",
-                    compact=True,
-                ),
-            )
-            yield from _field(
-                "Reason", _text("reason", activity.reason if activity else "", REASON_EXAMPLES, 200)
-            )
+            priority = _rating("priority", filled.priority)
+            yield from _field("Priority", priority, "how important in life right now")
+            yield from _field("Enjoyment", _rating("enjoyment", filled.enjoyment), "whatever its priority")
+            mark = Select.NULL if filled.supports_goal is None else filled.supports_goal
+            goal = Select(_MARKS, value=mark, prompt="not said yet", id="goal", compact=True)
+            yield from _field("Goal", goal)
+            yield from _field("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
             yield Static("", id="form-error", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
@@ -146,6 +132,12 @@ class ActivityForm(ModalScreen[ActivityFields | None]):
     def _refuse(self, reason: str) -> None:
         self.query_one("#form-error", Static).update(reason)
         self.query_one("#name").focus()
+
+
+def _fields_of(activity: Activity | None) -> ActivityFields:
+    if activity is None:
+        return ActivityFields("", KINDS[0], None, None, None, "")
+    return ActivityFields(**{name: getattr(activity, name) for name in ActivityFields.__match_args__})
 
 
 def _field(label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:

@@ -43,8 +43,8 @@ class HelpScreen(ModalScreen[None]):
                             Content.assemble((keys.rjust(14), "bold"), "  ", words), classes="help-key"
                         )
             yield Static(
-                "A click moves the cursor, a double click starts or stops. Everything is in the "
-                "command palette too.",
+                "A click moves the cursor, a double click starts or stops. ctrl+p opens the command "
+                "palette, which has everything.",
                 classes="form-hint",
                 markup=False,
             )

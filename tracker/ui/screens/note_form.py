@@ -29,8 +29,10 @@ class NoteForm(ModalScreen[NoteFields | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="form.leave"),
-        Binding("enter", "save", "Save", id="form.save"),
-        Binding("tab", "app.focus_next", "Next field", id="form.next"),
+        Binding("ctrl+s", "save", "Save", id="form.save"),
+        # Before the field sees it, so that keys typed quickly land where they should.
+        Binding("tab", "app.focus_next", "Next field", id="form.next", priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, id="form.previous", priority=True),
     ]
 
     def __init__(

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from tracker.domain.activity import KINDS, Activity
+from tracker.domain.activity import Activity
 from tracker.ui.messages import SwitchTo
 from tracker.ui.screens.activity_form import ActivityFields, ActivityForm
 from tracker.ui.screens.find import FindActivity
@@ -158,29 +158,34 @@ class WeekScreen(Screen[None]):
 
     def action_add(self) -> None:
         """Put an activity on the list."""
-
-        def add(fields: ActivityFields | None) -> None:
-            if fields is not None:
-                self.app.add_activity(fields)
-
-        under_cursor = self._activity_under_cursor()
-        kind = under_cursor.kind if under_cursor is not None and under_cursor.kind in KINDS else KINDS[0]
-        self.app.push_screen(ActivityForm(None, kind, self.app.taken_names), add)
+        self._ask_for_activity(None, None)
 
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""
-        activity = self._activity_under_cursor()
+        key = self.query_one(WeekGrid).cursor_key
+        # By today's list: an older week shows the ratings of its own assessment.
+        activity = self.app.listed_activity(key)
         if activity is None:
-            return
-        if not self.app.is_listed(activity.key):
-            self.app.say(f"{activity.name} is not on the list. Add it with a, or correct the log.")
-            return
+            self.app.say(f"{self.app.name_of(key)} is not on the list. Add it with a, or correct the log.")
+        else:
+            self._ask_for_activity(activity, None)
 
-        def change(fields: ActivityFields | None) -> None:
-            if fields is not None:
-                self.app.change_activity(activity.key, fields)
+    def _ask_for_activity(self, activity: Activity | None, filled: ActivityFields | None) -> None:
+        """Show the form; should the list refuse what was filled in, show it again with that."""
 
-        self.app.push_screen(ActivityForm(activity, activity.kind, self.app.taken_names), change)
+        def save(fields: ActivityFields | None) -> None:
+            if fields is None:
+                return
+
+            def ask_again() -> None:
+                self._ask_for_activity(activity, fields)
+
+            if activity is None:
+                self.app.add_activity(fields, ask_again)
+            else:
+                self.app.change_activity(activity, fields, ask_again)
+
+        self.app.push_screen(ActivityForm(activity, self.app.taken_names, filled), save)
 
     def action_note(self) -> None:
         """Give what runs a note and a track."""
@@ -191,12 +196,7 @@ class WeekScreen(Screen[None]):
 
         def note(fields: NoteFields | None) -> None:
             if fields is not None:
-                self.app.annotate(fields)
+                self.app.annotate(running, fields)
 
         name = self.app.name_of(running.activity)
         self.app.push_screen(NoteForm(name, running.note, running.track, self.app.earlier_texts), note)
-
-    def _activity_under_cursor(self) -> Activity | None:
-        key = self.query_one(WeekGrid).cursor_key
-        row = self.view.report.row(key) if self.view is not None else None
-        return row.activity if row is not None else None

@@ -22,12 +22,15 @@ class GridColumns:
         return day if x >= self.label and day < 7 else None
 
 
-def columns_for(width: int) -> GridColumns:
-    """The columns for a width: what matters least goes first, and names get what is left."""
+def columns_for(width: int, has_aims: bool = True, has_ratings: bool = True) -> GridColumns:
+    """The columns for a width: what matters least goes first, and names get what is left.
+
+    A column in which nothing would stand is left out.
+    """
     day = 6 if width < 98 else 7 if width < 116 else 8 if width < 146 else 10
     total = day + (1 if width < 98 else 2)
-    aim = 8 if width >= 98 else 7 if width >= 66 else 0
-    difference = 8 if width >= 98 else 0
-    ratings = 13 if width >= 116 else 8 if width >= 98 else 7 if width >= 74 else 0
+    aim = 0 if not has_aims else 8 if width >= 98 else 7 if width >= 66 else 0
+    difference = 8 if width >= 98 and has_aims else 0
+    ratings = 0 if not has_ratings else 13 if width >= 116 else 8 if width >= 98 else 7 if width >= 74 else 0
     label = width - 7 * day - total - aim - difference - ratings
     return GridColumns(max(label, 8), day, total, aim, difference, ratings)

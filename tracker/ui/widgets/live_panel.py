@@ -184,8 +184,8 @@ class LivePanel(Widget):
         balance = report.week_balance
         facts = [Content(f"connections {h_mm(balance.connections)}")]
         if report.measured_share is not None:
-            facts.append(Content(f"{report.measured_share:.0%} measured"))
-        if balance.unrated:
+            facts.append(Content(f"{report.measured_share:.0%} by timer"))
+        if balance.unrated >= MINUTE:
             facts.append(Content(f"{h_mm(balance.unrated)} unrated, r rates it"))
         return facts
 
@@ -210,10 +210,12 @@ class LivePanel(Widget):
         return Content(f"{name} {h_mm(seconds)} of {h_mm(target)}")
 
     def _cap(self, name: str, seconds: int, cap: int) -> Content:
-        if seconds > cap:
-            over = f"{name} {h_mm(seconds - cap)} over its cap of {h_mm(cap)}"
+        # From the minutes shown, as in the grid.
+        minutes = seconds // MINUTE * MINUTE
+        if minutes > cap:
+            over = f"{name} {h_mm(minutes - cap)} over its cap of {h_mm(cap)}"
             return Content.assemble((over, self._style("wasted")))
-        return Content(f"{name} {h_mm(cap - seconds)} below its cap of {h_mm(cap)}")
+        return Content(f"{name} {h_mm(cap - minutes)} below its cap of {h_mm(cap)}")
 
     def _sentence(self, view: View) -> Content:
         period = "this week" if view.is_present else "that week"

@@ -64,7 +64,7 @@ class TimerHeader(Widget):
 def _running_words(report: WeekReport) -> tuple[str, str, str]:
     running = report.running
     if running is None:
-        hint = "space starts what the cursor is on" if report.rows else "a adds your first activity"
+        hint = "space starts the marked one" if report.rows else "a adds your first activity"
         return "Nothing is running", hint, ""
     row = report.row(running.activity)
     name = row.activity.name if row is not None else running.activity

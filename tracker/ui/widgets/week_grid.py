@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tracker.domain.activity import MUSIC_KINDS, UNLISTED
+from tracker.domain.activity import MUSIC_KINDS, UNLISTED, Activity
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.standing import UNRATED, WASTED
 from tracker.domain.text import fitted
@@ -126,7 +126,6 @@ class WeekGrid(ScrollView, can_focus=True):
         self._rich_styles.clear()
 
     def on_resize(self) -> None:
-        self._columns = columns_for(self.scrollable_content_region.width)
         self._painted = ()
         self._lay_out()
         self._repaint_what_differs()
@@ -135,8 +134,18 @@ class WeekGrid(ScrollView, can_focus=True):
             self._bring_into_view(line)
 
     def _lay_out(self) -> None:
-        if self.report is not None:
-            self._lines = tuple(_lines_of(self.report, self.size.height - 2))
+        report = self.report
+        if report is None:
+            return
+        self._lines = tuple(_lines_of(report, self.size.height - 2))
+        columns = columns_for(
+            self.scrollable_content_region.width,
+            has_aims=bool(report.kind_targets) or any(row.target or row.cap for row in report.rows),
+            has_ratings=any(_is_rated(row.activity) for row in report.rows),
+        )
+        if columns != self._columns:
+            self._columns = columns
+            self._painted = ()
 
     def _repaint_what_differs(self) -> None:
         if self.report is None:
@@ -214,7 +223,9 @@ class WeekGrid(ScrollView, can_focus=True):
 
     def _activity_cells(self, line: ActivityLine) -> Cells:
         report, columns, row = self._report, self._columns, line.row
-        runs = report.running is not None and report.running.activity == row.activity.key
+        # In another week nothing runs.
+        running = report.running if report.today is not None else None
+        runs = running is not None and running.activity == row.activity.key
         number = str(line.number) if line.number else " "
         marker = "▶" if runs else " "
         name = "running" if runs else "wasted" if row.standing == WASTED else "cell"
@@ -412,11 +423,15 @@ def _right(text: str, width: int) -> str:
     return text.rjust(width)[:width] if width else ""
 
 
+def _is_rated(activity: Activity) -> bool:
+    return bool(activity.priority or activity.enjoyment) or activity.supports_goal is not None
+
+
 def _ratings(row: ReportRow, width: int) -> str:
     """Priority, enjoyment and the mark for the goal; music is looked at last and has none."""
-    if not width or row.activity.is_music:
-        return " " * width
     activity = row.activity
+    if not width or (activity.is_music and not _is_rated(activity)):
+        return " " * width
     marks = {True: "✓", False: "✗", None: "?"}
     mark = marks[activity.supports_goal]
     if row.standing == UNRATED and activity.kind == UNLISTED:
