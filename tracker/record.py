@@ -80,6 +80,7 @@ class Record:
             numbers=self._files.numbers(week) if with_numbers else NO_NUMBERS,
             calendar=calendar,
             problems=tuple(self._problems(around)),
+            oddities=self._count_oddities(around, running, now) if with_numbers else 0,
         )
 
     def entries_between(self, first: date, last: date) -> list[Entry]:
@@ -189,6 +190,14 @@ class Record:
             if log is not None and log.entries:
                 return week
         return None
+
+    def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:
+        """How much ``findings`` would name of the list and of these logs."""
+        states = [self._files.list_state(), *map(self._files.log_state, sorted(weeks))]
+        read = sum(len(state.read.oddities) for state in states if state is not None)
+        logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
+        listed = self._files.listed()
+        return read + sum(len([*odd_entries(log.entries, listed, running, instant_of(now))]) for log in logs)
 
     def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
         states = [self._files.list_state(), *map(self._files.log_state, sorted(weeks))]

@@ -349,10 +349,11 @@ async def test_a_click_moves_the_cursor_and_a_double_click_starts(make_app, list
         await pilot.pause()
         lines = shown_text(app).splitlines()
         y = next(number for number, line in enumerate(lines) if "Tutorials" in line)
+        x = next(line for line in lines if "[Thu]" in line).index("Tue")
         grid = app.screen.query_one(WeekGrid)
-        await pilot.click(offset=(25, y))
+        await pilot.click(offset=(x, y))
         assert (grid.cursor_key, grid.cursor_day) == ("tutorials", 1)
-        await pilot.click(offset=(25, y), times=2)
+        await pilot.click(offset=(x, y), times=2)
         await until(pilot, lambda: app.view.report.running)
     assert running_key(listed) == "tutorials"
 
@@ -397,3 +398,92 @@ async def test_with_many_activities_the_cursor_stays_in_sight_and_sums_stay_at_t
         await pilot.press("home")
         await pilot.pause()
         assert "STUDIO" in shown_text(app)
+
+
+async def test_a_note_goes_to_what_the_form_was_opened_for_though_another_runs_by_now(
+    make_app, listed, clock
+):
+    find = listed.record.listed().get
+    listed.start(find("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, NoteForm))
+        clock.move(minutes=5)
+        listed.start(find("tutorials"), clock.now(), track="Course")
+        await pilot.press(*"Tides", "enter")
+        await until(pilot, lambda: "Noted on Mixing" in told(app))
+    assert listed.record.running().track == "Course"
+
+
+async def test_space_stops_nothing_else_than_what_it_was_pressed_on(make_app, listed, clock):
+    find = listed.record.listed().get
+    listed.start(find("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        clock.move(minutes=5)
+        listed.start(find("tutorials"), clock.now())
+        await pilot.press(",")
+        await until(pilot, lambda: "Tutorials is running by now" in told(app))
+    assert running_key(listed) == "tutorials"
+
+
+async def test_a_refused_form_comes_back_with_what_was_typed(make_app, listed, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a", *"Busking")
+        listed.add_activity(clock.now(), "Busking", "job")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "on the list already" in told(app))
+        await until(pilot, lambda: isinstance(app.screen, ActivityForm))
+        assert app.screen.query_one("#name", Input).value == "Busking"
+
+
+async def test_saving_a_form_unchanged_keeps_what_others_changed_meanwhile(make_app, listed, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        app.screen.query_one(WeekGrid).cursor_key = "cooking"
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, ActivityForm))
+        listed.change_activity(clock.now(), "cooking", priority=7, reason="outside")
+        await pilot.press("tab", "5", "ctrl+s")
+        await until(pilot, lambda: listed.record.listed().get("cooking").enjoyment == 5)
+    cooking = listed.record.listed().get("cooking")
+    assert (cooking.priority, cooking.reason) == (7, "outside")
+
+
+async def test_ctrl_q_is_the_same_way_out_as_q(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app.farewell)
+
+
+async def test_another_week_does_not_show_what_runs_now(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("[")
+        await until(pilot, lambda: str(app.view.report.week) == "2026-W46")
+        await pilot.pause()
+        grid_lines = shown_text(app).splitlines()[3:]
+        assert not any("▶" in line for line in grid_lines)
+
+
+async def test_oddities_in_the_files_are_counted_with_the_way_to_see_them(make_app, listed, clock, folders):
+    edit_by_hand(folders.activities, 'kind = "chores"', 'kind = "dancing"')
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: "1 oddity: tracker check" in shown_text(app))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5, 3), (10, 5), (30, 8)])
+async def test_no_terminal_is_too_small_for_finding(make_app, listed, size):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(app.screen, FindActivity))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen.query("WeekGrid"))

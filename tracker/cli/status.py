@@ -9,7 +9,7 @@ from tracker.domain.tally import NO_DAYS
 from tracker.domain.text import one_line
 from tracker.domain.week_report import WeekRecord, week_report
 from tracker.domain.when import clock_text
-from tracker.domain.zone import instant_of
+from tracker.domain.zone import instant_of, wall_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def status(call: Call, context: Context) -> int:
     if call.has("json"):
         say_json(fields)
     elif pieces is None:
-        say(*_sentences(fields, record.running, context.now))
+        say(*_sentences(fields, wall_time(record.running.first, context.zone), context.now))
     else:
         print("".join(_safe(text) if name is None else _shown(fields, name) for text, name in pieces))
     return RUNNING
@@ -72,11 +72,11 @@ def running_fields(record: WeekRecord, running: Entry, now: datetime) -> dict[st
     }
 
 
-def _sentences(fields: dict[str, Any], running: Entry, now: datetime) -> tuple[str, ...]:
-    about = " · ".join(filter(None, (running.track, running.note)))
+def _sentences(fields: dict[str, Any], start: datetime, now: datetime) -> tuple[str, ...]:
+    about = " · ".join(filter(None, (fields["track"], fields["note"])))
     return (
         f"{fields['name']}{f' · {about}' if about else ''}: {h_mm(fields['seconds'])}, "
-        f"since {clock_text(running.start, now)}.",
+        f"since {clock_text(start, now)}.",
         f"Today {h_mm(fields['day_seconds'])}, this week {h_mm(fields['week_seconds'])}.",
     )
 

@@ -14,7 +14,7 @@ from tracker.domain.tally import Clip, Days, Tally, clipped, summed
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers, WeekLog
-from tracker.domain.zone import instant_of
+from tracker.domain.zone import instant_of, wall_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class WeekRecord:
     numbers: Numbers
     calendar: Calendar
     problems: tuple[str, ...] = ()
+    oddities: int = 0
 
 
 @value
@@ -71,6 +72,7 @@ class WeekReport:
     today: int | None
     today_entries: tuple[Entry, ...]
     running: Entry | None
+    running_since: datetime | None
     now: datetime
 
     @property
@@ -160,6 +162,8 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
         if today is None
         else tuple(clip.entry for clip in (*known.clips, *running) if clip.days[today]),
         running=record.running,
+        # In the zone of here and now, wherever it was started.
+        running_since=wall_time(record.running.first, record.calendar.zone) if record.running else None,
         now=now,
     )
 

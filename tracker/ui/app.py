@@ -190,7 +190,9 @@ class TrackerApp(App[None]):
         now = self._clock.now()
         report = week_report(self._record, now, self._reading.settled)
         is_present = self._week is None or report.today is not None
-        self.view = View(report, self._reading.session, self._record.problems, is_present)
+        self.view = View(
+            report, self._reading.session, self._record.problems, self._record.oddities, is_present
+        )
         self._show_title(now)
 
     def _show_title(self, now: datetime) -> None:

@@ -8,9 +8,12 @@ from tracker.domain.week_report import WeekReport
 
 @value
 class View:
-    """A week as of now. ``session`` is the usual session in seconds, None before there is one."""
+    """A week as of now. ``session`` is the usual session in seconds, None before there is one.
+
+    ``oddities`` is how many things in the files a person should look at."""
 
     report: WeekReport
     session: int | None = None
     problems: tuple[str, ...] = ()
+    oddities: int = 0
     is_present: bool = True

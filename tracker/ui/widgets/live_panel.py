@@ -89,7 +89,7 @@ class LivePanel(Widget):
             today = self._bars("today", report.day_balance, half)
             lines = [Content.assemble(left, "    ", right) for left, right in zip(today, week, strict=True)]
         lines.append(self._sentence(view))
-        return lines + _wrapped([*self._aims(report), *self._facts(report)], width)
+        return lines + _wrapped([*self._aims(report), *self._facts(view)], width)
 
     # Beside the grid
 
@@ -101,7 +101,7 @@ class LivePanel(Widget):
         lines += [self._heading("This week" if view.is_present else "The week")]
         lines += [*self._bars("", report.week_balance, width), self._legend(), Content("")]
         lines += [self._heading("Day by day"), *self._days(report, width), Content("")]
-        lines += [*_folded(self._sentence(view), width), *self._facts(report), Content("")]
+        lines += [*_folded(self._sentence(view), width), *self._facts(view), Content("")]
         aims = self._aims(report)
         if aims:
             lines += [self._heading("Aims"), *aims, Content("")]
@@ -180,13 +180,16 @@ class LivePanel(Widget):
         )
         return [wasted, music]
 
-    def _facts(self, report: WeekReport) -> list[Content]:
-        balance = report.week_balance
+    def _facts(self, view: View) -> list[Content]:
+        report, balance = view.report, view.report.week_balance
         facts = [Content(f"connections {h_mm(balance.connections)}")]
         if report.measured_share is not None:
             facts.append(Content(f"{report.measured_share:.0%} by timer"))
         if balance.unrated >= MINUTE:
             facts.append(Content(f"{h_mm(balance.unrated)} unrated, r rates it"))
+        if view.oddities:
+            things = "oddity" if view.oddities == 1 else "oddities"
+            facts.append(Content(f"{view.oddities} {things}: tracker check"))
         return facts
 
     def _aims(self, report: WeekReport) -> list[Content]:
@@ -239,7 +242,17 @@ def _shown(view: View) -> tuple[object, ...]:
     ]
     share = round(report.measured_share or 0, 2)
     latest = [(entry, entry.seconds(instant_of(report.now)) // MINUTE) for entry in report.today_entries]
-    return (report.week, report.today, report.kind_targets, view.session, rows, balances, share, latest)
+    return (
+        report.week,
+        report.today,
+        report.kind_targets,
+        view.session,
+        view.oddities,
+        rows,
+        balances,
+        share,
+        latest,
+    )
 
 
 def _wrapped(parts: list[Content], width: int) -> list[Content]:

@@ -70,7 +70,7 @@ def _running_words(report: WeekReport) -> tuple[str, str, str]:
     name = row.activity.name if row is not None else running.activity
     track = f" · {running.track}" if running.track else ""
     note = f" · {running.note}" if running.note else ""
-    since = f"since {clock_text(running.start, report.now)}{note}"
+    since = f"since {clock_text(report.running_since or running.start, report.now)}{note}"
     return f"▶ {name}{track}", since, _hours_so_far(report, row)
 
 
