@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.storage.documents import hand_written, own_texts
-from tracker.storage.toml_document import Document, TomlDamage, parse, read_document, salvage
+from tracker.storage.salvage import salvage
+from tracker.storage.toml_document import Document, TomlDamage, parse, read_document
 from tracker.storage.toml_edit import same
 
 

@@ -16,7 +16,8 @@ from tracker.storage.fields import quoted
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.safe_write import Stamp, read_bytes, stamp_of
-from tracker.storage.toml_document import Document, TomlDamage, read_document, salvage
+from tracker.storage.salvage import salvage
+from tracker.storage.toml_document import Document, TomlDamage, read_document
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
 
 TYPE_CHECKING = False

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widget import Widget
-from textual.widgets import Button, Footer, Input, Label, Select, Static
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Input, Select, Static
 
 from tracker.domain.activity import KINDS, Activity
 from tracker.domain.value import value
+from tracker.ui.screens.form import Form
 
 KIND_WORDS = {
     "studio": "studio: making, recording, producing",
@@ -44,16 +39,8 @@ class ActivityFields:
     reason: str
 
 
-class ActivityForm(ModalScreen[ActivityFields | None]):
-    """Asks for an activity; ``None`` when it is left without saving."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", id="form.leave"),
-        Binding("ctrl+s", "save", "Save", id="form.save"),
-        # Before the field sees it, so that keys typed quickly land where they should.
-        Binding("tab", "app.focus_next", "Next field", id="form.next", priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, id="form.previous", priority=True),
-    ]
+class ActivityForm(Form[ActivityFields]):
+    """Asks for an activity."""
 
     def __init__(
         self, activity: Activity | None, taken: frozenset[str], filled: ActivityFields | None = None
@@ -69,32 +56,27 @@ class ActivityForm(ModalScreen[ActivityFields | None]):
         title = f"Change {self._activity.name}" if self._activity is not None else "Add an activity"
         with VerticalScroll(classes="form", can_focus=False):
             yield Static(title, classes="form-title", markup=False)
-            yield from _field("Name", _text("name", filled.name, NAME_EXAMPLES, 60))
+            yield from self.field("Name", _text("name", filled.name, NAME_EXAMPLES, 60))
             kinds = [(KIND_WORDS[kind], kind) for kind in KINDS]
             kind = Select(kinds, value=filled.kind, allow_blank=False, id="kind", compact=True)
-            yield from _field("Kind", kind)
+            yield from self.field("Kind", kind)
             yield Static(RATING_HINT, classes="form-hint", markup=False)
             priority = _rating("priority", filled.priority)
-            yield from _field("Priority", priority, "how important in life right now")
-            yield from _field("Enjoyment", _rating("enjoyment", filled.enjoyment), "whatever its priority")
+            yield from self.field("Priority", priority, "how important in life right now")
+            yield from self.field(
+                "Enjoyment", _rating("enjoyment", filled.enjoyment), "whatever its priority"
+            )
             mark = Select.NULL if filled.supports_goal is None else filled.supports_goal
             goal = Select(_MARKS, value=mark, prompt="not said yet", id="goal", compact=True)
-            yield from _field("Goal", goal)
-            yield from _field("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
+            yield from self.field("Goal", goal)
+            yield from self.field("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
             yield Static("", id="form-error", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Back", id="back", compact=True)
+            yield from self.buttons()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         is_rating = self._activity is not None and not self._activity.is_music
         self.query_one("#priority" if is_rating else "#name").focus()
-
-    @on(Button.Pressed, "#back")
-    def action_leave(self) -> None:
-        """Leave without saving."""
-        self.dismiss(None)
 
     @on(Input.Submitted)
     def _go_on(self) -> None:
@@ -104,7 +86,6 @@ class ActivityForm(ModalScreen[ActivityFields | None]):
         else:
             self.focus_next()
 
-    @on(Button.Pressed, "#save")
     def action_save(self) -> None:
         """Save what is filled in, or say what is missing."""
         name = self.query_one("#name", Input).value.strip()
@@ -138,14 +119,6 @@ def _fields_of(activity: Activity | None) -> ActivityFields:
     if activity is None:
         return ActivityFields("", KINDS[0], None, None, None, "")
     return ActivityFields(**{name: getattr(activity, name) for name in ActivityFields.__match_args__})
-
-
-def _field(label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:
-    with Horizontal(classes="field"):
-        yield Label(label, markup=False)
-        yield widget
-        if hint:
-            yield Static(hint, classes="field-hint", markup=False)
 
 
 def _text(id: str, content: str, examples: str, longest: int) -> Input:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
+from textual.containers import Vertical
 from textual.suggester import SuggestFromList
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Footer, Input, Static
 
 from tracker.domain.value import value
+from tracker.ui.screens.form import Form
 
 
 @value
@@ -24,16 +22,8 @@ class NoteFields:
     track: str
 
 
-class NoteForm(ModalScreen[NoteFields | None]):
+class NoteForm(Form[NoteFields]):
     """Asks for track and note, completing them from earlier ones."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", id="form.leave"),
-        Binding("ctrl+s", "save", "Save", id="form.save"),
-        # Before the field sees it, so that keys typed quickly land where they should.
-        Binding("tab", "app.focus_next", "Next field", id="form.next", priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, id="form.previous", priority=True),
-    ]
 
     def __init__(
         self,
@@ -51,24 +41,16 @@ class NoteForm(ModalScreen[NoteFields | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
             yield Static(f"What is {self._name_of_activity} about?", classes="form-title", markup=False)
-            with Horizontal(classes="field"):
-                yield Label("Track", markup=False)
-                yield Input(
-                    self._track, id="track", compact=True, max_length=100, placeholder="the song or client"
-                )
-            with Horizontal(classes="field"):
-                yield Label("Note", markup=False)
-                yield Input(
-                    self._note,
-                    id="note",
-                    compact=True,
-                    max_length=500,
-                    placeholder="vocal comp, second verse",
-                )
+            track = Input(
+                self._track, id="track", compact=True, max_length=100, placeholder="the song or client"
+            )
+            yield from self.field("Track", track)
+            note = Input(
+                self._note, id="note", compact=True, max_length=500, placeholder="vocal comp, second verse"
+            )
+            yield from self.field("Note", note)
             yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Back", id="back", compact=True)
+            yield from self.buttons()
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
@@ -77,12 +59,6 @@ class NoteForm(ModalScreen[NoteFields | None]):
         self.query_one("#note", Input).suggester = SuggestFromList(notes, case_sensitive=False)
         self.query_one("#track", Input).suggester = SuggestFromList(tracks, case_sensitive=False)
 
-    @on(Button.Pressed, "#back")
-    def action_leave(self) -> None:
-        """Leave without saving."""
-        self.dismiss(None)
-
-    @on(Button.Pressed, "#save")
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Save both."""

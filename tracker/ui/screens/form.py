@@ -1,0 +1,50 @@
+"""What the forms have in common: a label beside each field, the keys, save and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Label, Static
+
+Filled = TypeVar("Filled")
+
+
+class Form(ModalScreen[Filled | None]):
+    """Asks for something; ``None`` when it is left without saving."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", id="form.leave"),
+        Binding("ctrl+s", "save", "Save", id="form.save"),
+        # Before the field sees it, so that keys typed quickly land where they should.
+        Binding("tab", "app.focus_next", "Next field", id="form.next", priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, id="form.previous", priority=True),
+    ]
+
+    def field(self, label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:
+        """A field with its label and, where there is one, a hint behind it."""
+        with Horizontal(classes="field"):
+            yield Label(label, markup=False)
+            yield widget
+            if hint:
+                yield Static(hint, classes="field-hint", markup=False)
+
+    def buttons(self) -> Iterator[Widget]:
+        """Save and back, for the mouse."""
+        with Horizontal(classes="buttons"):
+            yield Button("Save", id="save", variant="primary", compact=True)
+            yield Button("Back", id="back", compact=True)
+
+    @on(Button.Pressed, "#back")
+    def action_leave(self) -> None:
+        """Leave without saving."""
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#save")
+    async def _save_by_mouse(self) -> None:
+        await self.run_action("save")
