@@ -122,9 +122,8 @@ class Record:
 
     def stamps(self, week: Week) -> tuple[object, ...]:
         """What differs as soon as a file differs that a view of the week is made from."""
-        folders, known = self._files.folders, self._files.weeks()
-        # Targets, caps and day_start may come from any earlier log.
-        return (known, stamp_of(folders.activities), *(stamp_of(folders.log(other)) for other in known))
+        # Targets, caps and day_start may come from any log.
+        return (stamp_of(self._files.folders.activities), self._files.log_stamps())
 
     def findings(self, now: datetime) -> Iterator[Finding]:
         """Every oddity of every file."""

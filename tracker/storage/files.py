@@ -73,6 +73,15 @@ class Files:
             raise Unreadable(f"{folder} cannot be read: {reason(error)}.") from None
         return self._weeks
 
+    def log_stamps(self) -> set[tuple[str, Stamp]]:
+        """The stamps of all logs, by name: asked for every second, so listed in one go."""
+        try:
+            with os.scandir(self.folders.weeks) as found:
+                logs = [(item.name, item.stat()) for item in found if item.name.endswith(".toml")]
+        except OSError:
+            return set()
+        return {(name, (stat.st_mtime_ns, stat.st_size, stat.st_ino)) for name, stat in logs}
+
     def settle(self) -> None:
         """Files that are only read are settled before they are opened; see ``is_cut_off``."""
 
