@@ -277,7 +277,7 @@ async def test_markup_and_control_characters_in_names_and_notes_are_inert(make_a
 async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
     make_app, listed, monkeypatch, folders
 ):
-    monkeypatch.setattr("tracker.ui.app.TRY_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("tracker.ui.changes.TRY_AGAIN_AFTER", 0.0)
     replace = os.replace
     is_full = True
 
@@ -318,7 +318,12 @@ async def test_help_lists_the_keys_of_the_screen(make_app, listed):
         await pilot.press("?")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         text = shown_text(app)
-        for words in ("Start or stop", "Started 5 minutes earlier", "1 to 9", "Take back the last change"):
+        for words in (
+            "Start, switch to or stop",
+            "Started 5 minutes earlier",
+            "1 to 9",
+            "Take back the last change",
+        ):
             assert words in text
 
 

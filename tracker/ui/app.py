@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -23,28 +23,25 @@ import tracker
 from tracker.clock import SystemClock
 from tracker.domain.activity import Activity
 from tracker.domain.duration import h_mm
-from tracker.domain.entry import Entry
-from tracker.domain.errors import DataError, TrackerError
-from tracker.domain.value import value
+from tracker.domain.errors import DataError
 from tracker.domain.week import Week
-from tracker.domain.week_report import Settled, WeekRecord, settled, week_report
+from tracker.domain.week_report import WeekRecord, settled, week_report
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
-from tracker.storage.errors import MaybeSaved, NotSaved
 from tracker.storage.remembered import Remembered
 from tracker.timekeeper import Outcome, Timekeeper
+from tracker.ui.bound import bound
+from tracker.ui.changes import Changes
 from tracker.ui.palette import Commands
+from tracker.ui.reading import Reader, Reading
 from tracker.ui.recorder import Recorder
-from tracker.ui.screens.activity_form import ActivityFields
 from tracker.ui.screens.help import HelpScreen, keys_by_group
-from tracker.ui.screens.note_form import NoteFields
 from tracker.ui.screens.week import WeekScreen
 from tracker.ui.themes import ANSI, DARK, THEMES, colour_defaults
 from tracker.ui.title import TerminalTitle
 from tracker.ui.view import View
 from tracker.ui.widgets.week_grid import WeekGrid
 
-TRY_AGAIN_AFTER = 3.0
 TOAST_SECONDS = 4.0
 LOOK_AGAIN_AFTER = 0.02
 # What a shell expects of a process that a signal ended.
@@ -65,16 +62,6 @@ def _has_terminal() -> bool:
     return sys.__stdin__ is not None and sys.__stdin__.isatty()
 
 
-@value
-class Reading:
-    """What was read of the files at one time. Made in the recorder's thread and taken over whole."""
-
-    record: WeekRecord
-    settled: Settled
-    session: int | None = None
-    stamps: object = None
-
-
 class TrackerApp(App[None]):
     """The composition of the screens over one record."""
 
@@ -86,10 +73,10 @@ class TrackerApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back the last change"),
-        Binding("ctrl+r", "redo", "Redo", show=False, id="app.redo", tooltip="Bring back what was undone"),
-        Binding("question_mark", "keys", "Help", id="app.help", tooltip="What can I do here?"),
-        Binding("q", "leave", "Quit", id="app.quit", tooltip="Leave; the timer goes on"),
+        bound("app.undo", "undo", show=True),
+        bound("app.redo", "redo"),
+        bound("app.help", "keys", show=True),
+        bound("app.quit", "leave", show=True),
     ]
 
     view: reactive[View | None] = reactive(None, repaint=False)
@@ -111,13 +98,13 @@ class TrackerApp(App[None]):
         self._timekeeper = timekeeper
         self._clock = clock
         self._recorder = Recorder()
+        self._reader = Reader(timekeeper.record, clock)
         self._reading = Reading(first, settled(first))
         self._week: Week | None = None
-        self._changes: asyncio.Queue[tuple[Callable[[], Outcome], Callable[[], None]]] = asyncio.Queue()
+        self._changes = Changes(self._recorder, self.say, self._hold, self._read)
         self._ticked = asyncio.Event()
         self._title: TerminalTitle | None = None
         self._warned_of_held = False
-        self._is_changing = False
 
     # Life
 
@@ -128,7 +115,7 @@ class TrackerApp(App[None]):
             self._title = TerminalTitle(self._driver.write)
             self._title.keep()
         self._publish()
-        self.run_worker(self._carry_out_changes(), name="changes")
+        self.run_worker(self._changes.carry_out(), name="changes")
         self.run_worker(self._follow_files(), name="files")
         self.set_interval(1, self._tick)
 
@@ -213,30 +200,21 @@ class TrackerApp(App[None]):
             self._ticked.clear()
             week, now = self._record.week, self._clock.now()
             with suppress(DataError):
-                stamps = await self._recorder.run(partial(self._stamps_of, week))
+                stamps = await self._recorder.run(partial(self._reader.stamps, week))
                 has_turned = self._week is None and self._record.calendar.week_at(instant_of(now)) != week
                 if stamps != self._reading.stamps or has_turned:
                     await self._read()
 
-    def _stamps_of(self, week: Week) -> object:
-        return (self._clock.zone_name(), self._timekeeper.record.stamps(week))
-
     async def _read(self) -> None:
         """Read the week that is shown, and show it."""
         try:
-            self._reading = await self._recorder.run(partial(self._look, self._week, self._clock.now()))
+            self._reading = await self._recorder.run(
+                partial(self._reader.look, self._week, self._clock.now())
+            )
         except DataError as error:
             self.say(str(error), "error")
             return
         self._publish()
-
-    def _look(self, week: Week | None, now: datetime) -> Reading:
-        """In the recorder's thread: what is on record, with its stamps from before it was read."""
-        reader = self._timekeeper.record
-        week_shown = week or reader.calendar().week_at(instant_of(now))
-        stamps = self._stamps_of(week_shown)
-        record = reader.week(week_shown, now)
-        return Reading(record, settled(record), reader.usual_session(week_shown), stamps)
 
     @property
     def _record(self) -> WeekRecord:
@@ -279,10 +257,21 @@ class TrackerApp(App[None]):
 
     # What is asked for
 
+    def change(
+        self,
+        work: Callable[[Timekeeper, datetime], Outcome],
+        afterwards: str = "u undoes",
+        done: Callable[[], None] = lambda: None,
+        refused: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Have a change made as of now; ``done`` or ``refused`` is called once that is known."""
+        now = self._clock.now()
+        self._changes.ask(lambda: work(self._timekeeper, now), afterwards, done, refused)
+
     def switch_to(self, key: str) -> None:
         """Start an activity, switch to it, or stop it where it runs."""
-        now, activity = self._clock.now(), self._record.listed.get(key)
-        self._ask(lambda: self._timekeeper.switch(activity, now))
+        activity = self._record.listed.get(key)
+        self.change(lambda keeper, now: keeper.switch(activity, now))
 
     def _start_by_name(self, key: str) -> None:
         """Start what was named, with the cursor on it."""
@@ -294,46 +283,13 @@ class TrackerApp(App[None]):
         """Whoever presses ctrl+c wants to know the way out."""
         self.say("q leaves; the timer goes on.")
 
-    def nudge(self, minutes: int) -> None:
-        """Move the start of what runs; minus is earlier."""
-        now, running = self._clock.now(), self._record.running
-        self._ask(lambda: self._timekeeper.nudge(minutes, now, only=running))
-
-    def annotate(self, entry: Entry, fields: NoteFields) -> None:
-        """Note on an entry: the one the form was opened for, whatever runs by now."""
-        now = self._clock.now()
-        self._ask(lambda: self._timekeeper.annotate(now, entry, fields.note, fields.track))
-
-    def add_activity(self, fields: ActivityFields, refused: Callable[[], None]) -> None:
-        """Put an activity on the list; ``refused`` is called where that could not be."""
-        now = self._clock.now()
-        ratings = {
-            name: getattr(fields, name) for name in ("priority", "enjoyment", "supports_goal", "reason")
-        }
-        self._ask(
-            lambda: self._timekeeper.add_activity(now, fields.name, fields.kind, **ratings), refused=refused
-        )
-
-    def change_activity(self, before: Activity, fields: ActivityFields, refused: Callable[[], None]) -> None:
-        """Change what was changed in the form, and nothing that others changed meanwhile."""
-        now = self._clock.now()
-        changed = {
-            name: getattr(fields, name)
-            for name in ActivityFields.__match_args__
-            if getattr(fields, name) != getattr(before, name)
-        }
-        if changed:
-            self._ask(lambda: self._timekeeper.change_activity(now, before.key, **changed), refused=refused)
-
     def action_undo(self) -> None:
         """Take back the last change, by whichever program it was made."""
-        now = self._clock.now()
-        self._ask(lambda: self._timekeeper.undo(now), "ctrl+r redoes")
+        self.change(lambda keeper, now: keeper.undo(now), "ctrl+r redoes")
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
-        now = self._clock.now()
-        self._ask(lambda: self._timekeeper.redo(now))
+        self.change(lambda keeper, now: keeper.redo(now))
 
     def action_keys(self) -> None:
         """Show what can be done here."""
@@ -355,7 +311,7 @@ class TrackerApp(App[None]):
 
     async def _leave(self) -> None:
         """Wait for what is being saved, unless that may take for ever; then say farewell."""
-        while not self._changes_are_done() and not self.held:
+        while not self._changes.are_done and not self.held:
             await asyncio.sleep(LOOK_AGAIN_AFTER)
         if self.held and not self._warned_of_held:
             self.action_leave()
@@ -365,9 +321,6 @@ class TrackerApp(App[None]):
             since = clock_text(self._in_local_time(running.start), self._clock.now())
             self.farewell = f"{self.name_of(running.activity)} goes on, since {since}. tracker stop ends it."
         self.exit()
-
-    def _changes_are_done(self) -> bool:
-        return self._changes.empty() and not self._is_changing
 
     def _in_local_time(self, moment: datetime) -> datetime:
         return wall_time(instant_of(moment), self._clock.zone)
@@ -388,57 +341,13 @@ class TrackerApp(App[None]):
             yield SystemCommand(f"Start {activity.name}", words, partial(self._start_by_name, activity.key))
         yield SystemCommand("Theme", "Choose other colours; they are remembered", self.action_change_theme)
 
-    # Changes
+    # What is told
 
-    def _ask(
-        self,
-        work: Callable[[], Outcome],
-        afterwards: str = "u undoes",
-        refused: Callable[[], None] = lambda: None,
-    ) -> None:
-        """Have a change made; its moment is already in it, so waiting does not falsify it."""
-
-        def change() -> Outcome:
-            outcome = work()
-            if not outcome.label:
-                return outcome
-            first, *rest = outcome.lines
-            return Outcome((f"{first.rstrip('.')} · {afterwards}", *rest), outcome.label)
-
-        self._changes.put_nowait((change, refused))
-
-    async def _carry_out_changes(self) -> None:
-        while True:
-            change, refused = await self._changes.get()
-            self._is_changing = True
-            if not await self._is_carried_out(change):
-                refused()
-            await self._read()
-            self._is_changing = False
-
-    async def _is_carried_out(self, change: Callable[[], Outcome]) -> bool:
-        """Make a change, or say why not; where only the disk stands against it, hold it and try again."""
-        is_done = False
-        while True:
-            try:
-                outcome = await self._recorder.run(change)
-            except NotSaved as error:
-                if error.may_pass:
-                    self.held = f"Not saved yet. {error} Trying again every {TRY_AGAIN_AFTER:.0f} seconds."
-                    await asyncio.sleep(TRY_AGAIN_AFTER)
-                    continue
-                self.say(str(error), "error")
-            except MaybeSaved as error:
-                self.say(str(error), "warning")
-                is_done = True
-            except TrackerError as error:
-                self.say(str(error), "warning")
-            else:
-                self.say("\n".join(outcome.lines))
-                is_done = True
-            self.held = ""
+    def _hold(self, reason: str) -> None:
+        """Name why a change waits; empty once none does."""
+        self.held = reason
+        if not reason:
             self._warned_of_held = False
-            return is_done
 
     def say(self, words: str, severity: SeverityLevel = "information") -> None:
         """Tell what happened; the last word replaces the one before."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,16 +14,17 @@ from textual.widgets import Footer, Input, OptionList
 from textual.widgets.option_list import Option
 
 from tracker.domain.activity import Activity
+from tracker.ui.bound import bound
 
 
 class FindActivity(ModalScreen[str | None]):
     """Asks for an activity; its key, or ``None``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", id="find.leave"),
-        Binding("enter", "choose", "Go there", id="find.choose", priority=True),
-        Binding("down", "highlight(1)", "Next", id="find.down", priority=True),
-        Binding("up", "highlight(-1)", "Previous", id="find.up", priority=True),
+        bound("find.leave", "leave", show=True),
+        bound("find.choose", "choose", show=True, priority=True),
+        bound("find.down", "highlight(1)", show=True, priority=True),
+        bound("find.up", "highlight(-1)", show=True, priority=True),
     ]
 
     def __init__(self, activities: list[Activity]) -> None:

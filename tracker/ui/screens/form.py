@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar, TypeVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Label, Static
+
+from tracker.ui.bound import bound
 
 Filled = TypeVar("Filled")
 
@@ -19,11 +21,11 @@ class Form(ModalScreen[Filled | None]):
     """Asks for something; ``None`` when it is left without saving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", id="form.leave"),
-        Binding("ctrl+s", "save", "Save", id="form.save"),
+        bound("form.leave", "leave", show=True),
+        bound("form.save", "save", show=True),
         # Before the field sees it, so that keys typed quickly land where they should.
-        Binding("tab", "app.focus_next", "Next field", id="form.next", priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, id="form.previous", priority=True),
+        bound("form.next", "app.focus_next", show=True, priority=True),
+        bound("form.previous", "app.focus_previous", priority=True),
     ]
 
     def field(self, label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.domain.activity import Activity
+from tracker.ui.bound import bound
 from tracker.ui.messages import SwitchTo
 from tracker.ui.screens.activity_form import ActivityFields, ActivityForm
 from tracker.ui.screens.find import FindActivity
@@ -24,6 +25,7 @@ from tracker.ui.widgets.week_grid import WeekGrid
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
+RATINGS = ("priority", "enjoyment", "supports_goal", "reason")
 EMPTY = """\
 Where do a week's hours go?
 
@@ -39,27 +41,18 @@ class WeekScreen(Screen[None]):
     app: TrackerApp
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find", id="activity.find", tooltip="Find an activity by typing"),
-        Binding("n", "note", "Note", id="timer.note", tooltip="Note and track of what runs"),
-        Binding("a", "add", "Add", id="activity.add", tooltip="Put an activity on the list"),
-        Binding("r", "rate", "Rate", id="activity.rate", tooltip="Rate or change the activity"),
-        Binding("comma", "nudge(-5)", "Started 5 minutes earlier", show=False, id="timer.earlier5"),
-        Binding("full_stop", "nudge(5)", "Started 5 minutes later", show=False, id="timer.later5"),
-        Binding("less_than_sign", "nudge(-1)", "Started a minute earlier", show=False, id="timer.earlier1"),
-        Binding("greater_than_sign", "nudge(1)", "Started a minute later", show=False, id="timer.later1"),
-        Binding("left_square_bracket,pageup", "turn(-1)", "Week before", show=False, id="week.previous"),
-        Binding("right_square_bracket,pagedown", "turn(1)", "Week after", show=False, id="week.next"),
-        Binding("t", "this_week", "This week", show=False, id="week.present"),
-        *[
-            Binding(
-                str(number),
-                f"start_number({number})",
-                f"Start number {number}",
-                show=False,
-                id=f"timer.start{number}",
-            )
-            for number in range(1, 10)
-        ],
+        bound("activity.find", "find", show=True),
+        bound("timer.note", "note", show=True),
+        bound("activity.add", "add", show=True),
+        bound("activity.rate", "rate", show=True),
+        bound("timer.earlier5", "nudge(-5)"),
+        bound("timer.later5", "nudge(5)"),
+        bound("timer.earlier1", "nudge(-1)"),
+        bound("timer.later1", "nudge(1)"),
+        bound("week.previous", "turn(-1)"),
+        bound("week.next", "turn(1)"),
+        bound("week.present", "this_week"),
+        *[bound(f"timer.start{number}", f"start_number({number})") for number in range(1, 10)],
     ]
 
     HORIZONTAL_BREAKPOINTS = [
@@ -133,8 +126,9 @@ class WeekScreen(Screen[None]):
         self.app.switch_to(key)
 
     def action_nudge(self, minutes: int) -> None:
-        """Move the start of what runs."""
-        self.app.nudge(minutes)
+        """Move the start of what runs; minus is earlier."""
+        running = self.view.report.running if self.view is not None else None
+        self.app.change(lambda keeper, now: keeper.nudge(minutes, now, only=running))
 
     def action_turn(self, weeks: int) -> None:
         """Show the week before or after."""
@@ -181,9 +175,16 @@ class WeekScreen(Screen[None]):
                 self._ask_for_activity(activity, fields)
 
             if activity is None:
-                self.app.add_activity(fields, ask_again)
-            else:
-                self.app.change_activity(activity, fields, ask_again)
+                ratings = {name: getattr(fields, name) for name in RATINGS}
+                self.app.change(
+                    lambda keeper, now: keeper.add_activity(now, fields.name, fields.kind, **ratings),
+                    refused=ask_again,
+                )
+            elif changed := _differing(activity, fields):
+                self.app.change(
+                    lambda keeper, now: keeper.change_activity(now, activity.key, **changed),
+                    refused=ask_again,
+                )
 
         self.app.push_screen(ActivityForm(activity, self.app.taken_names, filled), save)
 
@@ -196,7 +197,17 @@ class WeekScreen(Screen[None]):
 
         def note(fields: NoteFields | None) -> None:
             if fields is not None:
-                self.app.annotate(running, fields)
+                # The entry that the form was opened for, whatever runs by now.
+                self.app.change(lambda keeper, now: keeper.annotate(now, running, fields.note, fields.track))
 
         name = self.app.name_of(running.activity)
         self.app.push_screen(NoteForm(name, running.note, running.track, self.app.earlier_texts), note)
+
+
+def _differing(before: Activity, fields: ActivityFields) -> dict[str, Any]:
+    """What was changed in the form, and nothing that others changed meanwhile."""
+    return {
+        name: getattr(fields, name)
+        for name in ActivityFields.__match_args__
+        if getattr(fields, name) != getattr(before, name)
+    }

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -20,6 +20,7 @@ from tracker.domain.text import fitted
 from tracker.domain.value import value
 from tracker.domain.week import DAY_NAMES
 from tracker.domain.week_report import ReportRow, WeekReport
+from tracker.ui.bound import bound
 from tracker.ui.messages import SwitchTo
 from tracker.ui.widgets.grid_columns import columns_for
 
@@ -51,13 +52,13 @@ class WeekGrid(ScrollView, can_focus=True):
     """Shows a week; the cursor stands on an activity and a day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1, 0)", "Up", show=False, id="grid.up"),
-        Binding("down,j", "move(1, 0)", "Down", show=False, id="grid.down"),
-        Binding("left,h", "move(0, -1)", "Day before", show=False, id="grid.left"),
-        Binding("right,l", "move(0, 1)", "Day after", show=False, id="grid.right"),
-        Binding("home", "move(-999, 0)", "First activity", show=False, id="grid.first"),
-        Binding("end", "move(999, 0)", "Last activity", show=False, id="grid.last"),
-        Binding("space", "switch", "Start or stop", id="timer.switch"),
+        bound("grid.up", "move(-1, 0)"),
+        bound("grid.down", "move(1, 0)"),
+        bound("grid.left", "move(0, -1)"),
+        bound("grid.right", "move(0, 1)"),
+        bound("grid.first", "move(-999, 0)"),
+        bound("grid.last", "move(999, 0)"),
+        bound("timer.switch", "switch", show=True),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -1,0 +1,102 @@
+"""Every key of the app, declared once: bindings, help, palette and settings are made from this."""
+
+from __future__ import annotations
+
+from tracker.domain.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+EVERYWHERE = "everywhere"
+# Where the keys of a group work, by the first part of their ids.
+PLACES = {
+    "timer": "week",
+    "activity": "week",
+    "grid": "week",
+    "week": "week",
+    "app": EVERYWHERE,
+    "help": "help",
+    "find": "find",
+    "form": "form",
+}
+
+
+@value
+class Key:
+    """What a key does. ``keys`` are its names, with commas between; ``about`` says more than ``words``."""
+
+    id: str
+    keys: str
+    words: str
+    about: str = ""
+
+    @property
+    def group(self) -> str:
+        """What its id begins with."""
+        return self.id.partition(".")[0]
+
+    @property
+    def place(self) -> str:
+        """Where it works."""
+        return PLACES[self.group]
+
+
+KEYS = (
+    Key("timer.switch", "space", "Start or stop", "Start, switch to or stop the activity under the cursor"),
+    *(
+        Key(f"timer.start{number}", str(number), f"Start number {number}", f"Start activity number {number}")
+        for number in range(1, 10)
+    ),
+    Key("timer.earlier5", "comma", "Started 5 minutes earlier"),
+    Key("timer.later5", "full_stop", "Started 5 minutes later"),
+    Key("timer.earlier1", "less_than_sign", "Started a minute earlier"),
+    Key("timer.later1", "greater_than_sign", "Started a minute later"),
+    Key("timer.note", "n", "Note", "Note and track of what runs"),
+    Key("activity.find", "slash", "Find", "Find an activity by typing"),
+    Key("activity.add", "a", "Add", "Put an activity on the list"),
+    Key("activity.rate", "r", "Rate", "Rate or change the activity under the cursor"),
+    Key("grid.up", "up,k", "Up"),
+    Key("grid.down", "down,j", "Down"),
+    Key("grid.left", "left,h", "Day before"),
+    Key("grid.right", "right,l", "Day after"),
+    Key("grid.first", "home", "First activity"),
+    Key("grid.last", "end", "Last activity"),
+    Key("week.previous", "left_square_bracket,pageup", "Week before"),
+    Key("week.next", "right_square_bracket,pagedown", "Week after"),
+    Key("week.present", "t", "This week"),
+    Key("app.undo", "u", "Undo", "Take back the last change"),
+    Key("app.redo", "ctrl+r", "Redo", "Bring back what was undone"),
+    Key("app.help", "question_mark", "Help", "What can I do here?"),
+    Key("app.quit", "q", "Quit", "Leave; the timer goes on"),
+    Key("help.leave", "escape,question_mark,q", "Back"),
+    Key("find.leave", "escape", "Back"),
+    Key("find.choose", "enter", "Go there"),
+    Key("find.down", "down", "Next"),
+    Key("find.up", "up", "Previous"),
+    Key("form.leave", "escape", "Back"),
+    Key("form.save", "ctrl+s", "Save"),
+    Key("form.next", "tab", "Next field"),
+    Key("form.previous", "shift+tab", "Field before"),
+)
+
+BY_ID = {key.id: key for key in KEYS}
+
+
+def work_together(one: Key, other: Key) -> bool:
+    """Whether two keys can be pressed in one place, so that they must differ."""
+    if one.place == other.place:
+        return True
+    # A form, like the help, lies over its screen and takes all keys for itself.
+    laid_over = {"help", "find", "form"}
+    return EVERYWHERE in (one.place, other.place) and not laid_over & {one.place, other.place}
+
+
+def clashes(keys: Iterable[Key]) -> Iterator[tuple[Key, Key, str]]:
+    """Each pair that has a key in common where both can be pressed, with that key."""
+    known = list(keys)
+    for number, one in enumerate(known):
+        for other in known[:number]:
+            common = set(one.keys.split(",")) & set(other.keys.split(","))
+            if common and work_together(one, other):
+                yield other, one, sorted(common)[0]

@@ -1,0 +1,1 @@
+"""The settings of this machine: ``config.toml``, read and explained."""

@@ -1,0 +1,88 @@
+"""The changes that were asked for, carried out one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.notifications import SeverityLevel
+
+from tracker.domain.errors import TrackerError
+from tracker.storage.errors import MaybeSaved, NotSaved
+from tracker.timekeeper import Outcome
+from tracker.ui.recorder import Recorder
+
+TRY_AGAIN_AFTER = 3.0
+
+Work = Callable[[], Outcome]
+
+
+class Changes:
+    """A queue of changes. Each is told of by ``say``; what waits for the disk is named by ``hold``."""
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        say: Callable[[str, SeverityLevel], None],
+        hold: Callable[[str], None],
+        read_again: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._recorder = recorder
+        self._say = say
+        self._hold = hold
+        self._read_again = read_again
+        self._asked: asyncio.Queue[tuple[Work, str, Callable[[], None], Callable[[], None]]] = asyncio.Queue()
+        self._is_changing = False
+
+    @property
+    def are_done(self) -> bool:
+        """Whether nothing waits to be saved."""
+        return self._asked.empty() and not self._is_changing
+
+    def ask(self, work: Work, afterwards: str, done: Callable[[], None], refused: Callable[[], None]) -> None:
+        """Have a change made; its moment is already in it, so waiting does not falsify it.
+
+        ``afterwards`` says how to take it back; one of the two calls follows when that is known.
+        """
+        self._asked.put_nowait((work, afterwards, done, refused))
+
+    async def carry_out(self) -> None:
+        """Carry out what is asked for, for ever."""
+        while True:
+            work, afterwards, done, refused = await self._asked.get()
+            self._is_changing = True
+            is_done = await self._is_carried_out(work, afterwards)
+            await self._read_again()
+            (done if is_done else refused)()
+            self._is_changing = False
+
+    async def _is_carried_out(self, work: Work, afterwards: str) -> bool:
+        """Make a change, or say why not; where only the disk stands against it, hold it and try again."""
+        is_done = False
+        while True:
+            try:
+                outcome = await self._recorder.run(work)
+            except NotSaved as error:
+                if error.may_pass:
+                    self._hold(f"Not saved yet. {error} Trying again every {TRY_AGAIN_AFTER:.0f} seconds.")
+                    await asyncio.sleep(TRY_AGAIN_AFTER)
+                    continue
+                self._say(str(error), "error")
+            except MaybeSaved as error:
+                self._say(str(error), "warning")
+                is_done = True
+            except TrackerError as error:
+                self._say(str(error), "warning")
+            else:
+                self._say(_told(outcome, afterwards), "information")
+                is_done = True
+            self._hold("")
+            return is_done
+
+
+def _told(outcome: Outcome, afterwards: str) -> str:
+    """What a change did and, if there was anything to do, how to take it back."""
+    if not outcome.label:
+        return "\n".join(outcome.lines)
+    first, *rest = outcome.lines
+    return "\n".join([f"{first.rstrip('.')} · {afterwards}", *rest])

@@ -1,0 +1,41 @@
+"""What the app has read of the files, taken over whole from the recorder's thread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.clock import SystemClock
+from tracker.domain.value import value
+from tracker.domain.week import Week
+from tracker.domain.week_report import Settled, WeekRecord, settled
+from tracker.domain.zone import instant_of
+from tracker.record import Record
+
+
+@value
+class Reading:
+    """What was read of the files at one time; ``stamps`` are from before they were read."""
+
+    record: WeekRecord
+    settled: Settled
+    session: int | None = None
+    stamps: object = None
+
+
+class Reader:
+    """Reads a week for the app. Only the recorder's thread may call it."""
+
+    def __init__(self, record: Record, clock: SystemClock) -> None:
+        self._record = record
+        self._clock = clock
+
+    def stamps(self, week: Week) -> object:
+        """What differs as soon as the week has to be read again."""
+        return (self._clock.zone_name(), self._record.stamps(week))
+
+    def look(self, week: Week | None, now: datetime) -> Reading:
+        """What is on record about a week; the present one if none is named."""
+        week_shown = week or self._record.calendar().week_at(instant_of(now))
+        stamps = self.stamps(week_shown)
+        record = self._record.week(week_shown, now)
+        return Reading(record, settled(record), self._record.usual_session(week_shown), stamps)
