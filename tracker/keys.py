@@ -52,6 +52,7 @@ KEYS = (
     Key("timer.later5", "full_stop", "Started 5 minutes later"),
     Key("timer.earlier1", "less_than_sign", "Started a minute earlier"),
     Key("timer.later1", "greater_than_sign", "Started a minute later"),
+    Key("timer.interrupt", "i", "Interrupt", "The last minutes were something else; what runs goes on"),
     Key("timer.note", "n", "Note", "Note and track of what runs"),
     Key("activity.find", "slash", "Find", "Find an activity by typing"),
     Key("activity.add", "a", "Add", "Put an activity on the list"),

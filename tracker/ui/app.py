@@ -21,7 +21,7 @@ from textual.screen import Screen
 
 import tracker
 from tracker.clock import SystemClock
-from tracker.domain.activity import Activity
+from tracker.domain.activity import Activity, ActivityList
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import DataError
 from tracker.domain.week import Week
@@ -235,6 +235,11 @@ class TrackerApp(App[None]):
         """Show a week; the present one, and those that follow it, for None."""
         self._week = week
         self.run_worker(self._read(), group="read", exclusive=True)
+
+    @property
+    def listed(self) -> ActivityList:
+        """The list as it was read last."""
+        return self._record.listed
 
     def name_of(self, key: str) -> str:
         """What an activity is called."""

@@ -12,10 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.domain.activity import Activity
+from tracker.domain.entry import Entry
+from tracker.domain.zone import instant_of
 from tracker.ui.bound import bound
 from tracker.ui.messages import SwitchTo
 from tracker.ui.screens.activity_form import ActivityFields, ActivityForm
 from tracker.ui.screens.find import FindActivity
+from tracker.ui.screens.interrupt import Interruption, InterruptScreen
 from tracker.ui.screens.note_form import NoteFields, NoteForm
 from tracker.ui.view import View
 from tracker.ui.widgets.live_panel import LivePanel
@@ -43,6 +46,7 @@ class WeekScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("activity.find", "find", show=True),
         bound("timer.note", "note", show=True),
+        bound("timer.interrupt", "interrupt"),
         bound("activity.add", "add", show=True),
         bound("activity.rate", "rate", show=True),
         bound("timer.earlier5", "nudge(-5)"),
@@ -127,7 +131,7 @@ class WeekScreen(Screen[None]):
 
     def action_nudge(self, minutes: int) -> None:
         """Move the start of what runs; minus is earlier."""
-        running = self.view.report.running if self.view is not None else None
+        running = self._what_runs()
         self.app.change(lambda keeper, now: keeper.nudge(minutes, now, only=running))
 
     def action_turn(self, weeks: int) -> None:
@@ -188,9 +192,46 @@ class WeekScreen(Screen[None]):
 
         self.app.push_screen(ActivityForm(activity, self.app.taken_names, filled), save)
 
+    def action_interrupt(self) -> None:
+        """Give the last minutes to something else; what runs goes on."""
+        running = self._what_runs()
+        if running is None:
+            self.app.say("Nothing is running, so there is nothing to interrupt.")
+            return
+
+        def interrupt(given: Interruption | None) -> None:
+            if given is None:
+                return
+            if given.key:
+                self._interrupt(given.key, given.seconds)
+                return
+            # What interrupts for the first time comes onto the list first.
+            self.app.change(
+                lambda keeper, now: keeper.add_activity(now, given.name, given.kind),
+                done=lambda: self._interrupt(given.name, given.seconds),
+            )
+
+        activities = self.app.listed.current
+        others = [activity for activity in activities if activity.key != running.activity]
+        name = self.app.name_of(running.activity)
+        self.app.push_screen(InterruptScreen(name, others, self._running_seconds), interrupt)
+
+    def _interrupt(self, text: str, seconds: int) -> None:
+        """Cut what runs; the activity is found when its turn comes, as it may just have been added."""
+        self.app.change(lambda keeper, now: keeper.interrupt(keeper.record.listed().find(text), seconds, now))
+
+    def _what_runs(self) -> Entry | None:
+        return self.view.report.running if self.view is not None else None
+
+    def _running_seconds(self) -> int:
+        running = self._what_runs()
+        if running is None or self.view is None:
+            return 0
+        return running.seconds(instant_of(self.view.report.now))
+
     def action_note(self) -> None:
         """Give what runs a note and a track."""
-        running = self.view.report.running if self.view is not None else None
+        running = self._what_runs()
         if running is None:
             self.app.say("Nothing is running, so there is nothing to note on.")
             return

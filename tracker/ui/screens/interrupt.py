@@ -1,0 +1,94 @@
+"""Giving the last minutes to something else, while what runs goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.widgets import Input, Static
+
+from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity
+from tracker.domain.duration import MINUTE, h_mm, parse_duration
+from tracker.domain.errors import TrackerError
+from tracker.domain.text import one_line
+from tracker.domain.value import value
+from tracker.ui.screens.chooser import Chooser, fitting
+
+USUAL_SECONDS = 5 * MINUTE
+# What interrupts is seldom music.
+_KINDS_OF_THIEVES = (*reversed(KINDS[len(MUSIC_KINDS) :]), *reversed(MUSIC_KINDS))
+_NEW = "new:"
+
+
+@value
+class Interruption:
+    """How long it took and what it was; without a key it is not on the list yet."""
+
+    seconds: int
+    key: str
+    name: str
+    kind: str
+
+
+class InterruptScreen(Chooser[Interruption]):
+    """Asks what the last minutes were: «20m phone» in one line."""
+
+    placeholder = "20m phone"
+
+    def __init__(self, name: str, activities: Iterable[Activity], longest: Callable[[], int]) -> None:
+        """``name`` is what runs, ``longest`` how many seconds it has run by now."""
+        super().__init__()
+        self.title_words = f"{name} goes on. What were the last minutes?"
+        self.hint = " "
+        self._activities = sorted(activities, key=lambda a: _KINDS_OF_THIEVES.index(a.kind))
+        self._longest = longest
+
+    def offers(self, text: str) -> Iterable[tuple[str, str]]:
+        seconds, words = _understood(text)
+        self._tell(seconds)
+        found = fitting(self._activities, words)
+        offers = [(f"{a.name}  ({a.kind})", a.key) for a in found]
+        name = one_line(words.strip())
+        if name and not any(a.name.casefold() == name.casefold() for a in self._activities):
+            name = name[0].upper() + name[1:]
+            offers += [(f"New: {name}  ({kind})", f"{_NEW}{kind}:{name}") for kind in _KINDS_OF_THIEVES]
+        return offers
+
+    def taken(self, offer: str) -> Interruption | None:
+        seconds, _ = _understood(self.query_one("#find-text", Input).value)
+        if not self._fits(seconds):
+            self.app.bell()
+            return None
+        if offer.startswith(_NEW):
+            kind, _, name = offer.removeprefix(_NEW).partition(":")
+            return Interruption(seconds, "", name, kind)
+        return Interruption(seconds, offer, "", "")
+
+    def _fits(self, seconds: int) -> bool:
+        return MINUTE <= seconds < self._longest()
+
+    def _tell(self, seconds: int) -> None:
+        if self._fits(seconds):
+            words = f"The last {h_mm(seconds)}. Begin with another time for more: 20m, 1h30."
+        elif seconds < MINUTE:
+            words = "That is less than a minute."
+        else:
+            words = f"It has run for {h_mm(self._longest())}. Give it less, or switch and move the start."
+        hint = self.query_one("#find-hint", Static)
+        hint.update(words)
+        hint.set_class(not self._fits(seconds), "-refused")
+
+
+def _understood(text: str) -> tuple[int, str]:
+    """The duration that a text begins or ends with, in seconds, and the rest of it."""
+    first, _, rest = text.strip().partition(" ")
+    before, _, last = text.strip().rpartition(" ")
+    # A bare number counts at the beginning only: «Studio 54» is a name.
+    in_minutes = f"{first}m" if first.isdecimal() else first
+    for word, words in ((in_minutes, rest), (last, before)):
+        if not word[:1].isdecimal() or word.isdecimal():
+            continue
+        try:
+            return parse_duration(word), words
+        except TrackerError:
+            continue
+    return USUAL_SECONDS, text
