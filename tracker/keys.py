@@ -43,7 +43,7 @@ class Key:
 
 
 KEYS = (
-    Key("timer.switch", "space", "Start or stop", "Start, switch to or stop the activity under the cursor"),
+    Key("timer.switch", "space", "Start or stop", "Start, switch to or stop what the cursor is on"),
     *(
         Key(f"timer.start{number}", str(number), f"Start number {number}", f"Start activity number {number}")
         for number in range(1, 10)
@@ -52,11 +52,11 @@ KEYS = (
     Key("timer.later5", "full_stop", "Started 5 minutes later"),
     Key("timer.earlier1", "less_than_sign", "Started a minute earlier"),
     Key("timer.later1", "greater_than_sign", "Started a minute later"),
-    Key("timer.interrupt", "i", "Interrupt", "The last minutes were something else; what runs goes on"),
+    Key("timer.interrupt", "i", "Interrupt", "The last minutes were something else"),
     Key("timer.note", "n", "Note", "Note and track of what runs"),
     Key("activity.find", "slash", "Find", "Find an activity by typing"),
     Key("activity.add", "a", "Add", "Put an activity on the list"),
-    Key("activity.rate", "r", "Rate", "Rate or change the activity under the cursor"),
+    Key("activity.rate", "r", "Rate", "Rate or change what the cursor is on"),
     Key("grid.up", "up,k", "Up"),
     Key("grid.down", "down,j", "Down"),
     Key("grid.left", "left,h", "Day before"),

@@ -300,7 +300,7 @@ class TrackerApp(App[None]):
         """Show what can be done here."""
         bindings = [active.binding for active in self.screen.active_bindings.values()]
         display = {binding.key: self.get_key_display(binding) for binding in bindings}
-        self.push_screen(HelpScreen(keys_by_group(bindings, display)))
+        self.push_screen(HelpScreen(self.screen.HELP or "", keys_by_group(bindings, display)))
 
     def action_leave(self) -> None:
         """Leave once everything is saved; the timer goes on."""

@@ -11,11 +11,12 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.domain.activity import Activity
 from tracker.ui.bound import bound
+from tracker.ui.widgets.key_bar import KeyBar
 
 Chosen = TypeVar("Chosen")
 
@@ -42,7 +43,7 @@ class Chooser(ModalScreen[Chosen | None], Generic[Chosen]):
             if self.hint:
                 yield Static(self.hint, id="find-hint", markup=False)
             yield OptionList(id="find-list", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#find-list").can_focus = False

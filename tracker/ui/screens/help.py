@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from tracker.ui.bound import bound
+from tracker.ui.widgets.key_bar import KeyBar
 
 # What the groups of binding ids are called; ids without a group are not shown.
 GROUPS = {
@@ -19,36 +23,51 @@ GROUPS = {
     "week": "Weeks",
     "app": "The app",
 }
+MOUSE_AND_PALETTE = (
+    "The mouse works too: a click moves the cursor, a double click starts or stops. "
+    "ctrl+p finds everything by typing."
+)
 
 
 class HelpScreen(ModalScreen[None]):
     """Lists keys by what they are for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q", "app.pop_screen", "Back", id="help.leave", key_display="esc"),
+        bound("help.leave", "app.pop_screen", show=True),
     ]
 
-    def __init__(self, keys: dict[str, list[tuple[str, str]]]) -> None:
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]
+
+    def __init__(self, about: str, keys: dict[str, list[tuple[str, str]]]) -> None:
+        """``about`` says what the screen below shows; ``keys`` are its keys by group."""
         super().__init__()
+        self._about = about
         self._keys = keys
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="form help"):
             yield Static("What can I do here?", classes="form-title", markup=False)
-            for group, title in GROUPS.items():
-                if self._keys.get(group):
-                    yield Static(title, classes="help-group", markup=False)
-                    for keys, words in self._keys[group]:
-                        yield Static(
-                            Content.assemble((keys.rjust(14), "bold"), "  ", words), classes="help-key"
-                        )
-            yield Static(
-                "A click moves the cursor, a double click starts or stops. ctrl+p opens the command "
-                "palette, which has everything.",
-                classes="form-hint",
-                markup=False,
-            )
-        yield Footer(show_command_palette=False)
+            if self._about:
+                yield Static(self._about, markup=False)
+            with Horizontal(classes="help-columns"):
+                for groups in self._columns():
+                    with Vertical(classes="help-column"):
+                        yield from self._words(groups)
+            yield Static(MOUSE_AND_PALETTE, classes="form-hint", markup=False)
+        yield KeyBar()
+
+    def _columns(self) -> list[list[str]]:
+        """The groups in two columns of about the same height."""
+        known = [group for group in GROUPS if self._keys.get(group)]
+        heights = [len(self._keys[group]) + 2 for group in known]
+        first = next((n for n in range(1, len(known)) if 2 * sum(heights[:n]) >= sum(heights)), len(known))
+        return [known[:first], known[first:]]
+
+    def _words(self, groups: list[str]) -> Iterator[Static]:
+        for group in groups:
+            yield Static(GROUPS[group], classes="help-group", markup=False)
+            for keys, words in self._keys[group]:
+                yield Static(Content.assemble((keys.rjust(8), "bold"), "  ", words), classes="help-key")
 
 
 def keys_by_group(bindings: list[Binding], display: dict[str, str]) -> dict[str, list[tuple[str, str]]]:

@@ -8,10 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.suggester import SuggestFromList
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tracker.domain.value import value
 from tracker.ui.screens.form import Form
+from tracker.ui.widgets.key_bar import KeyBar
 
 
 @value
@@ -51,7 +52,7 @@ class NoteForm(Form[NoteFields]):
             yield from self.field("Note", note)
             yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
             yield from self.buttons()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         self.query_one("#track").focus()

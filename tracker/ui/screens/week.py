@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tracker.domain.activity import Activity
 from tracker.domain.entry import Entry
@@ -21,6 +21,7 @@ from tracker.ui.screens.find import FindActivity
 from tracker.ui.screens.interrupt import Interruption, InterruptScreen
 from tracker.ui.screens.note_form import NoteFields, NoteForm
 from tracker.ui.view import View
+from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.live_panel import LivePanel
 from tracker.ui.widgets.timer_header import TimerHeader
 from tracker.ui.widgets.week_grid import WeekGrid
@@ -59,6 +60,10 @@ class WeekScreen(Screen[None]):
         *[bound(f"timer.start{number}", f"start_number({number})") for number in range(1, 10)],
     ]
 
+    HELP = (
+        "Each activity has a row, each day a column. Start a timer on a row and its hours count here; below "
+        "stand the wasted hours beside those of your music."
+    )
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (64, "-narrow"),
@@ -78,7 +83,7 @@ class WeekScreen(Screen[None]):
             yield Static(EMPTY, id="empty", markup=False)
             yield LivePanel(id="panel").data_bind(view=WeekScreen.view)
         yield Static(id="held", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.watch(self.app, "view", self._follow)
@@ -110,7 +115,7 @@ class WeekScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense now is not offered."""
         report = self.view.report if self.view is not None else None
-        has_rows = bool(report and report.rows)
+        has_rows = report is None or bool(report.rows)
         if action in ("find", "rate", "switch"):
             return has_rows
         return True

@@ -1,0 +1,40 @@
+"""The line of keys shows what fits whole, always the way out, and takes clicks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.driving import shown_text, until
+from tracker.ui.screens.find import FindActivity
+from tracker.ui.widgets.key_bar import KeyBar
+
+
+def last_line(app):
+    return shown_text(app).splitlines()[-1]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+async def test_the_line_has_whole_words_and_the_way_out_at_every_width(make_app, listed, width):
+    app = make_app()
+    async with app.run_test(size=(width, 24)) as pilot:
+        await until(pilot, lambda: "q Quit" in last_line(app))
+        bar = app.screen.query_one(KeyBar)
+        words = {f"{shown} {about}" for _, shown, about in bar.keys}
+        assert all(part.strip() in words for part in last_line(app).split("  ") if part.strip())
+
+
+async def test_a_click_on_a_key_does_what_the_key_does(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "/ Find" in last_line(app))
+        await pilot.click(offset=(last_line(app).index("Find"), 23))
+        await until(pilot, lambda: isinstance(app.screen, FindActivity))
+
+
+async def test_the_line_is_that_of_the_screen_on_top(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        await until(pilot, lambda: "Go there" in last_line(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "q Quit" in last_line(app))

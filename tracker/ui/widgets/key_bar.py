@@ -1,0 +1,99 @@
+"""The keys of a screen, in its last line.
+
+Textual's own footer is a widget for each key, which takes a fifth of the time to the first picture, and
+cuts what does not fit in the middle of a word.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tracker.domain.text import cell_width
+from tracker.domain.value import value
+
+_GAP = 2
+
+
+@value
+class Offer:
+    """One key as it stands in the line, from one column up to another."""
+
+    key: str
+    shown: str
+    words: str
+    begin: int
+    end: int
+
+
+class KeyBar(Widget):
+    """Shows what can be pressed here, as far as there is room, and takes clicks for it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--hover"}
+
+    keys: reactive[tuple[tuple[str, str, str], ...]] = reactive((), repaint=True)
+    """Each key that is offered: its name, how it is shown, what it does."""
+    hovered: reactive[str] = reactive("")
+    """The key under the mouse."""
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self.call_next(self._follow, self.screen)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if not self.is_attached or screen is not self.screen or not self.app.app_focus:
+            return
+        seen: set[str] = set()
+        offered = []
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and (binding.id or binding.key) not in seen:
+                seen.add(binding.id or binding.key)
+                offered.append((binding.key, self.app.get_key_display(binding), binding.description))
+        self.keys = tuple(offered)
+
+    def _offers(self) -> list[Offer]:
+        """What fits into the line; the last key, which leads out of the screen, always does."""
+        room = self.content_size.width
+        offers: list[Offer] = []
+        x = 0
+        widths = [cell_width(shown) + 1 + cell_width(words) for _, shown, words in self.keys]
+        for place, (key, shown, words) in enumerate(self.keys):
+            is_last = place == len(self.keys) - 1
+            after = 0 if is_last else _GAP + widths[-1]
+            if x + widths[place] + after > room and not is_last:
+                continue
+            offers.append(Offer(key, shown, words, x, x + widths[place]))
+            x += widths[place] + _GAP
+        return offers
+
+    def render(self) -> RenderResult:
+        key_style = self.get_visual_style("key-bar--key")
+        hover_style = self.get_visual_style("key-bar--hover")
+        parts: list[Content] = []
+        for offer in self._offers():
+            is_hovered = offer.key == self.hovered
+            words = Content.styled(offer.words, hover_style) if is_hovered else Content(offer.words)
+            parts += [Content.assemble((offer.shown, key_style), " ", words), Content(" " * _GAP)]
+        return Content("").join(parts)
+
+    def _key_at(self, x: int) -> str:
+        x -= self.gutter.left
+        return next((offer.key for offer in self._offers() if offer.begin <= x < offer.end), "")
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.hovered = self._key_at(event.x)
+
+    def on_leave(self) -> None:
+        self.hovered = ""
+
+    def on_click(self, event: events.Click) -> None:
+        key = self._key_at(event.x)
+        if key:
+            self.app.simulate_key(key)
