@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -19,7 +18,6 @@ from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 
-import tracker
 from tracker.clock import SystemClock
 from tracker.domain.activity import Activity, ActivityList
 from tracker.domain.duration import h_mm
@@ -37,6 +35,7 @@ from tracker.ui.reading import Reader, Reading
 from tracker.ui.recorder import Recorder
 from tracker.ui.screens.help import HelpScreen, keys_by_group
 from tracker.ui.screens.week import WeekScreen
+from tracker.ui.stylesheets import stylesheet
 from tracker.ui.themes import ANSI, DARK, THEMES, colour_defaults
 from tracker.ui.title import TerminalTitle
 from tracker.ui.view import View
@@ -48,15 +47,6 @@ LOOK_AGAIN_AFTER = 0.02
 TERMINATED, HUNG_UP = 128 + 15, 128 + 1
 
 
-def _stylesheets() -> list[str | PurePath]:
-    """The stylesheets, where the wheel has them or where a checkout does."""
-    package = Path(tracker.__file__).resolve().parent
-    folder = package / "styles"
-    if not folder.is_dir():
-        folder = package.parent / "styles"
-    return [*sorted(folder.glob("*.tcss"))]
-
-
 def _has_terminal() -> bool:
     """Whether the terminal is still there; without it, and with SIGHUP ignored, the app would spin."""
     return sys.__stdin__ is not None and sys.__stdin__.isatty()
@@ -66,7 +56,7 @@ class TrackerApp(App[None]):
     """The composition of the screens over one record."""
 
     TITLE = "tracker"
-    CSS_PATH = _stylesheets()
+    CSS_PATH = [stylesheet("app"), stylesheet("week")]
     MODES: ClassVar = {"week": WeekScreen}
     DEFAULT_MODE = "week"
     COMMANDS: ClassVar = {Commands}

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from tracker.domain.activity import Activity
 from tracker.ui.bound import bound
+from tracker.ui.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
 
 Chosen = TypeVar("Chosen")
@@ -24,6 +25,7 @@ Chosen = TypeVar("Chosen")
 class Chooser(ModalScreen[Chosen | None], Generic[Chosen]):
     """Offers what fits the text; ``None`` when it is left without choosing."""
 
+    CSS_PATH = stylesheet("find")
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("find.choose", "choose", show=True, priority=True),
         bound("find.leave", "leave", show=True),

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.ui.bound import bound
+from tracker.ui.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
 
 # What the groups of binding ids are called; ids without a group are not shown.
@@ -32,6 +33,7 @@ MOUSE_AND_PALETTE = (
 class HelpScreen(ModalScreen[None]):
     """Lists keys by what they are for."""
 
+    CSS_PATH = stylesheet("help")
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("help.leave", "app.pop_screen", show=True),
     ]
