@@ -92,6 +92,8 @@ class TrackerApp(App[None]):
         self._reading = Reading(first, settled(first))
         self._week: Week | None = None
         self._changes = Changes(self._recorder, self.say, self._hold, self._read)
+        # There from the start, so that the first picture is laid out once.
+        self.set_reactive(TrackerApp.view, self._present_view())
         self._ticked = asyncio.Event()
         self._title: TerminalTitle | None = None
         self._warned_of_held = False
@@ -164,13 +166,13 @@ class TrackerApp(App[None]):
         self._ticked.set()
 
     def _publish(self) -> None:
-        now = self._clock.now()
-        report = week_report(self._record, now, self._reading.settled)
+        self.view = self._present_view()
+        self._show_title(self.view.report.now)
+
+    def _present_view(self) -> View:
+        report = week_report(self._record, self._clock.now(), self._reading.settled)
         is_present = self._week is None or report.today is not None
-        self.view = View(
-            report, self._reading.session, self._record.problems, self._record.oddities, is_present
-        )
-        self._show_title(now)
+        return View(report, self._reading.session, self._record.problems, self._record.oddities, is_present)
 
     def _show_title(self, now: datetime) -> None:
         if self._title is None:

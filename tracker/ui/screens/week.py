@@ -76,6 +76,14 @@ class WeekScreen(Screen[None]):
     """The week to show, as of now."""
 
     def compose(self) -> ComposeResult:
+        # Known from the start, or every widget would be styled once more when the first size arrives.
+        width, height = self.app.size
+        fitting = (
+            _class_at(width, self.HORIZONTAL_BREAKPOINTS),
+            _class_at(height, self.VERTICAL_BREAKPOINTS),
+        )
+        self.add_class(*fitting, update=False)
+        self.set_reactive(WeekScreen.view, self.app.view)
         yield TimerHeader(id="timer").data_bind(view=WeekScreen.view)
         yield Static(id="problems", markup=False)
         with Vertical(id="middle"):
@@ -86,6 +94,7 @@ class WeekScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self.watch_view(self.view)
         self.watch(self.app, "view", self._follow)
         self.watch(self.app, "held", self._follow_held)
 
@@ -100,7 +109,7 @@ class WeekScreen(Screen[None]):
         self.set_class(bool(held), "-held")
 
     def watch_view(self, view: View | None) -> None:
-        if view is None or not self.is_mounted:
+        if view is None:
             return
         self.query_one(WeekGrid).report = view.report
         if self.has_class("-empty") == bool(view.report.rows):
@@ -248,6 +257,11 @@ class WeekScreen(Screen[None]):
 
         name = self.app.name_of(running.activity)
         self.app.push_screen(NoteForm(name, running.note, running.track, self.app.earlier_texts), note)
+
+
+def _class_at(length: int, breakpoints: list[tuple[int, str]]) -> str:
+    """The class that Textual will set at a width or height."""
+    return [name for least, name in breakpoints if least <= length][-1]
 
 
 def _differing(before: Activity, fields: ActivityFields) -> dict[str, Any]:
