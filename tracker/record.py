@@ -120,6 +120,15 @@ class Record:
         tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
         return list(notes), list(tracks)
 
+    def last_guesses(self, week: Week) -> dict[str, float]:
+        """The guesses of the nearest earlier week that has any, of what is still on the list."""
+        on_list = {activity.key for activity in self.listed().current}
+        for earlier in reversed([known for known in self._files.weeks() if known < week]):
+            log = self._files.log(earlier)
+            if log is not None and log.numbers.guesses:
+                return {key: hours for key, hours in log.numbers.guesses.items() if key in on_list}
+        return {}
+
     def stamps(self, week: Week) -> tuple[object, ...]:
         """What differs as soon as a file differs that a view of the week is made from."""
         # Targets, caps and day_start may come from any log.

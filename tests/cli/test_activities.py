@@ -109,7 +109,7 @@ def test_a_change_of_the_list_can_be_undone(person: Person) -> None:
         ("rename games Playing", 1, "Did you mean"),
         ("archive", 2, "KEY is missing"),
         ("archive walks", 1, "No activity «walks»"),
-        ("", 2, "say which of add, set, rename, archive"),
+        ("", 2, "say which of add, set, rename, move, merge, archive"),
         ("remove gaming", 2, "there is no «remove»"),
         ("renam gaming x", 2, "Did you mean «rename»?"),
     ],

@@ -80,7 +80,7 @@ def test_the_version(newcomer: Person) -> None:
         ("activty add", "«activity»"),
         ("xylophone", "See them all: tracker --help"),
         ("''", "See them all"),
-        ("interrupt phone 20m", "no command «interrupt»"),
+        ("split last 20m", "no command «split»"),
         ("--verbose", "no option --verbose"),
         ("-v", "no option -v"),
         ("--data", "--data needs DIR"),

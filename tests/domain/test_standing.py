@@ -8,6 +8,7 @@ import pytest
 
 from tests.zones import BERLIN
 from tracker.domain.activity import UNLISTED, Activity, ActivityList
+from tracker.domain.assessment import Assessment, Rating
 from tracker.domain.balance import balance
 from tracker.domain.calendar import Calendar
 from tracker.domain.duration import HOUR
@@ -16,7 +17,6 @@ from tracker.domain.standing import judgement, standing
 from tracker.domain.tally import tally
 from tracker.domain.value import replace
 from tracker.domain.week import Week
-from tracker.domain.week_log import Assessment, Rating
 
 WEEK = Week(2026, 47)
 CALENDAR = Calendar(BERLIN, lambda _: time(0))

@@ -6,6 +6,7 @@ from tracker.cli.output import say, say_json
 from tracker.cli.table import mark_of, rating_of, rows_of
 from tracker.domain.duration import parse_hours
 from tracker.domain.standing import standing
+from tracker.domain.text import fitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _JSON_FIELDS = (
     "key", "name", "kind", "priority", "enjoyment", "supports_goal", "reason", "longest", "archived",
 )  # fmt: skip
 _NO_RATING = "none"
+_FAR = 1_000_000
+_PLACES = {"up": -1, "down": 1, "first": -_FAR, "last": _FAR}
+_WIDEST_KEY = 24
 
 
 def activities(call: Call, context: Context) -> int:
@@ -39,7 +43,29 @@ def activity_add(call: Call, context: Context) -> int:
     """Put an activity on the list."""
     fields = _fields(call)
     kind = fields.pop("kind")
+    alike = context.record.listed().looks_like(call.text("name"))
     say(*context.timekeeper.add_activity(context.now, call.text("name"), kind, **fields).lines)
+    if alike is not None:
+        new = context.record.listed().find(call.text("name"))
+        say(f"It looks like {alike.name}. If it is the same: tracker activity merge {new.key} {alike.key}")
+    return 0
+
+
+def activity_merge(call: Call, context: Context) -> int:
+    """Give everything of one activity to another, and take it off the list."""
+    find = context.record.listed().find
+    source, target = find(call.text("key")), find(call.text("into"))
+    say(*context.timekeeper.merge_activities(context.now, source.key, target.key).lines)
+    return 0
+
+
+def activity_move(call: Call, context: Context) -> int:
+    """Move an activity up or down among those of its kind."""
+    places = _PLACES.get(call.text("where").casefold())
+    if places is None:
+        raise call.command.misused(f"say one of {', '.join(_PLACES)}, not «{call.text('where')}».")
+    activity = context.record.listed().find(call.text("key"))
+    say(*context.timekeeper.move_activity(context.now, activity.key, places).lines)
     return 0
 
 
@@ -106,7 +132,7 @@ def _mark(call: Call) -> bool | None:
 def _row(activity: Activity) -> tuple[str, ...]:
     return (
         "archived" if activity.archived else activity.kind,
-        activity.key,
+        fitted(activity.key, min(len(activity.key), _WIDEST_KEY)),
         activity.name,
         rating_of(activity.priority),
         rating_of(activity.enjoyment),

@@ -7,6 +7,8 @@ from tracker.domain.activity import KINDS
 from tracker.domain.duration import parse_hours
 from tracker.domain.errors import Refused
 
+NONE = "none"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.cli.arguments import Call
@@ -27,8 +29,20 @@ def goal(call: Call, context: Context) -> int:
 
 
 def target(call: Call, context: Context) -> int:
-    """Set hours wanted, for music."""
-    return _set_number(call, context, "targets", call.text("kind|key"))
+    """Set hours wanted, for music, and on how many days studio time is planned."""
+    text = call.given("days")
+    if text is None:
+        return _set_number(call, context, "targets", call.text("kind|key"))
+    if call.text("kind|key").casefold() != "studio":
+        raise call.command.misused("--days goes with studio: the days on which studio time is planned.")
+    if not (text.isascii() and text.isdigit() and int(text) <= 7):
+        raise call.command.misused(f"--days goes from 0 to 7, not «{text}».")
+    amount = _hours(call)
+    outcome = context.timekeeper.set_numbers(
+        context.now, [("targets", "studio", amount)], int(text), "target for studio"
+    )
+    say(*outcome.lines)
+    return 0
 
 
 def cap(call: Call, context: Context) -> int:
@@ -36,9 +50,21 @@ def cap(call: Call, context: Context) -> int:
     return _set_number(call, context, "caps", call.text("key"))
 
 
+def guess(call: Call, context: Context) -> int:
+    """Guess this week's hours of an activity."""
+    code = _set_number(call, context, "guesses", call.text("key"))
+    if _hours(call) is not None:
+        say("It stays hidden until the week is assessed.")
+    return code
+
+
 def _set_number(call: Call, context: Context, table: str, text: str) -> int:
-    amount = parse_hours(call.text("hours"))
     word = text.strip().casefold()
     key = word if word in KINDS else context.record.listed().find(text).key
-    say(*context.timekeeper.set_number(context.now, table, key, amount).lines)
+    say(*context.timekeeper.set_number(context.now, table, key, _hours(call)).lines)
     return 0
+
+
+def _hours(call: Call) -> float | None:
+    text = call.text("hours")
+    return None if text.strip().casefold() == NONE else parse_hours(text)

@@ -9,7 +9,7 @@ ACTIVITY = Argument("ACTIVITY", "a key, a name, or enough of the beginning of ei
 ACTIVITY_TO_THE_END = Argument("ACTIVITY", ACTIVITY.about, is_rest=True)
 KEY = Argument("KEY", "the activity: its key, its name, or enough of the beginning of either")
 KEY_TO_THE_END = Argument("KEY", KEY.about, is_rest=True)
-HOURS = Argument("HOURS", "hours a week: 12, 4.5 or 4:30")
+HOURS = Argument("HOURS", "hours a week: 12, 4.5 or 4:30; none takes it away")
 NOTE = Option("note", "what it was about", "TEXT")
 TRACK = Option("track", "the song or client worked on", "TEXT")
 AT = Option("at", "when, if not now", "WHEN")
@@ -45,6 +45,13 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 options=(AT,),
                 examples=("tracker stop", "tracker stop --at 23:40"),
                 more=WHEN,
+            ),
+            Command(
+                "interrupt",
+                "timer",
+                "give the last minutes to something else; what runs goes on",
+                (Argument("ACTIVITY DURATION", "what it was, and how long: phone 20m", is_rest=True),),
+                examples=("tracker interrupt phone 20m", "tracker interrupt 1h10 housework"),
             ),
             Command("resume", "timer", "go on with what ran last", examples=("tracker resume",)),
             Command(
@@ -142,6 +149,21 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 examples=('tracker activity rename mixing "Mixing and mastering"',),
             ),
             Command(
+                "activity move",
+                "activities",
+                "move an activity among those of its kind",
+                (KEY, Argument("WHERE", "up, down, first or last")),
+                examples=("tracker activity move mixing up",),
+            ),
+            Command(
+                "activity merge",
+                "activities",
+                "make one activity part of another, in every week",
+                (KEY, Argument("INTO", "the activity that gets its hours, named in the same way")),
+                examples=("tracker activity merge reels social-media",),
+                more="All its entries become the other's, and it leaves the list. Undo brings it back.",
+            ),
+            Command(
                 "activity archive",
                 "activities",
                 "take an activity off the list; its hours stay",
@@ -166,16 +188,25 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "aims",
                 "hours a week that you want for music",
                 (Argument("KIND|KEY", "studio, learning, connections, or one of their activities"), HOURS),
-                examples=("tracker target studio 12",),
-                more="It holds from this week on, until you set it anew.",
+                (Option("days", "with studio: the days a week on which studio time is planned", "N"),),
+                ("tracker target studio 12", "tracker target studio 12 --days 5"),
+                "It holds from this week on, until you set it anew.",
             ),
             Command(
                 "cap",
                 "aims",
                 "hours a week that you allow something else",
                 (KEY, HOURS),
-                examples=("tracker cap social-media 4",),
+                examples=("tracker cap social-media 4", "tracker cap social-media none"),
                 more="It holds from this week on, until you set it anew.",
+            ),
+            Command(
+                "guess",
+                "aims",
+                "hours that you expect this week, before they are measured",
+                (KEY, HOURS),
+                examples=("tracker guess social-media 5",),
+                more="It stays hidden until the week is assessed: the difference is the point.",
             ),
         ),
     ),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tracker.cli.output import say
+from tracker.domain.duration import parse_duration
+from tracker.domain.errors import Misunderstood
 from tracker.domain.when import parse_when
 
 TYPE_CHECKING = False
@@ -29,6 +31,14 @@ def stop(call: Call, context: Context) -> int:
     # Where the clock has gone back, what runs can still be ended where it started.
     latest = context.now if running is None else max(context.now, running.start)
     say(*context.timekeeper.stop(context.now, _at(call, context, latest)).lines)
+    return 0
+
+
+def interrupt(call: Call, context: Context) -> int:
+    """Give the last minutes to something else."""
+    text, seconds = _interruption(call)
+    activity = context.record.listed().find(text)
+    say(*context.timekeeper.interrupt(activity, seconds, context.now).lines)
     return 0
 
 
@@ -60,6 +70,19 @@ def redo(_: Call, context: Context) -> int:
     """Bring back what was undone."""
     say(*context.timekeeper.redo(context.now).lines)
     return 0
+
+
+def _interruption(call: Call) -> tuple[str, int]:
+    """The activity and the seconds, in either order: «phone 20m» or «20m phone»."""
+    words = call.text("activity duration").split()
+    if len(words) < 2:
+        raise call.command.misused("say what it was and how long: phone 20m.")
+    try:
+        return " ".join(words[:-1]), parse_duration(words[-1])
+    except Misunderstood:
+        if not words[0][0].isdigit():
+            raise
+        return " ".join(words[1:]), parse_duration(words[0])
 
 
 def _at(call: Call, context: Context, latest: datetime | None = None) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.text import slug
+from tracker.domain.text import are_alike, slug
 from tracker.domain.value import replace, value
 
 MUSIC_KINDS = ("studio", "learning", "connections")
@@ -128,6 +128,10 @@ class ActivityList:
         if near:
             return f"Did you mean {_quoted(list(near), last='or')}?"
         return f"On the list: {_quoted([activity.name for activity in self.in_rows[:8]])}."
+
+    def looks_like(self, name: str) -> Activity | None:
+        """What was probably meant by a new name: one that differs by a slip or by how it is written."""
+        return next((activity for activity in self.current if are_alike(activity.name, name)), None)
 
     def with_activity(self, activity: Activity) -> ActivityList:
         """The list with the activity changed in its place, or added at the end."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.activity import UNLISTED, Activity, ActivityList
+from tracker.domain.assessment import Assessment
 from tracker.domain.value import replace, value
-from tracker.domain.week_log import Assessment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -60,3 +60,37 @@ def slug(name: str) -> str:
         name = "".join(char for char in decomposed if not unicodedata.combining(char))
     words = "".join(char.lower() if char.isalnum() else " " for char in name).split()
     return "-".join(words)
+
+
+_LONG_ENOUGH_FOR_A_SLIP = 5
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names were probably meant to be the same: spelling, a plural, or one slip in a word."""
+    left, right = _letters(one), _letters(other)
+    if not left or not right:
+        return False
+    if left == right or left == f"{right}s" or right == f"{left}s":
+        return True
+    digits = [[char for char in text if char.isdigit()] for text in (left, right)]
+    is_long = min(len(left), len(right)) >= _LONG_ENOUGH_FOR_A_SLIP
+    return is_long and left[0] == right[0] and digits[0] == digits[1] and _is_one_slip(left, right)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits, without accents."""
+    from unicodedata import normalize
+
+    return "".join(char for char in normalize("NFKD", text.casefold()) if char.isalnum())
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether one letter more, less or other, or two in the wrong order, make one text the other."""
+    short, long = sorted((one, other), key=len)
+    begin = 0
+    while begin < len(short) and short[begin] == long[begin]:
+        begin += 1
+    if len(short) == len(long):
+        left, right = short[begin:], long[begin:]
+        return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    return len(long) == len(short) + 1 and short[begin:] == long[begin + 1 :]

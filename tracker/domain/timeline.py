@@ -129,6 +129,23 @@ def add(
     return Edit(tuple(sorted(put, key=lambda entry: entry.first)), tuple(effects))
 
 
+def interrupt(
+    running: Entry, new: Entry, new_id: Callable[[], str], describe: Callable[[Entry], str]
+) -> Edit:
+    """Cut the running entry for ``new``, which is closed; after it goes on what ran.
+
+    Raises Refused where the running entry began no earlier than ``new``.
+    """
+    assert new.end is not None
+    if new.first <= running.first:
+        raise Refused(
+            f"{describe(running)} has not run that long. Name a shorter time, or switch and move the start."
+        )
+    cut = replace(running, end=new.start)
+    rest = replace(running, id=new_id(), start=new.end)
+    return Edit((cut, new, rest), (Effect(running, cut), Effect(running, rest)))
+
+
 def move_start(
     entries: Sequence[Entry],
     minutes: int,

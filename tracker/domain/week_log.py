@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import time
 
-from tracker.domain.activity import WASTED_UP_TO
+from tracker.domain.assessment import HOURS_IN_WEEK, Assessment
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Invalid
 from tracker.domain.value import replace, value
@@ -14,34 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-HOURS_IN_WEEK = 168
+# Numbers that say «none»: anything is more than no target, and a cap of a whole week forbids nothing.
+NONE_WANTED, NONE_ALLOWED = 0.0, float(HOURS_IN_WEEK)
 # Offsets differ by 26 hours at most, and a day begins within one of its own.
 _DAYS_OF_DOUBT = 2
-
-
-@value
-class Rating:
-    """What an assessment holds of one activity."""
-
-    activity: str
-    kind: str
-    priority: int | None = None
-    enjoyment: int | None = None
-    supports_goal: bool | None = None
-
-
-@value
-class Assessment:
-    """The review of a week. Without ``assessed`` it is a draft, which standings ignore."""
-
-    assessed: datetime | None = None
-    goal: str = ""
-    wasted_up_to: int = WASTED_UP_TO
-    ratings: tuple[Rating, ...] = ()
-
-    @property
-    def is_finished(self) -> bool:
-        return self.assessed is not None
 
 
 @value
@@ -73,10 +49,12 @@ class WeekLog:
     studio_days: int | None = None
     assessment: Assessment | None = None
 
-    def with_number(self, table: str, key: str, amount: float) -> WeekLog:
-        """The log with one guess, target or cap set; ``table`` names the field of Numbers."""
-        numbers = replace(self.numbers, **{table: {**getattr(self.numbers, table), key: amount}})
-        return replace(self, numbers=numbers)
+    def with_number(self, table: str, key: str, amount: float | None) -> WeekLog:
+        """The log with one guess, target or cap set, or taken away; ``table`` is a field of Numbers."""
+        by_key = {other: hours for other, hours in getattr(self.numbers, table).items() if other != key}
+        if amount is not None:
+            by_key[key] = amount
+        return replace(self, numbers=replace(self.numbers, **{table: by_key}))
 
 
 def newest_entry(logs: Iterable[WeekLog]) -> Entry | None:

@@ -13,7 +13,7 @@ from tracker.domain.standing import Judgement, judgement
 from tracker.domain.tally import Clip, Days, Tally, clipped, summed
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_log import Numbers, WeekLog
+from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, Numbers, WeekLog
 from tracker.domain.zone import instant_of, wall_time
 
 TYPE_CHECKING = False
@@ -138,8 +138,8 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
                 standing=judged.standing(key),
                 days=sums.of(key),
                 guess=_seconds(record.numbers.guesses.get(key)),
-                target=_seconds(record.numbers.targets.get(key)),
-                cap=_seconds(record.numbers.caps.get(key)),
+                target=_seconds(record.numbers.targets.get(key), NONE_WANTED),
+                cap=_seconds(record.numbers.caps.get(key), NONE_ALLOWED),
             )
         )
     order = (*KINDS, UNLISTED)
@@ -153,7 +153,9 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
         day_totals=_totals(sums),
         measured_share=sums.measured_share,
         kind_targets={
-            kind: round(amount * HOUR) for kind, amount in record.numbers.targets.items() if kind in KINDS
+            kind: round(amount * HOUR)
+            for kind, amount in record.numbers.targets.items()
+            if kind in KINDS and amount != NONE_WANTED
         },
         week_balance=balance(sums, judged),
         day_balances=tuple(balance(sums, judged, day) for day in range(7)),
@@ -177,5 +179,6 @@ def _totals(sums: Tally) -> Days:
     return tuple(sum(days[day] for days in sums.days.values()) for day in range(7))
 
 
-def _seconds(amount: float | None) -> int | None:
-    return None if amount is None else round(amount * HOUR)
+def _seconds(amount: float | None, none: float | None = None) -> int | None:
+    """Hours as seconds; None for no number, and for the one that says «none»."""
+    return None if amount is None or amount == none else round(amount * HOUR)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tracker.domain.assessment import HOURS_IN_WEEK
 from tracker.domain.checks import Oddity
 from tracker.domain.text import one_line
-from tracker.domain.week_log import HOURS_IN_WEEK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import time
 
 from tracker.domain.activity import KINDS, WASTED_UP_TO, Activity, ActivityList
+from tracker.domain.assessment import HOURS_IN_WEEK
 from tracker.domain.checks import Oddity
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.value import value
-from tracker.domain.week_log import HOURS_IN_WEEK
 from tracker.storage.fields import FieldReader, not_elements, quoted
 from tracker.storage.toml_document import Document
 from tracker.storage.week_file import FORMAT

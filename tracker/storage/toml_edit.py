@@ -205,7 +205,8 @@ class _Edit:
         wanted = [places.get(identity) for identity in _identities(path, new)]
         kept = [place for place in wanted if place is not None]
         if kept != sorted(kept):
-            raise _Beyond
+            self._reorder(spans, wanted, old, new)
+            return
         for place, (first, end) in enumerate(spans):
             if place not in kept:
                 self._drop(first.line, end)
@@ -219,6 +220,31 @@ class _Edit:
             else:
                 text = emitted(content, path, is_array=True)
                 self._insert(anchor, text, before=leading)
+
+    def _reorder(
+        self, spans: list[tuple[Block, int]], wanted: list[int | None], old: list[Table], new: list[Table]
+    ) -> None:
+        """Put elements that stay as they are into another order, each with the comments above it."""
+        if sorted(place for place in wanted if place is not None) != list(range(len(old))):
+            raise _Beyond
+        lines = self._document.lines
+        begins = [self._above_comments(block.line) for block, _ in spans]
+        ends = [*begins[1:], spans[-1][1]]
+        own = {block.line for block, _ in spans}
+        between = {b.line for b in self._blocks if begins[0] <= b.line < ends[-1]}
+        if len(wanted) != len(old) or between != own:
+            raise _Beyond
+        texts = []
+        for begin, end in zip(begins, ends, strict=True):
+            while end > begin and not lines[end - 1].strip():
+                end -= 1
+            texts.append("".join(lines[begin:end]).rstrip("\r\n") + self._newline)
+            self._dropped.update(range(begin, end))
+        for place, begin, content in zip(wanted, begins, new, strict=True):
+            assert place is not None
+            if not same(old[place], content):
+                raise _Beyond
+            self._insertions.setdefault(begin, []).append(texts[place])
 
     def _element(self, block: Block, old: Table, new: Table) -> None:
         if same(old, new):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, time
 from zlib import crc32
 
-from tracker.domain.activity import KINDS, WASTED_UP_TO
 from tracker.domain.checks import Oddity
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import Invalid
-from tracker.domain.text import one_line, slug
+from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_log import Assessment, Numbers, Rating, WeekLog
+from tracker.domain.week_log import Numbers, WeekLog
+from tracker.storage.assessment_table import assessment_data, read_assessment, set_or_drop
 from tracker.storage.fields import FieldReader, not_elements, quoted
 from tracker.storage.toml_document import Document
 
@@ -49,7 +49,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         entries=tuple(by_start(found.entries)),
         numbers=Numbers(*(reader.hours(data, name) for name in _NUMBER_TABLES)),
         studio_days=reader.rating(data, "studio_days", None, lowest=0, highest=7),
-        assessment=_assessment(reader, data.get("assessment")),
+        assessment=read_assessment(reader, data.get("assessment")),
     )
     if data.get("week") != str(week):
         reader.note(f"it says week = {quoted(data.get('week'))} but is named {week}. Correct one of them.")
@@ -73,12 +73,15 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
     elif known.day_start != new.day_start:
         data["day_start"] = new.day_start
     if known is None or known.studio_days != new.studio_days:
-        _set_or_drop(data, "studio_days", new.studio_days)
+        set_or_drop(data, "studio_days", new.studio_days)
     for name in _NUMBER_TABLES:
         before = getattr(known.numbers, name) if known is not None else {}
         _bring_hours(data, name, before, getattr(new.numbers, name))
     entries = _entries_data(old, data.get("entries", []), new)
-    _set_or_drop(data, "entries", entries or None)
+    set_or_drop(data, "entries", entries or None)
+    before_it = known.assessment if known is not None else None
+    if before_it != new.assessment:
+        set_or_drop(data, "assessment", assessment_data(data.get("assessment"), before_it, new.assessment))
     ordered = {key: data[key] for key in _TOP if key in data}
     return ordered | {key: content for key, content in data.items() if key not in ordered}
 
@@ -88,7 +91,7 @@ def _bring_hours(data: Table, name: str, before: Mapping[str, float], after: Map
         return
     table = {key: amount for key, amount in data.get(name, {}).items() if key in after or key not in before}
     table |= {key: amount for key, amount in after.items() if before.get(key) != amount}
-    _set_or_drop(data, name, table or None)
+    set_or_drop(data, name, table or None)
 
 
 def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[Table]:
@@ -126,16 +129,9 @@ def _changed_entry(table: Table, before: Entry, after: Entry) -> Table:
     changed["id"] = after.id
     for key in _ENTRY_KEYS[1:]:
         if getattr(before, key) != getattr(after, key):
-            _set_or_drop(changed, key, getattr(after, key) or None)
+            set_or_drop(changed, key, getattr(after, key) or None)
     ordered = {key: changed[key] for key in _ENTRY_KEYS if key in changed}
     return ordered | {key: content for key, content in changed.items() if key not in ordered}
-
-
-def _set_or_drop(table: Table, key: str, content: object) -> None:
-    if content is None:
-        table.pop(key, None)
-    else:
-        table[key] = content
 
 
 def short_id(number: int) -> str:
@@ -199,46 +195,6 @@ class _Entries:
         while not made_up or made_up in self.places:
             made_up, number = short_id(crc32(f"{given}{seed}{number}".encode())), number + 1
         return made_up
-
-
-def _assessment(reader: FieldReader, table: Any) -> Assessment | None:
-    if table is None:
-        return None
-    if not isinstance(table, dict):
-        reader.note("assessment is not a table.")
-        return None
-    ratings = table.get("ratings", [])
-    read = [_rating(reader, rating) for rating in (ratings if isinstance(ratings, list) else [])]
-    assessed = reader.field(table, "assessed", datetime, None)
-    if assessed is not None and assessed.tzinfo is None:
-        reader.note("assessed has no UTC offset and is left out.")
-        assessed = None
-    return Assessment(
-        assessed=assessed,
-        goal=reader.text(table, "goal"),
-        wasted_up_to=reader.rating(table, "wasted_up_to", WASTED_UP_TO, lowest=0),
-        ratings=tuple(rating for rating in read if rating is not None),
-    )
-
-
-def _rating(reader: FieldReader, table: Any) -> Rating | None:
-    if not isinstance(table, dict) or not isinstance(table.get("activity"), str):
-        reader.note("assessment: a rating names no activity.")
-        return None
-    kind = table.get("kind")
-    if kind not in KINDS:
-        reader.note(f"assessment: {quoted(kind)} is not a kind.")
-        return None
-    if slug(table["activity"]) in KINDS:
-        reader.note(f"assessment: {quoted(table['activity'])} is a kind and no activity.")
-        return None
-    return Rating(
-        activity=one_line(table["activity"]),
-        kind=kind,
-        priority=reader.rating(table, "priority", None),
-        enjoyment=reader.rating(table, "enjoyment", None),
-        supports_goal=reader.flag(table, "supports_goal"),
-    )
 
 
 def _moment(table: Table, key: str) -> datetime | None:

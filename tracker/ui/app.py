@@ -26,8 +26,9 @@ from tracker.domain.week import Week
 from tracker.domain.week_report import WeekRecord, settled, week_report
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
+from tracker.outcome import Outcome
 from tracker.storage.remembered import Remembered
-from tracker.timekeeper import Outcome, Timekeeper
+from tracker.timekeeper import Timekeeper
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
 from tracker.ui.palette import Commands

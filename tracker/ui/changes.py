@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 from textual.notifications import SeverityLevel
 
 from tracker.domain.errors import TrackerError
+from tracker.outcome import Outcome
 from tracker.storage.errors import MaybeSaved, NotSaved
-from tracker.timekeeper import Outcome
 from tracker.ui.recorder import Recorder
 
 TRY_AGAIN_AFTER = 3.0

@@ -1,0 +1,149 @@
+"""The assessment in a week's log, to a value and back. Keys that this version does not know are kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.activity import KINDS, WASTED_UP_TO
+from tracker.domain.assessment import DECISIONS, HOURS_IN_WEEK, Assessment, Move, Rating
+from tracker.domain.text import one_line, slug
+from tracker.storage.fields import FieldReader, quoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = dict[str, Any]
+
+_ASSESSMENT_KEYS = ("assessed", "desire", "goal", "wasted_up_to", "decision", "note")
+_RATING_KEYS = ("activity", "kind", "priority", "enjoyment", "supports_goal")
+# The names of a move in the file, and in the value.
+_MOVE_KEYS = {"from": "source", "to": "target", "hours": "hours"}
+
+
+def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
+    """The assessment in a table; whatever makes no sense is left out and noted."""
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        reader.note("assessment is not a table.")
+        return None
+    read = [_rating(reader, rating) for rating in _elements(table, "ratings")]
+    moves = [_move(reader, move) for move in _elements(table, "moves")]
+    assessed = reader.field(table, "assessed", datetime, None)
+    if assessed is not None and assessed.tzinfo is None:
+        reader.note("assessed has no UTC offset and is left out.")
+        assessed = None
+    decision = reader.text(table, "decision")
+    if decision and decision not in DECISIONS:
+        reader.note(f"decision = {quoted(decision)} is none of {', '.join(DECISIONS)}.")
+        decision = ""
+    return Assessment(
+        assessed=assessed,
+        desire=reader.rating(table, "desire", None),
+        goal=reader.text(table, "goal"),
+        wasted_up_to=reader.rating(table, "wasted_up_to", WASTED_UP_TO, lowest=0),
+        decision=decision,
+        note=reader.text(table, "note"),
+        ratings=tuple(rating for rating in read if rating is not None),
+        moves=tuple(move for move in moves if move is not None),
+    )
+
+
+def _elements(table: Table, name: str) -> list[Any]:
+    content = table.get(name, [])
+    return content if isinstance(content, list) else []
+
+
+def _rating(reader: FieldReader, table: Any) -> Rating | None:
+    if not isinstance(table, dict) or not isinstance(table.get("activity"), str):
+        reader.note("assessment: a rating names no activity.")
+        return None
+    kind = table.get("kind")
+    if kind not in KINDS:
+        reader.note(f"assessment: {quoted(kind)} is not a kind.")
+        return None
+    if slug(table["activity"]) in KINDS:
+        reader.note(f"assessment: {quoted(table['activity'])} is a kind and no activity.")
+        return None
+    return Rating(
+        activity=one_line(table["activity"]),
+        kind=kind,
+        priority=reader.rating(table, "priority", None),
+        enjoyment=reader.rating(table, "enjoyment", None),
+        supports_goal=reader.flag(table, "supports_goal"),
+    )
+
+
+def _move(reader: FieldReader, table: Any) -> Move | None:
+    if not isinstance(table, dict):
+        table = {}
+    source, target, hours = (table.get(key) for key in _MOVE_KEYS)
+    if not (isinstance(source, str) and isinstance(target, str) and source and target):
+        reader.note("assessment: a move does not say from what and to what.")
+        return None
+    is_number = isinstance(hours, int | float) and not isinstance(hours, bool)
+    if not is_number or not 0 < hours <= HOURS_IN_WEEK or source == target:
+        reader.note(
+            f"assessment: the move from {quoted(source)} to {quoted(target)} moves no hours of a week."
+        )
+        return None
+    return Move(one_line(source), one_line(target), float(hours))
+
+
+def assessment_data(old: Table | None, before: Assessment | None, new: Assessment | None) -> Table | None:
+    """The table of an assessment, with what was in it beside what this app knows."""
+    if new is None:
+        return None
+    data = dict(old or {})
+    for key in _ASSESSMENT_KEYS:
+        if before is None or getattr(before, key) != getattr(new, key):
+            content = getattr(new, key)
+            set_or_drop(data, key, None if content == "" else content)
+    known = before or Assessment()
+    ratings, known_ratings = map(_ratings_data, (new, known))
+    moves, known_moves = map(_moves_data, (new, known))
+    if known.ratings != new.ratings:
+        set_or_drop(data, "ratings", _brought(data.get("ratings"), known_ratings, ratings) or None)
+    if known.moves != new.moves:
+        set_or_drop(data, "moves", _brought(data.get("moves"), known_moves, moves) or None)
+    order = (*_ASSESSMENT_KEYS, "ratings", "moves")
+    ordered = {key: data[key] for key in order if key in data}
+    return ordered | {key: content for key, content in data.items() if key not in ordered}
+
+
+def _ratings_data(assessment: Assessment) -> list[Table]:
+    return [{key: getattr(rating, key) for key in _RATING_KEYS} for rating in assessment.ratings]
+
+
+def _moves_data(assessment: Assessment) -> list[Table]:
+    return [{key: getattr(move, name) for key, name in _MOVE_KEYS.items()} for move in assessment.moves]
+
+
+def _brought(raw: Any, before: list[Table], after: list[Table]) -> list[Table]:
+    """Elements as they are meant, each with the keys that this app does not know.
+
+    What could not be read stays behind them.
+    """
+
+    def name(table: Table) -> tuple[object, ...]:
+        return tuple(table.get(key) for key in ("activity", "from", "to"))
+
+    old = [table for table in raw if isinstance(table, dict)] if isinstance(raw, list) else []
+    known = {name(table): table for table in old}
+    result = []
+    for table in after:
+        kept = known.get(name(table), {})
+        # What says the same keeps the way in which it was written.
+        said = {key: kept[key] if kept.get(key) == content else content for key, content in table.items()}
+        result.append({key: content for key, content in {**kept, **said}.items() if content is not None})
+    read = {name(table) for table in (*before, *after)}
+    return result + [table for table in old if name(table) not in read]
+
+
+def set_or_drop(table: Table, key: str, content: object) -> None:
+    """Set a key, or take it away where there is nothing to say."""
+    if content is None:
+        table.pop(key, None)
+    else:
+        table[key] = content
