@@ -19,15 +19,25 @@ if TYPE_CHECKING:
     from typing import Any
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x22, 0x5C)}
-_COMPACT_ABOVE = 2 * 1024 * 1024
+_COMPACT_ABOVE = 8 * 1024 * 1024
+_LONG_SPLICE = 2048
 _STEPS_KEPT = 400
 _LONGEST_DONE_LINE = 128
 CHANGE, UNDO, REDO, DROP = "change", "undo", "redo", "drop"
 
 
 @value
+class Splice:
+    """A stretch of a file: ``at`` says where it begins after the step. A letter stands for a byte."""
+
+    at: int
+    old: str
+    new: str
+
+
+@value
 class FileChange:
-    """One file before and after a step, as the stretch of bytes that differs.
+    """One file before and after a step, as the stretches of bytes that differ.
 
     ``before`` and ``after`` tell a content by size and checksum; None is a file that is not there.
     """
@@ -35,21 +45,27 @@ class FileChange:
     path: str
     before: tuple[int, int] | None
     after: tuple[int, int] | None
-    prefix: int
-    old: str
-    new: str
+    splices: tuple[Splice, ...]
     units: tuple[Unit, ...]
 
     def backward(self, content: bytes) -> bytes | None:
         """What the file was before, given what the step left; None where there was no file."""
         if self.before is None:
             return None
-        return _spliced(content, self.prefix, self.new, self.old)
+        parts, end = [], 0
+        for splice in self.splices:
+            parts += [content[end : splice.at], _to_bytes(splice.old)]
+            end = splice.at + len(splice.new)
+        return b"".join([*parts, content[end:]])
 
     def inverse(self) -> FileChange:
         """The change that takes this one back."""
         units = tuple(unit.inverse() for unit in self.units)
-        return FileChange(self.path, self.after, self.before, self.prefix, self.new, self.old, units)
+        splices, longer = [], 0
+        for splice in self.splices:
+            splices.append(Splice(splice.at - longer, splice.new, splice.old))
+            longer += len(splice.new) - len(splice.old)
+        return FileChange(self.path, self.after, self.before, tuple(splices), units)
 
 
 @value
@@ -66,19 +82,25 @@ class Step:
 
 def file_change(path: str, before: bytes | None, after: bytes | None, units: list[Unit]) -> FileChange:
     """The change of one file, by its contents."""
-    old, new = before or b"", after or b""
+    splices = tuple(_splices(before or b"", after or b""))
+    return FileChange(path, signature(before), signature(after), splices, tuple(units))
+
+
+def _splices(old: bytes, new: bytes) -> list[Splice]:
+    """The stretches that differ: one or, where that would be long, line by line."""
     shorter = min(len(old), len(new))
     prefix = _shared(old, new, shorter)
     suffix = _shared(old[prefix:][::-1], new[prefix:][::-1], shorter - prefix)
-    return FileChange(
-        path,
-        signature(before),
-        signature(after),
-        prefix,
-        _to_text(old[prefix : len(old) - suffix]),
-        _to_text(new[prefix : len(new) - suffix]),
-        tuple(units),
-    )
+    before, after = old[prefix : len(old) - suffix], new[prefix : len(new) - suffix]
+    old_lines, new_lines = before.splitlines(True), after.splitlines(True)
+    if len(after) < _LONG_SPLICE or len(old_lines) != len(new_lines):
+        return [Splice(prefix, _to_text(before), _to_text(after))]
+    splices, at = [], prefix
+    for was, now in zip(old_lines, new_lines, strict=True):
+        if was != now:
+            splices.append(Splice(at, _to_text(was), _to_text(now)))
+        at += len(now)
+    return splices
 
 
 def signature(content: bytes | None) -> tuple[int, int] | None:
@@ -223,10 +245,6 @@ def _shared(left: bytes, right: bytes, most: int) -> int:
     return low
 
 
-def _spliced(content: bytes, prefix: int, old: str, new: str) -> bytes:
-    return content[:prefix] + _to_bytes(new) + content[prefix + len(_to_bytes(old)) :]
-
-
 def _to_text(content: bytes) -> str:
     # A stretch may begin in the middle of a character.
     return content.decode("latin-1")
@@ -254,9 +272,7 @@ def _as_json(file: FileChange) -> dict[str, Any]:
         "path": file.path,
         "before": file.before,
         "after": file.after,
-        "prefix": file.prefix,
-        "old": file.old,
-        "new": file.new,
+        "splices": [[splice.at, splice.old, splice.new] for splice in file.splices],
         "units": [[list(unit.path), unit.name, unit.old, unit.new] for unit in file.units],
     }
 
@@ -273,4 +289,5 @@ def _step(line: dict[str, Any]) -> Step | None:
 def _file(line: dict[str, Any]) -> FileChange:
     before, after = (tuple(line[key]) if line[key] else None for key in ("before", "after"))
     units = tuple(Unit(tuple(path), name, old, new) for path, name, old, new in line["units"])
-    return FileChange(line["path"], before, after, line["prefix"], line["old"], line["new"], units)
+    splices = tuple(Splice(at, old, new) for at, old, new in line["splices"])
+    return FileChange(line["path"], before, after, splices, units)
