@@ -19,6 +19,7 @@ PLACES = {
     "help": "help",
     "find": "find",
     "form": "form",
+    "choose": "choose",
 }
 
 
@@ -57,6 +58,9 @@ KEYS = (
     Key("activity.find", "slash", "Find", "Find an activity by typing"),
     Key("activity.add", "a", "Add", "Put an activity on the list"),
     Key("activity.rate", "r", "Rate", "Rate or change what the cursor is on"),
+    Key("activity.begin", "b", "Choose from a list", "Choose common items from a list"),
+    Key("activity.numbers", "g", "Numbers", "Guess, target and cap of what the cursor is on"),
+    Key("week.guess", "G", "Guess the week", "Guess this week's hours of all activities"),
     Key("grid.up", "up,k", "Up"),
     Key("grid.down", "down,j", "Down"),
     Key("grid.left", "left,h", "Day before"),
@@ -75,6 +79,14 @@ KEYS = (
     Key("find.choose", "enter", "Go there"),
     Key("find.down", "down", "Next"),
     Key("find.up", "up", "Previous"),
+    Key("choose.up", "up,k", "Kind above"),
+    Key("choose.down", "down,j", "Kind below"),
+    Key("choose.left", "left,h", "Item before"),
+    Key("choose.right", "right,l", "Item after"),
+    Key("choose.tick", "space", "Tick"),
+    Key("choose.another", "a", "Another"),
+    Key("choose.on", "enter", "Go on"),
+    Key("choose.leave", "escape", "Leave"),
     Key("form.leave", "escape", "Back"),
     Key("form.save", "ctrl+s", "Save"),
     Key("form.next", "tab", "Next field"),
@@ -89,7 +101,7 @@ def work_together(one: Key, other: Key) -> bool:
     if one.place == other.place:
         return True
     # A form, like the help, lies over its screen and takes all keys for itself.
-    laid_over = {"help", "find", "form"}
+    laid_over = {"help", "find", "form", "choose"}
     return EVERYWHERE in (one.place, other.place) and not laid_over & {one.place, other.place}
 
 

@@ -46,6 +46,10 @@ class Record:
         """The list of activities."""
         return self._files.listed()
 
+    def is_new(self) -> bool:
+        """Whether there is nothing yet: no list and no log, not even a damaged one."""
+        return self._files.list_state() is None and not self._files.weeks() and not self._files.stray_files()
+
     def calendar(self) -> Calendar:
         """The days and weeks of the record."""
         return Calendar(self._zone, self._files.day_start)

@@ -35,7 +35,7 @@ async def test_an_empty_folder_shows_the_key_that_adds_the_first_activity(make_a
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
-        assert "Press  a  to add your first activity" in shown_text(app)
+        assert "or  a  to add your own" in shown_text(app)
 
 
 async def test_the_first_activity_is_added_and_started_by_keyboard_alone(make_app, timekeeper):

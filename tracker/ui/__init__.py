@@ -15,7 +15,9 @@ def run_app(timekeeper: Timekeeper, clock: SystemClock, folders: Folders) -> int
     from tracker.ui.app import TrackerApp
 
     first = timekeeper.record.week(None, clock.now())
-    app = TrackerApp(timekeeper, clock, Remembered(folders.in_state("app.json")), first)
+    app = TrackerApp(
+        timekeeper, clock, Remembered(folders.in_state("app.json")), first, timekeeper.record.is_new()
+    )
     app.run()
     if app.farewell:
         print(app.farewell)

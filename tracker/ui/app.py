@@ -76,11 +76,18 @@ class TrackerApp(App[None]):
     """Why a change waits to be saved; empty when none does."""
 
     def __init__(
-        self, timekeeper: Timekeeper, clock: SystemClock, remembered: Remembered, first: WeekRecord
+        self,
+        timekeeper: Timekeeper,
+        clock: SystemClock,
+        remembered: Remembered,
+        first: WeekRecord,
+        is_new: bool = False,
     ) -> None:
+        """``first`` is the week to begin with; ``is_new`` says that there is no record yet."""
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._remembered = remembered
+        self.is_new = is_new
         for theme in THEMES:
             self.register_theme(theme)
         # Before the stylesheets are read, which takes as long again for another theme.

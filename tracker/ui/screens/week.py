@@ -18,6 +18,7 @@ from tracker.ui.bound import bound
 from tracker.ui.messages import SwitchTo
 from tracker.ui.screens.activity_form import ActivityFields, ActivityForm
 from tracker.ui.screens.find import FindActivity
+from tracker.ui.screens.first_run import Beginning, ask_for_beginning
 from tracker.ui.screens.interrupt import Interruption, InterruptScreen
 from tracker.ui.screens.note_form import NoteFields, NoteForm
 from tracker.ui.view import View
@@ -36,7 +37,7 @@ Where do a week's hours go?
 Put what you do on a list: music, jobs, chores, even the phone.
 Then start a timer with one key, and see where the time goes.
 
-Press  a  to add your first activity."""
+Press  b  to choose from a list, or  a  to add your own."""
 
 
 class WeekScreen(Screen[None]):
@@ -48,6 +49,7 @@ class WeekScreen(Screen[None]):
         bound("activity.find", "find", show=True),
         bound("timer.note", "note", show=True),
         bound("timer.interrupt", "interrupt"),
+        bound("activity.begin", "begin", show=True),
         bound("activity.add", "add", show=True),
         bound("activity.rate", "rate", show=True),
         bound("timer.earlier5", "nudge(-5)"),
@@ -97,6 +99,8 @@ class WeekScreen(Screen[None]):
         self.watch_view(self.view)
         self.watch(self.app, "view", self._follow)
         self.watch(self.app, "held", self._follow_held)
+        if self.app.is_new:
+            self.call_after_refresh(self.action_begin)
 
     def on_resize(self) -> None:
         self.query_one(LivePanel).set_class(self.size.width >= 150, "-side")
@@ -125,6 +129,8 @@ class WeekScreen(Screen[None]):
         """What makes no sense now is not offered."""
         report = self.view.report if self.view is not None else None
         has_rows = report is None or bool(report.rows)
+        if action == "begin":
+            return not has_rows
         if action in ("find", "rate", "switch"):
             return has_rows
         return True
@@ -167,6 +173,16 @@ class WeekScreen(Screen[None]):
                 self.query_one(WeekGrid).cursor_key = key
 
         self.app.push_screen(FindActivity(activities), go)
+
+    def action_begin(self) -> None:
+        """Choose common items from a list, and what else the first run asks."""
+        ask_for_beginning(self.app, self._begin)
+
+    def _begin(self, chosen: Beginning) -> None:
+        self.app.change(
+            lambda keeper, now: keeper.begin(now, chosen.activities, chosen.day_start, chosen.goal),
+            "space starts the marked one",
+        )
 
     def action_add(self) -> None:
         """Put an activity on the list."""

@@ -1,0 +1,140 @@
+"""From an empty folder to a running timer."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from textual.widgets import Button, Input, OptionList
+
+from tests.ui.driving import shown_text, told, until
+from tracker.storage.remembered import Remembered
+from tracker.storage.store import Store
+from tracker.timekeeper import Timekeeper
+from tracker.ui.app import TrackerApp
+from tracker.ui.screens.first_run import DayEndScreen, GoalScreen, TickScreen
+from tracker.ui.screens.week import WeekScreen
+from tracker.ui.widgets.tick_list import TickList
+
+LOW = (80, 24)
+
+
+@pytest.fixture
+def new_app(folders, clock):
+    own = Timekeeper(Store(folders), clock.zone)
+    assert own.record.is_new()
+    remembered = Remembered(folders.in_state("app.json"))
+    return TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
+
+
+def is_on(app, screen):
+    return lambda: isinstance(app.screen, screen)
+
+
+async def test_four_keys_lead_from_nothing_to_a_running_timer(new_app, timekeeper):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.press("enter", "enter", "enter")
+        await until(pilot, lambda: new_app.view.report.rows)
+        assert "space starts the marked one" in told(new_app)
+        await pilot.press("space")
+        await until(pilot, lambda: new_app.view.report.running)
+    assert timekeeper.record.running().activity == "mixing"
+    kinds = {activity.kind for activity in timekeeper.record.listed().activities}
+    assert {"studio", "learning", "leisure"} <= kinds
+
+
+async def test_every_kind_is_in_sight_at_eighty_columns(new_app):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.pause()
+        text = shown_text(new_app)
+        for words in (
+            "STUDIO",
+            "LEISURE",
+            "games, series, the phone",
+            "[x] Social media",
+            "8 ticked",
+            "Go on",
+        ):
+            assert words in text
+
+
+async def test_what_is_not_offered_is_typed_and_the_rest_is_kept(new_app, timekeeper):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.press("a", *"Guitar", "enter", "down", "space")
+        await pilot.press("enter", "4", *"Rent from mixing", "enter")
+        await until(pilot, lambda: new_app.view.report.rows)
+    listed = timekeeper.record.listed()
+    names = [(activity.name, activity.kind) for activity in listed.activities]
+    assert ("Guitar", "studio") in names
+    assert ("Practice", "learning") in names
+    assert (listed.day_start, listed.goal) == (time(4), "Rent from mixing")
+
+
+async def test_the_mouse_alone_does_it_as_well(new_app, timekeeper):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        ticks = new_app.screen.query_one(TickList)
+        await pilot.click(TickList, offset=(4, 1))
+        await until(pilot, lambda: "Mixing" not in ticks.ticked)
+        await pilot.click("#go-on")
+        await until(pilot, is_on(new_app, DayEndScreen))
+        await pilot.click(OptionList, offset=(4, 3))
+        await until(pilot, is_on(new_app, GoalScreen))
+        await pilot.click("#go-on")
+        await until(pilot, lambda: new_app.view.report.rows)
+    listed = timekeeper.record.listed()
+    assert "Mixing" not in [activity.name for activity in listed.activities]
+    assert listed.day_start == time(3)
+
+
+async def test_escape_at_the_list_writes_nothing_and_says_what_to_do(new_app, timekeeper):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.press("escape")
+        await until(pilot, is_on(new_app, WeekScreen))
+        await pilot.pause()
+        assert "choose from a list" in shown_text(new_app)
+        await pilot.press("b")
+        await until(pilot, is_on(new_app, TickScreen))
+    assert timekeeper.record.is_new()
+
+
+@pytest.mark.parametrize("keys", [("enter", "escape"), ("enter", "enter", "escape")])
+async def test_escape_later_keeps_what_was_ticked(new_app, timekeeper, keys):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.press(*keys)
+        await until(pilot, lambda: new_app.view.report.rows)
+    assert timekeeper.record.listed().has("mixing")
+
+
+async def test_the_whole_beginning_is_one_undo_and_does_not_begin_again(new_app, timekeeper):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.press("enter", "enter", "enter")
+        await until(pilot, lambda: new_app.view.report.rows)
+        await pilot.press("u")
+        await until(pilot, lambda: not new_app.view.report.rows)
+        assert isinstance(new_app.screen, WeekScreen)
+
+
+async def test_nothing_ticked_is_not_taken(new_app):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        new_app.screen.query_one(TickList).ticked.clear()
+        await pilot.press("enter")
+        await until(pilot, lambda: "Tick at least one" in shown_text(new_app))
+
+
+async def test_an_empty_name_is_no_other_item(new_app):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        ticks = new_app.screen.query_one(TickList)
+        before = len(ticks.chosen)
+        await pilot.press("a", "space", "enter")
+        await until(pilot, lambda: not new_app.screen.query_one("#another-name", Input).has_focus)
+        assert len(ticks.chosen) == before
+        assert new_app.screen.query_one("#go-on", Button).display
