@@ -22,7 +22,9 @@ from tracker.clock import SystemClock
 from tracker.domain.activity import Activity, ActivityList
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import DataError
+from tracker.domain.guessing import is_guess_due
 from tracker.domain.week import Week
+from tracker.domain.week_log import Numbers
 from tracker.domain.week_report import WeekRecord, settled, week_report
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
@@ -180,7 +182,14 @@ class TrackerApp(App[None]):
     def _present_view(self) -> View:
         report = week_report(self._record, self._clock.now(), self._reading.settled)
         is_present = self._week is None or report.today is not None
-        return View(report, self._reading.session, self._record.problems, self._record.oddities, is_present)
+        return View(
+            report,
+            self._reading.session,
+            self._record.problems,
+            self._record.oddities,
+            is_present,
+            is_guess_due(self._record, report),
+        )
 
     def _show_title(self, now: datetime) -> None:
         if self._title is None:
@@ -254,6 +263,21 @@ class TrackerApp(App[None]):
         """An activity by today's list; None for what is not on it."""
         listed = self._record.listed
         return listed.get(key) if listed.has(key) else None
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers in force in the week that is shown."""
+        return self._record.numbers
+
+    @property
+    def studio_days(self) -> int | None:
+        """On how many days of the week that is shown studio time is planned."""
+        return self._record.log.studio_days if self._record.log is not None else None
+
+    async def last_guesses(self) -> dict[str, float]:
+        """The guesses of the week before, of what is still on the list."""
+        week = self._record.week
+        return await self._recorder.run(lambda: self._timekeeper.record.last_guesses(week))
 
     async def earlier_texts(self) -> tuple[list[str], list[str]]:
         """Notes and tracks of the last weeks, for completion."""

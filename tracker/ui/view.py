@@ -10,10 +10,13 @@ from tracker.domain.week_report import WeekReport
 class View:
     """A week as of now. ``session`` is the usual session in seconds, None before there is one.
 
-    ``oddities`` is how many things in the files a person should look at."""
+    ``oddities`` is how many things in the files a person should look at; ``is_guess_due`` says that the
+    week has just begun.
+    """
 
     report: WeekReport
     session: int | None = None
     problems: tuple[str, ...] = ()
     oddities: int = 0
     is_present: bool = True
+    is_guess_due: bool = False

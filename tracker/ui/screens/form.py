@@ -29,12 +29,20 @@ class Form(ModalScreen[Filled | None]):
     ]
 
     def field(self, label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:
-        """A field with its label and, where there is one, a hint behind it."""
+        """A field with its label, a hint behind it if there is one, and room for what is wrong with it."""
         with Horizontal(classes="field"):
             yield Label(label, markup=False)
             yield widget
             if hint:
                 yield Static(hint, classes="field-hint", markup=False)
+        yield Static("", id=f"{widget.id}-refused", classes="field-refused", markup=False)
+
+    def refuse(self, field: str, reason: str) -> None:
+        """Say under a field what is wrong with it, and go there; an empty reason takes it back."""
+        self.query_one(f"#{field}-refused", Static).update(reason)
+        self.query_one(f"#{field}-refused").display = bool(reason)
+        if reason:
+            self.query_one(f"#{field}").focus()
 
     def buttons(self) -> Iterator[Widget]:
         """Save and back, for the mouse."""

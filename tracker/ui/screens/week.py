@@ -21,6 +21,7 @@ from tracker.ui.screens.find import FindActivity
 from tracker.ui.screens.first_run import Beginning, ask_for_beginning
 from tracker.ui.screens.interrupt import Interruption, InterruptScreen
 from tracker.ui.screens.note_form import NoteFields, NoteForm
+from tracker.ui.screens.numbers_form import Wanted, guess_form, numbers_form
 from tracker.ui.view import View
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.live_panel import LivePanel
@@ -30,6 +31,7 @@ from tracker.ui.widgets.week_grid import WeekGrid
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
+GUESS = "A new week: G guesses its hours. This line goes by itself."
 RATINGS = ("priority", "enjoyment", "supports_goal", "reason")
 EMPTY = """\
 Where do a week's hours go?
@@ -52,6 +54,8 @@ class WeekScreen(Screen[None]):
         bound("activity.begin", "begin", show=True),
         bound("activity.add", "add", show=True),
         bound("activity.rate", "rate", show=True),
+        bound("activity.numbers", "numbers"),
+        bound("week.guess", "guess_week"),
         bound("timer.earlier5", "nudge(-5)"),
         bound("timer.later5", "nudge(5)"),
         bound("timer.earlier1", "nudge(-1)"),
@@ -92,6 +96,7 @@ class WeekScreen(Screen[None]):
             yield WeekGrid(id="grid")
             yield Static(EMPTY, id="empty", markup=False)
             yield LivePanel(id="panel").data_bind(view=WeekScreen.view)
+        yield Static(GUESS, id="guess", markup=False)
         yield Static(id="held", markup=False)
         yield KeyBar()
 
@@ -120,6 +125,7 @@ class WeekScreen(Screen[None]):
             self.set_class(not view.report.rows, "-empty")
             self.refresh_bindings()
         self.set_class(bool(view.problems), "-problems")
+        self.set_class(view.is_guess_due, "-guess")
         problems = "\n".join(f"⚠ {problem}. It can be viewed, not changed." for problem in view.problems)
         shown = self.query_one("#problems", Static)
         if str(shown.content) != problems:
@@ -221,6 +227,45 @@ class WeekScreen(Screen[None]):
                 )
 
         self.app.push_screen(ActivityForm(activity, self.app.taken_names, filled), save)
+
+    def action_numbers(self) -> None:
+        """Guess, target and cap of the activity under the cursor."""
+        activity = self.app.listed_activity(self.query_one(WeekGrid).cursor_key)
+        if activity is None or not self._is_present_week():
+            return
+
+        def set_numbers(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                self._set_numbers(wanted, f"numbers of {activity.name}")
+
+        self.app.push_screen(numbers_form(activity, self.app.numbers, self.app.studio_days), set_numbers)
+
+    def action_guess_week(self) -> None:
+        """Guess the week's hours of every activity."""
+        if self._is_present_week():
+            self.run_worker(self._guess_week(), exclusive=True, group="guess")
+
+    async def _guess_week(self) -> None:
+        given = self.app.numbers.guesses
+        offered = {} if given else await self.app.last_guesses()
+
+        def set_numbers(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                self._set_numbers(wanted, "guess the week")
+
+        self.app.push_screen(guess_form(self.app.listed.in_rows, given, offered), set_numbers)
+
+    def _set_numbers(self, wanted: Wanted, label: str) -> None:
+        self.app.change(
+            lambda keeper, now: keeper.set_numbers(now, wanted.numbers, wanted.studio_days, label)
+        )
+
+    def _is_present_week(self) -> bool:
+        """Whether numbers can be set here; says so if not."""
+        is_present = self.view is not None and self.view.is_present
+        if not is_present:
+            self.app.say("Numbers are for the present week. t goes back to it.")
+        return is_present
 
     def action_interrupt(self) -> None:
         """Give the last minutes to something else; what runs goes on."""

@@ -1,0 +1,108 @@
+"""Guess, target, cap and studio days, and the quiet offer to guess a week."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.widgets import Input
+
+from tests.ui.driving import shown_text, told, until
+from tracker.domain.week import Week
+from tracker.ui.screens.numbers_form import NumbersForm
+from tracker.ui.screens.week import GUESS
+
+LOW = (80, 24)
+W47 = Week(2026, 47)
+
+
+def form_is_open(app):
+    return lambda: isinstance(app.screen, NumbersForm)
+
+
+def log_of(timekeeper):
+    return timekeeper.record._files.log(W47)
+
+
+async def test_numbers_of_a_studio_activity_are_set_in_one_form(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("g")
+        await until(pilot, form_is_open(app))
+        await pilot.press(*"12", "tab", *"8h30", "tab", *"10", "tab", *"5", "ctrl+s")
+        await until(pilot, lambda: app.view.report.kind_targets)
+    log = log_of(listed)
+    assert dict(log.numbers.guesses) == {"mixing": 12.0}
+    assert dict(log.numbers.targets) == {"mixing": 8.5, "studio": 10.0}
+    assert log.studio_days == 5
+    listed.undo(app._clock.now())
+    assert log_of(listed) is None
+
+
+async def test_what_is_no_number_is_said_under_its_field_and_nothing_typed_is_lost(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("g")
+        await until(pilot, form_is_open(app))
+        await pilot.press(*"4x", "tab", *"8", "ctrl+s")
+        await until(pilot, lambda: "«4x» is not a number of hours" in shown_text(app))
+        assert [field.value for field in app.screen.query(Input)][:2] == ["4x", "8"]
+    assert log_of(listed) is None
+
+
+async def test_an_emptied_field_takes_the_cap_away(make_app, listed, clock):
+    listed.set_number(clock.now(), "caps", "social-media", 4.0)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("end", "g")
+        await until(pilot, form_is_open(app))
+        await pilot.press("tab", "end", *["backspace"] * 4, "ctrl+s")
+        await until(pilot, lambda: "Cap for Social media: none" in told(app))
+    assert not log_of(listed).numbers.caps
+
+
+async def test_the_offer_to_guess_comes_with_the_first_timer_and_goes_by_itself(make_app, listed, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: app.view)
+        assert GUESS not in shown_text(app)
+        await pilot.press("space")
+        await until(pilot, lambda: GUESS in shown_text(app))
+        clock.move(minutes=61)
+        app._tick()
+        await until(pilot, lambda: GUESS not in shown_text(app))
+
+
+async def test_the_week_is_guessed_from_last_weeks_guesses_in_one_change(make_app, listed, clock):
+    numbers = [("guesses", "mixing", 9.0), ("guesses", "social-media", 2.0)]
+    listed.set_numbers(clock.now() - timedelta(days=7), numbers, label="guess")
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: GUESS in shown_text(app))
+        await pilot.press("G")
+        await until(pilot, form_is_open(app))
+        values = [field.value for field in app.screen.query(Input)]
+        assert values == ["9:00", "", "", "", "2:00"]
+        await pilot.press("tab", *"3", "ctrl+s")
+        await until(pilot, lambda: app.numbers.guesses)
+        assert GUESS not in shown_text(app)
+        await pilot.press("u")
+        await until(pilot, lambda: not app.numbers.guesses)
+    assert dict(log_of(listed).numbers.guesses) == {}
+
+
+async def test_guesses_are_not_shown_beside_measured_hours(make_app, listed, clock):
+    listed.set_number(clock.now(), "guesses", "mixing", 77.0)
+    app = make_app()
+    async with app.run_test(size=(200, 60)) as pilot:
+        await until(pilot, lambda: app.view)
+        assert "77:00" not in shown_text(app)
+
+
+async def test_numbers_are_for_the_present_week(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("left_square_bracket")
+        await until(pilot, lambda: not app.view.is_present)
+        await pilot.press("g")
+        await until(pilot, lambda: "present week" in told(app))
