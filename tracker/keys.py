@@ -20,6 +20,8 @@ PLACES = {
     "find": "find",
     "form": "form",
     "choose": "choose",
+    "question": "question",
+    "list": "list",
 }
 
 
@@ -46,7 +48,12 @@ class Key:
 KEYS = (
     Key("timer.switch", "space", "Start or stop", "Start, switch to or stop what the cursor is on"),
     *(
-        Key(f"timer.start{number}", str(number), f"Start number {number}", f"Start activity number {number}")
+        Key(
+            f"timer.start{number}",
+            str(number),
+            f"Start number {number}",
+            "Start the activity with that number",
+        )
         for number in range(1, 10)
     ),
     Key("timer.earlier5", "comma", "Started 5 minutes earlier"),
@@ -70,6 +77,30 @@ KEYS = (
     Key("week.previous", "left_square_bracket,pageup", "Week before"),
     Key("week.next", "right_square_bracket,pagedown", "Week after"),
     Key("week.present", "t", "This week"),
+    Key("week.list", "L", "The list", "Add, rate, order, merge and archive activities"),
+    Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
+    Key("list.up", "up,k", "Up"),
+    Key("list.down", "down,j", "Down"),
+    Key("list.left", "left,h", "Rating before"),
+    Key("list.right", "right,l", "Rating after"),
+    Key("list.first", "home", "First activity"),
+    Key("list.last", "end", "Last activity"),
+    *(
+        Key(f"list.rate{rating}", str(rating % 10), f"Rate {rating}", "Rate it; 0 is 10")
+        for rating in range(1, 11)
+    ),
+    Key("list.yes", "y", "Supports", "It supports my goal"),
+    Key("list.no", "n", "Does not", "It does not support my goal"),
+    Key("list.clear", "backspace", "Take back", "Take the rating away"),
+    Key("list.next", "r,tab", "Next unrated", "Go to the next unrated activity"),
+    Key("list.add", "a", "Add", "Put an activity on the list"),
+    Key("list.change", "enter,e", "Change", "Name, kind, ratings, reason, longest stretch"),
+    Key("list.merge", "m", "Merge", "Make it part of another activity, in every week"),
+    Key("list.higher", "K,shift+up", "Move up", "Move it up among those of its kind"),
+    Key("list.lower", "J,shift+down", "Move down", "Move it down among those of its kind"),
+    Key("list.archive", "x,delete", "Archive", "Take it off the list or put it back; its hours stay"),
+    Key("list.archived", "v", "Archived", "Show archived activities, or hide them"),
+    Key("list.leave", "escape,L", "Back"),
     Key("app.undo", "u", "Undo", "Take back the last change"),
     Key("app.redo", "ctrl+r", "Redo", "Bring back what was undone"),
     Key("app.help", "question_mark", "Help", "What can I do here?"),
@@ -88,6 +119,10 @@ KEYS = (
     Key("choose.on", "enter", "Go on"),
     Key("choose.leave", "escape", "Leave"),
     Key("form.leave", "escape", "Back"),
+    Key("form.before", "left", "Choice before"),
+    Key("form.after", "right,space", "Choice after"),
+    Key("question.yes", "y,enter", "Yes"),
+    Key("question.no", "escape,n", "Back"),
     Key("form.save", "ctrl+s", "Save"),
     Key("form.next", "tab", "Next field"),
     Key("form.previous", "shift+tab", "Field before"),
@@ -101,7 +136,7 @@ def work_together(one: Key, other: Key) -> bool:
     if one.place == other.place:
         return True
     # A form, like the help, lies over its screen and takes all keys for itself.
-    laid_over = {"help", "find", "form", "choose"}
+    laid_over = {"help", "find", "form", "choose", "question"}
     return EVERYWHERE in (one.place, other.place) and not laid_over & {one.place, other.place}
 
 

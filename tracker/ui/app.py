@@ -254,11 +254,6 @@ class TrackerApp(App[None]):
         """What an activity is called."""
         return self._record.listed.get(key).name
 
-    @property
-    def taken_names(self) -> frozenset[str]:
-        """The names on the list, archived ones too, in small letters."""
-        return frozenset(activity.name.casefold() for activity in self._record.listed.activities)
-
     def listed_activity(self, key: str) -> Activity | None:
         """An activity by today's list; None for what is not on it."""
         listed = self._record.listed

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Input, Select, Static
+from textual.widgets import Input, Static
 
-from tracker.domain.activity import KINDS, Activity
+from tracker.domain.activity import KINDS, Activity, ActivityList
+from tracker.domain.duration import parse_hours
+from tracker.domain.errors import Misunderstood
+from tracker.domain.suggestions import KIND_ABOUT
 from tracker.domain.value import value
 from tracker.ui.screens.form import Form
+from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.one_of import OneOf
 
-KIND_WORDS = {
-    "studio": "studio: making, recording, producing",
-    "learning": "learning: studying music production",
-    "connections": "connections: calls, gigs, promotion",
-    "job": "job: what pays the rent",
-    "chores": "chores: what has to be done",
-    "wellbeing": "wellbeing: health, rest, people",
-    "leisure": "leisure: games, series, the phone",
-}
 NAME_EXAMPLES = "Mixing, Café shifts, Social media"
 REASON_EXAMPLES = "pays for the studio, keeps me sane"
 RATING_HINT = "Ratings are 1 to 10 and can wait. Music needs none."
-_MARKS = [("✓ supports my goal", True), ("✗ does not support it", False)]
-_RATING = r"(10|[1-9])?"
+NO_RATING = "A rating goes from 1 to 10."
+_MARKS = (("not said yet", None), ("✓ supports my goal", True), ("✗ does not support it", False))
 
 
 @value
@@ -37,19 +35,25 @@ class ActivityFields:
     enjoyment: int | None
     supports_goal: bool | None
     reason: str
+    longest: float | None
 
 
 class ActivityForm(Form[ActivityFields]):
     """Asks for an activity."""
 
     def __init__(
-        self, activity: Activity | None, taken: frozenset[str], filled: ActivityFields | None = None
+        self,
+        activity: Activity | None,
+        listed: Iterable[Activity],
+        filled: ActivityFields | None = None,
+        kind: str = KINDS[0],
     ) -> None:
-        """``taken`` are the names on the list in small letters; ``filled`` is what the form begins with."""
+        """``listed`` is what is on the list already; ``filled`` is what the form begins with."""
         super().__init__()
         self._activity = activity
-        self._taken = taken - {activity.name.casefold()} if activity is not None else taken
-        self._filled = filled or _fields_of(activity)
+        self._others = [other for other in listed if activity is None or other.key != activity.key]
+        self._filled = filled or _fields_of(activity, kind)
+        self._asked_about = ""
 
     def compose(self) -> ComposeResult:
         filled = self._filled
@@ -57,68 +61,103 @@ class ActivityForm(Form[ActivityFields]):
         with VerticalScroll(classes="form", can_focus=False):
             yield Static(title, classes="form-title", markup=False)
             yield from self.field("Name", _text("name", filled.name, NAME_EXAMPLES, 60))
-            kinds = [(KIND_WORDS[kind], kind) for kind in KINDS]
-            kind = Select(kinds, value=filled.kind, allow_blank=False, id="kind", compact=True)
-            yield from self.field("Kind", kind)
-            yield Static(RATING_HINT, classes="form-hint", markup=False)
+            kinds = [(f"{kind}: {KIND_ABOUT[kind]}", kind) for kind in KINDS]
+            yield from self.field("Kind", OneOf(kinds, filled.kind, id="kind"))
             priority = _rating("priority", filled.priority)
-            yield from self.field("Priority", priority, "how important in life right now")
-            yield from self.field(
-                "Enjoyment", _rating("enjoyment", filled.enjoyment), "whatever its priority"
-            )
-            mark = Select.NULL if filled.supports_goal is None else filled.supports_goal
-            goal = Select(_MARKS, value=mark, prompt="not said yet", id="goal", compact=True)
-            yield from self.field("Goal", goal)
+            yield from self.field("Priority", priority, "how important in life right now, 1 to 10")
+            enjoyment = _rating("enjoyment", filled.enjoyment)
+            yield from self.field("Enjoyment", enjoyment, "whatever its priority, 1 to 10")
+            yield from self.field("Goal", OneOf(_MARKS, filled.supports_goal, id="goal"))
             yield from self.field("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
-            yield Static("", id="form-error", markup=False)
+            longest = Input(
+                _hours(filled.longest), id="longest", classes="hours", compact=True, placeholder="–"
+            )
+            yield from self.field("Longest", longest, "hours; a longer stretch is asked about")
+            yield Static(RATING_HINT, classes="form-hint", markup=False)
             yield from self.buttons()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
+        super().on_mount()
         is_rating = self._activity is not None and not self._activity.is_music
         self.query_one("#priority" if is_rating else "#name").focus()
 
     @on(Input.Submitted)
-    def _go_on(self) -> None:
+    def _go_on(self, event: Input.Submitted) -> None:
         """Enter leads through the fields; it saves in the last one."""
-        if self.focused is not None and self.focused.id == "reason":
+        if event.input.id == "longest":
             self.action_save()
         else:
             self.focus_next()
 
     def action_save(self) -> None:
-        """Save what is filled in, or say what is missing."""
+        """Save what is filled in, or say under its field what is missing or wrong."""
         name = self.query_one("#name", Input).value.strip()
-        if not name:
-            self._refuse("An activity needs a name.")
-        elif name.casefold() in self._taken:
-            self._refuse(f"«{name}» is on the list already.")
-        else:
-            mark = self.query_one("#goal", Select).value
-            self.dismiss(
-                ActivityFields(
-                    name=name,
-                    kind=str(self.query_one("#kind", Select).value),
-                    priority=self._number("#priority"),
-                    enjoyment=self._number("#enjoyment"),
-                    supports_goal=mark if isinstance(mark, bool) else None,
-                    reason=self.query_one("#reason", Input).value.strip(),
-                )
+        ratings = [self._taken_rating("enjoyment"), self._taken_rating("priority")]
+        longest = self._taken_longest()
+        if not self._is_name_right(name) or "" in (*ratings, longest):
+            return
+        mark = self.query_one("#goal", OneOf).value
+        self.dismiss(
+            ActivityFields(
+                name=name,
+                kind=str(self.query_one("#kind", OneOf).value),
+                priority=ratings[1] if isinstance(ratings[1], int) else None,
+                enjoyment=ratings[0] if isinstance(ratings[0], int) else None,
+                supports_goal=mark if isinstance(mark, bool) else None,
+                reason=self.query_one("#reason", Input).value.strip(),
+                longest=longest if isinstance(longest, float) else None,
             )
+        )
 
-    def _number(self, selector: str) -> int | None:
-        text = self.query_one(selector, Input).value
-        return int(text) if text else None
+    def is_filled(self) -> bool:
+        before = (self._filled.kind, self._filled.supports_goal)
+        chosen = (self.query_one("#kind", OneOf).value, self.query_one("#goal", OneOf).value)
+        return super().is_filled() or chosen != before
 
-    def _refuse(self, reason: str) -> None:
-        self.query_one("#form-error", Static).update(reason)
-        self.query_one("#name").focus()
+    def _is_name_right(self, name: str) -> bool:
+        """Whether the name can be taken; one that looks like another is asked about once."""
+        taken = next((other for other in self._others if other.name.casefold() == name.casefold()), None)
+        alike = ActivityList(tuple(self._others)).looks_like(name)
+        reason = ""
+        if not name:
+            reason = "An activity needs a name."
+        elif taken is not None:
+            state = "archived; the list has it back with x" if taken.archived else "on the list already"
+            reason = f"«{taken.name}» is {state}."
+        elif alike is not None and name != self._asked_about:
+            self._asked_about = name
+            reason = f"Did you mean {alike.name}? It is on the list. Save again if this is something else."
+        self.refuse("name", reason)
+        return not reason
+
+    def _taken_rating(self, field: str) -> int | str | None:
+        """A rating, None for none, or nothing where what was typed is none."""
+        text = self.query_one(f"#{field}", Input).value.strip()
+        is_rating = text.isdecimal() and 1 <= int(text) <= 10
+        self.refuse(field, NO_RATING if text and not is_rating else "")
+        return int(text) if is_rating else "" if text else None
+
+    def _taken_longest(self) -> float | str | None:
+        """Hours, None for none, or nothing where what was typed are none."""
+        text = self.query_one("#longest", Input).value.strip()
+        try:
+            hours = parse_hours(text) if text else None
+        except Misunderstood as error:
+            self.refuse("longest", str(error))
+            return ""
+        self.refuse("longest", "")
+        return hours
 
 
-def _fields_of(activity: Activity | None) -> ActivityFields:
+def _fields_of(activity: Activity | None, kind: str) -> ActivityFields:
     if activity is None:
-        return ActivityFields("", KINDS[0], None, None, None, "")
+        return ActivityFields("", kind, None, None, None, "", None)
     return ActivityFields(**{name: getattr(activity, name) for name in ActivityFields.__match_args__})
+
+
+def _hours(hours: float | None) -> str:
+    return "" if hours is None else f"{hours:g}"
 
 
 def _text(id: str, content: str, examples: str, longest: int) -> Input:
@@ -126,4 +165,4 @@ def _text(id: str, content: str, examples: str, longest: int) -> Input:
 
 
 def _rating(id: str, rating: int | None) -> Input:
-    return Input(str(rating or ""), id=id, classes="rating", compact=True, restrict=_RATING, placeholder="–")
+    return Input(str(rating or ""), id=id, classes="rating", compact=True, max_length=4, placeholder="–")

@@ -11,8 +11,9 @@ from tracker.ui.screens.chooser import Chooser, fitting
 class FindActivity(Chooser[str]):
     """Asks for an activity; its key, or ``None``."""
 
-    def __init__(self, activities: list[Activity]) -> None:
+    def __init__(self, activities: list[Activity], title: str = "") -> None:
         super().__init__()
+        self.title_words = title
         self._activities = activities
 
     def offers(self, text: str) -> Iterable[tuple[str, str]]:

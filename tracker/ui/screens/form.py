@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from tracker.ui.bound import bound
 
@@ -27,6 +27,11 @@ class Form(ModalScreen[Filled | None]):
         bound("form.next", "app.focus_next", show=True, priority=True),
         bound("form.previous", "app.focus_previous", priority=True),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: list[tuple[Input, str]] = []
+        self._is_warned = False
 
     def field(self, label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:
         """A field with its label, a hint behind it if there is one, and room for what is wrong with it."""
@@ -50,9 +55,20 @@ class Form(ModalScreen[Filled | None]):
             yield Button("Save", id="save", variant="primary", compact=True)
             yield Button("Back", id="back", compact=True)
 
+    def is_filled(self) -> bool:
+        """Whether leaving would lose anything."""
+        return any(field.value != before for field, before in self._texts)
+
+    def on_mount(self) -> None:
+        self._texts = [(field, field.value) for field in self.query(Input)]
+
     @on(Button.Pressed, "#back")
     def action_leave(self) -> None:
-        """Leave without saving."""
+        """Leave without saving; where something was filled in, only when asked twice."""
+        if self.is_filled() and not self._is_warned:
+            self._is_warned = True
+            self.notify("Escape again leaves without saving.", severity="warning", markup=False)
+            return
         self.dismiss(None)
 
     @on(Button.Pressed, "#save")

@@ -22,8 +22,10 @@ GROUPS = {
     "activity": "Activities",
     "grid": "Moving about",
     "week": "Weeks",
+    "list": "The list",
     "app": "The app",
 }
+_SERIES = 3
 MOUSE_AND_PALETTE = (
     "The mouse works too: a click moves the cursor, a double click starts or stops. "
     "ctrl+p finds everything by typing."
@@ -83,12 +85,16 @@ def keys_by_group(bindings: list[Binding], display: dict[str, str]) -> dict[str,
         shown = display.get(binding.key, binding.key)
         if shown not in keys:
             keys.append(shown)
-    numbers = [id for id in merged if id.startswith("timer.start")]
+    series: dict[str, list[str]] = {}
+    for binding_id in merged:
+        series.setdefault(binding_id.rstrip("0123456789"), []).append(binding_id)
     for binding_id, (keys, binding) in merged.items():
-        words = binding.tooltip or binding.description
-        if binding_id in numbers:
-            if binding_id != numbers[0]:
+        members = series[binding_id.rstrip("0123456789")]
+        if len(members) >= _SERIES:
+            # Keys that differ in a number alone are told once, as from which to which.
+            if binding_id != members[0]:
                 continue
-            keys, words = [f"{keys[0]} to {merged[numbers[-1]][0][0]}"], "Start the activity with that number"
+            keys = [f"{keys[0]} to {merged[members[-1]][0][0]}"]
+        words = binding.tooltip or binding.description
         groups.setdefault(binding_id.partition(".")[0], []).append((" ".join(keys), words))
     return groups

@@ -54,7 +54,8 @@ class NoteForm(Form[NoteFields]):
             yield from self.buttons()
         yield KeyBar()
 
-    async def on_mount(self) -> None:
+    async def on_mount(self) -> None:  # type: ignore[override]
+        super().on_mount()
         self.query_one("#track").focus()
         notes, tracks = await self._earlier_texts()
         self.query_one("#note", Input).suggester = SuggestFromList(notes, case_sensitive=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,12 +11,12 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tracker.domain.activity import Activity
 from tracker.domain.entry import Entry
 from tracker.domain.zone import instant_of
 from tracker.ui.bound import bound
 from tracker.ui.messages import SwitchTo
-from tracker.ui.screens.activity_form import ActivityFields, ActivityForm
+from tracker.ui.screens.activities import ActivitiesScreen
+from tracker.ui.screens.asking import ask_for_activity
 from tracker.ui.screens.find import FindActivity
 from tracker.ui.screens.first_run import Beginning, ask_for_beginning
 from tracker.ui.screens.interrupt import Interruption, InterruptScreen
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 GUESS = "A new week: G guesses its hours. This line goes by itself."
-RATINGS = ("priority", "enjoyment", "supports_goal", "reason")
 EMPTY = """\
 Where do a week's hours go?
 
@@ -56,6 +55,8 @@ class WeekScreen(Screen[None]):
         bound("activity.rate", "rate", show=True),
         bound("activity.numbers", "numbers"),
         bound("week.guess", "guess_week"),
+        bound("week.list", "list"),
+        bound("week.rate_all", "rate_all"),
         bound("timer.earlier5", "nudge(-5)"),
         bound("timer.later5", "nudge(5)"),
         bound("timer.earlier1", "nudge(-1)"),
@@ -192,7 +193,21 @@ class WeekScreen(Screen[None]):
 
     def action_add(self) -> None:
         """Put an activity on the list."""
-        self._ask_for_activity(None, None)
+        ask_for_activity(self.app, None, then=self._go_to)
+
+    def _go_to(self, name: str) -> None:
+        """Put the cursor on an activity by its name."""
+        for activity in self.app.listed.activities:
+            if activity.name.casefold() == name.casefold():
+                self.query_one(WeekGrid).cursor_key = activity.key
+
+    def action_list(self) -> None:
+        """Open the list."""
+        self.app.push_screen(ActivitiesScreen())
+
+    def action_rate_all(self) -> None:
+        """Open the list on what is not rated yet."""
+        self.app.push_screen(ActivitiesScreen(begins_with_unrated=True))
 
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""
@@ -202,31 +217,7 @@ class WeekScreen(Screen[None]):
         if activity is None:
             self.app.say(f"{self.app.name_of(key)} is not on the list. Add it with a, or correct the log.")
         else:
-            self._ask_for_activity(activity, None)
-
-    def _ask_for_activity(self, activity: Activity | None, filled: ActivityFields | None) -> None:
-        """Show the form; should the list refuse what was filled in, show it again with that."""
-
-        def save(fields: ActivityFields | None) -> None:
-            if fields is None:
-                return
-
-            def ask_again() -> None:
-                self._ask_for_activity(activity, fields)
-
-            if activity is None:
-                ratings = {name: getattr(fields, name) for name in RATINGS}
-                self.app.change(
-                    lambda keeper, now: keeper.add_activity(now, fields.name, fields.kind, **ratings),
-                    refused=ask_again,
-                )
-            elif changed := _differing(activity, fields):
-                self.app.change(
-                    lambda keeper, now: keeper.change_activity(now, activity.key, **changed),
-                    refused=ask_again,
-                )
-
-        self.app.push_screen(ActivityForm(activity, self.app.taken_names, filled), save)
+            ask_for_activity(self.app, activity)
 
     def action_numbers(self) -> None:
         """Guess, target and cap of the activity under the cursor."""
@@ -323,12 +314,3 @@ class WeekScreen(Screen[None]):
 def _class_at(length: int, breakpoints: list[tuple[int, str]]) -> str:
     """The class that Textual will set at a width or height."""
     return [name for least, name in breakpoints if least <= length][-1]
-
-
-def _differing(before: Activity, fields: ActivityFields) -> dict[str, Any]:
-    """What was changed in the form, and nothing that others changed meanwhile."""
-    return {
-        name: getattr(fields, name)
-        for name in ActivityFields.__match_args__
-        if getattr(fields, name) != getattr(before, name)
-    }

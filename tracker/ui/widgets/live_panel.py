@@ -186,7 +186,7 @@ class LivePanel(Widget):
         if report.measured_share is not None:
             facts.append(Content(f"{report.measured_share:.0%} by timer"))
         if balance.unrated >= MINUTE:
-            facts.append(Content(f"{h_mm(balance.unrated)} unrated, r rates it"))
+            facts.append(Content(f"{h_mm(balance.unrated)} unrated, R rates it"))
         if view.oddities:
             things = "oddity" if view.oddities == 1 else "oddities"
             facts.append(Content(f"{view.oddities} {things}: tracker check"))

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tracker.domain.activity import MUSIC_KINDS, UNLISTED, Activity
@@ -23,10 +20,9 @@ from tracker.domain.week_report import ReportRow, WeekReport
 from tracker.ui.bound import bound
 from tracker.ui.messages import SwitchTo
 from tracker.ui.widgets.grid_columns import columns_for
+from tracker.ui.widgets.styled_cells import Cells, StyledCells
 
 QUIET = "·"
-# What a row looks like: its cells as texts, and the name of the style of each.
-Cells = tuple[tuple[str, str], ...]
 
 
 @value
@@ -48,9 +44,10 @@ class ActivityLine:
 Line = KindLine | ActivityLine | None
 
 
-class WeekGrid(ScrollView, can_focus=True):
+class WeekGrid(StyledCells, can_focus=True):
     """Shows a week; the cursor stands on an activity and a day."""
 
+    style_prefix = "week-grid"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("grid.up", "move(-1, 0)"),
         bound("grid.down", "move(1, 0)"),
@@ -93,7 +90,6 @@ class WeekGrid(ScrollView, can_focus=True):
         self._lines: tuple[Line, ...] = ()
         self._painted: tuple[Cells, ...] = ()
         self._columns = columns_for(80)
-        self._rich_styles: dict[tuple[str, ...], Style] = {}
 
     # What changes
 
@@ -121,10 +117,6 @@ class WeekGrid(ScrollView, can_focus=True):
     def watch_hover_line(self, before: int | None, line: int | None) -> None:
         self._refresh_line(before)
         self._refresh_line(line)
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._rich_styles.clear()
 
     def on_resize(self) -> None:
         self._painted = ()
@@ -271,14 +263,14 @@ class WeekGrid(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if self.report is None:
-            return Strip.blank(width, self._style().background_style)
+            return Strip.blank(width, self.style_of().background_style)
         if y == 0:
-            return self._strip(self._header_cells(), ("header",))
+            return self.strip_of(self._header_cells(), ("header",))
         if y == self._totals_y:
-            return self._strip(self._totals_cells(), ("totals",))
+            return self.strip_of(self._totals_cells(), ("totals",))
         line = self._line_at(y)
         if line is None:
-            return Strip.blank(width, self._style().background_style)
+            return Strip.blank(width, self.style_of().background_style)
         return self._line_strip(line)
 
     def _header_cells(self) -> Cells:
@@ -311,30 +303,10 @@ class WeekGrid(ScrollView, can_focus=True):
         line = self._lines[number]
         cells = self._cells_of(line)
         if not isinstance(line, ActivityLine):
-            return self._strip(cells, ())
+            return self.strip_of(cells, ())
         has_cursor = line.row.activity.key == self.cursor_key
         under: tuple[str, ...] = ("row",) if has_cursor else ("hover",) if number == self.hover_line else ()
-        return self._strip(cells, under, self.cursor_day + 1 if has_cursor else None)
-
-    def _strip(self, cells: Cells, under: tuple[str, ...], cursor_cell: int | None = None) -> Strip:
-        segments = []
-        for place, (text, name) in enumerate(cells):
-            names = (*under, name)
-            if place == cursor_cell:
-                names = (*names, "cursor")
-            segments.append(Segment(text, self._style(*names)))
-        return Strip(segments).adjust_cell_length(self.size.width, self._style(*under))
-
-    def _style(self, *names: str) -> Style:
-        style = self._rich_styles.get(names)
-        if style is None:
-            visual = self.get_visual_style(*(f"week-grid--{name}" for name in names))
-            style = visual.rich_style
-            if "cursor" in names and self.app.native_ansi_color:
-                # Visual styles drop «reverse», and without colours nothing else would show the cursor.
-                style += Style(reverse=True)
-            self._rich_styles[names] = style
-        return style
+        return self.strip_of(cells, under, self.cursor_day + 1 if has_cursor else None)
 
     # Keys and mouse
 

@@ -1,0 +1,209 @@
+"""The list: rated in one go, changed, ordered, merged, archived, by keys and by mouse."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from tests.ui.driving import shown_text, told, until
+from tracker.ui.screens.activities import ActivitiesScreen
+from tracker.ui.screens.activity_form import ActivityForm
+from tracker.ui.screens.find import FindActivity
+from tracker.ui.screens.question import Question
+from tracker.ui.screens.week import WeekScreen
+from tracker.ui.widgets.activity_table import ActivityTable
+from tracker.ui.widgets.one_of import OneOf
+
+LOW = (80, 24)
+
+
+def is_on(app, screen):
+    return lambda: isinstance(app.screen, screen)
+
+
+def ratings(keeper, key):
+    activity = keeper.record.listed().get(key)
+    return (activity.priority, activity.enjoyment, activity.supports_goal)
+
+
+@pytest.fixture
+def many(listed, clock):
+    """The small list, with three more that are not rated."""
+    for name, kind in (("Housework", "chores"), ("Running", "wellbeing"), ("Games", "leisure")):
+        listed.add_activity(clock.now(), name, kind)
+    return listed
+
+
+async def open_list(pilot, app, key="L"):
+    await pilot.press(key)
+    await until(pilot, is_on(app, ActivitiesScreen))
+    await until(pilot, lambda: app.screen.query_one(ActivityTable).listed.activities)
+
+
+async def test_all_that_is_unrated_is_rated_with_one_key_a_rating(make_app, many):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app, "R")
+        # Cooking, Housework, Running, Games: the unrated ones, in the order of the list.
+        await pilot.press(*"57y", *"31n", *"09y", *"28n")
+        await until(pilot, lambda: ratings(many, "games") == (2, 8, False))
+        await until(pilot, lambda: "all rated" in shown_text(app))
+    assert ratings(many, "cooking") == (5, 7, True)
+    assert ratings(many, "housework") == (3, 1, False)
+    assert ratings(many, "running") == (10, 9, True)
+    assert ratings(many, "mixing") == (None, None, None)
+
+
+async def test_each_rating_is_one_undo(make_app, many):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app, "R")
+        await pilot.press(*"57")
+        await until(pilot, lambda: ratings(many, "cooking") == (5, 7, None))
+        await pilot.press("u")
+        await until(pilot, lambda: ratings(many, "cooking") == (5, None, None))
+        await until(pilot, lambda: app.screen.query_one(ActivityTable).seen("cooking").enjoyment is None)
+
+
+async def test_backspace_takes_a_rating_away(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("down", "down", "backspace")
+        await until(pilot, lambda: ratings(listed, "cafe-shifts") == (None, 3, True))
+
+
+async def test_the_mouse_chooses_the_rating_that_a_digit_fills(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        table = app.screen.query_one(ActivityTable)
+        lines = shown_text(app).splitlines()
+        y = next(n for n, line in enumerate(lines) if "Social media" in line)
+        await pilot.click(offset=(lines[y].index("4"), y))
+        assert (table.cursor_key, table.cursor_field) == ("social-media", 1)
+        await pilot.press("9")
+        await until(pilot, lambda: ratings(listed, "social-media") == (2, 9, False))
+
+
+async def test_order_changes_within_a_kind_and_the_cursor_goes_along(make_app, many):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("end", "K")
+        await until(pilot, lambda: many.record.listed().in_rows[-1].key == "social-media")
+        assert app.screen.query_one(ActivityTable).cursor_key == "games"
+
+
+async def test_merging_asks_by_name_and_once_more(make_app, many, clock):
+    many.start(many.record.listed().get("games"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("end", "m")
+        await until(pilot, is_on(app, FindActivity))
+        await pilot.press(*"soc", "enter")
+        await until(pilot, is_on(app, Question))
+        assert "Merge Games into Social media?" in shown_text(app)
+        await pilot.press("y")
+        await until(pilot, lambda: not many.record.listed().has("games"))
+    assert many.record.running().activity == "social-media"
+
+
+async def test_escape_leaves_a_merge_undone(make_app, many):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("end", "m")
+        await until(pilot, is_on(app, FindActivity))
+        await pilot.press("enter")
+        await until(pilot, is_on(app, Question))
+        await pilot.press("escape")
+        await until(pilot, is_on(app, ActivitiesScreen))
+    assert many.record.listed().has("games")
+
+
+async def test_an_archived_activity_is_hidden_shown_and_put_back(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("end", "x")
+        await until(pilot, lambda: "1 archived" in shown_text(app))
+        await pilot.press("v", "end", "x")
+        await until(pilot, lambda: not listed.record.listed().get("social-media").archived)
+
+
+async def test_a_name_that_looks_like_another_is_asked_about_once(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("a", *"Tutorial", "ctrl+s")
+        await until(pilot, lambda: "Did you mean Tutorials?" in shown_text(app))
+        assert isinstance(app.screen, ActivityForm)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: listed.record.listed().has("tutorial"))
+        await until(pilot, is_on(app, ActivitiesScreen))
+        await until(pilot, lambda: app.screen.query_one(ActivityTable).cursor_key == "tutorial")
+
+
+async def test_a_filled_form_is_left_only_when_asked_twice(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a", *"Guitar", "escape")
+        await until(pilot, lambda: "Escape again" in told(app))
+        assert app.screen.query_one("#name", Input).value == "Guitar"
+        await pilot.press("escape")
+        await until(pilot, is_on(app, WeekScreen))
+
+
+async def test_an_untouched_form_is_left_at_once(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a")
+        await until(pilot, is_on(app, ActivityForm))
+        await pilot.press("escape")
+        await until(pilot, is_on(app, WeekScreen))
+
+
+async def test_everything_of_an_activity_is_typed_at_once_into_the_form(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press(
+            "a", *"Gym", "tab", "w", "tab", *"8", "tab", *"10", "tab", "right", "tab", *"health"
+        )
+        await pilot.press("tab", *"2", "ctrl+s")
+        await until(pilot, lambda: listed.record.listed().has("gym"))
+    gym = listed.record.listed().get("gym")
+    assert (gym.kind, gym.priority, gym.enjoyment, gym.supports_goal) == ("wellbeing", 8, 10, True)
+    assert (gym.reason, gym.longest) == ("health", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("priority", "11", "from 1 to 10"),
+        ("enjoyment", "x", "from 1 to 10"),
+        ("longest", "soon", "not a number of hours"),
+    ],
+)
+async def test_what_cannot_be_is_said_under_its_field(make_app, listed, field, typed, words):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a", *"Gym")
+        await until(pilot, is_on(app, ActivityForm))
+        app.screen.query_one(f"#{field}", Input).focus()
+        await pilot.press(*typed, "ctrl+s")
+        await until(pilot, lambda: words in shown_text(app))
+        assert isinstance(app.screen, ActivityForm)
+
+
+async def test_letters_and_clicks_move_through_a_choice(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a", "tab", "c")
+        kind = app.screen.query_one("#kind", OneOf)
+        await until(pilot, lambda: kind.value == "connections")
+        await pilot.press("c")
+        await until(pilot, lambda: kind.value == "chores")
+        await pilot.click("#kind")
+        await until(pilot, lambda: kind.value == "wellbeing")
