@@ -1,45 +1,56 @@
-"""Makes the picture in the README from the real app: ``python -m tests.pictures [FOLDER]``."""
+"""Makes the README's pictures from the real app over the demo: ``python -m tests.pictures [FOLDER]``."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
-from tests.believable_week import NOW, record_believable_weeks
 from tests.ui.driving import HandClock
+from tracker.demo.folder import demo_folders
 from tracker.storage.folders import Folders
 from tracker.storage.remembered import Remembered
 from tracker.storage.store import Store
 from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
 
-PICTURES = {"week": ((104, 33), "tracker-dark")}
+THURSDAY_EVENING = datetime.fromisoformat("2026-11-19T20:25:47+01:00")
+DARK, LIGHT = "tracker-dark", "tracker-light"
+# What is shown: the size, the theme, the keys that lead there, and whether it begins with nothing.
+PICTURES = {
+    "week": ((104, 36), DARK, (), False),
+    "first-run": ((80, 24), DARK, (), True),
+    "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
+}
 
 
-async def take(folder: Path, name: str, size: tuple[int, int], theme: str) -> None:
-    """Save one picture of the week screen as an SVG."""
-    with tempfile.TemporaryDirectory() as home:
-        folders = Folders(f"{home}/data", f"{home}/state", f"{home}/config.toml")
-        store = Store(folders)
-        clock = HandClock(NOW)
-        timekeeper = Timekeeper(store, clock.zone)
-        record_believable_weeks(store, timekeeper)
+async def take(
+    folder: Path, name: str, size: tuple[int, int], theme: str, keys: tuple[str, ...], is_new: bool
+) -> None:
+    """Save one picture as an SVG."""
+    clock = HandClock(THURSDAY_EVENING)
+    with demo_folders(clock.now(), clock.zone) as made_up, tempfile.TemporaryDirectory() as home:
+        empty = Folders(f"{home}/data", f"{home}/state", f"{home}/config.toml")
+        folders = empty if is_new else made_up
+        keeper = Timekeeper(Store(folders), clock.zone)
         remembered = Remembered(folders.in_state("app.json"))
-        app = TrackerApp(timekeeper, clock, remembered, timekeeper.record.week(None, clock.now()))
+        first = keeper.record.week(None, clock.now())
+        app = TrackerApp(keeper, clock, remembered, first, is_new)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
-            while app.view is None or app.view.session is None:
+            while not is_new and (app.view is None or app.view.session is None):
                 await pilot.pause()
+            await pilot.press(*keys)
             await pilot.pause()
             app.save_screenshot(f"{name}.svg", str(folder))
 
 
 def main(folder: Path) -> None:
     """Make every picture."""
-    for name, (size, theme) in PICTURES.items():
-        asyncio.run(take(folder, name, size, theme))
+    for name, picture in PICTURES.items():
+        asyncio.run(take(folder, name, *picture))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tracker.cli.arguments import Call
     from tracker.cli.context import Context
     from tracker.clock import SystemClock
     from tracker.storage.folders import Folders
@@ -30,20 +31,38 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
             _store(folders).settle()
         return Context(Files(folders), clock.zone, clock.now())
 
-    def open_app(data: str | None) -> int:
+    def open_app(data: str | None, call: Call | None) -> int:
         if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
             print("tracker: the app needs a terminal. For the commands: tracker --help", file=sys.stderr)
             return 2
+        if call is not None and call.command.name == "demo":
+            return _run_demo(clock)
         from tracker.storage.folders import find_folders
-        from tracker.timekeeper import Timekeeper
-        from tracker.ui import run_app
 
-        folders = find_folders(os.environ, data)
-        store = _store(folders)
-        store.sweep(clock.now())
-        return run_app(Timekeeper(store, clock.zone), clock, folders)
+        code, farewell = _run_app(find_folders(os.environ, data), clock)
+        if farewell:
+            print(farewell)
+        return code
 
     return run(sys.argv[1:] if arguments is None else arguments, make_context, open_app)
+
+
+def _run_app(folders: Folders, clock: SystemClock) -> tuple[int, str]:
+    from tracker.timekeeper import Timekeeper
+    from tracker.ui import run_app
+
+    store = _store(folders)
+    store.sweep(clock.now())
+    return run_app(Timekeeper(store, clock.zone), clock, folders)
+
+
+def _run_demo(clock: SystemClock) -> int:
+    from tracker.demo.folder import demo_folders
+
+    with demo_folders(clock.now(), clock.zone) as folders:
+        code, _ = _run_app(folders, clock)
+    print("The made-up weeks are gone, and nothing of yours was touched. Begin your own: tracker")
+    return code
 
 
 def _store(folders: Folders) -> Store:

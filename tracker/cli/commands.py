@@ -15,6 +15,8 @@ TRACK = Option("track", "the song or client worked on", "TEXT")
 AT = Option("at", "when, if not now", "WHEN")
 JSON = Option("json", "as JSON, for other programs")
 WHEN = "WHEN is 14:05, 2:05pm, -20m, «20m ago», «yesterday 23:10» or «2026-11-16 19:02»."
+# The module of what opens the app instead of printing.
+IN_THE_APP = "app"
 _KIND = Option("kind", f"one of {', '.join(KINDS)}", "KIND", KINDS)
 _KIND_NEEDED = Option("kind", _KIND.about, "KIND", KINDS, is_needed=True)
 _RATINGS = (
@@ -221,6 +223,13 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 more="Exit code 0 where all is well, 1 where something is odd.",
             ),
             Command("path", "files", "show where the files are", examples=("tracker path",)),
+            Command(
+                "demo",
+                IN_THE_APP,
+                "open the app on eight made-up weeks, to play with",
+                examples=("tracker demo",),
+                more="It lies in a folder of its own that is gone afterwards. Nothing of yours is touched.",
+            ),
         ),
     ),
 )

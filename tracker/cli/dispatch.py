@@ -6,7 +6,7 @@ import os
 import sys
 
 from tracker.cli.arguments import DATA, HELP, Call, Command, near_names, understood
-from tracker.cli.commands import all_commands
+from tracker.cli.commands import IN_THE_APP, all_commands
 from tracker.cli.output import complain, make_streams_forgiving, say
 from tracker.domain.errors import Misunderstood, TrackerError
 
@@ -23,7 +23,7 @@ CANNOT_WRITE = 3
 def run(
     arguments: Sequence[str],
     make_context: Callable[[str | None], Context],
-    open_app: Callable[[str | None], int],
+    open_app: Callable[[str | None, Call | None], int],
 ) -> int:
     """Run one command line. Whatever goes wrong is one plain line and an exit code."""
     make_streams_forgiving()
@@ -51,11 +51,11 @@ def run(
 def _run(
     words: list[str],
     make_context: Callable[[str | None], Context],
-    open_app: Callable[[str | None], int],
+    open_app: Callable[[str | None, Call | None], int],
 ) -> int:
     data, words = _common_options(words)
     if not words:
-        return open_app(data)
+        return open_app(data, None)
     if words[0] in ("--help", "-h"):
         from tracker.cli.help import overview
 
@@ -75,6 +75,8 @@ def _run(
 
         say(*command_help(command))
         return 0
+    if command.module == IN_THE_APP:
+        return open_app(call.given(DATA.name) or data, call)
     return _function(command)(call, make_context(call.given(DATA.name) or data))
 
 

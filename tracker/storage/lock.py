@@ -51,6 +51,21 @@ class Lock:
         os.close(self._handle)
 
 
+def is_held(path: str) -> bool:
+    """Whether somebody holds the lock of a file at this moment, or it cannot be told."""
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return True
+    try:
+        if not _try_lock(handle):
+            return True
+        _unlock(handle)
+        return False
+    finally:
+        os.close(handle)
+
+
 if sys.platform == "win32":
     import msvcrt
 

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from tracker.timekeeper import Timekeeper
 
 
-def run_app(timekeeper: Timekeeper, clock: SystemClock, folders: Folders) -> int:
-    """Run the app until it is left; the exit code of the process."""
+def run_app(timekeeper: Timekeeper, clock: SystemClock, folders: Folders) -> tuple[int, str]:
+    """Run the app until it is left; the exit code of the process, and a last word."""
     from tracker.storage.remembered import Remembered
     from tracker.ui.app import TrackerApp
 
@@ -19,6 +19,4 @@ def run_app(timekeeper: Timekeeper, clock: SystemClock, folders: Folders) -> int
         timekeeper, clock, Remembered(folders.in_state("app.json")), first, timekeeper.record.is_new()
     )
     app.run()
-    if app.farewell:
-        print(app.farewell)
-    return app.return_code or 0
+    return app.return_code or 0, app.farewell

@@ -1,0 +1,1 @@
+"""Made-up weeks of a believable life, to look at and to play with."""

@@ -1,0 +1,67 @@
+"""The folder of a demo: made for it, held while it lasts, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from tracker.demo.record import made_up_record
+from tracker.storage.folders import Folders
+from tracker.storage.lock import Lock, is_held
+from tracker.storage.store import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.domain.zone import Zone
+
+_PREFIX = "tracker-demo-"
+_LOCK = "in-use"
+
+
+@contextmanager
+def demo_folders(now: datetime, zone: Zone) -> Iterator[Folders]:
+    """A folder of its own with the made-up record as of now; nothing else is read or written.
+
+    A demo that was killed leaves its folder behind; the next one clears it away.
+    """
+    _sweep(tempfile.gettempdir())
+    home = tempfile.mkdtemp(prefix=_PREFIX)
+    folders = Folders(
+        os.path.join(home, "data"), os.path.join(home, "state"), os.path.join(home, "config.toml")
+    )
+    try:
+        with Lock(os.path.join(home, _LOCK)):
+            _store(folders, now, zone)
+            yield folders
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _store(folders: Folders, now: datetime, zone: Zone) -> None:
+    listed, logs = made_up_record(now, zone)
+    with Store(folders).change("make up eight weeks", now) as change:
+        change.put_list(listed)
+        for log in logs:
+            change.put_log(log)
+    # The first thing that can be taken back is the user's own.
+    shutil.rmtree(folders.state, ignore_errors=True)
+
+
+def _sweep(place: str) -> None:
+    """Clear away the folders of this user's demos that nobody holds any more."""
+    with os.scandir(place) as found:
+        left = [entry.path for entry in found if _is_ours(entry)]
+    for home in left:
+        lock = os.path.join(home, _LOCK)
+        if os.path.lexists(lock) and not is_held(lock):
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    if not entry.name.startswith(_PREFIX) or not entry.is_dir(follow_symlinks=False):
+        return False
+    return not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()

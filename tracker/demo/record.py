@@ -1,0 +1,114 @@
+"""The made-up record, as values: the list and a log for each of eight weeks."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from tracker.demo import life
+from tracker.domain.activity import MUSIC_KINDS, WASTED_UP_TO, ActivityList
+from tracker.domain.assessment import Assessment, Move, Rating
+from tracker.domain.calendar import Calendar
+from tracker.domain.entry import Entry
+from tracker.domain.value import replace
+from tracker.domain.week import Week
+from tracker.domain.week_log import Numbers, WeekLog
+from tracker.domain.zone import first_instant_reaching, instant_of, wall_time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.domain.zone import Zone
+
+DAY_START = time(4)
+_MINUTE = 60
+# Between two things there is time that nobody measures.
+_PAUSE = 5 * _MINUTE
+
+
+def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLog]]:
+    """The list, and the logs of this week and the seven before it, the oldest first.
+
+    Nothing in it lies after now or overlaps; the last entry is running.
+    """
+    calendar = Calendar(zone, lambda week: DAY_START)
+    week = calendar.week_at(instant_of(now))
+    weeks = [week]
+    while len(weeks) < life.WEEKS:
+        weeks.append(weeks[-1].previous())
+    weeks.reverse()
+    running = _running(now, zone)
+    entries = [entry for number, each in enumerate(weeks) for entry in _entries(each, number, running, zone)]
+    by_week: dict[Week, list[Entry]] = {each: [] for each in weeks}
+    for entry in [*entries, running]:
+        by_week.setdefault(calendar.week_of(entry), []).append(entry)
+    listed = ActivityList(life.ACTIVITIES, life.GOAL, DAY_START, WASTED_UP_TO)
+    logs = [_log(each, number, by_week[each], zone) for number, each in enumerate(weeks)]
+    return listed, logs
+
+
+def _running(now: datetime, zone: Zone) -> Entry:
+    start = wall_time(instant_of(now) - life.RUNNING_MINUTES * _MINUTE + 13, zone)
+    return Entry("demorun1", life.RUNNING, start, None, life.RUNNING_NOTE, life.RUNNING_TRACK)
+
+
+def _entries(week: Week, number: int, running: Entry, zone: Zone) -> list[Entry]:
+    """What was done in a week, up to a while before what is running began."""
+    latest = running.first - _PAUSE
+    entries: list[Entry] = []
+    free_from = 0
+    for place, habit in enumerate(life.HABITS):
+        if number == life.BAD_WEEK and habit.activity not in life.KEPT_WHEN_ILL:
+            continue
+        minutes = round(habit.minutes + habit.grows * number + _swing(number, place, habit.sways))
+        shift = _swing(number + 3, place, 11)
+        hour, minute = divmod(habit.hour * 60 + habit.minute + shift, 60)
+        midnight = datetime.combine(week.dates[habit.day], time(0))
+        wall = midnight + timedelta(hours=hour, minutes=minute, seconds=(place * 17 + number * 5) % 60)
+        begin = max(first_instant_reaching(wall, zone), free_from)
+        end = min(begin + max(10, minutes) * _MINUTE, latest)
+        if end - begin < 5 * _MINUTE:
+            continue
+        free_from = end + _PAUSE
+        source = "typed" if habit.is_typed else "timer"
+        entries.append(
+            Entry(
+                f"demo{number}{place:03d}",
+                habit.activity,
+                wall_time(begin, zone),
+                wall_time(end, zone),
+                habit.note,
+                habit.track,
+                source,
+            )
+        )
+    return entries
+
+
+def _swing(number: int, place: int, most: int) -> int:
+    """Between minus and plus ``most``, different for each week and habit and the same each time."""
+    return (number * 37 + place * 53 + number * place * 7) % (2 * most + 1) - most
+
+
+def _log(week: Week, number: int, entries: list[Entry], zone: Zone) -> WeekLog:
+    is_past = number < life.WEEKS - 1
+    sway = _swing(number, 1, 1)
+    numbers = Numbers(
+        {key: hours + sway for key, hours in life.GUESSES.items()} if is_past else {},
+        life.TARGETS if number == 1 else {},
+        life.CAPS if number == 2 else {},
+    )
+    log = WeekLog(week, DAY_START, tuple(entries), numbers, life.STUDIO_DAYS if number else None)
+    return replace(log, assessment=_assessment(week, number, zone)) if is_past else log
+
+
+def _assessment(week: Week, number: int, zone: Zone) -> Assessment:
+    desire, decision, note = life.ASSESSED[number]
+    evening = first_instant_reaching(datetime.combine(week.dates[6], time(22, 10 + number)), zone)
+    ratings = tuple(
+        Rating(a.key, a.kind, a.priority, a.enjoyment, a.supports_goal)
+        for a in life.ACTIVITIES
+        if a.kind not in MUSIC_KINDS
+    )
+    moves = tuple(Move(*move) for move in life.MOVES) if number >= 2 else ()
+    return Assessment(
+        wall_time(evening, zone), desire, life.GOAL, WASTED_UP_TO, decision, note, ratings, moves
+    )
