@@ -24,6 +24,9 @@ PLACES = {
     "list": "list",
 }
 
+# Where signs are typed into a field, so that none can be a key.
+TYPING = frozenset(("find", "form"))
+
 
 @value
 class Key:
@@ -103,13 +106,14 @@ KEYS = (
     Key("list.leave", "escape,L", "Back"),
     Key("app.undo", "u", "Undo", "Take back the last change"),
     Key("app.redo", "ctrl+r", "Redo", "Bring back what was undone"),
+    Key("app.palette", "ctrl+p", "Everything", "Everything that can be done here, by typing"),
     Key("app.help", "question_mark", "Help", "What can I do here?"),
     Key("app.quit", "q", "Quit", "Leave; the timer goes on"),
     Key("help.leave", "escape,question_mark,q", "Back"),
-    Key("find.leave", "escape", "Back"),
-    Key("find.choose", "enter", "Go there"),
+    Key("find.choose", "enter", "Choose"),
     Key("find.down", "down", "Next"),
     Key("find.up", "up", "Previous"),
+    Key("find.leave", "escape", "Back"),
     Key("choose.up", "up,k", "Kind above"),
     Key("choose.down", "down,j", "Kind below"),
     Key("choose.left", "left,h", "Item before"),
@@ -118,7 +122,6 @@ KEYS = (
     Key("choose.another", "a", "Another"),
     Key("choose.on", "enter", "Go on"),
     Key("choose.leave", "escape", "Leave"),
-    Key("form.leave", "escape", "Back"),
     Key("form.before", "left", "Choice before"),
     Key("form.after", "right,space", "Choice after"),
     Key("question.yes", "y,enter", "Yes"),
@@ -126,6 +129,7 @@ KEYS = (
     Key("form.save", "ctrl+s", "Save"),
     Key("form.next", "tab", "Next field"),
     Key("form.previous", "shift+tab", "Field before"),
+    Key("form.leave", "escape", "Back"),
 )
 
 BY_ID = {key.id: key for key in KEYS}

@@ -1,1 +1,216 @@
-"""The settings of this machine: ``config.toml``, read and explained."""
+"""The settings of this machine: ``config.toml``, judged and explained.
+
+Reading is pure: whoever calls has the text. Whatever makes no sense is named with its line, and the
+default holds in its place.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.text import one_line
+from tracker.domain.value import replace, value
+from tracker.key_names import key_of_name, name_of_key
+from tracker.keys import BY_ID, KEYS, TYPING, Key, clashes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+UNICODE, ASCII = "unicode", "ascii"
+GLYPHS = (UNICODE, ASCII)
+COLUMNS = ("total", "aim", "difference", "ratings")
+_KEYS = "keys"
+
+
+@value
+class Settings:
+    """What is in force. ``keys`` are those that differ from their defaults, by id, as the library names
+    them; ``problems`` say what in the file makes no sense."""
+
+    theme: str = ""
+    glyphs: str = UNICODE
+    bell: bool = False
+    columns: tuple[str, ...] = COLUMNS
+    keys: Mapping[str, str] = {}
+    problems: tuple[str, ...] = ()
+
+    def key(self, key_id: str) -> Key:
+        """A key as it is in force."""
+        key = BY_ID[key_id]
+        return replace(key, keys=self.keys[key_id]) if key_id in self.keys else key
+
+    def name_of(self, key_id: str) -> str:
+        """How the first key of an action is called, for a text that names it."""
+        return name_of_key(self.key(key_id).keys.partition(",")[0])
+
+
+DEFAULTS = Settings()
+
+# Each option with a line of explanation, as it stands in the file that ``tracker config`` prints.
+OPTIONS = {
+    "theme": "The colours, by the name of a theme. Empty: those that were chosen last in the app.",
+    "glyphs": 'The signs: "unicode", or "ascii" for a terminal or font that lacks them.',
+    "bell": "Ring the terminal's bell when something needs you, such as a change that could not be made.",
+    "columns": "The columns of the week beside the days, as far as there is room; [] for none.",
+}
+KEYS_ABOUT = (
+    'Every key, by what it does. One key is a text, several are a list: "n", ["up", "k"]. A key is a sign '
+    'such as ",", or a name such as "space", "f5", "ctrl+n" or "shift+tab".'
+)
+
+
+def settings_in(text: str, name: str) -> Settings:
+    """The settings in a text; ``name`` is that of its file, for what is said about it."""
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        data = loads(text)
+    except (TOMLDecodeError, RecursionError, ValueError) as error:
+        problem = f"{name}: {one_line(str(error))}. All settings are at their defaults."
+        return Settings(problems=(problem,))
+    return _Judge(text, name).settings(data)
+
+
+def explained(settings: Settings) -> Iterator[str]:
+    """The lines of a file that holds these settings, each option with its explanation and default."""
+    for option, about in OPTIONS.items():
+        default = _written(getattr(DEFAULTS, option))
+        yield from _comment(f"{about} Default: {default}")
+        yield f"{option} = {_written(getattr(settings, option))}"
+        yield ""
+    yield from _comment(KEYS_ABOUT)
+    yield f"[{_KEYS}]"
+    for key in KEYS:
+        names = [name_of_key(part) for part in settings.key(key.id).keys.split(",")]
+        written = _written(names[0] if len(names) == 1 else names)
+        default = "" if key.id not in settings.keys else f"; default {', '.join(_names(key))}"
+        yield f'"{key.id}" = {written}  # {key.about or key.words}{default}'
+
+
+class _Judge:
+    """Judges what stands in one file."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._lines = text.splitlines()
+        self._name = name
+        self._problems: list[str] = []
+
+    def settings(self, data: dict[str, Any]) -> Settings:
+        fields: dict[str, Any] = {}
+        for option, content in data.items():
+            if option == _KEYS:
+                continue
+            if option not in OPTIONS:
+                self._say(option, f"there is no option «{option}».{_near(option, (*OPTIONS, _KEYS))}")
+            elif (wrong := _wrong(option, content)) is not None:
+                default = _written(getattr(DEFAULTS, option))
+                self._say(option, f"{option} is {wrong}. It stays {default}.")
+            else:
+                fields[option] = tuple(content) if isinstance(content, list) else content
+        table = data.get(_KEYS, {})
+        if not isinstance(table, dict):
+            self._say(_KEYS, "keys is a table: write [keys] above its lines.")
+            table = {}
+        keys = self._keys(_flat(table))
+        return Settings(**fields, keys=keys, problems=tuple(self._problems))
+
+    def _keys(self, given: dict[str, Any]) -> dict[str, str]:
+        """The keys that differ from their defaults; whatever would clash keeps its default."""
+        keys: dict[str, str] = {}
+        for key_id, content in given.items():
+            names = content if isinstance(content, list) else [content]
+            if key_id not in BY_ID:
+                self._say(key_id, f"there is no key id «{key_id}».{_near(key_id, BY_ID)}")
+            elif not names or not all(isinstance(name, str) for name in names):
+                self._say(key_id, f'{key_id} is a key such as "n", or a list of keys.')
+            elif BY_ID[key_id].place in TYPING and any(len(name) == 1 for name in names):
+                known = ", ".join(_names(BY_ID[key_id]))
+                self._say(key_id, f"a sign would be typed there. {key_id} stays {known}.")
+            elif unknown := [name for name in names if key_of_name(name) is None]:
+                known = ", ".join(_names(BY_ID[key_id]))
+                self._say(key_id, f"«{unknown[0]}» is no key. {key_id} stays {known}.")
+            else:
+                found = ",".join(dict.fromkeys(key_of_name(name) or "" for name in names))
+                if found != BY_ID[key_id].keys:
+                    keys[key_id] = found
+        return self._without_clashes(keys)
+
+    def _without_clashes(self, keys: dict[str, str]) -> dict[str, str]:
+        while True:
+            in_force = [replace(key, keys=keys.get(key.id, key.keys)) for key in KEYS]
+            pair = next(((one, other, both) for one, other, both in clashes(in_force)), None)
+            if pair is None:
+                return keys
+            one, other, both = pair
+            loser = other if other.id in keys else one
+            winner = one if loser is other else other
+            names = ", ".join(_names(BY_ID[loser.id]))
+            self._say(
+                loser.id,
+                f"{name_of_key(both)} is the key of {winner.id} too. {loser.id} stays {names}; "
+                f"give {winner.id} another key first.",
+            )
+            del keys[loser.id]
+
+    def _say(self, about: str, problem: str) -> None:
+        last = about.rpartition(".")[2]
+        starts = (about, f'"{about}"', f"'{about}'", last, f"[{about}")
+        numbers = (n for n, line in enumerate(self._lines, 1) if line.lstrip().startswith(starts))
+        number = next(numbers, 0)
+        where = f"{self._name}, line {number}" if number else self._name
+        self._problems.append(one_line(f"{where}: {problem}"))
+
+
+def _wrong(option: str, content: Any) -> str | None:
+    """What is wrong with the content of an option; None where nothing is."""
+    if option == "theme":
+        return None if isinstance(content, str) else "the name of a theme, in quotes"
+    if option == "glyphs":
+        return None if content in GLYPHS else f"one of {_written(list(GLYPHS))}"
+    if option == "bell":
+        return None if isinstance(content, bool) else "true or false"
+    is_right = isinstance(content, list) and all(part in COLUMNS for part in content)
+    return None if is_right else f"a list of some of {_written(list(COLUMNS))}"
+
+
+def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
+    """The keys of a table by their whole ids: TOML takes an unquoted dot for a table in a table."""
+    flat: dict[str, Any] = {}
+    for name, content in table.items():
+        if isinstance(content, dict):
+            flat |= _flat(content, f"{before}{name}.")
+        else:
+            flat[f"{before}{name}"] = content
+    return flat
+
+
+def _near(word: str, known: Any) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, [*known], 1, 0.5)
+    return f" Did you mean «{near[0]}»?" if near else ""
+
+
+def _names(key: Key) -> list[str]:
+    return [name_of_key(part) for part in key.keys.split(",")]
+
+
+def _written(content: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    if isinstance(content, str):
+        escaped = content.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return f"[{', '.join(map(_written, content))}]"
+
+
+def _comment(text: str) -> Iterator[str]:
+    """A comment in lines that fit."""
+    line = "#"
+    for word in text.split():
+        if len(line) + 1 + len(word) > 96:
+            yield line
+            line = "#"
+        line = f"{line} {word}"
+    yield line

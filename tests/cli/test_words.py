@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.cli.person import Person, refuses
 from tracker import __version__
 from tracker.cli.arguments import Call, understood
-from tracker.cli.commands import all_commands
+from tracker.cli.commands import IN_THE_APP, all_commands
 from tracker.domain.errors import Invalid, Misunderstood
 from tracker.domain.period import parse_day, parse_week
 from tracker.domain.week import Week
@@ -21,7 +21,10 @@ from tracker.domain.week import Week
 COMMANDS = all_commands()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+PRINTING = [name for name, command in COMMANDS.items() if command.module != IN_THE_APP]
+
+
+@pytest.mark.parametrize("name", PRINTING)
 def test_each_command_of_the_table_has_its_function(name: str) -> None:
     module = import_module(f"tracker.cli.{COMMANDS[name].module}")
     assert callable(getattr(module, name.replace(" ", "_")))

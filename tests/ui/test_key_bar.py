@@ -35,6 +35,6 @@ async def test_the_line_is_that_of_the_screen_on_top(make_app, listed):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash")
-        await until(pilot, lambda: "Go there" in last_line(app))
+        await until(pilot, lambda: "Choose" in last_line(app))
         await pilot.press("escape")
         await until(pilot, lambda: "q Quit" in last_line(app))

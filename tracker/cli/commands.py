@@ -224,6 +224,13 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command("path", "files", "show where the files are", examples=("tracker path",)),
             Command(
+                "config",
+                "config",
+                "show the settings, each with its default and what it does",
+                examples=("tracker config",),
+                more="tracker path says where the file belongs. What is wrong in it is named beside.",
+            ),
+            Command(
                 "demo",
                 IN_THE_APP,
                 "open the app on eight made-up weeks, to play with",

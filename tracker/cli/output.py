@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tracker.domain.text import one_line
+from tracker.domain.text import PLAIN_SIGNS, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
-
-# Stand-ins of the same width, for a terminal whose encoding lacks the sign.
-_PLAIN = {
-    "·": ".", "…": ".", "–": "-", "—": "-", "→": ">", "▶": ">", "≤": "<", "✓": "+", "✗": "-",
-    "«": '"', "»": '"', "‘": "'", "’": "'", "“": '"', "”": '"',
-}  # fmt: skip
 
 
 def say(*lines: str) -> None:
@@ -63,4 +57,4 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     refused = error.object[error.start : error.end]
-    return "".join(_PLAIN.get(char, "?") for char in refused), error.end
+    return "".join(PLAIN_SIGNS.get(char, "?") for char in refused), error.end

@@ -14,6 +14,12 @@ _SAFE |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *_SEPARATORS], " ")
 # Lone surrogates cannot be written as UTF-8.
 _SAFE |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
 
+# Stand-ins of the same width, for a terminal whose encoding or font lacks the sign.
+PLAIN_SIGNS = {
+    "·": ".", "…": ".", "–": "-", "—": "-", "→": ">", "▶": ">", "≤": "<", "✓": "+", "✗": "-",
+    "«": '"', "»": '"', "‘": "'", "’": "'", "“": '"', "”": '"',
+}  # fmt: skip
+
 
 def one_line(text: str) -> str:
     """The text as a single line without characters that a terminal would act on."""

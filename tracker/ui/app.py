@@ -13,7 +13,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -28,9 +28,12 @@ from tracker.domain.week_log import Numbers
 from tracker.domain.week_report import WeekRecord, settled, week_report
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
+from tracker.key_names import name_of_key
 from tracker.outcome import Outcome
+from tracker.settings import ASCII, DEFAULTS, Settings
 from tracker.storage.remembered import Remembered
 from tracker.timekeeper import Timekeeper
+from tracker.ui.ascii_filter import AsciiFilter
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
 from tracker.ui.palette import Commands
@@ -45,6 +48,9 @@ from tracker.ui.view import View
 from tracker.ui.widgets.week_grid import WeekGrid
 
 TOAST_SECONDS = 4.0
+PROBLEM_SECONDS = 20.0
+# Keys whose names would be long in a line of keys.
+_SHOWN_KEYS = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 LOOK_AGAIN_AFTER = 0.02
 # What a shell expects of a process that a signal ended.
 TERMINATED, HUNG_UP = 128 + 15, 128 + 1
@@ -63,11 +69,11 @@ class TrackerApp(App[None]):
     MODES: ClassVar = {"week": WeekScreen}
     DEFAULT_MODE = "week"
     COMMANDS: ClassVar = {Commands}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("app.undo", "undo", show=True),
         bound("app.redo", "redo"),
+        bound("app.palette", "command_palette", priority=True),
         bound("app.help", "keys", show=True),
         bound("app.quit", "leave", show=True),
     ]
@@ -84,12 +90,19 @@ class TrackerApp(App[None]):
         remembered: Remembered,
         first: WeekRecord,
         is_new: bool = False,
+        settings: Settings = DEFAULTS,
     ) -> None:
         """``first`` is the week to begin with; ``is_new`` says that there is no record yet."""
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._remembered = remembered
         self.is_new = is_new
+        self.settings = settings
+        if settings.keys:
+            # Before the first line of keys is shown.
+            self.set_keymap({**settings.keys})
+        if settings.glyphs == ASCII:
+            self._filters.append(AsciiFilter())
         for theme in THEMES:
             self.register_theme(theme)
         # Before the stylesheets are read, which takes as long again for another theme.
@@ -116,6 +129,7 @@ class TrackerApp(App[None]):
         if self._driver is not None and not self.is_headless:
             self._title = TerminalTitle(self._driver.write)
             self._title.keep()
+        self._tell_problems_of_settings()
         self._publish()
         self.run_worker(self._changes.carry_out(), name="changes")
         self.run_worker(self._follow_files(), name="files")
@@ -155,10 +169,26 @@ class TrackerApp(App[None]):
         """Colours that our stylesheets name, for every theme."""
         return colour_defaults(self.current_theme.to_color_system().generate())
 
+    def _tell_problems_of_settings(self) -> None:
+        problems = [*self.settings.problems]
+        if self.settings.theme and self.settings.theme not in self.available_themes:
+            palette = self.name_of_key("app.palette")
+            problems.append(f"There is no theme «{self.settings.theme}»; {palette} lists them.")
+        if problems:
+            self.notify("\n".join(problems), severity="warning", timeout=PROBLEM_SECONDS, markup=False)
+
+    def name_of_key(self, key_id: str) -> str:
+        """How the key of an action is called, for a text that names it."""
+        return self.settings.name_of(key_id)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is shown: as the settings call it, short where it stands alone."""
+        return _SHOWN_KEYS.get(binding.key) or name_of_key(binding.key)
+
     def _fitting_theme(self) -> str:
-        remembered = self._remembered.theme
-        if remembered in self.available_themes:
-            return remembered
+        for wanted in (self.settings.theme, self._remembered.theme):
+            if wanted in self.available_themes:
+                return wanted
         few_colours = self.console.color_system in (None, "standard")
         return ANSI if self.no_color or few_colours else DARK
 
@@ -284,12 +314,13 @@ class TrackerApp(App[None]):
     def change(
         self,
         work: Callable[[Timekeeper, datetime], Outcome],
-        afterwards: str = "u undoes",
+        afterwards: str = "",
         done: Callable[[], None] = lambda: None,
         refused: Callable[[], None] = lambda: None,
     ) -> None:
         """Have a change made as of now; ``done`` or ``refused`` is called once that is known."""
         now = self._clock.now()
+        afterwards = afterwards or f"{self.name_of_key('app.undo')} undoes"
         self._changes.ask(lambda: work(self._timekeeper, now), afterwards, done, refused)
 
     def switch_to(self, key: str) -> None:
@@ -305,11 +336,11 @@ class TrackerApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Whoever presses ctrl+c wants to know the way out."""
-        self.say("q leaves; the timer goes on.")
+        self.say(f"{self.name_of_key('app.quit')} leaves; the timer goes on.")
 
     def action_undo(self) -> None:
         """Take back the last change, by whichever program it was made."""
-        self.change(lambda keeper, now: keeper.undo(now), "ctrl+r redoes")
+        self.change(lambda keeper, now: keeper.undo(now), f"{self.name_of_key('app.redo')} redoes")
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
@@ -325,7 +356,8 @@ class TrackerApp(App[None]):
         """Leave once everything is saved; the timer goes on."""
         if self.held and not self._warned_of_held:
             self._warned_of_held = True
-            self.say("A change is not saved yet. Press q again to leave without it.", "warning")
+            again = self.name_of_key("app.quit")
+            self.say(f"A change is not saved yet. Press {again} again to leave without it.", "warning")
             return
         self.run_worker(self._leave(), group="leave", exclusive=True)
 
@@ -376,4 +408,6 @@ class TrackerApp(App[None]):
     def say(self, words: str, severity: SeverityLevel = "information") -> None:
         """Tell what happened; the last word replaces the one before."""
         self.clear_notifications()
+        if severity != "information" and self.settings.bell:
+            self.bell()
         self.notify(words, severity=severity, timeout=TOAST_SECONDS, markup=False)

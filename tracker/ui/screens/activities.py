@@ -79,8 +79,12 @@ class ActivitiesScreen(Screen[None]):
         number, unrated = len(table.listed.current), len(table.unrated)
         archived = len(table.listed.activities) - number
         words = [f"Your list: {number} {'activity' if number == 1 else 'activities'}"]
-        words += [f"{unrated} not rated yet, r goes to the next"] if unrated else ["all rated"]
-        words += [f"{archived} archived, v shows them"] if archived and not table.shows_archived else []
+        key = self.app.name_of_key
+        words += (
+            [f"{unrated} not rated yet, {key('list.next')} goes to the next"] if unrated else ["all rated"]
+        )
+        if archived and not table.shows_archived:
+            words.append(f"{archived} archived, {key('list.archived')} shows them")
         self._show("#list-title", " · ".join(words))
         current = table.current
         hint = HINTS[table.cursor_field]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -91,13 +92,15 @@ class WeekScreen(Screen[None]):
         )
         self.add_class(*fitting, update=False)
         self.set_reactive(WeekScreen.view, self.app.view)
-        yield TimerHeader(id="timer").data_bind(view=WeekScreen.view)
+        key = self.app.name_of_key
+        yield TimerHeader(key, id="timer").data_bind(view=WeekScreen.view)
         yield Static(id="problems", markup=False)
         with Vertical(id="middle"):
-            yield WeekGrid(id="grid")
-            yield Static(EMPTY, id="empty", markup=False)
-            yield LivePanel(id="panel").data_bind(view=WeekScreen.view)
-        yield Static(GUESS, id="guess", markup=False)
+            yield WeekGrid(self.app.settings.columns, id="grid")
+            yield Static(_empty_words(key), id="empty", markup=False)
+            yield LivePanel(key("week.rate_all"), id="panel").data_bind(view=WeekScreen.view)
+        guess = f"A new week: {key('week.guess')} guesses its hours. This line goes by itself."
+        yield Static(guess, id="guess", markup=False)
         yield Static(id="held", markup=False)
         yield KeyBar()
 
@@ -188,7 +191,7 @@ class WeekScreen(Screen[None]):
     def _begin(self, chosen: Beginning) -> None:
         self.app.change(
             lambda keeper, now: keeper.begin(now, chosen.activities, chosen.day_start, chosen.goal),
-            "space starts the marked one",
+            f"{self.app.name_of_key('timer.switch')} starts the marked one",
         )
 
     def action_add(self) -> None:
@@ -215,7 +218,7 @@ class WeekScreen(Screen[None]):
         # By today's list: an older week shows the ratings of its own assessment.
         activity = self.app.listed_activity(key)
         if activity is None:
-            self.app.say(f"{self.app.name_of(key)} is not on the list. Add it with a, or correct the log.")
+            self.app.say(f"{self.app.name_of(key)} is not on the list. Add it, or correct the log.")
         else:
             ask_for_activity(self.app, activity)
 
@@ -255,7 +258,9 @@ class WeekScreen(Screen[None]):
         """Whether numbers can be set here; says so if not."""
         is_present = self.view is not None and self.view.is_present
         if not is_present:
-            self.app.say("Numbers are for the present week. t goes back to it.")
+            self.app.say(
+                f"Numbers are for the present week. {self.app.name_of_key('week.present')} goes back to it."
+            )
         return is_present
 
     def action_interrupt(self) -> None:
@@ -309,6 +314,17 @@ class WeekScreen(Screen[None]):
 
         name = self.app.name_of(running.activity)
         self.app.push_screen(NoteForm(name, running.note, running.track, self.app.earlier_texts), note)
+
+
+def _empty_words(key: Callable[[str], str]) -> str:
+    """What stands there before there is anything; ``key`` says how a key is called."""
+    return f"""\
+Where do a week's hours go?
+
+Put what you do on a list: music, jobs, chores, even the phone.
+Then start a timer with one key, and see where the time goes.
+
+Press  {key("activity.begin")}  to choose from a list, or  {key("activity.add")}  to add your own."""
 
 
 def _class_at(length: int, breakpoints: list[tuple[int, str]]) -> str:

@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from tracker.domain.text import cell_width
 from tracker.domain.value import value
+from tracker.keys import KEYS
 
 _GAP = 2
 
@@ -49,14 +50,14 @@ class KeyBar(Widget):
     def _follow(self, screen: Screen[object]) -> None:
         if not self.is_attached or screen is not self.screen or not self.app.app_focus:
             return
-        seen: set[str] = set()
-        offered = []
+        offered: dict[str, tuple[str, str, str]] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and (binding.id or binding.key) not in seen:
-                seen.add(binding.id or binding.key)
-                offered.append((binding.key, self.app.get_key_display(binding), binding.description))
-        self.keys = tuple(offered)
+            if binding.show and active.enabled and binding.id:
+                shown = (binding.key, self.app.get_key_display(binding), binding.description)
+                offered.setdefault(binding.id, shown)
+        # In the order of the table, whatever a key was changed to.
+        self.keys = tuple(offered[key.id] for key in KEYS if key.id in offered)
 
     def _offers(self) -> list[Offer]:
         """What fits into the line; the last key, which leads out of the screen, always does."""

@@ -46,8 +46,10 @@ class LivePanel(Widget):
     view: reactive[View | None] = reactive(None, repaint=False)
     """What to show."""
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, rate_key: str, id: str | None = None) -> None:
+        """``rate_key`` is how the key is called that rates what is unrated."""
         super().__init__(id=id)
+        self._rate_key = rate_key
         self._painted: list[Content] = []
 
     def watch_view(self, before: View | None, view: View | None) -> None:
@@ -186,7 +188,7 @@ class LivePanel(Widget):
         if report.measured_share is not None:
             facts.append(Content(f"{report.measured_share:.0%} by timer"))
         if balance.unrated >= MINUTE:
-            facts.append(Content(f"{h_mm(balance.unrated)} unrated, R rates it"))
+            facts.append(Content(f"{h_mm(balance.unrated)} unrated, {self._rate_key} rates it"))
         if view.oddities:
             things = "oddity" if view.oddities == 1 else "oddities"
             facts.append(Content(f"{view.oddities} {things}: tracker check"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -23,6 +25,11 @@ class TimerHeader(Widget):
     view: reactive[View | None] = reactive(None, repaint=False)
     """What to show."""
 
+    def __init__(self, name_of_key: Callable[[str], str], id: str | None = None) -> None:
+        """``name_of_key`` says how the key of an action is called."""
+        super().__init__(id=id)
+        self._name_of_key = name_of_key
+
     def compose(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="timer-words"):
@@ -41,13 +48,14 @@ class TimerHeader(Widget):
         report = view.report
         self.set_class(report.running is not None, "-running")
         self.set_class(not view.is_present, "-elsewhere")
-        activity, since, hours = _running_words(report)
+        activity, since, hours = _running_words(report) or self._idle_words(report)
         self._say("timer-activity", activity)
         self._say("timer-since", since)
         self._say("timer-hours", hours)
         self._say("timer-date", _week_words(view))
         self._say("timer-goal", report.goal)
-        self._say("timer-hint", "" if view.is_present else "t  back to this week")
+        back = self._name_of_key("week.present")
+        self._say("timer-hint", "" if view.is_present else f"{back}  back to this week")
         running = report.running
         seconds = running.seconds(instant_of(report.now)) if running is not None else 0
         self.query_one("#timer-digits", Digits).update(h_mm_ss(seconds))
@@ -55,17 +63,21 @@ class TimerHeader(Widget):
     def on_mount(self) -> None:
         self.watch_view(self.view)
 
+    def _idle_words(self, report: WeekReport) -> tuple[str, str, str]:
+        start, add = map(self._name_of_key, ("timer.switch", "activity.add"))
+        hint = f"{start} starts the marked one" if report.rows else f"{add} adds your first activity"
+        return "Nothing is running", hint, ""
+
     def _say(self, place: str, words: str) -> None:
         static = self.query_one(f"#{place}", Static)
         if str(static.content) != words:
             static.update(Content(words), layout=False)
 
 
-def _running_words(report: WeekReport) -> tuple[str, str, str]:
+def _running_words(report: WeekReport) -> tuple[str, str, str] | None:
     running = report.running
     if running is None:
-        hint = "space starts the marked one" if report.rows else "a adds your first activity"
-        return "Nothing is running", hint, ""
+        return None
     row = report.row(running.activity)
     name = row.activity.name if row is not None else running.activity
     track = f" · {running.track}" if running.track else ""

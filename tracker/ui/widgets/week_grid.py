@@ -17,6 +17,7 @@ from tracker.domain.text import fitted
 from tracker.domain.value import value
 from tracker.domain.week import DAY_NAMES
 from tracker.domain.week_report import ReportRow, WeekReport
+from tracker.settings import COLUMNS
 from tracker.ui.bound import bound
 from tracker.ui.messages import SwitchTo
 from tracker.ui.widgets.grid_columns import columns_for
@@ -85,8 +86,10 @@ class WeekGrid(StyledCells, can_focus=True):
     hover_line: reactive[int | None] = reactive(None, repaint=False)
     """The line under the mouse."""
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, columns: tuple[str, ...] = COLUMNS, id: str | None = None) -> None:
+        """``columns`` are those that are wanted beside the days."""
         super().__init__(id=id)
+        self._wanted = columns
         self._lines: tuple[Line, ...] = ()
         self._painted: tuple[Cells, ...] = ()
         self._columns = columns_for(80)
@@ -135,6 +138,7 @@ class WeekGrid(StyledCells, can_focus=True):
             self.scrollable_content_region.width,
             has_aims=bool(report.kind_targets) or any(row.target or row.cap for row in report.rows),
             has_ratings=any(_is_rated(row.activity) for row in report.rows),
+            wanted=self._wanted,
         )
         if columns != self._columns:
             self._columns = columns

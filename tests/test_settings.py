@@ -1,0 +1,124 @@
+"""What the settings file says, what is wrong with it, and that the app always has a way out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.key_names import key_of_name, name_of_key
+from tracker.keys import BY_ID, KEYS, clashes
+from tracker.settings import ASCII, DEFAULTS, Settings, explained, settings_in
+from tracker.settings_file import read_settings
+
+
+def read(text: str) -> Settings:
+    return settings_in(text, "config.toml")
+
+
+def test_an_empty_file_is_all_defaults():
+    assert read("") == DEFAULTS
+
+
+def test_what_is_printed_is_read_back_as_it_was():
+    settings = read(
+        'glyphs = "ascii"\nbell = true\ncolumns = ["total"]\n[keys]\n"timer.note" = ["N", "ctrl+n"]\n'
+    )
+    assert (settings.glyphs, settings.bell, settings.columns) == (ASCII, True, ("total",))
+    assert settings.keys == {"timer.note": "N,ctrl+n"}
+    assert read("\n".join(explained(settings))) == settings
+
+
+def test_every_option_and_key_is_printed_with_an_explanation():
+    lines = list(explained(DEFAULTS))
+    for key in KEYS:
+        assert any(line.startswith(f'"{key.id}" = ') and "# " in line for line in lines)
+    assert read("\n".join(lines)) == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("belll = true", ("line 1", "«belll»", "Did you mean «bell»?")),
+        ("\nbell = 1", ("line 2", "bell is true or false", "stays false")),
+        ('glyphs = "emoji"', ("line 1", "one of", "ascii")),
+        ('columns = ["totl"]', ("line 1", "total", "ratings")),
+        ("theme = 3", ("line 1", "name of a theme")),
+        ('[keys]\n"timer.nte" = "x"', ("line 2", "«timer.nte»", "«timer.note»")),
+        ('[keys]\n"timer.note" = "wheel"', ("line 2", "«wheel» is no key", "stays n")),
+        ('[keys]\n"timer.note" = 3', ("line 2", "timer.note is a key such as")),
+        ('[keys]\n"timer.note" = []', ("line 2", "timer.note is a key such as")),
+        ('[keys]\n"form.save" = "s"', ("line 2", "would be typed")),
+        ("keys = 3", ("write [keys]",)),
+        ("bell = ", ("All settings are at their defaults",)),
+        ('theme = "\\u001b[2J"\nglyphs = "\x01"', ("All settings",)),
+    ],
+)
+def test_what_makes_no_sense_is_named_and_the_default_holds(text, words):
+    settings = read(text)
+    assert len(settings.problems) == 1
+    for word in ("config.toml", *words):
+        assert word in settings.problems[0]
+    assert settings.problems[0].isprintable()
+    assert settings == Settings(problems=settings.problems)
+
+
+def test_one_wrong_line_leaves_the_others_in_force():
+    settings = read('bell = true\nnonsense = 1\n[keys]\n"timer.note" = "N"\n')
+    assert settings.bell
+    assert settings.keys == {"timer.note": "N"}
+    assert len(settings.problems) == 1
+
+
+def test_a_key_of_another_action_is_refused_and_both_are_named():
+    settings = read('[keys]\n"timer.note" = "a"\n')
+    assert settings.keys == {}
+    assert "timer.note" in settings.problems[0]
+    assert "activity.add" in settings.problems[0]
+
+
+def test_two_actions_may_change_places():
+    settings = read('[keys]\n"timer.note" = "a"\n"activity.add" = "n"\n')
+    assert settings.problems == ()
+    assert settings.name_of("timer.note") == "a"
+
+
+def test_an_id_may_be_written_without_quotes():
+    assert read('[keys]\ntimer.note = "N"\n').keys == {"timer.note": "N"}
+
+
+NAMES = st.sampled_from(
+    [name_of_key(part) for key in KEYS for part in key.keys.split(",")] + ["N", "ctrl+x", "f5"]
+)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(BY_ID)), NAMES))
+def test_whatever_is_rebound_nothing_clashes_and_nothing_is_without_a_key(wanted):
+    text = "[keys]\n" + "".join(f'"{key_id}" = {name!r}\n' for key_id, name in wanted.items())
+    settings = read(text)
+    in_force = [settings.key(key.id) for key in KEYS]
+    assert list(clashes(in_force)) == []
+    assert all(key.keys for key in in_force)
+
+
+def test_the_default_keys_do_not_clash_and_are_called_as_a_person_would():
+    assert list(clashes(KEYS)) == []
+    for key in KEYS:
+        for part in key.keys.split(","):
+            assert key_of_name(name_of_key(part)) == part
+            assert "_" not in name_of_key(part)
+
+
+@pytest.mark.parametrize("name", ["", "ctrl+", "wheel", "ctrl+ctrl+a", "hyper+a", "ctrl+wheel", "\x1b"])
+def test_what_is_no_key_is_none(name):
+    assert key_of_name(name) is None
+
+
+def test_a_file_that_is_not_there_is_all_defaults(tmp_path):
+    assert read_settings(str(tmp_path / "config.toml")) == DEFAULTS
+
+
+def test_a_folder_in_its_place_is_named(tmp_path):
+    (tmp_path / "config.toml").mkdir()
+    settings = read_settings(str(tmp_path / "config.toml"))
+    assert "All settings are at their defaults" in settings.problems[0]

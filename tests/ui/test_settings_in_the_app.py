@@ -1,0 +1,100 @@
+"""The settings do what they say, on the screens."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.driving import shown_text, told, until
+from tracker.settings import ASCII, Settings, settings_in
+from tracker.storage.remembered import Remembered
+from tracker.storage.store import Store
+from tracker.timekeeper import Timekeeper
+from tracker.ui.app import TrackerApp
+from tracker.ui.screens.help import HelpScreen
+from tracker.ui.screens.note_form import NoteForm
+
+SIZE = (120, 40)
+
+
+@pytest.fixture
+def app_with(folders, clock):
+    def make(settings: Settings) -> TrackerApp:
+        own = Timekeeper(Store(folders), clock.zone)
+        first = own.record.week(None, clock.now())
+        return TrackerApp(own, clock, Remembered(folders.in_state("app.json")), first, False, settings)
+
+    return make
+
+
+async def test_a_rebound_key_works_is_shown_and_the_old_one_does_nothing(app_with, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = app_with(settings_in('[keys]\n"timer.note" = "N"\n"app.undo" = "z"\n', "config.toml"))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "N Note" in shown_text(app))
+        await pilot.press("n")
+        await pilot.pause()
+        assert not isinstance(app.screen, NoteForm)
+        await pilot.press("N")
+        await until(pilot, lambda: isinstance(app.screen, NoteForm))
+        await pilot.press("escape", "down", "space")
+        await until(pilot, lambda: "z undoes" in told(app))
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        assert "z  Take back the last change" in shown_text(app)
+
+
+async def test_what_is_wrong_in_the_settings_is_said_at_the_start(app_with, listed):
+    app = app_with(settings_in('belll = true\ntheme = "neon"\n', "config.toml"))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "Did you mean «bell»?" in told(app))
+        assert "There is no theme «neon»" in told(app)
+
+
+async def test_a_theme_of_the_settings_holds(app_with, listed):
+    app = app_with(Settings(theme="nord"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert app.theme == "nord"
+
+
+async def test_only_the_wanted_columns_are_shown(app_with, listed, clock):
+    listed.set_number(clock.now(), "caps", "social-media", 4.0)
+    app = app_with(Settings(columns=("total",)))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "Total" in shown_text(app))
+        assert "Aim" not in shown_text(app)
+        assert "Goal" not in shown_text(app)
+
+
+@pytest.mark.parametrize(
+    "keys", [(), ("L",), ("question_mark",), ("g",), ("G",), ("a",), ("i",), ("n",), ("ctrl+p",)]
+)
+async def test_plain_signs_are_all_that_a_screen_paints(app_with, listed, clock, keys):
+    find = listed.record.listed().get
+    listed.change_activity(clock.now(), "cafe-shifts", name="Cafe shifts")
+    listed.set_number(clock.now(), "caps", "social-media", 4.0)
+    listed.set_number(clock.now(), "targets", "studio", 12.0)
+    listed.start(find("social-media"), clock.now())
+    clock.move(hours=3, minutes=17)
+    listed.start(find("mixing"), clock.now(), note="vocal comp", track="Tides")
+    clock.move(hours=1, minutes=23)
+    app = app_with(Settings(glyphs=ASCII))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.view.report.running)
+        await pilot.press(*keys)
+        await pilot.pause()
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        odd = {char for strip in strips for char in strip.text if not (char.isascii() or char.isalpha())}
+        assert odd == set()
+
+
+async def test_the_bell_rings_at_a_refusal_only_when_it_is_wanted(app_with, listed, monkeypatch):
+    for wanted in (True, False):
+        app = app_with(Settings(bell=wanted))
+        rung = []
+        monkeypatch.setattr(app, "bell", lambda rung=rung: rung.append(1))
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.press("comma")
+            await until(pilot, lambda app=app: "Nothing is running" in told(app))
+        assert bool(rung) is wanted
