@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -> int:
     """Run a command or, without one, the app. Returns the exit code; see DESIGN.md, part 5."""
+    if "_ARGCOMPLETE" in os.environ:
+        from tracker.cli.completion import answer_the_shell
+
+        answer_the_shell()
     from tracker.cli import run
     from tracker.clock import SystemClock
 

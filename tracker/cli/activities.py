@@ -21,7 +21,7 @@ _JSON_FIELDS = (
 )  # fmt: skip
 _NO_RATING = "none"
 _FAR = 1_000_000
-_PLACES = {"up": -1, "down": 1, "first": -_FAR, "last": _FAR}
+PLACES = {"up": -1, "down": 1, "first": -_FAR, "last": _FAR}
 _WIDEST_KEY = 24
 
 
@@ -61,9 +61,9 @@ def activity_merge(call: Call, context: Context) -> int:
 
 def activity_move(call: Call, context: Context) -> int:
     """Move an activity up or down among those of its kind."""
-    places = _PLACES.get(call.text("where").casefold())
+    places = PLACES.get(call.text("where").casefold())
     if places is None:
-        raise call.command.misused(f"say one of {', '.join(_PLACES)}, not «{call.text('where')}».")
+        raise call.command.misused(f"say one of {', '.join(PLACES)}, not «{call.text('where')}».")
     activity = context.record.listed().find(call.text("key"))
     say(*context.timekeeper.move_activity(context.now, activity.key, places).lines)
     return 0

@@ -231,6 +231,14 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 more="tracker path says where the file belongs. What is wrong in it is named beside.",
             ),
             Command(
+                "completion",
+                "completion",
+                "print what makes bash, zsh or fish complete commands and activities",
+                (Argument("SHELL", "bash, zsh or fish"),),
+                examples=("tracker completion bash", "tracker completion fish"),
+                more="The last line that it prints says how to load it.",
+            ),
+            Command(
                 "demo",
                 IN_THE_APP,
                 "open the app on eight made-up weeks, to play with",

@@ -1,0 +1,147 @@
+"""Completion in the shell: commands, options and the activities of the list.
+
+The shell asks by starting the program with ``_ARGCOMPLETE`` set. Only then is the table of commands turned
+into a parser of the standard library, for argcomplete to work on.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import SUPPRESS, ArgumentParser
+from typing import TYPE_CHECKING, Any
+
+import argcomplete
+from argcomplete.completers import DirectoriesCompleter
+from argcomplete.shell_integration import shellcode
+
+from tracker.cli.activities import PLACES
+from tracker.cli.arguments import COMMON, Argument, Command, Option
+from tracker.cli.commands import all_commands
+from tracker.cli.output import say
+from tracker.domain.activity import MUSIC_KINDS, ActivityList
+from tracker.domain.errors import TrackerError
+from tracker.domain.text import one_line
+from tracker.storage.files import Files
+from tracker.storage.folders import find_folders
+
+if TYPE_CHECKING:
+    from argparse import Action, Namespace
+    from collections.abc import Iterable
+
+    from tracker.cli.arguments import Call
+    from tracker.cli.context import Context
+
+SHELLS = ("bash", "zsh", "fish")
+_TO_LOAD = {
+    "bash": 'Load it in ~/.bashrc:  eval "$(tracker completion bash)"',
+    "zsh": 'Load it in ~/.zshrc, after compinit:  eval "$(tracker completion zsh)"',
+    "fish": "Load it in ~/.config/fish/config.fish:  tracker completion fish | source",
+}
+_WORDS = {
+    "WHERE": tuple(PLACES),
+    "W": ("this", "last"),
+    "SHELL": SHELLS,
+    "YES|NO": ("yes", "no", "none"),
+}
+_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", "KIND|KEY"))
+
+
+def completion(call: Call, _: Context) -> int:
+    """Print the script that makes a shell complete."""
+    shell = call.text("shell")
+    if shell not in SHELLS:
+        raise call.command.misused(f"say one of {', '.join(SHELLS)}, not «{shell}».")
+    print(shellcode(["tracker"], use_defaults=False, shell=shell))
+    # At the end: zsh looks at the first line of a file of its own.
+    say(f"# {_TO_LOAD[shell]}")
+    return 0
+
+
+def answer_the_shell() -> None:
+    """Give the completions that the shell asks for, and end the process."""
+    argcomplete.autocomplete(_parser(), always_complete_options=False)
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser("tracker", add_help=False)
+    parser.add_argument("--version", action="store_true")
+    _add_options(parser, COMMON)
+    first = parser.add_subparsers()
+    families: dict[str, Any] = {}
+    for name, command in all_commands().items():
+        word, _, second = name.partition(" ")
+        if not second:
+            _fill(first.add_parser(word, add_help=False, help=command.about), command)
+            continue
+        if word not in families:
+            families[word] = first.add_parser(word, add_help=False, help="the list").add_subparsers()
+        _fill(families[word].add_parser(second, add_help=False, help=command.about), command)
+    return parser
+
+
+def _fill(parser: ArgumentParser, command: Command) -> None:
+    for argument in command.arguments:
+        action = parser.add_argument(argument.key.replace(" ", "_"), nargs="?", help=argument.about)
+        _complete(action, argument)
+    _add_options(parser, (*command.options, *COMMON))
+
+
+def _add_options(parser: ArgumentParser, options: tuple[Option, ...]) -> None:
+    for option in options:
+        if not option.takes:
+            parser.add_argument(f"--{option.name}", action="store_true", help=option.about)
+            continue
+        # Without a default, which would win over what was given before the command.
+        action = parser.add_argument(f"--{option.name}", default=SUPPRESS, help=option.about)
+        _complete(action, option)
+
+
+def _complete(action: Action, word: Argument | Option) -> None:
+    """Say what completes a word; where nothing is known, nothing is offered, not even files."""
+    name = word.takes if isinstance(word, Option) else word.name
+    if name in _ACTIVITIES:
+        completer: Any = _KindsAndActivities() if name == "KIND|KEY" else _Activities()
+    elif name == "DIR":
+        completer = DirectoriesCompleter()
+    else:
+        known = getattr(word, "choices", ()) or _WORDS.get(name, ())
+        completer = _Known(known)
+    action.completer = completer  # type: ignore[attr-defined]
+
+
+class _Known:
+    """Words that are known beforehand."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = list(words)
+
+    def __call__(self, **_: Any) -> list[str]:
+        return self._words
+
+
+class _Activities:
+    """The keys of the list, each with its name; names where no key begins so."""
+
+    def __call__(self, prefix: str, parsed_args: Namespace, **_: Any) -> dict[str, str]:
+        listed = _listed(getattr(parsed_args, "data", None))
+        is_back = getattr(parsed_args, "back", False)
+        offered = [activity for activity in listed.activities if activity.archived == is_back]
+        keys = {activity.key: one_line(activity.name) for activity in offered}
+        if any(key.startswith(prefix) for key in keys):
+            return keys
+        return {one_line(activity.name): activity.kind for activity in offered}
+
+
+class _KindsAndActivities(_Activities):
+    """The same, and the kinds that a target may be for."""
+
+    def __call__(self, prefix: str, parsed_args: Namespace, **others: Any) -> dict[str, str]:
+        return dict.fromkeys(MUSIC_KINDS, "a kind") | super().__call__(prefix, parsed_args, **others)
+
+
+def _listed(data: str | None) -> ActivityList:
+    """The list of the folder in force; an empty one where it cannot be read: nobody asked for an error."""
+    try:
+        return Files(find_folders(os.environ, data)).listed()
+    except (TrackerError, OSError):
+        return ActivityList()
