@@ -54,23 +54,42 @@ def is_alive(pid: int) -> bool:
         return not Path("/proc/self").exists()
 
 
-def test_an_empty_folder_shows_what_to_do_and_makes_nothing(terminal: Terminal, program: Program) -> None:
+def test_an_empty_folder_asks_for_a_list_and_makes_nothing(terminal: Terminal, program: Program) -> None:
     open_app(terminal, program)
-    terminal.wait_for("Nothing is running", "Press  a  to add your first activity")
+    terminal.wait_for("Where do your week's hours go?", "8 ticked")
+    terminal.press("Escape")
+    terminal.wait_for("Nothing is running", "Press  b  to choose from a list")
     assert not program.data.exists()
 
 
 def test_from_nothing_to_a_running_timer_by_keyboard_alone(terminal: Terminal, program: Program) -> None:
     open_app(terminal, program)
+    terminal.wait_for("Where do your week's hours go?")
+    terminal.press("Enter")
+    terminal.wait_for("When does your day end?")
+    terminal.press("4")
+    terminal.wait_for("What is your goal")
+    terminal.type("Half my rent from mixing")
+    terminal.press("Enter")
+    wait_until((program.data / "activities.toml").exists, "the list is on disk", lambda: terminal.screen)
+    terminal.wait_for("Beat making", "space starts the marked one")
+    start_with_space(terminal, program)
+    assert [entry["activity"] for entry in program.entries()] == ["mixing"]
+    assert program.run("goal").stdout == "Half my rent from mixing\n"
+
+
+def test_an_activity_is_added_by_its_form_and_started(terminal: Terminal, program: Program) -> None:
+    open_app(terminal, program)
+    terminal.wait_for("8 ticked")
+    terminal.press("Escape")
+    terminal.wait_for("Press  b")
     terminal.press("a")
     terminal.wait_for("Add an activity", "Name", "Kind")
     terminal.type("Beat making")
     terminal.wait_for("Beat making")
     terminal.press("C-s")
-    wait_until((program.data / "activities.toml").exists, "the list is on disk", lambda: terminal.screen)
     terminal.wait_for("Beat making", "space", without="Add an activity")
     start_with_space(terminal, program)
-    assert [entry["activity"] for entry in program.entries()] == ["beat-making"]
     assert program.json("status")["name"] == "Beat making"
 
 
