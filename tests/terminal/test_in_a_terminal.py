@@ -35,6 +35,12 @@ def open_app(terminal: Terminal, program: Program) -> None:
     terminal.wait_for("Quit")
 
 
+def open_new_app(terminal: Terminal, program: Program) -> None:
+    """Start the app on an empty folder and wait until it asks for a list."""
+    terminal.open(program.argv(), program.environ, program.folder)
+    terminal.wait_for("Where do your week's hours go?", "8 ticked")
+
+
 def start_with_space(terminal: Terminal, program: Program) -> None:
     """Start what the cursor is on, and wait until it is on record and on the screen."""
     terminal.press("Space")
@@ -55,16 +61,14 @@ def is_alive(pid: int) -> bool:
 
 
 def test_an_empty_folder_asks_for_a_list_and_makes_nothing(terminal: Terminal, program: Program) -> None:
-    open_app(terminal, program)
-    terminal.wait_for("Where do your week's hours go?", "8 ticked")
+    open_new_app(terminal, program)
     terminal.press("Escape")
     terminal.wait_for("Nothing is running", "Press  b  to choose from a list")
     assert not program.data.exists()
 
 
 def test_from_nothing_to_a_running_timer_by_keyboard_alone(terminal: Terminal, program: Program) -> None:
-    open_app(terminal, program)
-    terminal.wait_for("Where do your week's hours go?")
+    open_new_app(terminal, program)
     terminal.press("Enter")
     terminal.wait_for("When does your day end?")
     terminal.press("4")
@@ -79,8 +83,7 @@ def test_from_nothing_to_a_running_timer_by_keyboard_alone(terminal: Terminal, p
 
 
 def test_an_activity_is_added_by_its_form_and_started(terminal: Terminal, program: Program) -> None:
-    open_app(terminal, program)
-    terminal.wait_for("8 ticked")
+    open_new_app(terminal, program)
     terminal.press("Escape")
     terminal.wait_for("Press  b")
     terminal.press("a")
