@@ -6,6 +6,9 @@ from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+# What is found in the explanation alone comes after all that is found in the title.
+_FOUND_IN_WORDS = 0.01
+
 
 class Commands(Provider):
     """Offers what ``App.get_system_commands`` names.
@@ -24,8 +27,10 @@ class Commands(Provider):
         matcher = self.matcher(query)
         for title, words, callback, _ in self._commands():
             score, offsets = matcher.fuzzy_search.match(query, title)
+            content = Content(title)
+            for offset in offsets:
+                content = content.stylize(matcher.match_style, offset, offset + 1)
+            if not score and query.casefold() in words.casefold():
+                score = _FOUND_IN_WORDS
             if score:
-                content = Content(title)
-                for offset in offsets:
-                    content = content.stylize(matcher.match_style, offset, offset + 1)
                 yield Hit(score, content, callback, text=title, help=words)

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from tracker.domain.activity import Activity
 from tracker.ui.bound import bound
 from tracker.ui.stylesheets import stylesheet
+from tracker.ui.typing import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 
 Chosen = TypeVar("Chosen")
@@ -81,6 +82,9 @@ class Chooser(ModalScreen[Chosen | None], Generic[Chosen]):
 
     def action_choose(self) -> None:
         """Take what is highlighted."""
+        after_typing(self, self._choose)
+
+    def _choose(self) -> None:
         # The list follows the text with a delay, and a quick enter means the text.
         self._offer_anew()
         options = self.query_one(OptionList)

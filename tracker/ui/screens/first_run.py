@@ -20,6 +20,7 @@ from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.ui.bound import bound
 from tracker.ui.stylesheets import stylesheet
+from tracker.ui.typing import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.tick_list import TickList
 
@@ -85,6 +86,9 @@ class TickScreen(ModalScreen[tuple[tuple[str, str], ...] | None]):
     @on(Button.Pressed, "#go-on")
     def action_go_on(self) -> None:
         """Take what is ticked; while something is being typed, that."""
+        after_typing(self, self._go_on)
+
+    def _go_on(self) -> None:
         name = self.query_one("#another-name", Input)
         if name.has_focus:
             if one_line(name.value.strip()):
@@ -177,7 +181,10 @@ class GoalScreen(ModalScreen[str]):
     @on(Button.Pressed, "#go-on")
     def action_go_on(self) -> None:
         """Take the sentence, or none."""
-        self.dismiss(self.query_one("#goal", Input).value)
+        after_typing(self, lambda: self._take(self.query_one("#goal", Input).value))
+
+    def _take(self, goal: str) -> None:
+        self.dismiss(goal)
 
     def action_leave(self) -> None:
         """Skip it."""

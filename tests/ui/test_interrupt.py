@@ -1,0 +1,95 @@
+"""The last minutes belonged to something else: typed in one line while the timer goes on."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import OptionList
+
+from tests.ui.driving import shown_text, told, until
+from tracker.ui.screens.interrupt import InterruptScreen
+
+LOW = (80, 24)
+
+
+@pytest.fixture
+def running(listed, clock):
+    """An hour of mixing."""
+    listed.start(listed.record.listed().get("mixing"), clock.now(), note="vocal comp")
+    clock.move(hours=1)
+    return listed
+
+
+def stretches(keeper):
+    entries = [entry for week in keeper._store.weeks() for entry in keeper._store.log(week).entries]
+    return [(e.activity, f"{e.start:%H:%M}", f"{e.end:%H:%M}" if e.end else "") for e in entries]
+
+
+def is_open(app):
+    return lambda: isinstance(app.screen, InterruptScreen)
+
+
+async def test_a_time_and_a_part_of_a_name_are_enough(make_app, running):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, is_open(app))
+        await pilot.press(*"20m soc", "enter")
+        await until(pilot, lambda: "Mixing goes on · u undoes" in told(app))
+    assert stretches(running) == [
+        ("mixing", "19:00", "19:40"),
+        ("social-media", "19:40", "20:00"),
+        ("mixing", "20:00", ""),
+    ]
+
+
+async def test_without_a_time_it_is_five_minutes(make_app, running):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, is_open(app))
+        assert "The last 0:05" in shown_text(app)
+        await pilot.press(*"cook", "enter")
+        await until(pilot, lambda: len(stretches(running)) == 3)
+    assert stretches(running)[1] == ("cooking", "19:55", "20:00")
+
+
+async def test_something_new_comes_onto_the_list_on_the_way(make_app, running):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, is_open(app))
+        await pilot.press(*"10m doorbell")
+        await until(pilot, lambda: "New: Doorbell  (leisure)" in shown_text(app))
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: len(stretches(running)) == 3)
+    assert running.record.listed().get("doorbell").kind == "chores"
+    assert stretches(running)[1] == ("doorbell", "19:50", "20:00")
+
+
+async def test_more_than_has_run_is_said_and_not_taken(make_app, running):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, is_open(app))
+        await pilot.press(*"2h soc", "enter")
+        await until(pilot, lambda: "It has run for 1:00" in shown_text(app))
+        assert isinstance(app.screen, InterruptScreen)
+    assert stretches(running) == [("mixing", "19:00", "")]
+
+
+async def test_a_number_at_the_end_belongs_to_the_name(make_app, running, clock):
+    running.add_activity(clock.now(), "Studio 54", "leisure")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, is_open(app))
+        await pilot.press(*"studio 54")
+        await until(pilot, lambda: app.screen.query_one(OptionList).option_count == 1)
+        assert "The last 0:05" in shown_text(app)
+
+
+async def test_while_nothing_runs_there_is_nothing_to_interrupt(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, lambda: "nothing to interrupt" in told(app))
