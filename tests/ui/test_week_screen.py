@@ -11,6 +11,7 @@ import pytest
 from textual.widgets import Digits, Input
 
 from tests.ui.driving import shown_text, told, until
+from tracker.ui.palette import Commands
 from tracker.ui.screens.activity_form import ActivityForm
 from tracker.ui.screens.find import FindActivity
 from tracker.ui.screens.help import HelpScreen
@@ -329,7 +330,7 @@ async def test_the_palette_offers_every_key_and_every_activity(make_app, listed)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
-        titles = [command.title for command in app.get_system_commands(app.screen)]
+        titles = [command.title for command in Commands(app.screen).commands()]
         assert "Start Social media" in titles
         assert "Undo  (u)" in titles
         shown = {active.binding.id for active in app.screen.active_bindings.values() if active.binding.id}

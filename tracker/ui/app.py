@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from tracker.clock import SystemClock
 from tracker.domain.activity import Activity, ActivityList
@@ -36,6 +33,7 @@ from tracker.timekeeper import Timekeeper
 from tracker.ui.ascii_filter import AsciiFilter
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
+from tracker.ui.ending import Ending
 from tracker.ui.palette import Commands
 from tracker.ui.reading import Reader, Reading
 from tracker.ui.recorder import Recorder
@@ -52,13 +50,6 @@ PROBLEM_SECONDS = 20.0
 # Keys whose names would be long in a line of keys.
 _SHOWN_KEYS = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 LOOK_AGAIN_AFTER = 0.02
-# What a shell expects of a process that a signal ended.
-TERMINATED, HUNG_UP = 128 + 15, 128 + 1
-
-
-def _has_terminal() -> bool:
-    """Whether the terminal is still there; without it, and with SIGHUP ignored, the app would spin."""
-    return sys.__stdin__ is not None and sys.__stdin__.isatty()
 
 
 class TrackerApp(App[None]):
@@ -119,13 +110,14 @@ class TrackerApp(App[None]):
         self.set_reactive(TrackerApp.view, self._present_view())
         self._ticked = asyncio.Event()
         self._title: TerminalTitle | None = None
+        self._ending = Ending(self.exit, self._recorder.close)
         self._warned_of_held = False
 
     # Life
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self._end_on_signals()
+        self._ending.follow_signals()
         if self._driver is not None and not self.is_headless:
             self._title = TerminalTitle(self._driver.write)
             self._title.keep()
@@ -139,31 +131,6 @@ class TrackerApp(App[None]):
         if self._title is not None:
             self._title.restore()
         self._recorder.close()
-
-    def _end_on_signals(self) -> None:
-        """A kill leaves through the same door as q; a terminal that is gone leaves none."""
-        loop = asyncio.get_running_loop()
-        ways: dict[str, Callable[[], None]] = {
-            "SIGTERM": partial(self.exit, return_code=TERMINATED),
-            "SIGHUP": self._leave_without_terminal,
-        }
-        for name, leave in ways.items():
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, leave)
-
-    def _leave_without_terminal(self) -> None:
-        """Finish what is being saved, and end.
-
-        Textual's writer has died with the terminal, and its shutdown would wait for it for ever.
-        """
-        if _has_terminal():
-            # Somebody sent the signal by hand.
-            self.exit(return_code=HUNG_UP)
-            return
-        self._recorder.close()
-        os._exit(HUNG_UP)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""
@@ -200,8 +167,8 @@ class TrackerApp(App[None]):
     # What is shown
 
     def _tick(self) -> None:
-        if not self.is_headless and not _has_terminal():
-            self._leave_without_terminal()
+        if not self.is_headless:
+            self._ending.check_terminal()
         self._publish()
         self._ticked.set()
 
@@ -328,7 +295,7 @@ class TrackerApp(App[None]):
         activity = self._record.listed.get(key)
         self.change(lambda keeper, now: keeper.switch(activity, now))
 
-    def _start_by_name(self, key: str) -> None:
+    def start_by_name(self, key: str) -> None:
         """Start what was named, with the cursor on it."""
         for grid in self.screen.query(WeekGrid):
             grid.cursor_key = key
@@ -380,22 +347,6 @@ class TrackerApp(App[None]):
 
     def _in_local_time(self, moment: datetime) -> datetime:
         return wall_time(instant_of(moment), self._clock.zone)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything that a key can do here, with its key."""
-        offered: set[str] = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            is_known = not binding.id or binding.id in offered or binding.id.startswith(("grid.", "form."))
-            if is_known or not (binding.id and active.enabled and binding.description):
-                continue
-            offered.add(binding.id)
-            title = f"{binding.description}  ({self.get_key_display(binding)})"
-            yield SystemCommand(title, binding.tooltip, partial(self.run_action, binding.action, active.node))
-        for activity in self._record.listed.in_rows:
-            words = "Start, switch to or stop it"
-            yield SystemCommand(f"Start {activity.name}", words, partial(self._start_by_name, activity.key))
-        yield SystemCommand("Theme", "Choose other colours; they are remembered", self.action_change_theme)
 
     # What is told
 

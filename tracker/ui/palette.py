@@ -2,30 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
 from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
 # What is found in the explanation alone comes after all that is found in the title.
 _FOUND_IN_WORDS = 0.01
+# Moving about is quicker by key than by name.
+_NOT_OFFERED = ("grid.", "form.")
 
 
 class Commands(Provider):
-    """Offers what ``App.get_system_commands`` names.
+    """Offers what the keys of the screen below do, each activity to start, and the themes.
 
     Textual's own provider reads titles as markup, and an activity may be called «[/foo».
     """
 
-    def _commands(self) -> list[SystemCommand]:
-        return [*self.app.get_system_commands(self.screen)]
+    @property
+    def _tracker(self) -> TrackerApp:
+        return cast("TrackerApp", self.app)
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Everything that can be done here: its title, what is said about it, and how it is done."""
+        app = self._tracker
+        offered: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            is_known = not binding.id or binding.id in offered or binding.id.startswith(_NOT_OFFERED)
+            if is_known or not (binding.id and active.enabled and binding.description):
+                continue
+            offered.add(binding.id)
+            title = f"{binding.description}  ({app.get_key_display(binding)})"
+            act = partial(app.run_action, binding.action, active.node)
+            yield SystemCommand(title, binding.tooltip, act)
+        for activity in app.listed.in_rows:
+            words = "Start, switch to or stop it"
+            start = partial(app.start_by_name, activity.key)
+            yield SystemCommand(f"Start {activity.name}", words, start)
+        yield SystemCommand("Theme", "Choose other colours; they are remembered", app.action_change_theme)
 
     async def discover(self) -> Hits:
-        for title, words, callback, _ in self._commands():
+        for title, words, callback, _ in self.commands():
             yield DiscoveryHit(Content(title), callback, text=title, help=words)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for title, words, callback, _ in self._commands():
+        for title, words, callback, _ in self.commands():
             score, offsets = matcher.fuzzy_search.match(query, title)
             content = Content(title)
             for offset in offsets:
