@@ -14,12 +14,11 @@ from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, WeekLog
 from tracker.domain.zone import instant_of
 from tracker.outcome import Outcome
 from tracker.record import PlacingCalendar
-from tracker.storage.files import log_name
 from tracker.storage.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from tracker.domain.week import Week
@@ -106,7 +105,7 @@ class ListKeeper:
             if listed == before:
                 raise Refused("Nothing was chosen, so nothing was changed.")
             change.put_list(listed)
-        added = _counted(len(listed.activities) - len(before.activities), "activity", "activities")
+        added = counted(len(listed.activities) - len(before.activities), "activity", "activities")
         return Outcome((f"{added} on your list.",), label)
 
     def move_activity(self, now: datetime, key: str, places: int) -> Outcome:
@@ -140,7 +139,8 @@ class ListKeeper:
                 raise Refused(f"{source.name} cannot be merged into itself.")
             change.label = f"merge {source.name} into {target.name}"
             entries = weeks = 0
-            for log in self._logs_naming(source.key):
+            # Of a key that a file may write in another way, every log is looked at.
+            for log in self._logs_holding(source.key if slug(source.key) == source.key else ""):
                 after = merged(log, source.key, target)
                 if after != log:
                     entries += sum(entry.activity == source.key for entry in log.entries)
@@ -149,8 +149,8 @@ class ListKeeper:
             listed = self._store.listed()
             kept = tuple(activity for activity in listed.activities if activity.key != source.key)
             change.put_list(replace(listed, activities=kept))
-        counted = f"{_counted(entries, 'entry', 'entries')} in {_counted(weeks, 'week', 'weeks')}"
-        return Outcome((f"Merged {source.name} into {target.name}: {counted}.",), change.label)
+        where = f"{counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
+        return Outcome((f"Merged {source.name} into {target.name}: {where}.",), change.label)
 
     def set_number(self, now: datetime, table: str, key: str, amount: float | None) -> Outcome:
         """Set a target, cap or guess of the present week, or take it away; see ``set_numbers``."""
@@ -188,7 +188,7 @@ class ListKeeper:
                 if not 0 <= studio_days <= 7:
                     raise Refused(f"A week has 7 days, not {studio_days}.")
                 log = replace(log, studio_days=studio_days)
-                lines.append(f"Studio time is planned on {_counted(studio_days, 'day', 'days')}.")
+                lines.append(f"Studio time is planned on {counted(studio_days, 'day', 'days')}.")
             if log == before:
                 raise Refused("That is so already; nothing was changed.")
             change.put_log(log)
@@ -203,16 +203,14 @@ class ListKeeper:
         earlier = getattr(self._store.numbers(week.previous()), table).get(key)
         return None if earlier in (None, _NONE[table]) else _NONE[table]
 
-    def _logs_naming(self, key: str) -> Iterable[WeekLog]:
-        """The logs in which an activity may be named; most of ten years are not even taken apart."""
-        needle = key.encode()
-        for week in self._store.weeks():
-            content = self._store.content(log_name(week))
-            if slug(key) == key and content is not None and needle not in content:
-                continue
-            log = self._store.log(week)
-            if log is not None:
-                yield log
+    def _logs_holding(self, words: str) -> Iterator[WeekLog]:
+        """The logs in which something may stand that is to be changed everywhere.
+
+        Raises Unreadable where one is damaged: the change would not reach all of it.
+        """
+        for state in self._store.logs_holding(words.encode()):
+            self._store.changeable(state.name)
+            yield state.read.log
 
     def _listed_activity(self, key: str) -> Activity:
         listed = self._store.listed()
@@ -235,7 +233,8 @@ class ListKeeper:
         return activity.key, activity.name, f"{word} for {activity.name}"
 
 
-def _counted(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, many: str) -> str:
+    """A number with the word for it."""
     return f"{number} {one if number == 1 else many}"
 
 

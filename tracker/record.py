@@ -12,6 +12,7 @@ from tracker.domain.checks import Oddity, odd_entries
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import DataError
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
+from tracker.domain.track_report import TrackRow, track_report
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
@@ -33,6 +34,22 @@ class Finding:
 
     path: str
     oddity: Oddity
+
+
+@value
+class Found:
+    """Entries by start, and what could not be read where they were looked for."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...]
+
+
+@value
+class TrackReport:
+    """Every track, and what could not be read of them."""
+
+    rows: tuple[TrackRow, ...]
+    problems: tuple[str, ...]
 
 
 class Record:
@@ -109,6 +126,28 @@ class Record:
         first_week, last_week = Week.containing(first), Week.containing(last)
         return list(self._problems(week for week in self._files.weeks() if first_week <= week <= last_week))
 
+    def entries_holding(self, words: str) -> Found:
+        """What was logged, in whatever week, in logs in whose text these words stand; by start."""
+        self._files.settle()
+        running = self.running()
+        entries: list[Entry] = []
+        problems: list[str] = []
+        for state in self._files.logs_holding(words.encode()):
+            entries += (entry for entry in state.read.log.entries if entry.end is not None)
+            problems += _problem(state)
+        # What runs may be in a log that was passed over, and is then not what is looked for.
+        if running is not None:
+            entries.append(running)
+        return Found(tuple(by_start(entries)), tuple(problems))
+
+    def tracks(self, now: datetime) -> TrackReport:
+        """Every track with its hours over all that was logged, the one worked on last first."""
+        found = self.entries_holding("track")
+        state = self._files.tracks_state()
+        noted = self._files.tracks()
+        rows = track_report(found.entries, noted, self.calendar(), instant_of(now))
+        return TrackReport(rows, (*(_problem(state) if state is not None else ()), *found.problems))
+
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""
         studio = {activity.key for activity in self.listed().activities if activity.kind == "studio"}
@@ -118,11 +157,15 @@ class Record:
         return usual_session(studio_blocks(counted, studio))
 
     def earlier_texts(self, week: Week) -> tuple[list[str], list[str]]:
-        """Notes and tracks of the eight weeks that end with this one, the latest first."""
+        """Notes and tracks of the eight weeks that end with this one, the latest first.
+
+        Finished tracks come last.
+        """
         entries = [entry for log in self._last_logs(week) for entry in reversed(log.entries)]
         notes = dict.fromkeys(entry.note for entry in entries if entry.note)
         tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
-        return list(notes), list(tracks)
+        noted = self._files.tracks()
+        return list(notes), sorted(tracks, key=lambda track: bool(noted.get(track).finished))
 
     def last_guesses(self, week: Week) -> dict[str, float]:
         """The guesses of the nearest earlier week that has any, of what is still on the list."""
@@ -150,6 +193,9 @@ class Record:
             if state is not None:
                 listed = state.read.listed
                 yield from _file_findings(folders.activities, state)
+        tracks = files.tracks_state()
+        if tracks is not None:
+            yield from _file_findings(folders.tracks, tracks)
         last: list[Entry] = []
         for week in files.weeks():
             path = folders.log(week)
@@ -214,9 +260,8 @@ class Record:
     def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
         states = [self._files.list_state(), *map(self._files.log_state, sorted(weeks))]
         for state in states:
-            if state is not None and state.damage:
-                where = f", line {state.damage_line}" if state.damage_line else ""
-                yield f"{os.path.basename(state.name)}{where}: {state.damage}"
+            if state is not None:
+                yield from _problem(state)
 
 
 class PlacingCalendar(Calendar):
@@ -242,6 +287,14 @@ class PlacingCalendar(Calendar):
 
         super().__init__(zone, day_start_of)
         self.day_start_of = day_start_of
+
+
+def _problem(state: FileState) -> tuple[str, ...]:
+    """What keeps a file from being read as a whole, if anything."""
+    if not state.damage:
+        return ()
+    where = f", line {state.damage_line}" if state.damage_line else ""
+    return (f"{os.path.basename(state.name)}{where}: {state.damage}",)
 
 
 def _file_findings(path: str, state: FileState) -> Iterator[Finding]:

@@ -14,13 +14,13 @@ from tracker.domain.text import one_line
 from tracker.domain.value import replace
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
-from tracker.listkeeper import ListKeeper
 from tracker.outcome import Outcome
 from tracker.recent_entries import RecentEntries
 from tracker.record import Record
 from tracker.storage.lock import PATIENCE
 from tracker.storage.store import Store
 from tracker.storage.week_file import short_id
+from tracker.trackkeeper import TrackKeeper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.domain.zone import Zone
 
 
-class Timekeeper(ListKeeper):
+class Timekeeper(TrackKeeper):
     """Changes to the record of one data folder.
 
     Every method takes the moment at which it happens. It raises Refused or Invalid where a rule

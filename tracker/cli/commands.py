@@ -11,7 +11,7 @@ KEY = Argument("KEY", "the activity: its key, its name, or enough of the beginni
 KEY_TO_THE_END = Argument("KEY", KEY.about, is_rest=True)
 HOURS = Argument("HOURS", "hours a week: 12, 4.5 or 4:30; none takes it away")
 NOTE = Option("note", "what it was about", "TEXT")
-TRACK = Option("track", "the song or client worked on", "TEXT")
+TRACK = Option("track", "the song or client worked on", "TRACK")
 AT = Option("at", "when, if not now", "WHEN")
 JSON = Option("json", "as JSON, for other programs")
 WHEN = "WHEN is 14:05, 2:05pm, -20m, «20m ago», «yesterday 23:10» or «2026-11-16 19:02»."
@@ -92,14 +92,51 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(
                 "log",
                 "listing",
-                "list the entries of this week, or of other days",
+                "list the entries of this week, or those that you look for",
                 options=(
+                    Option("track", "those of this song or client; the beginning will do", "TRACK"),
+                    Option("activity", "those of this activity", "ACTIVITY"),
+                    Option("note", "those with this text in their note", "TEXT"),
                     Option("week", "2026-W47, 47, this or last", "W"),
                     Option("from", "the first day: 2026-11-16, today or yesterday", "D"),
                     Option("to", "the last day; today if left out", "D"),
                     JSON,
                 ),
-                examples=("tracker log", "tracker log --week last", "tracker log --from yesterday --json"),
+                examples=(
+                    "tracker log",
+                    "tracker log --week last",
+                    "tracker log --track Tides --activity mixing",
+                    "tracker log --from yesterday --json",
+                ),
+                more="With --track, --activity or --note, all weeks are searched unless you name days.",
+            ),
+            Command(
+                "tracks",
+                "tracks",
+                "list your tracks with their hours, over all weeks",
+                options=(JSON,),
+                examples=("tracker tracks",),
+                more="The one worked on last comes first.",
+            ),
+            Command(
+                "track rename",
+                "tracks",
+                "call a track something else, in every week",
+                (
+                    Argument("OLD", "the track, or enough of the beginning of its name"),
+                    Argument("NEW", "the new name", is_rest=True),
+                ),
+                examples=('tracker track rename Tides "Tides (live)"',),
+                more="Where NEW is the name of another track, the two become one. Undo takes them apart.",
+            ),
+            Command(
+                "track finish",
+                "tracks",
+                "note that a track is finished; its hours stay",
+                (Argument("TRACK", "the track, or enough of the beginning of its name", is_rest=True),),
+                (Option("back", "it is not finished after all"),),
+                ("tracker track finish Tides",),
+                "The app then offers it last when you name what you work on.",
             ),
             Command(
                 "week",

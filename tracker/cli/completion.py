@@ -46,6 +46,9 @@ _WORDS = {
 _ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", "KIND|KEY"))
 
 
+_TRACKS = frozenset(("TRACK", "OLD", "NEW"))
+
+
 def completion(call: Call, _: Context) -> int:
     """Print the script that makes a shell complete."""
     shell = call.text("shell")
@@ -74,7 +77,8 @@ def _parser() -> ArgumentParser:
             _fill(first.add_parser(word, add_help=False, help=command.about), command)
             continue
         if word not in families:
-            families[word] = first.add_parser(word, add_help=False, help="the list").add_subparsers()
+            about = f"{word}: what can be changed about one"
+            families[word] = first.add_parser(word, add_help=False, help=about).add_subparsers()
         _fill(families[word].add_parser(second, add_help=False, help=command.about), command)
     return parser
 
@@ -101,6 +105,8 @@ def _complete(action: Action, word: Argument | Option) -> None:
     name = word.takes if isinstance(word, Option) else word.name
     if name in _ACTIVITIES:
         completer: Any = _KindsAndActivities() if name == "KIND|KEY" else _Activities()
+    elif name in _TRACKS:
+        completer = _Tracks()
     elif name == "DIR":
         completer = DirectoriesCompleter()
     else:
@@ -137,6 +143,21 @@ class _KindsAndActivities(_Activities):
 
     def __call__(self, prefix: str, parsed_args: Namespace, **others: Any) -> dict[str, str]:
         return dict.fromkeys(MUSIC_KINDS, "a kind") | super().__call__(prefix, parsed_args, **others)
+
+
+class _Tracks:
+    """The tracks of all weeks, the one worked on last first; those that are finished come last."""
+
+    def __call__(self, parsed_args: Namespace, **_: Any) -> list[str]:
+        try:
+            files = Files(find_folders(os.environ, getattr(parsed_args, "data", None)))
+            logs = [state.read.log for state in files.logs_holding(b"track")]
+            noted = files.tracks()
+        except (TrackerError, OSError):
+            return []
+        entries = (entry for log in reversed(logs) for entry in reversed(log.entries))
+        tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
+        return sorted(tracks, key=lambda track: bool(noted.get(track).finished))
 
 
 def _listed(data: str | None) -> ActivityList:

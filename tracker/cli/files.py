@@ -34,6 +34,7 @@ def path(_: Call, context: Context) -> int:
         f"Your record   {folders.data}",
         f"  the list    {folders.activities}",
         f"  the logs    {folders.weeks}",
+        f"  the tracks  {folders.tracks}",
         f"This machine  {folders.state}",
         f"Settings      {folders.config}",
     )

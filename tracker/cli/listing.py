@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.cli.output import say, say_json, warn_of_damage
-from tracker.cli.table import rows_of
+from tracker.cli.table import wrapped_rows_of
 from tracker.domain.day_log import DayLog, Part, day_logs
 from tracker.domain.duration import h_mm
+from tracker.domain.errors import Refused
 from tracker.domain.period import parse_day, parse_week
+from tracker.domain.selection import Selection
+from tracker.domain.text import cell_width, fitted, slug
+from tracker.domain.track import find_track
 from tracker.domain.week import Week
 from tracker.domain.zone import instant_of
 
@@ -21,21 +25,65 @@ if TYPE_CHECKING:
     from tracker.domain.entry import Entry
 
 
+_WIDEST_NAME = 20
+
+
 def log(call: Call, context: Context) -> int:
-    """List the entries of a week or of the days from one to another."""
-    first, last = _days(call, context)
-    record = context.record
-    entries = record.entries_between(first, last)
-    days = day_logs(entries, first, last, record.calendar(), instant_of(context.now))
-    warn_of_damage(record.problems_between(first, last))
+    """List the entries of some days, or those that are looked for."""
+    looked_for = [name for name in ("track", "activity", "note") if call.has(name)]
+    has_days = any(call.has(name) for name in ("week", "from", "to"))
+    if looked_for and not has_days:
+        first, last = date.min, date.max
+        found = context.record.entries_holding(_words(call, context))
+        entries, problems = list(found.entries), list(found.problems)
+    else:
+        first, last = _days(call, context)
+        entries = context.record.entries_between(first, last)
+        problems = context.record.problems_between(first, last)
+    if looked_for:
+        selection = _selection(call, context, entries)
+        entries = [entry for entry in entries if selection.has(entry)]
+    days = day_logs(entries, first, last, context.record.calendar(), instant_of(context.now))
+    warn_of_damage(problems)
     if call.has("json"):
         shown = dict.fromkeys(part.entry for day in days for part in day.parts)
         say_json({"entries": [_as_json(entry, context) for entry in shown]})
     elif not days:
-        say(f"Nothing is logged {_period(call, first, last)}.")
+        period = _period(call, first, last) if has_days or not looked_for else "in any week"
+        say(f"No such entry is logged {period}." if looked_for else f"Nothing is logged {period}.")
     else:
         say(*_lines(days, context))
     return 0
+
+
+def _words(call: Call, context: Context) -> str:
+    """What stands in the text of every log that has what is looked for."""
+    if call.has("activity"):
+        key = context.record.listed().find(call.text("activity")).key
+        if slug(key) == key:
+            return key
+    return "track" if call.has("track") else "note" if call.has("note") else ""
+
+
+def _selection(call: Call, context: Context, entries: list[Entry]) -> Selection:
+    """What is looked for. Raises Refused where there is no such track or activity."""
+    if call.has("note") and not call.text("note"):
+        raise call.command.misused("--note needs a text to look for.")
+    activity = context.record.listed().find(call.text("activity")).key if call.has("activity") else ""
+    return Selection(_track(call, context, entries), activity, call.text("note"))
+
+
+def _track(call: Call, context: Context, entries: list[Entry]) -> str:
+    """The name of the track that is looked for, nearest at hand first."""
+    if not call.has("track"):
+        return ""
+    names = [entry.track for entry in reversed(entries) if entry.track]
+    try:
+        return find_track(call.text("track"), names)
+    except Refused:
+        # It may be one of other days, or of other activities.
+        everywhere = [row.name for row in context.record.tracks(context.now).rows]
+        return find_track(call.text("track"), [*names, *everywhere])
 
 
 def _days(call: Call, context: Context) -> tuple[date, date]:
@@ -63,12 +111,14 @@ def _period(call: Call, first: date, last: date) -> str:
 
 
 def _lines(days: tuple[DayLog, ...], context: Context) -> list[str]:
-    table = rows_of([_row(part, day.day, context) for day in days for part in day.parts], right=(1, 2), cut=4)
+    rows = iter(
+        wrapped_rows_of([_row(part, day.day, context) for day in days for part in day.parts], right=(1, 2))
+    )
     lines: list[str] = []
     for day in days:
         lines += ["", f"{day.day:%a %d %b %Y}  {h_mm(day.seconds)}"]
-        lines += table[: len(day.parts)]
-        table = table[len(day.parts) :]
+        for _ in day.parts:
+            lines += next(rows)
     if len(days) > 1:
         lines += ["", f"Together  {h_mm(sum(day.seconds for day in days))}"]
     return lines[1:]
@@ -78,12 +128,13 @@ def _row(part: Part, day: date, context: Context) -> tuple[str, ...]:
     entry = part.entry
     whole = entry.seconds(instant_of(context.now))
     of_whole = "" if whole == part.seconds else f" of {h_mm(whole)}"
+    name = context.record.name(entry)
     about = " · ".join(filter(None, (entry.track, entry.note)))
     return (
         entry.id,
         _times(entry, day),
         f"{h_mm(part.seconds)}{of_whole}",
-        context.record.name(entry),
+        fitted(name, min(cell_width(name), _WIDEST_NAME)),
         about,
     )
 

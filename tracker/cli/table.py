@@ -24,6 +24,27 @@ def rows_of(
     Where there is not enough room column ``cut`` gives way first (without it the last one), and then
     the widest. ``least`` says how wide a column is even where its cells take less.
     """
+    widths = _widths(table, gap, cut, least)
+    return [_line(row, widths, right, " " * gap) for row in table]
+
+
+def wrapped_rows_of(
+    table: Sequence[Sequence[str]], right: Collection[int] = (), gap: int = 2
+) -> list[list[str]]:
+    """Each row as one or more lines: the last column goes on below itself where it needs more room."""
+    widths = _widths(table, gap)
+    return [
+        [
+            _line((*(row[:-1] if number == 0 else [""] * (len(row) - 1)), part), widths, right, " " * gap)
+            for number, part in enumerate(_parts(row[-1], widths[-1]))
+        ]
+        for row in table
+    ]
+
+
+def _widths(
+    table: Sequence[Sequence[str]], gap: int, cut: int | None = None, least: Mapping[int, int] | None = None
+) -> list[int]:
     widths = [max(map(cell_width, column)) for column in zip(*table, strict=True)]
     for number, width in (least or {}).items():
         widths[number] = max(widths[number], width)
@@ -34,7 +55,24 @@ def rows_of(
             if widths[giving] <= _NARROWEST:
                 break
         widths[giving] -= 1
-    return [_line(row, widths, right, " " * gap) for row in table]
+    return widths
+
+
+def _parts(text: str, width: int) -> list[str]:
+    """A text in pieces of at most ``width`` cells, between words where that can be."""
+    parts = [""]
+    for word in text.split(" "):
+        joined = f"{parts[-1]} {word}" if parts[-1] else word
+        if cell_width(joined) <= width:
+            parts[-1] = joined
+            continue
+        if parts[-1]:
+            parts.append("")
+        for char in word:
+            if cell_width(parts[-1] + char) > width:
+                parts.append("")
+            parts[-1] += char
+    return parts
 
 
 def rating_of(rating: int | None) -> str:

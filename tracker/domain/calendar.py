@@ -69,9 +69,9 @@ class Calendar:
         """The week whose log keeps the entry: the one in which it started."""
         return self.week_at(entry.first, self.foreign_offset(entry))
 
-    def day_at(self, instant: int) -> date:
+    def day_at(self, instant: int, offset: int | None = None) -> date:
         """The date of the day that an instant belongs to."""
-        week = self.week_at(instant)
-        bounds = self.bounds(week)
+        week = self.week_at(instant, offset)
+        bounds = self.bounds(week, offset)
         day = sum(instant >= begin for begin in bounds[1:7])
         return week.monday + timedelta(days=day)

@@ -8,6 +8,7 @@ from datetime import time
 
 from tracker.domain.activity import ActivityList
 from tracker.domain.errors import Invalid
+from tracker.domain.track import TrackList
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
@@ -18,17 +19,21 @@ from tracker.storage.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.safe_write import Stamp, read_bytes, stamp_of
 from tracker.storage.salvage import salvage
 from tracker.storage.toml_document import Document, TomlDamage, read_document
+from tracker.storage.tracks_file import ReadTracks, misshapen_tracks, read_tracks
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     Table = dict[str, Any]
 
 LIST_NAME = "activities.toml"
+TRACKS_NAME = "tracks.toml"
 BOM = b"\xef\xbb\xbf"
 JOURNAL_NAME = "journal.jsonl"
+_OTHERS = (LIST_NAME, TRACKS_NAME)
 _LONGEST_DONE_LINE = 128
 _STATES_KEPT = 32
 
@@ -107,6 +112,15 @@ class Files:
     def list_state(self) -> FileState | None:
         return self.state(LIST_NAME)
 
+    def tracks(self) -> TrackList:
+        """What is noted about tracks, as far as it can be read."""
+        state = self.tracks_state()
+        tracks: TrackList = state.read.tracks if state is not None else TrackList()
+        return tracks
+
+    def tracks_state(self) -> FileState | None:
+        return self.state(TRACKS_NAME)
+
     def log(self, week: Week) -> WeekLog | None:
         """A week's log, as far as it can be read; None where there is none."""
         state = self.log_state(week)
@@ -114,6 +128,20 @@ class Files:
 
     def log_state(self, week: Week) -> FileState | None:
         return self.state(log_name(week))
+
+    def logs_holding(self, words: bytes) -> Iterator[FileState]:
+        """The logs in whose text these words stand, oldest first; the others are not taken apart."""
+        for week in self.weeks():
+            try:
+                content = self.content(log_name(week))
+            except Unreadable:
+                # Nobody can say what is in it; its state says why.
+                content = None
+            if content is not None and words not in content:
+                continue
+            state = self.log_state(week)
+            if state is not None:
+                yield state
 
     def day_start(self, week: Week) -> time:
         """When days begin in a week: by its own log, else by the nearest earlier one.
@@ -190,6 +218,11 @@ def log_name(week: Week) -> str:
     return f"weeks/{week}.toml"
 
 
+def is_log(name: str) -> bool:
+    """Whether a name of a file in the data folder is that of a log."""
+    return name not in _OTHERS
+
+
 def understood(name: str, content: bytes) -> FileState:
     """What a content says; of a damaged one, as much as can be read."""
     if not content.strip(b"\0 \t\r\n"):
@@ -207,7 +240,7 @@ def understood(name: str, content: bytes) -> FileState:
         return state_of(name, content, None, data, f"it is not valid TOML: {damage.message}", damage.line)
     version = document.data.get("format")
     if version == FORMAT:
-        misshapen = misshapen_list if name == LIST_NAME else misshapen_log
+        misshapen = {LIST_NAME: misshapen_list, TRACKS_NAME: misshapen_tracks}.get(name, misshapen_log)
         return state_of(name, content, document, document.data, misshapen(document.data))
     if isinstance(version, int) and version > FORMAT:
         problem = f"it was written by a newer tracker (format {quoted(version)}) and can only be viewed"
@@ -219,9 +252,11 @@ def understood(name: str, content: bytes) -> FileState:
 def state_of(
     name: str, content: bytes, document: Document | None, data: Table, damage: str = "", line: int = 0
 ) -> FileState:
-    read: ReadList | ReadLog
+    read: ReadList | ReadTracks | ReadLog
     if name == LIST_NAME:
         read = read_list(data, document)
+    elif name == TRACKS_NAME:
+        read = read_tracks(data, document)
     else:
         read = read_log(Week.parse(os.path.basename(name)[:-5]), data, document)
     return FileState(name, content, document, data, read, damage, line)

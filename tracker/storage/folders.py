@@ -29,6 +29,10 @@ class Folders:
         return os.path.join(self.data, "activities.toml")
 
     @property
+    def tracks(self) -> str:
+        return os.path.join(self.data, "tracks.toml")
+
+    @property
     def weeks(self) -> str:
         return os.path.join(self.data, "weeks")
 

@@ -13,12 +13,23 @@ from datetime import datetime
 
 from tracker.domain.activity import ActivityList
 from tracker.domain.errors import Refused
+from tracker.domain.track import TrackList
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.storage.backups import back_up
 from tracker.storage.errors import Busy, MaybeSaved, NotSaved, Unreadable
-from tracker.storage.files import BOM, JOURNAL_NAME, LIST_NAME, Files, FileState, log_name, understood
+from tracker.storage.files import (
+    BOM,
+    JOURNAL_NAME,
+    LIST_NAME,
+    TRACKS_NAME,
+    Files,
+    FileState,
+    is_log,
+    log_name,
+    understood,
+)
 from tracker.storage.folders import Folders
 from tracker.storage.journal import (
     CHANGE,
@@ -35,12 +46,13 @@ from tracker.storage.list_file import list_data
 from tracker.storage.lock import Lock
 from tracker.storage.safe_write import make_folder, remove_file, sweep_abandoned, write_bytes
 from tracker.storage.toml_edit import rewritten
+from tracker.storage.tracks_file import tracks_data
 from tracker.storage.units import Conflict, taken_back, units_between
 from tracker.storage.week_file import log_data, short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import Any
 
@@ -88,6 +100,19 @@ class Store(Files):
         self._refuse_vanished_folder()
         return Change(self, label, now)
 
+    def changeable(self, name: str) -> FileState | None:
+        """A file that is to be changed; None where there is none. Raises Unreadable of a damaged one."""
+        state = self.state(name)
+        path = os.path.join(self.folders.data, name)
+        if state is None:
+            # A sync tool that keeps the file elsewhere must not get an empty one for it.
+            if os.path.lexists(os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.icloud")):
+                raise Unreadable(f"Nothing was changed: {path} is still in the cloud. Download it first.")
+        elif state.damage:
+            where = f", line {state.damage_line}" if state.damage_line else ""
+            raise Unreadable(f"Nothing was changed: {path}{where}: {state.damage}.")
+        return state
+
     def undo(self, now: datetime) -> str:
         """Take back the last change; its label. Raises Refused where there is none or it changed."""
         return self._step_back(UNDO, now)
@@ -127,7 +152,7 @@ class Store(Files):
         content = self.content(file.path)
         if signature(content) == file.after:
             return file.backward(content or b"")
-        state = _changeable(self, file.path)
+        state = self.changeable(file.path)
         if state is None:
             raise Conflict(file.path)
         units = file.units
@@ -146,7 +171,7 @@ class Store(Files):
         }
         if not opened:
             return
-        names = {log_name(week) for week in self.weeks()} | {n for n in contents if n != LIST_NAME}
+        names = {log_name(week) for week in self.weeks()} | set(filter(is_log, contents))
         newest = newest_entry(self._logs_to_be(sorted(names, reverse=True), contents))
         if newest is not None and newest.id not in opened:
             raise Conflict(f"{newest.activity} came after it")
@@ -321,6 +346,7 @@ class Change:
         self._now = now
         self._lock = Lock(store.folders.in_state("lock"))
         self._list: ActivityList | None = None
+        self._tracks: TrackList | None = None
         self._logs: dict[Week, WeekLog] = {}
 
     def __enter__(self) -> Change:
@@ -344,6 +370,9 @@ class Change:
     def put_list(self, listed: ActivityList) -> None:
         self._list = listed
 
+    def put_tracks(self, tracks: TrackList) -> None:
+        self._tracks = tracks
+
     def put_log(self, log: WeekLog) -> None:
         self._logs[log.week] = log
 
@@ -351,34 +380,17 @@ class Change:
         """What becomes of the files that the change puts."""
         files: dict[str, Meant] = {}
         if self._list is not None:
-            state = _changeable(self._store, LIST_NAME)
-            if state is None:
-                _refuse_placeholder(self._store.folders.activities)
-            data = list_data(state.read if state else None, state.data if state else {}, self._list)
-            files[LIST_NAME] = Meant(self._store._text_of(state, data, self._now), data)
+            files[LIST_NAME] = self._file(LIST_NAME, list_data, self._list)
+        if self._tracks is not None:
+            files[TRACKS_NAME] = self._file(TRACKS_NAME, tracks_data, self._tracks)
         for week, log in self._logs.items():
-            state = _changeable(self._store, log_name(week))
-            if state is None:
-                _refuse_placeholder(self._store.folders.log(week))
-            data = log_data(state.read if state else None, state.data if state else {}, log)
-            files[log_name(week)] = Meant(self._store._text_of(state, data, self._now), data)
+            files[log_name(week)] = self._file(log_name(week), log_data, log)
         return files
 
-
-def _changeable(store: Store, name: str) -> FileState | None:
-    state = store.state(name)
-    if state is not None and state.damage:
-        where = f", line {state.damage_line}" if state.damage_line else ""
-        path = os.path.join(store.folders.data, name)
-        raise Unreadable(f"Nothing was changed: {path}{where}: {state.damage}.")
-    return state
-
-
-def _refuse_placeholder(path: str) -> None:
-    """A sync tool that keeps the file elsewhere must not get an empty one for it."""
-    placeholder = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.icloud")
-    if os.path.lexists(placeholder):
-        raise Unreadable(f"Nothing was changed: {path} is still in the cloud. Download it first.")
+    def _file(self, name: str, data_of: Callable[[Any, Table, Any], Table], content: object) -> Meant:
+        state = self._store.changeable(name)
+        data = data_of(state.read if state else None, state.data if state else {}, content)
+        return Meant(self._store._text_of(state, data, self._now), data)
 
 
 def _random() -> int:

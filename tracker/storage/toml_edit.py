@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 IDENTITY: dict[Path, tuple[str, ...]] = {
     ("entries",): ("id",),
     ("activities",): ("key",),
+    ("tracks",): ("name",),
     ("assessment", "ratings"): ("activity",),
     ("assessment", "moves"): ("from", "to"),
 }

@@ -1,0 +1,90 @@
+"""Tracks: the songs and clients that entries name, and which of them are finished."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.errors import Invalid, Refused
+from tracker.domain.value import replace, value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@value
+class Track:
+    """What is noted about one track. ``finished`` is the day, or True where no day is known."""
+
+    name: str
+    finished: date | bool = False
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise Invalid("A track needs a name.")
+
+
+@value
+class TrackList:
+    """The tracks about which something is noted; most tracks are only named by their entries."""
+
+    tracks: tuple[Track, ...] = ()
+
+    def get(self, name: str) -> Track:
+        """What is noted about a track, with nothing noted where it is not among them."""
+        same = (track for track in self.tracks if are_one_track(track.name, name))
+        return next(same, Track(name))
+
+    def has(self, name: str) -> bool:
+        return any(are_one_track(track.name, name) for track in self.tracks)
+
+    def with_track(self, track: Track) -> TrackList:
+        """The list with the track changed in its place, or added at the end."""
+        if not self.has(track.name):
+            return TrackList((*self.tracks, track))
+        changed = (track if are_one_track(other.name, track.name) else other for other in self.tracks)
+        return TrackList(tuple(changed))
+
+    def renamed(self, old: str, new: str) -> TrackList:
+        """The list with a track called something else."""
+        tracks = (replace(t, name=new) if are_one_track(t.name, old) else t for t in self.tracks)
+        return TrackList(tuple(tracks))
+
+    def without(self, name: str) -> TrackList:
+        """The list with nothing noted about a track."""
+        return TrackList(tuple(track for track in self.tracks if not are_one_track(track.name, name)))
+
+
+def are_one_track(one: str, other: str) -> bool:
+    """Whether two names are of one track: capital letters make no difference."""
+    return one.casefold() == other.casefold()
+
+
+def find_track(text: str, names: Iterable[str]) -> str:
+    """The track meant by its name or by an unambiguous beginning of it.
+
+    Raises Refused with the nearest names where none or several fit.
+    """
+    known: dict[str, str] = {}
+    for name in names:
+        known.setdefault(name.casefold(), name)
+    wanted = text.strip().casefold()
+    if wanted in known:
+        return known[wanted]
+    fitting = [name for folded, name in known.items() if wanted and folded.startswith(wanted)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise Refused(f"«{text}» could be {_listed(fitting[:8])}. Write a little more.")
+    if not known:
+        raise Refused("No entry names a track yet: tracker start ACTIVITY --track NAME")
+    from difflib import get_close_matches
+
+    near = [known[folded] for folded in get_close_matches(wanted, known, 3, 0.5)]
+    hint = f"Did you mean {_listed(near, 'or')}?" if near else "See them all: tracker tracks"
+    raise Refused(f"No track «{text}». {hint}")
+
+
+def _listed(names: list[str], last: str = "and") -> str:
+    marked = [f"«{name}»" for name in names]
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} {last} {marked[-1]}"
