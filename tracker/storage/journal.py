@@ -16,6 +16,7 @@ from tracker.storage.units import Unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x22, 0x5C)}
@@ -24,6 +25,7 @@ _LONG_SPLICE = 2048
 _STEPS_KEPT = 400
 _LONGEST_DONE_LINE = 128
 CHANGE, UNDO, REDO, DROP = "change", "undo", "redo", "drop"
+_TAKEN_BACK_BY = {UNDO: (CHANGE, REDO), REDO: (UNDO,)}
 
 
 @value
@@ -127,8 +129,7 @@ class Journal:
             raise Unreadable(f"{self._path} cannot be read: {reason(error)}.") from None
         if not last or last.startswith(b'{"done"'):
             return None
-        lines = self._lines()
-        return _step(lines[-1]) if lines else None
+        return next(map(_step, self._lines_backward()), None)
 
     def begin(self, step: Step) -> None:
         """Write down what is about to be done. Raises NotSaved."""
@@ -153,22 +154,17 @@ class Journal:
         except NotSaved:
             return
 
-    def stacks(self) -> tuple[list[Step], list[Step]]:
-        """The steps that can be undone and those that can be redone, the next one last."""
-        undoable: list[Step] = []
-        redoable: list[Step] = []
-        for step in self._steps():
-            if step.kind == CHANGE:
-                undoable.append(step)
-                redoable.clear()
-                continue
-            undoable = [other for other in undoable if other.id != step.of]
-            redoable = [other for other in redoable if other.id != step.of]
-            if step.kind == UNDO:
-                redoable.append(step)
-            elif step.kind == REDO:
-                undoable.append(step)
-        return undoable, redoable
+    def next_back(self, kind: str) -> Step | None:
+        """The step that an undo or, by its ``kind``, a redo would take back; None where there is none."""
+        taken_back: set[str | None] = set()
+        for step in self._steps_backward():
+            if kind == REDO and step.kind == CHANGE:
+                # What was undone before a change can't be brought back after it.
+                return None
+            if step.id not in taken_back and step.kind in _TAKEN_BACK_BY[kind]:
+                return step
+            taken_back.add(step.of)
+        return None
 
     def compact(self) -> None:
         """Forget the oldest steps when the journal has grown large."""
@@ -179,7 +175,7 @@ class Journal:
             return
         import json
 
-        lines = self._lines()
+        lines = [*self._lines_backward()][::-1]
         recent = set([line["step"] for line in lines if "step" in line][-_STEPS_KEPT:])
         kept = [line for line in lines if line.get("step", line.get("done")) in recent]
         text = "".join(f"{json.dumps(line)}\n" for line in kept)
@@ -188,25 +184,27 @@ class Journal:
         except MaybeSaved:
             return
 
-    def _steps(self) -> list[Step]:
-        lines = self._lines()
-        given_up = {line["done"] for line in lines if "done" in line and not line.get("taken")}
-        steps = [_step(line) for line in lines]
-        return [step for step in steps if step is not None and step.id not in given_up]
+    def _steps_backward(self) -> Iterator[Step]:
+        """The steps that were carried out, the latest first. Only as much is taken apart as is asked for."""
+        given_up = set()
+        for line in self._lines_backward():
+            if "done" in line and not line.get("taken"):
+                given_up.add(line["done"])
+            step = _step(line)
+            if step is not None and step.id not in given_up:
+                yield step
 
-    def _lines(self) -> list[dict[str, Any]]:
+    def _lines_backward(self) -> Iterator[dict[str, Any]]:
         """The whole lines; one that cannot be read (a torn write, a damaged disk) is passed over."""
         import json
 
-        lines = []
-        for raw in (read_bytes(self._path, largest=None) or b"").split(b"\n")[:-1]:
+        for raw in reversed((read_bytes(self._path, largest=None) or b"").split(b"\n")[:-1]):
             try:
                 line = json.loads(raw)
             except ValueError:
                 continue
             if isinstance(line, dict):
-                lines.append(line)
-        return lines
+                yield line
 
     def _append(self, line: dict[str, Any], synced: bool = True) -> None:
         make_folder(os.path.dirname(self._path))

@@ -125,10 +125,9 @@ class Store(Files):
         self._refuse_vanished_folder()
         with Lock(self.folders.in_state("lock")):
             self._be_current()
-            stack = self._journal.stacks()[0 if kind == UNDO else 1]
-            if not stack:
+            step = self._journal.next_back(kind)
+            if step is None:
                 raise Refused(f"There is nothing to {kind}.")
-            step = stack[-1]
             try:
                 contents = {file.path: self._before(file, now) for file in step.files}
                 self._refuse_second_open_entry(step, contents)
