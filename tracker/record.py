@@ -12,7 +12,6 @@ from tracker.domain.checks import Oddity, odd_entries
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import DataError
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
-from tracker.domain.track_report import TrackRow, track_report
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
@@ -25,6 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tracker.domain.track_report import TrackRow
     from tracker.domain.zone import Zone
 
 
@@ -142,6 +142,9 @@ class Record:
 
     def tracks(self, now: datetime) -> TrackReport:
         """Every track with its hours over all that was logged, the one worked on last first."""
+        # Few commands are about tracks.
+        from tracker.domain.track_report import track_report
+
         found = self.entries_holding("track")
         state = self._files.tracks_state()
         noted = self._files.tracks()

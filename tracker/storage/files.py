@@ -8,24 +8,25 @@ from datetime import time
 
 from tracker.domain.activity import ActivityList
 from tracker.domain.errors import Invalid
-from tracker.domain.track import TrackList
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
 from tracker.storage.errors import Unreadable, reason
-from tracker.storage.fields import quoted
+from tracker.storage.fields import not_elements, quoted
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.safe_write import Stamp, read_bytes, stamp_of
 from tracker.storage.salvage import salvage
 from tracker.storage.toml_document import Document, TomlDamage, read_document
-from tracker.storage.tracks_file import ReadTracks, misshapen_tracks, read_tracks
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from tracker.domain.track import TrackList
+    from tracker.storage.tracks_file import ReadTracks
 
     Table = dict[str, Any]
 
@@ -114,6 +115,9 @@ class Files:
 
     def tracks(self) -> TrackList:
         """What is noted about tracks, as far as it can be read."""
+        # Few commands are about tracks.
+        from tracker.domain.track import TrackList
+
         state = self.tracks_state()
         tracks: TrackList = state.read.tracks if state is not None else TrackList()
         return tracks
@@ -240,13 +244,19 @@ def understood(name: str, content: bytes) -> FileState:
         return state_of(name, content, None, data, f"it is not valid TOML: {damage.message}", damage.line)
     version = document.data.get("format")
     if version == FORMAT:
-        misshapen = {LIST_NAME: misshapen_list, TRACKS_NAME: misshapen_tracks}.get(name, misshapen_log)
-        return state_of(name, content, document, document.data, misshapen(document.data))
+        return state_of(name, content, document, document.data, _misshapen(name, document.data))
     if isinstance(version, int) and version > FORMAT:
         problem = f"it was written by a newer tracker (format {quoted(version)}) and can only be viewed"
     else:
         problem = "«format = 1» is missing, so part of it may be lost"
     return state_of(name, content, document, document.data, problem)
+
+
+def _misshapen(name: str, data: Table) -> str:
+    """Why nothing can be put into the data of a file, if so."""
+    if name == LIST_NAME:
+        return misshapen_list(data)
+    return not_elements(data, "tracks") if name == TRACKS_NAME else misshapen_log(data)
 
 
 def state_of(
@@ -256,6 +266,8 @@ def state_of(
     if name == LIST_NAME:
         read = read_list(data, document)
     elif name == TRACKS_NAME:
+        from tracker.storage.tracks_file import read_tracks
+
         read = read_tracks(data, document)
     else:
         read = read_log(Week.parse(os.path.basename(name)[:-5]), data, document)

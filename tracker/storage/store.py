@@ -13,7 +13,6 @@ from datetime import datetime
 
 from tracker.domain.activity import ActivityList
 from tracker.domain.errors import Refused
-from tracker.domain.track import TrackList
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
@@ -46,7 +45,6 @@ from tracker.storage.list_file import list_data
 from tracker.storage.lock import Lock
 from tracker.storage.safe_write import make_folder, remove_file, sweep_abandoned, write_bytes
 from tracker.storage.toml_edit import rewritten
-from tracker.storage.tracks_file import tracks_data
 from tracker.storage.units import Conflict, taken_back, units_between
 from tracker.storage.week_file import log_data, short_id
 
@@ -55,6 +53,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import Any
+
+    from tracker.domain.track import TrackList
 
     Table = dict[str, Any]
 
@@ -381,6 +381,8 @@ class Change:
         if self._list is not None:
             files[LIST_NAME] = self._file(LIST_NAME, list_data, self._list)
         if self._tracks is not None:
+            from tracker.storage.tracks_file import tracks_data
+
             files[TRACKS_NAME] = self._file(TRACKS_NAME, tracks_data, self._tracks)
         for week, log in self._logs.items():
             files[log_name(week)] = self._file(log_name(week), log_data, log)

@@ -10,7 +10,7 @@ from tracker.domain.text import one_line
 from tracker.domain.track import Track, TrackList
 from tracker.domain.value import value
 from tracker.storage.assessment_table import set_or_drop
-from tracker.storage.fields import FieldReader, not_elements, quoted
+from tracker.storage.fields import FieldReader, quoted
 from tracker.storage.toml_document import Document
 from tracker.storage.week_file import FORMAT
 
@@ -48,11 +48,6 @@ def read_tracks(data: Table, document: Document | None = None) -> ReadTracks:
         tracks = tracks.with_track(track)
         places[track.name] = place
     return ReadTracks(tracks, places, reader.oddities(document, ("tracks",)))
-
-
-def misshapen_tracks(data: Table) -> str:
-    """Why nothing can be put into this data, if so."""
-    return not_elements(data, "tracks")
 
 
 def tracks_data(old: ReadTracks | None, old_data: Table, new: TrackList) -> Table:
