@@ -190,7 +190,7 @@ class TrackerApp(App[None]):
             self._record.oddities,
             is_present,
             is_guess_due(self._record, report),
-            open_questions(self._reading.doubts, instant_of(report.now)),
+            () if self._presence.is_unsure else open_questions(self._reading.doubts, instant_of(report.now)),
         )
 
     def _show_title(self, now: datetime) -> None:

@@ -48,12 +48,15 @@ class Presence:
         self._signed_at: int | None = None
         self._running = ""
         self._has_left = False
+        self.is_unsure = False
+        """Whether it is not known yet what became of the time since ticks stopped."""
 
     def tick(self) -> None:
         """Compare with the tick before."""
         now, elapsed = instant_of(self._clock.now()), self._clock.elapsed()
         if self._ticked_at is not None and now - self._ticked_at >= SHORTEST:
             self._stopped = (self._ticked_at, now, self._reason(elapsed))
+            self.is_unsure = True
         self._ticked_at, self._elapsed = now, elapsed
 
     def _reason(self, elapsed: int | None) -> str:
@@ -77,6 +80,7 @@ class Presence:
             own = (None if is_first else now, now, AWAY) if stopped is None else stopped
             with suppress(DataError):
                 await self._recorder.run(partial(self._look, *own, bool(running)))
+        self.is_unsure = self._stopped is not None
 
     def _look(self, seen: int | None, now: int, reason: str, is_running: bool) -> None:
         """Note a gap since the last sign of life, and leave a new one: in this order, so that of two

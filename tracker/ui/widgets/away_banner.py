@@ -91,7 +91,7 @@ class AwayBanner(Static):
             ran = "has run" if question.entry.end is None else "ran"
             return f"{name} {ran} for {whole}. Was it {name} after {begin}, for {length}?"
         end = self._clock_text(question.end, view)
-        perhaps = ", or the clock was set forward" if question.reason == FORWARD else ""
+        perhaps = ", or the clock was set" if question.reason == FORWARD else ""
         return f"Away {length} since {begin}, until {end}{perhaps}. Was it {name}?"
 
     def _clock_text(self, instant: int, view: View) -> str:
