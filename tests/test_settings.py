@@ -22,9 +22,11 @@ def test_an_empty_file_is_all_defaults():
 
 def test_what_is_printed_is_read_back_as_it_was():
     settings = read(
-        'glyphs = "ascii"\nbell = true\ncolumns = ["total"]\n[keys]\n"timer.note" = ["N", "ctrl+n"]\n'
+        'glyphs = "ascii"\nbell = true\ncolumns = ["total"]\nlongest_music = 2.5\n'
+        '[keys]\n"timer.note" = ["N", "ctrl+n"]\n'
     )
     assert (settings.glyphs, settings.bell, settings.columns) == (ASCII, True, ("total",))
+    assert (settings.limits.music, settings.limits.other) == (2.5, 10)
     assert settings.keys == {"timer.note": "N,ctrl+n"}
     assert read("\n".join(explained(settings))) == settings
 
@@ -42,6 +44,8 @@ def test_every_option_and_key_is_printed_with_an_explanation():
         ("belll = true", ("line 1", "«belll»", "Did you mean «bell»?")),
         ("\nbell = 1", ("line 2", "bell is true or false", "stays false")),
         ('glyphs = "emoji"', ("line 1", "one of", "ascii")),
+        ("longest_music = -1", ("line 1", "hours from 0 to 168", "stays 4")),
+        ("longest_other = true", ("line 1", "hours from 0 to 168", "stays 10")),
         ('columns = ["totl"]', ("line 1", "total", "ratings")),
         ("theme = 3", ("line 1", "name of a theme")),
         ('[keys]\n"timer.nte" = "x"', ("line 2", "«timer.nte»", "«timer.note»")),

@@ -35,3 +35,8 @@ class SystemClock:
     def zone_name(self) -> tuple[object, ...]:
         """What differs when the machine is given another zone."""
         return (time.tzname, time.timezone)
+
+    def elapsed(self) -> int | None:
+        """Seconds by a clock that nobody sets and that goes on in sleep; None where there is none."""
+        own = getattr(time, "CLOCK_BOOTTIME", None)
+        return None if own is None else int(time.clock_gettime(own))

@@ -12,6 +12,7 @@ EVERYWHERE = "everywhere"
 # Where the keys of a group work, by the first part of their ids.
 PLACES = {
     "timer": "week",
+    "away": "week",
     "activity": "week",
     "grid": "week",
     "week": "week",
@@ -65,6 +66,11 @@ KEYS = (
     Key("timer.later1", "greater_than_sign", "Started a minute later"),
     Key("timer.interrupt", "i", "Interrupt", "The last minutes were something else"),
     Key("timer.note", "n", "Note", "Note and track of what runs"),
+    Key("away.keep", "y", "Keep it all", "Away: it was that all the time"),
+    Key("away.end", "x", "It ended then", "Away: it ended when the gap began"),
+    Key("away.some", "m", "It ended later", "Away: keep so many minutes, then it ended"),
+    Key("away.cut", "c", "Cut it out", "Away: cut the gap out and go on"),
+    Key("away.other", "o", "Something else", "Away: the gap was something else; what ran goes on"),
     Key("activity.find", "slash", "Find", "Find an activity by typing"),
     Key("activity.add", "a", "Add", "Put an activity on the list"),
     Key("activity.rate", "r", "Rate", "Rate or change what the cursor is on"),

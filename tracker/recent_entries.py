@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 
 from tracker.domain import timeline
@@ -12,6 +13,7 @@ from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.domain.zone import instant_of
 from tracker.record import PlacingCalendar
 from tracker.storage.store import Change, Store
+from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,3 +81,8 @@ class RecentEntries:
     def _put(self, log: WeekLog) -> None:
         self._logs[log.week] = log
         self._change.put_log(log)
+
+
+def new_id() -> str:
+    """An id for a new entry."""
+    return short_id(int.from_bytes(os.urandom(8), "big"))

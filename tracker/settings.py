@@ -6,6 +6,7 @@ default holds in its place.
 
 from __future__ import annotations
 
+from tracker.domain.away import LONGEST_MUSIC, LONGEST_OTHER, Limits
 from tracker.domain.text import one_line
 from tracker.domain.value import replace, value
 from tracker.key_names import key_of_name, name_of_key
@@ -31,8 +32,15 @@ class Settings:
     glyphs: str = UNICODE
     bell: bool = False
     columns: tuple[str, ...] = COLUMNS
+    longest_music: float = LONGEST_MUSIC
+    longest_other: float = LONGEST_OTHER
     keys: Mapping[str, str] = {}
     problems: tuple[str, ...] = ()
+
+    @property
+    def limits(self) -> Limits:
+        """How long a stretch may be before it is asked about."""
+        return Limits(self.longest_music, self.longest_other)
 
     def key(self, key_id: str) -> Key:
         """A key as it is in force."""
@@ -52,6 +60,8 @@ OPTIONS = {
     "glyphs": 'The signs: "unicode", or "ascii" for a terminal or font that lacks them.',
     "bell": "Ring the terminal's bell when something needs you, such as a change that could not be made.",
     "columns": "The columns of the week beside the days, as far as there is room; [] for none.",
+    "longest_music": "Hours after which a stretch of music is asked about, unless it has its own; 0: never.",
+    "longest_other": "The same for everything else.",
 }
 KEYS_ABOUT = (
     'Every key, by what it does. One key is a text, several are a list: "n", ["up", "k"]. A key is a sign '
@@ -169,6 +179,9 @@ def _wrong(option: str, content: Any) -> str | None:
         return None if content in GLYPHS else f"one of {_written(list(GLYPHS))}"
     if option == "bell":
         return None if isinstance(content, bool) else "true or false"
+    if option.startswith("longest"):
+        is_number = isinstance(content, int | float) and not isinstance(content, bool)
+        return None if is_number and 0 <= content <= 168 else "a number of hours from 0 to 168"
     is_right = isinstance(content, list) and all(part in COLUMNS for part in content)
     return None if is_right else f"a list of some of {_written(list(COLUMNS))}"
 
@@ -202,6 +215,8 @@ def _written(content: Any) -> str:
     if isinstance(content, str):
         escaped = content.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}"'
+    if isinstance(content, int | float):
+        return str(content)
     return f"[{', '.join(map(_written, content))}]"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 
 from tracker.domain import timeline
@@ -15,18 +14,20 @@ from tracker.domain.value import replace
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome
-from tracker.recent_entries import RecentEntries
+from tracker.recent_entries import RecentEntries, new_id
 from tracker.record import Record
 from tracker.storage.lock import PATIENCE
 from tracker.storage.store import Store
-from tracker.storage.week_file import short_id
 from tracker.trackkeeper import TrackKeeper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tracker.away_answers import AwayAnswers
+    from tracker.away_questions import AwayQuestions
     from tracker.domain.zone import Zone
+    from tracker.storage.heartbeat import Heartbeat
 
 
 class Timekeeper(TrackKeeper):
@@ -39,6 +40,27 @@ class Timekeeper(TrackKeeper):
     def __init__(self, store: Store, zone: Zone) -> None:
         super().__init__(store, zone)
         self.record = Record(store, zone)
+
+    @property
+    def away(self) -> AwayAnswers:
+        """The answers to the away question; most programs do without the time it takes to load them."""
+        from tracker.away_answers import AwayAnswers
+
+        return AwayAnswers(self._store, self._zone, self.questions)
+
+    @property
+    def questions(self) -> AwayQuestions:
+        """What is in question on this machine."""
+        from tracker.away_questions import AwayQuestions
+
+        return AwayQuestions(self.record, self._store.folders, self._zone)
+
+    @property
+    def heartbeat(self) -> Heartbeat:
+        """The signs of life of whichever app is open."""
+        from tracker.storage.heartbeat import Heartbeat
+
+        return Heartbeat(self._store.folders.in_state("heartbeat"))
 
     # The timer
 
@@ -63,7 +85,7 @@ class Timekeeper(TrackKeeper):
                     raise Refused(f"{already} Move its start with , and . in the app.")
                 return Outcome((already,))
             moment = at or _not_before_a_racer(now, entries)
-            new = Entry(_new_id(), activity.key, moment, None, *texts)
+            new = Entry(new_id(), activity.key, moment, None, *texts)
             edit = timeline.start(entries, new, max(now, moment), self._described(now))
             recent.put(edit)
         return Outcome(
@@ -135,8 +157,8 @@ class Timekeeper(TrackKeeper):
                 )
             if running.activity == activity.key:
                 raise Refused(f"{activity.name} is what is running.")
-            new = Entry(_new_id(), activity.key, begin, now)
-            edit = timeline.interrupt(running, new, _new_id, self._described(now))
+            new = Entry(new_id(), activity.key, begin, now)
+            edit = timeline.interrupt(running, new, new_id, self._described(now))
             recent.put(edit)
         name = self.record.name(running)
         line = f"{activity.name} {clock_text(begin, now)}–{now:%H:%M}, {h_mm(seconds)}. {name} goes on."
@@ -175,7 +197,7 @@ class Timekeeper(TrackKeeper):
             recent = RecentEntries(self._store, change, self._zone, now)
             entries = recent.entries_between(begin, end)
             new = Entry(
-                _new_id(),
+                new_id(),
                 activity.key,
                 begin,
                 end,
@@ -183,7 +205,7 @@ class Timekeeper(TrackKeeper):
                 one_line(track.strip()),
                 "typed",
             )
-            edit = timeline.add(entries, new, now, trim, self._described(now), _new_id)
+            edit = timeline.add(entries, new, now, trim, self._described(now), new_id)
             recent.put(edit)
         length = h_mm(new.seconds(0))
         first = f"Added {activity.name} {clock_text(begin, now)}–{end:%H:%M}, {length}."
@@ -252,7 +274,3 @@ def _not_before_a_racer(now: datetime, entries: list[Entry]) -> datetime:
 
 def _something_else_runs(keeper: Timekeeper, running: Entry) -> str:
     return f"{keeper.record.name(running)} is running by now, so nothing was changed."
-
-
-def _new_id() -> str:
-    return short_id(int.from_bytes(os.urandom(8), "big"))

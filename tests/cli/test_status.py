@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.person import Person, refuses
@@ -35,6 +37,32 @@ def test_status_as_json_is_what_the_contract_says(busy: Person) -> None:
         '"seconds": 9420, "day_seconds": 9420, "week_seconds": 13020, '
         '"note": "vocal comp", "track": "Tides"}\n'
     )
+
+
+def test_hours_beyond_the_longest_are_named_to_people_and_not_to_programs(busy: Person) -> None:
+    busy.clock.set("2026-11-17 23:32")
+    fields = [*busy.types("status --json").json]
+    assert busy.types("status").lines[-1] == "In question: 0:30. Open tracker to answer."
+    busy.clock.set("2026-11-17 19:10")
+    assert [*busy.types("status --json").json] == fields
+    assert not any("question" in line for line in busy.types("status").lines)
+
+
+def test_a_stretch_that_was_stopped_too_late_is_named_while_nothing_runs(busy: Person) -> None:
+    busy.at("2026-11-18 07:02", "stop")
+    said = busy.types("status")
+    assert (said.code, said.lines) == (
+        1,
+        ["Nothing is running.", "In question: 8:00. Open tracker to answer."],
+    )
+
+
+def test_the_settings_say_what_is_too_long(busy: Person, tmp_path: Path) -> None:
+    busy.clock.set("2026-11-17 23:32")
+    (tmp_path / "config.toml").write_text("longest_music = 0\n")
+    assert len(busy.types("status").lines) == 2
+    busy.does("activity set mixing --longest 2")
+    assert busy.types("status").lines[-1] == "In question: 2:30. Open tracker to answer."
 
 
 def test_nothing_running_is_exit_code_1(person: Person) -> None:

@@ -28,6 +28,10 @@ class HandClock:
     def zone_name(self) -> tuple[object, ...]:
         return (self.zone.offset,)
 
+    def elapsed(self) -> int | None:
+        """No clock beside this one."""
+        return None
+
     def move(self, **time: float) -> None:
         self._now += timedelta(**time)
 

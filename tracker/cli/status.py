@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from tracker.cli.output import say, say_json
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import Misunderstood
@@ -38,13 +40,14 @@ def status(call: Call, context: Context) -> int:
         if call.has("json"):
             say_json({"running": False})
         elif pieces is None:
-            say("Nothing is running.")
+            say("Nothing is running.", *_in_question(record, context))
         return NOT_RUNNING
     fields = running_fields(record, record.running, context.now)
     if call.has("json"):
         say_json(fields)
     elif pieces is None:
         say(*_sentences(fields, wall_time(record.running.first, context.zone), context.now))
+        say(*_in_question(record, context))
     else:
         print("".join(_safe(text) if name is None else _shown(fields, name) for text, name in pieces))
     return RUNNING
@@ -79,6 +82,23 @@ def _sentences(fields: dict[str, Any], start: datetime, now: datetime) -> tuple[
         f"since {clock_text(start, now)}.",
         f"Today {h_mm(fields['day_seconds'])}, this week {h_mm(fields['week_seconds'])}.",
     )
+
+
+def _in_question(record: WeekRecord, context: Context) -> tuple[str, ...]:
+    """How many hours the app asks about, if any."""
+    from tracker.away_questions import AwayQuestions
+    from tracker.domain.away import Limits, open_questions
+
+    limits = Limits()
+    if os.path.exists(context.folders.config):
+        # Where there is no file, nobody waits for what reads one.
+        from tracker.settings_file import read_settings
+
+        limits = read_settings(context.folders.config).limits
+    questions = AwayQuestions(context.record, context.folders, context.zone)
+    asked = open_questions(questions.doubts(record, context.now, limits), instant_of(context.now))
+    seconds = sum(question.seconds for question in asked)
+    return (f"In question: {h_mm(seconds)}. Open tracker to answer.",) if asked else ()
 
 
 def _shown(fields: dict[str, Any], name: str) -> str:

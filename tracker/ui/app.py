@@ -15,8 +15,9 @@ from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 
-from tracker.clock import SystemClock
+from tracker.clock import SystemClock, SystemZone
 from tracker.domain.activity import Activity, ActivityList
+from tracker.domain.away import open_questions
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import DataError
 from tracker.domain.guessing import is_guess_due
@@ -35,6 +36,7 @@ from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
 from tracker.ui.ending import Ending
 from tracker.ui.palette import Commands
+from tracker.ui.presence import Presence
 from tracker.ui.reading import Reader, Reading
 from tracker.ui.recorder import Recorder
 from tracker.ui.screens.help import HelpScreen, keys_by_group
@@ -102,7 +104,8 @@ class TrackerApp(App[None]):
         self._timekeeper = timekeeper
         self._clock = clock
         self._recorder = Recorder()
-        self._reader = Reader(timekeeper.record, clock)
+        self._reader = Reader(timekeeper, clock, settings.limits)
+        self._presence = Presence(timekeeper.questions, timekeeper.heartbeat, self._recorder, clock)
         self._reading = Reading(first, settled(first))
         self._week: Week | None = None
         self._changes = Changes(self._recorder, self.say, self._hold, self._read)
@@ -169,6 +172,7 @@ class TrackerApp(App[None]):
     def _tick(self) -> None:
         if not self.is_headless:
             self._ending.check_terminal()
+        self._presence.tick()
         self._publish()
         self._ticked.set()
 
@@ -186,6 +190,7 @@ class TrackerApp(App[None]):
             self._record.oddities,
             is_present,
             is_guess_due(self._record, report),
+            () if self._presence.is_unsure else open_questions(self._reading.doubts, instant_of(report.now)),
         )
 
     def _show_title(self, now: datetime) -> None:
@@ -200,10 +205,13 @@ class TrackerApp(App[None]):
 
     async def _follow_files(self) -> None:
         """Read again whatever changes in the files, by whichever hand; and when a week turns."""
+        self._presence.tick()
+        await self._presence.follow(self._running_id)
         await self._read()
         while True:
             await self._ticked.wait()
             self._ticked.clear()
+            await self._presence.follow(self._running_id)
             week, now = self._record.week, self._clock.now()
             with suppress(DataError):
                 stamps = await self._recorder.run(partial(self._reader.stamps, week))
@@ -226,6 +234,10 @@ class TrackerApp(App[None]):
     def _record(self) -> WeekRecord:
         return self._reading.record
 
+    @property
+    def _running_id(self) -> str:
+        return self._record.running.id if self._record.running is not None else ""
+
     def turn_week(self, weeks: int) -> None:
         """Show a week before or after the one shown; not the future."""
         week = self._record.week
@@ -241,6 +253,11 @@ class TrackerApp(App[None]):
         """Show a week; the present one, and those that follow it, for None."""
         self._week = week
         self.run_worker(self._read(), group="read", exclusive=True)
+
+    @property
+    def zone(self) -> SystemZone:
+        """The local zone."""
+        return self._clock.zone
 
     @property
     def listed(self) -> ActivityList:
@@ -342,6 +359,7 @@ class TrackerApp(App[None]):
         running = self._record.running
         if running is not None:
             since = clock_text(self._in_local_time(running.start), self._clock.now())
+            await self._presence.leave()
             self.farewell = f"{self.name_of(running.activity)} goes on, since {since}. tracker stop ends it."
         self.exit()
 

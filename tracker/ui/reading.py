@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.clock import SystemClock
+from tracker.domain.away import Doubts, Limits
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_report import Settled, WeekRecord, settled
 from tracker.domain.zone import instant_of
-from tracker.record import Record
+from tracker.timekeeper import Timekeeper
 
 
 @value
@@ -19,23 +20,30 @@ class Reading:
     record: WeekRecord
     settled: Settled
     session: int | None = None
+    doubts: Doubts = Doubts()
     stamps: object = None
 
 
 class Reader:
     """Reads a week for the app. Only the recorder's thread may call it."""
 
-    def __init__(self, record: Record, clock: SystemClock) -> None:
-        self._record = record
+    def __init__(self, timekeeper: Timekeeper, clock: SystemClock, limits: Limits) -> None:
+        self._record = timekeeper.record
+        self._questions = timekeeper.questions
         self._clock = clock
+        self._limits = limits
 
     def stamps(self, week: Week) -> object:
         """What differs as soon as the week has to be read again."""
-        return (self._clock.zone_name(), self._record.stamps(week))
+        return (self._clock.zone_name(), self._record.stamps(week), self._questions.stamp())
 
     def look(self, week: Week | None, now: datetime) -> Reading:
         """What is on record about a week; the present one if none is named."""
-        week_shown = week or self._record.calendar().week_at(instant_of(now))
+        present_week = self._record.calendar().week_at(instant_of(now))
+        week_shown = week or present_week
         stamps = self.stamps(week_shown)
         record = self._record.week(week_shown, now)
-        return Reading(record, settled(record), self._record.usual_session(week_shown), stamps)
+        is_present = week_shown == present_week
+        present = record if is_present else self._record.week(present_week, now, with_numbers=False)
+        doubts = self._questions.doubts(present, now, self._limits)
+        return Reading(record, settled(record), self._record.usual_session(week_shown), doubts, stamps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.away import Question
 from tracker.domain.value import value
 from tracker.domain.week_report import WeekReport
 
@@ -11,7 +12,7 @@ class View:
     """A week as of now. ``session`` is the usual session in seconds, None before there is one.
 
     ``oddities`` is how many things in the files a person should look at; ``is_guess_due`` says that the
-    week has just begun.
+    week has just begun; ``questions`` are the open ones, oldest first.
     """
 
     report: WeekReport
@@ -20,3 +21,4 @@ class View:
     oddities: int = 0
     is_present: bool = True
     is_guess_due: bool = False
+    questions: tuple[Question, ...] = ()

@@ -19,6 +19,7 @@ from tracker.ui.widgets.key_bar import KeyBar
 # What the groups of binding ids are called; ids without a group are not shown.
 GROUPS = {
     "timer": "The timer",
+    "away": "You were away",
     "activity": "Activities",
     "grid": "Moving about",
     "week": "Weeks",

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tracker.domain.entry import Entry
@@ -17,6 +16,7 @@ from tracker.domain.zone import instant_of
 from tracker.ui.bound import bound
 from tracker.ui.messages import SwitchTo
 from tracker.ui.screens.activities import ActivitiesScreen
+from tracker.ui.screens.answering import AnsweringScreen
 from tracker.ui.screens.asking import ask_for_activity
 from tracker.ui.screens.find import FindActivity
 from tracker.ui.screens.first_run import Beginning, ask_for_beginning
@@ -24,6 +24,7 @@ from tracker.ui.screens.interrupt import Interruption, InterruptScreen
 from tracker.ui.screens.note_form import NoteFields, NoteForm
 from tracker.ui.screens.numbers_form import Wanted, guess_form, numbers_form
 from tracker.ui.view import View
+from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.live_panel import LivePanel
 from tracker.ui.widgets.timer_header import TimerHeader
@@ -42,7 +43,7 @@ Then start a timer with one key, and see where the time goes.
 Press  b  to choose from a list, or  a  to add your own."""
 
 
-class WeekScreen(Screen[None]):
+class WeekScreen(AnsweringScreen):
     """Home. Everything on it follows ``view``; what is asked of it goes to the app."""
 
     app: TrackerApp
@@ -94,6 +95,7 @@ class WeekScreen(Screen[None]):
         self.set_reactive(WeekScreen.view, self.app.view)
         key = self.app.name_of_key
         yield TimerHeader(key, id="timer").data_bind(view=WeekScreen.view)
+        yield AwayBanner()
         yield Static(id="problems", markup=False)
         with Vertical(id="middle"):
             yield WeekGrid(self.app.settings.columns, id="grid")
@@ -143,7 +145,7 @@ class WeekScreen(Screen[None]):
             return not has_rows
         if action in ("find", "rate", "switch"):
             return has_rows
-        return True
+        return super().check_action(action, parameters)
 
     # What is asked for
 

@@ -189,6 +189,9 @@ class LivePanel(Widget):
             facts.append(Content(f"{report.measured_share:.0%} by timer"))
         if balance.unrated >= MINUTE:
             facts.append(Content(f"{h_mm(balance.unrated)} unrated, {self._rate_key} rates it"))
+        if view.questions:
+            doubtful = sum(question.seconds for question in view.questions)
+            facts.append(Content(f"{h_mm(doubtful)} in question"))
         if view.oddities:
             things = "oddity" if view.oddities == 1 else "oddities"
             facts.append(Content(f"{view.oddities} {things}: tracker check"))
@@ -250,6 +253,7 @@ def _shown(view: View) -> tuple[object, ...]:
         report.kind_targets,
         view.session,
         view.oddities,
+        [question.seconds // MINUTE for question in view.questions],
         rows,
         balances,
         share,

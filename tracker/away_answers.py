@@ -1,0 +1,119 @@
+"""The answers to the away question: ordinary changes, each one step to undo."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.answers import cut, ended
+from tracker.domain.away import BACK, Question
+from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.entry import Entry
+from tracker.domain.errors import Refused
+from tracker.domain.timeline import Edit
+from tracker.domain.when import clock_text
+from tracker.domain.zone import instant_of, wall_time
+from tracker.outcome import Outcome
+from tracker.recent_entries import RecentEntries, new_id
+from tracker.storage.store import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.away_questions import AwayQuestions
+    from tracker.domain.activity import Activity
+    from tracker.domain.zone import Zone
+
+
+class AwayAnswers:
+    """What a user can answer. Raises Refused where the entry is not what was asked about any more."""
+
+    def __init__(self, store: Store, zone: Zone, questions: AwayQuestions) -> None:
+        self.questions = questions
+        self._store = store
+        self._zone = zone
+
+    def keep(self, question: Question, now: datetime) -> Outcome:
+        """It was that all the time. Nothing changes in the record, so there is nothing to undo."""
+        self.questions.keep(question, now)
+        begin, end = self._clock_texts(question, now)
+        return Outcome((f"{self._name(question)} keeps {h_mm(question.seconds)}, {begin}–{end}.",))
+
+    def end(self, question: Question, now: datetime) -> Outcome:
+        """It ended where the gap begins."""
+        return self._end_at(question, question.begin, now)
+
+    def keep_some(self, question: Question, seconds: int, now: datetime) -> Outcome:
+        """It kept so many seconds of the gap, and then it ended."""
+        if not MINUTE <= seconds <= question.seconds:
+            raise Refused(f"The gap is {h_mm(question.seconds)} long. Keep from a minute up to that.")
+        return self._end_at(question, question.begin + seconds, now)
+
+    def cut(self, question: Question, now: datetime) -> Outcome:
+        """The gap was nothing; what ran goes on after it."""
+        name = self._name(question)
+        label = f"cut {name}"
+
+        def edit(entry: Entry) -> Edit:
+            return cut(entry, question.begin, question.end, self._zone, new_id)
+
+        _, last = self._change(question, now, label, edit)
+        begin, end = self._clock_texts(question, now)
+        line = f"Cut {h_mm(question.seconds)} out of {name}, {begin}–{end}."
+        return Outcome((f"{line} {name} goes on." if last.end is None else line,), label)
+
+    def give(self, question: Question, activity: Activity, now: datetime) -> Outcome:
+        """The gap was something else; what ran goes on after it."""
+        name = self._name(question)
+        if activity.key == question.entry.activity:
+            raise Refused(f"{name} is what it was recorded as.")
+        label = f"{activity.name} instead of {name}"
+        moments = (wall_time(question.begin, self._zone), wall_time(question.end, self._zone))
+        # Said by somebody afterwards: no timer measured it.
+        other = Entry(new_id(), activity.key, *moments, source="typed")
+
+        def edit(entry: Entry) -> Edit:
+            return cut(entry, question.begin, question.end, self._zone, new_id, other)
+
+        _, last = self._change(question, now, label, edit)
+        begin, end = self._clock_texts(question, now)
+        line = f"{activity.name} {begin}–{end}, {h_mm(question.seconds)}."
+        return Outcome((f"{line} {name} goes on." if last.end is None else line,), label)
+
+    # Inside
+
+    def _end_at(self, question: Question, instant: int, now: datetime) -> Outcome:
+        name, end = self._name(question), clock_text(wall_time(instant, self._zone), now)
+        label = f"end {name} at {end}"
+        was, _ = self._change(question, now, label, lambda entry: ended(entry, instant, self._zone))
+        if was.end is None:
+            return Outcome((f"{name} ended {end} (was running).",), label)
+        return Outcome((f"{name} now ends {end} (was {clock_text(was.end, now)}).",), label)
+
+    def _change(
+        self, question: Question, now: datetime, label: str, edit: Callable[[Entry], Edit]
+    ) -> tuple[Entry, Entry]:
+        """Change the entry that the question is about; the entry before, and the last one of it after."""
+        with self._store.change(label, now) as change:
+            recent = RecentEntries(self._store, change, self._zone, now)
+            moments = (wall_time(question.begin, self._zone), wall_time(question.end, self._zone))
+            entries = recent.entries_between(*moments)
+            entry = next((e for e in entries if self._is_meant(question, e, now)), None)
+            if entry is None:
+                raise Refused(f"{self._name(question)} has changed since, so nothing was changed.")
+            done = edit(entry)
+            recent.put(done)
+        return entry, done.put[-1]
+
+    def _is_meant(self, question: Question, entry: Entry, now: datetime) -> bool:
+        if question.reason == BACK:
+            # The clock stands before its start, so that it covers nothing now.
+            return entry == question.entry
+        return question.is_about(entry, instant_of(now))
+
+    def _name(self, question: Question) -> str:
+        return self._store.listed().get(question.entry.activity).name
+
+    def _clock_texts(self, question: Question, now: datetime) -> tuple[str, str]:
+        begin, end = wall_time(question.begin, self._zone), wall_time(question.end, self._zone)
+        return clock_text(begin, now), f"{end:%H:%M}"

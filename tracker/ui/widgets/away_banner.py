@@ -1,0 +1,103 @@
+"""The away question as a banner: it takes no focus, and waits until somebody answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from tracker.domain.away import BACK, FORWARD, LONGEST, Question
+from tracker.domain.duration import h_mm
+from tracker.domain.text import cell_width, fitted
+from tracker.domain.when import clock_text
+from tracker.domain.zone import instant_of, wall_time
+from tracker.ui.view import View
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+_GAP = "  "
+
+
+class AwayBanner(Static):
+    """Shows the oldest open question of the app's view, and the answers with their keys, for clicks too.
+
+    The screen that it stands on has the keys; see ``screens/answering.py``.
+    """
+
+    app: TrackerApp
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, id="away")
+        self.display = False
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "view", self._follow)
+
+    def on_resize(self) -> None:
+        self._follow(self.app.view)
+
+    def _follow(self, view: View | None) -> None:
+        questions = view.questions if view is not None else ()
+        self.display = bool(questions)
+        if view is None or not questions:
+            return
+        width = self.content_size.width or self.app.size.width - 2
+        content = Content("\n").join(self._lines(questions, view, max(10, width)))
+        if not isinstance(self.content, Content) or not self.content.is_same(content):
+            self.update(content)
+
+    def _lines(self, questions: tuple[Question, ...], view: View, width: int) -> list[Content]:
+        question = questions[0]
+        words = self._words(question, view)
+        if len(questions) > 1:
+            words = f"{words} (1 of {len(questions)})"
+        lines: list[Content] = [*Content.styled(f"? {words}", Style(bold=True)).wrap(width)]
+        answers: list[Content] = []
+        for key_id, said in self._answers(question, view).items():
+            key = self.app.name_of_key(key_id)
+            offer = Content.assemble((key, Style(bold=True, underline=True)), " ", fitted_to(said, width - 2))
+            action = f"screen.{key_id.replace('.', '_')}"
+            offer = offer.stylize(Style.from_meta({"@click": action}))
+            if answers and answers[-1].cell_length + len(_GAP) + offer.cell_length <= width:
+                answers[-1] = Content.assemble(answers[-1], _GAP, offer)
+            else:
+                answers.append(offer)
+        return lines + answers
+
+    def _answers(self, question: Question, view: View) -> dict[str, str]:
+        """The answers there are, by key, in words that name when."""
+        begin = self._clock_text(question.begin, view)
+        if question.reason == BACK:
+            return {"away.end": "end it where it began"}
+        return {
+            "away.keep": "keep all",
+            "away.end": f"ended {begin}",
+            "away.some": "ended later",
+            "away.cut": "cut it out",
+            "away.other": "something else",
+        }
+
+    def _words(self, question: Question, view: View) -> str:
+        name = self.app.name_of(question.entry.activity)
+        begin, length = self._clock_text(question.begin, view), h_mm(question.seconds)
+        if question.reason == BACK:
+            now = view.report.now
+            return f"The clock says {now:%a %d %b %H:%M}, which is before {name} began, {begin}."
+        if question.reason == LONGEST:
+            whole = h_mm(question.entry.seconds(instant_of(view.report.now)))
+            ran = "has run" if question.entry.end is None else "ran"
+            return f"{name} {ran} for {whole}. Was it {name} after {begin}, for {length}?"
+        end = self._clock_text(question.end, view)
+        perhaps = ", or the clock was set" if question.reason == FORWARD else ""
+        return f"Away {length} since {begin}, until {end}{perhaps}. Was it {name}?"
+
+    def _clock_text(self, instant: int, view: View) -> str:
+        return clock_text(wall_time(instant, self.app.zone), view.report.now)
+
+
+def fitted_to(words: str, width: int) -> str:
+    """The words, cut where there is no room for them."""
+    return words if cell_width(words) <= width else fitted(words, width)
