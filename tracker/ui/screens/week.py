@@ -58,6 +58,7 @@ class WeekScreen(Screen[None]):
         bound("week.guess", "guess_week"),
         bound("week.list", "list"),
         bound("week.rate_all", "rate_all"),
+        bound("week.trends", "trends"),
         bound("timer.earlier5", "nudge(-5)"),
         bound("timer.later5", "nudge(5)"),
         bound("timer.earlier1", "nudge(-1)"),
@@ -211,6 +212,13 @@ class WeekScreen(Screen[None]):
     def action_rate_all(self) -> None:
         """Open the list on what is not rated yet."""
         self.app.push_screen(ActivitiesScreen(begins_with_unrated=True))
+
+    def action_trends(self) -> None:
+        """Show the last weeks side by side."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.screens.trends import TrendsScreen
+
+        self.app.push_screen(TrendsScreen())
 
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""
