@@ -43,6 +43,11 @@ class Record:
         self._files = files
         self._zone = zone
 
+    @property
+    def folder(self) -> str:
+        """Where it lies."""
+        return self._files.folders.data
+
     def listed(self) -> ActivityList:
         """The list of activities."""
         return self._files.listed()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -163,3 +164,15 @@ async def test_the_cursor_is_seen_in_every_theme(make_app, weeks, theme):
         await open_trends(pilot, app)
         table = app.screen.query_one(TrendTable)
         assert table.style_of("row", "cursor") != table.style_of("row", "label")
+
+
+async def test_p_writes_the_sheet_of_the_week_under_the_cursor_and_says_where(make_app, weeks, folders):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_trends(pilot, app)
+        await pilot.press("up", "p")
+        await until(pilot, lambda: "The sheet of 2026-W46 is in" in told(app))
+        await pilot.press("escape", "p")
+        await until(pilot, lambda: "The sheet of 2026-W47 is in" in told(app))
+    sheets = sorted(path.name for path in (Path(folders.data) / "sheets").iterdir())
+    assert sheets == ["2026-W46.html", "2026-W47.html"]

@@ -89,7 +89,8 @@ def _written(argument: Argument) -> str:
 
 
 def _shown(option: Option) -> str:
-    return f"--{option.name} {option.takes}".rstrip()
+    short = f"-{option.short}, " if option.short else ""
+    return f"{short}--{option.name} {option.takes}".rstrip()
 
 
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from tracker.domain.week import Week
 from tracker.domain.zone import instant_of
 from tracker.ui.bars import FULL, SHADED
 from tracker.ui.bound import bound
+from tracker.ui.sheets import save_sheet_of
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.view import View
 from tracker.ui.widgets.key_bar import KeyBar
@@ -42,6 +43,7 @@ class TrendsScreen(Screen[None]):
         bound("trends.earlier", "turn(-1)", show=True),
         bound("trends.later", "turn(1)", show=True),
         bound("trends.present", "present"),
+        bound("trends.sheet", "sheet", show=True),
         bound("trends.leave", "leave", show=True),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
@@ -130,6 +132,12 @@ class TrendsScreen(Screen[None]):
     def _show_up_to(self, last: Week | None) -> None:
         self._last = last
         self._follow(self.app.view)
+
+    def action_sheet(self) -> None:
+        """Write the sheet of the week under the cursor to a file."""
+        week = self.query_one(TrendTable).cursor_week
+        if week is not None:
+            save_sheet_of(self.app, week)
 
     def action_leave(self) -> None:
         """Back to the week that was shown."""

@@ -23,6 +23,7 @@ from tracker.ui.screens.first_run import Beginning, ask_for_beginning
 from tracker.ui.screens.interrupt import Interruption, InterruptScreen
 from tracker.ui.screens.note_form import NoteFields, NoteForm
 from tracker.ui.screens.numbers_form import Wanted, guess_form, numbers_form
+from tracker.ui.sheets import save_sheet_of
 from tracker.ui.view import View
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.live_panel import LivePanel
@@ -59,6 +60,7 @@ class WeekScreen(Screen[None]):
         bound("week.list", "list"),
         bound("week.rate_all", "rate_all"),
         bound("week.trends", "trends"),
+        bound("week.sheet", "sheet"),
         bound("timer.earlier5", "nudge(-5)"),
         bound("timer.later5", "nudge(5)"),
         bound("timer.earlier1", "nudge(-1)"),
@@ -219,6 +221,11 @@ class WeekScreen(Screen[None]):
         from tracker.ui.screens.trends import TrendsScreen
 
         self.app.push_screen(TrendsScreen())
+
+    def action_sheet(self) -> None:
+        """Write the sheet of the week that is shown to a file."""
+        if self.view is not None:
+            save_sheet_of(self.app, self.view.report.week)
 
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""
