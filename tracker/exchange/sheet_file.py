@@ -13,6 +13,8 @@ from tracker.record import Record
 from tracker.storage.safe_write import make_folder, read_bytes, write_new
 
 FORMATS = ("html", "md", "txt")
+# Of one week: each is another state of it.
+_MOST_SHEETS = 1000
 _ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".txt": "txt"}
 
 
@@ -52,7 +54,7 @@ def save_sheet(record: Record, week: Week, now: datetime) -> Outcome:
     content = rendered(sheet_of(record, week, now), "html").encode()
     folder = os.path.join(record.folder, "sheets")
     make_folder(folder)
-    for number in range(1, 1000):
+    for number in range(1, _MOST_SHEETS + 1):
         name = f"{week}.html" if number == 1 else f"{week}-{number}.html"
         path = os.path.join(folder, name)
         if os.path.lexists(path) and read_bytes(path) == content:
@@ -62,4 +64,6 @@ def save_sheet(record: Record, week: Week, now: datetime) -> Outcome:
         except FileExistsError:
             continue
         break
+    else:
+        raise Refused(f"{folder} has too many sheets of {week}. Move some of them away first.")
     return Outcome((f"The sheet of {week} is in {path}. A browser shows and prints it.",))

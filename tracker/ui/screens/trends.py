@@ -172,11 +172,14 @@ def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
     facts += [f"connections {h_mm(balance.connections)}"] if balance.connections >= MINUTE else []
     facts += [f"{h_mm(balance.unrated)} unrated"] if balance.unrated >= MINUTE else []
     wasted = ", ".join(f"{name} {h_mm(seconds)}" for name, seconds in shown.wasted_on)
+    hours = [f"longest block {h_mm(shown.longest_block)}"] if shown.longest_block else []
+    hours += [f"wasted on {wasted}"] if wasted else []
+    told = " · ".join(hours)
     return [
         " · ".join(facts),
         " · ".join(_judgement(shown)),
         *([_note(shown)] if _note(shown) else []),
-        *([f"Wasted on {wasted}"] if wasted else []),
+        told[:1].upper() + told[1:],
     ]
 
 
@@ -193,8 +196,6 @@ def _judgement(shown: TrendWeek) -> list[str]:
     elif shown.off is not None and shown.guessed is not None and shown.measured is not None:
         more = f"{h_mm(abs(shown.off))} {'more' if shown.off > 0 else 'less'}" if shown.off else "as guessed"
         words.append(f"guessed {h_mm(shown.guessed)}, measured {h_mm(shown.measured)}: {more}")
-    if shown.longest_block:
-        words.append(f"longest block {h_mm(shown.longest_block)}")
     return words
 
 
