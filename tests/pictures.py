@@ -15,6 +15,7 @@ from tracker.storage.remembered import Remembered
 from tracker.storage.store import Store
 from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
+from tracker.ui.widgets.trend_table import TrendTable
 
 THURSDAY_EVENING = datetime.fromisoformat("2026-11-19T20:25:47+01:00")
 DARK, LIGHT = "tracker-dark", "tracker-light"
@@ -23,6 +24,7 @@ PICTURES = {
     "week": ((104, 36), DARK, (), False),
     "first-run": ((80, 24), DARK, (), True),
     "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
+    "trends": ((120, 40), DARK, ("T", "up"), False),
 }
 
 
@@ -43,6 +45,9 @@ async def take(
             while not is_new and (app.view is None or app.view.session is None):
                 await pilot.pause()
             await pilot.press(*keys)
+            for table in app.screen.query(TrendTable):
+                while table.trends is None:
+                    await pilot.pause()
             await pilot.pause()
             app.save_screenshot(f"{name}.svg", str(folder))
 

@@ -23,6 +23,7 @@ PLACES = {
     "choose": "choose",
     "question": "question",
     "list": "list",
+    "trends": "trends",
 }
 
 # Where signs are typed into a field, so that none can be a key.
@@ -88,6 +89,8 @@ KEYS = (
     Key("week.present", "t", "This week"),
     Key("week.list", "L", "The list", "Add, rate, order, merge and archive activities"),
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
+    Key("week.trends", "T", "Trends", "The last twelve weeks side by side"),
+    Key("week.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
     Key("list.up", "up,k", "Up"),
     Key("list.down", "down,j", "Down"),
     Key("list.left", "left,h", "Rating before"),
@@ -110,6 +113,16 @@ KEYS = (
     Key("list.archive", "x,delete", "Archive", "Take it off the list or put it back; its hours stay"),
     Key("list.archived", "v", "Archived", "Show archived activities, or hide them"),
     Key("list.leave", "escape,L", "Back"),
+    Key("trends.open", "enter", "Open", "Show the week on the week screen"),
+    Key("trends.up", "up,k,left,h", "Week before"),
+    Key("trends.down", "down,j,right,l", "Week after"),
+    Key("trends.first", "home", "First week"),
+    Key("trends.last", "end", "Last week"),
+    Key("trends.earlier", "left_square_bracket,pageup", "Earlier", "The twelve weeks before these"),
+    Key("trends.later", "right_square_bracket,pagedown", "Later", "The twelve weeks after these"),
+    Key("trends.present", "t", "Up to now", "The twelve weeks up to this one"),
+    Key("trends.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
+    Key("trends.leave", "escape,T", "Back"),
     Key("app.undo", "u", "Undo", "Take back the last change"),
     Key("app.redo", "ctrl+r", "Redo", "Bring back what was undone"),
     Key("app.palette", "ctrl+p", "Everything", "Everything that can be done here, by typing"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tracker.domain.track_report import TrackRow
+    from tracker.domain.trends import Trends
     from tracker.domain.zone import Zone
 
 
@@ -58,6 +59,11 @@ class Record:
     def __init__(self, files: Files, zone: Zone) -> None:
         self._files = files
         self._zone = zone
+
+    @property
+    def folder(self) -> str:
+        """Where it lies."""
+        return self._files.folders.data
 
     def listed(self) -> ActivityList:
         """The list of activities."""
@@ -103,6 +109,19 @@ class Record:
             problems=tuple(self._problems(around)),
             oddities=self._count_oddities(around, running, now) if with_numbers else 0,
         )
+
+    def trends(self, now: datetime, last: Week | None = None) -> Trends:
+        """The weeks side by side that end with ``last``, or with the present one."""
+        # Few commands need it, and all of them load this module.
+        from tracker.domain.trends import Trends, trend_week, weeks_up_to
+
+        present = self.calendar().week_at(instant_of(now))
+        last = last or present
+        known = self._files.weeks()
+        first = min(known[0], last) if known else last
+        weeks = weeks_up_to(last, first)
+        shown = [trend_week(self.week(week, now, with_numbers=False), now) for week in weeks]
+        return Trends(tuple(shown), present, first < weeks[0])
 
     def entries_between(self, first: date, last: date) -> list[Entry]:
         """What was logged on the days from first to last, by start."""

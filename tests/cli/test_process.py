@@ -41,6 +41,8 @@ def with_encoding(name: str) -> dict[str, str]:
         ["log"],
         ["activities"],
         ["check"],
+        ["sheet"],
+        ["sheet", "--format", "html"],
         ["--help"],
     ],
 )

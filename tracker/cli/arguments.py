@@ -30,13 +30,14 @@ class Argument:
 
 @value
 class Option:
-    """``--name VALUE`` or, without ``takes``, a bare ``--name``."""
+    """``--name VALUE`` or, without ``takes``, a bare ``--name``; ``short`` is a letter that does as well."""
 
     name: str
     about: str
     takes: str = ""
     choices: tuple[str, ...] = ()
     is_needed: bool = False
+    short: str = ""
 
 
 HELP = Option("help", "show this help")
@@ -58,6 +59,14 @@ class Command:
 
     def option(self, name: str) -> Option | None:
         return next((option for option in (*self.options, *COMMON) if option.name == name), None)
+
+    def long_form(self, word: str) -> str:
+        """``-o FILE`` or ``-oFILE`` as the option is called in full; any other word as it is."""
+        for option in self.options:
+            if option.short and word.startswith(f"-{option.short}"):
+                text = word[2:].removeprefix("=")
+                return f"--{option.name}={text}" if text else f"--{option.name}"
+        return word
 
     def misused(self, problem: str) -> Misunderstood:
         """The error that says what is wrong with the words given, and where to look."""
@@ -88,7 +97,8 @@ def understood(command: Command, words: Sequence[str]) -> Call:
     given: dict[str, str] = {}
     places: list[str] = []
     left = iter(words)
-    for word in left:
+    for given_word in left:
+        word = command.long_form(given_word)
         if word == "--":
             places += left
         elif word == "-h":

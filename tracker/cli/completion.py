@@ -11,7 +11,7 @@ from argparse import SUPPRESS, ArgumentParser
 from typing import TYPE_CHECKING, Any
 
 import argcomplete
-from argcomplete.completers import DirectoriesCompleter
+from argcomplete.completers import DirectoriesCompleter, FilesCompleter
 from argcomplete.shell_integration import shellcode
 
 from tracker.cli.activities import PLACES
@@ -40,6 +40,7 @@ _TO_LOAD = {
 _WORDS = {
     "WHERE": tuple(PLACES),
     "W": ("this", "last"),
+    "WEEK": ("this", "last"),
     "SHELL": SHELLS,
     "YES|NO": ("yes", "no", "none"),
 }
@@ -96,7 +97,8 @@ def _add_options(parser: ArgumentParser, options: tuple[Option, ...]) -> None:
             parser.add_argument(f"--{option.name}", action="store_true", help=option.about)
             continue
         # Without a default, which would win over what was given before the command.
-        action = parser.add_argument(f"--{option.name}", default=SUPPRESS, help=option.about)
+        names = [f"--{option.name}", *([f"-{option.short}"] if option.short else [])]
+        action = parser.add_argument(*names, default=SUPPRESS, help=option.about)
         _complete(action, option)
 
 
@@ -109,6 +111,8 @@ def _complete(action: Action, word: Argument | Option) -> None:
         completer = _Tracks()
     elif name == "DIR":
         completer = DirectoriesCompleter()
+    elif name == "FILE":
+        completer = FilesCompleter()
     else:
         known = getattr(word, "choices", ()) or _WORDS.get(name, ())
         completer = _Known(known)

@@ -76,7 +76,7 @@ def usage(command: Command) -> Iterator[str]:
     words = [
         *(_written(argument) for argument in command.arguments),
         *(_shown(option) for option in command.options if option.is_needed),
-        *(f"[{_shown(option)}]" for option in command.options if not option.is_needed),
+        *(f"[{_used(option)}]" for option in command.options if not option.is_needed),
     ]
     # What belongs together stays on one line.
     kept_together = " ".join(word.replace(" ", "\0") for word in words)
@@ -88,8 +88,13 @@ def _written(argument: Argument) -> str:
     return argument.name if argument.is_needed else f"[{argument.name}]"
 
 
+def _used(option: Option) -> str:
+    return f"-{option.short} {option.takes}" if option.short else _shown(option)
+
+
 def _shown(option: Option) -> str:
-    return f"--{option.name} {option.takes}".rstrip()
+    short = f"-{option.short}, " if option.short else ""
+    return f"{short}--{option.name} {option.takes}".rstrip()
 
 
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -15,6 +15,12 @@ def h_mm(seconds: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
+def signed_h_mm(seconds: int) -> str:
+    """A difference as ``+h:mm`` or ``−h:mm``; without a sign where it is none."""
+    sign = "+" if seconds >= MINUTE else "−" if seconds <= -MINUTE else ""
+    return f"{sign}{h_mm(abs(seconds))}"
+
+
 def h_mm_ss(seconds: int) -> str:
     """``h:mm:ss`` for a running timer; never negative."""
     seconds = max(0, seconds)

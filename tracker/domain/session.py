@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.duration import MINUTE
 from tracker.domain.entry import Entry, by_start
+from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,25 +14,42 @@ LONGEST_BREAK = 15 * MINUTE
 WEEKS_LOOKED_AT = 8
 
 
+@value
+class Block:
+    """A run of studio entries with short breaks only: the entry it begins with, and the instant it ends."""
+
+    begun: Entry
+    last: int
+
+    @property
+    def seconds(self) -> int:
+        return self.last - self.begun.first
+
+
+def blocks(entries: Iterable[Entry], studio_keys: Collection[str], now: int) -> list[Block]:
+    """The blocks of some entries by start; one that still runs counts up to now."""
+    found: list[Block] = []
+    for entry in by_start([entry for entry in entries if entry.activity in studio_keys]):
+        last = entry.last(now)
+        if found and entry.first - found[-1].last <= LONGEST_BREAK:
+            found[-1] = Block(found[-1].begun, max(found[-1].last, last))
+        else:
+            found.append(Block(entry, last))
+    # What is shorter than a minute is a slip of the finger.
+    return [block for block in found if block.seconds >= MINUTE]
+
+
 def studio_blocks(entries: Iterable[Entry], studio_keys: Collection[str]) -> list[int]:
     """Seconds from start to end of each finished run of studio entries with short breaks only.
 
     A block that is still running says nothing yet about how long a session is, and is left out.
     """
     studio = by_start([entry for entry in entries if entry.activity in studio_keys])
-    blocks: list[list[int]] = []
-    running = False
-    for entry in studio:
-        first, last = entry.first, entry.last(0)
-        running = entry.end is None
-        if blocks and first - blocks[-1][1] <= LONGEST_BREAK:
-            blocks[-1][1] = max(blocks[-1][1], last)
-        else:
-            blocks.append([first, last])
-    if running:
-        blocks.pop()
-    # What is shorter than a minute is a slip of the finger.
-    return [last - first for first, last in blocks if last - first >= MINUTE]
+    running = studio[-1] if studio and studio[-1].end is None else None
+    found = blocks(studio, studio_keys, running.first if running else 0)
+    if running is not None and found and found[-1].last >= running.first - LONGEST_BREAK:
+        found.pop()
+    return [block.seconds for block in found]
 
 
 def usual_session(blocks: Collection[int]) -> int | None:

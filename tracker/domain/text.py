@@ -16,7 +16,7 @@ _SAFE |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
 
 # Stand-ins of the same width, for a terminal whose encoding or font lacks the sign.
 PLAIN_SIGNS = {
-    "·": ".", "…": ".", "–": "-", "—": "-", "→": ">", "▶": ">", "≤": "<", "✓": "+", "✗": "-",
+    "·": ".", "…": ".", "–": "-", "—": "-", "−": "-", "→": ">", "▶": ">", "≤": "<", "✓": "+", "✗": "-",
     "«": '"', "»": '"', "‘": "'", "’": "'", "“": '"', "”": '"',
 }  # fmt: skip
 

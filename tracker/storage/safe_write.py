@@ -93,6 +93,31 @@ def write_bytes(path: str, content: bytes) -> None:
     _sync_folder_of(target, path)
 
 
+def write_new(path: str, content: bytes) -> None:
+    """Write a file that is not there yet, for its owner only, and return when it is on the disk.
+
+    Raises FileExistsError where there is one, NotSaved where it cannot be written; then none is left behind.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
+    try:
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        unlink_quietly(path)
+        raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
+    _sync_folder_of(os.path.abspath(path), path)
+
+
 def remove_file(path: str) -> None:
     """Remove a file for good. Raises NotSaved where it is still there, MaybeSaved where it may come back."""
     try:

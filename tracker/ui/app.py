@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -46,6 +46,9 @@ from tracker.ui.themes import ANSI, DARK, THEMES, colour_defaults
 from tracker.ui.title import TerminalTitle
 from tracker.ui.view import View
 from tracker.ui.widgets.week_grid import WeekGrid
+
+if TYPE_CHECKING:
+    from tracker.domain.trends import Trends
 
 TOAST_SECONDS = 4.0
 PROBLEM_SECONDS = 20.0
@@ -191,6 +194,7 @@ class TrackerApp(App[None]):
             is_present,
             is_guess_due(self._record, report),
             () if self._presence.is_unsure else open_questions(self._reading.doubts, instant_of(report.now)),
+            self._reading.stamps,
         )
 
     def _show_title(self, now: datetime) -> None:
@@ -287,6 +291,11 @@ class TrackerApp(App[None]):
         """The guesses of the week before, of what is still on the list."""
         week = self._record.week
         return await self._recorder.run(lambda: self._timekeeper.record.last_guesses(week))
+
+    async def trends(self, last: Week | None) -> Trends:
+        """The weeks side by side that end with one, or with the present one."""
+        now = self._clock.now()
+        return await self._recorder.run(lambda: self._timekeeper.record.trends(now, last))
 
     async def earlier_texts(self) -> tuple[list[str], list[str]]:
         """Notes and tracks of the last weeks, for completion."""

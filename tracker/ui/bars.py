@@ -22,14 +22,18 @@ def single_bar(amount: int, scale: int, width: int, style: Style) -> Content:
     return Content.styled(bar_text(amount, scale, width).ljust(width), style)
 
 
-def double_bar(first: int, second: int, scale: int, width: int, styles: tuple[Style, Style]) -> Content:
-    """Two amounts end to end, told apart by shade as well as by colour, padded to the width."""
+def double_bar_texts(first: int, second: int, scale: int, width: int) -> tuple[str, str]:
+    """Two amounts end to end, told apart by shade as well as by colour."""
     if not second:
-        return single_bar(first, scale, width, styles[0])
+        return bar_text(first, scale, width), ""
     total = max(1, len(bar_text(first + second, scale, width)))
     begun = 0 if not first else max(1, round(first * width / scale)) if scale else 0
     solid = min(begun, total - 1)
-    shaded = total - solid
-    return Content.assemble(
-        (FULL * solid, styles[0]), (SHADED * shaded, styles[1]), " " * (width - solid - shaded)
-    )
+    return FULL * solid, SHADED * (total - solid)
+
+
+def double_bar(first: int, second: int, scale: int, width: int, styles: tuple[Style, Style]) -> Content:
+    """The same in two styles, padded to the width."""
+    solid, shaded = double_bar_texts(first, second, scale, width)
+    rest = " " * (width - len(solid) - len(shaded))
+    return Content.assemble((solid, styles[0]), (shaded, styles[1]), rest)

@@ -24,6 +24,7 @@ GROUPS = {
     "grid": "Moving about",
     "week": "Weeks",
     "list": "The list",
+    "trends": "Weeks side by side",
     "app": "The app",
 }
 _SERIES = 3

@@ -23,6 +23,7 @@ from tracker.ui.screens.first_run import Beginning, ask_for_beginning
 from tracker.ui.screens.interrupt import Interruption, InterruptScreen
 from tracker.ui.screens.note_form import NoteFields, NoteForm
 from tracker.ui.screens.numbers_form import Wanted, guess_form, numbers_form
+from tracker.ui.sheets import save_sheet_of
 from tracker.ui.view import View
 from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.key_bar import KeyBar
@@ -59,6 +60,8 @@ class WeekScreen(AnsweringScreen):
         bound("week.guess", "guess_week"),
         bound("week.list", "list"),
         bound("week.rate_all", "rate_all"),
+        bound("week.trends", "trends"),
+        bound("week.sheet", "sheet"),
         bound("timer.earlier5", "nudge(-5)"),
         bound("timer.later5", "nudge(5)"),
         bound("timer.earlier1", "nudge(-1)"),
@@ -213,6 +216,18 @@ class WeekScreen(AnsweringScreen):
     def action_rate_all(self) -> None:
         """Open the list on what is not rated yet."""
         self.app.push_screen(ActivitiesScreen(begins_with_unrated=True))
+
+    def action_trends(self) -> None:
+        """Show the last weeks side by side."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.screens.trends import TrendsScreen
+
+        self.app.push_screen(TrendsScreen())
+
+    def action_sheet(self) -> None:
+        """Write the sheet of the week that is shown to a file."""
+        if self.view is not None:
+            save_sheet_of(self.app, self.view.report.week)
 
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""

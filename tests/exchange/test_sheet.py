@@ -1,0 +1,211 @@
+"""The printed sheet in its three forms: what it says, and that no text does anything but stand there."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.desk import LISTED, NOW, W46, W47, Desk, entry_text
+from tracker.domain.activity import Activity, ActivityList
+from tracker.domain.errors import Refused
+from tracker.exchange.sheet import blank_sheet
+from tracker.exchange.sheet_file import FORMATS, rendered, save_sheet, sheet_of, write_sheet
+from tracker.storage.errors import NotSaved
+
+HOSTILE = [
+    '<script>alert("x")</script>',
+    "</td></table><img src=https://example.org/x onerror=x>",
+    "=cmd|' /C calc'!A0",
+    "A & B &lt;",
+    "\x1b[31mred\x9b0m",
+    "right \u202e to left",
+    "[link](https://example.org) `code` **bold** | column",
+]
+
+
+class Page(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.texts: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    """A week of hours that was assessed, and the one that runs."""
+    desk = Desk(tmp_path).lay_out()
+    desk.write(
+        entry_text("a", "2026-11-09 19:00", "2026-11-09 21:00")
+        + entry_text("b", "2026-11-10 10:00", "2026-11-10 15:00", "phone")
+        + entry_text("c", "2026-11-15 08:00", "2026-11-15 14:00", "cafe")
+        + """
+[guesses]
+phone = 2.0
+
+[assessment]
+assessed = 2026-11-15T20:31:00+01:00
+desire = 9
+goal = "Live from mixing"
+decision = "part-time"
+note = "Less phone"
+[[assessment.ratings]]
+activity = "phone"
+kind = "leisure"
+priority = 1
+enjoyment = 6
+supports_goal = false
+[[assessment.moves]]
+from = "phone"
+to = "studio"
+hours = 3.0
+""",
+        W46,
+    )
+    desk.write(entry_text("d", "2026-11-19 14:00"), W47)
+    return desk
+
+
+def text_of(desk: Desk, form: str, week=W46) -> str:
+    return rendered(sheet_of(desk.record, week, NOW), form)
+
+
+def test_the_sheet_says_hours_ratings_and_verdicts_by_the_weeks_own_assessment(desk) -> None:
+    text = text_of(desk, "txt")
+    assert "  Phone                    ·  5:00     ·     ·     ·     ·     ·  5:00" in text
+    assert "  Phone                   0:42         1          6        no  wasted" in text
+    assert "  Café shifts             0:51         8          3       yes  supports the goal" in text
+    for words in (
+        "Goal       Live from mixing",
+        "Wasted     5:00 wasted that week: 2.5 of your usual studio sessions. Phone 5:00.",
+        "Guess      Phone 2:00, measured 5:00 (+3:00)",
+        "To move    3:00 from Phone to studio",
+        "Desire     9 of 10",
+        "Decision   part time, and at peace with it",
+        "Note       Less phone",
+    ):
+        assert words in text.splitlines()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_says_the_same(desk, form) -> None:
+    text = text_of(desk, form)
+    for words in ("Week 46 of 2026", "Phone", "5:00", "supports the goal", "at peace with it", "Less phone"):
+        assert words in text
+
+
+def test_music_is_looked_at_last(desk) -> None:
+    text = text_of(desk, "txt")
+    assert text.index("JOB") < text.index("LEISURE") < text.index("STUDIO") < text.index("LEARNING")
+
+
+def test_a_week_that_runs_counts_up_to_now_and_shows_no_guess(desk) -> None:
+    desk.write(desk.text() + "[guesses]\nmixing = 7.0\n")
+    text = text_of(desk, "txt", W47)
+    assert "so far" in text
+    assert "In all                     ·     ·     ·  1:00     ·     ·     ·  1:00" in text
+    # An hour in four days.
+    assert "  Mixing                  0:15" in text
+    assert "Assessed   not yet" in text
+    assert "Guess" not in text
+
+
+def test_lines_of_text_fit_on_paper(desk) -> None:
+    assert max(map(len, text_of(desk, "txt").splitlines())) <= 80
+
+
+def test_an_empty_sheet_has_the_own_activities_spare_lines_and_the_questions() -> None:
+    text = rendered(blank_sheet(ActivityList(LISTED)), "txt")
+    for name in ("Mixing", "Phone", "CHORES", "WELLBEING", "part time and at peace with it"):
+        assert name in text
+    assert "  __________________          _____     _____" in text
+    page = Page(rendered(blank_sheet(ActivityList(LISTED)), "html"))
+    # Four own ones, a spare line in each of their kinds, and two in the three other kinds.
+    assert page.tags.count("tr") == 1 + 4 + 4 + 6
+
+
+def test_what_is_archived_is_not_on_an_empty_sheet() -> None:
+    listed = ActivityList((Activity("old", "Old thing", "chores", archived=True),))
+    assert "Old thing" not in rendered(blank_sheet(listed), "html")
+
+
+def test_the_page_stands_alone(desk) -> None:
+    for sheet in (sheet_of(desk.record, W46, NOW), blank_sheet(desk.record.listed())):
+        text = rendered(sheet, "html")
+        assert text.isascii()
+        page = Page(text)
+        assert not {"script", "link", "img", "iframe", "object", "a"} & set(page.tags)
+        assert not {"src", "href", "onload", "onclick"} & {name for name, _ in page.attributes}
+        assert "default-src 'none'" in text
+        assert "url(" not in text
+        assert "@import" not in text
+        # Any paper: its size is not named.
+        assert "size:" not in text.replace("font-size:", "").replace("box-sizing:", "")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_names_notes_and_goals_are_inert_in_every_form(hostile) -> None:
+    listed = ActivityList((Activity("x", hostile, "leisure", 1, 1, False),), goal=hostile)
+    plain = Page(rendered(blank_sheet(ActivityList((Activity("x", "x", "leisure"),))), "html"))
+    page = Page(rendered(blank_sheet(listed), "html"))
+    assert page.tags == plain.tags
+    for form in FORMATS:
+        text = rendered(blank_sheet(listed), form)
+        assert not set(text) & set("\x1b\x9b\u202e")
+        assert text.count("\n") == rendered(blank_sheet(ActivityList(listed.activities)), form).count("\n")
+
+
+def test_markdown_makes_nothing_of_a_name() -> None:
+    listed = ActivityList((Activity("x", "<b> | *a* [l](https://x.org) www.x.org", "job"),))
+    text = rendered(blank_sheet(listed), "md")
+    assert r"\<b\> \| \*a\* \[l\](https\://x.org) www\.x.org" in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_hostile_note_of_a_real_week_is_inert(desk, form) -> None:
+    desk.write(desk.text(W46).replace("Less phone", "<script>\\u001b[31m\\u202ex"), W46)
+    text = text_of(desk, form)
+    assert "<script>" not in text or form == "txt"
+    assert not set(text) & set("\x1b\u202e")
+
+
+def test_a_file_that_is_there_is_never_written_over(tmp_path) -> None:
+    path = tmp_path / "sheet.txt"
+    write_sheet(str(path), "one\n")
+    assert path.stat().st_mode & 0o077 == 0
+    with pytest.raises(Refused, match="is there already"):
+        write_sheet(str(path), "two\n")
+    assert path.read_text() == "one\n"
+
+
+def test_a_link_that_leads_nowhere_is_a_file_that_is_there(tmp_path) -> None:
+    (tmp_path / "sheet.txt").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Refused):
+        write_sheet(str(tmp_path / "sheet.txt"), "one\n")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path) -> None:
+    with pytest.raises(NotSaved, match="it is not there"):
+        write_sheet(str(tmp_path / "none" / "sheet.txt"), "one\n")
+
+
+def test_the_app_writes_each_state_of_a_week_once(desk) -> None:
+    folder = desk.data / "sheets"
+    assert str(folder / "2026-W46.html") in save_sheet(desk.record, W46, NOW).lines[0]
+    save_sheet(desk.record, W46, NOW)
+    assert [path.name for path in folder.iterdir()] == ["2026-W46.html"]
+    desk.write(desk.text(W46).replace("Less phone", "More studio"), W46)
+    assert "2026-W46-2.html" in save_sheet(desk.record, W46, NOW).lines[0]
+    assert "Less phone" in (folder / "2026-W46.html").read_text()
