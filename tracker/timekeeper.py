@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
+from tracker.assessor import Assessor
 from tracker.domain import timeline
 from tracker.domain.activity import Activity
 from tracker.domain.duration import MINUTE, h_mm
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.domain.zone import Zone
 
 
-class Timekeeper(ListKeeper):
+class Timekeeper(ListKeeper, Assessor):
     """Changes to the record of one data folder.
 
     Every method takes the moment at which it happens. It raises Refused or Invalid where a rule
