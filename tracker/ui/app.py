@@ -14,12 +14,14 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.screen import Screen
 
 from tracker.clock import SystemClock
 from tracker.domain.activity import Activity, ActivityList
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import DataError
 from tracker.domain.guessing import is_guess_due
+from tracker.domain.review.due import is_offer_due
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers
 from tracker.domain.week_report import WeekRecord, settled, week_report
@@ -27,6 +29,7 @@ from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.key_names import name_of_key
 from tracker.outcome import Outcome
+from tracker.record import Record
 from tracker.settings import ASCII, DEFAULTS, Settings
 from tracker.storage.remembered import Remembered
 from tracker.timekeeper import Timekeeper
@@ -36,7 +39,7 @@ from tracker.ui.changes import Changes
 from tracker.ui.ending import Ending
 from tracker.ui.palette import Commands
 from tracker.ui.reading import Reader, Reading
-from tracker.ui.recorder import Recorder
+from tracker.ui.recorder import Answer, Recorder
 from tracker.ui.screens.help import HelpScreen, keys_by_group
 from tracker.ui.screens.week import WeekScreen
 from tracker.ui.stylesheets import stylesheet
@@ -82,8 +85,12 @@ class TrackerApp(App[None]):
         first: WeekRecord,
         is_new: bool = False,
         settings: Settings = DEFAULTS,
+        opens: Callable[[], Screen[None]] | None = None,
     ) -> None:
-        """``first`` is the week to begin with; ``is_new`` says that there is no record yet."""
+        """``first`` is the week to begin with; ``is_new`` says that there is no record yet.
+
+        ``opens`` makes the screen to begin with, over the week.
+        """
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._remembered = remembered
@@ -112,6 +119,7 @@ class TrackerApp(App[None]):
         self._title: TerminalTitle | None = None
         self._ending = Ending(self.exit, self._recorder.close)
         self._warned_of_held = False
+        self._opens = opens
 
     # Life
 
@@ -126,6 +134,8 @@ class TrackerApp(App[None]):
         self.run_worker(self._changes.carry_out(), name="changes")
         self.run_worker(self._follow_files(), name="files")
         self.set_interval(1, self._tick)
+        if self._opens is not None:
+            self.push_screen(self._opens())
 
     def on_unmount(self) -> None:
         if self._title is not None:
@@ -186,6 +196,7 @@ class TrackerApp(App[None]):
             self._record.oddities,
             is_present,
             is_guess_due(self._record, report),
+            is_offer_due(report, report.now, self._reading.open_week is not None),
         )
 
     def _show_title(self, now: datetime) -> None:
@@ -265,6 +276,22 @@ class TrackerApp(App[None]):
     def studio_days(self) -> int | None:
         """On how many days of the week that is shown studio time is planned."""
         return self._record.log.studio_days if self._record.log is not None else None
+
+    def moment(self) -> datetime:
+        """Now, for a screen that looks at a week as of one moment."""
+        return self._clock.now()
+
+    async def read(self, work: Callable[[Record], Answer]) -> Answer:
+        """What is read of the record, by the one thread that may."""
+        return await self._recorder.run(lambda: work(self._timekeeper.record))
+
+    async def step_of(self, week: Week) -> str:
+        """The step at which a week's assessment was left on this machine."""
+        return await self._recorder.run(lambda: self._remembered.step(str(week)))
+
+    def remember_step(self, week: Week, step: str) -> None:
+        """Keep where a week's assessment stands; empty once it is finished."""
+        self.run_worker(self._recorder.run(lambda: self._remembered.remember_step(str(week), step)))
 
     async def last_guesses(self) -> dict[str, float]:
         """The guesses of the week before, of what is still on the list."""

@@ -14,12 +14,16 @@ from tracker.record import Record
 
 @value
 class Reading:
-    """What was read of the files at one time; ``stamps`` are from before they were read."""
+    """What was read of the files at one time; ``stamps`` are from before they were read.
+
+    ``open_week`` is one of the last weeks that is not assessed yet.
+    """
 
     record: WeekRecord
     settled: Settled
     session: int | None = None
     stamps: object = None
+    open_week: Week | None = None
 
 
 class Reader:
@@ -38,4 +42,5 @@ class Reader:
         week_shown = week or self._record.calendar().week_at(instant_of(now))
         stamps = self.stamps(week_shown)
         record = self._record.week(week_shown, now)
-        return Reading(record, settled(record), self._record.usual_session(week_shown), stamps)
+        session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
+        return Reading(record, settled(record), session, stamps, open_week)

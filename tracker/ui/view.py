@@ -11,7 +11,7 @@ class View:
     """A week as of now. ``session`` is the usual session in seconds, None before there is one.
 
     ``oddities`` is how many things in the files a person should look at; ``is_guess_due`` says that the
-    week has just begun.
+    week has just begun, ``is_assessment_due`` that one is ending or has just ended.
     """
 
     report: WeekReport
@@ -20,3 +20,4 @@ class View:
     oddities: int = 0
     is_present: bool = True
     is_guess_due: bool = False
+    is_assessment_due: bool = False

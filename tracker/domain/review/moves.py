@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tracker.domain.week_report import WeekReport
 
 KEPT, HALF_KEPT, NOT_KEPT = "kept", "half kept", "not kept"
-_LEAST = 1e-6
 
 
 def moved(moves: Iterable[Move], source: str, target: str | None = None) -> float:
@@ -32,9 +31,10 @@ def gained(moves: Iterable[Move], target: str) -> float:
 def with_move(moves: tuple[Move, ...], source: str, target: str, amount: float) -> tuple[Move, ...]:
     """The moves with so many hours going from one to the other; none for 0."""
     others = tuple(move for move in moves if (move.source, move.target) != (source, target))
-    if amount < _LEAST:
+    amount = round(amount, 4)
+    if amount <= 0:
         return others
-    new = Move(source, target, round(amount, 4))
+    new = Move(source, target, amount)
     if len(others) == len(moves):
         return (*moves, new)
     return tuple(new if (move.source, move.target) == (source, target) else move for move in moves)

@@ -23,6 +23,7 @@ GROUPS = {
     "grid": "Moving about",
     "week": "Weeks",
     "list": "The list",
+    "assess": "The assessment",
     "app": "The app",
 }
 _SERIES = 3
