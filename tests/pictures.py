@@ -23,6 +23,7 @@ PICTURES = {
     "week": ((104, 36), DARK, (), False),
     "first-run": ((80, 24), DARK, (), True),
     "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
+    "assessment": ((104, 30), DARK, ("A", *["enter"] * 6, "2", "right", "plus"), False),
 }
 
 
@@ -42,8 +43,11 @@ async def take(
             app.theme = theme
             while not is_new and (app.view is None or app.view.session is None):
                 await pilot.pause()
-            await pilot.press(*keys)
-            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+                # What it asked of the files is read by now.
+                await app._recorder.run(lambda: None)
+                await pilot.pause()
             app.save_screenshot(f"{name}.svg", str(folder))
 
 

@@ -178,9 +178,9 @@ def test_nothing_is_said_where_nothing_is_rated():
 @pytest.mark.parametrize(
     ("desire", "says"),
     [
-        (10, "Higher than all 3 priorities"),
+        (10, "Higher than all the 3 priorities"),
         (9, "Higher than 2 of the 3 priorities on your list. You want this more than most"),
-        (2, "Higher than 0 of the 3 priorities on your list. Most of what fills your week"),
+        (2, "Higher than none of the 3 priorities on your list. Most of what fills your week"),
     ],
 )
 def test_desire_is_held_against_the_priorities(desire, says):

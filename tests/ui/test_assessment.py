@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from textual.widgets import TextArea
 
 from tests.ui.driving import HandClock, shown_text, told, until
 from tracker.domain.review.answers import Answer
@@ -85,7 +86,7 @@ async def test_a_week_is_assessed_from_start_to_end_by_keys_alone(make_app, meas
         await until(pilot, lambda: isinstance(app.screen, AssessmentScreen))
         await to_step(app, pilot, "Desire")
         await pilot.press("0")
-        await until(pilot, shows(app, "Higher than all 2 priorities"))
+        await until(pilot, shows(app, "Higher than all the 2 priorities"))
         await to_step(app, pilot, "Wasted")
         assert "5:00 wasted this week" in shown_text(app)
         await to_step(app, pilot, "Move")
@@ -255,3 +256,33 @@ async def test_a_opens_it_and_sunday_evening_offers_it(folders, measured, clock)
         await until(pilot, lambda: isinstance(app.screen, AssessmentScreen))
         await until(pilot, shows(app, "Your week 2026-W47"))
         assert app.screen.query_one(ReviewTable).has_focus
+
+
+async def test_a_text_that_met_another_one_is_shown_again_and_not_lost(make_app, measured, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Decide")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, SentenceForm))
+        measured.answer(W47, clock.now(), Answer("note", "", "theirs"))
+        await pilot.press(*"mine", "enter")
+        await until(pilot, lambda: "The note is «theirs» by now" in told(app))
+        await until(pilot, lambda: isinstance(app.screen, SentenceForm))
+        assert app.screen.query_one(TextArea).text == "mine"
+        await pilot.press("enter")
+        await until(pilot, lambda: kept(measured).note == "mine")
+
+
+async def test_before_the_week_is_over_a_target_is_not_called_missed(make_app, measured, clock):
+    measured.start(measured.record.listed().get("mixing"), clock.now())
+    clock.move(days=1)
+    measured.answer(W47, clock.now(), Answer("move", 0.0, 2.0, "social-media", "studio"))
+    measured.finish_assessment(W47, clock.now())
+    app = make_app(Week(2026, 48))
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Move")
+        words = " ".join(shown_text(app).split())
+        assert "What you moved last week, so far: Social media at most 3:00, was 0:00 ✓ kept" in words
+        assert "not kept" not in words

@@ -26,7 +26,7 @@ class Decide(Step):
         lines = []
         for number, decision in enumerate(DECISIONS, 1):
             is_chosen = review.assessment.decision == decision
-            sign = "(•)" if is_chosen else "( )"
+            sign = "(x)" if is_chosen else "( )"
             style = "strong" if is_chosen else "cell"
             lines.append(Line(((f"  {number} {sign} {WORDS[decision]}", style),), decision))
         note = review.assessment.note
@@ -64,7 +64,7 @@ class Decide(Step):
         return answer_to(review, "decision", key) if key else None
 
     def text(self, review: Review) -> Asking | None:
-        hint = "What do you want to remember of this week when you read this again?"
+        hint = "What do you want to remember of this week when you read this again? Enter keeps it."
         note = review.assessment.note
         return Asking("A few lines to yourself", hint, answer_to(review, "note", note))
 

@@ -79,7 +79,7 @@ class Goal(Step):
         return answer_to(review, "supports_goal", not present, key)
 
     def text(self, review: Review) -> Asking | None:
-        hint = "One sentence: what, and by when. Something you can picture, not a dream."
+        hint = "One sentence: what, and by when. Something you can picture, not a dream. Enter keeps it."
         return Asking("What is your goal?", hint, answer_to(review, "goal", review.goal))
 
     def reason(self, review: Review, key: str) -> Asking | None:
@@ -87,5 +87,5 @@ class Goal(Step):
             return None
         rating = rating_of(review.kept, review.material.record.listed, key)
         name = review.material.record.listed.get(key).name
-        hint = "A few words, if you like: what does it do for the goal, or against it?"
+        hint = "A few words, if you like: what does it do for the goal, or against it? Enter keeps it."
         return Asking(f"Why, for {name}?", hint, answer_to(review, "reason", rating.reason, key))

@@ -22,7 +22,7 @@ from tracker.ui.screens.assessment.page import (
 from tracker.ui.widgets.review_table import Line
 
 _TOTAL = 9
-_WIDE = 110
+_WIDE, _WIDEST = 110, 160
 
 
 class Measured(Step):
@@ -32,7 +32,7 @@ class Measured(Step):
 
     def page(self, review: Review, width: int) -> Page:
         report = review.report
-        day = 6 if width < _WIDE else 9
+        day = 6 if width < _WIDE else 9 if width < _WIDEST else 14
         names = name_width(width, 7 * day + _TOTAL + 2)
         heads = [*((text, day) for text in DAY_NAMES), ("Total", _TOTAL)]
         lines = [heading(*heads, name_width=names)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.activity import MUSIC_KINDS
 from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.review.answers import Answer
-from tracker.domain.review.moves import Kept, fitting, gained, measured, moved, moves_kept
+from tracker.domain.review.moves import KEPT, Kept, fitting, gained, measured, moved, moves_kept
 from tracker.domain.review.review import Review
 from tracker.domain.review.wasted import lookout
 from tracker.domain.standing import WASTED
@@ -23,7 +23,7 @@ from tracker.ui.widgets.review_table import Line
 
 HALF_AN_HOUR = 0.5
 _MEASURED, _KIND, _LEFT = 10, 15, 8
-_VERDICT_SIGNS = {"kept": "✓", "half kept": "–", "not kept": "✗"}
+_VERDICT_SIGNS = {"kept": "✓", "half kept": "~", "not kept": "✗"}
 
 
 class Move(Step):
@@ -105,13 +105,19 @@ def _kept_said(review: Review) -> list[str]:
         return []
     before = week_report(review.material.before, review.now)
     listed = review.material.record.listed
-    found = [_kept_words(kept, listed.get(kept.key).name) for kept in moves_kept(last, before, review.report)]
-    so_far = "" if review.is_over else " so far"
+    found = [
+        _kept_words(kept, listed.get(kept.key).name, review.is_over)
+        for kept in moves_kept(last, before, review.report)
+    ]
+    so_far = "" if review.is_over else ", so far"
     return [f"What you moved last week{so_far}: {' · '.join(found)}"]
 
 
-def _kept_words(kept: Kept, name: str) -> str:
+def _kept_words(kept: Kept, name: str, is_over: bool) -> str:
     shown = kept.key.capitalize() if kept.key in MUSIC_KINDS else one_line(name)
     least = "at most" if kept.is_cap else "at least"
     sign = _VERDICT_SIGNS[kept.verdict]
-    return f"{shown} {least} {h_mm(kept.aim)}, was {h_mm(kept.seconds)}: {sign} {kept.verdict}"
+    if not is_over and not kept.is_cap and kept.verdict != KEPT:
+        # There are days left to reach it.
+        return f"{shown} {least} {h_mm(kept.aim)}, {h_mm(kept.seconds)} so far"
+    return f"{shown} {least} {h_mm(kept.aim)}, was {h_mm(kept.seconds)} {sign} {kept.verdict}"

@@ -29,7 +29,7 @@ class Page:
 
 @value
 class Asking:
-    """A text that is asked for: the title of its form, a hint, and the answer that it becomes."""
+    """A text that is asked for: the title of its form, a hint, and the answer as it stands now."""
 
     title: str
     hint: str

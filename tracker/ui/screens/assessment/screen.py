@@ -19,15 +19,10 @@ from tracker.domain.when import clock_text
 from tracker.record import Record
 from tracker.ui.bound import bound
 from tracker.ui.screens.assessment.decide import Decide
-from tracker.ui.screens.assessment.desire import Desire
 from tracker.ui.screens.assessment.goal import Goal
-from tracker.ui.screens.assessment.measured import Measured, Reveal
 from tracker.ui.screens.assessment.move import Move
-from tracker.ui.screens.assessment.music import Music
-from tracker.ui.screens.assessment.page import Asking, Page, Step, text_lines
-from tracker.ui.screens.assessment.rate import Rate
-from tracker.ui.screens.assessment.summary import Summary
-from tracker.ui.screens.assessment.wasted import Wasted
+from tracker.ui.screens.assessment.page import Asking, Page, Step, answer_to, text_lines
+from tracker.ui.screens.assessment.steps import LAST, NAMES, STEPS, where_it_stood
 from tracker.ui.screens.sentence_form import SentenceForm
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
@@ -38,21 +33,6 @@ from tracker.ui.widgets.step_bar import StepBar
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
-# The reveal is a page of its own, so that the measured hours are looked at first.
-STEPS: tuple[Step, ...] = (
-    Measured(),
-    Reveal(),
-    Rate(),
-    Goal(),
-    Desire(),
-    Wasted(),
-    Move(),
-    Music(),
-    Decide(),
-    Summary(),
-)
-NAMES = [*dict.fromkeys(step.name for step in STEPS)]
-_LAST = len(STEPS) - 1
 NOTHING_MEASURED = (
     "",
     "Nothing was measured in this week, so there is nothing to assess.",
@@ -72,6 +52,7 @@ class AssessmentScreen(Screen[None]):
         "An honest look at one week, in nine steps. Each answer is kept at once: leave at any time, and "
         "it goes on where it was."
     )
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
     BINDINGS = [
         bound("assess.next", "next", show=True),
         bound("assess.back", "back", show=True),
@@ -102,6 +83,8 @@ class AssessmentScreen(Screen[None]):
         # Answers of this visit, the last one last, and how many of them wait to be kept.
         self._given: list[Answer] = []
         self._waiting = 0
+        # The text that was asked for last.
+        self._asked: Asking | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="assess-title", markup=False)
@@ -117,7 +100,8 @@ class AssessmentScreen(Screen[None]):
         self.query_one(ReviewTable).focus()
         await self._load()
         if self._material is not None:
-            self._place = self._where_it_stood(await self.app.step_of(self._material.week))
+            remembered = await self.app.step_of(self._material.week)
+            self._place = where_it_stood(self._material.kept, remembered)
             self._show(is_new=True)
         self.watch(self.app, "view", self._follow, init=False)
         self.watch(self.app, "held", self._follow_held)
@@ -160,19 +144,6 @@ class AssessmentScreen(Screen[None]):
     def _follow_held(self, held: str) -> None:
         self.query_one("#assess-held", Static).update(held)
         self.set_class(bool(held), "-held")
-
-    def _where_it_stood(self, remembered: str) -> int:
-        """The step to go on with: the one that was left or, on another machine, after the last answer."""
-        kept = self._review.kept if self._review is not None else None
-        if kept is None:
-            return 0
-        if remembered.isdecimal() and int(remembered) <= _LAST:
-            return int(remembered)
-        if kept.is_finished:
-            return _LAST
-        answers = ((kept.decision, Decide), (kept.moves, Move), (kept.desire, Desire), (kept.ratings, Rate))
-        reached = next((kind for answer, kind in answers if answer), Measured)
-        return next(place for place, step in enumerate(STEPS) if isinstance(step, reached))
 
     # What is shown
 
@@ -244,7 +215,7 @@ class AssessmentScreen(Screen[None]):
         """The next step; at the last one, keep the assessment."""
         if self.is_empty:
             return
-        if self._place == _LAST:
+        if self._place == LAST:
             self._finish()
         else:
             self._go_to(self._place + 1)
@@ -304,7 +275,7 @@ class AssessmentScreen(Screen[None]):
         if not self.query_one(ReviewTable).move_aside(places):
             if places < 0:
                 self.action_back()
-            elif self._place < _LAST:
+            elif self._place < LAST:
                 self.action_next()
 
     def action_digit(self, number: int) -> None:
@@ -345,6 +316,7 @@ class AssessmentScreen(Screen[None]):
 
         def take(text: str | None) -> None:
             if text is not None:
+                self._asked = asking
                 self._take(Answer(given.field, given.before, text, given.key))
 
         self.app.push_screen(SentenceForm(asking.title, asking.hint, str(given.after)), take)
@@ -376,6 +348,7 @@ class AssessmentScreen(Screen[None]):
             kept = answered(shown.kept, shown.material.record.listed, answer)
         except Refused as error:
             self.app.say(str(error), "warning")
+            self._give_up(answer)
             return
         self._judge(kept, shown.now)
         week = shown.material.week
@@ -398,6 +371,21 @@ class AssessmentScreen(Screen[None]):
 
     def _is_refused(self, answer: Answer) -> None:
         """Somebody else answered: theirs is shown."""
-        self._given = [given for given in self._given if given is not answer]
         self._stamps = None
         self._is_kept()
+        self._give_up(answer)
+
+    def _give_up(self, answer: Answer) -> None:
+        """Forget an answer that was not kept; a text that was written is shown again, to be kept or left."""
+        self._given = [given for given in self._given if given is not answer]
+        asked = self._asked
+        if asked is not None and asked.answer.field == answer.field and isinstance(answer.after, str):
+            self._asked = None
+            self.run_worker(self._ask_again(asked, answer))
+
+    async def _ask_again(self, asked: Asking, answer: Answer) -> None:
+        await self._load()
+        self._show()
+        if self._review is not None:
+            again = answer_to(self._review, answer.field, answer.after, answer.key)
+            self._ask(Asking(asked.title, asked.hint, again))
