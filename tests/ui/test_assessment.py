@@ -286,3 +286,24 @@ async def test_before_the_week_is_over_a_target_is_not_called_missed(make_app, m
         words = " ".join(shown_text(app).split())
         assert "What you moved last week, so far: Social media at most 3:00, was 0:00 ✓ kept" in words
         assert "not kept" not in words
+
+
+async def test_with_a_long_list_the_sums_of_the_moves_stay_in_sight(make_app, measured, clock):
+    sunday = clock.now() - timedelta(hours=10)
+    for number in range(20):
+        measured.add_activity(clock.now(), f"Chore {number}", "chores")
+        begin = sunday + timedelta(minutes=10 * number)
+        activity = measured.record.listed().find(f"chore-{number}")
+        measured.add(activity, begin, begin + timedelta(minutes=10), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Move")
+        await pilot.press(*["down"] * 25)
+        await until(pilot, shows(app, "Chore 19"))
+        assert app.screen.query_one(ReviewTable).cursor_key == "chore-19"
+        text = shown_text(app)
+        assert "Next week" in text
+        assert "→ studio" in text
+        await pilot.press(*["up"] * 25)
+        await until(pilot, shows(app, "Social media"))

@@ -24,7 +24,7 @@ class Line:
     asked: tuple[int, ...] = ()
 
 
-class ReviewTable(StyledCells, can_focus=True):
+class ReviewTable(StyledCells, can_focus=True, inherit_bindings=False):
     """Shows lines; the cursor stands on an answer. What is pressed is the screen's to take."""
 
     style_prefix = "review"
@@ -46,10 +46,15 @@ class ReviewTable(StyledCells, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
+        self._frozen = 0
 
-    def show(self, lines: tuple[Line, ...], is_new: bool) -> None:
-        """Show lines; from the top, with the cursor on the first answer, where they are of a new step."""
+    def show(self, lines: tuple[Line, ...], frozen: int, is_new: bool) -> None:
+        """Show lines, the first of them ``frozen`` in their place.
+
+        Of a new step they are shown from the top, with the cursor on the first answer.
+        """
         self._lines = lines
+        self._frozen = frozen
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         keys = self._keys
         if is_new:
@@ -80,8 +85,8 @@ class ReviewTable(StyledCells, can_focus=True):
         line = next((n for n, line in enumerate(self._lines) if line.key and line.key == self.cursor_key), 0)
         top, room = self.scroll_offset.y, self.size.height
         is_first = bool(self._keys) and self._keys[0] == self.cursor_key
-        if is_first or line < top:
-            self.scroll_to(y=0 if is_first else line, animate=False)
+        if is_first or line < top + self._frozen:
+            self.scroll_to(y=0 if is_first else line - self._frozen, animate=False)
         elif line >= top + room > 0:
             self.scroll_to(y=line - room + 1, animate=False)
         self.refresh()
@@ -115,8 +120,8 @@ class ReviewTable(StyledCells, can_focus=True):
             self.move(1)
 
     def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        if number >= len(self._lines):
+        number = self._line_at(y)
+        if number is None:
             return Strip.blank(self.size.width, self.style_of().background_style)
         line = self._lines[number]
         if not line.key:
@@ -127,7 +132,7 @@ class ReviewTable(StyledCells, can_focus=True):
         return self.strip_of(line.cells, under, asked if has_cursor else None)
 
     def _line_at(self, y: int) -> int | None:
-        number = y + self.scroll_offset.y
+        number = y if y < self._frozen else y + self.scroll_offset.y
         return number if number < len(self._lines) else None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.assessment import DECISIONS
 from tracker.domain.review.answers import Answer
 from tracker.domain.review.review import Review
-from tracker.domain.text import one_line
+from tracker.domain.text import fitted, one_line
 from tracker.ui.screens.assessment.page import Asking, Page, Step, answer_to, text_lines
 from tracker.ui.widgets.review_table import Line
 
@@ -42,7 +42,8 @@ class Decide(Step):
         for week, one in review.material.earlier:
             desire = f", desire {one.desire}" if one.desire else ""
             told = f": {one_line(one.note)}" if one.note else ""
-            lines += text_lines(f"  {week}  {one.decision or 'open'}{desire}{told}"[: max(20, width - 2)])
+            said = f"  {week}  {one.decision or 'open'}{desire}{told}"
+            lines += text_lines(fitted(said, max(20, width - 2)))
         return Page(
             "What lengths would you go to for it? Could any other work make you as happy? "
             "There is no right answer, only one that you can live with until next week.",

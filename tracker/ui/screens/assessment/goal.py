@@ -67,6 +67,7 @@ class Goal(Step):
                 ("r", "r reason"),
                 ("e", "e rewrite the goal"),
             ),
+            frozen=2,
         )
 
     def mark(self, review: Review, key: str, yes: bool) -> Answer | None:

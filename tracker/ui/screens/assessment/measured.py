@@ -49,6 +49,7 @@ class Measured(Step):
             "Where the hours went: measured, not remembered. Look at it for a moment before you go on.",
             tuple(lines),
             (*said, *unlisted(review)),
+            frozen=1,
         )
 
     def _row(self, row: ReportRow, names: int, day: int) -> Line:
@@ -93,6 +94,7 @@ class Reveal(Step):
             "Guess against measured, the furthest off first. The difference is what you told yourself.",
             tuple(lines),
             (*said,),
+            frozen=1,
         )
 
 

@@ -36,6 +36,12 @@ class Move(Step):
         moves, report = review.assessment.moves, review.report
         heads = [("Measured", _MEASURED), *((f"→ {kind}", _KIND) for kind in MUSIC_KINDS), ("Left", _LEFT)]
         lines = [heading(*heads, name_width=names)]
+        now = [measured(report, kind) for kind in MUSIC_KINDS]
+        gains = [round(gained(moves, kind) * HOUR) for kind in MUSIC_KINDS]
+        lines.append(_sum_line("This week", names, now, "cell"))
+        lines.append(
+            _sum_line("Next week", names, [a + b for a, b in zip(now, gains, strict=True)], "strong")
+        )
         for row in _givers(review):
             key = row.activity.key
             cells = [name_cell(row.activity.name, names, "cell"), _hours(row.seconds, _MEASURED)]
@@ -43,12 +49,6 @@ class Move(Step):
             left = row.seconds // MINUTE * MINUTE - round(moved(moves, key) * HOUR)
             cells.append(_hours(left, _LEFT, "strong" if moved(moves, key) else "cell"))
             lines.append(Line(tuple(cells), key, (2, 3, 4)))
-        now = [measured(report, kind) for kind in MUSIC_KINDS]
-        gains = [round(gained(moves, kind) * HOUR) for kind in MUSIC_KINDS]
-        lines.append(_sum_line("This week", names, now, "cell"))
-        lines.append(
-            _sum_line("Next week", names, [a + b for a, b in zip(now, gains, strict=True)], "strong")
-        )
         others = [move for move in moves if move.target not in MUSIC_KINDS]
         listed = review.material.record.listed
         said = [
@@ -62,6 +62,7 @@ class Move(Step):
             tuple(lines),
             (*said, *_kept_said(review)),
             (("minus", "- half an hour less"), ("plus", "+ half an hour more"), ("0", "0 none")),
+            frozen=3,
         )
 
     def digit(self, review: Review, key: str, place: int, number: int) -> Answer | None:

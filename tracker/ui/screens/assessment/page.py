@@ -19,12 +19,16 @@ DIGITS = tuple((str(number % 10), str(number)) for number in range(1, 11))
 
 @value
 class Page:
-    """One step: what it asks, its lines, what they say, and keys with words that can be clicked."""
+    """One step: what it asks, its lines, what they say, and keys with words that can be clicked.
+
+    The first ``frozen`` lines stay in sight.
+    """
 
     words: str
     lines: tuple[Line, ...]
     said: tuple[str, ...] = ()
     offers: tuple[tuple[str, str], ...] = ()
+    frozen: int = 0
 
 
 @value

@@ -48,6 +48,7 @@ class Rate(Step):
             tuple(lines),
             (*said, *unlisted(review)),
             DIGITS,
+            frozen=1,
         )
 
     def digit(self, review: Review, key: str, place: int, number: int) -> Answer | None:

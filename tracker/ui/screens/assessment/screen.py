@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -137,9 +138,10 @@ class AssessmentScreen(Screen[None]):
         week = self._week
         if week is None or self._waiting:
             return
-        if await self.app.read(lambda record: record.stamps(week)) != self._stamps:
-            await self._load()
-            self._show()
+        with suppress(DataError):
+            if await self.app.read(lambda record: record.stamps(week)) != self._stamps:
+                await self._load()
+                self._show()
 
     def _follow_held(self, held: str) -> None:
         self.query_one("#assess-held", Static).update(held)
@@ -175,7 +177,7 @@ class AssessmentScreen(Screen[None]):
         self.query_one(ChoiceLine).choices = page.offers
         self.set_class(bool(page.offers), "-offers")
         self.set_class(bool(page.said), "-said")
-        table.show(page.lines, is_new)
+        table.show(page.lines, page.frozen, is_new)
         if is_new:
             self.refresh_bindings()
 
