@@ -29,17 +29,17 @@ from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.key_names import name_of_key
 from tracker.outcome import Outcome
-from tracker.record import Record
 from tracker.settings import ASCII, DEFAULTS, Settings
 from tracker.storage.remembered import Remembered
 from tracker.timekeeper import Timekeeper
 from tracker.ui.ascii_filter import AsciiFilter
+from tracker.ui.assessments import Assessments
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
 from tracker.ui.ending import Ending
 from tracker.ui.palette import Commands
 from tracker.ui.reading import Reader, Reading
-from tracker.ui.recorder import Answer, Recorder
+from tracker.ui.recorder import Recorder
 from tracker.ui.screens.help import HelpScreen, keys_by_group
 from tracker.ui.screens.week import WeekScreen
 from tracker.ui.stylesheets import stylesheet
@@ -110,6 +110,7 @@ class TrackerApp(App[None]):
         self._clock = clock
         self._recorder = Recorder()
         self._reader = Reader(timekeeper.record, clock)
+        self.assessments = Assessments(self._recorder, timekeeper.record, remembered, clock)
         self._reading = Reading(first, settled(first))
         self._week: Week | None = None
         self._changes = Changes(self._recorder, self.say, self._hold, self._read)
@@ -276,22 +277,6 @@ class TrackerApp(App[None]):
     def studio_days(self) -> int | None:
         """On how many days of the week that is shown studio time is planned."""
         return self._record.log.studio_days if self._record.log is not None else None
-
-    def moment(self) -> datetime:
-        """Now, for a screen that looks at a week as of one moment."""
-        return self._clock.now()
-
-    async def read(self, work: Callable[[Record], Answer]) -> Answer:
-        """What is read of the record, by the one thread that may."""
-        return await self._recorder.run(lambda: work(self._timekeeper.record))
-
-    async def step_of(self, week: Week) -> str:
-        """The step at which a week's assessment was left on this machine."""
-        return await self._recorder.run(lambda: self._remembered.step(str(week)))
-
-    def remember_step(self, week: Week, step: str) -> None:
-        """Keep where a week's assessment stands; empty once it is finished."""
-        self.run_worker(self._recorder.run(lambda: self._remembered.remember_step(str(week), step)))
 
     async def last_guesses(self) -> dict[str, float]:
         """The guesses of the week before, of what is still on the list."""

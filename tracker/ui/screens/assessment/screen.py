@@ -101,7 +101,7 @@ class AssessmentScreen(Screen[None]):
         self.query_one(ReviewTable).focus()
         await self._load()
         if self._material is not None:
-            remembered = await self.app.step_of(self._material.week)
+            remembered = await self.app.assessments.step_of(self._material.week)
             self._place = where_it_stood(self._material.kept, remembered)
             self._show(is_new=True)
         self.watch(self.app, "view", self._follow, init=False)
@@ -114,7 +114,7 @@ class AssessmentScreen(Screen[None]):
 
     async def _load(self) -> None:
         """Read the week again, with what others changed."""
-        now = self.app.moment()
+        now = self.app.assessments.moment()
 
         def read(record: Record) -> tuple[Material, object]:
             week = self._week or record.week_to_assess(now)
@@ -122,7 +122,7 @@ class AssessmentScreen(Screen[None]):
             return record.material(week, now), stamps
 
         try:
-            material, stamps = await self.app.read(read)
+            material, stamps = await self.app.assessments.read(read)
         except DataError as error:
             self.app.say(str(error), "error")
             return
@@ -139,7 +139,7 @@ class AssessmentScreen(Screen[None]):
         if week is None or self._waiting:
             return
         with suppress(DataError):
-            if await self.app.read(lambda record: record.stamps(week)) != self._stamps:
+            if await self.app.assessments.read(lambda record: record.stamps(week)) != self._stamps:
                 await self._load()
                 self._show()
 
@@ -236,10 +236,14 @@ class AssessmentScreen(Screen[None]):
         if self._review is None or self.is_empty:
             return
         self._place = place
-        self.app.remember_step(self._review.material.week, str(place))
+        self._remember(self._review.material.week, str(place))
         # What runs goes on meanwhile; within a step the hours stand still.
-        self._judge(self._review.kept, self.app.moment())
+        self._judge(self._review.kept, self.app.assessments.moment())
         self._show(is_new=True)
+
+    def _remember(self, week: Week, step: str) -> None:
+        """Keep where it stands, also when the screen is gone by then."""
+        self.app.run_worker(self.app.assessments.remember_step(week, step))
 
     def action_leave(self) -> None:
         """Leave; what is answered is kept."""
@@ -254,7 +258,7 @@ class AssessmentScreen(Screen[None]):
 
     def _finished(self) -> None:
         if self._week is not None:
-            self.app.remember_step(self._week, "")
+            self._remember(self._week, "")
         if self.is_current:
             self.dismiss()
 
