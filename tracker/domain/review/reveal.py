@@ -68,7 +68,8 @@ def revealed_words(found: tuple[Revealed, ...]) -> list[str]:
     if not found:
         return [
             "You guessed nothing for this week. A guess would have shown how far what you believe lies from "
-            "what you do, and that gap is often the most useful number of all. Next week, guess first."
+            "what you do, and that gap is often the most useful number of all. Next week, guess first: "
+            "the week screen offers it when the week begins."
         ]
     furthest = found[0]
     if furthest.is_close:

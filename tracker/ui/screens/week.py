@@ -56,7 +56,7 @@ class WeekScreen(Screen[None]):
         bound("activity.rate", "rate", show=True),
         bound("activity.numbers", "numbers"),
         bound("week.guess", "guess_week"),
-        bound("week.assess", "assess", show=True),
+        bound("week.assess", "assess"),
         bound("week.list", "list"),
         bound("week.rate_all", "rate_all"),
         bound("timer.earlier5", "nudge(-5)"),
