@@ -25,6 +25,7 @@ PICTURES = {
     "first-run": ((80, 24), DARK, (), True),
     "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
     "trends": ((120, 40), DARK, ("T", "up"), False),
+    "assessment": ((104, 30), DARK, ("A", *["enter"] * 6, "2", "right", "plus"), False),
 }
 
 
@@ -44,11 +45,14 @@ async def take(
             app.theme = theme
             while not is_new and (app.view is None or app.view.session is None):
                 await pilot.pause()
-            await pilot.press(*keys)
+            for key in keys:
+                await pilot.press(key)
+                # What it asked of the files is read by now.
+                await app._recorder.run(lambda: None)
+                await pilot.pause()
             for table in app.screen.query(TrendTable):
                 while table.trends is None:
                     await pilot.pause()
-            await pilot.pause()
             app.save_screenshot(f"{name}.svg", str(folder))
 
 

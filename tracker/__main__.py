@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
     from tracker.clock import SystemClock
+    from tracker.domain.week import Week
     from tracker.storage.folders import Folders
     from tracker.storage.store import Store
 
@@ -36,6 +37,8 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
         return Context(Files(folders), clock.zone, clock.now())
 
     def open_app(data: str | None, call: Call | None) -> int:
+        assesses = call if call is not None and call.command.name == "assess" else None
+        week = _week_named(assesses, make_context(data)) if assesses is not None else None
         if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
             print("tracker: the app needs a terminal. For the commands: tracker --help", file=sys.stderr)
             return 2
@@ -43,7 +46,7 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
             return _run_demo(clock)
         from tracker.storage.folders import find_folders
 
-        code, farewell = _run_app(find_folders(os.environ, data), clock)
+        code, farewell = _run_app(find_folders(os.environ, data), clock, assesses is not None, week)
         if farewell:
             print(farewell)
         return code
@@ -51,13 +54,34 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
     return run(sys.argv[1:] if arguments is None else arguments, make_context, open_app)
 
 
-def _run_app(folders: Folders, clock: SystemClock) -> tuple[int, str]:
+def _week_named(call: Call, context: Context) -> Week | None:
+    """The week that was named; None where none was. Raises Misunderstood, Invalid or Refused."""
+    from tracker.domain.errors import Refused
+    from tracker.domain.period import parse_week
+    from tracker.domain.zone import instant_of
+
+    text = call.given("w")
+    if text is None:
+        return None
+    this = context.record.calendar().week_at(instant_of(context.now))
+    week = parse_week(text, this)
+    if this < week:
+        raise Refused(f"{week} has not begun yet.")
+    return week
+
+
+def _run_app(
+    folders: Folders, clock: SystemClock, is_assessing: bool = False, week: Week | None = None
+) -> tuple[int, str]:
     from tracker.timekeeper import Timekeeper
     from tracker.ui import run_app
 
     store = _store(folders)
     store.sweep(clock.now())
-    return run_app(Timekeeper(store, clock.zone), clock, folders)
+    keeper = Timekeeper(store, clock.zone)
+    if is_assessing:
+        return run_app(keeper, clock, folders, week or keeper.record.week_to_assess(clock.now()))
+    return run_app(keeper, clock, folders)
 
 
 def _run_demo(clock: SystemClock) -> int:

@@ -24,7 +24,10 @@ PLACES = {
     "question": "question",
     "list": "list",
     "trends": "trends",
+    "assess": "assess",
 }
+# The same thing meant for one place: there the first takes the place of the second.
+STAND_INS = {("assess.take_back", "app.undo")}
 
 # Where signs are typed into a field, so that none can be a key.
 TYPING = frozenset(("find", "form"))
@@ -87,6 +90,7 @@ KEYS = (
     Key("week.previous", "left_square_bracket,pageup", "Week before"),
     Key("week.next", "right_square_bracket,pagedown", "Week after"),
     Key("week.present", "t", "This week"),
+    Key("week.assess", "A", "Assess", "Look back on the week shown or, in this one, the last one open"),
     Key("week.list", "L", "The list", "Add, rate, order, merge and archive activities"),
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
     Key("week.trends", "T", "Trends", "The last twelve weeks side by side"),
@@ -123,6 +127,26 @@ KEYS = (
     Key("trends.present", "t", "Up to now", "The twelve weeks up to this one"),
     Key("trends.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
     Key("trends.leave", "escape,T", "Back"),
+    Key("assess.next", "enter,pagedown", "Next", "The next step; at the last one, keep the assessment"),
+    Key("assess.back", "b,pageup", "Step back", "The step before"),
+    Key("assess.up", "up,k", "Up"),
+    Key("assess.down", "down,j", "Down"),
+    Key("assess.left", "left,h", "Answer before", "The answer before this one, or the step before"),
+    Key("assess.right", "right,l", "Answer after", "The answer after this one, or the next step"),
+    *(
+        Key(f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours; 0 is 10")
+        for number in range(1, 11)
+    ),
+    Key("assess.yes", "y", "Supports", "It supports my goal"),
+    Key("assess.no", "n", "Does not", "It does not support my goal"),
+    Key("assess.choose", "space", "Choose", "Choose what the cursor is on"),
+    Key("assess.more", "plus,equals_sign", "More", "Move half an hour more"),
+    Key("assess.less", "minus", "Less", "Move half an hour less"),
+    Key("assess.write", "e", "Write", "Write the goal, or a few lines to yourself"),
+    Key("assess.reason", "r", "Reason", "Why it supports the goal, or does not"),
+    Key("assess.take_back", "u", "Take back", "Take back the last answer"),
+    Key("assess.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
+    Key("assess.leave", "escape", "Leave", "Leave; what is answered is kept"),
     Key("app.undo", "u", "Undo", "Take back the last change"),
     Key("app.redo", "ctrl+r", "Redo", "Bring back what was undone"),
     Key("app.palette", "ctrl+p", "Everything", "Everything that can be done here, by typing"),
@@ -145,6 +169,7 @@ KEYS = (
     Key("form.after", "right,space", "Choice after"),
     Key("question.yes", "y,enter", "Yes"),
     Key("question.no", "escape,n", "Back"),
+    Key("form.take", "enter", "Save"),
     Key("form.save", "ctrl+s", "Save"),
     Key("form.next", "tab", "Next field"),
     Key("form.previous", "shift+tab", "Field before"),
@@ -158,6 +183,8 @@ def work_together(one: Key, other: Key) -> bool:
     """Whether two keys can be pressed in one place, so that they must differ."""
     if one.place == other.place:
         return True
+    if STAND_INS & {(one.id, other.id), (other.id, one.id)}:
+        return False
     # A form, like the help, lies over its screen and takes all keys for itself.
     laid_over = {"help", "find", "form", "choose", "question"}
     return EVERYWHERE in (one.place, other.place) and not laid_over & {one.place, other.place}

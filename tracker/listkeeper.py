@@ -180,6 +180,8 @@ class ListKeeper:
                     amount = self._taken_away(table, key, week)
                 if getattr(log.numbers, table).get(key) != amount:
                     log = log.with_number(table, key, amount)
+                    if table == "guesses":
+                        log = log.with_guess_time(key, now)
                     lines.append(f"{words[0].upper()}{words[1:]}: {_hours_said(table, amount)}.")
                 elif len(numbers) == 1 and studio_days is None:
                     said = _hours_said(table, amount)

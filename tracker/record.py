@@ -24,9 +24,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tracker.domain.review.review import Material
     from tracker.domain.track_report import TrackRow
     from tracker.domain.trends import Trends
     from tracker.domain.zone import Zone
+
+# How many earlier assessments are shown beside a new one.
+ASSESSMENTS_LOOKED_AT = 8
 
 
 @value
@@ -197,6 +201,36 @@ class Record:
             if log is not None and log.numbers.guesses:
                 return {key: hours for key, hours in log.numbers.guesses.items() if key in on_list}
         return {}
+
+    def week_to_assess(self, now: datetime) -> Week:
+        """The newest of the last two weeks that is not assessed yet, else the present one."""
+        present = self.calendar().week_at(instant_of(now))
+        return self.open_week(now) or present
+
+    def open_week(self, now: datetime) -> Week | None:
+        """The newest of the last two weeks, if any, that has entries and is not assessed yet."""
+        from tracker.domain.review.due import is_to_assess
+
+        last = self.calendar().week_at(instant_of(now)).previous()
+        return next((w for w in (last, last.previous()) if is_to_assess(self._files.log(w))), None)
+
+    def material(self, week: Week, now: datetime) -> Material:
+        """What is on record for assessing a week."""
+        from tracker.domain.review.review import Material
+
+        earlier = []
+        for known in reversed([known for known in self._files.weeks() if known < week]):
+            log = self._files.log(known)
+            if log is not None and log.assessment is not None and log.assessment.is_finished:
+                earlier.append((known, log.assessment))
+            if len(earlier) == ASSESSMENTS_LOOKED_AT:
+                break
+        return Material(
+            self.week(week, now),
+            self.week(week.previous(), now, with_numbers=False),
+            tuple(earlier),
+            self.usual_session(week),
+        )
 
     def stamps(self, week: Week) -> tuple[object, ...]:
         """What differs as soon as a file differs that a view of the week is made from."""

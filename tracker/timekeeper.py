@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tracker.assessor import Assessor
 from tracker.domain import timeline
 from tracker.domain.activity import Activity
 from tracker.domain.duration import MINUTE, h_mm
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tracker.storage.heartbeat import Heartbeat
 
 
-class Timekeeper(TrackKeeper):
+class Timekeeper(TrackKeeper, Assessor):
     """Changes to the record of one data folder.
 
     Every method takes the moment at which it happens. It raises Refused or Invalid where a rule

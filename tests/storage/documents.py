@@ -67,12 +67,16 @@ def logs(draw: st.DrawFn) -> dict[str, Any]:
         table = draw(tables(BARE_KEYS, st.floats(0, 168)))
         if table:
             data[name] = table
+    guessed = draw(tables(BARE_KEYS, MOMENTS))
+    if guessed:
+        data["guessed"] = guessed
     entries = draw(ENTRIES)
     if entries:
         data["entries"] = entries
     if draw(st.booleans()):
         data["assessment"] = draw(tables(BARE_KEYS, PLAIN)) | {
-            "ratings": [{"activity": "mixing"}, {"activity": "social", "priority": 3}]
+            "given": draw(tables(BARE_KEYS, st.floats(0, 168))),
+            "ratings": [{"activity": "mixing"}, {"activity": "social", "priority": 3}],
         }
     return data
 

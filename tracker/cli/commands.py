@@ -159,6 +159,18 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 ("tracker sheet last -o sheet.html", "tracker sheet --blank -o blank.html"),
                 "The format follows the ending of FILE; without one it is txt. A browser prints the html.",
             ),
+            Command(
+                "assess",
+                IN_THE_APP,
+                "open the app on the assessment of a week",
+                (
+                    Argument(
+                        "W", "2026-W47, 47, this or last; if left out, the one to assess", is_needed=False
+                    ),
+                ),
+                examples=("tracker assess", "tracker assess last"),
+                more="Left half-way, it goes on where it was. A week that still runs is assessed as of now.",
+            ),
             Command("undo", "timer", "take back the last change", examples=("tracker undo",)),
             Command("redo", "timer", "bring back what was undone", examples=("tracker redo",)),
         ),

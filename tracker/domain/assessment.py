@@ -8,8 +8,13 @@ from tracker.domain.activity import WASTED_UP_TO
 from tracker.domain.errors import Invalid
 from tracker.domain.value import value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 DECISIONS = ("full-time", "part-time", "undecided")
 HOURS_IN_WEEK = 168
+_NOTHING: Mapping[str, float] = {}
 
 
 @value
@@ -21,6 +26,7 @@ class Rating:
     priority: int | None = None
     enjoyment: int | None = None
     supports_goal: bool | None = None
+    reason: str = ""
 
 
 @value
@@ -40,7 +46,11 @@ class Move:
 
 @value
 class Assessment:
-    """The review of a week. Without ``assessed`` it is a draft, which standings ignore."""
+    """The review of a week. Without ``assessed`` it is a draft, which standings ignore.
+
+    ``given`` are the caps and targets, in hours by key, that its moves gave the week after: what
+    differs from them there was set by hand.
+    """
 
     assessed: datetime | None = None
     desire: int | None = None
@@ -50,6 +60,7 @@ class Assessment:
     note: str = ""
     ratings: tuple[Rating, ...] = ()
     moves: tuple[Move, ...] = ()
+    given: Mapping[str, float] = _NOTHING
 
     def __post_init__(self) -> None:
         if self.desire is not None and not 1 <= self.desire <= 10:

@@ -26,6 +26,7 @@ def merged(log: WeekLog, source: str, target: Activity) -> WeekLog:
             _renamed(numbers.targets, source, target.key if target.is_music else None),
             _renamed(numbers.caps, source, None if target.is_music else target.key),
         ),
+        guessed={key: given for key, given in log.guessed.items() if key != source},
         assessment=log.assessment and _merged_assessment(log.assessment, source, target.key),
     )
 
@@ -54,4 +55,5 @@ def _merged_assessment(assessment: Assessment, source: str, target: str) -> Asse
         if ends[0] != ends[1]:
             hours[ends] = hours.get(ends, 0.0) + move.hours
     moves = tuple(Move(*ends, amount) for ends, amount in hours.items())
-    return replace(assessment, ratings=ratings, moves=moves)
+    given = {key: amount for key, amount in assessment.given.items() if key != source}
+    return replace(assessment, ratings=ratings, moves=moves, given=given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 
 from tracker.domain.assessment import HOURS_IN_WEEK, Assessment
 from tracker.domain.entry import Entry
@@ -36,11 +36,12 @@ class Numbers:
 
 
 NO_NUMBERS = Numbers({}, {}, {})
+_NEVER: Mapping[str, datetime] = {}
 
 
 @value
 class WeekLog:
-    """What one log holds. Entries are sorted by start."""
+    """What one log holds. Entries are sorted by start; ``guessed`` is when each guess was given."""
 
     week: Week
     day_start: time
@@ -48,6 +49,7 @@ class WeekLog:
     numbers: Numbers = NO_NUMBERS
     studio_days: int | None = None
     assessment: Assessment | None = None
+    guessed: Mapping[str, datetime] = _NEVER
 
     def with_number(self, table: str, key: str, amount: float | None) -> WeekLog:
         """The log with one guess, target or cap set, or taken away; ``table`` is a field of Numbers."""
@@ -55,6 +57,13 @@ class WeekLog:
         if amount is not None:
             by_key[key] = amount
         return replace(self, numbers=replace(self.numbers, **{table: by_key}))
+
+    def with_guess_time(self, key: str, moment: datetime) -> WeekLog:
+        """The log with the moment at which a guess was given; without it where there is no such guess."""
+        times = {other: given for other, given in self.guessed.items() if other != key}
+        if key in self.numbers.guesses:
+            times[key] = moment
+        return replace(self, guessed=times)
 
 
 def newest_entry(logs: Iterable[WeekLog]) -> Entry | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 _ASSESSMENT_KEYS = ("assessed", "desire", "goal", "wasted_up_to", "decision", "note")
-_RATING_KEYS = ("activity", "kind", "priority", "enjoyment", "supports_goal")
+_RATING_KEYS = ("activity", "kind", "priority", "enjoyment", "supports_goal", "reason")
 # The names of a move in the file, and in the value.
 _MOVE_KEYS = {"from": "source", "to": "target", "hours": "hours"}
 
@@ -47,6 +47,7 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
         note=reader.text(table, "note"),
         ratings=tuple(rating for rating in read if rating is not None),
         moves=tuple(move for move in moves if move is not None),
+        given=reader.hours(table, "given"),
     )
 
 
@@ -72,6 +73,7 @@ def _rating(reader: FieldReader, table: Any) -> Rating | None:
         priority=reader.rating(table, "priority", None),
         enjoyment=reader.rating(table, "enjoyment", None),
         supports_goal=reader.flag(table, "supports_goal"),
+        reason=reader.text(table, "reason"),
     )
 
 
@@ -107,13 +109,16 @@ def assessment_data(old: Table | None, before: Assessment | None, new: Assessmen
         set_or_drop(data, "ratings", _brought(data.get("ratings"), known_ratings, ratings) or None)
     if known.moves != new.moves:
         set_or_drop(data, "moves", _brought(data.get("moves"), known_moves, moves) or None)
-    order = (*_ASSESSMENT_KEYS, "ratings", "moves")
+    if known.given != new.given:
+        set_or_drop(data, "given", {**new.given} or None)
+    order = (*_ASSESSMENT_KEYS, "given", "ratings", "moves")
     ordered = {key: data[key] for key in order if key in data}
     return ordered | {key: content for key, content in data.items() if key not in ordered}
 
 
 def _ratings_data(assessment: Assessment) -> list[Table]:
-    return [{key: getattr(rating, key) for key in _RATING_KEYS} for rating in assessment.ratings]
+    tables = [{key: getattr(rating, key) for key in _RATING_KEYS} for rating in assessment.ratings]
+    return [{key: None if content == "" else content for key, content in table.items()} for table in tables]
 
 
 def _moves_data(assessment: Assessment) -> list[Table]:
@@ -135,7 +140,9 @@ def _brought(raw: Any, before: list[Table], after: list[Table]) -> list[Table]:
     for table in after:
         kept = known.get(name(table), {})
         # What says the same keeps the way in which it was written.
-        said = {key: kept[key] if kept.get(key) == content else content for key, content in table.items()}
+        said = {
+            key: kept[key] if kept.get(key, kept) == content else content for key, content in table.items()
+        }
         result.append({key: content for key, content in {**kept, **said}.items() if content is not None})
     read = {name(table) for table in (*before, *after)}
     return result + [table for table in old if name(table) not in read]

@@ -24,7 +24,18 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 FORMAT = 1
-_TOP = ("format", "week", "day_start", "studio_days", "guesses", "targets", "caps", "entries", "assessment")
+_TOP = (
+    "format",
+    "week",
+    "day_start",
+    "studio_days",
+    "guesses",
+    "guessed",
+    "targets",
+    "caps",
+    "entries",
+    "assessment",
+)
 _NUMBER_TABLES = ("guesses", "targets", "caps")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -50,6 +61,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         numbers=Numbers(*(reader.hours(data, name) for name in _NUMBER_TABLES)),
         studio_days=reader.rating(data, "studio_days", None, lowest=0, highest=7),
         assessment=read_assessment(reader, data.get("assessment")),
+        guessed=_moments(reader, data),
     )
     if data.get("week") != str(week):
         reader.note(f"it says week = {quoted(data.get('week'))} but is named {week}. Correct one of them.")
@@ -58,7 +70,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
 
 def misshapen_log(data: Table) -> str:
     """Why nothing can be put into this data, if so."""
-    for name in (*_NUMBER_TABLES, "assessment"):
+    for name in (*_NUMBER_TABLES, "guessed", "assessment"):
         if not isinstance(data.get(name, {}), dict):
             return f"{name} is not a table [{name}]"
     return not_elements(data, "entries")
@@ -76,7 +88,8 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
         set_or_drop(data, "studio_days", new.studio_days)
     for name in _NUMBER_TABLES:
         before = getattr(known.numbers, name) if known is not None else {}
-        _bring_hours(data, name, before, getattr(new.numbers, name))
+        _bring(data, name, before, getattr(new.numbers, name))
+    _bring(data, "guessed", known.guessed if known is not None else {}, new.guessed)
     entries = _entries_data(old, data.get("entries", []), new)
     set_or_drop(data, "entries", entries or None)
     before_it = known.assessment if known is not None else None
@@ -86,11 +99,11 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
     return ordered | {key: content for key, content in data.items() if key not in ordered}
 
 
-def _bring_hours(data: Table, name: str, before: Mapping[str, float], after: Mapping[str, float]) -> None:
+def _bring(data: Table, name: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:
     if before == after:
         return
-    table = {key: amount for key, amount in data.get(name, {}).items() if key in after or key not in before}
-    table |= {key: amount for key, amount in after.items() if before.get(key) != amount}
+    table = {key: old for key, old in data.get(name, {}).items() if key in after or key not in before}
+    table |= {key: new for key, new in after.items() if before.get(key) != new}
     set_or_drop(data, name, table or None)
 
 
@@ -195,6 +208,17 @@ class _Entries:
         while not made_up or made_up in self.places:
             made_up, number = short_id(crc32(f"{given}{seed}{number}".encode())), number + 1
         return made_up
+
+
+def _moments(reader: FieldReader, data: Table) -> dict[str, datetime]:
+    """When each guess was given, by key."""
+    known: dict[str, datetime] = {}
+    for key, moment in reader.field(data, "guessed", dict, {}).items():
+        if isinstance(moment, datetime) and moment.tzinfo is not None:
+            known[one_line(key)] = moment
+        else:
+            reader.note(f"guessed: {one_line(key)} = {quoted(moment)} is no moment with a UTC offset.")
+    return known
 
 
 def _moment(table: Table, key: str) -> datetime | None:

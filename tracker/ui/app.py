@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.screen import Screen
 
 from tracker.clock import SystemClock, SystemZone
 from tracker.domain.activity import Activity, ActivityList
@@ -21,6 +22,7 @@ from tracker.domain.away import open_questions
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import DataError
 from tracker.domain.guessing import is_guess_due
+from tracker.domain.review.due import is_offer_due
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers
 from tracker.domain.week_report import WeekRecord, settled, week_report
@@ -32,6 +34,7 @@ from tracker.settings import ASCII, DEFAULTS, Settings
 from tracker.storage.remembered import Remembered
 from tracker.timekeeper import Timekeeper
 from tracker.ui.ascii_filter import AsciiFilter
+from tracker.ui.assessments import Assessments
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
 from tracker.ui.ending import Ending
@@ -87,8 +90,12 @@ class TrackerApp(App[None]):
         first: WeekRecord,
         is_new: bool = False,
         settings: Settings = DEFAULTS,
+        opens: Callable[[], Screen[None]] | None = None,
     ) -> None:
-        """``first`` is the week to begin with; ``is_new`` says that there is no record yet."""
+        """``first`` is the week to begin with; ``is_new`` says that there is no record yet.
+
+        ``opens`` makes the screen to begin with, over the week.
+        """
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._remembered = remembered
@@ -109,6 +116,7 @@ class TrackerApp(App[None]):
         self._recorder = Recorder()
         self._reader = Reader(timekeeper, clock, settings.limits)
         self._presence = Presence(timekeeper.questions, timekeeper.heartbeat, self._recorder, clock)
+        self.assessments = Assessments(self._recorder, timekeeper.record, remembered, clock)
         self._reading = Reading(first, settled(first))
         self._week: Week | None = None
         self._changes = Changes(self._recorder, self.say, self._hold, self._read)
@@ -118,6 +126,7 @@ class TrackerApp(App[None]):
         self._title: TerminalTitle | None = None
         self._ending = Ending(self.exit, self._recorder.close)
         self._warned_of_held = False
+        self._opens = opens
 
     # Life
 
@@ -132,6 +141,8 @@ class TrackerApp(App[None]):
         self.run_worker(self._changes.carry_out(), name="changes")
         self.run_worker(self._follow_files(), name="files")
         self.set_interval(1, self._tick)
+        if self._opens is not None:
+            self.push_screen(self._opens())
 
     def on_unmount(self) -> None:
         if self._title is not None:
@@ -195,6 +206,7 @@ class TrackerApp(App[None]):
             is_guess_due(self._record, report),
             () if self._presence.is_unsure else open_questions(self._reading.doubts, instant_of(report.now)),
             self._reading.stamps,
+            is_offer_due(report, report.now, self._reading.open_week is not None),
         )
 
     def _show_title(self, now: datetime) -> None:

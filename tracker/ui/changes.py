@@ -74,7 +74,8 @@ class Changes:
             except TrackerError as error:
                 self._say(str(error), "warning")
             else:
-                self._say(_told(outcome, afterwards), "information")
+                if outcome.lines:
+                    self._say(_told(outcome, afterwards), "information")
                 is_done = True
             self._hold("")
             return is_done

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 # What is found in the explanation alone comes after all that is found in the title.
 _FOUND_IN_WORDS = 0.01
 # Moving about is quicker by key than by name.
-_NOT_OFFERED = ("grid.", "form.")
+_NOT_OFFERED = (
+    "grid.",
+    "form.",
+    "assess.up",
+    "assess.down",
+    "assess.left",
+    "assess.right",
+    "assess.digit",
+)
 
 
 class Commands(Provider):

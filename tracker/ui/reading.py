@@ -15,13 +15,17 @@ from tracker.timekeeper import Timekeeper
 
 @value
 class Reading:
-    """What was read of the files at one time; ``stamps`` are from before they were read."""
+    """What was read of the files at one time; ``stamps`` are from before they were read.
+
+    ``open_week`` is one of the last weeks that is not assessed yet.
+    """
 
     record: WeekRecord
     settled: Settled
     session: int | None = None
     doubts: Doubts = Doubts()
     stamps: object = None
+    open_week: Week | None = None
 
 
 class Reader:
@@ -46,4 +50,5 @@ class Reader:
         is_present = week_shown == present_week
         present = record if is_present else self._record.week(present_week, now, with_numbers=False)
         doubts = self._questions.doubts(present, now, self._limits)
-        return Reading(record, settled(record), self._record.usual_session(week_shown), doubts, stamps)
+        session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
+        return Reading(record, settled(record), session, doubts, stamps, open_week)

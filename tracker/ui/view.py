@@ -12,8 +12,8 @@ class View:
     """A week as of now. ``session`` is the usual session in seconds, None before there is one.
 
     ``oddities`` is how many things in the files a person should look at; ``is_guess_due`` says that the
-    week has just begun; ``questions`` are the open ones, oldest first; ``stamps`` differ as soon as the
-    files do.
+    week has just begun, ``is_assessment_due`` that one is ending or has just ended; ``questions`` are the
+    open ones, oldest first; ``stamps`` differ as soon as the files do.
     """
 
     report: WeekReport
@@ -24,3 +24,4 @@ class View:
     is_guess_due: bool = False
     questions: tuple[Question, ...] = ()
     stamps: object = None
+    is_assessment_due: bool = False

@@ -25,6 +25,7 @@ GROUPS = {
     "week": "Weeks",
     "list": "The list",
     "trends": "Weeks side by side",
+    "assess": "The assessment",
     "app": "The app",
 }
 _SERIES = 3

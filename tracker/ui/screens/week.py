@@ -58,6 +58,7 @@ class WeekScreen(AnsweringScreen):
         bound("activity.rate", "rate", show=True),
         bound("activity.numbers", "numbers"),
         bound("week.guess", "guess_week"),
+        bound("week.assess", "assess"),
         bound("week.list", "list"),
         bound("week.rate_all", "rate_all"),
         bound("week.trends", "trends"),
@@ -106,6 +107,8 @@ class WeekScreen(AnsweringScreen):
             yield LivePanel(key("week.rate_all"), id="panel").data_bind(view=WeekScreen.view)
         guess = f"A new week: {key('week.guess')} guesses its hours. This line goes by itself."
         yield Static(guess, id="guess", markup=False)
+        assess = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
+        yield Static(assess, id="assess-offer", markup=False)
         yield Static(id="held", markup=False)
         yield KeyBar()
 
@@ -135,6 +138,7 @@ class WeekScreen(AnsweringScreen):
             self.refresh_bindings()
         self.set_class(bool(view.problems), "-problems")
         self.set_class(view.is_guess_due, "-guess")
+        self.set_class(view.is_assessment_due, "-assess")
         problems = "\n".join(f"⚠ {problem}. It can be viewed, not changed." for problem in view.problems)
         shown = self.query_one("#problems", Static)
         if str(shown.content) != problems:
@@ -208,6 +212,14 @@ class WeekScreen(AnsweringScreen):
         for activity in self.app.listed.activities:
             if activity.name.casefold() == name.casefold():
                 self.query_one(WeekGrid).cursor_key = activity.key
+
+    def action_assess(self) -> None:
+        """Assess the week shown if it is over; else the last one that is open, or the present one."""
+        from tracker.ui.screens.assessment.screen import AssessmentScreen
+
+        is_past = self.view is not None and not self.view.is_present
+        week = self.view.report.week if is_past and self.view is not None else None
+        self.app.push_screen(AssessmentScreen(week))
 
     def action_list(self) -> None:
         """Open the list."""

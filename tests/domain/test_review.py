@@ -1,0 +1,356 @@
+"""The rules of the assessment, by example from the method."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.zones import BERLIN
+from tracker.domain.activity import Activity, ActivityList
+from tracker.domain.assessment import Assessment, Move, Rating
+from tracker.domain.calendar import Calendar
+from tracker.domain.duration import HOUR, MINUTE
+from tracker.domain.entry import Entry
+from tracker.domain.errors import Refused
+from tracker.domain.review.answers import Answer, answered, completed, with_ratings_of
+from tracker.domain.review.desire import desire_said
+from tracker.domain.review.due import is_offer_due, is_to_assess
+from tracker.domain.review.moves import (
+    Kept,
+    fitting,
+    handed_on,
+    moved,
+    moves_kept,
+    numbers_given,
+    with_move,
+)
+from tracker.domain.review.music import music_review
+from tracker.domain.review.ratings_said import ratings_said
+from tracker.domain.review.reveal import late_guesses, revealed, revealed_words
+from tracker.domain.review.review import Material, Review, review
+from tracker.domain.review.wasted import busiest_days, lookout, thief_said
+from tracker.domain.value import replace
+from tracker.domain.week import Week
+from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
+from tracker.domain.week_report import WeekRecord, week_report
+from tracker.domain.zone import instant_of
+
+W46, W47 = Week(2026, 46), Week(2026, 47)
+SUNDAY = BERLIN.at("2026-11-22 20:00")
+MIXING = Activity("mixing", "Mixing", "studio")
+TUTORIALS = Activity("tutorials", "Tutorials", "learning")
+JOB = Activity("shift", "Early shift", "job", 9, 2, True)
+GAMES = Activity("games", "Games", "leisure", 2, 7, False)
+SOCIAL = Activity("evening", "Evening with friends", "leisure", 3, 8, True, "keeps me sane")
+PHONE = Activity("phone", "Phone", "leisure", 2, 3, False)
+LISTED = ActivityList((MIXING, TUTORIALS, JOB, GAMES, SOCIAL, PHONE), "Mix for a living", time(0), 4)
+
+
+def entries(*given: tuple[str, str, float]) -> tuple[Entry, ...]:
+    """Entries of activity, start (``16 10:00``) and hours."""
+    made = []
+    for number, (activity, start, hours) in enumerate(given):
+        begin = BERLIN.at(f"2026-11-{start}")
+        made.append(Entry(f"e{number}", activity, begin, begin + timedelta(hours=hours)))
+    return tuple(made)
+
+
+def record(*given: tuple[str, str, float], listed: ActivityList = LISTED, **fields: object) -> WeekRecord:
+    log = replace(WeekLog(W47, time(0), entries(*given)), **fields)
+    calendar = Calendar(BERLIN, lambda week: time(0))
+    return WeekRecord(W47, listed, log, log.entries, None, log.numbers, calendar)
+
+
+def reviewed(*given: tuple[str, str, float], kept: Assessment | None = None, **fields: object) -> Review:
+    made = record(*given, **fields)
+    before = replace(made, week=W46, log=None, entries=(), numbers=NO_NUMBERS)
+    return review(Material(made, before, (), 2 * HOUR), kept, SUNDAY)
+
+
+# What is wasted
+
+
+def test_a_job_that_is_disliked_but_important_and_gives_stability_is_never_wasted():
+    found = lookout(reviewed(("shift", "16 06:00", 8)).report, None)
+    assert found.wasted == ()
+    assert [row.activity.key for row in found.disliked] == ["shift"]
+
+
+def test_four_hours_of_games_a_day_are_wasted():
+    days = [("games", f"{day} 18:00", 4.0) for day in range(16, 22)]
+    found = lookout(reviewed(*days).report, 2 * HOUR)
+    assert found.seconds == 24 * HOUR
+    assert found.wasted[0].sessions == 12
+
+
+def test_a_social_evening_of_low_priority_that_keeps_one_well_is_not_wasted():
+    assert lookout(reviewed(("evening", "16 18:00", 5)).report, None).wasted == ()
+
+
+def test_what_is_not_even_enjoyed_comes_first_though_it_took_less():
+    found = lookout(reviewed(("games", "16 18:00", 4), ("phone", "17 18:00", 1)).report, None)
+    assert [(one.row.activity.key, one.is_enjoyed) for one in found.wasted] == [
+        ("phone", False),
+        ("games", True),
+    ]
+
+
+def test_a_rating_of_the_draft_counts_though_standings_ignore_drafts():
+    draft = Assessment(ratings=(Rating("games", "leisure", 8, 7, False),))
+    shown = reviewed(("games", "16 18:00", 4), kept=draft)
+    assert lookout(shown.report, None).wasted == ()
+    assert shown.report.row("games").standing == "necessary"
+
+
+def test_what_is_not_rated_is_named_and_not_wasted():
+    listed = replace(LISTED, activities=(Activity("new", "New", "leisure"),))
+    found = lookout(reviewed(("new", "16 18:00", 4), listed=listed).report, None)
+    assert (found.wasted, found.unrated) == ((), 4 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("studio", "learning", "is_named"),
+    [(1, 5, True), (5, 5, False), (0, 0.5, False), (0, 2, True), (6, 3, False)],
+)
+def test_the_quiet_thief_is_more_learning_than_studio(studio, learning, is_named):
+    assert bool(thief_said(studio * HOUR, int(learning * HOUR))) == is_named
+
+
+def test_the_days_that_take_most_of_it_are_named_in_their_order():
+    shown = reviewed(("shift", "16 06:00", 2), ("shift", "18 06:00", 6), ("shift", "20 06:00", 4))
+    assert busiest_days(shown.report.row("shift")) == "Wed 6:00, Fri 4:00"
+
+
+# The reveal
+
+
+def with_guesses(**guesses: float) -> dict[str, object]:
+    return {"numbers": Numbers(guesses, {}, {})}
+
+
+def test_the_largest_self_deception_comes_first_whichever_way_it_goes():
+    shown = reviewed(
+        ("mixing", "16 10:00", 2), ("phone", "17 10:00", 6), **with_guesses(phone=4.0, mixing=10.0)
+    )
+    found = revealed(shown)
+    assert [(one.key, one.difference) for one in found] == [("mixing", -8 * HOUR), ("phone", 2 * HOUR)]
+    assert revealed_words(found)[0] == "Mixing: guessed 10:00, measured 2:00. That is 8:00 less."
+
+
+def test_a_guess_that_was_far_too_low_is_said_in_times():
+    shown = reviewed(("phone", "17 10:00", 6), **with_guesses(phone=2.0))
+    assert revealed_words(revealed(shown))[0].endswith("4:00 more, 3.0 times the guess.")
+
+
+def test_without_guesses_it_says_what_they_would_have_shown():
+    assert "guess first" in revealed_words(revealed(reviewed(("phone", "17 10:00", 6))))[0]
+
+
+def test_a_guess_given_when_half_of_the_week_was_measured_is_late():
+    given = (("phone", "16 10:00", 3), ("phone", "18 10:00", 3))
+    times = {"phone": BERLIN.at("2026-11-16 13:00"), "mixing": BERLIN.at("2026-11-16 12:59")}
+    made = record(*given, guessed=times)
+    assert late_guesses(made, instant_of(SUNDAY)) == {"phone"}
+
+
+def test_a_guess_whose_moment_is_not_on_record_is_not_called_late():
+    made = record(("phone", "16 10:00", 3), **with_guesses(phone=3.0))
+    assert late_guesses(made, instant_of(SUNDAY)) == frozenset()
+
+
+# Ratings and desire
+
+
+def test_the_share_of_what_matters_is_said_where_it_is_small():
+    shown = reviewed(("games", "16 10:00", 8), ("shift", "17 10:00", 1))
+    said = ratings_said(shown.timed, 4)
+    assert said[0] == "Priority 8 and more got 11% of these hours."
+    assert said[1] == "Priority 4 and less got 89%, more than what matters most to you."
+
+
+def test_nothing_is_said_where_nothing_is_rated():
+    assert ratings_said([], 4) == []
+
+
+@pytest.mark.parametrize(
+    ("desire", "says"),
+    [
+        (10, "Higher than all the 3 priorities"),
+        (9, "Higher than 2 of the 3 priorities on your list. You want this more than most"),
+        (2, "Higher than none of the 3 priorities on your list. Most of what fills your week"),
+    ],
+)
+def test_desire_is_held_against_the_priorities(desire, says):
+    assert says in desire_said(desire, [9, 2, 3])
+
+
+@given(st.integers(1, 10), st.lists(st.integers(1, 10), min_size=1, max_size=12))
+def test_a_chance_is_seen_exactly_where_desire_is_higher_than_most(desire, priorities):
+    below = sum(priority < desire for priority in priorities)
+    assert ("you have a chance" in desire_said(desire, priorities).casefold()) == (
+        2 * below > len(priorities)
+    )
+
+
+# Moves
+
+
+def test_moves_become_caps_and_targets_of_measured_hours():
+    shown = reviewed(("phone", "16 10:00", 6), ("mixing", "17 10:00", 2))
+    moves = (Move("phone", "studio", 2.0), Move("phone", "learning", 1.0))
+    given = numbers_given(moves, shown.report, LISTED)
+    assert given == {"phone": 3.0, "studio": 4.0, "learning": 1.0}
+
+
+music_kinds = st.sampled_from(["studio", "learning", "connections"])
+
+
+@given(
+    st.integers(0, 100 * HOUR),
+    st.lists(st.tuples(music_kinds, st.floats(0, 200)), max_size=8),
+)
+def test_whatever_is_asked_for_no_more_is_moved_than_was_measured(measured, asked):
+    moves: tuple[Move, ...] = ()
+    for target, amount in asked:
+        moves = with_move(moves, "phone", target, fitting(moves, "phone", target, amount, measured))
+        assert 0 <= moved(moves, "phone") * HOUR <= measured + 1
+
+
+def test_a_move_set_to_nothing_goes_and_the_others_keep_their_order():
+    moves = with_move(with_move((), "a", "studio", 1.0), "b", "studio", 2.0)
+    assert with_move(moves, "a", "studio", 0.0) == (Move("b", "studio", 2.0),)
+    assert with_move(moves, "a", "studio", 3.0) == (Move("a", "studio", 3.0), Move("b", "studio", 2.0))
+
+
+def next_log(**caps: float) -> WeekLog:
+    return WeekLog(W47.next(), time(0), numbers=Numbers({}, {}, caps))
+
+
+def test_numbers_that_moves_gave_before_are_given_anew():
+    handing = handed_on(next_log(phone=3.0), {"phone": 2.0}, {"phone": 3.0}, LISTED)
+    assert (handing.log.numbers.caps, handing.by_hand) == ({"phone": 2.0}, ())
+
+
+def test_a_number_set_by_hand_wins_and_is_named():
+    handing = handed_on(next_log(phone=5.0), {"phone": 2.0}, {"phone": 3.0}, LISTED)
+    assert (handing.log.numbers.caps, handing.by_hand) == ({"phone": 5.0}, ("phone",))
+
+
+def test_a_number_whose_move_is_gone_goes_unless_it_was_set_by_hand():
+    assert handed_on(next_log(phone=3.0), {}, {"phone": 3.0}, LISTED).log.numbers.caps == {}
+    assert handed_on(next_log(phone=4.0), {}, {"phone": 3.0}, LISTED).log.numbers.caps == {"phone": 4.0}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "verdict"),
+    [
+        (4 * HOUR, "kept"),
+        (4 * HOUR + MINUTE, "kept"),
+        (5 * HOUR, "half kept"),
+        (5 * HOUR + 1, "not kept"),
+        (9 * HOUR, "not kept"),
+    ],
+)
+def test_a_cap_is_kept_half_kept_or_not(seconds, verdict):
+    assert Kept("phone", True, 2 * HOUR, 4 * HOUR, seconds).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("seconds", "verdict"), [(9 * HOUR, "kept"), (5 * HOUR, "half kept"), (4 * HOUR, "not kept")]
+)
+def test_so_is_a_target(seconds, verdict):
+    assert Kept("studio", False, 2 * HOUR, 6 * HOUR, seconds).verdict == verdict
+
+
+def test_moves_without_their_numbers_on_record_are_held_against_the_week_before():
+    before = week_report(record(("phone", "16 10:00", 6), ("mixing", "17 10:00", 1)), SUNDAY)
+    now = week_report(record(("phone", "16 10:00", 4), ("mixing", "17 10:00", 1)), SUNDAY)
+    kept = moves_kept(Assessment(moves=(Move("phone", "studio", 2.0),)), before, now)
+    assert [(one.key, one.aim, one.verdict) for one in kept] == [
+        ("phone", 4 * HOUR, "kept"),
+        ("studio", 3 * HOUR, "not kept"),
+    ]
+
+
+# Answers
+
+
+def test_an_answer_begins_a_draft_and_rates_by_what_was_said_last_time():
+    draft = answered(None, LISTED, Answer("priority", 2, 5, "games"))
+    assert draft.ratings == (Rating("games", "leisure", 5, 7, False),)
+    assert not draft.is_finished
+
+
+def test_an_answer_over_one_that_was_changed_elsewhere_is_refused_with_theirs():
+    theirs = answered(None, LISTED, Answer("priority", 2, 6, "games"))
+    with pytest.raises(Refused, match="The priority of Games is 6 by now"):
+        answered(theirs, LISTED, Answer("priority", 2, 5, "games"))
+
+
+def test_the_same_answer_from_two_programs_is_no_conflict():
+    theirs = answered(None, LISTED, Answer("desire", None, 6))
+    assert answered(theirs, LISTED, Answer("desire", None, 6)) == theirs
+
+
+def test_a_finished_assessment_has_the_goal_and_every_rating_and_the_kinds_of_music():
+    draft = answered(None, LISTED, Answer("priority", 2, 5, "games"))
+    done = completed(draft, LISTED, [activity.key for activity in LISTED.activities], SUNDAY)
+    assert done.goal == "Mix for a living"
+    assert {rating.activity: rating.priority for rating in done.ratings} == {
+        "games": 5,
+        "mixing": None,
+        "tutorials": None,
+        "shift": 9,
+        "evening": 3,
+        "phone": 2,
+    }
+
+
+def test_ratings_and_goal_become_those_of_today():
+    ratings = (Rating("games", "leisure", 5, None, True), Rating("mixing", "studio", 9, 9, False))
+    changed = with_ratings_of(LISTED, Assessment(goal="New", ratings=ratings))
+    assert changed.goal == "New"
+    assert (changed.get("games").priority, changed.get("games").enjoyment) == (5, None)
+    assert changed.get("mixing") == MIXING
+
+
+# Music, and when it is due
+
+
+def test_music_is_held_against_targets_and_planned_days():
+    shown = reviewed(
+        ("mixing", "16 10:00", 2),
+        ("mixing", "16 12:10", 1),
+        ("mixing", "18 10:00", 1),
+        studio_days=5,
+        numbers=Numbers({}, {"studio": 10.0}, {}),
+    )
+    found = music_review(shown)
+    assert (found.kinds[0].seconds, found.kinds[0].target) == (4 * HOUR, 10 * HOUR)
+    assert (found.studio_days, found.planned_days) == (2, 5)
+    assert found.longest == 3 * HOUR + 10 * MINUTE
+
+
+def test_what_nobody_measured_is_the_rest_of_the_week_so_far():
+    assert reviewed(("mixing", "16 10:00", 2)).unmeasured == (6 * 24 + 20 - 2) * HOUR
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_due"),
+    [("2026-11-22 16:59", False), ("2026-11-22 17:00", True), ("2026-11-20 20:00", False)],
+)
+def test_the_week_that_ends_is_offered_on_sunday_evening(moment, is_due):
+    report = week_report(record(("mixing", "16 10:00", 2)), BERLIN.at(moment))
+    assert is_offer_due(report, report.now, is_last_open=True) == is_due
+
+
+def test_an_assessed_week_is_not_offered_and_one_without_entries_neither():
+    log = WeekLog(W47, time(0), entries(("mixing", "16 10:00", 2)))
+    assert is_to_assess(log)
+    assert is_to_assess(replace(log, assessment=Assessment()))
+    assert not is_to_assess(replace(log, assessment=Assessment(SUNDAY)))
+    assert not is_to_assess(WeekLog(W47, time(0)))
+    assert not is_to_assess(None)

@@ -1,0 +1,39 @@
+"""What a machine remembers from one time to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.storage.remembered import Remembered
+
+
+def test_a_theme_and_the_steps_of_assessments_are_kept_beside_each_other(tmp_path):
+    remembered = Remembered(str(tmp_path / "state" / "app.json"))
+    remembered.remember_theme("nord")
+    remembered.remember_step("2026-W46", "9")
+    remembered.remember_step("2026-W47", "5")
+    again = Remembered(str(tmp_path / "state" / "app.json"))
+    assert (again.theme, again.step("2026-W46"), again.step("2026-W47")) == ("nord", "9", "5")
+    again.remember_step("2026-W46", "")
+    again.remember_theme("gruvbox")
+    assert (again.theme, again.step("2026-W46"), again.step("2026-W47")) == ("gruvbox", "", "5")
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"steps": 5, "theme": []}', '{"steps": {"2026-W47": 5}}']
+)
+def test_what_cannot_be_read_is_nothing(tmp_path, content):
+    path = tmp_path / "app.json"
+    path.write_text(content)
+    remembered = Remembered(str(path))
+    assert (remembered.theme, remembered.step("2026-W47")) == (None, "")
+    remembered.remember_step("2026-W47", "5")
+    assert remembered.step("2026-W47") == "5"
+
+
+def test_old_steps_are_forgotten(tmp_path):
+    remembered = Remembered(str(tmp_path / "app.json"))
+    for week in range(10, 30):
+        remembered.remember_step(f"2026-W{week}", "1")
+    assert remembered.step("2026-W10") == ""
+    assert remembered.step("2026-W29") == "1"

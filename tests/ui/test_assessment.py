@@ -1,0 +1,309 @@
+"""The assessment on the screen: from start to end by keys and by mouse, left half-way, and by two at once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from textual.widgets import TextArea
+
+from tests.ui.driving import HandClock, shown_text, told, until
+from tracker.domain.review.answers import Answer
+from tracker.domain.week import Week
+from tracker.storage.remembered import Remembered
+from tracker.storage.store import Store
+from tracker.timekeeper import Timekeeper
+from tracker.ui.app import TrackerApp
+from tracker.ui.screens.assessment.screen import AssessmentScreen
+from tracker.ui.screens.sentence_form import SentenceForm
+from tracker.ui.screens.week import WeekScreen
+from tracker.ui.widgets.review_table import ReviewTable
+
+LOW, MIDDLE = (80, 24), (120, 40)
+W46, W47 = Week(2026, 46), Week(2026, 47)
+
+
+@pytest.fixture
+def clock():
+    return HandClock(datetime.fromisoformat("2026-11-22T20:00:00+01:00"))
+
+
+@pytest.fixture
+def measured(listed, clock):
+    """A week with something of each."""
+    monday = clock.now() - timedelta(days=6, hours=10)
+    given = (("mixing", 0, 2), ("tutorials", 2, 1), ("cafe-shifts", 24, 6), ("social-media", 48, 5))
+    for key, after, hours in given:
+        begin = monday + timedelta(hours=after)
+        listed.add(listed.record.listed().get(key), begin, begin + timedelta(hours=hours), clock.now())
+    return listed
+
+
+@pytest.fixture
+def make_app(folders, clock):
+    def make(week=W47):
+        own = Timekeeper(Store(folders), clock.zone)
+        remembered = Remembered(folders.in_state("app.json"))
+        first = own.record.week(None, clock.now())
+        return TrackerApp(own, clock, remembered, first, opens=lambda: AssessmentScreen(week))
+
+    return make
+
+
+def kept(timekeeper):
+    log = timekeeper.record._files.log(W47)
+    return log.assessment if log is not None else None
+
+
+def shows(app, words):
+    return lambda: words in shown_text(app)
+
+
+async def to_step(app, pilot, name):
+    """Press enter until a step is shown."""
+    for _ in range(12):
+        if f"[{name}]" in shown_text(app):
+            return
+        before = shown_text(app)
+        await pilot.press("enter")
+        await until(pilot, lambda before=before: shown_text(app) != before)
+    raise AssertionError(f"no step {name}")
+
+
+@pytest.mark.parametrize("size", [LOW, MIDDLE])
+async def test_a_week_is_assessed_from_start_to_end_by_keys_alone(make_app, measured, size):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        assert "14:00" not in shown_text(app)
+        await to_step(app, pilot, "Rate")
+        # Café shifts took longest: priority, then enjoyment.
+        await pilot.press("9", "2")
+        await to_step(app, pilot, "Goal")
+        await pilot.press("y", "n", "e")
+        await until(pilot, lambda: isinstance(app.screen, SentenceForm))
+        await pilot.press(*"Mix", "enter")
+        await until(pilot, lambda: isinstance(app.screen, AssessmentScreen))
+        await to_step(app, pilot, "Desire")
+        await pilot.press("0")
+        await until(pilot, shows(app, "Higher than all the 2 priorities"))
+        await to_step(app, pilot, "Wasted")
+        assert "5:00 wasted this week" in shown_text(app)
+        await to_step(app, pilot, "Move")
+        await pilot.press("2", "plus", "right", "1")
+        await to_step(app, pilot, "Music")
+        await to_step(app, pilot, "Decide")
+        await pilot.press("2")
+        await to_step(app, pilot, "Summary")
+        assert "2:30 from Social media to studio" in shown_text(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+    assessment = kept(measured)
+    assert assessment.is_finished
+    assert (assessment.desire, assessment.decision, assessment.goal) == (10, "part-time", "Mix")
+    assert {move.target: move.hours for move in assessment.moves} == {"studio": 2.5, "learning": 1.0}
+    numbers = measured.record._files.log(Week(2026, 48)).numbers
+    assert numbers.caps == {"social-media": 1.5}
+    assert measured.record.listed().get("cafe-shifts").enjoyment == 2
+
+
+async def test_it_is_answered_with_the_mouse(make_app, measured):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+
+        async def click(words):
+            lines = shown_text(app).splitlines()
+            y = next(n for n, line in enumerate(lines) if words in line)
+            await pilot.click(offset=(lines[y].index(words) + 1, y))
+
+        await click("Desire")
+        await until(pilot, shows(app, "[Desire]"))
+        await click(" 7 ")
+        await until(pilot, lambda: kept(measured) is not None and kept(measured).desire == 7)
+        await click("Decide")
+        await until(pilot, shows(app, "[Decide]"))
+        await click("Undecided, for now")
+        await until(pilot, lambda: kept(measured).decision == "undecided")
+        await click("Goal")
+        await until(pilot, shows(app, "[Goal]"))
+        await click("n does not")
+        await until(pilot, lambda: kept(measured).ratings)
+        assert kept(measured).ratings[0].supports_goal is False
+        await click("Summary")
+        await until(pilot, shows(app, "[Summary]"))
+        await click("keep this assessment")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+    assert kept(measured).is_finished
+
+
+async def test_left_half_way_it_goes_on_there(make_app, measured):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Desire")
+        await pilot.press("8")
+        await until(pilot, lambda: kept(measured) is not None)
+        await to_step(app, pilot, "Wasted")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+    again = make_app()
+    async with again.run_test(size=LOW) as pilot:
+        await until(pilot, shows(again, "[Wasted]"))
+        await pilot.press("b")
+        await until(pilot, shows(again, "▶ The career"))
+
+
+async def test_where_nothing_is_remembered_it_goes_on_after_the_last_answer(make_app, measured, clock):
+    measured.answer(W47, clock.now(), Answer("desire", None, 8))
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Desire]"))
+
+
+async def test_u_takes_back_answers_of_this_visit_one_by_one(make_app, measured):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await pilot.press("u")
+        await until(pilot, lambda: "no answer of this visit" in told(app))
+        await to_step(app, pilot, "Desire")
+        await pilot.press("8", "3")
+        await until(pilot, lambda: kept(measured) is not None and kept(measured).desire == 3)
+        await pilot.press("u")
+        await until(pilot, lambda: kept(measured).desire == 8)
+        await pilot.press("u")
+        await until(pilot, lambda: kept(measured).desire is None)
+
+
+async def test_what_another_program_answered_is_shown_and_not_overwritten(make_app, measured, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Desire")
+        measured.answer(W47, clock.now(), Answer("desire", None, 4))
+        await pilot.press("9")
+        await until(pilot, lambda: "Desire is 4 by now" in told(app))
+        await until(pilot, shows(app, "  4  "))
+        assert kept(measured).desire == 4
+        await pilot.press("9")
+        await until(pilot, lambda: kept(measured).desire == 9)
+
+
+async def test_no_more_is_moved_than_was_measured(make_app, measured):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Move")
+        await pilot.press("9", "right", "9")
+        await until(pilot, lambda: kept(measured) is not None and kept(measured).moves)
+        await until(pilot, lambda: app._changes.are_done)
+        assert [(move.target, move.hours) for move in kept(measured).moves] == [("studio", 5.0)]
+        await pilot.press("left", "minus", "right", "9")
+        await until(pilot, lambda: len(kept(measured).moves) == 2)
+        assert sum(move.hours for move in kept(measured).moves) == 5.0
+
+
+async def test_a_rating_outside_one_to_ten_cannot_be_typed(make_app, measured):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Rate")
+        await pilot.press("minus", "x", "0", "1")
+        await until(pilot, lambda: kept(measured) is not None and kept(measured).ratings[0].enjoyment == 1)
+        assert kept(measured).ratings[0].priority == 10
+
+
+async def test_a_week_without_entries_says_why_it_cannot_be_assessed(make_app, measured):
+    app = make_app(W46)
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "there is nothing to assess"))
+        assert "tracker add ACTIVITY" in shown_text(app)
+        await pilot.press("enter", "9", "escape")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+    assert measured.record._files.log(W46) is None
+
+
+async def test_guesses_are_revealed_here_and_a_late_one_is_named(make_app, measured, clock):
+    measured.set_number(clock.now(), "guesses", "social-media", 2.0)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        assert "Guessed" not in shown_text(app)
+        await pilot.press("enter")
+        await until(pilot, shows(app, "guessed 2:00, measured 5:00. That is 3:00 more, 2.5 times"))
+        assert "late" in shown_text(app)
+
+
+async def test_a_hostile_name_is_shown_as_text(make_app, measured, clock):
+    measured.change_activity(clock.now(), "social-media", name="[/foo [red]x", reason="[#123]")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Goal")
+        assert "[/foo [red]x" in shown_text(app)
+        await to_step(app, pilot, "Summary")
+        assert "[/foo [red]x" in shown_text(app)
+
+
+async def test_a_opens_it_and_sunday_evening_offers_it(folders, measured, clock):
+    own = Timekeeper(Store(folders), clock.zone)
+    remembered = Remembered(folders.in_state("app.json"))
+    app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "A week to look back on: A assesses it"))
+        await pilot.press("A")
+        await until(pilot, lambda: isinstance(app.screen, AssessmentScreen))
+        await until(pilot, shows(app, "Your week 2026-W47"))
+        assert app.screen.query_one(ReviewTable).has_focus
+
+
+async def test_a_text_that_met_another_one_is_shown_again_and_not_lost(make_app, measured, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Decide")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, SentenceForm))
+        measured.answer(W47, clock.now(), Answer("note", "", "theirs"))
+        await pilot.press(*"mine", "enter")
+        await until(pilot, lambda: "The note is «theirs» by now" in told(app))
+        await until(pilot, lambda: isinstance(app.screen, SentenceForm))
+        assert app.screen.query_one(TextArea).text == "mine"
+        await pilot.press("enter")
+        await until(pilot, lambda: kept(measured).note == "mine")
+
+
+async def test_before_the_week_is_over_a_target_is_not_called_missed(make_app, measured, clock):
+    measured.start(measured.record.listed().get("mixing"), clock.now())
+    clock.move(days=1)
+    measured.answer(W47, clock.now(), Answer("move", 0.0, 2.0, "social-media", "studio"))
+    measured.finish_assessment(W47, clock.now())
+    app = make_app(Week(2026, 48))
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Move")
+        words = " ".join(shown_text(app).split())
+        assert "What you moved last week, so far: Social media at most 3:00, was 0:00 ✓ kept" in words
+        assert "not kept" not in words
+
+
+async def test_with_a_long_list_the_sums_of_the_moves_stay_in_sight(make_app, measured, clock):
+    sunday = clock.now() - timedelta(hours=10)
+    for number in range(20):
+        measured.add_activity(clock.now(), f"Chore {number}", "chores")
+        begin = sunday + timedelta(minutes=10 * number)
+        activity = measured.record.listed().find(f"chore-{number}")
+        measured.add(activity, begin, begin + timedelta(minutes=10), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Move")
+        await pilot.press(*["down"] * 25)
+        await until(pilot, shows(app, "Chore 19"))
+        assert app.screen.query_one(ReviewTable).cursor_key == "chore-19"
+        text = shown_text(app)
+        assert "Next week" in text
+        assert "→ studio" in text
+        await pilot.press(*["up"] * 25)
+        await until(pilot, shows(app, "Social media"))

@@ -1,0 +1,140 @@
+"""Moving hours from what takes them to music: what it gives the next week, and what became of it."""
+
+from __future__ import annotations
+
+from tracker.domain.activity import MUSIC_KINDS, ActivityList
+from tracker.domain.assessment import HOURS_IN_WEEK, Move
+from tracker.domain.duration import HOUR, MINUTE, hours
+from tracker.domain.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.domain.assessment import Assessment
+    from tracker.domain.week_log import WeekLog
+    from tracker.domain.week_report import WeekReport
+
+KEPT, HALF_KEPT, NOT_KEPT = "kept", "half kept", "not kept"
+
+
+def moved(moves: Iterable[Move], source: str, target: str | None = None) -> float:
+    """Hours that go from an activity to a target; to all of them for None."""
+    return sum(move.hours for move in moves if move.source == source and target in (None, move.target))
+
+
+def gained(moves: Iterable[Move], target: str) -> float:
+    """Hours that come to a target from everywhere."""
+    return sum(move.hours for move in moves if move.target == target)
+
+
+def with_move(moves: tuple[Move, ...], source: str, target: str, amount: float) -> tuple[Move, ...]:
+    """The moves with so many hours going from one to the other; none for 0."""
+    others = tuple(move for move in moves if (move.source, move.target) != (source, target))
+    amount = round(amount, 4)
+    if amount <= 0:
+        return others
+    new = Move(source, target, amount)
+    if len(others) == len(moves):
+        return (*moves, new)
+    return tuple(new if (move.source, move.target) == (source, target) else move for move in moves)
+
+
+def fitting(moves: Iterable[Move], source: str, target: str, amount: float, measured: int) -> float:
+    """The hours nearest to ``amount`` that can be moved: no more than what was measured, in seconds."""
+    elsewhere = sum(move.hours for move in moves if move.source == source and move.target != target)
+    return max(0.0, min(amount, hours(measured // MINUTE * MINUTE) - elsewhere))
+
+
+def measured(report: WeekReport, key: str) -> int:
+    """Seconds of an activity or of a music kind."""
+    if key in MUSIC_KINDS:
+        return sum(row.seconds for row in report.of_kind(key))
+    row = report.row(key)
+    return row.seconds if row is not None else 0
+
+
+def numbers_given(moves: tuple[Move, ...], report: WeekReport, listed: ActivityList) -> dict[str, float]:
+    """What moves give the next week, in hours by key: cap = measured - moved, target = measured + moved.
+
+    In whole minutes. What gives hours and is music itself gets no cap.
+    """
+    given: dict[str, float] = {}
+    for move in moves:
+        for key in (move.source, move.target):
+            is_target = key in MUSIC_KINDS or listed.get(key).is_music
+            seconds = measured(report, key) // MINUTE * MINUTE
+            if is_target and (key in MUSIC_KINDS or listed.has(key)) and gained(moves, key):
+                amount = hours(seconds + round(gained(moves, key) * HOUR))
+            elif not is_target and listed.has(key):
+                amount = hours(seconds - round(moved(moves, key) * HOUR))
+            else:
+                continue
+            given[key] = min(float(HOURS_IN_WEEK), max(0.0, amount))
+    return given
+
+
+@value
+class Handing:
+    """A log with the numbers that moves gave it; ``by_hand`` names those that stayed as they were set."""
+
+    log: WeekLog
+    by_hand: tuple[str, ...]
+
+
+def handed_on(
+    log: WeekLog, new: Mapping[str, float], old: Mapping[str, float], listed: ActivityList
+) -> Handing:
+    """The next week's log with new numbers for those an earlier finish gave it; one set by hand wins."""
+    by_hand = []
+    for key in dict.fromkeys((*new, *old)):
+        table = "targets" if key in MUSIC_KINDS or listed.get(key).is_music else "caps"
+        present = getattr(log.numbers, table).get(key)
+        if present is not None and present != old.get(key):
+            if new.get(key) not in (None, present):
+                by_hand.append(key)
+            continue
+        log = log.with_number(table, key, new.get(key))
+    return Handing(log, tuple(by_hand))
+
+
+@value
+class Kept:
+    """What became of hours that were to move: seconds aimed at, seconds it was, and the verdict.
+
+    ``is_cap`` where hours were to go away; ``moved`` is how many.
+    """
+
+    key: str
+    is_cap: bool
+    moved: int
+    aim: int
+    seconds: int
+
+    @property
+    def verdict(self) -> str:
+        """Kept where all of the hours moved, half kept where half of them did; a minute is forgiven."""
+        missing = self.seconds - self.aim if self.is_cap else self.aim - self.seconds
+        if missing <= MINUTE:
+            return KEPT
+        return HALF_KEPT if 2 * missing <= self.moved else NOT_KEPT
+
+
+def moves_kept(last: Assessment, before: WeekReport, now: WeekReport) -> tuple[Kept, ...]:
+    """The moves of the last assessment against what happened in the week after it.
+
+    What counts is what they gave; where that is not on record, what was measured in the week before.
+    """
+    found: dict[str, Kept] = {}
+    for move in last.moves:
+        for key, is_cap in ((move.source, True), (move.target, False)):
+            if key in found:
+                continue
+            amount = moved(last.moves, key) if is_cap else gained(last.moves, key)
+            seconds = round(amount * HOUR)
+            change = -seconds if is_cap else seconds
+            aim = (
+                round(last.given[key] * HOUR) if key in last.given else max(0, measured(before, key) + change)
+            )
+            found[key] = Kept(key, is_cap, seconds, aim, measured(now, key))
+    return tuple(sorted(found.values(), key=lambda kept: not kept.is_cap))

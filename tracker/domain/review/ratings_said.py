@@ -1,0 +1,59 @@
+"""What the ratings of a week say about its hours, where there is something to say."""
+
+from __future__ import annotations
+
+from tracker.domain.activity import Activity
+from tracker.domain.duration import h_mm
+from tracker.domain.week_report import ReportRow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+HIGH, DISLIKED = 8, 3
+_FEW, _MANY, _MUCH_DISLIKED = 0.3, 0.6, 0.25
+
+
+def ratings_said(rows: Sequence[ReportRow], wasted_up_to: int) -> list[str]:
+    """Sentences about rated rows; the shares are of the hours of what is rated."""
+    rated = [row for row in rows if row.activity.priority is not None]
+    total = sum(row.seconds for row in rated)
+    if not total:
+        return []
+
+    def share(is_meant: Callable[[Activity], bool]) -> float:
+        return sum(row.seconds for row in rated if is_meant(row.activity)) / total
+
+    said = []
+    high, low = share(lambda a: _priority(a) >= HIGH), share(lambda a: _priority(a) <= wasted_up_to)
+    if high < _FEW:
+        said.append(f"Priority {HIGH} and more got {_percent(high)} of these hours.")
+    elif high >= _MANY:
+        said.append(
+            f"Priority {HIGH} and more got {_percent(high)} of these hours: what matters comes first."
+        )
+    if low > high:
+        said.append(
+            f"Priority {wasted_up_to} and less got {_percent(low)}, more than what matters most to you."
+        )
+    disliked = share(lambda a: a.enjoyment is not None and a.enjoyment <= DISLIKED)
+    if disliked >= _MUCH_DISLIKED:
+        said.append(f"{_percent(disliked)} went to what you enjoy least.")
+    neither = [row for row in rated if _is_neither(row.activity, wasted_up_to)]
+    if neither:
+        most = max(neither, key=lambda row: row.seconds)
+        said.append(f"{most.activity.name} is neither important nor enjoyed, and took {h_mm(most.seconds)}.")
+    return said
+
+
+def _priority(activity: Activity) -> int:
+    return activity.priority or 0
+
+
+def _is_neither(activity: Activity, wasted_up_to: int) -> bool:
+    is_enjoyed = activity.enjoyment is None or activity.enjoyment > DISLIKED + 1
+    return _priority(activity) <= wasted_up_to and not is_enjoyed
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share == 0 or share >= 0.01 else "less than 1%"

@@ -1,0 +1,89 @@
+"""The reveal: what was guessed, held against what was measured."""
+
+from __future__ import annotations
+
+from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.review.review import Review
+from tracker.domain.tally import overlap
+from tracker.domain.value import value
+from tracker.domain.week_report import WeekRecord
+from tracker.domain.zone import instant_of
+
+# What differs by less is a good guess.
+_CLOSE = 0.1
+_FAR_OFF = 2.0
+
+
+@value
+class Revealed:
+    """One guess, in seconds. It ``is_late`` when half of the week was measured before it was given."""
+
+    key: str
+    name: str
+    guess: int
+    measured: int
+    is_late: bool
+
+    @property
+    def difference(self) -> int:
+        """How much more it was than guessed; less is negative."""
+        return self.measured - self.guess
+
+    @property
+    def is_close(self) -> bool:
+        return abs(self.difference) <= max(15 * MINUTE, _CLOSE * self.guess)
+
+
+def late_guesses(record: WeekRecord, now: int) -> frozenset[str]:
+    """The guesses that were given when half of the hours of the week had been measured already.
+
+    One whose moment is not on record, as it was written by hand, is not called late.
+    """
+    if record.log is None or not record.log.guessed:
+        return frozenset()
+    bounds = record.calendar.bounds(record.week)
+
+    def measured_until(instant: int) -> int:
+        end = min(instant, bounds[7])
+        return sum(overlap(entry.first, entry.last(now), bounds[0], end) for entry in record.entries)
+
+    total = measured_until(now)
+    given = {key: instant_of(moment) for key, moment in record.log.guessed.items()}
+    return frozenset(key for key, moment in given.items() if total and 2 * measured_until(moment) >= total)
+
+
+def revealed(review: Review) -> tuple[Revealed, ...]:
+    """Every guess of the week, the one furthest off first."""
+    late = late_guesses(review.material.record, instant_of(review.now))
+    found = [
+        Revealed(row.activity.key, row.activity.name, row.guess, row.seconds, row.activity.key in late)
+        for row in review.report.rows
+        if row.guess is not None
+    ]
+    return tuple(sorted(found, key=lambda one: -abs(one.difference)))
+
+
+def revealed_words(found: tuple[Revealed, ...]) -> list[str]:
+    """What the guesses show, in a sentence or two."""
+    if not found:
+        return [
+            "You guessed nothing for this week. A guess would have shown how far what you believe lies from "
+            "what you do, and that gap is often the most useful number of all. Next week, guess first: "
+            "the week screen offers it when the week begins."
+        ]
+    furthest = found[0]
+    if furthest.is_close:
+        return ["Every guess came close. You know where your hours go, and few people do."]
+    way = "more" if furthest.difference > 0 else "less"
+    factor = furthest.measured / furthest.guess if furthest.guess else 0.0
+    times = f", {factor:.1f} times the guess" if factor >= _FAR_OFF else ""
+    said = [
+        f"{furthest.name}: guessed {h_mm(furthest.guess)}, measured {h_mm(furthest.measured)}. "
+        f"That is {h_mm(abs(furthest.difference))} {way}{times}."
+    ]
+    close = [one.name for one in found if one.is_close]
+    if close:
+        said.append(f"Close to the truth: {', '.join(close)}.")
+    if any(one.is_late for one in found):
+        said.append("A late guess was given when half of the week had been measured already: it counts less.")
+    return said

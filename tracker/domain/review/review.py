@@ -1,0 +1,100 @@
+"""A week as it is assessed: what was measured, judged by the answers given so far."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.activity import UNLISTED
+from tracker.domain.assessment import Assessment
+from tracker.domain.duration import MINUTE
+from tracker.domain.review.answers import completed
+from tracker.domain.value import replace, value
+from tracker.domain.week import Week
+from tracker.domain.week_log import WeekLog
+from tracker.domain.week_report import ReportRow, WeekRecord, WeekReport, week_report
+from tracker.domain.zone import instant_of
+
+
+@value
+class Material:
+    """What is on record for assessing a week.
+
+    ``before`` is the week before it; ``earlier`` are the finished assessments of earlier weeks, the
+    latest first; ``session`` is the usual one in seconds.
+    """
+
+    record: WeekRecord
+    before: WeekRecord
+    earlier: tuple[tuple[Week, Assessment], ...] = ()
+    session: int | None = None
+
+    @property
+    def week(self) -> Week:
+        return self.record.week
+
+    @property
+    def kept(self) -> Assessment | None:
+        """The assessment or draft that the week's log has."""
+        return self.record.log.assessment if self.record.log is not None else None
+
+    @property
+    def last(self) -> Assessment | None:
+        """The finished assessment of the week before; None where it was not assessed."""
+        if self.earlier and self.earlier[0][0] == self.before.week:
+            return self.earlier[0][1]
+        return None
+
+
+@value
+class Review:
+    """The material with the answers so far, as of a moment; ``kept`` is None before the first answer."""
+
+    material: Material
+    kept: Assessment | None
+    report: WeekReport
+    now: datetime
+
+    @property
+    def timed(self) -> tuple[ReportRow, ...]:
+        """What took time and is not music, the longest first: the list of the method."""
+        rows = [row for row in self.report.rows if _is_on_list(row) and row.seconds >= MINUTE]
+        return tuple(sorted(rows, key=lambda row: -row.seconds))
+
+    @property
+    def assessment(self) -> Assessment:
+        """The answers so far; an empty assessment before the first."""
+        return self.kept or Assessment(wasted_up_to=self.material.record.listed.wasted_up_to)
+
+    @property
+    def goal(self) -> str:
+        return self.assessment.goal or self.material.record.listed.goal
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the week has ended."""
+        return self.ends <= instant_of(self.now)
+
+    @property
+    def ends(self) -> int:
+        """The instant at which the week ends."""
+        return self.material.record.calendar.bounds(self.material.week)[7]
+
+    @property
+    def unmeasured(self) -> int:
+        """Seconds of the week, up to now, that nobody measured."""
+        begin = self.material.record.calendar.bounds(self.material.week)[0]
+        return max(0, min(instant_of(self.now), self.ends) - begin - self.report.seconds)
+
+
+def review(material: Material, kept: Assessment | None, now: datetime) -> Review:
+    """A week judged by the answers given so far, finished or not."""
+    record = material.record
+    log = record.log or WeekLog(record.week, record.listed.day_start)
+    # A week's standings ignore a draft; here it is the draft that is looked at.
+    keys = [activity.key for activity in record.listed.activities]
+    judged = replace(log, assessment=completed(kept, record.listed, keys, now))
+    return Review(material, kept, week_report(replace(record, log=judged), now), now)
+
+
+def _is_on_list(row: ReportRow) -> bool:
+    return not row.activity.is_music and row.activity.kind != UNLISTED

@@ -1,0 +1,1 @@
+"""The assessment: a screen that leads through its steps, and the steps."""

@@ -1,0 +1,77 @@
+"""The seventh step: music, looked at last."""
+
+from __future__ import annotations
+
+from tracker.domain.duration import h_mm
+from tracker.domain.review.music import KindHours, MusicReview, music_review
+from tracker.domain.review.review import Review
+from tracker.ui.bars import bar_text
+from tracker.ui.screens.assessment.page import Page, Step, heading, hours_cell, name_width, text_lines
+from tracker.ui.widgets.review_table import Line
+
+_HOURS = 10
+
+
+class Music(Step):
+    """Nothing is asked here but to look."""
+
+    name = "Music"
+
+    def page(self, review: Review, width: int) -> Page:
+        found = music_review(review)
+        names = min(18, name_width(width, 60))
+        bar = max(10, min(60, width - names - 3 * _HOURS - 8))
+        scale = max(max(kind.seconds, kind.target or 0) for kind in found.kinds)
+        heads = [("Hours", _HOURS), ("Target", _HOURS), ("", _HOURS)]
+        lines = [heading(*heads, name_width=names)]
+        lines += [_kind_line(kind, names, bar, scale) for kind in found.kinds]
+        lines += text_lines("", *_facts(found))
+        return Page(
+            "Now the music. Everything before was about making room for this.",
+            tuple(lines),
+            tuple(_said(found, review.is_over)),
+        )
+
+
+def _kind_line(kind: KindHours, names: int, bar: int, scale: int) -> Line:
+    target, difference = kind.target, ""
+    style = "cell"
+    if target is not None:
+        missing = target - kind.seconds
+        difference = "reached ✓" if missing < 60 else f"-{h_mm(missing)}"
+        style = "good" if missing < 60 else "bad"
+    return Line(
+        (
+            (f"  {kind.kind.capitalize()}".ljust(names), "cell"),
+            hours_cell(kind.seconds, _HOURS, "strong"),
+            hours_cell(target, _HOURS),
+            (difference.rjust(_HOURS), style),
+            (f"   {bar_text(kind.seconds, scale, bar)}", "strong"),
+        )
+    )
+
+
+def _facts(found: MusicReview) -> list[str]:
+    days = f"{found.studio_days}"
+    if found.planned_days is not None:
+        days += f" of {found.planned_days} planned"
+    return [
+        f"Days with studio time   {days}",
+        f"Longest block           {h_mm(found.longest) if found.longest else 'none'}",
+        f"Usual session           {h_mm(found.session) if found.session else 'none yet'}",
+    ]
+
+
+def _said(found: MusicReview, is_over: bool) -> list[str]:
+    wanted = [kind for kind in found.kinds if kind.target is not None]
+    studio = found.kinds[0].seconds
+    said = []
+    if not wanted:
+        said.append("No targets yet. The hours you move become some; g on the week screen sets them too.")
+    elif all(kind.seconds + 60 > (kind.target or 0) for kind in wanted):
+        said.append("Every target was reached.")
+    if not studio and is_over:
+        said.append("No studio time this week. It happens; the next block can be a short one.")
+    elif found.longest and found.session and found.longest >= 1.5 * found.session:
+        said.append("One long block can be worth many short ones: what made room for it?")
+    return said

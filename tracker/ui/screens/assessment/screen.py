@@ -1,0 +1,404 @@
+"""The end-of-week assessment, step by step, on measured hours."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tracker.domain.assessment import Assessment
+from tracker.domain.errors import DataError, Refused
+from tracker.domain.review.answers import Answer, answered
+from tracker.domain.review.review import Material, Review, review
+from tracker.domain.week import Week
+from tracker.domain.when import clock_text
+from tracker.record import Record
+from tracker.ui.bound import bound
+from tracker.ui.screens.assessment.decide import Decide
+from tracker.ui.screens.assessment.goal import Goal
+from tracker.ui.screens.assessment.move import Move
+from tracker.ui.screens.assessment.page import Asking, Page, Step, answer_to, text_lines
+from tracker.ui.screens.assessment.steps import LAST, NAMES, STEPS, where_it_stood
+from tracker.ui.screens.sentence_form import SentenceForm
+from tracker.ui.sheets import save_sheet_of
+from tracker.ui.stylesheets import stylesheet
+from tracker.ui.widgets.choice_line import ChoiceLine
+from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.review_table import ReviewTable
+from tracker.ui.widgets.step_bar import StepBar
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+NOTHING_MEASURED = (
+    "",
+    "Nothing was measured in this week, so there is nothing to assess.",
+    "",
+    "Start a timer on the week screen, and come back when it has run for a while.",
+    "What the timer missed can be added: tracker add ACTIVITY FROM TO",
+)
+
+
+class AssessmentScreen(Screen[None]):
+    """Leads through the steps. Each answer is kept at once; left half-way, it goes on where it was."""
+
+    app: TrackerApp
+
+    CSS_PATH = stylesheet("assessment")
+    HELP = (
+        "An honest look at one week, in nine steps. Each answer is kept at once: leave at any time, and "
+        "it goes on where it was."
+    )
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
+    BINDINGS = [
+        bound("assess.next", "next", show=True),
+        bound("assess.back", "back", show=True),
+        bound("assess.up", "move(-1)"),
+        bound("assess.down", "move(1)"),
+        bound("assess.left", "aside(-1)"),
+        bound("assess.right", "aside(1)"),
+        *[bound(f"assess.digit{number}", f"digit({number})") for number in range(1, 11)],
+        bound("assess.yes", "mark(True)"),
+        bound("assess.no", "mark(False)"),
+        bound("assess.choose", "choose"),
+        bound("assess.more", "shift(1)"),
+        bound("assess.less", "shift(-1)"),
+        bound("assess.write", "write"),
+        bound("assess.reason", "reason"),
+        bound("assess.take_back", "take_back", show=True),
+        bound("assess.sheet", "sheet"),
+        bound("assess.leave", "leave", show=True),
+    ]
+
+    def __init__(self, week: Week | None) -> None:
+        """Of a week or, for None, of the last one that is open."""
+        super().__init__()
+        self._week = week
+        self._place = 0
+        self._material: Material | None = None
+        self._review: Review | None = None
+        self._stamps: object = None
+        # Answers of this visit, the last one last, and how many of them wait to be kept.
+        self._given: list[Answer] = []
+        self._waiting = 0
+        # The text that was asked for last.
+        self._asked: Asking | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="assess-title", markup=False)
+        yield StepBar(NAMES, id="assess-steps")
+        yield Static(id="assess-words", markup=False)
+        yield ReviewTable(id="assess-table")
+        yield Static(id="assess-said", markup=False)
+        yield ChoiceLine(id="assess-choices")
+        yield Static(id="assess-held", markup=False)
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        self.query_one(ReviewTable).focus()
+        await self._load()
+        if self._material is not None:
+            remembered = await self.app.assessments.step_of(self._material.week)
+            self._place = where_it_stood(self._material.kept, remembered)
+            self._show(is_new=True)
+        self.watch(self.app, "view", self._follow, init=False)
+        self.watch(self.app, "held", self._follow_held)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    # What is read
+
+    async def _load(self) -> None:
+        """Read the week again, with what others changed."""
+        now = self.app.assessments.moment()
+
+        def read(record: Record) -> tuple[Material, object]:
+            week = self._week or record.week_to_assess(now)
+            stamps = record.stamps(week)
+            return record.material(week, now), stamps
+
+        try:
+            material, stamps = await self.app.assessments.read(read)
+        except DataError as error:
+            self.app.say(str(error), "error")
+            return
+        if self._waiting:
+            return
+        self._week, self._material, self._stamps = material.week, material, stamps
+        self._review = review(material, material.kept, self._review.now if self._review else now)
+
+    def _follow(self) -> None:
+        self.run_worker(self._load_if_changed(), group="follow", exclusive=True)
+
+    async def _load_if_changed(self) -> None:
+        week = self._week
+        if week is None or self._waiting:
+            return
+        with suppress(DataError):
+            if await self.app.assessments.read(lambda record: record.stamps(week)) != self._stamps:
+                await self._load()
+                self._show()
+
+    def _follow_held(self, held: str) -> None:
+        self.query_one("#assess-held", Static).update(held)
+        self.set_class(bool(held), "-held")
+
+    # What is shown
+
+    @property
+    def step(self) -> Step:
+        return STEPS[self._place]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to assess."""
+        return self._review is None or not self._review.report.seconds
+
+    def _page(self, width: int) -> Page:
+        if self._review is None or self.is_empty:
+            return Page("", text_lines(*NOTHING_MEASURED))
+        return self.step.page(self._review, width)
+
+    def _show(self, is_new: bool = False) -> None:
+        if self._review is None or not self.is_mounted:
+            return
+        table = self.query_one(ReviewTable)
+        page = self._page(table.scrollable_content_region.width or self.size.width)
+        bar = self.query_one(StepBar)
+        bar.place = NAMES.index(self.step.name)
+        bar.display = not self.is_empty
+        self._put("#assess-title", self._title(self._review))
+        self._put("#assess-words", page.words)
+        self._put("#assess-said", "\n".join(page.said))
+        self.query_one(ChoiceLine).choices = page.offers
+        self.set_class(bool(page.offers), "-offers")
+        self.set_class(bool(page.said), "-said")
+        table.show(page.lines, page.frozen, is_new)
+        if is_new:
+            self.refresh_bindings()
+
+    def _put(self, place: str, words: str) -> None:
+        shown = self.query_one(place, Static)
+        if str(shown.content) != words:
+            shown.update(words)
+
+    def _title(self, shown: Review) -> str:
+        number = NAMES.index(self.step.name) + 1
+        words = [f"Your week {shown.material.week}"]
+        if not self.is_empty:
+            words.append(f"step {number} of {len(NAMES)}")
+        if not shown.is_over:
+            words.append(f"still running, as of {shown.now:%a %H:%M}")
+        elif shown.assessment.assessed is not None:
+            words.append(f"assessed {clock_text(shown.assessment.assessed, shown.now)}")
+        return " · ".join(words)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What says nothing in this step is not offered."""
+        if action in ("next", "back", "take_back") and self.is_empty:
+            return False
+        if action == "shift":
+            return isinstance(self.step, Move)
+        if action == "write":
+            return isinstance(self.step, Goal | Decide)
+        if action == "reason":
+            return isinstance(self.step, Goal)
+        if action == "back":
+            return self._place > 0
+        return True
+
+    # From step to step
+
+    def action_next(self) -> None:
+        """The next step; at the last one, keep the assessment."""
+        if self.is_empty:
+            return
+        if self._place == LAST:
+            self._finish()
+        else:
+            self._go_to(self._place + 1)
+
+    def action_back(self) -> None:
+        """The step before."""
+        if self._place > 0:
+            self._go_to(self._place - 1)
+
+    @on(StepBar.Picked)
+    def _picked(self, message: StepBar.Picked) -> None:
+        name = NAMES[message.place]
+        self._go_to(next(place for place, step in enumerate(STEPS) if step.name == name))
+
+    def _go_to(self, place: int) -> None:
+        if self._review is None or self.is_empty:
+            return
+        self._place = place
+        self._remember(self._review.material.week, str(place))
+        # What runs goes on meanwhile; within a step the hours stand still.
+        self._judge(self._review.kept, self.app.assessments.moment())
+        self._show(is_new=True)
+
+    def _remember(self, week: Week, step: str) -> None:
+        """Keep where it stands, also when the screen is gone by then."""
+        self.app.run_worker(self.app.assessments.remember_step(week, step))
+
+    def action_sheet(self) -> None:
+        """Write the week's sheet to a file."""
+        if self._review is not None:
+            save_sheet_of(self.app, self._review.material.week)
+
+    def action_leave(self) -> None:
+        """Leave; what is answered is kept."""
+        self.dismiss()
+
+    def _finish(self) -> None:
+        shown = self._review
+        if shown is None:
+            return
+        week, as_of = shown.material.week, shown.now
+        self.app.change(lambda keeper, now: keeper.finish_assessment(week, now, as_of), done=self._finished)
+
+    def _finished(self) -> None:
+        if self._week is not None:
+            self._remember(self._week, "")
+        if self.is_current:
+            self.dismiss()
+
+    # Answers
+
+    @property
+    def _key(self) -> str:
+        return self.query_one(ReviewTable).cursor_key
+
+    @property
+    def _at(self) -> int:
+        return self.query_one(ReviewTable).cursor_place
+
+    def action_move(self, lines: int) -> None:
+        """Move over rows or, where there are none, scroll."""
+        self.query_one(ReviewTable).move(lines)
+
+    def action_aside(self, places: int) -> None:
+        """To another answer of the row or, where there is one at most, another step."""
+        if not self.query_one(ReviewTable).move_aside(places):
+            if places < 0:
+                self.action_back()
+            elif self._place < LAST:
+                self.action_next()
+
+    def action_digit(self, number: int) -> None:
+        """A number for what the cursor is on; 10 is the key 0."""
+        if self._review is not None:
+            self._take(self.step.digit(self._review, self._key, self._at, number), goes_on=self.step.goes_on)
+
+    def action_mark(self, yes: bool) -> None:
+        """It supports the goal, or does not."""
+        if self._review is not None:
+            self._take(self.step.mark(self._review, self._key, yes), goes_on=self.step.goes_on)
+
+    @on(ReviewTable.Chosen)
+    def action_choose(self) -> None:
+        """Choose what the cursor is on."""
+        if self._review is not None:
+            self._take(self.step.choose(self._review, self._key, self._at))
+
+    def action_shift(self, steps: int) -> None:
+        """A little more or less."""
+        if self._review is not None:
+            self._take(self.step.shift(self._review, self._key, self._at, steps))
+
+    def action_write(self) -> None:
+        """Write the text of the step."""
+        if self._review is not None:
+            self._ask(self.step.text(self._review))
+
+    def action_reason(self) -> None:
+        """Give a reason."""
+        if self._review is not None:
+            self._ask(self.step.reason(self._review, self._key))
+
+    def _ask(self, asking: Asking | None) -> None:
+        if asking is None:
+            return
+        given = asking.answer
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self._asked = asking
+                self._take(Answer(given.field, given.before, text, given.key))
+
+        self.app.push_screen(SentenceForm(asking.title, asking.hint, str(given.after)), take)
+
+    def action_take_back(self) -> None:
+        """Take back the last answer."""
+        if not self._given:
+            self.app.say("There is no answer of this visit to take back.")
+            return
+        last = self._given.pop()
+        self._keep(Answer(last.field, last.after, last.before, last.key, last.to))
+
+    def _take(self, answer: Answer | None, goes_on: bool = False) -> None:
+        """Keep an answer, and go on to the next question."""
+        if answer is None or self.is_empty:
+            return
+        if answer.before != answer.after:
+            self._given.append(answer)
+            self._keep(answer)
+        if goes_on:
+            self.query_one(ReviewTable).go_on()
+
+    def _keep(self, answer: Answer) -> None:
+        """Show an answer at once, and have it kept."""
+        shown = self._review
+        if shown is None:
+            return
+        try:
+            kept = answered(shown.kept, shown.material.record.listed, answer)
+        except Refused as error:
+            self.app.say(str(error), "warning")
+            self._give_up(answer)
+            return
+        self._judge(kept, shown.now)
+        week = shown.material.week
+        self._waiting += 1
+        self.app.change(
+            lambda keeper, now: keeper.answer(week, now, answer),
+            done=self._is_kept,
+            refused=lambda: self._is_refused(answer),
+        )
+        self._show()
+
+    def _judge(self, kept: Assessment | None, now: datetime) -> None:
+        if self._material is not None and self._review is not None:
+            self._review = review(self._material, kept, now)
+
+    def _is_kept(self) -> None:
+        self._waiting -= 1
+        if not self._waiting and self.is_mounted:
+            self._follow()
+
+    def _is_refused(self, answer: Answer) -> None:
+        """Somebody else answered: theirs is shown."""
+        self._stamps = None
+        self._is_kept()
+        self._give_up(answer)
+
+    def _give_up(self, answer: Answer) -> None:
+        """Forget an answer that was not kept; a text that was written is shown again, to be kept or left."""
+        self._given = [given for given in self._given if given is not answer]
+        asked = self._asked
+        if asked is not None and asked.answer.field == answer.field and isinstance(answer.after, str):
+            self._asked = None
+            self.run_worker(self._ask_again(asked, answer))
+
+    async def _ask_again(self, asked: Asking, answer: Answer) -> None:
+        await self._load()
+        self._show()
+        if self._review is not None:
+            again = answer_to(self._review, answer.field, answer.after, answer.key)
+            self._ask(Asking(asked.title, asked.hint, again))

@@ -1,0 +1,93 @@
+"""The ninth step: one page worth keeping."""
+
+from __future__ import annotations
+
+from tracker.domain.activity import MUSIC_KINDS
+from tracker.domain.duration import HOUR, h_mm
+from tracker.domain.review.moves import measured
+from tracker.domain.review.music import music_review
+from tracker.domain.review.reveal import revealed
+from tracker.domain.review.review import Review
+from tracker.domain.review.wasted import lookout
+from tracker.domain.sentence import wasted_sentence
+from tracker.domain.text import one_line
+from tracker.ui.screens.assessment.decide import WORDS, wrapped
+from tracker.ui.screens.assessment.page import Page, Step
+from tracker.ui.widgets.review_table import Line
+
+_LABEL = 12
+
+
+class Summary(Step):
+    """What is kept when it is finished."""
+
+    name = "Summary"
+
+    def page(self, review: Review, width: int) -> Page:
+        lines: list[Line] = []
+        for label, texts in _parts(review, width):
+            for number, text in enumerate(texts):
+                shown = label if number == 0 else ""
+                lines.append(Line(((f" {shown.ljust(_LABEL)}", "head"), (one_line(text), "cell"))))
+        unanswered = _unanswered(review)
+        said = [f"Still open: {', '.join(unanswered)}. It can be kept as it is."] if unanswered else []
+        assessed = review.assessment.assessed
+        if assessed is not None:
+            words = f"Assessed on {assessed:%a %d %b, %H:%M}. Enter assesses it anew; b goes back through it."
+        else:
+            words = "This is your week. Enter keeps it; b goes back to change something."
+        return Page(
+            words, tuple(lines), tuple(said), (("enter", "keep this assessment"), ("p", "print its sheet"))
+        )
+
+
+def _parts(review: Review, width: int) -> list[tuple[str, list[str]]]:
+    """Each part of the page: its label, and its lines."""
+    report, assessment = review.report, review.assessment
+    room = width - _LABEL - 4
+    music = " · ".join(f"{kind} {h_mm(measured(report, kind))}" for kind in MUSIC_KINDS)
+    found = music_review(review)
+    days = f"{found.studio_days} studio days" if found.studio_days != 1 else "1 studio day"
+    longest = f" · longest block {h_mm(found.longest)}" if found.longest else ""
+    parts = [
+        ("Goal", wrapped(review.goal or "none yet", room)),
+        ("Desire", [f"{assessment.desire} of 10" if assessment.desire else "not said"]),
+        ("Measured", [f"{h_mm(report.seconds)} in all"]),
+        ("Music", [music, f"{days}{longest}"]),
+        ("Wasted", wrapped(_wasted(review), room)),
+    ]
+    guesses = revealed(review)
+    if guesses:
+        first = guesses[0]
+        words = f"{first.name}: guessed {h_mm(first.guess)}, measured {h_mm(first.measured)}"
+        parts.append(("Guess", wrapped(words, room)))
+    parts.append(("Moves", _moves(review)))
+    parts.append(("Decision", [WORDS[assessment.decision]]))
+    if assessment.note:
+        parts.append(("To myself", wrapped(assessment.note, room)))
+    return parts
+
+
+def _wasted(review: Review) -> str:
+    found = lookout(review.report, review.material.session)
+    said = wasted_sentence(found.seconds, review.material.session, "this week")
+    most = max(found.wasted, key=lambda one: one.row.seconds, default=None)
+    return f"{said} Most of it: {most.row.activity.name}, {h_mm(most.row.seconds)}." if most else said
+
+
+def _moves(review: Review) -> list[str]:
+    listed = review.material.record.listed
+    return [
+        f"{h_mm(round(move.hours * HOUR))} from {listed.get(move.source).name} to "
+        f"{move.target if move.target in MUSIC_KINDS else listed.get(move.target).name}"
+        for move in review.assessment.moves
+    ] or ["none"]
+
+
+def _unanswered(review: Review) -> list[str]:
+    unrated = sum(row.activity.priority is None or row.activity.supports_goal is None for row in review.timed)
+    missing = [f"{unrated} without priority or mark"] if unrated else []
+    missing += ["the goal"] if not review.goal else []
+    missing += ["desire"] if review.assessment.desire is None else []
+    missing += ["the decision"] if not review.assessment.decision else []
+    return missing
