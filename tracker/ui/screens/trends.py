@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -76,8 +76,9 @@ class TrendsScreen(Screen[None]):
         wanted = (self._last, view.stamps, instant_of(view.report.now) // MINUTE)
         if wanted != self._read_for:
             self._read_for = wanted
-            self.run_worker(self._read(), group="trends", exclusive=True)
+            self._read()
 
+    @work(group="trends", exclusive=True)
     async def _read(self) -> None:
         try:
             trends = await self.app.trends(self._last)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
@@ -27,6 +27,7 @@ from tracker.ui.screens.assessment.steps import LAST, NAMES, STEPS, where_it_sto
 from tracker.ui.screens.sentence_form import SentenceForm
 from tracker.ui.sheets import save_sheet_of
 from tracker.ui.stylesheets import stylesheet
+from tracker.ui.view import View
 from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.review_table import ReviewTable
@@ -83,6 +84,8 @@ class AssessmentScreen(Screen[None]):
         self._material: Material | None = None
         self._review: Review | None = None
         self._stamps: object = None
+        # The stamps of the view that was followed last.
+        self._followed: object = None
         # Answers of this visit, the last one last, and how many of them wait to be kept.
         self._given: list[Answer] = []
         self._waiting = 0
@@ -133,10 +136,13 @@ class AssessmentScreen(Screen[None]):
         self._week, self._material, self._stamps = material.week, material, stamps
         self._review = review(material, material.kept, self._review.now if self._review else now)
 
-    def _follow(self) -> None:
-        self.run_worker(self._load_if_changed(), group="follow", exclusive=True)
+    def _follow(self, view: View | None) -> None:
+        if view is not None and view.stamps != self._followed:
+            self._followed = view.stamps
+            self._look_again()
 
-    async def _load_if_changed(self) -> None:
+    @work(group="follow", exclusive=True)
+    async def _look_again(self) -> None:
         week = self._week
         if week is None or self._waiting:
             return
@@ -380,7 +386,7 @@ class AssessmentScreen(Screen[None]):
     def _is_kept(self) -> None:
         self._waiting -= 1
         if not self._waiting and self.is_mounted:
-            self._follow()
+            self._look_again()
 
     def _is_refused(self, answer: Answer) -> None:
         """Somebody else answered: theirs is shown."""
