@@ -21,11 +21,12 @@ DOCS = Path(__file__).parent.parent / "docs"
 HOSTILE = "%{A1:touch gotcha:} <b> #(touch gotcha)"
 
 
-def block(page: str, language: str) -> str:
-    """The first block of a language on a page."""
-    found = re.search(rf"^```{language}\n(.*?)^```$", (DOCS / page).read_text(encoding="utf-8"), re.S | re.M)
-    assert found is not None, f"{page} has no block of {language}"
-    return found[1]
+def block(page: str, language: str, number: int = 0) -> str:
+    """A block of a language on a page, counted from 0."""
+    found = re.findall(rf"^```{language}\n(.*?)^```$", (DOCS / page).read_text(encoding="utf-8"), re.S | re.M)
+    assert number < len(found), f"{page} has no block {number} of {language}"
+    text: str = found[number]
+    return text
 
 
 @pytest.fixture

@@ -100,6 +100,7 @@ def test_the_examples_of_the_readme_work_one_after_the_other(tmp_path: Path) -> 
         "tracker stop --at -10m": "tracker stop",
         "tracker demo": "tracker demo --help",
         "tracker assess": "tracker assess --help",
+        'tracker merge "2026-W47 2.toml"': "tracker merge --help",
     }
     for example in [*before, *examples]:
         words = re.findall(r"'([^']*)'|\"([^\"]*)\"|(\S+)", waited_for.get(example, example))

@@ -11,6 +11,7 @@ import pytest
 from tests.desk import CAFE, MIXING, NOW, PHONE, W46, W47, Desk, entry_text, thursday
 from tests.zones import BERLIN, NEW_YORK, TOKYO
 from tracker.domain.errors import Invalid, Refused
+from tracker.domain.meanwhile import ChangedMeanwhile
 from tracker.domain.timeline import Covers
 from tracker.domain.week import Week
 from tracker.domain.week_report import week_report
@@ -113,8 +114,21 @@ def test_a_note_is_put_on_what_runs_and_taken_away_again(desk: Desk) -> None:
     desk.keeper.annotate(NOW, running, "comp\x1b[2J", "Tides")
     assert 'note = "comp' in desk.text()
     assert "\\u001b" not in desk.text()
-    desk.keeper.annotate(NOW, running, "", "")
+    noted = desk.keeper.record.running()
+    assert noted is not None
+    desk.keeper.annotate(NOW, noted, "", "")
     assert "note" not in desk.text()
+
+
+def test_a_note_that_was_changed_meanwhile_is_not_written_over(desk: Desk) -> None:
+    desk.keeper.start(MIXING, NOW)
+    opened = desk.keeper.record.running()
+    assert opened is not None
+    desk.keeper.annotate(NOW, opened, "theirs", "Tides")
+    with pytest.raises(ChangedMeanwhile, match="theirs"):
+        desk.keeper.annotate(NOW, opened, "mine", "")
+    assert 'note = "theirs"' in desk.text()
+    assert 'track = "Tides"' in desk.text()
 
 
 def test_a_note_goes_to_the_entry_it_was_meant_for_though_another_runs_by_now(desk: Desk) -> None:

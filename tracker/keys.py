@@ -22,6 +22,7 @@ PLACES = {
     "form": "form",
     "choose": "choose",
     "question": "question",
+    "mend": "mend",
     "list": "list",
     "trends": "trends",
     "assess": "assess",
@@ -95,6 +96,7 @@ KEYS = (
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
     Key("week.trends", "T", "Trends", "The last twelve weeks side by side"),
     Key("week.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
+    Key("week.mend", "M", "Mend", "Merge a copy, or bring back what was lost"),
     Key("list.up", "up,k", "Up"),
     Key("list.down", "down,j", "Down"),
     Key("list.left", "left,h", "Rating before"),
@@ -170,6 +172,9 @@ KEYS = (
     Key("question.yes", "y,enter", "Yes"),
     Key("question.no", "escape,n", "Back"),
     Key("form.take", "enter", "Save"),
+    Key("mend.yes", "y,enter", "Do it"),
+    Key("mend.right", "r", "It is right so", "What vanished is gone for good reason"),
+    Key("mend.leave", "escape,n", "Not now"),
     Key("form.save", "ctrl+s", "Save"),
     Key("form.next", "tab", "Next field"),
     Key("form.previous", "shift+tab", "Field before"),
@@ -186,7 +191,7 @@ def work_together(one: Key, other: Key) -> bool:
     if STAND_INS & {(one.id, other.id), (other.id, one.id)}:
         return False
     # A form, like the help, lies over its screen and takes all keys for itself.
-    laid_over = {"help", "find", "form", "choose", "question"}
+    laid_over = {"help", "find", "form", "choose", "question", "mend"}
     return EVERYWHERE in (one.place, other.place) and not laid_over & {one.place, other.place}
 
 

@@ -8,7 +8,7 @@ from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
 from tracker.domain.duration import HOUR, h_mm
 from tracker.domain.errors import Refused
 from tracker.domain.merging import merged
-from tracker.domain.text import one_line, slug
+from tracker.domain.text import counted, one_line, slug
 from tracker.domain.value import replace
 from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, WeekLog
 from tracker.domain.zone import instant_of
@@ -35,6 +35,11 @@ class ListKeeper:
     def __init__(self, store: Store, zone: Zone) -> None:
         self._store = store
         self._zone = zone
+
+    @property
+    def store(self) -> Store:
+        """What keeps the record, for what brings other files into it."""
+        return self._store
 
     def add_activity(self, now: datetime, name: str, kind: str, **fields: Any) -> Outcome:
         """Put a new activity on the list."""
@@ -212,7 +217,9 @@ class ListKeeper:
         """
         for state in self._store.logs_holding(words.encode()):
             self._store.changeable(state.name)
-            yield state.read.log
+            log = self._store.log(state.read.log.week)
+            if log is not None:
+                yield log
 
     def _listed_activity(self, key: str) -> Activity:
         listed = self._store.listed()
@@ -233,11 +240,6 @@ class ListKeeper:
         if table == "caps" and activity.is_music:
             raise Refused(f"{activity.name} is music. Give it a target: tracker target {activity.key} {said}")
         return activity.key, activity.name, f"{word} for {activity.name}"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number with the word for it."""
-    return f"{number} {one if number == 1 else many}"
 
 
 def _hours_said(table: str, amount: float | None) -> str:

@@ -12,7 +12,8 @@ from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.domain.zone import instant_of
 from tracker.record import PlacingCalendar
-from tracker.storage.store import Change, Store
+from tracker.storage.change import Change
+from tracker.storage.store import Store
 from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False

@@ -10,6 +10,7 @@ from tracker.domain.activity import Activity
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.meanwhile import carried_over
 from tracker.domain.text import one_line
 from tracker.domain.value import replace
 from tracker.domain.when import clock_text
@@ -166,7 +167,10 @@ class Timekeeper(TrackKeeper, Assessor):
         return Outcome((line,), label)
 
     def annotate(self, now: datetime, entry: Entry, note: str, track: str) -> Outcome:
-        """Give an entry a note and a track; empty takes one away. It may have ended meanwhile."""
+        """Give an entry a note and a track; empty takes one away. It may have ended meanwhile.
+
+        Raises ChangedMeanwhile where the entry on the disk has got another note or track since.
+        """
         name = self.record.name(entry)
         label = f"note on {name}"
         with self._store.change(label, now) as change:
@@ -174,7 +178,8 @@ class Timekeeper(TrackKeeper, Assessor):
             same = [other for other in recent.entries_between(entry.start) if other.id == entry.id]
             if not same:
                 raise Refused(f"{self._described(now)(entry)} is not there any more.")
-            noted = replace(same[0], note=one_line(note.strip()), track=one_line(track.strip()))
+            wanted = replace(entry, note=one_line(note.strip()), track=one_line(track.strip()))
+            noted = carried_over(entry, wanted, same[0])
             if noted == same[0]:
                 return Outcome((f"{name} has that note already.",))
             recent.put(timeline.Edit((noted,)))

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
-from tracker.domain.text import one_line
+from tracker.domain.text import counted, one_line
 from tracker.domain.track import Track, are_one_track, find_track
 from tracker.domain.value import replace
 from tracker.domain.zone import instant_of
-from tracker.listkeeper import ListKeeper, counted
+from tracker.listkeeper import ListKeeper
 from tracker.outcome import Outcome
 from tracker.record import PlacingCalendar
 from tracker.storage.files import TRACKS_NAME

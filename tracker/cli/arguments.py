@@ -13,15 +13,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+# What no word of a command line can hold.
+_BETWEEN = "\0"
+
 
 @value
 class Argument:
-    """A word that a command takes by its place. ``is_rest`` takes all that is left as one text."""
+    """A word that a command takes by its place.
+
+    ``is_rest`` takes all that is left as one text, ``is_many`` each word of it for itself.
+    """
 
     name: str
     about: str
     is_needed: bool = True
     is_rest: bool = False
+    is_many: bool = False
 
     @property
     def key(self) -> str:
@@ -87,6 +94,10 @@ class Call:
     def text(self, name: str) -> str:
         """The same, empty where it was left out."""
         return self.words.get(name, "")
+
+    def texts(self, name: str) -> list[str]:
+        """The words of an argument that takes many."""
+        return self.words[name].split(_BETWEEN) if name in self.words else []
 
     def has(self, name: str) -> bool:
         return name in self.words
@@ -155,8 +166,8 @@ def _take_places(command: Command, places: list[str], given: dict[str, str]) -> 
             if argument.is_needed:
                 raise command.misused(f"{argument.name} is missing.")
             return
-        if argument.is_rest:
-            given[argument.key] = " ".join(places)
+        if argument.is_rest or argument.is_many:
+            given[argument.key] = (_BETWEEN if argument.is_many else " ").join(places)
             return
         given[argument.key] = places.pop(0)
     if places:

@@ -281,8 +281,46 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "check",
                 "files",
                 "look for oddities in the files",
-                examples=("tracker check",),
-                more="Exit code 0 where all is well, 1 where something is odd.",
+                options=(
+                    Option("fix", "mend what has one right answer; each can be undone"),
+                    Option("accept", "entries that vanished from a log are gone for good reason"),
+                ),
+                examples=("tracker check", "tracker check --fix"),
+                more=(
+                    "Exit code 0 where all is well, 1 where something is odd.\n"
+                    "--fix joins a log with what was done beside it while it was damaged, names the week "
+                    "in a log that lacks it, drops an entry that stands twice to the letter, gives "
+                    "entries an id of their own, and moves an entry into the log of the week it starts in."
+                ),
+            ),
+            Command(
+                "merge",
+                "versions",
+                "merge other versions of logs or of the list, such as what sync tools leave",
+                (
+                    Argument(
+                        "FILE...",
+                        "the files; all copies in the data folder if left out",
+                        is_needed=False,
+                        is_many=True,
+                    ),
+                ),
+                examples=("tracker merge", 'tracker merge "weeks/2026-W47 2.toml"'),
+                more=(
+                    "Nothing is dropped: where both sides changed an entry, both versions are kept and "
+                    "tracker check names them. A copy in the data folder is set aside in the backups."
+                ),
+            ),
+            Command(
+                "restore",
+                "versions",
+                "list earlier versions of a week, and bring one back",
+                (
+                    Argument("WEEK", "2026-W47, 47, this or last; or list, for the activities", False),
+                    Argument("N", "which version, by its number in the list of them", False),
+                ),
+                examples=("tracker restore", "tracker restore 2026-W47", "tracker restore 2026-W47 1"),
+                more="What was added since that version stays. tracker undo takes it back.",
             ),
             Command("path", "files", "show where the files are", examples=("tracker path",)),
             Command(

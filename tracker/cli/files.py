@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 ODD = 1
 
 
-def check(_: Call, context: Context) -> int:
+def check(call: Call, context: Context) -> int:
     """Name every oddity of every file; the exit code tells whether there is any."""
+    if call.has("accept"):
+        _accept(context)
+    if call.has("fix"):
+        from tracker.exchange.mending import mend
+
+        for outcome in mend(context.timekeeper.store, context.zone, context.now):
+            say(*outcome.lines)
     found = list(context.record.findings(context.now))
     if not found:
         say("Nothing odd found.")
@@ -39,6 +46,20 @@ def path(_: Call, context: Context) -> int:
         f"Settings      {folders.config}",
     )
     return 0
+
+
+def _accept(context: Context) -> None:
+    """Take logs from which entries vanished for right as they are."""
+    from tracker.domain.text import counted
+    from tracker.domain.week import Week
+    from tracker.storage.last_seen import LastSeen
+
+    seen = LastSeen(context.timekeeper.store)
+    for week in map(Week.parse, seen.names()):
+        lost = seen.vanished(week)
+        if lost:
+            seen.accept(week)
+            say(f"{week}: right without {counted(len(lost), 'entry', 'entries')}.")
 
 
 def _line(finding: Finding, data: str) -> str:

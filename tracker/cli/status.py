@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tracker.cli.output import say, say_json
+from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import Misunderstood
 from tracker.domain.tally import NO_DAYS
@@ -36,6 +36,7 @@ def status(call: Call, context: Context) -> int:
         raise call.command.misused("--json and --format are two ways to say it; choose one.")
     pieces = None if line is None else _pieces(line)
     record = context.record.week(None, context.now, with_numbers=False)
+    warn_of_damage(record.problems)
     if record.running is None:
         if call.has("json"):
             say_json({"running": False})

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from tracker.domain.activity import ActivityList
-from tracker.domain.entry import Entry
+from tracker.domain.entry import Entry, first_version
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from tracker.domain.calendar import Calendar
+    from tracker.domain.week import Week
+    from tracker.domain.week_log import WeekLog
 
 
 @value
@@ -27,7 +31,34 @@ def odd_entries(
     yield from _unknown_activities(entries, listed)
     yield from _open_entries(entries, running)
     yield from _future(entries, now)
+    yield from _other_versions(entries)
     yield from _overlaps(entries, running, now)
+
+
+def _other_versions(entries: Sequence[Entry]) -> Iterator[Oddity]:
+    known = {entry.id for entry in entries}
+    for entry in entries:
+        first = first_version(entry.id)
+        if first in known:
+            yield Oddity(
+                f"{entry.activity} from {entry.start:%a %H:%M} is another version of {first}: it was changed "
+                "on two machines. Keep one of them.",
+                entry_id=entry.id,
+            )
+
+
+def misplaced(log: WeekLog, calendar: Calendar) -> dict[str, Week]:
+    """The entries that start in another week than the log is of, by id, with that week."""
+    weeks = {entry.id: calendar.week_of(entry) for entry in log.entries}
+    return {name: week for name, week in weeks.items() if week != log.week}
+
+
+def odd_places(log: WeekLog, calendar: Calendar) -> Iterator[Oddity]:
+    """Which entries stand in the log of another week."""
+    for name, week in misplaced(log, calendar).items():
+        yield Oddity(
+            f"it starts in {week}, so it belongs into that log. tracker check --fix moves it.", entry_id=name
+        )
 
 
 def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Iterator[Oddity]:

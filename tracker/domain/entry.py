@@ -11,6 +11,8 @@ from tracker.domain.zone import instant_of, offset_of
 
 SOURCES = ("timer", "typed", "imported")
 EARLIEST, LATEST = 1970, 2200
+# Between the id of an entry and what tells another version of it, which two machines made at once.
+_OTHER_VERSION = "-or-"
 
 
 @value
@@ -59,6 +61,17 @@ def check_moment(name: str, moment: datetime) -> None:
         raise Invalid(f"{name} has a UTC offset that is not in whole minutes.")
     if not EARLIEST < moment.year < LATEST:
         raise Invalid(f"{name} lies in the year {moment.year}.")
+
+
+def other_version_id(entry_id: str, mark: str) -> str:
+    """The id of another version of an entry."""
+    return f"{entry_id}{_OTHER_VERSION}{mark}"
+
+
+def first_version(entry_id: str) -> str | None:
+    """The id of the entry that this one is another version of; None where it is none."""
+    first, mark, _ = entry_id.rpartition(_OTHER_VERSION)
+    return first if mark and first else None
 
 
 def by_start(entries: list[Entry]) -> list[Entry]:

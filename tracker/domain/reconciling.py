@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zlib import crc32
 
+from tracker.domain.entry import other_version_id
 from tracker.domain.value import value
 from tracker.domain.zone import instant_of
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     Path = tuple[str, ...]
     Prefer = Callable[[Any, Any], Any]
 
-# Between the id of an entry and what tells its other version; see ``first_version``.
-OTHER_VERSION = "-or-"
 _ENTRIES = ("entries",)
 _ASSESSMENT = ("assessment",)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -67,12 +66,6 @@ def reconciled(
     """
     work = _Work(identities)
     return Reconciled(work.tables((), one, other, before, _greater), tuple(work.clashes))
-
-
-def first_version(entry_id: str) -> str | None:
-    """The id of the entry that this one is another version of; None where it is none."""
-    first, mark, _ = entry_id.rpartition(OTHER_VERSION)
-    return first if mark and first else None
 
 
 def text_of(content: Any) -> str:
@@ -125,7 +118,7 @@ class _Work:
     def _elements(
         self, path: Path, one: list[Table], other: list[Table], before: list[Table], prefer: Prefer
     ) -> list[Table]:
-        sides = [_by_name(side, self._identities[path]) for side in (one, other, before)]
+        sides = [named(side, self._identities[path]) for side in (one, other, before)]
         result: dict[str, Table] = {}
         more: list[Table] = []
         for name in _in_order(*map(list, sides)):
@@ -163,9 +156,9 @@ class _Work:
         second = right if kept is left else left
         other_id = ""
         if path == _ENTRIES and isinstance(kept.get("id"), str):
-            other_id = f"{kept['id']}{OTHER_VERSION}{_short(crc32(text_of(second).encode()))}"
-        in_doubt = [{field: version.get(field) for field in doubted} for version in (kept, second)]
-        self.clashes.append(Clash(path, name, *in_doubt, other_id))
+            other_id = other_version_id(kept["id"], _short(crc32(text_of(second).encode())))
+        said, unsaid = ({field: version.get(field) for field in doubted} for version in (kept, second))
+        self.clashes.append(Clash(path, name, said, unsaid, other_id))
         return kept, {**second, "id": other_id} if other_id else None
 
 
@@ -226,7 +219,7 @@ def _is_array(content: Any) -> bool:
     return isinstance(content, list) and all(isinstance(element, dict) for element in content)
 
 
-def _by_name(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
+def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
     """The elements by what they are told apart by; what lacks that is told by all it says."""
     named: dict[str, Table] = {}
     for element in elements:

@@ -28,6 +28,11 @@ def one_line(text: str) -> str:
     return text.translate(_SAFE)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number of things in words: «1 entry», «2 entries»."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def cell_width(text: str) -> int:
     """How many terminal cells the text takes."""
     if text.isascii():

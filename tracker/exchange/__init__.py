@@ -1,1 +1,1 @@
-"""What leaves the record in another form."""
+"""Export, import, merge: the record and other files."""

@@ -1,4 +1,4 @@
-"""Copies of files as they were: one a day, and one before anything is written whole."""
+"""Copies of files as they were: the last ten of each, the first of each day, and the fullest."""
 
 from __future__ import annotations
 
@@ -8,45 +8,89 @@ from tracker.storage.errors import NotSaved, may_pass, reason
 from tracker.storage.safe_write import make_folder, unlink_quietly
 
 KEPT = 10
+_DAY = len("20261122")
+_ELEMENT = b"[["
 
 
 def back_up(folder: str, name: str, content: bytes, stamp: str, always: bool = False) -> None:
     """Keep a copy of a file under a stamp such as ``20261122T203100``. Raises NotSaved.
 
-    Unless ``always``, only the first of a day is kept. An existing backup is never replaced.
+    The first of a day, and one that is kept ``always``, is on the disk when this returns; what is
+    between can be made from the journal as well. An existing backup is never replaced, and none with
+    more entries than those that stay is swept.
     """
     own = os.path.join(folder, name.removesuffix(".toml"))
-    try:
-        present = sorted(os.listdir(own))
-    except OSError:
-        present = []
-    if not always and any(copy.startswith(stamp[:8]) for copy in present):
+    present = backup_names(folder, name)
+    if present and read_backup(folder, name, present[-1]) == content:
         return
+    is_first = not any(copy.startswith(stamp[:_DAY]) for copy in present)
     make_folder(own)
-    _write(
-        os.path.join(own, _unused(stamp, present)), content, os.path.join(os.path.dirname(folder), f".{name}")
-    )
-    for old in present[: max(0, len(present) + 1 - KEPT)]:
-        unlink_quietly(os.path.join(own, old))
+    new = _unused(stamp, present)
+    beside = os.path.join(os.path.dirname(folder), f".{name}")
+    _write(os.path.join(own, new), content, beside, is_synced=is_first or always)
+    _sweep(own, [*present, new])
+
+
+def backup_names(folder: str, name: str) -> list[str]:
+    """The backups of a file, oldest first."""
+    try:
+        return sorted(os.listdir(os.path.join(folder, name.removesuffix(".toml"))))
+    except OSError:
+        return []
+
+
+def read_backup(folder: str, name: str, copy: str) -> bytes | None:
+    """What a backup holds; None where it cannot be read."""
+    return _content(os.path.join(folder, name.removesuffix(".toml"), copy))
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _sweep(own: str, names: list[str]) -> None:
+    recent = names[-KEPT:]
+    days = {name[:_DAY]: name for name in reversed(names)}
+    passed = [name for name in names[:-KEPT] if name != days[name[:_DAY]]]
+    if not passed:
+        return
+    fullest = _size(own, recent[-1])
+    for name in passed:
+        size = _size(own, name)
+        if size > fullest:
+            # Something was lost since: as long as no later one has as much, this one stays.
+            fullest = max([fullest, *(_size(own, later) for later in recent)])
+        if size <= fullest:
+            unlink_quietly(os.path.join(own, name))
+
+
+def _size(own: str, name: str) -> int:
+    """How many entries or activities a backup has; none where it cannot be read."""
+    return (_content(os.path.join(own, name)) or b"").count(_ELEMENT)
 
 
 def _unused(stamp: str, present: list[str]) -> str:
     """A name that sorts by time."""
     name, number = f"{stamp}.toml", 1
     while name in present:
-        name, number = f"{stamp}-{number:03d}.toml", number + 1
+        name, number = f"{stamp}_{number:03d}.toml", number + 1
     return name
 
 
-def _write(path: str, content: bytes, beside: str) -> None:
+def _write(path: str, content: bytes, beside: str, is_synced: bool) -> None:
     """Write a backup that is whole from the moment it is there; half a one could stand for a day."""
     temporary = f"{beside}.{os.getpid()}.tmp"
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(handle)
+            if is_synced:
+                file.flush()
+                os.fsync(handle)
         os.replace(temporary, path)
     except OSError as error:
         unlink_quietly(temporary)

@@ -35,6 +35,8 @@ TRACKS_NAME = "tracks.toml"
 BOM = b"\xef\xbb\xbf"
 JOURNAL_NAME = "journal.jsonl"
 _OTHERS = (LIST_NAME, TRACKS_NAME)
+# Behind a week: what is done while its log is damaged.
+BESIDE = ".aside.toml"
 _LONGEST_DONE_LINE = 128
 _STATES_KEPT = 32
 
@@ -51,6 +53,12 @@ class FileState:
     damage: str = ""
     damage_line: int = 0
 
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer tracker wrote it, so that it is whole but not for us to change."""
+        version = self.data.get("format")
+        return isinstance(version, int) and version > FORMAT
+
 
 class Files:
     """The record as it can be read."""
@@ -60,6 +68,7 @@ class Files:
         self.data_was_seen = False
         self._known: dict[str, tuple[Stamp, FileState]] = {}
         self._weeks: list[Week] = []
+        self._sides: frozenset[Week] = frozenset()
         self._weeks_stamp = 0
 
     def weeks(self) -> list[Week]:
@@ -70,8 +79,10 @@ class Files:
             stamp = os.stat(folder).st_mtime_ns
             if stamp != self._weeks_stamp:
                 # Names of this form sort as the weeks do.
-                named = map(_week_named, sorted(os.listdir(folder)))
-                self._weeks = [week for week in named if week is not None]
+                names = sorted(os.listdir(folder))
+                logs = {week for week in map(_week_named, names) if week is not None}
+                self._sides = frozenset(week for week in map(_week_beside, names) if week is not None)
+                self._weeks = sorted(logs | self._sides)
                 self._weeks_stamp = stamp
         except FileNotFoundError:
             return []
@@ -88,6 +99,15 @@ class Files:
             return set()
         return {(name, (stat.st_mtime_ns, stat.st_size, stat.st_ino)) for name, stat in logs}
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the record was there and is not any more.
+
+        Also where its folder is there but empty, as the place is where a disk was mounted.
+        """
+        kept = (self.folders.activities, self.folders.weeks)
+        return self.data_was_seen and not any(map(os.path.lexists, kept))
+
     def settle(self) -> None:
         """Files that are only read are settled before they are opened; see ``is_cut_off``."""
 
@@ -97,10 +117,24 @@ class Files:
             names = os.listdir(self.folders.weeks)
         except OSError:
             return []
-        logs = {f"{week}.toml" for week in self.weeks()}
+        known = {f"{week}.toml" for week in self.weeks()} | {f"{week}{BESIDE}" for week in self._sides}
         return sorted(
-            name for name in names if name not in logs and not (name[0] == "." and name.endswith(".tmp"))
+            name for name in names if name not in known and not (name[0] == "." and name.endswith(".tmp"))
         )
+
+    def copies(self) -> list[str]:
+        """The copies that sync tools left of the list and of logs, by their names in the data folder."""
+        try:
+            beside_list = sorted(os.listdir(self.folders.data))
+        except OSError:
+            return []
+        names = [*beside_list, *(f"weeks/{name}" for name in self.stray_files())]
+        return [name for name in names if original_of(name) not in (None, name)]
+
+    def has_side(self, week: Week) -> bool:
+        """Whether something lies beside a week's log, as that is or was damaged."""
+        self.weeks()
+        return week in self._sides
 
     def listed(self) -> ActivityList:
         """The list; empty where there is none yet. Raises Unreadable where it is damaged."""
@@ -128,7 +162,17 @@ class Files:
     def log(self, week: Week) -> WeekLog | None:
         """A week's log, as far as it can be read; None where there is none."""
         state = self.log_state(week)
-        return state.read.log if state is not None else None
+        log: WeekLog | None = state.read.log if state is not None else None
+        side = self.side_state(week)
+        if side is None:
+            return log
+        from tracker.domain.side_log import joined
+
+        beside: WeekLog = side.read.log
+        return joined(log, beside) if log is not None else beside
+
+    def side_state(self, week: Week) -> FileState | None:
+        return self.state(side_name(week)) if self.has_side(week) else None
 
     def log_state(self, week: Week) -> FileState | None:
         return self.state(log_name(week))
@@ -141,7 +185,7 @@ class Files:
             except Unreadable:
                 # Nobody can say what is in it; its state says why.
                 content = None
-            if content is not None and words not in content:
+            if content is not None and words not in content and not self.has_side(week):
                 continue
             state = self.log_state(week)
             if state is not None:
@@ -163,11 +207,16 @@ class Files:
     def numbers(self, week: Week) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
         # Reading back through the years needs a cache, and few commands need either.
-        from tracker.storage.numbers_cache import NumbersCache
+        from tracker.storage.numbers_cache import NumbersCache, in_force_without_cache
 
         own = self.log(week)
-        cache = NumbersCache(self.folders.in_state("numbers.cache"), self.folders.weeks)
-        targets, caps = cache.in_force(self._weeks_up_to(week), self._stamped_numbers)
+        known = self._weeks_up_to(week)
+        if self._sides:
+            # The cache knows the stamps of logs, not of what lies beside one.
+            targets, caps = in_force_without_cache(known, self._stamped_numbers)
+        else:
+            cache = NumbersCache(self.folders.in_state("numbers.cache"), self.folders.weeks)
+            targets, caps = cache.in_force(known, self._stamped_numbers)
         return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
 
     def _weeks_up_to(self, week: Week) -> list[Week]:
@@ -218,13 +267,35 @@ def _week_named(name: str) -> Week | None:
         return None
 
 
+def _week_beside(name: str) -> Week | None:
+    """The week of which a file keeps what was done while its log was damaged."""
+    return _week_named(f"{name.removesuffix(BESIDE)}.toml") if name.endswith(BESIDE) else None
+
+
 def log_name(week: Week) -> str:
     return f"weeks/{week}.toml"
 
 
-def is_log(name: str) -> bool:
-    """Whether a name of a file in the data folder is that of a log."""
-    return name not in _OTHERS
+def side_name(week: Week) -> str:
+    return f"weeks/{week}{BESIDE}"
+
+
+def original_of(name: str) -> str | None:
+    """The file that another one is a copy of, by its name; None where it is no copy of any.
+
+    Sync tools put something between the name and its ending: ``2026-W47.sync-conflict-….toml``,
+    ``2026-W47 (HOST's conflicted copy 2026-11-22).toml``, ``2026-W47 2.toml``.
+    """
+    folder, _, base = name.rpartition("/")
+    if not base.endswith(".toml") or base.endswith(BESIDE):
+        return None
+    stem = base[: len("2026-W47")] if folder == "weeks" else _letters_of(base)
+    original = f"{stem}.toml"
+    is_ours = _week_named(original) is not None if folder == "weeks" else not folder and original in _OTHERS
+    follows = base[len(stem) : len(stem) + 1]
+    if not is_ours or not base.startswith(stem) or follows.isalnum():
+        return None
+    return f"{folder}/{original}" if folder else original
 
 
 def understood(name: str, content: bytes) -> FileState:
@@ -254,24 +325,31 @@ def understood(name: str, content: bytes) -> FileState:
 
 def _misshapen(name: str, data: Table) -> str:
     """Why nothing can be put into the data of a file, if so."""
-    if name == LIST_NAME:
+    original = original_of(name) or name
+    if original == LIST_NAME:
         return misshapen_list(data)
-    return not_elements(data, "tracks") if name == TRACKS_NAME else misshapen_log(data)
+    return not_elements(data, "tracks") if original == TRACKS_NAME else misshapen_log(data)
 
 
 def state_of(
     name: str, content: bytes, document: Document | None, data: Table, damage: str = "", line: int = 0
 ) -> FileState:
     read: ReadList | ReadTracks | ReadLog
-    if name == LIST_NAME:
+    original = original_of(name) or name
+    if original == LIST_NAME:
         read = read_list(data, document)
-    elif name == TRACKS_NAME:
+    elif original == TRACKS_NAME:
         from tracker.storage.tracks_file import read_tracks
 
         read = read_tracks(data, document)
     else:
-        read = read_log(Week.parse(os.path.basename(name)[:-5]), data, document)
+        read = read_log(Week.parse(os.path.basename(name)[: len("2026-W47")]), data, document)
     return FileState(name, content, document, data, read, damage, line)
+
+
+def _letters_of(name: str) -> str:
+    """The letters that a name begins with."""
+    return name[: next((place for place, char in enumerate(name) if not char.isalpha()), len(name))]
 
 
 def is_cut_off(folders: Folders) -> bool:

@@ -184,6 +184,10 @@ class Journal:
         except MaybeSaved:
             return
 
+    def steps(self) -> list[Step]:
+        """The steps that were carried out, oldest first."""
+        return list(self._steps_backward())[::-1]
+
     def _steps_backward(self) -> Iterator[Step]:
         """The steps that were carried out, the latest first. Only as much is taken apart as is asked for."""
         given_up = set()

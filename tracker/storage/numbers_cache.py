@@ -82,5 +82,17 @@ class NumbersCache:
             return
 
 
+def in_force_without_cache(
+    weeks: list[Week], numbers_of: Callable[[Week], Numbers]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Targets and caps as the weeks (oldest first) leave them, each read anew."""
+    targets: dict[str, float] = {}
+    caps: dict[str, float] = {}
+    for numbers in map(numbers_of, weeks):
+        targets.update(numbers.targets)
+        caps.update(numbers.caps)
+    return targets, caps
+
+
 def _head(content: bytes) -> bytes:
     return b"tracker numbers %d.%d %08x" % (_VERSION, marshal.version, crc32(content))

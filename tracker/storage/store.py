@@ -11,27 +11,25 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
-from tracker.domain.activity import ActivityList
 from tracker.domain.errors import Refused
-from tracker.domain.value import value
+from tracker.domain.side_log import joined
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.storage.backups import back_up
+from tracker.storage.change import Change, Meant
 from tracker.storage.errors import Busy, MaybeSaved, NotSaved, Unreadable
 from tracker.storage.files import (
     BOM,
     JOURNAL_NAME,
-    LIST_NAME,
-    TRACKS_NAME,
     Files,
     FileState,
-    is_log,
     log_name,
+    original_of,
+    side_name,
     understood,
 )
 from tracker.storage.folders import Folders
 from tracker.storage.journal import (
-    CHANGE,
     DROP,
     REDO,
     UNDO,
@@ -41,33 +39,22 @@ from tracker.storage.journal import (
     file_change,
     signature,
 )
-from tracker.storage.list_file import list_data
+from tracker.storage.last_seen import LastSeen
 from tracker.storage.lock import Lock
 from tracker.storage.safe_write import make_folder, remove_file, sweep_abandoned, write_bytes
 from tracker.storage.toml_edit import rewritten
 from tracker.storage.units import Conflict, taken_back, units_between
-from tracker.storage.week_file import log_data, short_id
+from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import TracebackType
+    from collections.abc import Iterable, Iterator
     from typing import Any
-
-    from tracker.domain.track import TrackList
 
     Table = dict[str, Any]
 
 # What a file has from the moment it is made, whatever else is in it.
 _HEAD = ("format", "week", "day_start", "wasted_up_to")
-
-
-@value
-class Meant:
-    """What becomes of a file; without a content it goes."""
-
-    content: bytes | None
-    data: Table
 
 
 class Store(Files):
@@ -124,7 +111,7 @@ class Store(Files):
     def _step_back(self, kind: str, now: datetime) -> str:
         self._refuse_vanished_folder()
         with Lock(self.folders.in_state("lock")):
-            self._be_current()
+            self.be_current()
             step = self._journal.next_back(kind)
             if step is None:
                 raise Refused(f"There is nothing to {kind}.")
@@ -143,7 +130,7 @@ class Store(Files):
                 name: Meant(content, {} if content is None else understood(name, content).data)
                 for name, content in contents.items()
             }
-            self._commit(kind, step.label, now, step.id, meant)
+            self.commit(kind, step.label, now, step.id, meant)
             return step.label
 
     def _before(self, file: FileChange, now: datetime) -> bytes | None:
@@ -158,7 +145,7 @@ class Store(Files):
         if file.before is None or file.after is None:
             # The step made or removed the file, and others have put something into it, which stays.
             units = tuple(unit for unit in units if unit.path or unit.name not in _HEAD)
-        return self._text_of(state, taken_back(state.data, units), now)
+        return self.text_of(state, taken_back(state.data, units), now)
 
     def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
         """An entry that is opened again must be the last one, or it would count nothing."""
@@ -170,26 +157,30 @@ class Store(Files):
         }
         if not opened:
             return
-        names = {log_name(week) for week in self.weeks()} | set(filter(is_log, contents))
-        newest = newest_entry(self._logs_to_be(sorted(names, reverse=True), contents))
+        touched = {Week.parse(name[6:14]) for name in contents if name.startswith("weeks/")}
+        weeks = sorted({*self.weeks(), *touched}, reverse=True)
+        newest = newest_entry(self._logs_to_be(weeks, contents))
         if newest is not None and newest.id not in opened:
             raise Conflict(f"{newest.activity} came after it")
 
-    def _logs_to_be(self, names: list[str], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
-        for name in names:
-            content = contents.get(name)
-            state = self.state(name) if name not in contents else content and understood(name, content)
-            if state:
-                yield state.read.log
+    def _logs_to_be(self, weeks: list[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
+        for week in weeks:
+            logs = []
+            for name in (log_name(week), side_name(week)):
+                content = contents.get(name)
+                state = self.state(name) if name not in contents else content and understood(name, content)
+                logs += [state.read.log] if state else []
+            if logs:
+                yield joined(*logs) if len(logs) > 1 else logs[0]
 
-    def _text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
+    def text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
         text, kept_layout = rewritten(state.document if state else None, data)
         if state is not None and not kept_layout:
             self._back_up(state.name, state.content, now, always=True)
         prefix = BOM if state is not None and state.content.startswith(BOM) else b""
         return prefix + text.encode()
 
-    def _commit(self, kind: str, label: str, now: datetime, of: str | None, meant: dict[str, Meant]) -> None:
+    def commit(self, kind: str, label: str, now: datetime, of: str | None, meant: dict[str, Meant]) -> None:
         """Write what differs, as one step."""
         before = {name: self.content(name) for name in meant}
         changed = {name: file.content for name, file in meant.items() if file.content != before[name]}
@@ -210,10 +201,22 @@ class Store(Files):
             old = before[name]
             if old is not None:
                 self._back_up(name, old, now)
+        complete = self._seen_whole(changed)
         self._journal.compact()
         self._journal.begin(step)
         self._replace_all(step, before, changed)
         self._journal.end(step.id)
+        for week in complete:
+            LastSeen(self).accept(week)
+
+    def _seen_whole(self, names: Iterable[str]) -> list[Week]:
+        """The weeks of these logs from which nothing has vanished unexplained."""
+        weeks = [
+            Week.parse(name[6:14])
+            for name in names
+            if name.startswith("weeks/") and name == original_of(name)
+        ]
+        return [week for week in weeks if not LastSeen(self).vanished(week)]
 
     def _data_of(self, name: str, content: bytes | None) -> Table:
         """What a file says that the change was made from."""
@@ -310,7 +313,7 @@ class Store(Files):
         stamp = f"{now:%Y%m%dT%H%M%S}"
         back_up(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
 
-    def _be_current(self) -> None:
+    def be_current(self) -> None:
         """Under the lock: finish what was cut off, and take nothing for known that may differ."""
         self._finish_cut_off_step()
         self._forget_what_differs()
@@ -327,71 +330,11 @@ class Store(Files):
                 del self._known[name]
 
     def _refuse_vanished_folder(self) -> None:
-        # Also where it is there but empty, as the place is where a disk was mounted.
-        kept = (self.folders.activities, self.folders.weeks)
-        if self.data_was_seen and not any(map(os.path.lexists, kept)):
+        if self.is_gone:
             raise Unreadable(
                 f"Nothing was changed: {self.folders.data} is gone. "
                 "Bring it back, or restart tracker to begin anew."
             )
-
-
-class Change:
-    """What one change puts. Inside ``with`` it holds the lock; it is saved where nothing was raised."""
-
-    def __init__(self, store: Store, label: str, now: datetime) -> None:
-        self._store = store
-        self.label = label
-        self._now = now
-        self._lock = Lock(store.folders.in_state("lock"))
-        self._list: ActivityList | None = None
-        self._tracks: TrackList | None = None
-        self._logs: dict[Week, WeekLog] = {}
-
-    def __enter__(self) -> Change:
-        self._lock.__enter__()
-        try:
-            self._store._be_current()
-        except BaseException:
-            self._lock.__exit__(None, None, None)
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._store._commit(CHANGE, self.label, self._now, None, self._meant())
-        finally:
-            self._lock.__exit__(kind, error, trace)
-
-    def put_list(self, listed: ActivityList) -> None:
-        self._list = listed
-
-    def put_tracks(self, tracks: TrackList) -> None:
-        self._tracks = tracks
-
-    def put_log(self, log: WeekLog) -> None:
-        self._logs[log.week] = log
-
-    def _meant(self) -> dict[str, Meant]:
-        """What becomes of the files that the change puts."""
-        files: dict[str, Meant] = {}
-        if self._list is not None:
-            files[LIST_NAME] = self._file(LIST_NAME, list_data, self._list)
-        if self._tracks is not None:
-            from tracker.storage.tracks_file import tracks_data
-
-            files[TRACKS_NAME] = self._file(TRACKS_NAME, tracks_data, self._tracks)
-        for week, log in self._logs.items():
-            files[log_name(week)] = self._file(log_name(week), log_data, log)
-        return files
-
-    def _file(self, name: str, data_of: Callable[[Any, Table, Any], Table], content: object) -> Meant:
-        state = self._store.changeable(name)
-        data = data_of(state.read if state else None, state.data if state else {}, content)
-        return Meant(self._store._text_of(state, data, self._now), data)
 
 
 def _random() -> int:

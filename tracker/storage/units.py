@@ -45,6 +45,15 @@ class Unit:
     def is_element(self) -> bool:
         return self.path in IDENTITY
 
+    def versions(self) -> tuple[Any, Any]:
+        """The value before and after: of an element its table, of a key what it holds; None for neither."""
+        return self._value(self.old), self._value(self.new)
+
+    def _value(self, text: str | None) -> Any:
+        if text is None:
+            return None
+        return _element(self.path, text) if self.is_element else parse(text)[self.name]
+
 
 def units_between(old: Table, new: Table, path: Path = ()) -> list[Unit]:
     """The units in which two states of a file differ."""

@@ -41,7 +41,7 @@ from tracker.ui.ending import Ending
 from tracker.ui.palette import Commands
 from tracker.ui.presence import Presence
 from tracker.ui.reading import Reader, Reading
-from tracker.ui.recorder import Recorder
+from tracker.ui.recorder import Answer, Recorder
 from tracker.ui.screens.help import HelpScreen, keys_by_group
 from tracker.ui.screens.week import WeekScreen
 from tracker.ui.stylesheets import stylesheet
@@ -114,10 +114,10 @@ class TrackerApp(App[None]):
         self._timekeeper = timekeeper
         self._clock = clock
         self._recorder = Recorder()
-        self._reader = Reader(timekeeper, clock, settings.limits)
         self._presence = Presence(timekeeper.questions, timekeeper.heartbeat, self._recorder, clock)
         self.assessments = Assessments(self._recorder, timekeeper.record, remembered, clock)
         self._reading = Reading(first, settled(first))
+        self._reader = Reader(timekeeper, clock, settings.limits, self._reading)
         self._week: Week | None = None
         self._changes = Changes(self._recorder, self.say, self._hold, self._read)
         # There from the start, so that the first picture is laid out once.
@@ -207,6 +207,7 @@ class TrackerApp(App[None]):
             () if self._presence.is_unsure else open_questions(self._reading.doubts, instant_of(report.now)),
             self._reading.stamps,
             is_offer_due(report, report.now, self._reading.open_week is not None),
+            self._reading.offers,
         )
 
     def _show_title(self, now: datetime) -> None:
@@ -298,6 +299,10 @@ class TrackerApp(App[None]):
     def studio_days(self) -> int | None:
         """On how many days of the week that is shown studio time is planned."""
         return self._record.log.studio_days if self._record.log is not None else None
+
+    async def look_up(self, work: Callable[[Timekeeper], Answer]) -> Answer:
+        """Something that has to be read for a question, on the way to the files."""
+        return await self._recorder.run(lambda: work(self._timekeeper))
 
     async def last_guesses(self) -> dict[str, float]:
         """The guesses of the week before, of what is still on the list."""

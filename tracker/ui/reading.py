@@ -6,10 +6,11 @@ from datetime import datetime
 
 from tracker.clock import SystemClock
 from tracker.domain.away import Doubts, Limits
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 from tracker.domain.week import Week
 from tracker.domain.week_report import Settled, WeekRecord, settled
 from tracker.domain.zone import instant_of
+from tracker.exchange.offers import Offer, offers
 from tracker.timekeeper import Timekeeper
 
 
@@ -26,16 +27,19 @@ class Reading:
     doubts: Doubts = Doubts()
     stamps: object = None
     open_week: Week | None = None
+    offers: tuple[Offer, ...] = ()
 
 
 class Reader:
     """Reads a week for the app. Only the recorder's thread may call it."""
 
-    def __init__(self, timekeeper: Timekeeper, clock: SystemClock, limits: Limits) -> None:
+    def __init__(self, timekeeper: Timekeeper, clock: SystemClock, limits: Limits, first: Reading) -> None:
         self._record = timekeeper.record
+        self._store = timekeeper.store
         self._questions = timekeeper.questions
         self._clock = clock
         self._limits = limits
+        self._last = first
 
     def stamps(self, week: Week) -> object:
         """What differs as soon as the week has to be read again."""
@@ -46,9 +50,15 @@ class Reader:
         present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
         stamps = self.stamps(week_shown)
+        if self._store.is_gone:
+            # What was there stays on the screen: an empty week would look as if all were lost.
+            words = f"{self._store.folders.data} is gone. Bring it back, and it goes on; nothing is made anew"
+            return replace(self._last, record=replace(self._last.record, problems=(words,)), stamps=stamps)
         record = self._record.week(week_shown, now)
         is_present = week_shown == present_week
         present = record if is_present else self._record.week(present_week, now, with_numbers=False)
         doubts = self._questions.doubts(present, now, self._limits)
         session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
-        return Reading(record, settled(record), session, doubts, stamps, open_week)
+        offered = offers(self._store, (week_shown, present_week, present_week.previous()))
+        self._last = Reading(record, settled(record), session, doubts, stamps, open_week, offered)
+        return self._last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.away import Question
 from tracker.domain.value import value
 from tracker.domain.week_report import WeekReport
+from tracker.exchange.offers import Offer
 
 
 @value
@@ -13,7 +14,7 @@ class View:
 
     ``oddities`` is how many things in the files a person should look at; ``is_guess_due`` says that the
     week has just begun, ``is_assessment_due`` that one is ending or has just ended; ``questions`` are the
-    open ones, oldest first; ``stamps`` differ as soon as the files do.
+    open ones, oldest first; ``stamps`` differ as soon as the files do; ``offers`` are what can be mended.
     """
 
     report: WeekReport
@@ -25,3 +26,4 @@ class View:
     questions: tuple[Question, ...] = ()
     stamps: object = None
     is_assessment_due: bool = False
+    offers: tuple[Offer, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,8 @@ from textual.widgets import Input, Static
 from tracker.domain.value import value
 from tracker.ui.screens.form import Form
 from tracker.ui.widgets.key_bar import KeyBar
+
+NOTHING: Mapping[str, str] = {}
 
 
 @value
@@ -29,25 +31,30 @@ class NoteForm(Form[NoteFields]):
     def __init__(
         self,
         name: str,
-        note: str,
-        track: str,
+        filled: NoteFields,
         earlier_texts: Callable[[], Awaitable[tuple[list[str], list[str]]]],
+        told: Mapping[str, str] = NOTHING,
     ) -> None:
+        """``told`` is what to say under a field, by its name."""
         super().__init__()
         self._name_of_activity = name
-        self._note = note
-        self._track = track
+        self._filled = filled
         self._earlier_texts = earlier_texts
+        self._told = told
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
             yield Static(f"What is {self._name_of_activity} about?", classes="form-title", markup=False)
             track = Input(
-                self._track, id="track", compact=True, max_length=100, placeholder="the song or client"
+                self._filled.track, id="track", compact=True, max_length=100, placeholder="the song or client"
             )
             yield from self.field("Track", track)
             note = Input(
-                self._note, id="note", compact=True, max_length=500, placeholder="vocal comp, second verse"
+                self._filled.note,
+                id="note",
+                compact=True,
+                max_length=500,
+                placeholder="vocal comp, second verse",
             )
             yield from self.field("Note", note)
             yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
@@ -57,6 +64,8 @@ class NoteForm(Form[NoteFields]):
     async def on_mount(self) -> None:  # type: ignore[override]
         super().on_mount()
         self.query_one("#track").focus()
+        for name, words in self._told.items():
+            self.refuse(name, f"{words}. Saving takes what stands above, escape leaves it as it is.")
         notes, tracks = await self._earlier_texts()
         self.query_one("#note", Input).suggester = SuggestFromList(notes, case_sensitive=False)
         self.query_one("#track", Input).suggester = SuggestFromList(tracks, case_sensitive=False)

@@ -21,7 +21,8 @@ from tracker.ui.screens.asking import ask_for_activity
 from tracker.ui.screens.find import FindActivity
 from tracker.ui.screens.first_run import Beginning, ask_for_beginning
 from tracker.ui.screens.interrupt import Interruption, InterruptScreen
-from tracker.ui.screens.note_form import NoteFields, NoteForm
+from tracker.ui.screens.mending import ask_to_mend
+from tracker.ui.screens.noting import ask_for_note
 from tracker.ui.screens.numbers_form import Wanted, guess_form, numbers_form
 from tracker.ui.sheets import save_sheet_of
 from tracker.ui.view import View
@@ -63,6 +64,7 @@ class WeekScreen(AnsweringScreen):
         bound("week.rate_all", "rate_all"),
         bound("week.trends", "trends"),
         bound("week.sheet", "sheet"),
+        bound("week.mend", "mend", show=True),
         bound("timer.earlier5", "nudge(-5)"),
         bound("timer.later5", "nudge(5)"),
         bound("timer.earlier1", "nudge(-1)"),
@@ -101,6 +103,7 @@ class WeekScreen(AnsweringScreen):
         yield TimerHeader(key, id="timer").data_bind(view=WeekScreen.view)
         yield AwayBanner()
         yield Static(id="problems", markup=False)
+        yield Static(id="offer", markup=False)
         with Vertical(id="middle"):
             yield WeekGrid(self.app.settings.columns, id="grid")
             yield Static(_empty_words(key), id="empty", markup=False)
@@ -139,10 +142,14 @@ class WeekScreen(AnsweringScreen):
         self.set_class(bool(view.problems), "-problems")
         self.set_class(view.is_guess_due, "-guess")
         self.set_class(view.is_assessment_due, "-assess")
-        problems = "\n".join(f"⚠ {problem}. It can be viewed, not changed." for problem in view.problems)
-        shown = self.query_one("#problems", Static)
-        if str(shown.content) != problems:
-            shown.update(problems)
+        problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
+        _show(self.query_one("#problems", Static), problems)
+        key = self.app.name_of_key("week.mend")
+        offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
+        _show(self.query_one("#offer", Static), offer)
+        if self.has_class("-offer") != bool(offer):
+            self.set_class(bool(offer), "-offer")
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense now is not offered."""
@@ -150,6 +157,8 @@ class WeekScreen(AnsweringScreen):
         has_rows = report is None or bool(report.rows)
         if action == "begin":
             return not has_rows
+        if action == "mend":
+            return self.view is not None and bool(self.view.offers)
         if action in ("find", "rate", "switch"):
             return has_rows
         return super().check_action(action, parameters)
@@ -336,13 +345,12 @@ class WeekScreen(AnsweringScreen):
             self.app.say("Nothing is running, so there is nothing to note on.")
             return
 
-        def note(fields: NoteFields | None) -> None:
-            if fields is not None:
-                # The entry that the form was opened for, whatever runs by now.
-                self.app.change(lambda keeper, now: keeper.annotate(now, running, fields.note, fields.track))
+        ask_for_note(self.app, running)
 
-        name = self.app.name_of(running.activity)
-        self.app.push_screen(NoteForm(name, running.note, running.track, self.app.earlier_texts), note)
+    def action_mend(self) -> None:
+        """Show what can be mended in the files, the first of it."""
+        if self.view is not None and self.view.offers:
+            self.run_worker(ask_to_mend(self.app, self.view.offers[0]), exclusive=True, group="mend")
 
 
 def _empty_words(key: Callable[[str], str]) -> str:
@@ -354,6 +362,12 @@ Put what you do on a list: music, jobs, chores, even the phone.
 Then start a timer with one key, and see where the time goes.
 
 Press  {key("activity.begin")}  to choose from a list, or  {key("activity.add")}  to add your own."""
+
+
+def _show(line: Static, words: str) -> None:
+    """Put words into a line, if they are others than before."""
+    if str(line.content) != words:
+        line.update(words)
 
 
 def _class_at(length: int, breakpoints: list[tuple[int, str]]) -> str:

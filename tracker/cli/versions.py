@@ -1,0 +1,96 @@
+"""Commands about other versions of the files: copies that lie beside them, and backups."""
+
+from __future__ import annotations
+
+from tracker.cli.output import say
+from tracker.domain.errors import Refused
+from tracker.domain.text import counted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.cli.arguments import Call
+    from tracker.cli.context import Context
+    from tracker.exchange.restoring import Version
+
+
+def merge(call: Call, context: Context) -> int:
+    """Merge other versions of logs or of the list."""
+    from tracker.exchange.copies import merge
+
+    say(*merge(context.timekeeper.store, call.texts("file..."), context.now).lines)
+    return 0
+
+
+def restore(call: Call, context: Context) -> int:
+    """List earlier versions, or bring one back."""
+    from tracker.exchange.restoring import restore, versions
+
+    store = context.timekeeper.store
+    store.settle()
+    if call.given("week") is None:
+        return _list_files(context)
+    name = _name(call, context)
+    found = versions(store, name)
+    if not found:
+        raise Refused(f"There is no version of {_shown(name)} but the present one.")
+    number = call.given("n")
+    if number is not None:
+        say(*restore(store, name, _chosen(call, found, number), context.now).lines)
+        return 0
+    say(f"     {'now':<24} {_held(name, context)}")
+    for place, version in enumerate(found, 1):
+        say(f"{place:>3}  {version.when:<24} {_counted(name, version.size)}")
+    say(f"One is brought back by its number: tracker restore {_shown(name)} 1")
+    return 0
+
+
+def _list_files(context: Context) -> int:
+    """Say of which files there are earlier versions."""
+    from tracker.exchange.restoring import files_with_versions, versions
+
+    store = context.timekeeper.store
+    names = files_with_versions(store)
+    if not names:
+        raise Refused("There are no earlier versions yet. Each change keeps one.")
+    for name in names:
+        say(f"{_shown(name):<10} {counted(len(versions(store, name)), 'version', 'versions')}")
+    say(f"They are listed by: tracker restore {_shown(names[-1])}")
+    return 0
+
+
+def _name(call: Call, context: Context) -> str:
+    """The file that is meant: the list, or the log of a week."""
+    from tracker.domain.period import parse_week
+    from tracker.domain.zone import instant_of
+    from tracker.storage.files import LIST_NAME, log_name
+
+    text = call.text("week")
+    if text.casefold() == "list":
+        return LIST_NAME
+    return log_name(parse_week(text, context.record.calendar().week_at(instant_of(context.now))))
+
+
+def _shown(name: str) -> str:
+    """What a file is called on the command line."""
+    return name.removeprefix("weeks/").removesuffix(".toml").replace("activities", "list")
+
+
+def _held(name: str, context: Context) -> str:
+    """What a file holds now."""
+    from tracker.exchange.restoring import size_of
+
+    state = context.timekeeper.store.state(name)
+    if state is None:
+        return "it is not there"
+    return f"damaged: {state.damage}" if state.damage else _counted(name, size_of(state.data))
+
+
+def _counted(name: str, size: int) -> str:
+    words = ("entry", "entries") if name.startswith("weeks/") else ("activity", "activities")
+    return counted(size, *words)
+
+
+def _chosen(call: Call, found: list[Version], number: str) -> Version:
+    if not number.isdecimal() or not 1 <= int(number) <= len(found):
+        raise call.command.misused(f"«{number}» is none of the versions; they are 1 to {len(found)}.")
+    return found[int(number) - 1]

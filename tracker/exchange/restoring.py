@@ -1,0 +1,161 @@
+"""Bringing back an earlier version of the list or of a log."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from tracker.domain.errors import Refused
+from tracker.domain.reconciling import named, reconciled
+from tracker.domain.text import counted
+from tracker.domain.value import value
+from tracker.domain.week import Week
+from tracker.outcome import Outcome
+from tracker.storage.backups import backup_names, read_backup
+from tracker.storage.errors import Unreadable
+from tracker.storage.files import LIST_NAME, FileState, side_name, understood
+from tracker.storage.last_seen import LastSeen
+from tracker.storage.store import Store
+from tracker.storage.toml_edit import IDENTITY
+from tracker.storage.week_file import FORMAT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = dict[str, Any]
+
+LAST_SEEN = "as last seen"
+
+
+@value
+class Version:
+    """An earlier version of a file: when it was put into the backups, and how much it holds."""
+
+    when: str
+    state: FileState
+    size: int
+
+
+def versions(store: Store, name: str) -> list[Version]:
+    """The earlier versions of a file that are whole and not what it is now, the newest first."""
+    folder, base = store.folders.in_state("backups"), os.path.basename(name)
+    found = [(_when(copy), read_backup(folder, base, copy)) for copy in reversed(backup_names(folder, base))]
+    if name != LIST_NAME:
+        found.insert(0, (LAST_SEEN, LastSeen(store).content(_week(name))))
+    told = {_present(store, name)}
+    result = []
+    for when, content in found:
+        if content is None or content in told:
+            continue
+        told.add(content)
+        state = understood(name, content)
+        if not state.damage:
+            result.append(Version(when, state, size_of(state.data)))
+    return result
+
+
+def fullest(found: list[Version]) -> Version | None:
+    """Of versions with the newest first, the one that holds most."""
+    return max(found, key=lambda version: version.size, default=None)
+
+
+def files_with_versions(store: Store) -> list[str]:
+    """The files of which there are earlier versions, the list first, then weeks from the newest on."""
+    try:
+        names = sorted(os.listdir(store.folders.in_state("backups")), reverse=True)
+    except OSError:
+        names = []
+    weeks = [f"weeks/{name}.toml" for name in names if len(name) == len("2026-W47") and name[4:6] == "-W"]
+    return [name for name in (LIST_NAME, *weeks) if versions(store, name)]
+
+
+def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome:
+    """Bring back a version of a file as one change.
+
+    What came since is kept. Where both say something, the version holds; over a damaged file, what can be
+    read of that. What lies beside a damaged log is joined.
+    """
+    shown = os.path.basename(name).removesuffix(".toml")
+    label = f"restore {shown}"
+    week = None if name == LIST_NAME else _week(name)
+    with store.change(label, now) as change:
+        state = store.state(name)
+        present = _well_shaped(state.data) if state is not None else {}
+        if state is not None and state.is_newer:
+            raise Unreadable(f"Nothing was changed: {name}: {state.damage}.")
+        if state is not None and state.damage:
+            data = _with(version.state.data, present)
+        else:
+            data = _with(present, version.state.data)
+        side = store.changeable(side_name(week)) if week is not None and store.has_side(week) else None
+        if side is not None and week is not None:
+            data = _with(data, side.data)
+            change.drop_file(side_name(week))
+        data["format"] = FORMAT
+        if week is not None:
+            data["week"] = str(week)
+        if state is not None and state.content == version.state.content:
+            raise Refused(f"{shown} is so already; nothing was changed.")
+        change.put_file(name, data, version.state)
+    if week is not None:
+        LastSeen(store).look(week)
+    return Outcome((f"Restored {shown}, {version.when}: {_held(name, size_of(data))}.",), label)
+
+
+def _with(data: Table, later: Table) -> Table:
+    """The data with what is said later; nothing is taken away."""
+    return reconciled(data, later, _in_common(data, later), IDENTITY).table
+
+
+def _in_common(data: Table, other: Table, path: tuple[str, ...] = ()) -> Table:
+    """What a table says of the things that another one speaks of as well."""
+    result: Table = {}
+    for key in data.keys() & other.keys():
+        inner = (*path, key)
+        mine: Any = data[key]
+        others: Any = other[key]
+        if inner in IDENTITY:
+            names = named(others, IDENTITY[inner])
+            result[key] = [table for name, table in named(mine, IDENTITY[inner]).items() if name in names]
+        elif isinstance(mine, dict) and isinstance(others, dict):
+            result[key] = _in_common(mine, others, inner)
+        else:
+            result[key] = mine
+    return result
+
+
+def _well_shaped(data: Table) -> Table:
+    """The data without what has the wrong shape, such as entries that are no list."""
+    lists = {path[0] for path in IDENTITY if len(path) == 1}
+    kinds: dict[str, type] = dict.fromkeys(lists, list)
+    kinds |= dict.fromkeys(("guesses", "targets", "caps", "assessment"), dict)
+    return {key: content for key, content in data.items() if isinstance(content, kinds.get(key, object))}
+
+
+def size_of(data: Table) -> int:
+    """How many entries or activities there are in the data of a file."""
+    return len(data.get("entries") or data.get("activities") or [])
+
+
+def _held(name: str, size: int) -> str:
+    return counted(size, "activity", "activities") if name == LIST_NAME else counted(size, "entry", "entries")
+
+
+def _present(store: Store, name: str) -> bytes | None:
+    try:
+        return store.content(name)
+    except Unreadable:
+        return None
+
+
+def _week(name: str) -> Week:
+    return Week.parse(os.path.basename(name)[: len("2026-W47")])
+
+
+def _when(copy: str) -> str:
+    """The time in the name of a backup, such as ``20261122T203100_001.toml``."""
+    try:
+        return f"{datetime.strptime(copy[:15], '%Y%m%dT%H%M%S'):%a %Y-%m-%d %H:%M:%S}"
+    except ValueError:
+        return copy

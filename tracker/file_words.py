@@ -1,0 +1,36 @@
+"""What is said about files that are damaged, or that lie where they do not belong."""
+
+from __future__ import annotations
+
+import os
+
+from tracker.domain.checks import Oddity
+from tracker.storage.files import BESIDE, LIST_NAME, TRACKS_NAME, FileState
+
+STRAY = "it is no week's log and counts nothing. Move it elsewhere, or name it like a log."
+COPY = 'it is a copy that a sync tool left; it counts nothing. Merge it: tracker merge "{name}"'
+
+
+def way_out(state: FileState) -> str:
+    """What to do about a damaged file."""
+    if state.is_newer:
+        return ". Install that version to change it."
+    if state.name == TRACKS_NAME:
+        return ". Correct it."
+    name = "list" if state.name == LIST_NAME else os.path.basename(state.name).removesuffix(".toml")
+    return f". Correct it, or bring back an earlier version: tracker restore {name}"
+
+
+def side_oddity(state: FileState) -> Oddity:
+    """What is to be done with what lies beside a log."""
+    if state.damage:
+        return Oddity("what you did since the log was damaged; it counts. It is joined once that is mended.")
+    return Oddity("what you did while the log was damaged; it counts. tracker check --fix joins them.")
+
+
+def what_follows(state: FileState) -> str:
+    """What becomes of a file that is damaged, and of what is done meanwhile; without a full stop."""
+    if state.is_newer or not state.name.startswith("weeks/"):
+        return "It can be viewed, not changed"
+    beside = f"{os.path.basename(state.name).removesuffix('.toml')}{BESIDE}"
+    return f"It stays as it is; what you do goes on in {beside}"

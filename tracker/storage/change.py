@@ -1,0 +1,119 @@
+"""One change of the record: what it puts, and what becomes of the files by it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.activity import ActivityList
+from tracker.domain.side_log import beside
+from tracker.domain.value import value
+from tracker.domain.week import Week
+from tracker.domain.week_log import WeekLog
+from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, log_name, side_name, understood
+from tracker.storage.journal import CHANGE
+from tracker.storage.list_file import list_data
+from tracker.storage.lock import Lock
+from tracker.storage.week_file import log_data
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Any
+
+    from tracker.domain.track import TrackList
+    from tracker.storage.store import Store
+
+    Table = dict[str, Any]
+
+
+@value
+class Meant:
+    """What becomes of a file; without a content it goes."""
+
+    content: bytes | None
+    data: Table
+
+
+class Change:
+    """What one change puts. Inside ``with`` it holds the lock; it is saved where nothing was raised."""
+
+    def __init__(self, store: Store, label: str, now: datetime) -> None:
+        self._store = store
+        self.label = label
+        self._now = now
+        self._lock = Lock(store.folders.in_state("lock"))
+        self._list: ActivityList | None = None
+        self._tracks: TrackList | None = None
+        self._logs: dict[Week, WeekLog] = {}
+        self._files: dict[str, Meant] = {}
+
+    def __enter__(self) -> Change:
+        self._lock.__enter__()
+        try:
+            self._store.be_current()
+        except BaseException:
+            self._lock.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._store.commit(CHANGE, self.label, self._now, None, self._meant())
+        finally:
+            self._lock.__exit__(kind, error, trace)
+
+    def put_list(self, listed: ActivityList) -> None:
+        self._list = listed
+
+    def put_tracks(self, tracks: TrackList) -> None:
+        self._tracks = tracks
+
+    def put_log(self, log: WeekLog) -> None:
+        self._logs[log.week] = log
+
+    def put_file(self, name: str, data: Table, like: FileState | None) -> None:
+        """Put a file whole, in the layout of another state of it; also over a damaged one."""
+        self._files[name] = Meant(self._store.text_of(like, data, self._now), data)
+
+    def put_content(self, name: str, content: bytes) -> None:
+        """Put a file to the letter."""
+        self._files[name] = Meant(content, understood(name, content).data)
+
+    def drop_file(self, name: str) -> None:
+        """Take a file away; it stays in the backups."""
+        self._files[name] = Meant(None, {})
+
+    def _meant(self) -> dict[str, Meant]:
+        """What becomes of the files that the change puts."""
+        files = dict(self._files)
+        if self._list is not None:
+            files[LIST_NAME] = self._file(LIST_NAME, list_data, self._list)
+        if self._tracks is not None:
+            from tracker.storage.tracks_file import tracks_data
+
+            files[TRACKS_NAME] = self._file(TRACKS_NAME, tracks_data, self._tracks)
+        for week, log in self._logs.items():
+            files |= self._meant_log(week, log)
+        return files
+
+    def _file(self, name: str, data_of: Callable[[Any, Table, Any], Table], content: object) -> Meant:
+        state = self._store.changeable(name)
+        data = data_of(state.read if state else None, state.data if state else {}, content)
+        return Meant(self._store.text_of(state, data, self._now), data)
+
+    def _meant_log(self, week: Week, log: WeekLog) -> dict[str, Meant]:
+        """What becomes of a week's log and, as long as that is damaged, of what lies beside it."""
+        store, name, aside = self._store, log_name(week), side_name(week)
+        state = store.state(name)
+        side = store.changeable(aside) if store.has_side(week) else None
+        if state is not None and state.damage and not state.is_newer:
+            wanted = beside(state.read.log, log)
+            beside_it = log_data(side.read if side else None, side.data if side else {}, wanted)
+            return {aside: Meant(store.text_of(side, beside_it, self._now), beside_it)}
+        files = {name: self._file(name, log_data, log)}
+        # The log is whole again, and holds from now on what lay beside it.
+        return files if side is None else files | {aside: Meant(None, {})}
