@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -410,10 +411,28 @@ def test_no_mixture_of_programs_makes_entries_overlap(desk: Desk) -> None:
 def test_a_change_shows_in_the_stamps_of_its_week(desk: Desk) -> None:
     desk.keeper.start(MIXING, NOW)
     record = desk.record
-    before = record.stamps(W47)
-    assert record.stamps(W47) == before
+    before = record.stamps()
+    assert record.stamps() == before
     desk.keeper.stop(thursday("15:01"))
-    assert record.stamps(W47) != before
+    assert record.stamps() != before
+
+
+def test_nearby_are_the_list_the_logs_round_the_week_and_whatever_is_replaced(desk: Desk) -> None:
+    for week in (Week(2024, 10), W46, W47):
+        desk.write("", week)
+    record, far = desk.record, desk.path(Week(2024, 10))
+
+    def differs_after(write: Callable[[], object]) -> bool:
+        before = record.stamps()
+        write()
+        assert record.stamps() != before
+        return record.differs_nearby(W47, before)
+
+    assert not differs_after(lambda: far.write_text(f"{far.read_text()}# by hand\n"))
+    assert differs_after(lambda: desk.path(W46).write_text(f"{desk.text(W46)}# by hand\n"))
+    assert differs_after(lambda: Path(desk.folders.activities).write_text("format = 1\n"))
+    assert differs_after(lambda: far.rename(far.with_name("2024-W11.toml")))
+    assert not record.differs_nearby(W47, record.stamps())
 
 
 def test_findings_name_the_file_the_line_and_the_entry(desk: Desk) -> None:

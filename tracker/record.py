@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from tracker.domain.track_report import TrackRow
     from tracker.domain.trends import Trends
     from tracker.domain.zone import Zone
+    from tracker.storage.safe_write import Stamp
+
+    # Those of the folders and the list, and those of all logs by name.
+    Stamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
     from tracker.storage.last_seen import LastSeen
 
 # How many earlier assessments are shown beside a new one.
@@ -235,11 +239,23 @@ class Record:
             self.usual_session(week),
         )
 
-    def stamps(self, week: Week) -> tuple[object, ...]:
-        """What differs as soon as a file differs that a view of the week is made from."""
-        # Targets, caps and day_start may come from any log; the folder tells of copies of the list.
+    def stamps(self) -> Stamps:
+        """What differs as soon as a file differs that a view is made from: the folders and the list, and
+        the logs. Targets, caps and day_start may come from any log.
+        """
+        return self._folder_stamps(), self._files.log_stamps()
+
+    def differs_nearby(self, week: Week, stamps: Stamps) -> bool:
+        """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
+
+        Only a far log that is written in its place, as some editors do, is not seen here.
+        """
+        nearby = self._files.stamps_of((week.previous(), week, week.next()))
+        return self._folder_stamps() != stamps[0] or not nearby <= stamps[1]
+
+    def _folder_stamps(self) -> tuple[object, ...]:
         folders = self._files.folders
-        return (stamp_of(folders.activities), stamp_of(folders.data), self._files.log_stamps())
+        return tuple(map(stamp_of, (folders.activities, folders.data, folders.weeks)))
 
     def findings(self, now: datetime) -> Iterator[Finding]:
         """Every oddity of every file."""

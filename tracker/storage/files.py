@@ -22,7 +22,7 @@ from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from tracker.domain.track import TrackList
@@ -98,6 +98,11 @@ class Files:
         except OSError:
             return set()
         return {(name, (stat.st_mtime_ns, stat.st_size, stat.st_ino)) for name, stat in logs}
+
+    def stamps_of(self, weeks: Iterable[Week]) -> set[tuple[str, Stamp]]:
+        """The same of the logs of some weeks."""
+        stamps = ((f"{week}.toml", stamp_of(self.folders.log(week))) for week in weeks)
+        return {(name, stamp) for name, stamp in stamps if stamp is not None}
 
     @property
     def is_gone(self) -> bool:

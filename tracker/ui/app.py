@@ -231,9 +231,9 @@ class TrackerApp(App[None]):
             await self._presence.follow(self._running_id)
             week, now = self._record.week, self._clock.now()
             with suppress(DataError):
-                stamps = await self._recorder.run(partial(self._reader.stamps, week))
+                look = partial(self._reader.has_changed, week, self._reading.stamps)
                 has_turned = self._week is None and self._record.calendar.week_at(instant_of(now)) != week
-                if stamps != self._reading.stamps or has_turned:
+                if await self._recorder.run(look) or has_turned:
                     await self._read()
 
     async def _read(self) -> None:

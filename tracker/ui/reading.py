@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tracker.clock import SystemClock
 from tracker.domain.away import Doubts, Limits
@@ -12,6 +13,14 @@ from tracker.domain.week_report import Settled, WeekRecord, settled
 from tracker.domain.zone import instant_of
 from tracker.exchange.offers import Offer, offers
 from tracker.timekeeper import Timekeeper
+
+if TYPE_CHECKING:
+    from tracker.record import Stamps as FileStamps
+
+    # What a view depends on beside the record, and the stamps of its files.
+    Stamps = tuple[tuple[object, ...], FileStamps]
+
+NO_STAMPS: Stamps = ((), ((), set()))
 
 
 @value
@@ -25,7 +34,7 @@ class Reading:
     settled: Settled
     session: int | None = None
     doubts: Doubts = Doubts()
-    stamps: object = None
+    stamps: Stamps = NO_STAMPS
     open_week: Week | None = None
     offers: tuple[Offer, ...] = ()
 
@@ -40,16 +49,28 @@ class Reader:
         self._clock = clock
         self._limits = limits
         self._last = first
+        self._looks_far = False
 
-    def stamps(self, week: Week) -> object:
-        """What differs as soon as the week has to be read again."""
-        return (self._clock.zone_name(), self._record.stamps(week), self._questions.stamp())
+    def has_changed(self, week: Week, stamps: Stamps) -> bool:
+        """Whether the week has to be read again. All logs are looked at every second time only."""
+        self._looks_far = not self._looks_far
+        if self._looks_far:
+            return self._stamps() != stamps
+        aside, files = stamps
+        return self._beside() != aside or self._record.differs_nearby(week, files)
+
+    def _stamps(self) -> Stamps:
+        return self._beside(), self._record.stamps()
+
+    def _beside(self) -> tuple[object, ...]:
+        """What a view depends on beside the record."""
+        return self._clock.zone_name(), self._questions.stamp()
 
     def look(self, week: Week | None, now: datetime) -> Reading:
         """What is on record about a week; the present one if none is named."""
         present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
-        stamps = self.stamps(week_shown)
+        stamps = self._stamps()
         if self._store.is_gone:
             # What was there stays on the screen: an empty week would look as if all were lost.
             words = f"{self._store.folders.data} is gone. Bring it back, and it goes on; nothing is made anew"

@@ -123,7 +123,7 @@ class AssessmentScreen(Screen[None]):
 
         def read(record: Record) -> tuple[Material, object]:
             week = self._week or record.week_to_assess(now)
-            stamps = record.stamps(week)
+            stamps = record.stamps()
             return record.material(week, now), stamps
 
         try:
@@ -147,7 +147,7 @@ class AssessmentScreen(Screen[None]):
         if week is None or self._waiting:
             return
         with suppress(DataError):
-            if await self.app.assessments.read(lambda record: record.stamps(week)) != self._stamps:
+            if await self.app.assessments.read(lambda record: record.stamps()) != self._stamps:
                 await self._load()
                 self._show()
 
