@@ -89,7 +89,8 @@ def _run_demo(clock: SystemClock) -> int:
 
     with demo_folders(clock.now(), clock.zone) as folders:
         code, _ = _run_app(folders, clock)
-    print("The made-up weeks are gone, and nothing of yours was touched. Begin your own: tracker")
+    print("The made-up weeks are gone; nothing of yours was touched.")
+    print("Begin your own: tracker")
     return code
 
 

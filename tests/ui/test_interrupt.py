@@ -66,6 +66,18 @@ async def test_something_new_comes_onto_the_list_on_the_way(make_app, running):
     assert stretches(running)[1] == ("doorbell", "19:50", "20:00")
 
 
+async def test_a_slip_of_the_finger_offers_what_was_meant_before_something_new(make_app, running):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, is_open(app))
+        await pilot.press(*"3m socal media")
+        await until(pilot, lambda: "Social media  (leisure): did you mean this?" in shown_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: len(stretches(running)) == 3)
+    assert stretches(running)[1] == ("social-media", "19:57", "20:00")
+
+
 async def test_more_than_has_run_is_said_and_not_taken(make_app, running):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from textual.widgets import Input, Static
 
-from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity
+from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
 from tracker.domain.duration import MINUTE, h_mm, parse_duration
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import one_line
@@ -48,6 +48,9 @@ class InterruptScreen(Chooser[Interruption]):
         found = fitting(self._activities, words)
         offers = [(f"{a.name}  ({a.kind})", a.key) for a in found]
         name = one_line(words.strip())
+        alike = ActivityList(tuple(self._activities)).looks_like(name) if name else None
+        if alike is not None and alike not in found:
+            offers.append((f"{alike.name}  ({alike.kind}): did you mean this?", alike.key))
         if name and not any(a.name.casefold() == name.casefold() for a in self._activities):
             name = name[0].upper() + name[1:]
             offers += [(f"New: {name}  ({kind})", f"{_NEW}{kind}:{name}") for kind in _KINDS_OF_THIEVES]

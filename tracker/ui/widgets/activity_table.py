@@ -115,6 +115,10 @@ class ActivityTable(StyledCells, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out()
+        # The cursor may have been put somewhere before there was any room to scroll in.
+        line = self._line_of(self.cursor_key)
+        if line is not None:
+            self._bring_into_view(line)
 
     def forget(self, key: str, field: str) -> None:
         """A rating that was typed could not be kept."""

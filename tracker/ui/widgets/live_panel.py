@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tracker.domain.activity import MUSIC_KINDS
 from tracker.domain.balance import Balance
-from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.sentence import wasted_sentence
 from tracker.domain.text import fitted
 from tracker.domain.week import DAY_NAMES
@@ -24,6 +24,8 @@ from tracker.ui.view import View
 
 _WORDS = 8
 _HOURS = 7
+# Seconds that a whole bar stands for at least: a first minute must not look like a day's work.
+_LEAST_SCALE = HOUR
 
 
 class LivePanel(Widget):
@@ -138,7 +140,7 @@ class LivePanel(Widget):
 
     def _days(self, report: WeekReport, width: int) -> list[Content]:
         """A pair of small bars for each day, all on one scale."""
-        scale = max(max(balance.wasted, balance.music) for balance in report.day_balances)
+        scale = max(_LEAST_SCALE, *(max(day.wasted, day.music) for day in report.day_balances))
         room = (width - 6) // 2
         lines = []
         shades = (self._style("studio"), self._style("learning"))
@@ -158,7 +160,7 @@ class LivePanel(Widget):
 
     def _bars(self, period: str, balance: Balance, width: int) -> list[Content]:
         """Wasted and music as two bars on one scale from zero."""
-        scale = max(balance.wasted, balance.music)
+        scale = max(_LEAST_SCALE, balance.wasted, balance.music)
         before = 6 if period else 0
         room = max(4, width - before - _WORDS - _HOURS)
         label = self._style("label")
