@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tracker.domain import timeline
 from tracker.domain.entry import Entry, by_start
+from tracker.domain.errors import Refused
 from tracker.domain.value import replace
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
@@ -58,8 +59,26 @@ class RecentEntries:
         """Read logs up to the first that has entries; one may hold numbers only."""
         any(self._log(week).entries for week in weeks)
 
+    def present(self, seen: Entry) -> Entry | None:
+        """An entry as it is now, by its id; None where it is not there any more.
+
+        Raises Refused where two entries have that id: a change could hit the wrong one.
+        """
+        self.entries_between(seen.start)
+        same = [e for log in self._logs.values() for e in log.entries if e.id == seen.id]
+        if len(same) > 1:
+            raise Refused(f"Two entries have the id {seen.id}. Give one of them another id in its log.")
+        return same[0] if same else None
+
     def put(self, edit: timeline.Edit) -> None:
-        """Put each entry into the log of the week in which it starts."""
+        """Put each entry into the log of the week in which it starts, and take away what is removed.
+
+        Raises Refused where that would make an open entry run that counts nothing now.
+        """
+        for entry in edit.removed:
+            for log in list(self._logs.values()):
+                if entry in log.entries:
+                    self._put(replace(log, entries=tuple(other for other in log.entries if other != entry)))
         holders = {entry.id: week for week, log in self._logs.items() for entry in log.entries}
         for entry in edit.put:
             holder = holders.get(entry.id)
@@ -72,6 +91,14 @@ class RecentEntries:
                 self._put(replace(self._logs[holder], entries=kept))
             log = self._log(week)
             self._put(replace(log, entries=tuple(by_start([*log.entries, entry]))))
+        last = newest_entry(
+            self._log(week) for week in sorted({*self._logs, *self._store.weeks()}, reverse=True)
+        )
+        if last is not None and last.end is None and last != self._newest and last not in edit.put:
+            raise Refused(
+                f"{last.activity} from {last.start:%Y-%m-%d %H:%M} ({last.id}) has no end and would run then. "
+                "Give it an end first."
+            )
 
     def _log(self, week: Week) -> WeekLog:
         if week not in self._logs:

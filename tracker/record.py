@@ -10,7 +10,7 @@ from tracker.domain.activity import ActivityList
 from tracker.domain.calendar import Calendar
 from tracker.domain.checks import Oddity, odd_entries, odd_places
 from tracker.domain.entry import Entry, by_start
-from tracker.domain.errors import DataError
+from tracker.domain.errors import DataError, Refused
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.text import counted
 from tracker.domain.value import value
@@ -19,7 +19,7 @@ from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
 from tracker.file_words import COPY, STRAY, side_oddity, way_out, what_follows
-from tracker.storage.files import Files, FileState, side_name
+from tracker.storage.files import Files, FileState, log_name, side_name
 from tracker.storage.safe_write import stamp_of
 
 TYPE_CHECKING = False
@@ -97,6 +97,35 @@ class Record:
         """The last entry of all, running or not."""
         logs = map(self._files.log, reversed(self._files.weeks()))
         return newest_entry(log for log in logs if log is not None)
+
+    def entry(self, text: str) -> Entry:
+        """The entry of an id or an unambiguous beginning of one; ``last`` is the last by start.
+
+        Raises Refused where none or several fit.
+        """
+        wanted = text.strip().lower()
+        if wanted == "last":
+            last = self.last_entry()
+            if last is None:
+                raise Refused("Nothing is logged yet.")
+            return last
+        fitting: list[Entry] = []
+        for week in reversed(self._files.weeks()):
+            # Most logs of the years need not be understood for that.
+            if not wanted or wanted.encode() not in (self._files.content(log_name(week)) or b"").lower():
+                continue
+            log = self._files.log(week)
+            entries = log.entries if log is not None else ()
+            exact = [entry for entry in entries if entry.id.lower() == wanted]
+            if exact:
+                return exact[0]
+            fitting += [entry for entry in entries if entry.id.lower().startswith(wanted)]
+        if not fitting:
+            raise Refused(f"No entry «{text}». tracker log shows the ids; last is the last one.")
+        if len(fitting) > 1:
+            known = ", ".join(entry.id for entry in fitting[:4])
+            raise Refused(f"«{text}» could be {known}. Write a little more.")
+        return fitting[0]
 
     def name(self, entry: Entry) -> str:
         """What the activity of an entry is called."""

@@ -8,6 +8,7 @@ from tracker.assessor import Assessor
 from tracker.domain import timeline
 from tracker.domain.activity import Activity
 from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.edges import move_start
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.meanwhile import carried_over
@@ -15,33 +16,24 @@ from tracker.domain.text import one_line
 from tracker.domain.value import replace
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
+from tracker.editor import Editor
 from tracker.outcome import Outcome
 from tracker.recent_entries import RecentEntries, new_id
-from tracker.record import Record
 from tracker.storage.lock import PATIENCE
-from tracker.storage.store import Store
-from tracker.trackkeeper import TrackKeeper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tracker.away_answers import AwayAnswers
     from tracker.away_questions import AwayQuestions
-    from tracker.domain.zone import Zone
     from tracker.storage.heartbeat import Heartbeat
 
 
-class Timekeeper(TrackKeeper, Assessor):
+class Timekeeper(Editor, Assessor):
     """Changes to the record of one data folder.
 
     Every method takes the moment at which it happens. It raises Refused or Invalid where a rule
     stands against it, and DataError where it could not be saved; then nothing has changed.
     """
-
-    def __init__(self, store: Store, zone: Zone) -> None:
-        super().__init__(store, zone)
-        self.record = Record(store, zone)
 
     @property
     def away(self) -> AwayAnswers:
@@ -138,7 +130,7 @@ class Timekeeper(TrackKeeper, Assessor):
             name = self.record.name(running)
             change.label = f"move the start of {name}"
             recent.entries_between(wall_time(running.first + minutes * MINUTE, self._zone))
-            edit = timeline.move_start(recent.entries, minutes, now, self._zone, self._described(now))
+            edit = move_start(recent.entries, running, minutes, now, self._zone, self._described(now))
             recent.put(edit)
         begin, was = clock_text(edit.put[-1].start, now), clock_text(running.start, now)
         return Outcome((f"{name} now starts {begin} (was {was}).", *self._told(edit, now)), change.label)
@@ -236,32 +228,6 @@ class Timekeeper(TrackKeeper, Assessor):
         if running is None:
             return "Nothing is running."
         return f"{self.record.name(running)} is running, since {clock_text(running.start, now)}."
-
-    def _described(self, now: datetime) -> Callable[[Entry], str]:
-        def describe(entry: Entry) -> str:
-            end = f"{entry.end:%H:%M}" if entry.end is not None else ""
-            return f"{self.record.name(entry)} {clock_text(entry.start, now)}–{end} ({entry.id})"
-
-        return describe
-
-    def _told(self, edit: timeline.Edit, now: datetime) -> tuple[str, ...]:
-        """A line for each neighbour that gave way."""
-        lines = []
-        for effect in edit.effects:
-            name, was, after = self.record.name(effect.was), effect.was, effect.now
-            begin, end = clock_text(after.start, now), clock_text(after.end, now) if after.end else ""
-            if after.end == after.start:
-                # A slip of the finger; what had no time before lost none.
-                lines += [f"{name}, shorter than a minute, gave way."] if was.end != was.start else []
-            elif after.id != was.id:
-                lines.append(f"{name} goes on at {begin}.")
-            elif after.start != was.start:
-                lines.append(f"{name} now starts {begin} (was {clock_text(was.start, now)}).")
-            elif was.end is None:
-                lines.append(f"{name} ended {end}, after {h_mm(after.seconds(0))}.")
-            else:
-                lines.append(f"{name} now ends {end} (was {clock_text(was.end, now)}).")
-        return tuple(lines)
 
 
 def _refuse_archived(activity: Activity) -> None:

@@ -46,7 +46,7 @@ def add(entries: list[Entry], begin: str, end: str, trim: bool = False, now: dat
 
 
 def move(entries: list[Entry], minutes: int) -> Edit:
-    return timeline.move_start(entries, minutes, NOW, BERLIN, lambda e: e.id)
+    return move_running(entries, minutes, NOW)
 
 
 # Start

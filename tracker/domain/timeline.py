@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.duration import MINUTE
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.value import replace, value
 from tracker.domain.when import clock_text
-from tracker.domain.zone import instant_of, wall_time
+from tracker.domain.zone import instant_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from tracker.domain.zone import Zone
 
 
 @value
@@ -32,10 +29,14 @@ class Effect:
 
 @value
 class Edit:
-    """Entries to put (by id, new or changed), in order of start, and what it did to neighbours."""
+    """Entries to put (by id, new or changed), in order of start, and what it did to neighbours.
+
+    ``removed`` are entries to take away, which a person asked for by name.
+    """
 
     put: tuple[Entry, ...]
     effects: tuple[Effect, ...] = ()
+    removed: tuple[Entry, ...] = ()
 
 
 class Covers(Refused):
@@ -44,6 +45,10 @@ class Covers(Refused):
     def __init__(self, covered: Sequence[Entry], message: str) -> None:
         super().__init__(message)
         self.covered = tuple(covered)
+
+
+class Overlaps(Covers):
+    """The change would shorten other entries, which it may once that is wanted."""
 
 
 def running_of(entries: Sequence[Entry]) -> Entry | None:
@@ -101,14 +106,30 @@ def add(
     An entry that would be covered whole is refused in any case: nothing is deleted by an overlap.
     """
     assert new.end is not None
-    begin, end = new.first, instant_of(new.end)
+    return make_way(entries, new, now, trim, describe, new_id)
+
+
+def make_way(
+    entries: Sequence[Entry],
+    new: Entry,
+    now: datetime,
+    trim: bool,
+    describe: Callable[[Entry], str],
+    new_id: Callable[[], str],
+) -> Edit:
+    """Put ``new`` among the other entries; with ``trim`` they are shortened round it.
+
+    Raises Overlaps without it, and Covers where one would be covered whole. Where ``new`` is open,
+    nothing begins after it.
+    """
     instant = instant_of(now)
+    begin, end = new.first, new.last(instant)
     hit = [e for e in entries if e.first < end and e.last(instant) > begin]
     covered = [e for e in hit if e.first >= begin and e.last(instant) <= end]
     if covered:
         raise Covers(covered, f"That would cover {describe(covered[0])} whole. Nothing was changed.")
     if hit and not trim:
-        raise Covers(
+        raise Overlaps(
             hit, f"That overlaps {describe(hit[0])}. Add --trim to shorten that, or choose other times."
         )
     put, effects = [new], []
@@ -118,7 +139,7 @@ def add(
             effects.append(Effect(entry, shortened))
             put.append(shortened)
             # What runs goes on, also where the new entry ends at this very second.
-            if entry.end is None or entry.last(instant) > end:
+            if new.end is not None and (entry.end is None or entry.last(instant) > end):
                 rest = replace(entry, id=new_id(), start=new.end)
                 effects.append(Effect(entry, rest))
                 put.append(rest)
@@ -144,45 +165,6 @@ def interrupt(
     cut = replace(running, end=new.start)
     rest = replace(running, id=new_id(), start=new.end)
     return Edit((cut, new, rest), (Effect(running, cut), Effect(running, rest)))
-
-
-def move_start(
-    entries: Sequence[Entry],
-    minutes: int,
-    now: datetime,
-    zone: Zone,
-    describe: Callable[[Entry], str],
-) -> Edit:
-    """Move the start of the running entry; a neighbour that ends there, or is reached, follows.
-
-    Raises Refused where nothing runs, where it would start in the future, and Covers where it would
-    swallow the neighbour whole.
-    """
-    running = running_of(entries)
-    if running is None:
-        raise Refused("Nothing is running.")
-    moved_to = wall_time(running.first + minutes * 60, zone)
-    if moved_to > now:
-        raise Refused(f"{describe(running)} would start in the future.")
-    moved = replace(running, start=moved_to)
-    # A slip of the finger leaves an entry of seconds before the old start; it goes along, emptied.
-    slips = [e for e in entries[:-1] if _is_slip(e) and e.first > moved.first]
-    slipped = tuple(replace(slip, start=moved_to, end=moved_to) for slip in slips)
-    gave_way = tuple(Effect(slip, emptied) for slip, emptied in zip(slips, slipped, strict=True))
-    before = next((e for e in reversed(entries[:-1]) if e not in slips), None)
-    if before is None or before.end is None:
-        return Edit((*slipped, moved), gave_way)
-    adjacent = instant_of(before.end) >= (slips[0] if slips else running).first
-    if not adjacent and before.end <= moved_to:
-        return Edit((*slipped, moved), gave_way)
-    if moved.first <= before.first:
-        raise Covers([before], f"That would cover {describe(before)} whole.")
-    followed = replace(before, end=moved_to)
-    return Edit((followed, *slipped, moved), (Effect(before, followed), *gave_way))
-
-
-def _is_slip(entry: Entry) -> bool:
-    return entry.end is not None and entry.seconds(0) < MINUTE
 
 
 def _not_before(moment: datetime, entry: Entry) -> datetime:

@@ -48,6 +48,14 @@ def parse_when(
     return moment
 
 
+def time_of_day(text: str) -> time | None:
+    """The time in ``14:05``, ``2:05pm`` or ``1405``; None for anything else."""
+    word = "".join(text.split())
+    if word.isascii() and word.isdigit() and 3 <= len(word) <= 4:
+        word = f"{word[:-2]}:{word[-2:]}"
+    return _clock_time(word)
+
+
 def clock_text(moment: datetime, now: datetime) -> str:
     """A moment as a person says it: ``19:02`` today, ``Sat 19:02`` this week, else with its date."""
     days = (now.date() - moment.date()).days

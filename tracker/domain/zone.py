@@ -53,6 +53,13 @@ def wall_time(instant: int, zone: Zone) -> datetime:
     return datetime.fromtimestamp(instant, offset)
 
 
+def wall_time_like(sample: datetime, instant: int, zone: Zone) -> datetime:
+    """The wall time at an instant where ``sample`` was recorded: here, or elsewhere at its offset."""
+    offset = offset_of(sample)
+    is_from_here = zone.offset_at(instant_of(sample)) == offset
+    return wall_time(instant, zone if is_from_here else FixedZone(offset))
+
+
 def instants_of_wall(wall: datetime, zone: Zone) -> tuple[int, ...]:
     """The instants at which the naive wall time is shown, earliest first.
 

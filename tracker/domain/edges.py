@@ -1,0 +1,106 @@
+"""Moving where an entry starts or ends, minute by minute; its neighbour follows unless there is a gap.
+
+Each function takes entries sorted by start, one of them to be changed, and returns what changes.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.duration import MINUTE
+from tracker.domain.entry import Entry
+from tracker.domain.errors import Refused
+from tracker.domain.timeline import Covers, Edit, Effect
+from tracker.domain.value import replace
+from tracker.domain.zone import instant_of, wall_time_like
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tracker.domain.zone import Zone
+
+
+def move_start(
+    entries: Sequence[Entry],
+    entry: Entry,
+    minutes: int,
+    now: datetime,
+    zone: Zone,
+    describe: Callable[[Entry], str],
+) -> Edit:
+    """Move the start of an entry; a neighbour that ends there, or is reached, follows.
+
+    Raises Refused where it would start in the future or have no time left, and Covers where it would
+    swallow the neighbour whole.
+    """
+    moved_to = wall_time_like(entry.start, entry.first + minutes * MINUTE, zone)
+    if moved_to > now:
+        raise Refused(f"{describe(entry)} would start in the future.")
+    if entry.end is not None and moved_to >= entry.end:
+        raise Refused(f"{describe(entry)} would have no time left.")
+    moved = replace(entry, start=moved_to)
+    earlier = entries[: entries.index(entry)]
+    # A slip of the finger leaves an entry of seconds before the old start; it goes along, emptied.
+    slips = [e for e in earlier if _is_slip(e) and e.first > moved.first]
+    slipped = _emptied(slips, moved_to)
+    gave_way = _effects(slips, slipped)
+    before = next((e for e in reversed(earlier) if e not in slips), None)
+    if before is None or before.end is None:
+        return Edit((*slipped, moved), gave_way)
+    adjacent = instant_of(before.end) >= (slips[0] if slips else entry).first
+    if not adjacent and before.end <= moved_to:
+        return Edit((*slipped, moved), gave_way)
+    if moved.first <= before.first:
+        raise Covers([before], f"That would cover {describe(before)} whole.")
+    followed = replace(before, end=moved_to)
+    return Edit((followed, *slipped, moved), (Effect(before, followed), *gave_way))
+
+
+def move_end(
+    entries: Sequence[Entry],
+    entry: Entry,
+    minutes: int,
+    now: datetime,
+    zone: Zone,
+    describe: Callable[[Entry], str],
+) -> Edit:
+    """Move the end of an entry; a neighbour that starts there, or is reached, follows.
+
+    What runs ends now, as far as this is concerned: moved earlier, it has stopped. Raises Refused where
+    it would end in the future or have no time left, and Covers where it would swallow the neighbour.
+    """
+    instant = instant_of(now)
+    moved_to = wall_time_like(entry.end or entry.start, entry.last(instant) + minutes * MINUTE, zone)
+    if moved_to > now:
+        ends = "still runs, so it has no later end." if entry.end is None else "would end in the future."
+        raise Refused(f"{describe(entry)} {ends}")
+    if moved_to <= entry.start:
+        raise Refused(f"{describe(entry)} would have no time left.")
+    moved = replace(entry, end=moved_to)
+    later = entries[entries.index(entry) + 1 :]
+    slips = [e for e in later if _is_slip(e) and e.first < instant_of(moved_to)]
+    slipped = _emptied(slips, moved_to)
+    gave_way = _effects(slips, slipped)
+    after = next((e for e in later if e not in slips), None)
+    if after is None:
+        return Edit((moved, *slipped), gave_way)
+    adjacent = after.first <= (slips[-1] if slips else entry).last(instant)
+    if not adjacent and after.start >= moved_to:
+        return Edit((moved, *slipped), gave_way)
+    if after.end is not None and after.end <= moved_to:
+        raise Covers([after], f"That would cover {describe(after)} whole.")
+    followed = replace(after, start=moved_to)
+    return Edit((moved, *slipped, followed), (*gave_way, Effect(after, followed)))
+
+
+def _is_slip(entry: Entry) -> bool:
+    return entry.end is not None and entry.seconds(0) < MINUTE
+
+
+def _emptied(slips: Sequence[Entry], moment: datetime) -> tuple[Entry, ...]:
+    return tuple(replace(slip, start=moment, end=moment) for slip in slips)
+
+
+def _effects(were: Sequence[Entry], are: Sequence[Entry]) -> tuple[Effect, ...]:
+    return tuple(Effect(was, now) for was, now in zip(were, are, strict=True))
