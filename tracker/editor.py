@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tracker.domain import editing, timeline
 from tracker.domain.duration import MINUTE, h_mm
-from tracker.domain.edges import move_end, move_start
+from tracker.domain.edges import give_gap, move_end, move_start
 from tracker.domain.editing import Fields
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
@@ -70,6 +70,17 @@ class Editor(TrackKeeper):
         after = next(put for put in edit.put if put.id == current.id)
         return Outcome((*self._told_change(current, after, now), *self._told(edit, now)), label)
 
+    def give_gap(self, entry: Entry, edge: str, to: datetime, now: datetime) -> Outcome:
+        """Let an entry start earlier or end later, at ``to``, over a gap that nothing lies in."""
+        label = f"give a gap to {self.record.name(entry)}"
+        with self._store.change(label, now) as change:
+            recent, current = self._found(change, entry, now)
+            self._refuse_stray(recent, current, now)
+            recent.entries_between(*sorted((current.start, to)))
+            edit = give_gap(recent.entries, current, edge == START, to, now, self._described(now))
+            recent.put(edit)
+        return Outcome(self._told_change(current, edit.put[0], now), label)
+
     def split(self, entry: Entry, at: datetime, now: datetime) -> Outcome:
         """Make two entries of one, which meet at that moment."""
         name, label = self.record.name(entry), f"split {self._span(entry, now)}"
@@ -83,7 +94,7 @@ class Editor(TrackKeeper):
 
     def join(self, entry: Entry, now: datetime) -> Outcome:
         """Make one of an entry and the next one, which is of the same activity."""
-        name, label = self.record.name(entry), f"join {self._span(entry, now)}"
+        label = f"join {self._span(entry, now)}"
         with self._store.change(label, now) as change:
             recent, current = self._found(change, entry, now)
             self._refuse_stray(recent, current, now)

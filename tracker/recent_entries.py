@@ -96,8 +96,8 @@ class RecentEntries:
         )
         if last is not None and last.end is None and last != self._newest and last not in edit.put:
             raise Refused(
-                f"{last.activity} from {last.start:%Y-%m-%d %H:%M} ({last.id}) has no end and would run then. "
-                "Give it an end first."
+                f"{last.activity} from {last.start:%Y-%m-%d %H:%M} ({last.id}) has no end and would run "
+                "then. Give it an end first."
             )
 
     def _log(self, week: Week) -> WeekLog:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.zones import BERLIN
 from tracker.domain import timeline
+from tracker.domain.edges import move_start
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import Refused
 from tracker.domain.timeline import Covers, Edit
@@ -46,7 +47,7 @@ def add(entries: list[Entry], begin: str, end: str, trim: bool = False, now: dat
 
 
 def move(entries: list[Entry], minutes: int) -> Edit:
-    return move_running(entries, minutes, NOW)
+    return move_start(entries, entries[-1], minutes, NOW, BERLIN, lambda e: e.id)
 
 
 # Start
@@ -205,11 +206,6 @@ def test_a_nudge_into_the_future_is_refused() -> None:
         move([entry("a", "14:58")], 5)
 
 
-def test_where_nothing_runs_there_is_nothing_to_nudge() -> None:
-    with pytest.raises(Refused, match="Nothing is running"):
-        move([entry("a", "13:00", "14:00")], -5)
-
-
 # Any sequence
 
 MINUTES = st.integers(0, 240)
@@ -278,7 +274,10 @@ def _edit(kind: str, detail: object, entries: list[Entry], now: datetime, new_id
             entries, Entry(make_id(), "x", begin, end, source="typed"), now, trim, str, make_id
         )
     if kind == "nudge":
-        return timeline.move_start(entries, int(str(detail)), now, BERLIN, lambda e: e.id)
+        running = timeline.running_of(entries)
+        if running is None:
+            raise Refused("Nothing is running.")
+        return move_start(entries, running, int(str(detail)), now, BERLIN, lambda e: e.id)
     return None
 
 

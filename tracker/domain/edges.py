@@ -1,4 +1,4 @@
-"""Moving where an entry starts or ends, minute by minute; its neighbour follows unless there is a gap.
+"""Moving where an entry starts or ends, by minutes or over a gap; a neighbour that touches it follows.
 
 Each function takes entries sorted by start, one of them to be changed, and returns what changes.
 """
@@ -12,6 +12,7 @@ from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.timeline import Covers, Edit, Effect
 from tracker.domain.value import replace
+from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time_like
 
 TYPE_CHECKING = False
@@ -92,6 +93,30 @@ def move_end(
         raise Covers([after], f"That would cover {describe(after)} whole.")
     followed = replace(after, start=moved_to)
     return Edit((moved, *slipped, followed), (*gave_way, Effect(after, followed)))
+
+
+def give_gap(
+    entries: Sequence[Entry],
+    entry: Entry,
+    at_start: bool,
+    to: datetime,
+    now: datetime,
+    describe: Callable[[Entry], str],
+) -> Edit:
+    """Let an entry start earlier or end later, over a stretch that nothing lies in.
+
+    Raises Refused where it would not grow, or into the future, and Covers where something lies there.
+    """
+    if to > now:
+        raise Refused(f"{clock_text(to, now)} is in the future; it is {now:%H:%M} now.")
+    instant, reached = instant_of(now), instant_of(to)
+    begin, end = (reached, entry.first) if at_start else (entry.last(instant), reached)
+    if begin >= end:
+        raise Refused(f"There is no gap {'before' if at_start else 'after'} {describe(entry)}.")
+    inside = [e for e in entries if e != entry and e.first < end and e.last(instant) > begin]
+    if inside:
+        raise Covers(inside, f"That is no gap any more: {describe(inside[0])} lies in it.")
+    return Edit((replace(entry, start=to) if at_start else replace(entry, end=to),))
 
 
 def _is_slip(entry: Entry) -> bool:
