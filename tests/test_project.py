@@ -98,6 +98,8 @@ def test_the_examples_of_the_readme_work_one_after_the_other(tmp_path: Path) -> 
     waited_for = {
         started: f"{started} --at -1h",
         "tracker stop --at -10m": "tracker stop",
+        "tracker edit last --start 14:40 --trim": "tracker edit last --note edited",
+        "tracker split last 14:05": "tracker split --help",
         "tracker demo": "tracker demo --help",
         "tracker assess": "tracker assess --help",
         'tracker merge "2026-W47 2.toml"': "tracker merge --help",

@@ -19,7 +19,7 @@ from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
 from tracker.file_words import COPY, STRAY, side_oddity, way_out, what_follows
-from tracker.storage.files import Files, FileState, log_name, side_name
+from tracker.storage.files import Files, FileState, side_name
 from tracker.storage.safe_write import stamp_of
 
 TYPE_CHECKING = False
@@ -109,17 +109,13 @@ class Record:
             if last is None:
                 raise Refused("Nothing is logged yet.")
             return last
-        fitting: list[Entry] = []
-        for week in reversed(self._files.weeks()):
-            # Most logs of the years need not be understood for that.
-            if not wanted or wanted.encode() not in (self._files.content(log_name(week)) or b"").lower():
-                continue
-            log = self._files.log(week)
-            entries = log.entries if log is not None else ()
-            exact = [entry for entry in entries if entry.id.lower() == wanted]
-            if exact:
-                return exact[0]
-            fitting += [entry for entry in entries if entry.id.lower().startswith(wanted)]
+        # Most logs of the years need not be taken apart for that.
+        logs = self._files.logs_holding(wanted.encode(), in_any_case=True) if wanted else ()
+        entries: list[Entry] = [entry for state in logs for entry in state.read.log.entries]
+        fitting = [entry for entry in entries if entry.id.lower() == wanted]
+        if len(fitting) > 1:
+            raise Refused(f"Two entries have the id {fitting[0].id}. Give one of them another id in its log.")
+        fitting = fitting or [entry for entry in entries if entry.id.lower().startswith(wanted)]
         if not fitting:
             raise Refused(f"No entry «{text}». tracker log shows the ids; last is the last one.")
         if len(fitting) > 1:

@@ -83,7 +83,7 @@ def test_the_version(newcomer: Person) -> None:
         ("activty add", "«activity»"),
         ("xylophone", "See them all: tracker --help"),
         ("''", "See them all"),
-        ("split last 20m", "no command «split»"),
+        ("splice last 20m", "no command «splice»"),
         ("--verbose", "no option --verbose"),
         ("-v", "no option -v"),
         ("--data", "--data needs DIR"),

@@ -15,6 +15,11 @@ TRACK = Option("track", "the song or client worked on", "TRACK")
 AT = Option("at", "when, if not now", "WHEN")
 JSON = Option("json", "as JSON, for other programs")
 WHEN = "WHEN is 14:05, 2:05pm, -20m, «20m ago», «yesterday 23:10» or «2026-11-16 19:02»."
+ID = Argument("ID", "the entry: its id as tracker log shows it, enough of its beginning, or last")
+AT_HAND = (
+    "WHEN is 14:05 or 1405 on the day of the entry, +15m or -10m from what it was, or what names a day: "
+    "«yesterday 23:10», «2026-11-16 19:02»."
+)
 # The module of what opens the app instead of printing.
 IN_THE_APP = "app"
 _KIND = Option("kind", f"one of {', '.join(KINDS)}", "KIND", KINDS)
@@ -88,6 +93,50 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     'tracker add "social media" "yesterday 23:10" 00:30 --trim',
                 ),
                 WHEN,
+            ),
+            Command(
+                "edit",
+                "editing",
+                "change an entry: what it was, and from when to when",
+                (ID,),
+                (
+                    Option("activity", ACTIVITY.about, "ACTIVITY"),
+                    Option("start", "when it began", "WHEN"),
+                    Option("end", "when it ended; what runs stops there", "WHEN"),
+                    NOTE,
+                    TRACK,
+                    Option("trim", "shorten what it overlaps then"),
+                ),
+                ("tracker edit last --start 14:40", "tracker edit 3kf9 --end +15m --activity mixing --trim"),
+                f'{AT_HAND}\nAn empty text takes a note or a track away: --note ""',
+            ),
+            Command(
+                "split",
+                "editing",
+                "make two entries of one",
+                (ID, Argument("WHEN", "where; in the middle if left out", is_needed=False)),
+                examples=("tracker split last", "tracker split 3kf9 14:05", "tracker split last -20m"),
+                more="WHEN is 14:05 or 1405, +30m from its start, -20m from its end, or a day and a time.",
+            ),
+            Command(
+                "remove",
+                "editing",
+                "take an entry away",
+                (ID,),
+                examples=("tracker remove last", "tracker remove 3kf9"),
+                more="tracker undo brings it back.",
+            ),
+            Command(
+                "gaps",
+                "gaps",
+                "list the gaps between the entries of a day or a week",
+                options=(
+                    Option("day", "2026-11-16, today or yesterday; today if left out", "D"),
+                    Option("week", "2026-W47, 47, this or last", "W"),
+                    JSON,
+                ),
+                examples=("tracker gaps", "tracker gaps --day yesterday", "tracker gaps --week this"),
+                more="Fill one with tracker add, or leave it: not all time has to be logged.",
             ),
             Command(
                 "log",

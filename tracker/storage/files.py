@@ -182,15 +182,19 @@ class Files:
     def log_state(self, week: Week) -> FileState | None:
         return self.state(log_name(week))
 
-    def logs_holding(self, words: bytes) -> Iterator[FileState]:
-        """The logs in whose text these words stand, oldest first; the others are not taken apart."""
+    def logs_holding(self, words: bytes, in_any_case: bool = False) -> Iterator[FileState]:
+        """The logs in whose text these words stand, oldest first; the others are not taken apart.
+
+        ``in_any_case`` is for words in small letters.
+        """
         for week in self.weeks():
             try:
                 content = self.content(log_name(week))
             except Unreadable:
                 # Nobody can say what is in it; its state says why.
                 content = None
-            if content is not None and words not in content and not self.has_side(week):
+            searched = content.lower() if content is not None and in_any_case else content
+            if searched is not None and words not in searched and not self.has_side(week):
                 continue
             state = self.log_state(week)
             if state is not None:

@@ -1,0 +1,83 @@
+"""Commands that correct what is on record."""
+
+from __future__ import annotations
+
+from tracker.cli.output import say
+from tracker.domain.editing import Fields, middle
+from tracker.domain.value import replace
+from tracker.domain.when_at_hand import parse_at_hand
+from tracker.domain.zone import instant_of, wall_time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tracker.cli.arguments import Call
+    from tracker.cli.context import Context
+    from tracker.domain.entry import Entry
+
+_FIELDS = ("activity", "start", "end", "note", "track")
+
+
+def edit(call: Call, context: Context) -> int:
+    """Change what an entry says."""
+    if not any(call.has(name) for name in _FIELDS):
+        *most, last = (f"--{name}" for name in _FIELDS)
+        raise call.command.misused(f"say what to change: {', '.join(most)} or {last}.")
+    entry = context.record.entry(call.text("id"))
+    outcome = context.timekeeper.change_entry(
+        entry, _fields(call, context, entry), context.now, call.has("trim")
+    )
+    say(*outcome.lines)
+    return 0
+
+
+def split(call: Call, context: Context) -> int:
+    """Make two entries of one."""
+    entry = context.record.entry(call.text("id"))
+    at = middle(entry, context.now, context.zone)
+    if call.has("when"):
+        # «+30m» is from its start, «-30m» from its end.
+        old = (entry.end or context.now) if call.text("when").lstrip().startswith("-") else entry.start
+        at = _moment(call.text("when"), old, entry, context, after=entry.start)
+    say(*context.timekeeper.split(entry, at, context.now).lines)
+    return 0
+
+
+def remove(call: Call, context: Context) -> int:
+    """Take an entry away."""
+    entry = context.record.entry(call.text("id"))
+    say(*context.timekeeper.remove(entry, context.now).lines)
+    return 0
+
+
+def _fields(call: Call, context: Context, entry: Entry) -> Fields:
+    """What the entry is to say."""
+    start, end, activity = entry.start, entry.end, entry.activity
+    if call.has("start"):
+        start = _moment(call.text("start"), start, entry, context)
+    if call.has("end"):
+        end = _end(call.text("end"), entry, start, context)
+    if call.has("activity"):
+        activity = context.record.listed().find(call.text("activity")).key
+    note, track = (call.words.get(name, getattr(entry, name)) for name in ("note", "track"))
+    return Fields(activity, start, end, note, track)
+
+
+def _end(text: str, entry: Entry, start: datetime, context: Context) -> datetime:
+    """The end that is meant where the entry starts then."""
+    old = entry.end or context.now
+    # A bare time is the one nearest to where it would end had it moved as its start did.
+    length = instant_of(old) - entry.first
+    moved = wall_time(instant_of(start) + length, context.zone)
+    there = replace(entry, start=start, end=max(old, moved, start))
+    is_relative = text.lstrip()[:1] in ("+", "-")
+    return _moment(text, old if is_relative else moved, there, context, after=start)
+
+
+def _moment(
+    text: str, old: datetime, entry: Entry, context: Context, after: datetime | None = None
+) -> datetime:
+    """The moment that is meant in the place of ``old``."""
+    days = context.record.calendar().days_of(entry, instant_of(context.now))
+    return parse_at_hand(text, old, days, context.now, context.zone, after)
