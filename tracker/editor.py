@@ -10,6 +10,7 @@ from tracker.domain.edges import give_gap, move_end, move_start
 from tracker.domain.editing import Fields
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.meanwhile import refuse_disputed
 from tracker.domain.text import one_line
 from tracker.domain.value import replace
 from tracker.domain.when import clock_text
@@ -17,7 +18,8 @@ from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome
 from tracker.recent_entries import RecentEntries, new_id
 from tracker.record import Record
-from tracker.storage.store import Change, Store
+from tracker.storage.change import Change
+from tracker.storage.store import Store
 from tracker.trackkeeper import TrackKeeper
 
 TYPE_CHECKING = False
@@ -40,11 +42,15 @@ class Editor(TrackKeeper):
         self.record = Record(store, zone)
 
     def change_entry(self, entry: Entry, fields: Fields, now: datetime, trim: bool = False) -> Outcome:
-        """Give an entry other times, another activity, note or track: what differs from the entry seen."""
+        """Give an entry other times, another activity, note or track: what differs from the entry seen.
+
+        Raises ChangedMeanwhile where that has changed to something else on the disk since.
+        """
         wanted = editing.changed_fields(editing.fields_of(entry), _in_one_line(fields))
         label = f"change {self._span(entry, now)}"
         with self._store.change(label, now) as change:
             recent, current = self._found(change, entry, now)
+            refuse_disputed(entry, wanted, current)
             target = replace(editing.fields_of(current), **wanted)
             if "activity" in wanted and self._store.listed().get(target.activity).archived:
                 raise Refused(f"{self._store.listed().get(target.activity).name} is archived.")

@@ -110,8 +110,9 @@ class Record:
                 raise Refused("Nothing is logged yet.")
             return last
         # Most logs of the years need not be taken apart for that.
-        logs = self._files.logs_holding(wanted.encode(), in_any_case=True) if wanted else ()
-        entries: list[Entry] = [entry for state in logs for entry in state.read.log.entries]
+        states = self._files.logs_holding(wanted.encode(), in_any_case=True) if wanted else ()
+        logs = [self._files.log(state.read.log.week) for state in states]
+        entries = [entry for log in logs if log is not None for entry in log.entries]
         fitting = [entry for entry in entries if entry.id.lower() == wanted]
         if len(fitting) > 1:
             raise Refused(f"Two entries have the id {fitting[0].id}. Give one of them another id in its log.")

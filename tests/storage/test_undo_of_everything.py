@@ -14,6 +14,8 @@ import pytest
 from tests.desk import LISTED, NOW, Desk, entry_text
 from tracker.domain.activity import Activity
 from tracker.domain.duration import MINUTE
+from tracker.domain.editing import Fields, middle
+from tracker.domain.entry import Entry
 from tracker.domain.errors import Invalid, Refused
 from tracker.domain.zone import instant_of
 from tracker.outcome import Outcome
@@ -60,7 +62,8 @@ class Somebody:
             self.starts, self.starts, self.stops, self.resumes, self.adds, self.adds, self.adds,
             self.interrupts, self.annotates, self.annotates, self.nudges, self.adds_activity,
             self.rates, self.moves, self.archives, self.merges, self.sets_number, self.sets_number,
-            self.sets_goal, self.renames_track, self.finishes_track,
+            self.changes_entry, self.changes_entry, self.moves_edge, self.gives_gap, self.splits, self.joins,
+            self.removes, self.duplicates, self.sets_goal, self.renames_track, self.finishes_track,
         ]  # fmt: skip
         return self.chance.choice(kinds)(keeper)
 
@@ -86,11 +89,39 @@ class Somebody:
     def interrupts(self, keeper: Timekeeper) -> Outcome:
         return keeper.interrupt(self.activity(keeper), self.chance.choice((5, 20, 70)) * MINUTE, self.now)
 
+    def changes_entry(self, keeper: Timekeeper) -> Outcome:
+        entry = self.entry()
+        shift, zone = self.chance.choice((0, 0, -1500, -40, 30)) * MINUTE, self.desk.zone
+        start = zone.moment(entry.first + shift)
+        end = zone.moment(entry.last(self.instant) + shift + self.chance.choice((0, -20, 20)) * MINUTE)
+        activity = self.chance.choice((entry.activity, self.activity(keeper).key))
+        fields = Fields(activity, start, end, self.of(TEXTS), self.of(TRACKS))
+        return keeper.change_entry(entry, fields, self.now, self.chance.random() < 0.5)
+
+    def moves_edge(self, keeper: Timekeeper) -> Outcome:
+        edge, minutes = self.chance.choice(("start", "end")), self.chance.choice((-60, -5, -1, 1, 5, 60))
+        return keeper.move_edge(self.entry(), edge, minutes, self.now)
+
+    def gives_gap(self, keeper: Timekeeper) -> Outcome:
+        entry, edge = self.entry(), self.chance.choice(("start", "end"))
+        instant = entry.first - 1800 if edge == "start" else entry.last(self.instant) + 1800
+        return keeper.give_gap(entry, edge, self.desk.zone.moment(instant), self.now)
+
+    def splits(self, keeper: Timekeeper) -> Outcome:
+        entry = self.entry()
+        return keeper.split(entry, middle(entry, self.now, self.desk.zone), self.now)
+
+    def joins(self, keeper: Timekeeper) -> Outcome:
+        return keeper.join(self.entry(), self.now)
+
+    def removes(self, keeper: Timekeeper) -> Outcome:
+        return keeper.remove(self.entry(), self.now)
+
+    def duplicates(self, keeper: Timekeeper) -> Outcome:
+        return keeper.duplicate(self.entry(), self.now)
+
     def annotates(self, keeper: Timekeeper) -> Outcome:
-        entries = self.desk.entries()
-        if not entries:
-            raise Refused("There is nothing to note on.")
-        return keeper.annotate(self.now, self.chance.choice(entries), self.of(TEXTS), self.of(TRACKS))
+        return keeper.annotate(self.now, self.entry(), self.of(TEXTS), self.of(TRACKS))
 
     def nudges(self, keeper: Timekeeper) -> Outcome:
         return keeper.nudge(self.chance.choice((-60, -5, -1, 1, 5)), self.now)
@@ -142,6 +173,12 @@ class Somebody:
 
     def of(self, texts: tuple[str, ...]) -> str:
         return self.chance.choice(texts)
+
+    def entry(self) -> Entry:
+        entries = self.desk.entries()
+        if not entries:
+            raise Refused("There is nothing to correct.")
+        return self.chance.choice(entries)
 
     def activity(self, keeper: Timekeeper) -> Activity:
         return self.chance.choice(keeper.record.listed().activities or LISTED)

@@ -6,6 +6,10 @@ from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.value import replace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _FIELDS = ("activity", "start", "end", "note", "track")
 
 
@@ -27,6 +31,12 @@ def carried_over(opened: Entry, wanted: Entry, present: Entry) -> Entry:
     mine = {
         field: getattr(wanted, field) for field in _FIELDS if getattr(wanted, field) != getattr(opened, field)
     }
+    refuse_disputed(opened, mine, present)
+    return replace(present, **mine)
+
+
+def refuse_disputed(opened: Entry, mine: Mapping[str, object], present: Entry) -> None:
+    """Raise ChangedMeanwhile where fields that are to change have got another content since."""
     disputed = tuple(
         field
         for field, content in mine.items()
@@ -34,4 +44,3 @@ def carried_over(opened: Entry, wanted: Entry, present: Entry) -> Entry:
     )
     if disputed:
         raise ChangedMeanwhile(present, disputed)
-    return replace(present, **mine)
