@@ -17,6 +17,7 @@ from tracker.domain.meanwhile import ChangedMeanwhile
 from tracker.domain.value import replace
 from tracker.domain.week import Week
 from tracker.outcome import Outcome
+from tracker.storage import files
 from tracker.timekeeper import Timekeeper
 
 FAR_BACK = Week(2024, 10)
@@ -146,7 +147,24 @@ def test_a_neighbour_that_gave_way_is_told(desk: Desk) -> None:
     )
 
 
-# Which log
+# Which entry, and which log
+
+
+def test_an_entry_is_found_by_its_id_without_taking_all_logs_apart(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_apart = []
+
+    def understood(name: str, content: bytes) -> files.FileState:
+        taken_apart.append(name)
+        return understand(name, content)
+
+    understand = files.understood
+    monkeypatch.setattr(files, "understood", understood)
+    assert desk.record.entry("BEFO").id == "before"
+    assert taken_apart == ["weeks/2026-W46.toml"]
+    assert desk.record.entry("old").activity == "phone"
+    assert desk.record.entry("last").activity == "phone"
 
 
 def test_an_entry_moves_to_the_log_of_the_week_in_which_it_starts(desk: Desk) -> None:
