@@ -10,6 +10,7 @@ from tracker.domain.activity import ActivityList
 from tracker.domain.calendar import Calendar
 from tracker.domain.checks import Oddity, odd_entries, odd_places
 from tracker.domain.entry import Entry, by_start
+from tracker.domain.entry_id import find_entry
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.text import counted
@@ -112,17 +113,7 @@ class Record:
         # Most logs of the years need not be taken apart for that.
         states = self._files.logs_holding(wanted.encode(), in_any_case=True) if wanted else ()
         logs = [self._files.log(state.read.log.week) for state in states]
-        entries = [entry for log in logs if log is not None for entry in log.entries]
-        fitting = [entry for entry in entries if entry.id.lower() == wanted]
-        if len(fitting) > 1:
-            raise Refused(f"Two entries have the id {fitting[0].id}. Give one of them another id in its log.")
-        fitting = fitting or [entry for entry in entries if entry.id.lower().startswith(wanted)]
-        if not fitting:
-            raise Refused(f"No entry «{text}». tracker log shows the ids; last is the last one.")
-        if len(fitting) > 1:
-            known = ", ".join(entry.id for entry in fitting[:4])
-            raise Refused(f"«{text}» could be {known}. Write a little more.")
-        return fitting[0]
+        return find_entry(text, [entry for log in logs if log is not None for entry in log.entries])
 
     def name(self, entry: Entry) -> str:
         """What the activity of an entry is called."""
