@@ -130,9 +130,11 @@ def join(
             f"One is about «{entry.track}», the other about «{other.track}». Give them one track first."
         )
     notes = dict.fromkeys(note for note in (entry.note, other.note) if note)
+    # By hand an entry may have come to lie inside another, which must not end earlier for it.
+    end = other.end if other.end is None or entry.end is None else max(entry.end, other.end)
     joined = replace(
         entry,
-        end=other.end,
+        end=end,
         note=_BETWEEN_NOTES.join(notes),
         track=entry.track or other.track,
         source=entry.source if entry.source == other.source else "typed",
