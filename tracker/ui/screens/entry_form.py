@@ -103,7 +103,8 @@ class EntryForm(Form[FilledEntry]):
             start = _field("start", filled.start, "14:05", 24, "when")
             yield from self.field("Start", start, times)
             end = _field("end", filled.end, "" if may_run else "16:40", 24, "when")
-            yield from self.field("End", end, "empty: it still runs" if may_run else times)
+            until = "empty: it still runs" if may_run else "16:40, or +20m" if is_new else times
+            yield from self.field("End", end, until)
             yield from self.field("Activity", _field("activity", filled.activity, "Mixing", 60))
             yield from self.field("Track", _field("track", filled.track, "the song or client", 100))
             yield from self.field("Note", _field("note", filled.note, "vocal comp, second verse", 500))
