@@ -23,6 +23,7 @@ DARK, LIGHT = "tracker-dark", "tracker-light"
 PICTURES = {
     "week": ((104, 36), DARK, (), False),
     "first-run": ((80, 24), DARK, (), True),
+    "day": ((104, 30), DARK, ("D", "up", "up"), False),
     "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
     "trends": ((120, 40), DARK, ("T", "up"), False),
     "assessment": ((104, 30), DARK, ("A", *["enter"] * 6, "2", "right", "plus"), False),

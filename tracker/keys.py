@@ -25,8 +25,11 @@ PLACES = {
     "mend": "mend",
     "list": "list",
     "trends": "trends",
+    "day": "day",
     "assess": "assess",
 }
+# Groups whose keys work in a second place as well.
+ALSO_IN = {"away": "day"}
 # The same thing meant for one place: there the first takes the place of the second.
 STAND_INS = {("assess.take_back", "app.undo")}
 
@@ -52,6 +55,11 @@ class Key:
     def place(self) -> str:
         """Where it works."""
         return PLACES[self.group]
+
+    @property
+    def places(self) -> set[str]:
+        """Everywhere that it works."""
+        return {self.place} | ({ALSO_IN[self.group]} if self.group in ALSO_IN else set())
 
 
 KEYS = (
@@ -91,6 +99,8 @@ KEYS = (
     Key("week.previous", "left_square_bracket,pageup", "Week before"),
     Key("week.next", "right_square_bracket,pagedown", "Week after"),
     Key("week.present", "t", "This week"),
+    Key("week.open", "enter", "Open the day", "The entries of the day under the cursor, to correct them"),
+    Key("week.day", "D", "Today", "The entries of today, to correct them"),
     Key("week.assess", "A", "Assess", "Look back on the week shown or, in this one, the last one open"),
     Key("week.list", "L", "The list", "Add, rate, order, merge and archive activities"),
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
@@ -129,6 +139,33 @@ KEYS = (
     Key("trends.present", "t", "Up to now", "The twelve weeks up to this one"),
     Key("trends.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
     Key("trends.leave", "escape,T", "Back"),
+    Key("day.up", "up,k", "Up"),
+    Key("day.down", "down,j", "Down"),
+    Key("day.first", "home", "First entry"),
+    Key("day.last", "end", "Last entry"),
+    Key("day.open", "enter", "Change or fill", "Change the entry, or fill the gap"),
+    Key("day.change", "e", "Change", "Start, end, activity, track and note of the entry"),
+    Key("day.fill", "f", "Fill", "Say what the gap was"),
+    Key("day.before", "b", "Before", "The gap was what came before it: that ends later"),
+    Key("day.after", "n", "After", "The gap was what came after it: that starts earlier"),
+    Key("day.earlier5", "comma", "Started 5 minutes earlier"),
+    Key("day.later5", "full_stop", "Started 5 minutes later"),
+    Key("day.earlier1", "less_than_sign", "Started a minute earlier"),
+    Key("day.later1", "greater_than_sign", "Started a minute later"),
+    Key("day.end_earlier5", "minus", "Ended 5 minutes earlier"),
+    Key("day.end_later5", "plus,equals_sign", "Ended 5 minutes later"),
+    Key("day.end_earlier1", "left_parenthesis", "Ended a minute earlier"),
+    Key("day.end_later1", "right_parenthesis", "Ended a minute later"),
+    Key("day.split", "s", "Split", "Make two entries of it"),
+    Key("day.join", "J", "Join", "Make one entry of it and the next one of the same activity"),
+    Key("day.remove", "d,delete", "Remove", "Take the entry away; undo brings it back"),
+    Key("day.copy", "C", "Copy", "Put a copy of the entry after it, where nothing is"),
+    Key("day.add", "a", "Add", "Add an entry with start and end"),
+    Key("day.switch", "space", "Start or stop", "Start, switch to or stop the activity of the entry"),
+    Key("day.previous", "left_square_bracket,pageup,left,h", "Day before"),
+    Key("day.next", "right_square_bracket,pagedown,right,l", "Day after"),
+    Key("day.today", "t,D", "Today"),
+    Key("day.leave", "escape", "Back"),
     Key("assess.next", "enter,pagedown", "Next", "The next step; at the last one, keep the assessment"),
     Key("assess.back", "b,pageup", "Step back", "The step before"),
     Key("assess.up", "up,k", "Up"),
@@ -186,7 +223,7 @@ BY_ID = {key.id: key for key in KEYS}
 
 def work_together(one: Key, other: Key) -> bool:
     """Whether two keys can be pressed in one place, so that they must differ."""
-    if one.place == other.place:
+    if one.places & other.places:
         return True
     if STAND_INS & {(one.id, other.id), (other.id, one.id)}:
         return False

@@ -37,6 +37,7 @@ from tracker.ui.ascii_filter import AsciiFilter
 from tracker.ui.assessments import Assessments
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
+from tracker.ui.days import Days
 from tracker.ui.ending import Ending
 from tracker.ui.palette import Commands
 from tracker.ui.presence import Presence
@@ -118,6 +119,7 @@ class TrackerApp(App[None]):
         self.assessments = Assessments(self._recorder, timekeeper.record, remembered, clock)
         self._reading = Reading(first, settled(first))
         self._reader = Reader(timekeeper, clock, settings.limits, self._reading)
+        self.days = Days(lambda: self._record, clock)
         self._week: Week | None = None
         self._changes = Changes(self._recorder, self.say, self._hold, self._read)
         # There from the start, so that the first picture is laid out once.

@@ -11,3 +11,11 @@ class SwitchTo(Message):
     def __init__(self, key: str) -> None:
         super().__init__()
         self.key = key
+
+
+class OpenDay(Message):
+    """Show the entries of a day of the week that is shown; 0 is Monday."""
+
+    def __init__(self, day: int) -> None:
+        super().__init__()
+        self.day = day

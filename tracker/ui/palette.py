@@ -19,6 +19,10 @@ _FOUND_IN_WORDS = 0.01
 _NOT_OFFERED = (
     "grid.",
     "form.",
+    "day.up",
+    "day.down",
+    "day.first",
+    "day.last",
     "assess.up",
     "assess.down",
     "assess.left",

@@ -25,12 +25,14 @@ GROUPS = {
     "week": "Weeks",
     "list": "The list",
     "trends": "Weeks side by side",
+    "day": "The day",
     "assess": "The assessment",
     "app": "The app",
 }
 _SERIES = 3
 MOUSE_AND_PALETTE = (
-    "The mouse works too: a click moves the cursor, a double click starts or stops. "
+    "The mouse works too: a click moves the cursor; a double click starts or stops in the week, and "
+    "changes an entry on a day. "
     "ctrl+p finds everything by typing."
 )
 

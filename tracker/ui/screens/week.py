@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from tracker.domain.entry import Entry
 from tracker.domain.zone import instant_of
 from tracker.ui.bound import bound
-from tracker.ui.messages import SwitchTo
+from tracker.ui.messages import OpenDay, SwitchTo
 from tracker.ui.screens.activities import ActivitiesScreen
 from tracker.ui.screens.answering import AnsweringScreen
 from tracker.ui.screens.asking import ask_for_activity
@@ -59,6 +60,8 @@ class WeekScreen(AnsweringScreen):
         bound("activity.rate", "rate", show=True),
         bound("activity.numbers", "numbers"),
         bound("week.guess", "guess_week"),
+        bound("week.open", "open_day"),
+        bound("week.day", "today"),
         bound("week.assess", "assess"),
         bound("week.list", "list"),
         bound("week.rate_all", "rate_all"),
@@ -77,7 +80,7 @@ class WeekScreen(AnsweringScreen):
 
     HELP = (
         "Each activity has a row, each day a column. Start a timer on a row and its hours count here; below "
-        "stand the wasted hours beside those of your music."
+        "stand the wasted hours beside those of your music. A click on a day's name opens that day."
     )
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
@@ -189,6 +192,33 @@ class WeekScreen(AnsweringScreen):
     def action_this_week(self) -> None:
         """Show the present week."""
         self.app.show_week(None)
+
+    def on_open_day(self, message: OpenDay) -> None:
+        if self.view is not None:
+            self._open(self.view.report.week.dates[message.day])
+
+    def action_open_day(self) -> None:
+        """Open the day under the cursor."""
+        self.on_open_day(OpenDay(self.query_one(WeekGrid).cursor_day))
+
+    def action_today(self) -> None:
+        """Open today."""
+        self._open(None)
+
+    def _open(self, day: date | None) -> None:
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.screens.day import DayScreen
+
+        if day is not None and day > self.app.days.today():
+            self.app.say("That day has not begun yet.")
+            return
+
+        screen = DayScreen(None if day == self.app.days.today() else day)
+
+        def go(_: None) -> None:
+            self.query_one(WeekGrid).cursor_day = screen.day.weekday()
+
+        self.app.push_screen(screen, go)
 
     def action_find(self) -> None:
         """Find an activity by typing; the cursor goes there."""

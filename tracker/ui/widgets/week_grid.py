@@ -19,7 +19,7 @@ from tracker.domain.week import DAY_NAMES
 from tracker.domain.week_report import ReportRow, WeekReport
 from tracker.settings import COLUMNS
 from tracker.ui.bound import bound
-from tracker.ui.messages import SwitchTo
+from tracker.ui.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.grid_columns import columns_for
 from tracker.ui.widgets.styled_cells import Cells, StyledCells
 
@@ -341,6 +341,9 @@ class WeekGrid(StyledCells, can_focus=True):
         self.hover_line = None
 
     def on_click(self, event: events.Click) -> None:
+        head = self._columns.day_at(event.x) if event.y == 0 else None
+        if head is not None:
+            self.post_message(OpenDay(head))
         number = self._line_at(event.y)
         line = self._lines[number] if number is not None else None
         if not isinstance(line, ActivityLine):

@@ -1,0 +1,312 @@
+"""A day on a time line: entries and the gaps between them, as long as they lasted where there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tracker.domain.activity import MUSIC_KINDS, UNLISTED
+from tracker.domain.day_report import DayReport, Gap, Slice
+from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.standing import WASTED
+from tracker.domain.text import cell_width, fitted, one_line
+from tracker.domain.value import value
+from tracker.domain.zone import wall_time
+from tracker.ui.bound import bound
+from tracker.ui.widgets.styled_cells import Cells, StyledCells
+
+if TYPE_CHECKING:
+    from tracker.domain.zone import Zone
+
+_FAR = 9999
+# How many minutes a line may stand for; the first with which the day fits the room is taken.
+_STEPS = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240)
+# Longer than this no entry is drawn: the eye has to find its beginning and its end.
+_MOST_LINES = 12
+_TIME, _BAR, _LENGTH = 6, 3, 7
+# How wide a kind is with «wasted» beside it.
+_KIND = 19
+
+
+@value
+class DayRow:
+    """One line of an item: which, and of how many. Without an item it says where the day ends."""
+
+    item: Slice | Gap | None
+    number: int = 0
+    lines: int = 1
+
+
+class DayLine(StyledCells, can_focus=True):
+    """Shows a day; the cursor stands on an entry or a gap."""
+
+    style_prefix = "day-line"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("day.up", "move(-1)"),
+        bound("day.down", "move(1)"),
+        bound("day.first", f"move(-{_FAR})"),
+        bound("day.last", f"move({_FAR})"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"day-line--{name}"
+        for name in (
+            "cell",
+            "time",
+            "quiet",
+            "running",
+            "wasted",
+            "studio",
+            "learning",
+            "connections",
+            "kind",
+            "row",
+            "hover",
+            "cursor",
+        )
+    }
+
+    class Moved(Message):
+        """The cursor stands on something else."""
+
+    class Opened(Message):
+        """What the cursor is on was clicked twice."""
+
+    report: reactive[DayReport | None] = reactive(None, repaint=False)
+    """The day to show."""
+    cursor: reactive[str] = reactive("", repaint=False)
+    """The entry or gap under the cursor, by name: items come and go."""
+    hovered: reactive[str] = reactive("")
+    """The entry or gap under the mouse."""
+
+    def __init__(self, zone: Zone, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._zone = zone
+        self._rows: tuple[DayRow, ...] = ()
+        # Where the cursor was, for when what it was on is gone.
+        self._place = 0
+
+    # What changes
+
+    def watch_report(self, before: DayReport | None, report: DayReport | None) -> None:
+        if report is None:
+            return
+        is_other_day = before is None or before.day != report.day
+        if is_other_day:
+            self._begin_anew(report)
+        elif self.current is None and report.items:
+            self.cursor = report.items[min(self._place, len(report.items) - 1)].name
+        if is_other_day or _shown(before) != _shown(report):
+            self._lay_out()
+            self._bring_into_view()
+        self._remember_place()
+        if before is None or before.items != report.items:
+            self.post_message(self.Moved())
+
+    def _begin_anew(self, report: DayReport) -> None:
+        """On another day the cursor begins at its first entry; today, at what came last."""
+        slices = report.slices
+        self.cursor = "" if not slices else slices[-1 if report.is_today else 0].name
+        self.scroll_to(y=0, animate=False)
+
+    def watch_cursor(self) -> None:
+        self._remember_place()
+        self._bring_into_view()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        self._bring_into_view()
+
+    def _remember_place(self) -> None:
+        names = self._names
+        if self.cursor in names:
+            self._place = names.index(self.cursor)
+
+    def _lay_out(self) -> None:
+        if self.report is None:
+            return
+        items = self.report.items
+        rows = [
+            DayRow(item, number, lines)
+            for item, lines in zip(items, _lines_of(items, self.size.height - 1), strict=True)
+            for number in range(lines)
+        ]
+        self._rows = (*rows, DayRow(None)) if rows else ()
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self.refresh()
+
+    # Where things are
+
+    @property
+    def _names(self) -> list[str]:
+        return [item.name for item in self.report.items] if self.report is not None else []
+
+    @property
+    def current(self) -> Slice | Gap | None:
+        """What the cursor is on."""
+        items = self.report.items if self.report is not None else ()
+        return next((item for item in items if item.name == self.cursor), None)
+
+    def _item_at(self, y: int) -> Slice | Gap | None:
+        line = y + self.scroll_offset.y
+        return self._rows[line].item if line < len(self._rows) else None
+
+    def _bring_into_view(self) -> None:
+        lines = [
+            n for n, row in enumerate(self._rows) if row.item is not None and row.item.name == self.cursor
+        ]
+        if not lines:
+            return
+        room, top, first = self.size.height, self.scroll_offset.y, lines[0]
+        # Where the end of the last one stands is seen with it.
+        last = lines[-1] + 1 if lines[-1] + 2 == len(self._rows) else lines[-1]
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif last >= top + room > 0:
+            self.scroll_to(y=min(first, last - room + 1), animate=False)
+
+    # What a line says
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        if line >= len(self._rows):
+            return Strip.blank(self.size.width, self.style_of().background_style)
+        row = self._rows[line]
+        if row.item is None:
+            return self.strip_of(self._end_cells(), ())
+        item = self._newest(row.item)
+        has_cursor = item.name == self.cursor
+        under: tuple[str, ...] = ("row",) if has_cursor else ("hover",) if item.name == self.hovered else ()
+        cells = self._gap_cells(item, row) if isinstance(item, Gap) else self._slice_cells(item, row)
+        return self.strip_of(cells, under, 0 if has_cursor and not row.number else None)
+
+    def _newest(self, item: Slice | Gap) -> Slice | Gap:
+        items = self.report.items if self.report is not None else ()
+        return next((other for other in items if other.name == item.name), item)
+
+    def _time(self, instant: int) -> str:
+        return f" {wall_time(instant, self._zone):%H:%M}"
+
+    @property
+    def _room(self) -> int:
+        """How wide name, kind and what it was about are together."""
+        return max(10, self.scrollable_content_region.width - _TIME - _BAR - _LENGTH - 1)
+
+    def _slice_cells(self, piece: Slice, row: DayRow) -> Cells:
+        kind = piece.activity.kind
+        colour = "wasted" if piece.standing == WASTED else kind if kind in MUSIC_KINDS else "kind"
+        runs = self._runs(piece)
+        bar = (" ▶ " if runs and not row.number else " █ ", colour)
+        room = self._room
+        name = max(12, min(32, room // 3))
+        kind_width = _KIND if room >= _KIND + 25 else 0
+        rest = room - name - kind_width
+        where, note = self._about(piece), one_line(piece.entry.note)
+        if note and (row.lines == 1 or cell_width(f"{where} · {note}") < rest):
+            # All of it fits into the first line, or there is no other.
+            where, note = f"{where} · {note}" if where else note, ""
+        if row.number:
+            beneath = note if row.number == 1 else ""
+            return ((" " * _TIME, "time"), bar, (fitted(beneath, room), "quiet"), (" " * _LENGTH, "cell"))
+        said = "not on the list" if kind == UNLISTED else kind
+        said += " · wasted" if piece.standing == WASTED else ""
+        return (
+            (self._time(piece.begin), "time"),
+            bar,
+            (fitted(piece.activity.name, name - 1) + " ", "running" if runs else "cell"),
+            (fitted(said, kind_width - 1) + " " if kind_width else "", colour),
+            (fitted(where, rest), "quiet"),
+            (h_mm(piece.seconds).rjust(_LENGTH), "running" if runs else "cell"),
+        )
+
+    def _about(self, piece: Slice) -> str:
+        """Where it reaches into other days, and its track."""
+        words = [f"↑ since {wall_time(piece.entry.first, self._zone):%a %H:%M}"] if piece.comes_from else []
+        words += [self._until(piece)] if piece.goes_on else []
+        words += [one_line(piece.entry.track)] if piece.entry.track else []
+        return " · ".join(words)
+
+    def _until(self, piece: Slice) -> str:
+        if piece.entry.end is None:
+            return "↓ still runs"
+        return f"↓ until {wall_time(piece.entry.last(0), self._zone):%a %H:%M}"
+
+    def _gap_cells(self, gap: Gap, row: DayRow) -> Cells:
+        if row.number:
+            return ((" " * _TIME, "time"), (" ┆ ", "quiet"))
+        words = "nothing logged since" if gap.after is None else "gap"
+        return (
+            (self._time(gap.begin), "time"),
+            (" ┆ ", "quiet"),
+            (fitted(words, self._room), "quiet"),
+            (h_mm(gap.seconds).rjust(_LENGTH), "quiet"),
+        )
+
+    def _end_cells(self) -> Cells:
+        if self.report is None or not self.report.items:
+            return ()
+        last = self.report.items[-1]
+        is_now = self.report.is_today and (isinstance(last, Gap) or self._runs(last))
+        return ((self._time(last.end), "time"), (" ╵ now" if is_now else " ╵", "quiet"))
+
+    def _runs(self, piece: Slice) -> bool:
+        """Whether it is what runs, and this day the one on which it does."""
+        report = self.report
+        return report is not None and report.is_today and piece.entry == report.running
+
+    # Keys and mouse
+
+    def action_move(self, items: int) -> None:
+        """Move the cursor over entries and gaps."""
+        names = self._names
+        if names:
+            place = names.index(self.cursor) if self.cursor in names else self._place
+            self.cursor = names[min(len(names) - 1, max(0, place + items))]
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        item = self._item_at(event.y)
+        self.hovered = item.name if item is not None else ""
+
+    def on_leave(self) -> None:
+        self.hovered = ""
+
+    def on_click(self, event: events.Click) -> None:
+        item = self._item_at(event.y)
+        if item is None:
+            return
+        self.cursor = item.name
+        if event.chain == 2:
+            self.post_message(self.Opened())
+
+
+def _lines_of(items: tuple[Slice | Gap, ...], room: int) -> list[int]:
+    """How many lines each item takes: at least one, and more by its length where all fit into the room."""
+    for minutes in _STEPS:
+        lines = [min(_MOST_LINES, max(1, round(item.seconds / (minutes * MINUTE)))) for item in items]
+        if sum(lines) <= room:
+            return lines
+    return [1] * len(items)
+
+
+def _shown(report: DayReport | None) -> tuple[object, ...]:
+    """What differs as soon as the line has to say something else: minutes, not seconds."""
+    if report is None:
+        return ()
+    items = tuple(
+        (item.name, item.begin // MINUTE, item.end // MINUTE, item.seconds // MINUTE, _said(item))
+        for item in report.items
+    )
+    return (report.day, items, report.running, report.is_today)
+
+
+def _said(item: Slice | Gap) -> tuple[object, ...]:
+    if isinstance(item, Gap):
+        return (item.after is None,)
+    return (item.entry, item.activity, item.standing, item.comes_from, item.goes_on)
