@@ -1,4 +1,4 @@
-"""Programs that see disks of their own: a small one that fills up, one that is read-only, another zone file."""
+"""Programs that see disks of their own: a small one, one that is read-only, another zone file."""
 
 from __future__ import annotations
 

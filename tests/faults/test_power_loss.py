@@ -1,8 +1,7 @@
-"""No disk loses power here. What keeps it from losing anything is an order of calls, and that is looked at."""
+"""No disk loses power here. What keeps things from being lost is an order of calls: that is looked at."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -67,10 +66,10 @@ def assert_nothing_can_be_lost(found: list[Event]) -> list[str]:
             assert last(found[:place], "write", path) < last(found[:place], "fsync", path), (path, found)
             # The name of a backup may be lost: what it is a copy of is on the disk.
             if "/backups/" not in target:
-                assert last(found, "fsync", os.path.dirname(target)) > place, (target, found)
+                assert last(found, "fsync", str(Path(target).parent)) > place, (target, found)
             renamed.append(Path(target).name)
         elif name == "mkdir":
-            assert last(found, "fsync", os.path.dirname(path)) > place, (path, found)
+            assert last(found, "fsync", str(Path(path).parent)) > place, (path, found)
     return renamed
 
 
