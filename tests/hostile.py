@@ -40,6 +40,7 @@ def lay_out(data: Path, now: datetime) -> None:
     weeks = data / "weeks"
     weeks.mkdir(parents=True)
     (data / "activities.toml").write_text(_list(), "utf-8")
+    (data / "tracks.toml").write_text(_tracks(), "utf-8")
     for ago, stem in ((2, "damaged"), (1, "before"), (0, "now")):
         moment = now - timedelta(days=7 * ago)
         year, number, _ = moment.isocalendar()
@@ -61,21 +62,27 @@ def _list() -> str:
         lines += ["", "[[activities]]", f'key = "{key}"', f"name = {quoted(text)}", f'kind = "{kind}"']
         if kind in ("leisure", "chores") and number % 3:
             lines += ["priority = 2", "enjoyment = 3", "supports_goal = false"]
-        lines += [f"reason = {quoted(TEXTS[-number - 1])}"]
+        # Every stretch of it is asked about: they take 29 minutes.
+        lines += [f"reason = {quoted(TEXTS[-number - 1])}", "longest = 0.1"]
         lines += ["archived = true"] if number == len(TEXTS) - 1 else []
     return "\n".join([*lines, ""])
+
+
+def _tracks() -> str:
+    tables = [f"[[tracks]]\nname = {quoted(text)}\nfinished = true\n" for text in TEXTS[::4]]
+    return "\n".join(["format = 1\n", *tables])
 
 
 def _log(name: str, moment: datetime, is_open: bool) -> str:
     lines = ["format = 1", f'week = "{name}"', "day_start = 00:00:00"]
     lines += ["[guesses]", "social-media = 5.0", "[targets]", "studio = 12.0", "[caps]", "phone = 1.0"]
     for number, text in enumerate(TEXTS):
-        start = moment - timedelta(minutes=10 * (len(TEXTS) - number + 6))
+        start = moment - timedelta(minutes=30 * (len(TEXTS) - number + 1))
         key = _KEYS[number % len(_KEYS)][0]
         lines += ["", "[[entries]]", f'id = "{name[-2:]}aa{number:04}"', f'activity = "{key}"']
-        lines += [f"start = {start.isoformat()}", f"end = {(start + timedelta(minutes=9)).isoformat()}"]
+        lines += [f"start = {start.isoformat()}", f"end = {(start + timedelta(minutes=29)).isoformat()}"]
         lines += [f"note = {quoted(text)}", f"track = {quoted(TEXTS[-number - 1])}", 'source = "timer"']
-    early = moment - timedelta(hours=8)
+    early = moment - timedelta(hours=16)
     lines += ["", "[[entries]]", f"id = {quoted(TEXTS[0])}", f"activity = {quoted(TEXTS[1])}"]
     lines += [f"start = {early.isoformat()}", f"end = {(early + timedelta(minutes=5)).isoformat()}"]
     if is_open:
