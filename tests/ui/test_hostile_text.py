@@ -23,6 +23,7 @@ from tracker.ui import screens
 from tracker.ui.app import TrackerApp
 
 WIDE, LOW = (120, 40), (80, 24)
+MOST_PAGES = 12
 # What ends the app or hands the terminal to somebody else.
 _NOT_TRIED = ("app.quit",)
 # These answer what a screen asks: what comes of it depends on who opened it.
@@ -36,12 +37,17 @@ Path_ = tuple[str, ...]
 def all_screens() -> set[type[Screen[Any]]]:
     """Every screen that the app can show: those classes that no other one is made from."""
     found: set[type[Screen[Any]]] = set()
-    for each in pkgutil.iter_modules(screens.__path__):
-        module = importlib.import_module(f"{screens.__name__}.{each.name}")
+    for each in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        module = importlib.import_module(each.name)
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, Screen) and kind.__module__.startswith(screens.__name__):
                 found.add(kind)
     return {kind for kind in found if not kind.__subclasses__()}
+
+
+def is_onward(name: str) -> bool:
+    """Whether a key goes to the next page of a screen, and not to the next field, row or week."""
+    return name.endswith(".next") and not name.startswith(("form.", "list.", "week."))
 
 
 class Walk:
@@ -107,24 +113,45 @@ class Walk:
         return True
 
     async def everywhere(self, path: Path_ = (), lineage: tuple[type[Screen[Any]], ...] = ()) -> None:
-        """Look at this screen, at what each key makes of it, and at the screens behind it."""
+        """Look at this screen, at what each key makes of it, and at its pages and the screens behind it."""
         here = type(self.app.screen)
-        await self.look()
-        for name, _, _ in self.offers():
-            answers = name.rpartition(".")[2] in _ANSWERS
-            place = here if not name.startswith("app.") else Screen
-            key = (place, name, path[-1] if answers and path else "")
-            if key in self._tried:
-                continue
-            self._tried.add(key)
-            if type(self.app.screen) is not here:
-                await self.go(path)
+        pages: set[str] = set()
+        while shown_text(self.app) not in pages and len(pages) < MOST_PAGES:
+            pages.add(shown_text(self.app))
+            await self.look()
+            for name, _, _ in self.offers():
+                await self.try_out(name, path, lineage)
+                if type(self.app.screen) is not here:
+                    await self.go(path)
+                if type(self.app.screen) is not here:
+                    return
+            await self.turn_the_page(pages)
             if type(self.app.screen) is not here:
                 return
-            if await self.act(name):
-                await self.look()
-                if type(self.app.screen) not in (*lineage, here):
-                    await self.everywhere((*path, name), (*lineage, here))
+
+    async def try_out(self, name: str, path: Path_, lineage: tuple[type[Screen[Any]], ...]) -> None:
+        """Do what a key does, once where it does anything, and go on where it leads somewhere new."""
+        before, text = self.app.screen, shown_text(self.app)
+        here = Screen if name.startswith("app.") else type(before)
+        # What comes of an answer depends on who asked.
+        key = (here, name, path[-1] if path and name.rpartition(".")[2] in _ANSWERS else "")
+        if key in self._tried or not await self.act(name):
+            return
+        await self.look()
+        if self.app.screen is before and shown_text(self.app) == text:
+            return
+        self._tried.add(key)
+        if type(self.app.screen) not in (*lineage, type(before)):
+            await self.everywhere((*path, name), (*lineage, type(before)))
+
+    async def turn_the_page(self, seen: set[str]) -> None:
+        """Go on to a page of this screen that was not there yet, if it has any."""
+        here = self.app.screen
+        for _ in range(MOST_PAGES):
+            onward = [name for name, _, _ in self.offers() if is_onward(name)]
+            is_new = shown_text(self.app) not in seen
+            if is_new or not onward or self.app.screen is not here or not await self.act(onward[0]):
+                return
 
     async def through_the_first_run(self) -> None:
         """Answer what is asked before there is a record."""
@@ -144,13 +171,13 @@ def make(folders: Folders, clock: HandClock, is_new: bool) -> TrackerApp:
 async def test_no_screen_lets_a_text_of_the_user_be_obeyed(folders: Folders, clock: HandClock) -> None:
     seen: set[type[Screen[Any]]] = set()
     new = make(Folders(f"{folders.data}-new", f"{folders.state}-new", folders.config), clock, is_new=True)
-    async with new.run_test(size=WIDE) as pilot:
+    async with new.run_test(size=WIDE, notifications=True) as pilot:
         walk = Walk(new, pilot, seen)
         await walk.settle()
         await walk.through_the_first_run()
     lay_out(Path(folders.data), clock.now())
     app = make(folders, clock, is_new=False)
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
         walk = Walk(app, pilot, seen)
         await walk.settle()
         assert f"{TOKEN}[red]x" in shown_text(app)
