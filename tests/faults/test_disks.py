@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC
@@ -130,6 +131,23 @@ def test_on_a_read_only_disk_everything_can_be_viewed_and_a_change_is_refused(
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     assert small.activities == ["mixing"]
+
+
+def test_a_log_of_five_gigabytes_is_named_and_never_read(program: Program) -> None:
+    program.write_list(("mixing", "Mixing", "studio"))
+    log = program.write_log("2026-W40")
+    with log.open("r+b") as file:
+        file.truncate(5 * 1024**3)
+    for words, code in ((["start", "mixing"], 0), (["log", "--week", "2026-W40"], 0), (["check"], 1)):
+        # Half a gigabyte is more than the program takes, and less than reading that log would.
+        limited = f"ulimit -v 524288; exec {shlex.join(program.argv(*words))}"
+        done = subprocess.run(
+            ["sh", "-c", limited], env=program.environ, capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == code, done
+        assert "Traceback" not in done.stderr
+    assert "2026-W40" in done.stdout
+    assert log.stat().st_size == 5 * 1024**3
 
 
 @pytest.mark.terminal

@@ -63,6 +63,9 @@ def assert_nothing_can_be_lost(found: list[Event]) -> list[str]:
     renamed = []
     for place, (name, path, target) in enumerate(found):
         if name == "rename":
+            if "/seen/" in target:
+                # What was seen last is a copy too, and only helps to miss what has vanished.
+                continue
             assert last(found[:place], "write", path) < last(found[:place], "fsync", path), (path, found)
             # The name of a backup may be lost: what it is a copy of is on the disk.
             if "/backups/" not in target:
