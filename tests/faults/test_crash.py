@@ -71,7 +71,7 @@ def running(program: Program) -> Program:
         ("tracker.ui.app:TrackerApp.action_keys", "stray"),
         ("tracker.ui.app:TrackerApp._read", "async"),
         ("tracker.ui.widgets.timer_header:TimerHeader.compose", "key"),
-        ("tracker.ui.reading:Reader.stamps", "OSError"),
+        ("tracker.ui.reading:Reader.look", "OSError"),
     ],
     ids=[
         "in a key",
