@@ -21,10 +21,21 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
         from tracker.cli.completion import answer_the_shell
 
         answer_the_shell()
-    from tracker.cli import run
     from tracker.clock import SystemClock
 
     clock = clock or SystemClock()
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments, clock)
+    except Exception as error:
+        from tracker.cli.output import complain
+        from tracker.fault_report import FAULT, keep_report
+
+        complain(keep_report(error, os.environ, clock.now()))
+        return FAULT
+
+
+def _run(arguments: list[str], clock: SystemClock) -> int:
+    from tracker.cli import run
 
     def make_context(data: str | None) -> Context:
         from tracker.cli.context import Context
@@ -51,7 +62,7 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
             print(farewell)
         return code
 
-    return run(sys.argv[1:] if arguments is None else arguments, make_context, open_app)
+    return run(arguments, make_context, open_app)
 
 
 def _week_named(call: Call, context: Context) -> Week | None:

@@ -25,7 +25,7 @@ def failing_in_turn(
     ``call`` is a name or ``/pattern``, ``fault`` is what strace injects: ``signal=KILL``, ``error=ENOSPC``.
     Whoever takes the results puts the data back in between.
     """
-    strace = _strace()
+    tracer = strace()
     # Not with --seccomp-bpf, which is faster and forgets the signals.
     report = program.folder / "strace"
     for number in count(1):
@@ -34,7 +34,7 @@ def failing_in_turn(
         inject = ["-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={when}"]
         report.unlink(missing_ok=True)
         done = subprocess.run(
-            [strace, "-f", "-o", str(report), *inject, *program.argv(*words)],
+            [tracer, "-f", "-o", str(report), *inject, *program.argv(*words)],
             env=program.environ,
             cwd=program.folder,
             stdin=subprocess.DEVNULL,
@@ -50,17 +50,17 @@ def failing_in_turn(
 
 
 @cache
-def _strace() -> str:
+def strace() -> str:
     """Where strace is; skips where it is not, or may not look into processes."""
-    strace = shutil.which("strace")
-    if strace is None:
+    found = shutil.which("strace")
+    if found is None:
         pytest.skip("strace is not installed, and these tests make system calls fail")
     done = subprocess.run(
-        [strace, "-f", "-o", os.devnull, "-e", "trace=write", "true"],
+        [found, "-f", "-o", os.devnull, "-e", "trace=write", "true"],
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode != 0:
         pytest.skip(f"strace may not look into processes here: {done.stderr.strip()}")
-    return strace
+    return found

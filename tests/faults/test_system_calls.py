@@ -1,7 +1,8 @@
-"""A switch over a week's end, which changes two logs, with each system call in turn going wrong."""
+"""Changes of more than one file, with each system call in turn going wrong."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tomllib
@@ -19,14 +20,20 @@ pytestmark = pytest.mark.faults
 
 RecordProperty = Callable[[str, object], None]
 State = list[tuple[str, str, bool]]
-"""The entries as week, activity and whether it has ended."""
+"""The entries as week, activity and whether it has ended; then the list, in the same shape."""
 
 # What changes the content of files or their names; what else is called makes folders and empty files.
 CHANGING = ["write", "fsync", "/^rename", "/^unlink"]
 
 
+LIST = "activities"
+
+
 class Switch:
-    """A record in which an activity runs since the week before last, and what is to be done to it."""
+    """A record in which an activity runs since the week before last, and what is to be done to it.
+
+    A switch changes two logs, a merge two logs and the list.
+    """
 
     def __init__(self, program: Program, kind: str) -> None:
         self.program = program
@@ -37,9 +44,10 @@ class Switch:
         program.write_log(f"{year}-W{week:02}", ("aaaaaaaa", "mixing", begin, None))
         if kind != "into a new log":
             program.run("target", "studio", "12")
-        if kind == "undone":
-            program.run("start", "social-media", "--note", "one more video")
-        self.words = ["undo"] if kind == "undone" else ["start", "social-media", "--note", "one more video"]
+        self.words = ["start", "social-media", "--note", "one more video"]
+        if kind in ("undone", "merged"):
+            program.run(*self.words)
+            self.words = ["undo"] if kind == "undone" else ["activity", "merge", "mixing", "social-media"]
         self._template = program.folder.parent / "template"
         self._template.mkdir()
         for folder in (program.data, program.state):
@@ -59,17 +67,20 @@ class Switch:
                 shutil.copytree(self._template / folder.name, folder)
 
     def now(self) -> State:
-        """The entries that the files hold."""
-        return [
+        """What the files hold."""
+        entries = [
             (log.stem, entry["activity"], "end" in entry)
             for log in self.program.logs
             for entry in tomllib.loads(log.read_text("utf-8")).get("entries", [])
         ]
+        listed = tomllib.loads((self.program.data / f"{LIST}.toml").read_text("utf-8"))["activities"]
+        return [*entries, *((LIST, each["key"], True) for each in listed)]
 
     def files(self) -> dict[str, State]:
         """The same, by file."""
         state = self.now()
-        return {log.stem: [entry for entry in state if entry[0] == log.stem] for log in self.program.logs}
+        names = [*(log.stem for log in self.program.logs), LIST]
+        return {name: [each for each in state if each[0] == name] for name in names}
 
     def check_each_file(self) -> None:
         """Each file is whole, as it was before or as it was to be, whatever the other is."""
@@ -78,7 +89,7 @@ class Switch:
 
     def settle(self) -> State:
         """Have a reader bring the files to one state: the old one or the new. Returns it."""
-        status = self.program.json("status")
+        status = json.loads(self.program.run_here("status", "--json").stdout)
         state = self.now()
         assert state in (self.old, self.new)
         running = [activity for _, activity, has_ended in state if not has_ended]
@@ -87,7 +98,7 @@ class Switch:
 
     def check_that_work_goes_on(self) -> None:
         """The next command works, and finds entries of which each ends where the next one starts."""
-        self.program.run("stop")
+        self.program.run_here("stop")
         entries = self.program.entries()
         assert all("end" in entry for entry in entries)
         for before, after in pairwise(entries):
@@ -104,7 +115,9 @@ def switch(request: pytest.FixtureRequest, tmp_path: Path) -> Switch:
     return Switch(Program(folder, TZ="AAA+12" if is_sunday else "AAA-12"), request.param)
 
 
-@pytest.mark.parametrize("switch", ["into a new log", "into a log that is there", "undone"], indirect=True)
+@pytest.mark.parametrize(
+    "switch", ["into a new log", "into a log that is there", "undone", "merged"], indirect=True
+)
 def test_killed_at_any_call_that_changes_files_it_leaves_the_old_state_or_the_new(
     switch: Switch, record_property: RecordProperty
 ) -> None:

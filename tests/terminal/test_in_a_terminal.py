@@ -162,6 +162,7 @@ def test_no_text_of_the_user_reaches_the_terminal_as_a_command_to_it(
         ("q", 0),
         ("SIGTERM", 143),
         ("SIGHUP", 129),
+        ("SIGINT", 130),
     ],
 )
 def test_leaving_gives_the_terminal_back_as_it_was(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,34 +35,44 @@ def seconds_of(entry: dict[str, datetime]) -> int:
 
 
 @pytest.mark.parametrize(
-    ("day_start", "boundary"),
-    [("00:00:00", "2026-11-23T00:00:00+01:00"), ("04:00:00", "2026-11-23T04:00:00+01:00")],
+    ("day_start", "boundary", "weeks"),
+    [
+        ("00:00:00", "2026-11-23T00:00:00+01:00", ("2026-W47", "2026-W48")),
+        ("04:00:00", "2027-01-04T04:00:00+01:00", ("2026-W53", "2027-W01")),
+    ],
+    ids=["at midnight", "out of week 53, in the small hours"],
 )
 def test_a_studio_session_over_the_weeks_end_counts_in_both_weeks(
-    day_start: str, boundary: str, terminal: Terminal, program: Program, clock: MovedClock
+    day_start: str,
+    boundary: str,
+    weeks: tuple[str, str],
+    terminal: Terminal,
+    program: Program,
+    clock: MovedClock,
 ) -> None:
     turn = datetime.fromisoformat(boundary)
+    before, after = (week[-3:] for week in weeks)
     program.write_list(MIXING, day_start=day_start)
-    clock.set(turn.replace(day=22, hour=22, minute=30).isoformat())
+    clock.set((turn.replace(hour=0) - timedelta(minutes=90)).isoformat())
     terminal.open(program.argv(), program.environ, program.folder)
-    terminal.wait_for("W47", "Nothing is running")
+    terminal.wait_for(before, "Nothing is running")
     terminal.press("Space")
     terminal.wait_for("▶ Mixing", without="Nothing is running")
     clock.set(turn.replace(minute=40).isoformat())
 
-    terminal.wait_for("W48", "▶ Mixing", without="W47")
+    terminal.wait_for(after, "▶ Mixing", without=before)
     terminal.press("Space")
-    terminal.wait_for("Nothing is running", "W48")
+    terminal.wait_for("Nothing is running", after)
     terminal.press("[")
-    terminal.wait_for("W47")
+    terminal.wait_for(before)
 
     (entry,) = program.entries()
-    assert [log.stem for log in program.logs] == ["2026-W47"]
-    weeks = [program.json("week", week)["activities"][0] for week in ("2026-W47", "2026-W48")]
-    before, after = (turn - entry["start"]).total_seconds(), (entry["end"] - turn).total_seconds()
-    assert weeks[0]["days"] == [0, 0, 0, 0, 0, 0, before]
-    assert weeks[1]["days"] == [after, 0, 0, 0, 0, 0, 0]
-    assert weeks[0]["seconds"] + weeks[1]["seconds"] == seconds_of(entry)
+    assert [log.stem for log in program.logs] == [weeks[0]]
+    shown = [program.json("week", week)["activities"][0] for week in weeks]
+    early, late = (turn - entry["start"]).total_seconds(), (entry["end"] - turn).total_seconds()
+    assert shown[0]["days"] == [0, 0, 0, 0, 0, 0, early]
+    assert shown[1]["days"] == [late, 0, 0, 0, 0, 0, 0]
+    assert shown[0]["seconds"] + shown[1]["seconds"] == seconds_of(entry)
 
 
 def test_a_switch_over_the_weeks_end_in_the_app_fills_both_logs(

@@ -48,14 +48,19 @@ def find_folders(environ: Mapping[str, str], data: str | None = None) -> Folders
     data = os.path.abspath(
         os.path.expanduser(data or environ.get("TRACKER_DATA") or _user_folder("data", environ))
     )
-    state = environ.get("TRACKER_STATE") or _user_folder("state", environ)
     config = environ.get("TRACKER_CONFIG")
     if not config:
         config = os.path.join(_user_folder("config", environ), "config.toml")
     # Each data folder has its own lock, journal and backups, whichever name it is reached by.
     real = os.path.realpath(data)
     sub_folder = f"{os.path.basename(real) or 'data'}-{crc32(real.encode('utf-8', 'surrogateescape')):08x}"
-    return Folders(data, os.path.join(os.path.abspath(os.path.expanduser(state)), sub_folder), config)
+    return Folders(data, os.path.join(state_folder(environ), sub_folder), config)
+
+
+def state_folder(environ: Mapping[str, str]) -> str:
+    """Where the state of all data folders of this machine lies."""
+    state = environ.get("TRACKER_STATE") or _user_folder("state", environ)
+    return os.path.abspath(os.path.expanduser(state))
 
 
 # What platformdirs answers on Linux, without the time that importing it takes: a third of what a

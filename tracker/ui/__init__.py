@@ -15,8 +15,10 @@ def run_app(
 ) -> tuple[int, str]:
     """Run the app until it is left, on the assessment of a week if one is given.
 
-    Returns the exit code of the process, and a last word.
+    Returns the exit code of the process, and a last word. Raises Stopped, once the terminal is as it was,
+    for any exception that nothing has handled.
     """
+    from tracker.fault_report import Stopped
     from tracker.settings_file import read_settings
     from tracker.storage.remembered import Remembered
     from tracker.ui.app import TrackerApp
@@ -32,4 +34,7 @@ def run_app(
         opens = partial(AssessmentScreen, assesses)
     app = TrackerApp(timekeeper, clock, remembered, first, timekeeper.record.is_new(), settings, opens)
     app.run()
+    if app.fault is not None:
+        lost = "A change that waited for the disk is lost; the rest of your record is whole."
+        raise Stopped(lost if app.held else "") from app.fault
     return app.return_code or 0, app.farewell

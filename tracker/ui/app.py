@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
@@ -39,6 +38,7 @@ from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
 from tracker.ui.days import Days
 from tracker.ui.ending import Ending
+from tracker.ui.fault import EndsAtFault
 from tracker.ui.palette import Commands
 from tracker.ui.presence import Presence
 from tracker.ui.reading import Reader, Reading
@@ -61,7 +61,7 @@ _SHOWN_KEYS = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "righ
 LOOK_AGAIN_AFTER = 0.02
 
 
-class TrackerApp(App[None]):
+class TrackerApp(EndsAtFault):
     """The composition of the screens over one record."""
 
     TITLE = "tracker"
@@ -110,7 +110,7 @@ class TrackerApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         # Before the stylesheets are read, which takes as long again for another theme.
-        self.set_reactive(App.theme, self._fitting_theme())
+        self.set_reactive(TrackerApp.theme, self._fitting_theme())
         self.farewell = ""
         self._timekeeper = timekeeper
         self._clock = clock
@@ -151,6 +151,11 @@ class TrackerApp(App[None]):
             self._title.restore()
         self._recorder.close()
 
+    def check_terminal(self) -> None:
+        """End where the terminal has gone."""
+        if not self.is_headless:
+            self._ending.check_terminal()
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""
         return colour_defaults(self.current_theme.to_color_system().generate())
@@ -186,8 +191,7 @@ class TrackerApp(App[None]):
     # What is shown
 
     def _tick(self) -> None:
-        if not self.is_headless:
-            self._ending.check_terminal()
+        self.check_terminal()
         self._presence.tick()
         self._publish()
         self._ticked.set()

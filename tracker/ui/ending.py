@@ -12,7 +12,7 @@ from functools import partial
 from typing import Protocol
 
 # What a shell expects of a process that a signal ended.
-TERMINATED, HUNG_UP = 128 + 15, 128 + 1
+TERMINATED, HUNG_UP, INTERRUPTED = 128 + 15, 128 + 1, 128 + 2
 
 
 class Exit(Protocol):
@@ -34,6 +34,8 @@ class Ending:
         ways: dict[str, Callable[[], None]] = {
             "SIGTERM": partial(self._leave, return_code=TERMINATED),
             "SIGHUP": self._hang_up,
+            # From another program: the key for it is one like others here.
+            "SIGINT": partial(self._leave, return_code=INTERRUPTED),
         }
         for name, leave in ways.items():
             number = getattr(signal, name, None)

@@ -1,0 +1,189 @@
+"""Every screen there is, reached by what its keys do, over a record in which every text is hostile."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.hostile import SWALLOWED, TEXTS, TOKEN, is_obeyed, lay_out
+from tests.ui.driving import HandClock, shown_text, until
+from tracker.settings import Settings
+from tracker.storage.folders import Folders
+from tracker.storage.remembered import Remembered
+from tracker.storage.store import Store
+from tracker.timekeeper import Timekeeper
+from tracker.ui import screens
+from tracker.ui.app import TrackerApp
+
+WIDE, LOW = (120, 40), (80, 24)
+MOST_PAGES = 12
+# What ends the app or hands the terminal to somebody else.
+_NOT_TRIED = ("app.quit",)
+# These answer what a screen asks: what comes of it depends on who opened it.
+_ANSWERS = ("choose", "save", "yes", "on", "select_cursor", "submit")
+_TURNS = 1
+
+Path_ = tuple[str, ...]
+"""The actions that lead to a screen, from the week on."""
+
+
+def all_screens() -> set[type[Screen[Any]]]:
+    """Every screen that the app can show: those classes that no other one is made from."""
+    found: set[type[Screen[Any]]] = set()
+    for each in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        module = importlib.import_module(each.name)
+        for _, kind in inspect.getmembers(module, inspect.isclass):
+            if issubclass(kind, Screen) and kind.__module__.startswith(screens.__name__):
+                found.add(kind)
+    return {kind for kind in found if not kind.__subclasses__()}
+
+
+def is_onward(name: str) -> bool:
+    """Whether a key goes to the next page of a screen, and not to the next field, row or week."""
+    return name.endswith(".next") and not name.startswith(("form.", "list.", "week."))
+
+
+class Walk:
+    """Goes wherever keys lead, and looks at whatever is there."""
+
+    def __init__(self, app: TrackerApp, pilot: Pilot[None], seen: set[type[Screen[Any]]]) -> None:
+        self.app, self.pilot, self.seen = app, pilot, seen
+        self._tried: set[tuple[type[Screen[Any]], str, str]] = set()
+
+    async def settle(self) -> None:
+        """Let what was asked for happen."""
+        await until(self.pilot, lambda: self.app._changes.are_done)
+        for _ in range(_TURNS):
+            await self.pilot.pause()
+
+    async def look(self) -> None:
+        """Assert that nothing on the screen is obeyed, in the strips as they go to the terminal."""
+        screen = self.app.screen
+        self.seen.add(type(screen))
+        for strip in screen._compositor.render_strips():
+            assert [char for char in strip.text if is_obeyed(char)] == [], (screen, strip.text)
+        text = shown_text(self.app)
+        assert SWALLOWED not in text, (screen, text)
+        for widget in screen.query("*"):
+            # Shown only when the mouse rests there, and then read as markup unless it is content.
+            tip = widget.tooltip
+            if isinstance(tip, Content):
+                assert [char for char in tip.plain if is_obeyed(char)] == [], (widget, tip)
+            else:
+                assert TOKEN not in str(tip or ""), (widget, tip)
+
+    def offers(self) -> list[tuple[str, str, Any]]:
+        """What can be done here: the id of each key, its action, and on whom."""
+        found: dict[str, tuple[str, str, Any]] = {}
+        for active in self.app.screen.active_bindings.values():
+            binding = active.binding
+            name = binding.id or f"{binding.key}.{binding.action}"
+            is_ours = binding.id or binding.action in _ANSWERS
+            if is_ours and active.enabled and name not in _NOT_TRIED:
+                # One of several digits stands for all.
+                found.setdefault(name.rstrip("0123456789"), (name, binding.action, active.node))
+        return list(found.values())
+
+    async def act(self, wanted: str) -> bool:
+        """Do what a key does here; False where it cannot be done now."""
+        for name, action, node in self.offers():
+            if name == wanted:
+                await self.app.run_action(action, node)
+                await self.settle()
+                return True
+        return False
+
+    async def go(self, path: Path_) -> bool:
+        """Go to a screen from the beginning."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+            await self.settle()
+        self.app.switch_mode(TrackerApp.DEFAULT_MODE)
+        await self.settle()
+        for name in path:
+            if not await self.act(name):
+                return False
+        return True
+
+    async def everywhere(self, path: Path_ = (), lineage: tuple[type[Screen[Any]], ...] = ()) -> None:
+        """Look at this screen, at what each key makes of it, and at its pages and the screens behind it."""
+        here = type(self.app.screen)
+        pages: set[str] = set()
+        while shown_text(self.app) not in pages and len(pages) < MOST_PAGES:
+            pages.add(shown_text(self.app))
+            await self.look()
+            for name, _, _ in self.offers():
+                await self.try_out(name, path, lineage)
+                if type(self.app.screen) is not here:
+                    await self.go(path)
+                if type(self.app.screen) is not here:
+                    return
+            await self.turn_the_page(pages)
+            if type(self.app.screen) is not here:
+                return
+
+    async def try_out(self, name: str, path: Path_, lineage: tuple[type[Screen[Any]], ...]) -> None:
+        """Do what a key does, once where it does anything, and go on where it leads somewhere new."""
+        before, text = self.app.screen, shown_text(self.app)
+        here = Screen if name.startswith("app.") else type(before)
+        # What comes of an answer depends on who asked.
+        key = (here, name, path[-1] if path and name.rpartition(".")[2] in _ANSWERS else "")
+        if key in self._tried or not await self.act(name):
+            return
+        await self.look()
+        if self.app.screen is before and shown_text(self.app) == text:
+            return
+        self._tried.add(key)
+        if type(self.app.screen) not in (*lineage, type(before)):
+            await self.everywhere((*path, name), (*lineage, type(before)))
+
+    async def turn_the_page(self, seen: set[str]) -> None:
+        """Go on to a page of this screen that was not there yet, if it has any."""
+        here = self.app.screen
+        for _ in range(MOST_PAGES):
+            onward = [name for name, _, _ in self.offers() if is_onward(name)]
+            is_new = shown_text(self.app) not in seen
+            if is_new or not onward or self.app.screen is not here or not await self.act(onward[0]):
+                return
+
+    async def through_the_first_run(self) -> None:
+        """Answer what is asked before there is a record."""
+        while len(self.app.screen_stack) > 1:
+            await self.look()
+            answer = next(name for name, _, _ in self.offers() if name.rpartition(".")[2] in _ANSWERS)
+            await self.act(answer)
+
+
+def make(folders: Folders, clock: HandClock, is_new: bool) -> TrackerApp:
+    keeper = Timekeeper(Store(folders), clock.zone)
+    settings = Settings(theme=TEXTS[0], problems=tuple(f"config.toml: {text}" for text in TEXTS[:2]))
+    remembered = Remembered(folders.in_state("app.json"))
+    return TrackerApp(keeper, clock, remembered, keeper.record.week(None, clock.now()), is_new, settings)
+
+
+async def test_no_screen_lets_a_text_of_the_user_be_obeyed(folders: Folders, clock: HandClock) -> None:
+    seen: set[type[Screen[Any]]] = set()
+    new = make(Folders(f"{folders.data}-new", f"{folders.state}-new", folders.config), clock, is_new=True)
+    async with new.run_test(size=WIDE, notifications=True) as pilot:
+        walk = Walk(new, pilot, seen)
+        await walk.settle()
+        await walk.through_the_first_run()
+    lay_out(Path(folders.data), clock.now())
+    app = make(folders, clock, is_new=False)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        walk = Walk(app, pilot, seen)
+        await walk.settle()
+        assert f"{TOKEN}[red]x" in shown_text(app)
+        await walk.everywhere()
+        await walk.go(())
+        await pilot.resize_terminal(*LOW)
+        await walk.settle()
+        await walk.look()
+    assert all_screens() - seen == set()
