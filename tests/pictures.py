@@ -44,6 +44,7 @@ async def take(
         app = TrackerApp(keeper, clock, remembered, first, is_new)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
+            await pilot.pause()
             while not is_new and (app.view is None or app.view.session is None):
                 await pilot.pause()
             for key in keys:
@@ -54,6 +55,7 @@ async def take(
             for table in app.screen.query(TrendTable):
                 while table.trends is None:
                     await pilot.pause()
+            await pilot.pause()
             app.save_screenshot(f"{name}.svg", str(folder))
 
 

@@ -76,7 +76,7 @@ class Timekeeper(Editor, Assessor):
             ):
                 already = f"{activity.name} is running already, since {clock_text(running.start, now)}."
                 if at is not None and at != running.start:
-                    raise Refused(f"{already} Move its start with , and . in the app.")
+                    raise Refused(f"{already} To move its start: tracker edit last --start {at:%H:%M}")
                 return Outcome((already,))
             moment = at or _not_before_a_racer(now, entries)
             new = Entry(new_id(), activity.key, moment, None, *texts)
