@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
@@ -37,6 +38,7 @@ from tracker.ui.assessments import Assessments
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
 from tracker.ui.days import Days
+from tracker.ui.early_keys import EarlyKeys
 from tracker.ui.ending import Ending
 from tracker.ui.fault import EndsAtFault
 from tracker.ui.palette import Commands
@@ -129,11 +131,20 @@ class TrackerApp(EndsAtFault):
         self._ending = Ending(self.exit, self._recorder.close)
         self._warned_of_held = False
         self._opens = opens
+        self._early_keys = EarlyKeys(self, super().on_event)
 
     # Life
 
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait for a screen that is just opening."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._early_keys.take(event)
+        else:
+            await super().on_event(event)
+
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self._early_keys.follow_screens()
         self._ending.follow_signals()
         if self._driver is not None and not self.is_headless:
             self._title = TerminalTitle(self._driver.write)
@@ -161,12 +172,8 @@ class TrackerApp(EndsAtFault):
         return colour_defaults(self.current_theme.to_color_system().generate())
 
     def _tell_problems_of_settings(self) -> None:
-        problems = [*self.settings.problems]
-        if self.settings.theme and self.settings.theme not in self.available_themes:
-            palette = self.name_of_key("app.palette")
-            problems.append(f"There is no theme «{self.settings.theme}»; {palette} lists them.")
-        if problems:
-            self.notify("\n".join(problems), severity="warning", timeout=PROBLEM_SECONDS, markup=False)
+        if words := self.settings.problems_in_short:
+            self.notify(words, severity="warning", timeout=PROBLEM_SECONDS, markup=False)
 
     def name_of_key(self, key_id: str) -> str:
         """How the key of an action is called, for a text that names it."""

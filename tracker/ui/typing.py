@@ -13,4 +13,4 @@ def after_typing(screen: Screen[Any], act: Callable[[], None]) -> None:
 
     A key bound with priority overtakes letters that still wait for their field.
     """
-    (screen.focused or screen).call_later(act)
+    (screen.focused or screen).call_later(lambda: act() if screen.is_active else None)

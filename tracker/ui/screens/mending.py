@@ -8,12 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tracker.domain.errors import TrackerError
 from tracker.exchange.offers import Offer, accept, take_up, what_it_does
 from tracker.ui.bound import bound
+from tracker.ui.screens.dialog import Dialog
 from tracker.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ DO_IT, IS_RIGHT, NOT_NOW = "do it", "is right", "not now"
 _WORDS = {"merge": "Merge", "restore": "Bring it back", "vanished": "Bring them back"}
 
 
-class MendScreen(ModalScreen[str]):
+class MendScreen(Dialog[str]):
     """Shows what taking up an offer would do, and asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,14 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tracker.ui.bound import bound
+from tracker.ui.screens.dialog import Dialog
 from tracker.ui.widgets.key_bar import KeyBar
 
 
-class Question(ModalScreen[bool]):
+class Question(Dialog[bool]):
     """Asks for a yes; everything else is a no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

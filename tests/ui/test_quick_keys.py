@@ -1,0 +1,132 @@
+"""Keys that come in a burst, faster than screens open: none is lost, none does its work twice."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from tests.ui.driving import until
+from tracker.storage.remembered import Remembered
+from tracker.storage.store import Store
+from tracker.timekeeper import Timekeeper
+from tracker.ui.app import TrackerApp
+from tracker.ui.screens.activities import ActivitiesScreen
+from tracker.ui.screens.find import FindActivity
+from tracker.ui.screens.first_run import TickScreen
+from tracker.ui.screens.minutes_form import MinutesForm
+from tracker.ui.screens.note_form import NoteForm
+from tracker.ui.screens.question import Question
+from tracker.ui.screens.sentence_form import SentenceForm
+from tracker.ui.screens.week import WeekScreen
+
+LOW = (80, 24)
+NAMES = {"/": "slash"}
+
+
+def burst(app, *keys):
+    """Press keys at once, as a quick hand or a paste into a terminal does."""
+    for key in keys:
+        character = key if len(key) == 1 else None
+        app.post_message(events.Key(NAMES.get(key, key), character))
+
+
+@pytest.fixture
+def running(listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    clock.move(hours=1)
+    return listed
+
+
+@pytest.mark.parametrize(
+    ("keys", "screen", "field"),
+    [("nSugar", NoteForm, "#track"), ("/Sugar", FindActivity, "#find-text"), ("aSugar", None, "#name")],
+)
+async def test_what_is_typed_while_a_form_opens_stands_in_its_field(make_app, running, keys, screen, field):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        burst(app, *keys)
+        await until(pilot, lambda: app.screen.query(field) and app.screen.query_one(field, Input).value)
+        await until(pilot, lambda: app.screen.query_one(field, Input).value == "Sugar")
+        assert screen is None or isinstance(app.screen, screen)
+
+
+async def test_a_burst_goes_through_a_form_and_back(make_app, running):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        burst(app, *"aGym", "tab", "w", "tab", "8", "ctrl+s", *"nTides", "enter")
+        await until(pilot, lambda: running.record.running().track == "Tides")
+    gym = running.record.listed().get("gym")
+    assert (gym.kind, gym.priority) == ("wellbeing", 8)
+
+
+async def test_a_burst_rates_what_the_list_opens_on(make_app, running):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        burst(app, *"R57y")
+        await until(pilot, lambda: running.record.listed().get("cooking").supports_goal)
+    cooking = running.record.listed().get("cooking")
+    assert (cooking.priority, cooking.enjoyment) == (5, 7)
+
+
+async def test_enter_pressed_too_often_goes_through_the_first_run_once(folders, clock):
+    own = Timekeeper(Store(folders), clock.zone)
+    remembered = Remembered(folders.in_state("app.json"))
+    app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, TickScreen))
+        burst(app, *["enter"] * 3)
+        await until(pilot, lambda: app.view.report.rows)
+        assert isinstance(app.screen, WeekScreen)
+
+
+@pytest.mark.parametrize(
+    ("opening", "confirming"),
+    [
+        ("i5mzzz", "enter"),
+        ("nTides", "ctrl+s"),
+        ("nTides", "enter"),
+        ("aGym", "ctrl+s"),
+        ("g5", "ctrl+s"),
+        ("/", "escape"),
+        ("?", "escape"),
+    ],
+)
+async def test_a_confirming_key_pressed_twice_leaves_once(make_app, running, opening, confirming):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press(*(NAMES.get(key, key) for key in opening))
+        await until(pilot, lambda: not isinstance(app.screen, WeekScreen))
+        screen = app.screen
+        burst(app, confirming, confirming)
+        await until(pilot, lambda: screen not in app.screen_stack)
+        assert isinstance(app.screen, WeekScreen)
+
+
+@pytest.mark.parametrize(
+    ("dialog", "answer"),
+    [
+        (lambda: Question("Really?", "It can be undone."), True),
+        (lambda: SentenceForm("Your goal", "One sentence.", "Mix"), "Mix"),
+        (lambda: MinutesForm("Mixing", "19:00", 3600), None),
+    ],
+)
+async def test_a_dialog_that_is_answered_twice_answers_once(make_app, listed, dialog, answer):
+    app, answers = make_app(), []
+    async with app.run_test(size=LOW) as pilot:
+        app.push_screen(dialog(), answers.append)
+        await until(pilot, lambda: app.screen.focused)
+        screen = app.screen
+        screen.dismiss(answer)
+        screen.dismiss(answer)
+        await until(pilot, lambda: answers)
+        await pilot.pause()
+        assert answers == [answer]
+        assert isinstance(app.screen, WeekScreen)
+
+
+async def test_the_list_opens_under_keys_and_closes_again(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        burst(app, "L", "escape", "L")
+        await until(pilot, lambda: isinstance(app.screen, ActivitiesScreen))

@@ -1,0 +1,88 @@
+"""Keys that come faster than screens open and close."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+# Should a widget go without an answer, keys wait no longer for it, in seconds.
+_PATIENCE = 1.0
+# Once for the key itself on its way from the focus to the app, once for the message it leads to.
+_ROUNDS = 2
+
+
+class EarlyKeys:
+    """Gives out keys one after the other: what a key opens or closes has happened before the next.
+
+    Without this, letters typed right after the key of a form would go to the screen below, or to the
+    form before its field has the focus.
+    """
+
+    def __init__(self, app: App[Any], give: Callable[[events.Key], Awaitable[None]]) -> None:
+        """``give`` does with a key what is done with one that was not held."""
+        self._app = app
+        self._give = give
+        self._held: deque[events.Key] = deque()
+        self._ready: WeakSet[Screen[Any]] = WeakSet()
+        self._under_way: events.Key | None = None
+
+    def follow_screens(self) -> None:
+        """Begin to notice what opens and closes; the app must be mounted."""
+        self._app.screen_change_signal.subscribe(self._app, self._has_changed)
+
+    async def take(self, key: events.Key) -> None:
+        """Give a key out now or, where it came too early, later."""
+        self._held.append(key)
+        if self._under_way is not None and key.time - self._under_way.time > _PATIENCE:
+            self._under_way = None
+        await self._give_out()
+
+    async def _give_out(self) -> None:
+        while self._held and self._under_way is None:
+            screen = self._app.screen
+            if screen not in self._ready:
+                if screen.call_later(self._app.call_later, self._has_focus, screen):
+                    return
+                self._ready.add(screen)
+            key = self._held.popleft()
+            focus = screen.focused or screen
+            if not focus.check_consume_key(key.key, key.character):
+                self._under_way = key
+                await self._give(key)
+                self._follow(key, focus, focus, _ROUNDS)
+            else:
+                await self._give(key)
+
+    async def _has_changed(self, _: Screen[Any]) -> None:
+        # Whatever was under way is done; its widgets may have gone with their screen.
+        self._under_way = None
+        await self._give_out()
+
+    async def _has_focus(self, screen: Screen[Any]) -> None:
+        # The screen is mounted, and the app has seen to the focus that it asked for.
+        self._ready.add(screen)
+        await self._give_out()
+
+    def _follow(self, key: events.Key, node: DOMNode, focus: DOMNode, rounds: int) -> None:
+        """Go the way of a key, from the focus up to the app, behind it."""
+        parent = node.parent
+        if parent is None or node is self._app:
+            self._app.call_later(self._has_arrived, key, focus, rounds - 1)
+        elif not node.call_later(self._follow, key, parent, focus, rounds):
+            self._follow(key, parent, focus, rounds)
+
+    async def _has_arrived(self, key: events.Key, focus: DOMNode, rounds: int) -> None:
+        if rounds and focus.is_attached:
+            self._follow(key, focus, focus, rounds)
+        elif self._under_way is key:
+            self._under_way = None
+            await self._give_out()
