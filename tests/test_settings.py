@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.key_names import key_of_name, name_of_key
 from tracker.keys import BY_ID, KEYS, clashes
-from tracker.settings import ASCII, DEFAULTS, Settings, explained, settings_in
+from tracker.settings import ASCII, DEFAULTS, THEMES, Settings, explained, settings_in
 from tracker.settings_file import read_settings
 
 
@@ -126,3 +126,17 @@ def test_a_folder_in_its_place_is_named(tmp_path):
     (tmp_path / "config.toml").mkdir()
     settings = read_settings(str(tmp_path / "config.toml"))
     assert "All settings are at their defaults" in settings.problems[0]
+
+
+def test_a_theme_that_does_not_exist_is_named_with_the_nearest():
+    settings = read('theme = "gruvbx"\n')
+    assert settings.theme == ""
+    assert "line 1: there is no theme «gruvbx». Did you mean «gruvbox»?" in settings.problems[0]
+
+
+def test_the_known_themes_are_those_of_the_app():
+    from textual.theme import BUILTIN_THEMES
+
+    from tracker.ui.themes import THEMES as OWN
+
+    assert {*THEMES} == {*BUILTIN_THEMES, *(theme.name for theme in OWN)}

@@ -97,8 +97,10 @@ def _run_app(
 
 def _run_demo(clock: SystemClock) -> int:
     from tracker.demo.folder import demo_folders
+    from tracker.storage.folders import find_folders
 
-    with demo_folders(clock.now(), clock.zone) as folders:
+    config = find_folders(os.environ, None).config
+    with demo_folders(clock.now(), clock.zone, config) as folders:
         code, _ = _run_app(folders, clock)
     print("The made-up weeks are gone; nothing of yours was touched.")
     print("Begin your own: tracker")

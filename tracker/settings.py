@@ -19,8 +19,35 @@ if TYPE_CHECKING:
 
 UNICODE, ASCII = "unicode", "ascii"
 GLYPHS = (UNICODE, ASCII)
+# By name, as no command can load the library that has them; a test holds this to it.
+THEMES = (
+    "tracker-dark",
+    "tracker-light",
+    "ansi-dark",
+    "ansi-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+)
 COLUMNS = ("total", "aim", "difference", "ratings")
 _KEYS = "keys"
+_FEW = 2
 
 
 @value
@@ -41,6 +68,13 @@ class Settings:
     def limits(self) -> Limits:
         """How long a stretch may be before it is asked about."""
         return Limits(self.longest_music, self.longest_other)
+
+    @property
+    def problems_in_short(self) -> str:
+        """What is wrong, in few lines; empty where nothing is."""
+        if len(self.problems) > _FEW:
+            return f"{len(self.problems)} things in config.toml are odd: tracker config"
+        return "\n".join(self.problems)
 
     def key(self, key_id: str) -> Key:
         """A key as it is in force."""
@@ -112,6 +146,9 @@ class _Judge:
                 continue
             if option not in OPTIONS:
                 self._say(option, f"there is no option «{option}».{_near(option, (*OPTIONS, _KEYS))}")
+            elif option == "theme" and isinstance(content, str) and content and content not in THEMES:
+                near = _near(content, THEMES) or f" They are {', '.join(THEMES)}."
+                self._say(option, f"there is no theme «{content}».{near}")
             elif (wrong := _wrong(option, content)) is not None:
                 default = _written(getattr(DEFAULTS, option))
                 self._say(option, f"{option} is {wrong}. It stays {default}.")

@@ -47,7 +47,13 @@ async def test_what_is_wrong_in_the_settings_is_said_at_the_start(app_with, list
     app = app_with(settings_in('belll = true\ntheme = "neon"\n', "config.toml"))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "Did you mean «bell»?" in told(app))
-        assert "There is no theme «neon»" in told(app)
+        assert "there is no theme «neon»" in told(app)
+
+
+async def test_many_things_that_are_wrong_are_counted(app_with, listed):
+    app = app_with(settings_in("a = 1\nb = 1\nc = 1\n", "config.toml"))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: told(app) == "3 things in config.toml are odd: tracker config")
 
 
 async def test_a_theme_of_the_settings_holds(app_with, listed):

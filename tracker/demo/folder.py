@@ -23,15 +23,17 @@ _LOCK = "in-use"
 
 
 @contextmanager
-def demo_folders(now: datetime, zone: Zone) -> Iterator[Folders]:
-    """A folder of its own with the made-up record as of now; nothing else is read or written.
+def demo_folders(now: datetime, zone: Zone, config: str = "") -> Iterator[Folders]:
+    """A folder of its own with the made-up record as of now; nothing else is written.
+
+    ``config`` is the file of the user's settings, so that keys and colours are theirs; empty: none.
 
     A demo that was killed leaves its folder behind; the next one clears it away.
     """
     _sweep(tempfile.gettempdir())
     home = tempfile.mkdtemp(prefix=_PREFIX)
     folders = Folders(
-        os.path.join(home, "data"), os.path.join(home, "state"), os.path.join(home, "config.toml")
+        os.path.join(home, "data"), os.path.join(home, "state"), config or os.path.join(home, "config.toml")
     )
     try:
         with Lock(os.path.join(home, _LOCK)):
