@@ -30,8 +30,9 @@ PLACES = {
 }
 # Groups whose keys work in a second place as well.
 ALSO_IN = {"away": "day"}
-# The same thing meant for one place: there the first takes the place of the second.
-STAND_INS = {("assess.take_back", "app.undo")}
+# The same thing meant for one place: there the first takes the place of the second. Or two keys of forms
+# that no form has both of.
+STAND_INS = {("assess.take_back", "app.undo"), ("form.on", "form.take")}
 
 # Where signs are typed into a field, so that none can be a key.
 TYPING = frozenset(("find", "form"))
@@ -73,11 +74,11 @@ KEYS = (
         )
         for number in range(1, 10)
     ),
-    Key("timer.earlier5", "comma", "Started 5 minutes earlier"),
-    Key("timer.later5", "full_stop", "Started 5 minutes later"),
-    Key("timer.earlier1", "less_than_sign", "Started a minute earlier"),
-    Key("timer.later1", "greater_than_sign", "Started a minute later"),
-    Key("timer.interrupt", "i", "Interrupt", "The last minutes were something else"),
+    Key("timer.earlier5", "comma", "Move the start 5 minutes earlier"),
+    Key("timer.later5", "full_stop", "Move the start 5 minutes later"),
+    Key("timer.earlier1", "less_than_sign", "Move the start a minute earlier"),
+    Key("timer.later1", "greater_than_sign", "Move the start a minute later"),
+    Key("timer.interrupt", "i", "Interrupt", "Give the last minutes to something else"),
     Key("timer.note", "n", "Note", "Note and track of what runs"),
     Key("away.keep", "y", "Keep it all", "Away: it was that all the time"),
     Key("away.end", "x", "It ended then", "Away: it ended when the gap began"),
@@ -102,7 +103,7 @@ KEYS = (
     Key("week.open", "enter", "Open the day", "The entries of the day under the cursor, to correct them"),
     Key("week.day", "D", "Today", "The entries of today, to correct them"),
     Key("week.assess", "A", "Assess", "Look back on the week shown or, in this one, the last one open"),
-    Key("week.list", "L", "The list", "Add, rate, order, merge and archive activities"),
+    Key("week.list", "L", "List", "Add, rate, order, merge and archive activities"),
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
     Key("week.trends", "T", "Trends", "The last twelve weeks side by side"),
     Key("week.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
@@ -118,9 +119,9 @@ KEYS = (
         for rating in range(1, 11)
     ),
     Key("list.yes", "y", "Supports", "It supports my goal"),
-    Key("list.no", "n", "Does not", "It does not support my goal"),
+    Key("list.no", "n", "Does not support", "It does not support my goal"),
     Key("list.clear", "backspace", "Take back", "Take the rating away"),
-    Key("list.next", "r,tab", "Next unrated", "Go to the next unrated activity"),
+    Key("list.next", "r,tab", "Next", "Go to the next unrated activity"),
     Key("list.add", "a", "Add", "Put an activity on the list"),
     Key("list.change", "enter,e", "Change", "Name, kind, ratings, reason, longest stretch"),
     Key("list.merge", "m", "Merge", "Make it part of another activity, in every week"),
@@ -177,7 +178,7 @@ KEYS = (
         for number in range(1, 11)
     ),
     Key("assess.yes", "y", "Supports", "It supports my goal"),
-    Key("assess.no", "n", "Does not", "It does not support my goal"),
+    Key("assess.no", "n", "Does not support", "It does not support my goal"),
     Key("assess.choose", "space", "Choose", "Choose what the cursor is on"),
     Key("assess.more", "plus,equals_sign", "More", "Move half an hour more"),
     Key("assess.less", "minus", "Less", "Move half an hour less"),
@@ -201,11 +202,12 @@ KEYS = (
     Key("choose.left", "left,h", "Item before"),
     Key("choose.right", "right,l", "Item after"),
     Key("choose.tick", "space", "Tick"),
-    Key("choose.another", "a", "Another"),
+    Key("choose.another", "a", "Other"),
     Key("choose.on", "enter", "Go on"),
     Key("choose.leave", "escape", "Leave"),
     Key("form.before", "left", "Choice before"),
     Key("form.after", "right,space", "Choice after"),
+    Key("form.on", "enter", "Go on"),
     Key("question.yes", "y,enter", "Yes"),
     Key("question.no", "escape,n", "Back"),
     Key("form.take", "enter", "Save"),
@@ -223,10 +225,10 @@ BY_ID = {key.id: key for key in KEYS}
 
 def work_together(one: Key, other: Key) -> bool:
     """Whether two keys can be pressed in one place, so that they must differ."""
-    if one.places & other.places:
-        return True
     if STAND_INS & {(one.id, other.id), (other.id, one.id)}:
         return False
+    if one.places & other.places:
+        return True
     # A form, like the help, lies over its screen and takes all keys for itself.
     laid_over = {"help", "find", "form", "choose", "question", "mend"}
     return EVERYWHERE in (one.place, other.place) and not laid_over & {one.place, other.place}

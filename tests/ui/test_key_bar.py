@@ -19,8 +19,38 @@ async def test_the_line_has_whole_words_and_the_way_out_at_every_width(make_app,
     async with app.run_test(size=(width, 24)) as pilot:
         await until(pilot, lambda: "q Quit" in last_line(app))
         bar = app.screen.query_one(KeyBar)
-        words = {f"{shown} {about}" for _, shown, about in bar.keys}
+        words = {f"{shown} {about}" for _, _, shown, about in bar.keys}
         assert all(part.strip() in words for part in last_line(app).split("  ") if part.strip())
+
+
+async def test_help_undo_and_the_list_stay_at_eighty_columns(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "n Note" in last_line(app))
+        for words in ("space Start or stop", "/ Find", "L List", "u Undo", "? Help", "q Quit"):
+            assert words in last_line(app)
+        await pilot.press("L")
+        await until(pilot, lambda: "esc Back" in last_line(app))
+        for words in ("enter Change", "x Archive", "u Undo", "? Help"):
+            assert words in last_line(app)
+
+
+async def test_with_more_room_more_keys_are_told(make_app, listed, clock):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "i Interrupt" in last_line(app))
+        assert "R Rate all" in last_line(app)
+        assert "g Numbers" in last_line(app)
+
+
+async def test_what_cannot_work_yet_is_not_told(make_app):
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "a Add" in last_line(app))
+        for words in ("Note", "Undo", "Interrupt", "Numbers", "Rate"):
+            assert words not in last_line(app)
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(make_app, listed):

@@ -15,20 +15,11 @@ if TYPE_CHECKING:
 
 # What is found in the explanation alone comes after all that is found in the title.
 _FOUND_IN_WORDS = 0.01
-# Moving about is quicker by key than by name.
-_NOT_OFFERED = (
-    "grid.",
-    "form.",
-    "day.up",
-    "day.down",
-    "day.first",
-    "day.last",
-    "assess.up",
-    "assess.down",
-    "assess.left",
-    "assess.right",
-    "assess.digit",
-)
+_BEGINS_A_WORD = 100.0
+# Moving about and rating are quicker by key than by name.
+_GROUPS_OF_MOVES = ("grid", "form")
+_MOVES = frozenset(("up", "down", "left", "right", "first", "last"))
+_RATINGS = frozenset(("rate", "digit"))
 
 
 class Commands(Provider):
@@ -47,8 +38,9 @@ class Commands(Provider):
         offered: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            is_known = not binding.id or binding.id in offered or binding.id.startswith(_NOT_OFFERED)
-            if is_known or not (binding.id and active.enabled and binding.description):
+            if not (binding.id and active.enabled and binding.description):
+                continue
+            if binding.id in offered or _is_quicker_by_key(binding.id):
                 continue
             offered.add(binding.id)
             title = f"{binding.description}  ({app.get_key_display(binding)})"
@@ -73,5 +65,12 @@ class Commands(Provider):
                 content = content.stylize(matcher.match_style, offset, offset + 1)
             if not score and query.casefold() in words.casefold():
                 score = _FOUND_IN_WORDS
+            elif any(word.startswith(query.casefold()) for word in title.casefold().split()):
+                score += _BEGINS_A_WORD
             if score:
                 yield Hit(score, content, callback, text=title, help=words)
+
+
+def _is_quicker_by_key(key_id: str) -> bool:
+    group, _, name = key_id.partition(".")
+    return group in _GROUPS_OF_MOVES or name in _MOVES or name.rstrip("0123456789") in _RATINGS - {name}

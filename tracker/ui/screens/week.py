@@ -36,15 +36,6 @@ from tracker.ui.widgets.week_grid import WeekGrid
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
-GUESS = "A new week: G guesses its hours. This line goes by itself."
-EMPTY = """\
-Where do a week's hours go?
-
-Put what you do on a list: music, jobs, chores, even the phone.
-Then start a timer with one key, and see where the time goes.
-
-Press  b  to choose from a list, or  a  to add your own."""
-
 
 class WeekScreen(AnsweringScreen):
     """Home. Everything on it follows ``view``; what is asked of it goes to the app."""
@@ -54,17 +45,17 @@ class WeekScreen(AnsweringScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("activity.find", "find", show=True),
         bound("timer.note", "note", show=True),
-        bound("timer.interrupt", "interrupt"),
+        bound("timer.interrupt", "interrupt", show=True),
         bound("activity.begin", "begin", show=True),
         bound("activity.add", "add", show=True),
         bound("activity.rate", "rate", show=True),
-        bound("activity.numbers", "numbers"),
+        bound("activity.numbers", "numbers", show=True),
         bound("week.guess", "guess_week"),
         bound("week.open", "open_day"),
         bound("week.day", "today"),
         bound("week.assess", "assess"),
-        bound("week.list", "list"),
-        bound("week.rate_all", "rate_all"),
+        bound("week.list", "list", show=True),
+        bound("week.rate_all", "rate_all", show=True),
         bound("week.trends", "trends"),
         bound("week.sheet", "sheet"),
         bound("week.mend", "mend", show=True),
@@ -111,7 +102,7 @@ class WeekScreen(AnsweringScreen):
             yield WeekGrid(self.app.settings.columns, id="grid")
             yield Static(_empty_words(key), id="empty", markup=False)
             yield LivePanel(key("week.rate_all"), id="panel").data_bind(view=WeekScreen.view)
-        guess = f"A new week: {key('week.guess')} guesses its hours. This line goes by itself."
+        guess = f"A new week: press {key('week.guess')} to guess its hours."
         yield Static(guess, id="guess", markup=False)
         assess = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
         yield Static(assess, id="assess-offer", markup=False)
@@ -142,6 +133,9 @@ class WeekScreen(AnsweringScreen):
         if self.has_class("-empty") == bool(view.report.rows):
             self.set_class(not view.report.rows, "-empty")
             self.refresh_bindings()
+        if self.has_class("-idle") == (view.report.running is not None):
+            self.set_class(view.report.running is None, "-idle")
+            self.refresh_bindings()
         self.set_class(bool(view.problems), "-problems")
         self.set_class(view.is_guess_due, "-guess")
         self.set_class(view.is_assessment_due, "-assess")
@@ -162,7 +156,7 @@ class WeekScreen(AnsweringScreen):
             return not has_rows
         if action == "mend":
             return self.view is not None and bool(self.view.offers)
-        if action in ("find", "rate", "switch"):
+        if action in ("find", "rate", "rate_all", "numbers", "switch"):
             return has_rows
         return super().check_action(action, parameters)
 
@@ -372,7 +366,7 @@ class WeekScreen(AnsweringScreen):
         """Give what runs a note and a track."""
         running = self._what_runs()
         if running is None:
-            self.app.say("Nothing is running, so there is nothing to note on.")
+            self.app.say("Nothing is running, so there is nothing to note.")
             return
 
         ask_for_note(self.app, running)

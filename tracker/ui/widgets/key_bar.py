@@ -20,6 +20,12 @@ from tracker.domain.value import value
 from tracker.keys import KEYS
 
 _GAP = 2
+# What stays when room is scarce: the ways out, what takes back, where the help is. What comes last.
+_FIRST = ("app.undo", "app.help", "week.list")
+_LAST = ("timer.interrupt", "activity.numbers", "week.rate_all")
+# What cannot work yet, by the class that the screen has then.
+_IDLE = ("timer.note", "timer.interrupt")
+_LEFT_OUT = {"-idle": _IDLE, "-empty": (*_IDLE, "app.undo")}
 
 
 @value
@@ -38,8 +44,8 @@ class KeyBar(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--hover"}
 
-    keys: reactive[tuple[tuple[str, str, str], ...]] = reactive((), repaint=True)
-    """Each key that is offered: its name, how it is shown, what it does."""
+    keys: reactive[tuple[tuple[str, str, str, str], ...]] = reactive((), repaint=True)
+    """Each key that is offered: its id, its name, how it is shown, what it does."""
     hovered: reactive[str] = reactive("")
     """The key under the mouse."""
 
@@ -50,29 +56,41 @@ class KeyBar(Widget):
     def _follow(self, screen: Screen[object]) -> None:
         if not self.is_attached or screen is not self.screen or not self.app.app_focus:
             return
-        offered: dict[str, tuple[str, str, str]] = {}
+        left_out = {key_id for name, ids in _LEFT_OUT.items() if screen.has_class(name) for key_id in ids}
+        offered: dict[str, tuple[str, str, str, str]] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.id:
-                shown = (binding.key, self.app.get_key_display(binding), binding.description)
+            if binding.show and active.enabled and binding.id and binding.id not in left_out:
+                shown = (binding.id, binding.key, self.app.get_key_display(binding), binding.description)
                 offered.setdefault(binding.id, shown)
         # In the order of the table, whatever a key was changed to.
         self.keys = tuple(offered[key.id] for key in KEYS if key.id in offered)
 
     def _offers(self) -> list[Offer]:
-        """What fits into the line; the last key, which leads out of the screen, always does."""
-        room = self.content_size.width
+        """What fits into the line, the most needed first."""
+        widths = {key_id: cell_width(shown) + 1 + cell_width(words) for key_id, _, shown, words in self.keys}
+        room = self.content_size.width + _GAP
+        fitting: set[str] = set()
+        for key_id in sorted(widths, key=self._rank):
+            if widths[key_id] + _GAP <= room:
+                room -= widths[key_id] + _GAP
+                fitting.add(key_id)
         offers: list[Offer] = []
         x = 0
-        widths = [cell_width(shown) + 1 + cell_width(words) for _, shown, words in self.keys]
-        for place, (key, shown, words) in enumerate(self.keys):
-            is_last = place == len(self.keys) - 1
-            after = 0 if is_last else _GAP + widths[-1]
-            if x + widths[place] + after > room and not is_last:
-                continue
-            offers.append(Offer(key, shown, words, x, x + widths[place]))
-            x += widths[place] + _GAP
+        for key_id, key, shown, words in self.keys:
+            if key_id in fitting:
+                offers.append(Offer(key, shown, words, x, x + widths[key_id]))
+                x += widths[key_id] + _GAP
         return offers
+
+    def _rank(self, key_id: str) -> int:
+        """How much a key is needed, the most with 0."""
+        leaves = [offered for offered, *_ in self.keys if offered.endswith(".leave")] or ["app.quit"]
+        if key_id in leaves:
+            return 0
+        if key_id in _FIRST:
+            return 1
+        return 3 if key_id in _LAST or key_id == "app.quit" else 2
 
     def render(self) -> RenderResult:
         key_style = self.get_visual_style("key-bar--key")
