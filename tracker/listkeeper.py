@@ -62,13 +62,14 @@ class ListKeeper:
             _refuse_second_name(self._store.listed(), after)
             if after == before:
                 raise Refused(f"{before.name} is so already; nothing was changed.")
+            change.label = label = _label(before, after)
             change.put_list(self._store.listed().with_activity(after))
         if after.archived != before.archived:
             line = f"{after.name} is {'archived' if after.archived else 'back on the list'}."
         elif after.name != before.name:
             line = f"{before.name} is now called {after.name}."
         else:
-            line = f"{after.name}: {', '.join(_changes(before, after))}."
+            line = _changed(before, after)
         return Outcome((line,), label)
 
     def set_goal(self, now: datetime, goal: str) -> Outcome:
@@ -154,8 +155,9 @@ class ListKeeper:
             listed = self._store.listed()
             kept = tuple(activity for activity in listed.activities if activity.key != source.key)
             change.put_list(replace(listed, activities=kept))
-        where = f"{counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
-        return Outcome((f"Merged {source.name} into {target.name}: {where}.",), change.label)
+        where = f": {counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
+        line = f"Merged {source.name} into {target.name}{where if weeks else ''}."
+        return Outcome((line,), change.label)
 
     def set_number(self, now: datetime, table: str, key: str, amount: float | None) -> Outcome:
         """Set a target, cap or guess of the present week, or take it away; see ``set_numbers``."""
@@ -228,13 +230,16 @@ class ListKeeper:
     def _numbered(self, key: str, table: str, amount: float | None) -> tuple[str, str, str]:
         """What a number is for: its key, what it is called, and both in words. Raises Refused."""
         word = _WORDS[table]
+        said = "none" if amount is None else f"{amount:g}"
         if key in MUSIC_KINDS and table == "targets":
             return key, key, f"{word} for {key}"
         if key in KINDS:
-            kinds = " or for studio, learning or connections" if table == "targets" else ""
-            raise Refused(f"A {word} is for an activity{kinds}; {key} is a kind.")
+            if table == "targets":
+                raise Refused(
+                    f"Only music has targets. Cap an activity of {key} instead: tracker cap KEY {said}"
+                )
+            raise Refused(f"A {word} is for an activity; {key} is a kind.")
         activity = self._listed_activity(key)
-        said = "none" if amount is None else f"{amount:g}"
         if table == "targets" and not activity.is_music:
             raise Refused(f"{activity.name} is not music. Give it a cap: tracker cap {activity.key} {said}")
         if table == "caps" and activity.is_music:
@@ -264,25 +269,36 @@ def _refuse_second_name(listed: ActivityList, activity: Activity) -> None:
             raise Refused(f"«{other.name}» is {state}, as {other.key}.")
 
 
+_GOAL_WORDS = {True: "supports your goal", False: "does not support your goal", None: "goal not said"}
+
+
+def _label(before: Activity, after: Activity) -> str:
+    """What a change of an activity is called when it is undone."""
+    if after.archived != before.archived:
+        return f"{'archive' if after.archived else 'bring back'} {after.name}"
+    if after.name != before.name:
+        return f"rename {before.name}"
+    changes = _changes(before, after)
+    return f"{after.name}: {changes[0]}" if len(changes) == 1 else f"change {after.name}"
+
+
+def _changed(before: Activity, after: Activity) -> str:
+    """A change of ratings and the like, as a sentence."""
+    changes = _changes(before, after)
+    if changes == [_GOAL_WORDS[after.supports_goal]]:
+        return f"{after.name} {changes[0]}."
+    return f"{after.name}: {', '.join(changes)}."
+
+
 def _changes(before: Activity, after: Activity) -> list[str]:
     """What differs between two states of an activity, in words."""
+    longest = "no longest stretch" if after.longest is None else f"longest {after.longest:g} h"
     words = {
-        "kind": "kind",
-        "priority": "priority",
-        "enjoyment": "enjoyment",
-        "supports_goal": "supports the goal",
-        "reason": "reason",
-        "longest": "longest stretch in hours",
+        "kind": after.kind,
+        "priority": f"priority {after.priority or 'none'}",
+        "enjoyment": f"enjoyment {after.enjoyment or 'none'}",
+        "supports_goal": _GOAL_WORDS[after.supports_goal],
+        "reason": f"reason «{after.reason}»" if after.reason else "no reason",
+        "longest": longest,
     }
-    differing = (name for name in words if getattr(before, name) != getattr(after, name))
-    return [f"{words[name]} {_said(getattr(after, name))}" for name in differing]
-
-
-def _said(content: object) -> str:
-    if content is None or content == "":
-        return "none"
-    if isinstance(content, bool):
-        return "yes" if content else "no"
-    if isinstance(content, int | float):
-        return f"{content:g}"
-    return f"{content}" if content in KINDS else f"«{content}»"
+    return [said for name, said in words.items() if getattr(before, name) != getattr(after, name)]

@@ -23,6 +23,9 @@ from tracker.storage.lock import PATIENCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from tracker.away_answers import AwayAnswers
     from tracker.away_questions import AwayQuestions
     from tracker.storage.heartbeat import Heartbeat
@@ -209,25 +212,42 @@ class Timekeeper(Editor, Assessor):
         first = f"Added {activity.name} {clock_text(begin, now)}–{end:%H:%M}, {length}."
         return Outcome((first, *self._told(edit, now)), label)
 
+    # The list
+
+    def change_activity(self, now: datetime, key: str, **fields: Any) -> Outcome:
+        """Change fields of an activity; says so where its timer goes on though it leaves the list."""
+        outcome = super().change_activity(now, key, **fields)
+        running = self.record.running() if fields.get("archived") else None
+        if running is not None and running.activity == self._listed_activity(key).key:
+            return replace(outcome, lines=(*outcome.lines, "Its timer goes on."))
+        return outcome
+
     # Back and forth
 
     def undo(self, now: datetime) -> Outcome:
         """Take back the last change made on this machine."""
-        label = self._store.undo(now)
-        return Outcome((f"Undid «{label}».", self._running_line(now)), label)
+        return self._stepped("Undid", self._store.undo, now)
 
     def redo(self, now: datetime) -> Outcome:
         """Bring back what was undone last."""
-        label = self._store.redo(now)
-        return Outcome((f"Redid «{label}».", self._running_line(now)), label)
+        return self._stepped("Redid", self._store.redo, now)
 
     # Inside
 
-    def _running_line(self, now: datetime) -> str:
+    def _stepped(self, word: str, step: Callable[[datetime], str], now: datetime) -> Outcome:
+        """What going back or forth did, and what runs now where that changed."""
+        self._store.settle()
+        before = self.record.running()
+        label = step(now)
         running = self.record.running()
-        if running is None:
-            return "Nothing is running."
-        return f"{self.record.name(running)} is running, since {clock_text(running.start, now)}."
+        lines = [f"{word} «{label}»."]
+        if running is None and before is not None:
+            lines.append("Nothing is running.")
+        elif running is not None and (
+            before is None or (running.activity, running.start) != (before.activity, before.start)
+        ):
+            lines.append(f"{self.record.name(running)} is running, since {clock_text(running.start, now)}.")
+        return Outcome(tuple(lines), label)
 
 
 def _refuse_archived(activity: Activity) -> None:

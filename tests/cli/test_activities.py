@@ -49,7 +49,22 @@ def test_an_empty_list_tells_how_to_begin(newcomer: Person) -> None:
 
 def test_rating_says_what_it_changed(person: Person) -> None:
     said = person.types("activity set gaming --priority 3 --enjoyment 9 --goal no --reason fun")
-    assert said.out == "Gaming: priority 3, enjoyment 9, supports the goal no, reason «fun».\n"
+    assert said.out == "Gaming: priority 3, enjoyment 9, does not support your goal, reason «fun».\n"
+
+
+def test_a_mark_alone_is_a_sentence(person: Person) -> None:
+    assert person.types("activity set gaming --goal no").out == "Gaming does not support your goal.\n"
+
+
+def test_undoing_a_rating_names_it(person: Person) -> None:
+    person.does("activity set gaming --enjoyment 9")
+    assert person.types("undo").out == "Undid «Gaming: enjoyment 9».\n"
+
+
+def test_archiving_what_runs_says_that_its_timer_goes_on(person: Person) -> None:
+    person.does("start gaming")
+    said = person.types("activity archive gaming")
+    assert said.lines == ["Gaming is archived.", "Its timer goes on."]
 
 
 def test_rating_as_it_is_says_so(person: Person) -> None:
@@ -64,7 +79,7 @@ def test_a_rating_can_be_taken_away(person: Person) -> None:
 
 
 def test_the_kind_can_be_changed(person: Person) -> None:
-    assert person.types("activity set gaming --kind wellbeing").out == "Gaming: kind wellbeing.\n"
+    assert person.types("activity set gaming --kind wellbeing").out == "Gaming: wellbeing.\n"
 
 
 def test_renaming_keeps_the_key(person: Person) -> None:
@@ -82,7 +97,7 @@ def test_archiving_and_back(person: Person) -> None:
 
 def test_a_change_of_the_list_can_be_undone(person: Person) -> None:
     person.does("activity archive gaming")
-    assert person.types("undo").lines[0] == "Undid «change Gaming»."
+    assert person.types("undo").lines[0] == "Undid «archive Gaming»."
     assert "archived" not in person.types("activities").out
 
 

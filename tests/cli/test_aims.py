@@ -59,7 +59,7 @@ def test_a_number_holds_in_later_weeks_and_not_in_earlier_ones(person: Person) -
         ("target studio -3", 2, "not a number of hours"),
         ("target studio 169", 2, "not a number of hours"),
         ("target studio nan", 2, "not a number of hours"),
-        ("target job 3", 1, "job is a kind"),
+        ("target job 3", 1, "tracker cap KEY 3"),
         ("target gaming 3", 1, "tracker cap gaming 3"),
         ("target singing 3", 1, "No activity «singing»"),
         ("cap mixing 3", 1, "tracker target mixing 3"),

@@ -107,6 +107,13 @@ async def test_merging_asks_by_name_and_once_more(make_app, many, clock):
         assert "Merge Games into Social media?" in shown_text(app)
         await pilot.press("y")
         await until(pilot, lambda: not many.record.listed().has("games"))
+        table = app.screen.query_one(ActivityTable)
+        await until(pilot, lambda: table.cursor_key == "social-media")
+        await pilot.press("u")
+        await until(pilot, lambda: table.cursor_key == "games")
+        assert many.record.running().activity == "games"
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: not many.record.listed().has("games"))
     assert many.record.running().activity == "social-media"
 
 
@@ -133,6 +140,38 @@ async def test_an_archived_activity_is_hidden_shown_and_put_back(make_app, liste
         await until(pilot, lambda: not listed.record.listed().get("social-media").archived)
 
 
+async def test_the_cursor_stays_in_place_where_a_row_goes_and_returns_with_it(make_app, many):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        table = app.screen.query_one(ActivityTable)
+        await pilot.press("down", "down", "down", "x")
+        await until(pilot, lambda: many.record.listed().get("cooking").archived)
+        await until(pilot, lambda: table.cursor_key == "housework")
+        await pilot.press("u")
+        await until(pilot, lambda: table.cursor_key == "cooking")
+
+
+async def test_enter_goes_on_from_a_choice_as_from_a_text(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a", *"Gym", "enter", "w")
+        await until(pilot, lambda: "enter Go on" in shown_text(app))
+        await pilot.press("enter", "8", "enter", "7", "enter", "right", "enter", *"health", "enter", "enter")
+        await until(pilot, lambda: listed.record.listed().has("gym"))
+    gym = listed.record.listed().get("gym")
+    assert (gym.kind, gym.priority, gym.supports_goal, gym.reason) == ("wellbeing", 8, True, "health")
+
+
+async def test_archiving_what_runs_says_that_its_timer_goes_on(make_app, listed, clock):
+    listed.start(listed.record.listed().get("social-media"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("end", "x")
+        await until(pilot, lambda: "Its timer goes on." in told(app))
+
+
 async def test_a_name_that_looks_like_another_is_asked_about_once(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -150,10 +189,11 @@ async def test_a_filled_form_is_left_only_when_asked_twice(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("a", *"Guitar", "escape")
-        await until(pilot, lambda: "Escape again" in told(app))
+        await until(pilot, lambda: "Once more leaves" in told(app))
         assert app.screen.query_one("#name", Input).value == "Guitar"
         await pilot.press("escape")
         await until(pilot, is_on(app, WeekScreen))
+        assert not told(app)
 
 
 async def test_an_untouched_form_is_left_at_once(make_app, listed):

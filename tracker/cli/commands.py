@@ -57,8 +57,14 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "interrupt",
                 "timer",
                 "give the last minutes to something else; what runs goes on",
-                (Argument("ACTIVITY DURATION", "what it was, and how long: phone 20m", is_rest=True),),
-                examples=("tracker interrupt phone 20m", "tracker interrupt 1h10 housework"),
+                (
+                    Argument(
+                        "ACTIVITY DURATION",
+                        "what it was, and how long, in either order: social-media 20m",
+                        is_rest=True,
+                    ),
+                ),
+                examples=("tracker interrupt social-media 20m", "tracker interrupt 1h10 housework"),
             ),
             Command("resume", "timer", "go on with what ran last", examples=("tracker resume",)),
             Command(

@@ -73,10 +73,10 @@ def redo(_: Call, context: Context) -> int:
 
 
 def _interruption(call: Call) -> tuple[str, int]:
-    """The activity and the seconds, in either order: «phone 20m» or «20m phone»."""
+    """The activity and the seconds, in either order: «series 20m» or «20m series»."""
     words = call.text("activity duration").split()
     if len(words) < 2:
-        raise call.command.misused("say what it was and how long: phone 20m.")
+        raise call.command.misused("say what it was and how long: social-media 20m.")
     try:
         return " ".join(words[:-1]), parse_duration(words[-1])
     except Misunderstood:

@@ -127,7 +127,8 @@ class ActivityList:
         near = dict.fromkeys(spellings[word] for word in get_close_matches(wanted, spellings, 3, 0.5))
         if near:
             return f"Did you mean {_quoted(list(near), last='or')}?"
-        return f"On the list: {_quoted([activity.name for activity in self.in_rows[:8]])}."
+        names = _quoted([activity.name for activity in self.in_rows[:8]])
+        return f'On the list: {names}. To add it: tracker activity add "{wanted}" --kind KIND'
 
     def looks_like(self, name: str) -> Activity | None:
         """What was probably meant by a new name: one that differs by a slip or by how it is written."""

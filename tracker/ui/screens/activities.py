@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 HINTS = (
-    "Priority: how important is it in your life now? How you feel afterwards is a hint.  1 to 9, 0 is 10",
-    "Enjoyment: how much do you like doing it, whatever its priority?  1 to 9, 0 is 10",
-    "Does it support your goal? Also what keeps you well, and what is disliked but gives stability.  y or n",
+    "1 to 9, 0 is 10.  Priority: how important is it in your life now? How you feel afterwards is a hint.",
+    "1 to 9, 0 is 10.  Enjoyment: how much do you like doing it, whatever its priority?",
+    "y or n.  Does it support your goal? Yes too for what keeps you well, or what you dislike but need.",
 )
 
 
@@ -80,16 +80,19 @@ class ActivitiesScreen(Screen[None]):
         archived = len(table.listed.activities) - number
         words = [f"Your list: {number} {'activity' if number == 1 else 'activities'}"]
         key = self.app.name_of_key
-        words += (
-            [f"{unrated} not rated yet, {key('list.next')} goes to the next"] if unrated else ["all rated"]
-        )
+        if unrated:
+            words.append(f"{unrated} not rated yet, {key('list.next')} goes to the next")
+        elif self._begins_with_unrated:
+            words.append(f"all rated, {key('list.leave')} goes back")
+        else:
+            words.append("all rated")
         if archived and not table.shows_archived:
             words.append(f"{archived} archived, {key('list.archived')} shows them")
         self._show("#list-title", " · ".join(words))
         current = table.current
         hint = HINTS[table.cursor_field]
         if current is not None and current.is_music:
-            hint = "Music is looked at last: it needs no ratings."
+            hint = "Music needs no ratings."
         self._show("#list-hint", hint)
 
     def _show(self, place: str, words: str) -> None:
@@ -157,7 +160,10 @@ class ActivitiesScreen(Screen[None]):
 
         def merge(yes: bool | None) -> None:
             if yes:
-                self.app.change(lambda keeper, now: keeper.merge_activities(now, source.key, target.key))
+                self.app.change(
+                    lambda keeper, now: keeper.merge_activities(now, source.key, target.key),
+                    done=lambda: self._go_to(target.name),
+                )
 
         self.app.push_screen(question, merge)
 

@@ -10,20 +10,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.domain.activity import Activity
 from tracker.ui.bound import bound
+from tracker.ui.screens.dialog import Dialog
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.typing import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 
 Chosen = TypeVar("Chosen")
 
+NO_SUCH = "Nothing on the list is called that."
 
-class Chooser(ModalScreen[Chosen | None], Generic[Chosen]):
+
+class Chooser(Dialog[Chosen | None], Generic[Chosen]):
     """Offers what fits the text; ``None`` when it is left without choosing."""
 
     CSS_PATH = stylesheet("find")
@@ -46,6 +48,7 @@ class Chooser(ModalScreen[Chosen | None], Generic[Chosen]):
             if self.hint:
                 yield Static(self.hint, id="find-hint", markup=False)
             yield OptionList(id="find-list", markup=False)
+            yield Static(NO_SUCH, id="find-none", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -65,6 +68,8 @@ class Chooser(ModalScreen[Chosen | None], Generic[Chosen]):
         options.clear_options()
         options.add_options(Option(Content(words), id=id) for words, id in self.offers(text))
         options.highlighted = 0 if options.option_count else None
+        options.display = bool(options.option_count)
+        self.query_one("#find-none").display = not options.option_count
 
     def offers(self, text: str) -> Iterable[tuple[str, str]]:
         """What fits the text: the words to show, and what tells it from the others."""

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,19 +18,15 @@ from tracker.domain.suggestions import COMMON, TICKED
 from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.ui.bound import bound
+from tracker.ui.screens.dialog import Dialog
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.typing import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.tick_list import TickList
 
 LATEST_END = 6
-DAY_END_WORDS = (
-    "When does your day end? A session until two in the morning then counts for the evening before."
-)
-GOAL_WORDS = (
-    "What is your goal, in one sentence? Something you can really picture, not a dream. Leave it empty to "
-    "think about it first."
-)
+DAY_END_WORDS = "A session until two in the morning then counts for the evening before."
+GOAL_WORDS = "Something you can really picture, not a dream. Leave it empty to think about it first."
 
 
 @value
@@ -43,7 +38,7 @@ class Beginning:
     goal: str = ""
 
 
-class TickScreen(ModalScreen[tuple[tuple[str, str], ...] | None]):
+class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
     """The first step: what a week's hours go to. ``None`` when it is left."""
 
     CSS_PATH = stylesheet("first_run")
@@ -79,7 +74,7 @@ class TickScreen(ModalScreen[tuple[tuple[str, str], ...] | None]):
     @on(TickList.AnotherWanted)
     def _ask_for_another(self, message: TickList.AnotherWanted) -> None:
         self._kind = message.kind
-        self.query_one("#another-words", Static).update(f"Another in {message.kind}:")
+        self.query_one("#another-words", Static).update(f"Other in {message.kind}:")
         self.query_one("#another").display = True
         self.query_one("#another-name", Input).focus()
 
@@ -98,7 +93,7 @@ class TickScreen(ModalScreen[tuple[tuple[str, str], ...] | None]):
             return
         chosen = tuple(self.query_one(TickList).chosen)
         if not chosen:
-            self.query_one("#ticked-count", Static).update("Tick at least one: space ticks, a adds another")
+            self.query_one("#ticked-count", Static).update("Tick at least one: space ticks, a adds your own")
             return
         self.dismiss(chosen)
 
@@ -115,7 +110,7 @@ class TickScreen(ModalScreen[tuple[tuple[str, str], ...] | None]):
         self.query_one(TickList).focus()
 
 
-class DayEndScreen(ModalScreen[time | None]):
+class DayEndScreen(Dialog[time | None]):
     """The second step: when a day ends. ``None`` when it is left."""
 
     CSS_PATH = stylesheet("first_run")
@@ -127,6 +122,7 @@ class DayEndScreen(ModalScreen[time | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="form first-run"):
+            yield Static("When does your day end?", classes="form-title", markup=False)
             yield Static(DAY_END_WORDS, classes="form-hint", markup=False)
             yield OptionList(*(Option(_end_words(hour)) for hour in range(LATEST_END + 1)), id="day-ends")
             with Horizontal(classes="buttons"):
@@ -156,7 +152,7 @@ class DayEndScreen(ModalScreen[time | None]):
         self.dismiss(None)
 
 
-class GoalScreen(ModalScreen[str]):
+class GoalScreen(Dialog[str]):
     """The last step: the goal in one sentence; empty when it is skipped."""
 
     CSS_PATH = stylesheet("first_run")
@@ -167,6 +163,7 @@ class GoalScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="form first-run"):
+            yield Static("What is your goal, in one sentence?", classes="form-title", markup=False)
             yield Static(GOAL_WORDS, classes="form-hint", markup=False)
             yield Input(
                 id="goal", compact=True, max_length=200, placeholder="Half my income from mixing by 2028"

@@ -8,16 +8,16 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
 from tracker.ui.bound import bound
+from tracker.ui.screens.dialog import Dialog
 
 Filled = TypeVar("Filled")
 
 
-class Form(ModalScreen[Filled | None]):
+class Form(Dialog[Filled | None]):
     """Asks for something; ``None`` when it is left without saving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,8 +67,10 @@ class Form(ModalScreen[Filled | None]):
         """Leave without saving; where something was filled in, only when asked twice."""
         if self.is_filled() and not self._is_warned:
             self._is_warned = True
-            self.notify("Escape again leaves without saving.", severity="warning", markup=False)
+            self.notify("Once more leaves without saving.", severity="warning", markup=False)
             return
+        if self._is_warned:
+            self.app.clear_notifications()
         self.dismiss(None)
 
     @on(Button.Pressed, "#save")

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -76,7 +75,9 @@ class HelpScreen(ModalScreen[None]):
         for group in groups:
             yield Static(GROUPS[group], classes="help-group", markup=False)
             for keys, words in self._keys[group]:
-                yield Static(Content.assemble((keys.rjust(8), "bold"), "  ", words), classes="help-key")
+                with Horizontal(classes="help-line"):
+                    yield Static(keys, classes="help-key", markup=False)
+                    yield Static(words, classes="help-words", markup=False)
 
 
 def keys_by_group(bindings: list[Binding], display: dict[str, str]) -> dict[str, list[tuple[str, str]]]:

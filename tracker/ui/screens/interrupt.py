@@ -71,7 +71,7 @@ class InterruptScreen(Chooser[Interruption]):
 
     def _tell(self, seconds: int) -> None:
         if self._fits(seconds):
-            words = f"The last {h_mm(seconds)}. Begin with another time for more: 20m, 1h30."
+            words = f"The last {h_mm(seconds)}. For longer, begin with the time: 20m phone."
         elif seconds < MINUTE:
             words = "That is less than a minute."
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -18,8 +18,8 @@ from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, Numbers
 from tracker.ui.screens.form import Form
 from tracker.ui.widgets.key_bar import KeyBar
 
-HOLDS = "A target or cap holds from this week on, until you set it anew."
-HIDDEN = "A guess stays hidden until the week is assessed: the difference is the point."
+HOLDS = "A target or cap holds from this week on, until you change it."
+HIDDEN = "The week screen hides a guess until the week is assessed: the difference is the point."
 _STUDIO_DAYS = "studio-days"
 _NOT_DAYS = -2
 
@@ -66,19 +66,21 @@ class NumbersForm(Form[Wanted]):
         self._studio_days = studio_days
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="form", can_focus=False):
+        with Vertical(classes="form numbers"):
             yield Static(self._title, classes="form-title", markup=False)
-            for field in self._fields:
-                yield from self.field(field.label, _hours_input(field.id, field.hours), field.hint)
-            if self._studio_days is not None:
-                days = Input(
-                    "" if self._studio_days < 0 else str(self._studio_days),
-                    id=_STUDIO_DAYS,
-                    classes="hours",
-                    compact=True,
-                    placeholder="–",
-                )
-                yield from self.field("Studio days", days, "planned in this week, 0 to 7")
+            # The buttons below stay in sight, however long the list is.
+            with VerticalScroll(classes="fields", can_focus=False):
+                for field in self._fields:
+                    yield from self.field(field.label, _hours_input(field.id, field.hours), field.hint)
+                if self._studio_days is not None:
+                    days = Input(
+                        "" if self._studio_days < 0 else str(self._studio_days),
+                        id=_STUDIO_DAYS,
+                        classes="hours",
+                        compact=True,
+                        placeholder="–",
+                    )
+                    yield from self.field("Studio days", days, "planned in this week, 0 to 7")
             yield Static(self._words, classes="form-hint", markup=False)
             yield from self.buttons()
         yield KeyBar()

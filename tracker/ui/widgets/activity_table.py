@@ -57,6 +57,7 @@ class ActivityTable(StyledCells, can_focus=True):
             "missing",
             "wasted",
             "row",
+            "name",
             "hover",
             "cursor",
         )
@@ -90,6 +91,8 @@ class ActivityTable(StyledCells, can_focus=True):
         self._lines: tuple[Line, ...] = ()
         # What was typed and is not read back yet: keys come faster than a disk.
         self._typed: dict[tuple[str, str], int | bool | None] = {}
+        # What the list lost under the cursor, for when an undo brings it back.
+        self._lost = ""
 
     # What changes
 
@@ -126,6 +129,7 @@ class ActivityTable(StyledCells, can_focus=True):
         self.refresh()
 
     def _lay_out(self) -> None:
+        before = self._keys
         lines: list[Line] = []
         for kind in KINDS:
             rows = [activity for activity in self.listed.current if activity.kind == kind]
@@ -134,10 +138,20 @@ class ActivityTable(StyledCells, can_focus=True):
         if archived and self.shows_archived:
             lines += [_ARCHIVED, *archived]
         self._lines = tuple(lines)
-        if self._line_of(self.cursor_key) is None and (keys := self._keys):
-            self.cursor_key = keys[0]
+        self._keep_the_cursor(before)
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines) + 1)
         self.refresh()
+
+    def _keep_the_cursor(self, before: list[str]) -> None:
+        """Where its row has gone, the cursor stays at the place; should the row come back, it goes there."""
+        keys = self._keys
+        if self._lost in keys:
+            self.cursor_key, self._lost = self._lost, ""
+        elif keys and self.cursor_key not in keys:
+            place = 0
+            if self.cursor_key in before:
+                self._lost, place = self.cursor_key, before.index(self.cursor_key)
+            self.cursor_key = keys[min(place, len(keys) - 1)]
 
     # Where things are
 
@@ -192,7 +206,7 @@ class ActivityTable(StyledCells, can_focus=True):
         has_cursor = line.key == self.cursor_key
         under: tuple[str, ...] = ("row",) if has_cursor else ("hover",) if number == self.hover_line else ()
         return self.strip_of(
-            self._cells(self.seen(line.key)), under, self.cursor_field + 1 if has_cursor else None
+            self._cells(self.seen(line.key), has_cursor), under, self.cursor_field + 1 if has_cursor else None
         )
 
     @property
@@ -208,12 +222,13 @@ class ActivityTable(StyledCells, can_focus=True):
         style = "music" if kind in MUSIC_KINDS else "kind"
         about = KIND_ABOUT.get(kind, "")
         if kind in MUSIC_KINDS:
-            about += "; looked at last, needs no ratings"
+            about += "; music needs no ratings"
         return ((fitted(f" {kind.upper()}  ", len(kind) + 3), style), (about, "quiet"))
 
-    def _cells(self, activity: Activity) -> Cells:
+    def _cells(self, activity: Activity, has_cursor: bool) -> Cells:
         name = f"   {activity.name}"
-        cells = [(fitted(name, self._name_width), "quiet" if activity.archived else "cell")]
+        style = "name" if has_cursor else "quiet" if activity.archived else "cell"
+        cells = [(fitted(name, self._name_width), style)]
         quiet = activity.is_music or activity.archived
         for field, width in zip(FIELDS, _WIDTHS, strict=True):
             rating = getattr(activity, field)
@@ -233,6 +248,7 @@ class ActivityTable(StyledCells, can_focus=True):
 
     def action_move(self, lines: int, fields: int) -> None:
         """Move the cursor over activities and ratings."""
+        self._lost = ""
         self.cursor_field = min(len(FIELDS) - 1, max(0, self.cursor_field + fields))
         keys = self._keys
         if keys and lines:
@@ -259,12 +275,16 @@ class ActivityTable(StyledCells, can_focus=True):
         place = keys.index(self.cursor_key) if self.cursor_key in keys else -1
         following = [key for key in keys[place + 1 :] if key in unrated] or unrated
         if following:
+            self._lost = ""
             self.cursor_key = following[0]
             self.cursor_field = _first_missing(self.seen(following[0])) or 0
 
     def _give(self, field: str, rating: int | bool | None, goes_on: bool) -> None:
         activity = self.current
         if activity is None:
+            return
+        if activity.is_music and rating is not None:
+            self.notify(f"{activity.name} is music and needs no ratings.", markup=False)
             return
         if getattr(activity, field) != rating:
             self._typed[activity.key, field] = rating
@@ -291,7 +311,7 @@ class ActivityTable(StyledCells, can_focus=True):
         line = self._lines[number] if number is not None else None
         if not isinstance(line, Activity):
             return
-        self.cursor_key = line.key
+        self.cursor_key, self._lost = line.key, ""
         x = self._name_width
         for field, width in enumerate(_WIDTHS):
             if x <= event.x < x + width:

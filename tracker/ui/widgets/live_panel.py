@@ -225,7 +225,7 @@ class LivePanel(Widget):
         if minutes > cap:
             over = f"{name} {h_mm(minutes - cap)} over its cap of {h_mm(cap)}"
             return Content.assemble((over, self._style("wasted")))
-        return Content(f"{name} {h_mm(cap - minutes)} below its cap of {h_mm(cap)}")
+        return Content(f"{name} {h_mm(minutes)} of at most {h_mm(cap)}")
 
     def _sentence(self, view: View) -> Content:
         period = "this week" if view.is_present else "that week"

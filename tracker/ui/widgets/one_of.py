@@ -20,7 +20,8 @@ class OneOf(Widget, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("form.before", "turn(-1)"),
-        bound("form.after", "turn(1)"),
+        bound("form.after", "turn(1)", show=True),
+        bound("form.on", "app.focus_next", show=True),
     ]
 
     place: reactive[int] = reactive(0)
