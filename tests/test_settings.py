@@ -49,7 +49,7 @@ def test_every_option_and_key_is_printed_with_an_explanation():
         ('columns = ["totl"]', ("line 1", "total", "ratings")),
         ("theme = 3", ("line 1", "name of a theme")),
         ('[keys]\n"timer.nte" = "x"', ("line 2", "«timer.nte»", "«timer.note»")),
-        ('[keys]\n"timer.note" = "wheel"', ("line 2", "«wheel» is no key", "stays n")),
+        ('[keys]\n"timer.note" = "wheel"', ("line 2", "«wheel» is not a key", "stays n")),
         ('[keys]\n"timer.note" = 3', ("line 2", "timer.note is a key such as")),
         ('[keys]\n"timer.note" = []', ("line 2", "timer.note is a key such as")),
         ('[keys]\n"form.save" = "s"', ("line 2", "would be typed")),

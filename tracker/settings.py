@@ -119,7 +119,8 @@ def explained(settings: Settings) -> Iterator[str]:
     """The lines of a file that holds these settings, each option with its explanation and default."""
     for option, about in OPTIONS.items():
         default = _written(getattr(DEFAULTS, option))
-        yield from _comment(f"{about} Default: {default}")
+        yield from _comment(about)
+        yield f"# Default: {default}"
         yield f"{option} = {_written(getattr(settings, option))}"
         yield ""
     yield from _comment(KEYS_ABOUT)
@@ -175,7 +176,7 @@ class _Judge:
                 self._say(key_id, f"a sign would be typed there. {key_id} stays {known}.")
             elif unknown := [name for name in names if key_of_name(name) is None]:
                 known = ", ".join(_names(BY_ID[key_id]))
-                self._say(key_id, f"«{unknown[0]}» is no key. {key_id} stays {known}.")
+                self._say(key_id, f"«{unknown[0]}» is not a key. {key_id} stays {known}.")
             else:
                 found = ",".join(dict.fromkeys(key_of_name(name) or "" for name in names))
                 if found != BY_ID[key_id].keys:

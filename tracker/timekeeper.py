@@ -154,6 +154,9 @@ class Timekeeper(Editor, Assessor):
                 )
             if running.activity == activity.key:
                 raise Refused(f"{activity.name} is what is running.")
+            if instant_of(begin) <= running.first:
+                ran = h_mm(running.seconds(instant_of(now)))
+                raise Refused(f"{self.record.name(running)} has run for {ran} only. Name a shorter time.")
             new = Entry(new_id(), activity.key, begin, now)
             edit = timeline.interrupt(running, new, new_id, self._described(now))
             recent.put(edit)

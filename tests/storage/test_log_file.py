@@ -150,7 +150,7 @@ def test_what_makes_no_sense_elsewhere_is_named_and_left_out(line: str, says: st
 
 def test_a_day_start_that_makes_no_sense_is_named() -> None:
     found = read(TOP.replace("00:00:00", "4"))
-    assert [oddity.message for oddity in found.oddities] == ["day_start = 4 makes no sense and is left out."]
+    assert [oddity.message for oddity in found.oddities] == ["day_start = 4 cannot be read and is left out."]
 
 
 def test_a_log_under_another_weeks_name_is_named() -> None:

@@ -9,7 +9,6 @@ from textual.widgets import Input
 from tests.ui.driving import shown_text, told, until
 from tracker.domain.week import Week
 from tracker.ui.screens.numbers_form import NumbersForm
-from tracker.ui.screens.week import GUESS
 
 LOW = (80, 24)
 W47 = Week(2026, 47)
@@ -64,12 +63,12 @@ async def test_the_offer_to_guess_comes_with_the_first_timer_and_goes_by_itself(
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, lambda: app.view)
-        assert GUESS not in shown_text(app)
+        assert "press G to guess its hours" not in shown_text(app)
         await pilot.press("space")
-        await until(pilot, lambda: GUESS in shown_text(app))
+        await until(pilot, lambda: "press G to guess its hours" in shown_text(app))
         clock.move(minutes=61)
         app._tick()
-        await until(pilot, lambda: GUESS not in shown_text(app))
+        await until(pilot, lambda: "press G to guess its hours" not in shown_text(app))
 
 
 async def test_the_week_is_guessed_from_last_weeks_guesses_in_one_change(make_app, listed, clock):
@@ -78,14 +77,14 @@ async def test_the_week_is_guessed_from_last_weeks_guesses_in_one_change(make_ap
     listed.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: GUESS in shown_text(app))
+        await until(pilot, lambda: "press G to guess its hours" in shown_text(app))
         await pilot.press("G")
         await until(pilot, form_is_open(app))
         values = [field.value for field in app.screen.query(Input)]
         assert values == ["9:00", "", "", "", "2:00"]
         await pilot.press("tab", *"3", "ctrl+s")
         await until(pilot, lambda: app.numbers.guesses)
-        assert GUESS not in shown_text(app)
+        assert "press G to guess its hours" not in shown_text(app)
         await pilot.press("u")
         await until(pilot, lambda: not app.numbers.guesses)
     assert dict(log_of(listed).numbers.guesses) == {}

@@ -13,7 +13,7 @@ from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
 from tracker.ui.screens.activities import ActivitiesScreen
 from tracker.ui.screens.find import FindActivity
-from tracker.ui.screens.first_run import TickScreen
+from tracker.ui.screens.first_run import DayEndScreen, TickScreen
 from tracker.ui.screens.minutes_form import MinutesForm
 from tracker.ui.screens.note_form import NoteForm
 from tracker.ui.screens.question import Question
@@ -69,15 +69,16 @@ async def test_a_burst_rates_what_the_list_opens_on(make_app, running):
     assert (cooking.priority, cooking.enjoyment) == (5, 7)
 
 
-async def test_enter_pressed_too_often_goes_through_the_first_run_once(folders, clock):
+async def test_enter_pressed_too_often_answers_one_step_of_the_first_run(folders, clock):
     own = Timekeeper(Store(folders), clock.zone)
     remembered = Remembered(folders.in_state("app.json"))
     app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, lambda: isinstance(app.screen, TickScreen))
         burst(app, *["enter"] * 3)
-        await until(pilot, lambda: app.view.report.rows)
-        assert isinstance(app.screen, WeekScreen)
+        await until(pilot, lambda: isinstance(app.screen, DayEndScreen))
+        await pilot.pause()
+        assert isinstance(app.screen, DayEndScreen)
 
 
 @pytest.mark.parametrize(

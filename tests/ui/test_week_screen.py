@@ -319,7 +319,7 @@ async def test_help_lists_the_keys_of_the_screen(make_app, listed):
         text = shown_text(app)
         for words in (
             "Start, switch to or stop",
-            "Started 5 minutes earlier",
+            "Move the start 5 minutes earlier",
             "1 to 9",
             "Take back the last change",
         ):

@@ -298,7 +298,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(
                 "goal",
                 "aims",
-                "show your goal, or write it anew",
+                "show your goal, or change it",
                 (Argument("TEXT", "the goal, in one sentence", is_needed=False, is_rest=True),),
                 examples=("tracker goal", 'tracker goal "Earn my living from mixing by 2028"'),
             ),
@@ -309,7 +309,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (Argument("KIND|KEY", "studio, learning, connections, or one of their activities"), HOURS),
                 (Option("days", "with studio: the days a week on which studio time is planned", "N"),),
                 ("tracker target studio 12", "tracker target studio 12 --days 5"),
-                "It holds from this week on, until you set it anew.",
+                "It holds from this week on, until you change it.",
             ),
             Command(
                 "cap",
@@ -317,7 +317,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "hours a week that you allow something else",
                 (KEY, HOURS),
                 examples=("tracker cap social-media 4", "tracker cap social-media none"),
-                more="It holds from this week on, until you set it anew.",
+                more="It holds from this week on, until you change it.",
             ),
             Command(
                 "guess",

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 RUNNING, NOT_RUNNING = 0, 1
 FIELDS = (
-    "running", "id", "activity", "name", "kind", "standing", "start", "seconds", "day_seconds",
-    "week_seconds", "note", "track", "elapsed", "day",
+    "elapsed", "day", "name", "activity", "kind", "standing", "track", "note", "start", "seconds",
+    "day_seconds", "week_seconds", "id", "running",
 )  # fmt: skip
 
 

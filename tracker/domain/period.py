@@ -57,4 +57,4 @@ def _latest(number: int, this: Week) -> Week:
             continue
         if week <= this:
             return week
-    raise Invalid(f"There is no week {number}.")
+    raise Invalid(f"There is no week {number}. Try 2026-W47, 47, this or last.")

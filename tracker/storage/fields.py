@@ -66,7 +66,7 @@ class FieldReader:
             return default
         if isinstance(content, kind) and not isinstance(content, bool):
             return content
-        self.note(f"{key} = {quoted(content)} makes no sense and is left out.")
+        self.note(f"{key} = {quoted(content)} cannot be read and is left out.")
         return default
 
     def text(self, table: Table, key: str) -> str:
@@ -99,7 +99,7 @@ class FieldReader:
             if is_number and 0 <= amount <= HOURS_IN_WEEK:
                 known[one_line(key)] = float(amount)
             else:
-                self.note(f"{name}: {one_line(key)} = {quoted(amount)} is no hours of a week.")
+                self.note(f"{name}: {one_line(key)} = {quoted(amount)} is not a number of hours a week.")
         return known
 
 

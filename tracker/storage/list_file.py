@@ -131,7 +131,7 @@ def _longest(table: Table, reader: FieldReader) -> float | None:
     is_number = isinstance(longest, int | float) and not isinstance(longest, bool)
     if longest is None or (is_number and 0 <= longest <= HOURS_IN_WEEK):
         return longest
-    reader.note(f"longest = {quoted(longest)} is no hours of a week.")
+    reader.note(f"longest = {quoted(longest)} is not a number of hours a week.")
     return None
 
 

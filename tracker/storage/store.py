@@ -333,7 +333,7 @@ class Store(Files):
         if self.is_gone:
             raise Unreadable(
                 f"Nothing was changed: {self.folders.data} is gone. "
-                "Bring it back, or restart tracker to begin anew."
+                "Bring it back, or restart tracker to start fresh."
             )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -368,6 +369,11 @@ class TrackerApp(EndsAtFault):
     def action_redo(self) -> None:
         """Bring back what was undone last."""
         self.change(lambda keeper, now: keeper.redo(now))
+
+    def action_command_palette(self) -> None:
+        """Find everything that can be done here by typing."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Type what you want to do"))
 
     def action_keys(self) -> None:
         """Show what can be done here."""

@@ -63,7 +63,11 @@ class EarlyKeys:
                 await self._give(key)
 
     async def _has_changed(self, _: Screen[Any]) -> None:
-        # Whatever was under way is done; its widgets may have gone with their screen.
+        # Whatever was under way is done; its widgets may have gone with their screen. A second enter was
+        # meant for what the first has closed or opened, not for what nobody has seen yet.
+        if self._under_way is not None and self._under_way.key == "enter":
+            while self._held and self._held[0].key == "enter":
+                self._held.popleft()
         self._under_way = None
         await self._give_out()
 

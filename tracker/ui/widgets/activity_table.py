@@ -220,10 +220,7 @@ class ActivityTable(StyledCells, can_focus=True):
 
     def _kind_cells(self, kind: str) -> Cells:
         style = "music" if kind in MUSIC_KINDS else "kind"
-        about = KIND_ABOUT.get(kind, "")
-        if kind in MUSIC_KINDS:
-            about += "; music needs no ratings"
-        return ((fitted(f" {kind.upper()}  ", len(kind) + 3), style), (about, "quiet"))
+        return ((fitted(f" {kind.upper()}  ", len(kind) + 3), style), (KIND_ABOUT.get(kind, ""), "quiet"))
 
     def _cells(self, activity: Activity, has_cursor: bool) -> Cells:
         name = f"   {activity.name}"

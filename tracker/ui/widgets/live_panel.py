@@ -92,8 +92,8 @@ class LivePanel(Widget):
         else:
             today = self._bars("today", report.day_balance, half)
             lines = [Content.assemble(left, "    ", right) for left, right in zip(today, week, strict=True)]
-        lines.append(self._sentence(view))
-        return lines + _wrapped([*self._aims(report), *self._facts(view)], width)
+        # In one go with the facts: at 24 lines the grid needs each of them.
+        return lines + _wrapped([self._sentence(view), *self._aims(report), *self._facts(view)], width)
 
     # Beside the grid
 

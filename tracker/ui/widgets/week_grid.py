@@ -68,6 +68,7 @@ class WeekGrid(StyledCells, can_focus=True):
         "week-grid--connections",
         "week-grid--cell",
         "week-grid--quiet",
+        "week-grid--ratings",
         "week-grid--running",
         "week-grid--wasted",
         "week-grid--reached",
@@ -236,7 +237,7 @@ class WeekGrid(StyledCells, can_focus=True):
         )
         cells.append((_right(_hours(row.seconds, runs), columns.total), total_style))
         cells += self._aim_cells(row.seconds, row.target, row.cap)
-        cells.append((_ratings(row, columns.ratings), "wasted" if row.standing == WASTED else "quiet"))
+        cells.append((_ratings(row, columns.ratings), "wasted" if row.standing == WASTED else "ratings"))
         return tuple(cells)
 
     def _aim_cells(self, seconds: int, target: int | None, cap: int | None) -> Cells:

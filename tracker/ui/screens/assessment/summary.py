@@ -33,7 +33,9 @@ class Summary(Step):
         said = [f"Still open: {', '.join(unanswered)}. It can be kept as it is."] if unanswered else []
         assessed = review.assessment.assessed
         if assessed is not None:
-            words = f"Assessed on {assessed:%a %d %b, %H:%M}. Enter assesses it anew; b goes back through it."
+            words = (
+                f"Assessed on {assessed:%a %d %b, %H:%M}. Enter assesses it again; b goes back through it."
+            )
         else:
             words = "This is your week. Enter keeps it; b goes back to change something."
         return Page(
