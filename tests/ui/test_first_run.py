@@ -119,6 +119,9 @@ async def test_the_whole_beginning_is_one_undo_and_does_not_begin_again(new_app,
         await pilot.press("u")
         await until(pilot, lambda: not new_app.view.report.rows)
         assert isinstance(new_app.screen, WeekScreen)
+        assert not new_app.view.problems
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: new_app.view.report.rows)
 
 
 async def test_nothing_ticked_is_not_taken(new_app):

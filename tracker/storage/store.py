@@ -131,6 +131,9 @@ class Store(Files):
                 for name, content in contents.items()
             }
             self.commit(kind, step.label, now, step.id, meant)
+            if self.is_gone:
+                # Emptied by this step: it is where it was before the beginning.
+                self.data_was_seen = False
             return step.label
 
     def _before(self, file: FileChange, now: datetime) -> bytes | None:
