@@ -19,6 +19,7 @@ from tracker.ui.screens.dialog import Dialog
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.typing import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.options import Options
 
 Chosen = TypeVar("Chosen")
 
@@ -47,7 +48,7 @@ class Chooser(Dialog[Chosen | None], Generic[Chosen]):
             yield Input(placeholder=self.placeholder, id="find-text", compact=True)
             if self.hint:
                 yield Static(self.hint, id="find-hint", markup=False)
-            yield OptionList(id="find-list", markup=False)
+            yield Options(id="find-list", markup=False)
             yield Static(NO_SUCH, id="find-none", markup=False)
         yield KeyBar()
 

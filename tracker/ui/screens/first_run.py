@@ -22,6 +22,7 @@ from tracker.ui.screens.dialog import Dialog
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.typing import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.options import Options
 from tracker.ui.widgets.tick_list import TickList
 
 LATEST_END = 6
@@ -124,7 +125,7 @@ class DayEndScreen(Dialog[time | None]):
         with Vertical(classes="form first-run"):
             yield Static("When does your day end?", classes="form-title", markup=False)
             yield Static(DAY_END_WORDS, classes="form-hint", markup=False)
-            yield OptionList(*(Option(_end_words(hour)) for hour in range(LATEST_END + 1)), id="day-ends")
+            yield Options(*(Option(_end_words(hour)) for hour in range(LATEST_END + 1)), id="day-ends")
             with Horizontal(classes="buttons"):
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
         yield KeyBar()

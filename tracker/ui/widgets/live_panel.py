@@ -93,7 +93,9 @@ class LivePanel(Widget):
             today = self._bars("today", report.day_balance, half)
             lines = [Content.assemble(left, "    ", right) for left, right in zip(today, week, strict=True)]
         # In one go with the facts: at 24 lines the grid needs each of them.
-        return lines + _wrapped([self._sentence(view), *self._aims(report), *self._facts(view)], width)
+        return lines + _wrapped(
+            [self._sentence(view).rstrip("."), *self._aims(report), *self._facts(view)], width
+        )
 
     # Beside the grid
 
