@@ -12,6 +12,7 @@ from textual.widgets import Digits, Input
 
 from tests.ui.driving import shown_text, told, until
 from tracker.ui.palette import Commands
+from tracker.ui.screens.activities import ActivitiesScreen
 from tracker.ui.screens.activity_form import ActivityForm
 from tracker.ui.screens.find import FindActivity
 from tracker.ui.screens.help import HelpScreen
@@ -234,7 +235,7 @@ async def test_the_panel_says_what_is_wasted_and_what_is_unrated(make_app, liste
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
         text = shown_text(app)
-        assert "2:00 wasted this week." in text
+        assert "2:00 wasted this week · Social media 1:00 over" in text
         assert "0:30 unrated, R rates it" in text
         assert "Social media 1:00 over its cap of 1:00" in text
         assert "0% by timer" in text
@@ -335,6 +336,18 @@ async def test_the_palette_offers_every_key_and_every_activity(make_app, listed)
         assert "Undo  (u)" in titles
         shown = {active.binding.id for active in app.screen.active_bindings.values() if active.binding.id}
         assert {"timer.switch", "timer.note", "activity.find", "app.quit"} <= shown
+
+
+async def test_the_palette_leaves_out_moves_and_digits_and_begins_with_what_begins_so(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("L")
+        await until(pilot, lambda: isinstance(app.screen, ActivitiesScreen) and app.screen.focused)
+        titles = [command.title for command in Commands(app.screen).commands()]
+        assert "Archive  (x)" in titles
+        assert not [title for title in titles if title.startswith(("Rate", "Up", "First"))]
+        hits = [hit async for hit in Commands(app.screen).search("arch")]
+        assert max(hits, key=lambda hit: hit.score).text.startswith("Arch")
 
 
 async def test_the_chosen_theme_is_remembered(make_app, listed):
