@@ -317,6 +317,13 @@ def test_ratings_and_goal_become_those_of_today():
     assert changed.get("mixing") == MIXING
 
 
+def test_an_assessed_week_keeps_the_goal_of_its_own():
+    then = Assessment(SUNDAY, goal="Play one gig")
+    assert week_report(record(("phone", "16 10:00", 6), assessment=then), SUNDAY).goal == "Play one gig"
+    draft = replace(then, assessed=None)
+    assert week_report(record(("phone", "16 10:00", 6), assessment=draft), SUNDAY).goal == LISTED.goal
+
+
 # Music, and when it is due
 
 

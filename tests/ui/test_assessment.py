@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
+from threading import Event
 
 import pytest
 from textual.widgets import TextArea
@@ -10,6 +12,7 @@ from textual.widgets import TextArea
 from tests.ui.driving import HandClock, shown_text, told, until
 from tracker.domain.review.answers import Answer
 from tracker.domain.week import Week
+from tracker.settings import DEFAULTS, Settings
 from tracker.storage.remembered import Remembered
 from tracker.storage.store import Store
 from tracker.timekeeper import Timekeeper
@@ -41,11 +44,12 @@ def measured(listed, clock):
 
 @pytest.fixture
 def make_app(folders, clock):
-    def make(week=W47):
+    def make(week=W47, settings=DEFAULTS):
         own = Timekeeper(Store(folders), clock.zone)
         remembered = Remembered(folders.in_state("app.json"))
         first = own.record.week(None, clock.now())
-        return TrackerApp(own, clock, remembered, first, opens=lambda: AssessmentScreen(week))
+        opens = partial(AssessmentScreen, week)
+        return TrackerApp(own, clock, remembered, first, settings=settings, opens=opens)
 
     return make
 
@@ -217,8 +221,9 @@ async def test_a_rating_outside_one_to_ten_cannot_be_typed(make_app, measured):
 async def test_a_week_without_entries_says_why_it_cannot_be_assessed(make_app, measured):
     app = make_app(W46)
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, shows(app, "there is nothing to assess"))
-        assert "tracker add ACTIVITY" in shown_text(app)
+        await until(pilot, shows(app, "Nothing was measured in this week."))
+        assert "What you remember can be added: tracker add ACTIVITY" in shown_text(app)
+        assert "Start a timer" not in shown_text(app)
         await pilot.press("enter", "9", "escape")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
     assert measured.record._files.log(W46) is None
@@ -307,3 +312,72 @@ async def test_with_a_long_list_the_sums_of_the_moves_stay_in_sight(make_app, me
         assert "→ studio" in text
         await pilot.press(*["up"] * 25)
         await until(pilot, shows(app, "Social media"))
+
+
+async def test_left_while_it_is_read_again_it_is_gone_without_a_word(make_app, measured, monkeypatch):
+    app, read, goes_on = make_app(), AssessmentScreen._load, Event()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        screen, waits = app.screen, []
+
+        async def read_slowly(shown):
+            waits.append(app.assessments.read(lambda record: goes_on.wait(60)))
+            await waits[0]
+            await read(shown)
+
+        monkeypatch.setattr(AssessmentScreen, "_load", read_slowly)
+        # A read that nothing cancels, and the one that leaving does.
+        read_again = app.run_worker(read_slowly(screen))
+        screen._stamps = None
+        screen._look_again()
+        await until(pilot, lambda: waits)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen) and not screen.is_attached)
+        goes_on.set()
+        await until(pilot, lambda: read_again.is_finished)
+        screen._show()
+        await pilot.pause()
+        assert isinstance(app.screen, WeekScreen)
+
+
+async def test_the_answer_after_one_that_was_taken_back_goes_to_the_same_row(make_app, measured):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Goal")
+        await pilot.press("n")
+        await until(pilot, lambda: kept(measured) is not None)
+        assert app.screen.query_one(ReviewTable).cursor_key == "social-media"
+        await pilot.press("u", "y")
+        await until(pilot, lambda: app._changes.are_done)
+        marks = {rating.activity: rating.supports_goal for rating in kept(measured).ratings}
+        assert marks["cafe-shifts"] is True
+        assert "social-media" not in marks
+
+
+async def test_u_goes_to_the_step_and_the_answer_that_it_takes_back(make_app, measured):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Rate")
+        await pilot.press("right", "7")
+        await until(pilot, lambda: kept(measured) is not None)
+        await to_step(app, pilot, "Wasted")
+        await pilot.press("u")
+        await until(pilot, shows(app, "[Rate]"))
+        table = app.screen.query_one(ReviewTable)
+        assert (table.cursor_key, table.cursor_place) == ("cafe-shifts", 1)
+
+
+async def test_choices_name_the_keys_of_the_settings_and_a_click_does_what_they_do(make_app, measured):
+    app = make_app(settings=Settings(keys={"assess.no": "N", "assess.digit10": "ctrl+t"}))
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        await to_step(app, pilot, "Rate")
+        assert "ctrl+t is 10" in " ".join(shown_text(app).split())
+        await to_step(app, pilot, "Goal")
+        lines = shown_text(app).splitlines()
+        y = next(n for n, line in enumerate(lines) if "N does not" in line)
+        await pilot.click(offset=(lines[y].index("N does not"), y))
+        await until(pilot, lambda: kept(measured) is not None and kept(measured).ratings)
+        assert kept(measured).ratings[0].supports_goal is False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -176,3 +177,25 @@ async def test_p_writes_the_sheet_of_the_week_under_the_cursor_and_says_where(ma
         await until(pilot, lambda: "The sheet of 2026-W47 is in" in told(app))
     sheets = sorted(path.name for path in (Path(folders.data) / "sheets").iterdir())
     assert sheets == ["2026-W46.html", "2026-W47.html"]
+
+
+async def test_left_while_weeks_are_read_it_is_gone_without_a_word(make_app, weeks):
+    app, goes_on = make_app(), Event()
+    async with app.run_test(size=LOW) as pilot:
+        await open_trends(pilot, app)
+        screen, read, asked = app.screen, app.trends, []
+
+        async def read_slowly(last):
+            asked.append(last)
+            await app.look_up(lambda keeper: goes_on.wait(60))
+            return await read(last)
+
+        app.trends = read_slowly
+        # A read that leaving does not cancel, as it is the app's.
+        late = app.run_worker(TrendsScreen._read.__wrapped__(screen))
+        await until(pilot, lambda: asked)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen) and not screen.is_attached)
+        goes_on.set()
+        await until(pilot, lambda: late.is_finished)
+        assert isinstance(app.screen, WeekScreen)

@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.domain.assessment import Assessment
+
 
 @value
 class WeekRecord:
@@ -58,7 +60,10 @@ class ReportRow:
 
 @value
 class WeekReport:
-    """A week as of one moment. ``today`` counts days from Monday, None in other weeks."""
+    """A week as of one moment. ``today`` counts days from Monday, None in other weeks.
+
+    ``goal`` is that of its own assessment once there is one, else today's.
+    """
 
     week: Week
     goal: str
@@ -144,11 +149,12 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
         )
     order = (*KINDS, UNLISTED)
     today = _day_of(record, instant)
+    assessment = _finished(record)
     rows.sort(key=lambda row: order.index(row.activity.kind))
     return WeekReport(
         week=record.week,
-        goal=record.listed.goal,
-        assessed=bool(record.log and record.log.assessment and record.log.assessment.is_finished),
+        goal=(assessment.goal if assessment is not None else "") or record.listed.goal,
+        assessed=assessment is not None,
         rows=tuple(rows),
         day_totals=_totals(sums),
         measured_share=sums.measured_share,
@@ -168,6 +174,12 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
         running_since=wall_time(record.running.first, record.calendar.zone) if record.running else None,
         now=now,
     )
+
+
+def _finished(record: WeekRecord) -> Assessment | None:
+    """The week's own assessment, once it is finished."""
+    assessment = record.log.assessment if record.log is not None else None
+    return assessment if assessment is not None and assessment.is_finished else None
 
 
 def _day_of(record: WeekRecord, instant: int) -> int | None:

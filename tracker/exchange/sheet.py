@@ -169,8 +169,7 @@ def _cell(seconds: int) -> str:
 def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[Answer]:
     balance = report.week_balance
     assessment = record.log.assessment if record.log is not None and report.assessed else None
-    goal = assessment.goal if assessment is not None and assessment.goal else report.goal
-    answers = [Answer("Goal", goal)] if goal else []
+    answers = [Answer("Goal", report.goal)] if report.goal else []
     period = "this week" if report.today is not None else "that week"
     answers.append(Answer("Wasted", wasted_sentence(balance.wasted, session, period) + _most_wasted(report)))
     music = f"studio {h_mm(balance.studio)}, learning {h_mm(balance.learning)}"

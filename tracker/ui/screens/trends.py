@@ -19,6 +19,7 @@ from tracker.domain.week import Week
 from tracker.domain.zone import instant_of
 from tracker.ui.bars import FULL, SHADED
 from tracker.ui.bound import bound
+from tracker.ui.leaving import is_left
 from tracker.ui.sheets import save_sheet_of
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.view import View
@@ -84,6 +85,8 @@ class TrendsScreen(Screen[None]):
             trends = await self.app.trends(self._last)
         except DataError as error:
             self.app.say(str(error), "error")
+            return
+        if is_left(self):
             return
         self.query_one(TrendTable).trends = trends
         self._show("#trends-title", _title(trends))

@@ -64,6 +64,12 @@ class ReviewTable(StyledCells, can_focus=True, inherit_bindings=False):
             self.cursor_key = keys[0] if keys else ""
         self.refresh()
 
+    def stand_on(self, key: str, place: int) -> None:
+        """Put the cursor on one of the answers of a row, if there is that row."""
+        if key in self._keys:
+            self.cursor_key = key
+            self.cursor_place = place
+
     @property
     def _keys(self) -> list[str]:
         return [line.key for line in self._lines if line.key]

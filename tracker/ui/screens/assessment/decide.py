@@ -6,7 +6,8 @@ from tracker.domain.assessment import DECISIONS
 from tracker.domain.review.answers import Answer
 from tracker.domain.review.review import Review
 from tracker.domain.text import fitted, one_line
-from tracker.ui.screens.assessment.page import Asking, Page, Step, answer_to, text_lines
+from tracker.ui.screens.assessment.page import Asking, KeyNames, Page, Step, answer_to, text_lines
+from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.review_table import Line
 
 WORDS = {
@@ -22,7 +23,7 @@ class Decide(Step):
 
     name = "Decide"
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         lines = []
         for number, decision in enumerate(DECISIONS, 1):
             is_chosen = review.assessment.decision == decision
@@ -35,7 +36,7 @@ class Decide(Step):
         lines += (
             text_lines(*wrapped(note, width - 4), style="strong")
             if note
-            else text_lines("  nothing yet; e writes a few lines", style="quiet")
+            else text_lines(f"  nothing yet; {key('assess.write')} writes a few lines", style="quiet")
         )
         if review.material.earlier:
             lines += [*text_lines(""), *text_lines("Decided before:", style="head")]
@@ -49,10 +50,10 @@ class Decide(Step):
             "There is no right answer, only one that you can live with until next week.",
             tuple(lines),
             offers=(
-                ("1", "1 full time"),
-                ("2", "2 part time"),
-                ("3", "3 undecided"),
-                ("e", "e write"),
+                Choice("assess.digit1", "full time"),
+                Choice("assess.digit2", "part time"),
+                Choice("assess.digit3", "undecided"),
+                Choice("assess.write", "write"),
             ),
         )
 
@@ -65,7 +66,7 @@ class Decide(Step):
         return answer_to(review, "decision", key) if key else None
 
     def text(self, review: Review) -> Asking | None:
-        hint = "What do you want to remember of this week when you read this again? Enter keeps it."
+        hint = "What do you want to remember of this week when you read this again?"
         note = review.assessment.note
         return Asking("A few lines to yourself", hint, answer_to(review, "note", note))
 

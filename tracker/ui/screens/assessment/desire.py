@@ -8,6 +8,7 @@ from tracker.domain.review.review import Review
 from tracker.ui.bars import bar_text
 from tracker.ui.screens.assessment.page import (
     DIGITS,
+    KeyNames,
     Page,
     Step,
     answer_to,
@@ -24,7 +25,7 @@ class Desire(Step):
 
     name = "Desire"
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         desire = review.assessment.desire
         rated = [(row.activity.priority, row.activity.name) for row in review.timed if row.activity.priority]
         names = name_width(width, 40)
@@ -41,7 +42,7 @@ class Desire(Step):
         if earlier:
             said.append(f"Earlier: {', '.join(earlier)}.")
         return Page(
-            "How much do you want this career, 1 to 10 (0 is 10)? "
+            f"How much do you want this career, 1 to 10 ({key('assess.digit10')} is 10)? "
             "Say it beside the priorities of what filled your week.",
             tuple(lines),
             tuple(said),

@@ -8,6 +8,7 @@ from tracker.domain.text import cell_width, fitted, one_line
 from tracker.ui.screens.assessment.page import (
     MARKS,
     Asking,
+    KeyNames,
     Page,
     Step,
     answer_to,
@@ -17,6 +18,7 @@ from tracker.ui.screens.assessment.page import (
     name_width,
     rating_cell,
 )
+from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.review_table import Line
 
 _HOURS, _RATING, _MARK = 9, 5, 11
@@ -28,9 +30,9 @@ class Goal(Step):
     name = "Goal"
     goes_on = True
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         names = name_width(width, _HOURS + 2 * _RATING + _MARK + 20)
-        goal = review.goal or "No goal yet. e writes one sentence."
+        goal = review.goal or f"No goal yet: {key('assess.write')} writes one sentence."
         lines = [
             Line(((f" {one_line(goal)}", "strong" if review.goal else "missing"),)),
             heading(
@@ -62,10 +64,10 @@ class Goal(Step):
             "healthy and well does, and so does what you dislike but what gives you stability.",
             tuple(lines),
             offers=(
-                ("y", "y supports"),
-                ("n", "n does not"),
-                ("r", "r reason"),
-                ("e", "e rewrite the goal"),
+                Choice("assess.yes", "supports"),
+                Choice("assess.no", "does not"),
+                Choice("assess.reason", "reason"),
+                Choice("assess.write", "rewrite the goal"),
             ),
             frozen=2,
         )
@@ -80,7 +82,7 @@ class Goal(Step):
         return answer_to(review, "supports_goal", not present, key)
 
     def text(self, review: Review) -> Asking | None:
-        hint = "One sentence: what, and by when. Something you can picture, not a dream. Enter keeps it."
+        hint = "One sentence: what, and by when. Something you can picture, not a dream."
         return Asking("What is your goal?", hint, answer_to(review, "goal", review.goal))
 
     def reason(self, review: Review, key: str) -> Asking | None:
@@ -88,5 +90,5 @@ class Goal(Step):
             return None
         rating = rating_of(review.kept, review.material.record.listed, key)
         name = review.material.record.listed.get(key).name
-        hint = "A few words, if you like: what does it do for the goal, or against it? Enter keeps it."
+        hint = "A few words, if you like: what does it do for the goal, or against it?"
         return Asking(f"Why, for {name}?", hint, answer_to(review, "reason", rating.reason, key))

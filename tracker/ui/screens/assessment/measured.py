@@ -10,6 +10,7 @@ from tracker.domain.tally import NO_DAYS
 from tracker.domain.week import DAY_NAMES
 from tracker.domain.week_report import ReportRow
 from tracker.ui.screens.assessment.page import (
+    KeyNames,
     Page,
     Step,
     heading,
@@ -30,7 +31,7 @@ class Measured(Step):
 
     name = "Measured"
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         report = review.report
         day = 6 if width < _WIDE else 9 if width < _WIDEST else 14
         names = name_width(width, 7 * day + _TOTAL + 2)
@@ -67,8 +68,9 @@ class Reveal(Step):
     """What was guessed, beside what was measured."""
 
     name = "Measured"
+    part = "your guesses"
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         found = revealed(review)
         said = revealed_words(found)
         if not found:

@@ -12,6 +12,7 @@ from tracker.domain.standing import WASTED
 from tracker.domain.text import one_line
 from tracker.domain.week_report import ReportRow, week_report
 from tracker.ui.screens.assessment.page import (
+    KeyNames,
     Page,
     Step,
     answer_to,
@@ -19,6 +20,7 @@ from tracker.ui.screens.assessment.page import (
     name_cell,
     name_width,
 )
+from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.review_table import Line
 
 HALF_AN_HOUR = 0.5
@@ -31,7 +33,7 @@ class Move(Step):
 
     name = "Move"
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         names = name_width(width, _MEASURED + 3 * _KIND + _LEFT + 2)
         moves, report = review.assessment.moves, review.report
         heads = [("Measured", _MEASURED), *((f"→ {kind}", _KIND) for kind in MUSIC_KINDS), ("Left", _LEFT)]
@@ -43,12 +45,12 @@ class Move(Step):
             _sum_line("Next week", names, [a + b for a, b in zip(now, gains, strict=True)], "strong")
         )
         for row in _givers(review):
-            key = row.activity.key
+            source = row.activity.key
             cells = [name_cell(row.activity.name, names, "cell"), _hours(row.seconds, _MEASURED)]
-            cells += [_moved_cell(moved(moves, key, kind)) for kind in MUSIC_KINDS]
-            left = row.seconds // MINUTE * MINUTE - round(moved(moves, key) * HOUR)
-            cells.append(_hours(left, _LEFT, "strong" if moved(moves, key) else "cell"))
-            lines.append(Line(tuple(cells), key, (2, 3, 4)))
+            cells += [_moved_cell(moved(moves, source, kind)) for kind in MUSIC_KINDS]
+            left = row.seconds // MINUTE * MINUTE - round(moved(moves, source) * HOUR)
+            cells.append(_hours(left, _LEFT, "strong" if moved(moves, source) else "cell"))
+            lines.append(Line(tuple(cells), source, (2, 3, 4)))
         others = [move for move in moves if move.target not in MUSIC_KINDS]
         listed = review.material.record.listed
         said = [
@@ -61,7 +63,11 @@ class Move(Step):
             "Start small: one hour that you keep is worth more than five.",
             tuple(lines),
             (*said, *_kept_said(review)),
-            (("minus", "- half an hour less"), ("plus", "+ half an hour more"), ("0", "0 none")),
+            (
+                Choice("assess.less", "half an hour less"),
+                Choice("assess.more", "half an hour more"),
+                Choice("assess.digit10", "none"),
+            ),
             frozen=3,
         )
 

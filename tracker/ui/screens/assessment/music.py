@@ -6,7 +6,15 @@ from tracker.domain.duration import h_mm
 from tracker.domain.review.music import KindHours, MusicReview, music_review
 from tracker.domain.review.review import Review
 from tracker.ui.bars import bar_text
-from tracker.ui.screens.assessment.page import Page, Step, heading, hours_cell, name_width, text_lines
+from tracker.ui.screens.assessment.page import (
+    KeyNames,
+    Page,
+    Step,
+    heading,
+    hours_cell,
+    name_width,
+    text_lines,
+)
 from tracker.ui.widgets.review_table import Line
 
 _HOURS = 10
@@ -17,7 +25,7 @@ class Music(Step):
 
     name = "Music"
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         found = music_review(review)
         names = min(18, name_width(width, 60))
         bar = max(10, min(60, width - names - 3 * _HOURS - 8))
@@ -29,7 +37,7 @@ class Music(Step):
         return Page(
             "Now the music. Everything before was about making room for this.",
             tuple(lines),
-            tuple(_said(found, review.is_over)),
+            tuple(_said(found, review.is_over, key("activity.numbers"))),
         )
 
 
@@ -62,12 +70,14 @@ def _facts(found: MusicReview) -> list[str]:
     ]
 
 
-def _said(found: MusicReview, is_over: bool) -> list[str]:
+def _said(found: MusicReview, is_over: bool, numbers_key: str) -> list[str]:
     wanted = [kind for kind in found.kinds if kind.target is not None]
     studio = found.kinds[0].seconds
     said = []
     if not wanted:
-        said.append("No targets yet. The hours you move become some; g on the week screen sets them too.")
+        said.append(
+            f"No targets yet. The hours you move become some; {numbers_key} on the week screen sets them too."
+        )
     elif all(kind.seconds + 60 > (kind.target or 0) for kind in wanted):
         said.append("Every target was reached.")
     if not studio and is_over:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tracker.domain.activity import UNLISTED
 from tracker.domain.duration import h_mm
@@ -10,16 +10,19 @@ from tracker.domain.review.answers import Answer, standing_answer
 from tracker.domain.review.review import Review
 from tracker.domain.text import fitted, one_line
 from tracker.domain.value import value
+from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.review_table import Line
 from tracker.ui.widgets.styled_cells import Cells
 
 MARKS = {True: "✓", False: "✗", None: "?"}
-DIGITS = tuple((str(number % 10), str(number)) for number in range(1, 11))
+# How the keys are called, by their ids.
+KeyNames = Callable[[str], str]
+DIGITS = tuple(Choice(f"assess.digit{number}", str(number), is_bare=True) for number in range(1, 11))
 
 
 @value
 class Page:
-    """One step: what it asks, its lines, what they say, and keys with words that can be clicked.
+    """One step: what it asks, its lines, what they say, and choices that can be clicked.
 
     The first ``frozen`` lines stay in sight.
     """
@@ -27,7 +30,7 @@ class Page:
     words: str
     lines: tuple[Line, ...]
     said: tuple[str, ...] = ()
-    offers: tuple[tuple[str, str], ...] = ()
+    offers: tuple[Choice, ...] = ()
     frozen: int = 0
 
 
@@ -44,11 +47,13 @@ class Step:
     """One step. It shows a page of the review and turns keys into answers; None where a key says nothing."""
 
     name = ""
+    part = ""
+    """What the page shows, where a step has more than one."""
     goes_on = False
     """Whether the cursor goes on after a digit."""
 
-    def page(self, review: Review, width: int) -> Page:
-        """What is shown in so many cells of width."""
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
+        """What is shown in so many cells of width; ``key`` says how a key is called."""
         raise NotImplementedError
 
     def digit(self, review: Review, key: str, place: int, number: int) -> Answer | None:

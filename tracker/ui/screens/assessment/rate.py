@@ -7,6 +7,7 @@ from tracker.domain.review.ratings_said import ratings_said
 from tracker.domain.review.review import Review
 from tracker.ui.screens.assessment.page import (
     DIGITS,
+    KeyNames,
     Page,
     Step,
     answer_to,
@@ -29,7 +30,7 @@ class Rate(Step):
     name = "Rate"
     goes_on = True
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         names = name_width(width, _HOURS + 2 * _RATING + 2)
         lines = [heading(("Hours", _HOURS), ("Priority", _RATING), ("Enjoyment", _RATING), name_width=names)]
         for row in review.timed:
@@ -44,7 +45,8 @@ class Rate(Step):
         said = ratings_said(review.timed, review.assessment.wasted_up_to)
         return Page(
             "Priority: how important now? How you feel after doing it is a hint. "
-            "Enjoyment is separate: an early shift can be 9 and 2. As last time; 0 is 10.",
+            f"Enjoyment is separate: an early shift can be 9 and 2. {_prefilled(review)}"
+            f"{key('assess.digit10')} is 10.",
             tuple(lines),
             (*said, *unlisted(review)),
             DIGITS,
@@ -53,3 +55,11 @@ class Rate(Step):
 
     def digit(self, review: Review, key: str, place: int, number: int) -> Answer | None:
         return answer_to(review, _FIELDS[place], number, key) if key else None
+
+
+def _prefilled(review: Review) -> str:
+    """Where the ratings come from that stand there already."""
+    if not any(row.activity.priority or row.activity.enjoyment for row in review.timed):
+        return ""
+    whose = "last time's" if review.material.earlier else "your list's"
+    return f"These are {whose} ratings: change what feels different. "

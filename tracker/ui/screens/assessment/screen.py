@@ -15,14 +15,16 @@ from tracker.domain.assessment import Assessment
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.review.answers import Answer, answered
 from tracker.domain.review.review import Material, Review, review
+from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.when import clock_text
 from tracker.record import Record
 from tracker.ui.bound import bound
+from tracker.ui.leaving import is_left
 from tracker.ui.screens.assessment.decide import Decide
 from tracker.ui.screens.assessment.goal import Goal
 from tracker.ui.screens.assessment.move import Move
-from tracker.ui.screens.assessment.page import Asking, Page, Step, answer_to, text_lines
+from tracker.ui.screens.assessment.opening import empty_page, title_of
+from tracker.ui.screens.assessment.page import Asking, Page, Step, answer_to
 from tracker.ui.screens.assessment.steps import LAST, NAMES, STEPS, where_it_stood
 from tracker.ui.screens.sentence_form import SentenceForm
 from tracker.ui.sheets import save_sheet_of
@@ -36,13 +38,15 @@ from tracker.ui.widgets.step_bar import StepBar
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
-NOTHING_MEASURED = (
-    "",
-    "Nothing was measured in this week, so there is nothing to assess.",
-    "",
-    "Start a timer on the week screen, and come back when it has run for a while.",
-    "What the timer missed can be added: tracker add ACTIVITY FROM TO",
-)
+
+@value
+class Given:
+    """An answer of this visit, and where the cursor stood."""
+
+    answer: Answer
+    step: int
+    key: str
+    place: int
 
 
 class AssessmentScreen(Screen[None]):
@@ -87,7 +91,7 @@ class AssessmentScreen(Screen[None]):
         # The stamps of the view that was followed last.
         self._followed: object = None
         # Answers of this visit, the last one last, and how many of them wait to be kept.
-        self._given: list[Answer] = []
+        self._given: list[Given] = []
         self._waiting = 0
         # The text that was asked for last.
         self._asked: Asking | None = None
@@ -98,14 +102,14 @@ class AssessmentScreen(Screen[None]):
         yield Static(id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
         yield Static(id="assess-said", markup=False)
-        yield ChoiceLine(id="assess-choices")
+        yield ChoiceLine(self.app.name_of_key, id="assess-choices")
         yield Static(id="assess-held", markup=False)
         yield KeyBar()
 
     async def on_mount(self) -> None:
         self.query_one(ReviewTable).focus()
         await self._load()
-        if self._material is not None:
+        if self._material is not None and not is_left(self):
             remembered = await self.app.assessments.step_of(self._material.week)
             self._place = where_it_stood(self._material.kept, remembered)
             self._show(is_new=True)
@@ -168,18 +172,18 @@ class AssessmentScreen(Screen[None]):
 
     def _page(self, width: int) -> Page:
         if self._review is None or self.is_empty:
-            return Page("", text_lines(*NOTHING_MEASURED))
-        return self.step.page(self._review, width)
+            return empty_page(self._review)
+        return self.step.page(self._review, width, self.app.name_of_key)
 
     def _show(self, is_new: bool = False) -> None:
-        if self._review is None or not self.is_mounted:
+        if self._review is None or is_left(self):
             return
         table = self.query_one(ReviewTable)
         page = self._page(table.scrollable_content_region.width or self.size.width)
         bar = self.query_one(StepBar)
         bar.place = NAMES.index(self.step.name)
         bar.display = not self.is_empty
-        self._put("#assess-title", self._title(self._review))
+        self._put("#assess-title", title_of(self._review, self._place))
         self._put("#assess-words", page.words)
         self._put("#assess-said", "\n".join(page.said))
         self.query_one(ChoiceLine).choices = page.offers
@@ -193,17 +197,6 @@ class AssessmentScreen(Screen[None]):
         shown = self.query_one(place, Static)
         if str(shown.content) != words:
             shown.update(words)
-
-    def _title(self, shown: Review) -> str:
-        number = NAMES.index(self.step.name) + 1
-        words = [f"Your week {shown.material.week}"]
-        if not self.is_empty:
-            words.append(f"step {number} of {len(NAMES)}")
-        if not shown.is_over:
-            words.append(f"still running, as of {shown.now:%a %H:%M}")
-        elif shown.assessment.assessed is not None:
-            words.append(f"assessed {clock_text(shown.assessment.assessed, shown.now)}")
-        return " · ".join(words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What says nothing in this step is not offered."""
@@ -260,6 +253,11 @@ class AssessmentScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Leave; what is answered is kept."""
+        self._leave()
+
+    def _leave(self) -> None:
+        # What is still being read has nowhere to be shown.
+        self.workers.cancel_group(self, "follow")
         self.dismiss()
 
     def _finish(self) -> None:
@@ -273,9 +271,17 @@ class AssessmentScreen(Screen[None]):
         if self._week is not None:
             self._remember(self._week, "")
         if self.is_current:
-            self.dismiss()
+            self._leave()
 
     # Answers
+
+    @on(ChoiceLine.Chosen)
+    async def _choose(self, message: ChoiceLine.Chosen) -> None:
+        """Do what the key of a choice does, whatever that key is."""
+        offered = (active.binding for active in self.active_bindings.values() if active.enabled)
+        binding = next((one for one in offered if one.id == message.key_id), None)
+        if binding is not None:
+            await self.run_action(binding.action)
 
     @property
     def _key(self) -> str:
@@ -346,14 +352,18 @@ class AssessmentScreen(Screen[None]):
             self.app.say("There is no answer of this visit to take back.")
             return
         last = self._given.pop()
-        self._keep(Answer(last.field, last.after, last.before, last.key, last.to))
+        if last.step != self._place:
+            self._go_to(last.step)
+        self.query_one(ReviewTable).stand_on(last.key, last.place)
+        answer = last.answer
+        self._keep(Answer(answer.field, answer.after, answer.before, answer.key, answer.to))
 
     def _take(self, answer: Answer | None, goes_on: bool = False) -> None:
         """Keep an answer, and go on to the next question."""
         if answer is None or self.is_empty:
             return
         if answer.before != answer.after:
-            self._given.append(answer)
+            self._given.append(Given(answer, self._place, self._key, self._at))
             self._keep(answer)
         if goes_on:
             self.query_one(ReviewTable).go_on()
@@ -385,7 +395,7 @@ class AssessmentScreen(Screen[None]):
 
     def _is_kept(self) -> None:
         self._waiting -= 1
-        if not self._waiting and self.is_mounted:
+        if not self._waiting and not is_left(self):
             self._look_again()
 
     def _is_refused(self, answer: Answer) -> None:
@@ -396,8 +406,10 @@ class AssessmentScreen(Screen[None]):
 
     def _give_up(self, answer: Answer) -> None:
         """Forget an answer that was not kept; a text that was written is shown again, to be kept or left."""
-        self._given = [given for given in self._given if given is not answer]
+        self._given = [given for given in self._given if given.answer is not answer]
         asked = self._asked
+        if is_left(self):
+            return
         if asked is not None and asked.answer.field == answer.field and isinstance(answer.after, str):
             self._asked = None
             self.run_worker(self._ask_again(asked, answer))
@@ -405,6 +417,6 @@ class AssessmentScreen(Screen[None]):
     async def _ask_again(self, asked: Asking, answer: Answer) -> None:
         await self._load()
         self._show()
-        if self._review is not None:
+        if self._review is not None and not is_left(self):
             again = answer_to(self._review, answer.field, answer.after, answer.key)
             self._ask(Asking(asked.title, asked.hint, again))

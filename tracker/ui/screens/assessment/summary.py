@@ -12,7 +12,8 @@ from tracker.domain.review.wasted import lookout
 from tracker.domain.sentence import wasted_sentence
 from tracker.domain.text import one_line
 from tracker.ui.screens.assessment.decide import WORDS, wrapped
-from tracker.ui.screens.assessment.page import Page, Step
+from tracker.ui.screens.assessment.page import KeyNames, Page, Step
+from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.review_table import Line
 
 _LABEL = 12
@@ -23,7 +24,7 @@ class Summary(Step):
 
     name = "Summary"
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         lines: list[Line] = []
         for label, texts in _parts(review, width):
             for number, text in enumerate(texts):
@@ -31,15 +32,16 @@ class Summary(Step):
                 lines.append(Line(((f" {shown.ljust(_LABEL)}", "head"), (one_line(text), "cell"))))
         unanswered = _unanswered(review)
         said = [f"Still open: {', '.join(unanswered)}. It can be kept as it is."] if unanswered else []
-        assessed = review.assessment.assessed
+        assessed, back = review.assessment.assessed, key("assess.back")
         if assessed is not None:
-            words = (
-                f"Assessed on {assessed:%a %d %b, %H:%M}. Enter assesses it again; b goes back through it."
-            )
+            words = f"Assessed on {assessed:%a %d %b, %H:%M}: {back} goes back through it."
         else:
-            words = "This is your week. Enter keeps it; b goes back to change something."
+            words = f"This is your week: {key('assess.next')} keeps it, {back} goes back to change something."
         return Page(
-            words, tuple(lines), tuple(said), (("enter", "keep this assessment"), ("p", "print its sheet"))
+            words,
+            tuple(lines),
+            tuple(said),
+            (Choice("assess.next", "keep this assessment"), Choice("assess.sheet", "print its sheet")),
         )
 
 

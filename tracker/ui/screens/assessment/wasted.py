@@ -8,6 +8,7 @@ from tracker.domain.review.review import Review
 from tracker.domain.review.wasted import Lookout, busiest_days, lookout
 from tracker.domain.sentence import wasted_sentence
 from tracker.ui.screens.assessment.page import (
+    KeyNames,
     Page,
     Step,
     heading,
@@ -28,7 +29,7 @@ class Wasted(Step):
 
     name = "Wasted"
 
-    def page(self, review: Review, width: int) -> Page:
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
         found = lookout(review.report, review.material.session)
         names = name_width(width, _HOURS + _SESSIONS + 2 * _RATING + 24)
         lines: list[Line] = []
