@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.domain.review.answers import Answer
     from tracker.domain.review.moves import Handing
     from tracker.domain.week import Week
+    from tracker.domain.week_report import WeekReport
     from tracker.domain.zone import Zone
 
 _SAVED = Outcome(())
@@ -72,7 +73,10 @@ class Assessor:
             is_latest = not any(self._is_assessed(later) for later in self._store.weeks() if week < later)
             if is_latest and with_ratings_of(listed, assessment) != listed:
                 change.put_list(with_ratings_of(listed, assessment))
-        return Outcome((f"{week} is assessed.", *_told(handing, given, week.next(), listed)), label)
+        return Outcome(
+            (f"{week} is assessed.", *_told(handing, given, week.next(), listed), *_early(given, report)),
+            label,
+        )
 
     # Inside
 
@@ -103,6 +107,16 @@ class Assessor:
         # What is going on now must stay in the week in which it is shown.
         is_ahead = all(turn > instant_of(now) for turn in turns)
         return WeekLog(following, listed.day_start if is_ahead else calendar.day_start_of(following))
+
+
+def _early(given: dict[str, float], report: WeekReport) -> tuple[str, ...]:
+    """What is to be known of numbers that a week gave before it was over."""
+    from tracker.domain.review.so_far import days_so_far
+
+    days = days_so_far(report)
+    if not given or not days:
+        return ()
+    return (f"They follow {days}: assess {report.week} anew when it is over.",)
 
 
 def _told(handing: Handing, given: dict[str, float], week: Week, listed: ActivityList) -> tuple[str, ...]:

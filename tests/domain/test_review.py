@@ -29,8 +29,9 @@ from tracker.domain.review.moves import (
 )
 from tracker.domain.review.music import music_review
 from tracker.domain.review.ratings_said import ratings_said
-from tracker.domain.review.reveal import late_guesses, revealed, revealed_words
+from tracker.domain.review.reveal import directions_said, late_guesses, revealed, revealed_words
 from tracker.domain.review.review import Material, Review, review
+from tracker.domain.review.so_far import moving_early_said
 from tracker.domain.review.wasted import busiest_days, lookout, thief_said
 from tracker.domain.value import replace
 from tracker.domain.week import Week
@@ -137,12 +138,38 @@ def test_the_largest_self_deception_comes_first_whichever_way_it_goes():
     )
     found = revealed(shown)
     assert [(one.key, one.difference) for one in found] == [("mixing", -8 * HOUR), ("phone", 2 * HOUR)]
-    assert revealed_words(found)[0] == "Mixing: guessed 10:00, measured 2:00. That is 8:00 less."
+    assert revealed_words(found)[0] == "Mixing: guessed 10:00, measured 2:00. That is 8:00 less than guessed."
 
 
 def test_a_guess_that_was_far_too_low_is_said_in_times():
     shown = reviewed(("phone", "17 10:00", 6), **with_guesses(phone=2.0))
     assert revealed_words(revealed(shown))[0].endswith("4:00 more, 3.0 times the guess.")
+
+
+def test_it_is_said_which_guesses_were_too_high_and_which_too_low():
+    shown = reviewed(
+        ("phone", "16 10:00", 6),
+        ("mixing", "17 10:00", 2),
+        ("games", "18 10:00", 3),
+        **with_guesses(phone=2.0, mixing=10.0, games=3.0),
+    )
+    assert directions_said(revealed(shown)) == ["Guessed too high: Mixing; too low: Phone."]
+    assert directions_said(()) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "says"),
+    [
+        ("2026-11-16 20:00", "One of seven days so far: caps and targets would be those of one day."),
+        ("2026-11-17 20:00", "Two of seven days so far: caps and targets would be those of two days."),
+        ("2026-11-22 20:00", ""),
+        ("2026-11-24 20:00", ""),
+    ],
+)
+def test_of_a_week_with_days_to_come_it_is_said_what_moving_its_hours_means(moment, says):
+    report = week_report(record(("phone", "16 10:00", 6)), BERLIN.at(moment))
+    assert moving_early_said(report).startswith(says)
+    assert bool(moving_early_said(report)) == bool(says)
 
 
 def test_without_guesses_it_says_what_they_would_have_shown():
@@ -168,7 +195,7 @@ def test_the_share_of_what_matters_is_said_where_it_is_small():
     shown = reviewed(("games", "16 10:00", 8), ("shift", "17 10:00", 1))
     said = ratings_said(shown.timed, 4)
     assert said[0] == "Priority 8 and more got 11% of these hours."
-    assert said[1] == "Priority 4 and less got 89%, more than what matters most to you."
+    assert said[1] == "Priority 4 and less got 89%, more than the 11% of what matters most to you."
 
 
 def test_nothing_is_said_where_nothing_is_rated():
@@ -178,7 +205,7 @@ def test_nothing_is_said_where_nothing_is_rated():
 @pytest.mark.parametrize(
     ("desire", "says"),
     [
-        (10, "Higher than all the 3 priorities"),
+        (10, "Higher than all 3 priorities"),
         (9, "Higher than 2 of the 3 priorities on your list. You want this more than most"),
         (2, "Higher than none of the 3 priorities on your list. Most of what fills your week"),
     ],
@@ -263,6 +290,17 @@ def test_a_cap_is_kept_half_kept_or_not(seconds, verdict):
 )
 def test_so_is_a_target(seconds, verdict):
     assert Kept("studio", False, 2 * HOUR, 6 * HOUR, seconds).verdict == verdict
+
+
+def test_a_number_in_force_that_was_set_by_hand_is_what_moves_are_held_against():
+    last = Assessment(moves=(Move("phone", "studio", 2.0),), given={"phone": 4.0, "studio": 3.0})
+    numbers = Numbers({}, {"studio": 1.0}, {"phone": 5.0})
+    shown = record(("phone", "16 10:00", 4.5), ("mixing", "17 10:00", 1), numbers=numbers)
+    now = week_report(shown, SUNDAY)
+    assert [(one.aim, one.verdict) for one in moves_kept(last, now, now)] == [
+        (5 * HOUR, "kept"),
+        (1 * HOUR, "kept"),
+    ]
 
 
 def test_moves_without_their_numbers_on_record_are_held_against_the_week_before():

@@ -160,7 +160,19 @@ GUESSED = Numbers({"phone": 2.0, "cafe": 10.0, "gone": 1.0}, {}, {})
 def test_a_guess_is_held_against_what_was_measured_of_the_same_things() -> None:
     hours = [entry("2026-11-03 10:00", "2026-11-03 15:00", key) for key in ("phone", "mixing")]
     week = shown(ago(3), *hours, numbers=GUESSED)
-    assert (week.guessed, week.measured, week.off) == (13 * HOUR, 5 * HOUR, -8 * HOUR)
+    assert (week.guessed, week.measured) == (13 * HOUR, 5 * HOUR)
+
+
+def test_errors_of_guesses_add_up_whichever_way_they_go_and_the_furthest_is_named() -> None:
+    hours = [entry("2026-11-03 10:00", "2026-11-03 15:00", "phone")]
+    week = shown(ago(3), *hours, numbers=GUESSED)
+    # Three hours more of the phone, ten less of the café, and one less of what is gone.
+    assert (week.off, week.furthest) == (14 * HOUR, ("Café", -10 * HOUR))
+
+
+def test_in_a_week_without_hours_nothing_is_off() -> None:
+    week = shown(ago(5), numbers=GUESSED)
+    assert (week.guessed, week.off, week.furthest) == (None, None, None)
 
 
 @pytest.mark.parametrize(("weeks", "assessed", "hidden"), [
@@ -170,7 +182,9 @@ def test_a_guess_is_held_against_what_was_measured_of_the_same_things() -> None:
 def test_a_guess_stays_hidden_until_the_assessment_that_may_still_come(
     weeks: int, assessed: bool, hidden: bool
 ) -> None:
-    week = shown(ago(weeks), numbers=GUESSED, assessment=Assessment(NOW if assessed else None))
+    begin = BERLIN.at(f"{ago(weeks).monday:%Y-%m-%d} 08:00")
+    worked = Entry("e", "phone", begin, begin + timedelta(hours=1))
+    week = shown(ago(weeks), worked, numbers=GUESSED, assessment=Assessment(NOW if assessed else None))
     assert week.hides_guess == hidden
     assert (week.off is None) == hidden
 

@@ -46,7 +46,7 @@ def test_killed_in_step_five_it_goes_on_there_and_keeps_every_answer(assessed, n
     for shown, key in steps:
         first.wait_for(shown)
         first.press(key)
-    first.wait_for("[Wasted]", "5:00 wasted this week")
+    first.wait_for("[Wasted]", "5:00 wasted that week")
     where = assessed.state
     wait_until(
         lambda: any('"5"' in path.read_text() for path in where.rglob("app.json")),

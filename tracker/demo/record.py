@@ -9,9 +9,11 @@ from tracker.domain.activity import MUSIC_KINDS, WASTED_UP_TO, ActivityList
 from tracker.domain.assessment import Assessment, Move, Rating
 from tracker.domain.calendar import Calendar
 from tracker.domain.entry import Entry
+from tracker.domain.review.moves import handed_on, numbers_given
 from tracker.domain.value import replace
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers, WeekLog
+from tracker.domain.week_report import WeekRecord, week_report
 from tracker.domain.zone import first_instant_reaching, instant_of, wall_time
 
 TYPE_CHECKING = False
@@ -42,7 +44,20 @@ def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLo
         by_week.setdefault(calendar.week_of(entry), []).append(entry)
     listed = ActivityList(life.ACTIVITIES, life.GOAL, DAY_START, WASTED_UP_TO)
     logs = [_log(each, number, by_week[each], zone) for number, each in enumerate(weeks)]
-    return listed, logs
+    return listed, _handed_on(logs, listed, calendar, now)
+
+
+def _handed_on(logs: list[WeekLog], listed: ActivityList, calendar: Calendar, now: datetime) -> list[WeekLog]:
+    """The logs with what the moves of each assessment give the week after it, as finishing it does."""
+    every = tuple(entry for log in logs for entry in log.entries if entry.end is not None)
+    for place, log in enumerate(logs[:-1]):
+        if log.assessment is None:
+            continue
+        record = WeekRecord(log.week, listed, log, every, None, log.numbers, calendar)
+        given = numbers_given(log.assessment.moves, week_report(record, now), listed)
+        logs[place] = replace(log, assessment=replace(log.assessment, given=given))
+        logs[place + 1] = handed_on(logs[place + 1], given, {}, listed).log
+    return logs
 
 
 def _running(now: datetime, zone: Zone) -> Entry:
@@ -108,7 +123,7 @@ def _assessment(week: Week, number: int, zone: Zone) -> Assessment:
         for a in life.ACTIVITIES
         if a.kind not in MUSIC_KINDS
     )
-    moves = tuple(Move(*move) for move in life.MOVES) if number >= 2 else ()
+    moves = tuple(Move(*move) for move in life.MOVES) if number >= 2 and number != life.BAD_WEEK else ()
     return Assessment(
         wall_time(evening, zone), desire, life.GOAL, WASTED_UP_TO, decision, note, ratings, moves
     )

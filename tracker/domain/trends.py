@@ -25,8 +25,10 @@ _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "te
 class TrendWeek:
     """One week in few numbers, in seconds, judged by its own assessment.
 
-    ``guessed`` and ``measured`` are sums over what was guessed; None where nothing was, or where the
-    assessment is still to reveal it. ``assessment`` is a finished one. ``wasted_on`` names what was wasted
+    ``guessed`` and ``measured`` are sums over what was guessed, ``off`` is how far off the guesses were
+    one by one, all of them together, and ``furthest`` names the one furthest off, with how much more it
+    was than guessed; None where nothing was guessed, or where the assessment is still to reveal it.
+    ``assessment`` is a finished one. ``wasted_on`` names what was wasted
     on what, the most first.
     """
 
@@ -37,16 +39,11 @@ class TrendWeek:
     longest_block: int = 0
     guessed: int | None = None
     measured: int | None = None
+    off: int | None = None
+    furthest: tuple[str, int] | None = None
     hides_guess: bool = False
     assessment: Assessment | None = None
     wasted_on: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def off(self) -> int | None:
-        """How much more was measured than guessed, in whole minutes as both are shown."""
-        if self.guessed is None or self.measured is None:
-            return None
-        return self.measured // MINUTE * MINUTE - self.guessed // MINUTE * MINUTE
 
     @property
     def has_hours(self) -> bool:
@@ -83,7 +80,9 @@ def trend_week(record: WeekRecord, now: datetime) -> TrendWeek:
     present = record.calendar.week_at(instant_of(now))
     guesses = log.numbers.guesses if log is not None else {}
     hides_guess = bool(guesses) and is_guess_hidden(record.week, report.assessed, present)
-    tells_guess = bool(guesses) and not hides_guess
+    # A week of rest is a week like any other: no guess is held against it.
+    tells_guess = bool(guesses) and not hides_guess and report.seconds >= MINUTE
+    missed = _missed(record, report) if tells_guess else ()
     return TrendWeek(
         week=record.week,
         seconds=report.seconds,
@@ -94,10 +93,24 @@ def trend_week(record: WeekRecord, now: datetime) -> TrendWeek:
         measured=sum(row.seconds for row in map(report.row, guesses) if row is not None)
         if tells_guess
         else None,
+        off=sum(abs(seconds) for _, seconds in missed) if tells_guess else None,
+        furthest=max(missed, key=lambda one: abs(one[1]), default=None),
         hides_guess=hides_guess,
         assessment=log.assessment if log is not None and report.assessed else None,
         wasted_on=_wasted_on(report),
     )
+
+
+def _missed(record: WeekRecord, report: WeekReport) -> tuple[tuple[str, int], ...]:
+    """Each guess by name, and how much more it was, in whole minutes as both are shown."""
+    guesses = record.log.numbers.guesses if record.log is not None else {}
+    found = []
+    for key, hours in guesses.items():
+        row = report.row(key)
+        seconds = row.seconds if row is not None else 0
+        guess = round(hours * HOUR)
+        found.append((record.listed.get(key).name, seconds // MINUTE * MINUTE - guess // MINUTE * MINUTE))
+    return tuple(found)
 
 
 def _wasted_on(report: WeekReport) -> tuple[tuple[str, int], ...]:

@@ -8,7 +8,7 @@ from tracker.domain.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList
 from tracker.domain.assessment import Assessment
 from tracker.domain.duration import HOUR, MINUTE, h_mm, signed_h_mm
 from tracker.domain.guessing import is_guess_hidden
-from tracker.domain.sentence import wasted_sentence
+from tracker.domain.sentence import wasted_beside_label
 from tracker.domain.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.text import one_line
 from tracker.domain.value import value
@@ -170,8 +170,7 @@ def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: d
     balance = report.week_balance
     assessment = record.log.assessment if record.log is not None and report.assessed else None
     answers = [Answer("Goal", report.goal)] if report.goal else []
-    period = "this week" if report.today is not None else "that week"
-    answers.append(Answer("Wasted", wasted_sentence(balance.wasted, session, period) + _most_wasted(report)))
+    answers.append(Answer("Wasted", wasted_beside_label(balance.wasted, session) + _most_wasted(report)))
     music = f"studio {h_mm(balance.studio)}, learning {h_mm(balance.learning)}"
     answers.append(Answer("Music", f"{music}, connections {h_mm(balance.connections)}"))
     if balance.unrated >= MINUTE:

@@ -123,7 +123,8 @@ class Kept:
 def moves_kept(last: Assessment, before: WeekReport, now: WeekReport) -> tuple[Kept, ...]:
     """The moves of the last assessment against what happened in the week after it.
 
-    What counts is what they gave; where that is not on record, what was measured in the week before.
+    What counts is the cap or target in force in that week, also where it was set by hand; where there is
+    none, what the moves gave or, without that on record, what was measured in the week before.
     """
     found: dict[str, Kept] = {}
     for move in last.moves:
@@ -133,8 +134,19 @@ def moves_kept(last: Assessment, before: WeekReport, now: WeekReport) -> tuple[K
             amount = moved(last.moves, key) if is_cap else gained(last.moves, key)
             seconds = round(amount * HOUR)
             change = -seconds if is_cap else seconds
-            aim = (
-                round(last.given[key] * HOUR) if key in last.given else max(0, measured(before, key) + change)
-            )
+            aim = _in_force(now, key, is_cap)
+            if aim is None:
+                given = last.given.get(key)
+                aim = max(0, measured(before, key) + change) if given is None else round(given * HOUR)
             found[key] = Kept(key, is_cap, seconds, aim, measured(now, key))
     return tuple(sorted(found.values(), key=lambda kept: not kept.is_cap))
+
+
+def _in_force(report: WeekReport, key: str, is_cap: bool) -> int | None:
+    """The cap or target that a week has, in seconds; None where it has none."""
+    if key in MUSIC_KINDS:
+        return None if is_cap else report.kind_targets.get(key)
+    row = report.row(key)
+    if row is None:
+        return None
+    return row.cap if is_cap else row.target

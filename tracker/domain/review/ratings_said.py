@@ -30,15 +30,19 @@ def ratings_said(rows: Sequence[ReportRow], wasted_up_to: int) -> list[str]:
         said.append(f"Priority {HIGH} and more got {_percent(high)} of these hours.")
     elif high >= _MANY:
         said.append(
-            f"Priority {HIGH} and more got {_percent(high)} of these hours: what matters comes first."
+            f"Priority {HIGH} and more got {_percent(high)} of these hours: most of your listed hours went "
+            "to what you call important."
         )
     if low > high:
         said.append(
-            f"Priority {wasted_up_to} and less got {_percent(low)}, more than what matters most to you."
+            f"Priority {wasted_up_to} and less got {_percent(low)}, more than the {_percent(high)} of what "
+            "matters most to you."
         )
     disliked = share(lambda a: a.enjoyment is not None and a.enjoyment <= DISLIKED)
     if disliked >= _MUCH_DISLIKED:
-        said.append(f"{_percent(disliked)} went to what you enjoy least.")
+        said.append(
+            f"{_percent(disliked)} of these hours went to what you enjoy little ({DISLIKED} or less)."
+        )
     neither = [row for row in rated if _is_neither(row.activity, wasted_up_to)]
     if neither:
         most = max(neither, key=lambda row: row.seconds)

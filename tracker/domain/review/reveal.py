@@ -76,7 +76,7 @@ def revealed_words(found: tuple[Revealed, ...]) -> list[str]:
         return ["Every guess came close. You know where your hours go, and few people do."]
     way = "more" if furthest.difference > 0 else "less"
     factor = furthest.measured / furthest.guess if furthest.guess else 0.0
-    times = f", {factor:.1f} times the guess" if factor >= _FAR_OFF else ""
+    times = f", {factor:.1f} times the guess" if factor >= _FAR_OFF else " than guessed"
     said = [
         f"{furthest.name}: guessed {h_mm(furthest.guess)}, measured {h_mm(furthest.measured)}. "
         f"That is {h_mm(abs(furthest.difference))} {way}{times}."
@@ -87,3 +87,14 @@ def revealed_words(found: tuple[Revealed, ...]) -> list[str]:
     if any(one.is_late for one in found):
         said.append("A late guess was given when half of the week had been measured already: it counts less.")
     return said
+
+
+def directions_said(found: tuple[Revealed, ...]) -> list[str]:
+    """Which guesses were too high and which too low, of those that did not come close."""
+    missed = [one for one in found if not one.is_close]
+    high = [one.name for one in missed if one.difference < 0]
+    low = [one.name for one in missed if one.difference > 0]
+    parts = [
+        f"{words}: {', '.join(names)}" for words, names in (("too high", high), ("too low", low)) if names
+    ]
+    return [f"Guessed {'; '.join(parts)}."] if parts else []

@@ -75,6 +75,11 @@ class Review:
         return self.ends <= instant_of(self.now)
 
     @property
+    def which(self) -> str:
+        """How the week is pointed at: «this» while it runs, «that» once it is over."""
+        return "that" if self.is_over else "this"
+
+    @property
     def ends(self) -> int:
         """The instant at which the week ends."""
         return self.material.record.calendar.bounds(self.material.week)[7]

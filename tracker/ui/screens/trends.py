@@ -197,10 +197,17 @@ def _judgement(shown: TrendWeek) -> list[str]:
         words += [assessment.decision] if assessment.decision else []
     if shown.hides_guess:
         words.append("the guess shows once the week is assessed")
-    elif shown.off is not None and shown.guessed is not None and shown.measured is not None:
-        more = f"{h_mm(abs(shown.off))} {'more' if shown.off > 0 else 'less'}" if shown.off else "as guessed"
-        words.append(f"guessed {h_mm(shown.guessed)}, measured {h_mm(shown.measured)}: {more}")
+    elif shown.off is not None and shown.furthest is not None:
+        words.append(_guess_words(shown.off, *shown.furthest))
     return words
+
+
+def _guess_words(off: int, name: str, difference: int) -> str:
+    """How far off the guesses were, and which of them most."""
+    if off < MINUTE:
+        return "all as guessed"
+    way = "more" if difference > 0 else "less"
+    return f"guesses off by {h_mm(off)} in all, most for {name}: {h_mm(abs(difference))} {way}"
 
 
 def _note(shown: TrendWeek) -> str:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tracker.domain.duration import MINUTE, h_mm, signed_h_mm
+from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.text import fitted
 from tracker.domain.trends import Trends, TrendWeek
 from tracker.domain.week import Week
@@ -23,7 +23,7 @@ from tracker.ui.widgets.trend_columns import TrendColumns, trend_columns
 QUIET = "·"
 _FAR = 999
 # A decision in a narrow column.
-_SHORT = {"full-time": "full", "part-time": "part", "undecided": "open"}
+_SHORT = {"full-time": "full", "part-time": "part", "undecided": "undec."}
 
 
 class TrendTable(StyledCells, can_focus=True):
@@ -163,7 +163,7 @@ class TrendTable(StyledCells, can_focus=True):
             ("Decision" if columns.decision > 8 else "Decided", columns.decision),
             ("Guessed", columns.guess),
             ("Measured", columns.measured),
-            ("vs guess" if columns.guess == 0 else "±", columns.off),
+            ("Off by", columns.off),
             ("Longest block" if columns.block > 13 else "Longest", columns.block),
         )
         numbers = [text.rjust(width) for text, width in heads if width]
@@ -211,7 +211,7 @@ class TrendTable(StyledCells, can_focus=True):
             (decision if columns.decision > 8 else _SHORT.get(decision, ""), columns.decision),
             ("" if shown.guessed is None else h_mm(shown.guessed), columns.guess),
             ("" if shown.measured is None else h_mm(shown.measured), columns.measured),
-            ("" if shown.off is None else signed_h_mm(shown.off), columns.off),
+            ("" if shown.off is None else h_mm(shown.off), columns.off),
             (h_mm(shown.longest_block) if shown.longest_block else "", columns.block),
         ]
         return tuple(_right(text, width) for text, width in texts if width)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tracker.domain.activity import Activity
+from tracker.domain.assessment import Rating
 from tracker.domain.review.answers import Answer, rating_of
 from tracker.domain.review.review import Review
 from tracker.domain.text import cell_width, fitted, one_line
@@ -48,7 +50,7 @@ class Goal(Step):
         for row in review.timed:
             activity = row.activity
             mark = activity.supports_goal
-            reason = one_line(rating_of(kept, listed, activity.key).reason)
+            reason = _reason(rating_of(kept, listed, activity.key), listed.get(activity.key))
             room = max(1, width - names - _HOURS - 2 * _RATING - _MARK - 4)
             cells = (
                 name_cell(activity.name, names),
@@ -92,3 +94,10 @@ class Goal(Step):
         name = review.material.record.listed.get(key).name
         hint = "A few words, if you like: what does it do for the goal, or against it?"
         return Asking(f"Why, for {name}?", hint, answer_to(review, "reason", rating.reason, key))
+
+
+def _reason(rating: Rating, before: Activity) -> str:
+    """The reason for a mark; one that was given for another mark is called what it is."""
+    reason = one_line(rating.reason)
+    is_earlier = reason and before.supports_goal is not None and rating.supports_goal != before.supports_goal
+    return f"earlier: {reason}" if is_earlier and rating.reason == before.reason else reason

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.activity import KINDS, MUSIC_KINDS, UNLISTED
-from tracker.domain.duration import h_mm
-from tracker.domain.review.reveal import revealed, revealed_words
+from tracker.domain.duration import h_mm, signed_h_mm
+from tracker.domain.review.reveal import directions_said, revealed, revealed_words
 from tracker.domain.review.review import Review
 from tracker.domain.tally import NO_DAYS
 from tracker.domain.week import DAY_NAMES
@@ -43,7 +43,8 @@ class Measured(Step):
             lines.append(self._sums(words, rows, names, day))
             lines += [self._row(row, names, day) for row in rows if row.seconds]
         share = report.measured_share
-        said = [f"Nobody measured {h_mm(review.unmeasured)} of the week, sleep included."]
+        so_far = "" if review.is_over else " so far"
+        said = [f"Nobody measured {h_mm(review.unmeasured)} of the week{so_far}, sleep included."]
         if share is not None:
             said[0] += f" Of what was logged, {share:.0%} was measured by the timer."
         return Page(
@@ -73,13 +74,13 @@ class Reveal(Step):
     def page(self, review: Review, width: int, key: KeyNames) -> Page:
         found = revealed(review)
         said = revealed_words(found)
+        # While the week runs, what is missing may still come.
+        said += directions_said(found) if review.is_over else []
         if not found:
             return Page("Guess against measured.", text_lines(_WITHOUT_GUESSES, style="quiet"), (*said,))
         names = name_width(width, 3 * 12 + 10)
         lines = [heading(("Guessed", 12), ("Measured", 12), ("Off by", 12), name_width=names)]
         for one in found:
-            sign = "+" if one.difference > 0 else "-" if one.difference < 0 else " "
-            off = f"{sign}{h_mm(abs(one.difference))}".rjust(12)
             words = "   late" if one.is_late else "   close" if one.is_close else ""
             lines.append(
                 Line(
@@ -87,13 +88,14 @@ class Reveal(Step):
                         name_cell(one.name, names),
                         (h_mm(one.guess).rjust(12), "cell"),
                         (h_mm(one.measured).rjust(12), "cell"),
-                        (off, "good" if one.is_close else "bad"),
+                        (signed_h_mm(one.difference).rjust(12), "good" if one.is_close else "strong"),
                         (words, "quiet"),
                     )
                 )
             )
         return Page(
-            "Guess against measured, the furthest off first. The difference is what you told yourself.",
+            "Guess against measured, the furthest off first. "
+            "The difference is between what a week feels like and what it is.",
             tuple(lines),
             (*said,),
             frozen=1,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tracker.domain.activity import MUSIC_KINDS
 from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.review.answers import Answer
-from tracker.domain.review.moves import KEPT, Kept, fitting, gained, measured, moved, moves_kept
+from tracker.domain.review.moves import Kept, fitting, gained, measured, moved, moves_kept
 from tracker.domain.review.review import Review
+from tracker.domain.review.so_far import moving_early_said
 from tracker.domain.review.wasted import lookout
 from tracker.domain.standing import WASTED
 from tracker.domain.text import one_line
@@ -40,10 +41,9 @@ class Move(Step):
         lines = [heading(*heads, name_width=names)]
         now = [measured(report, kind) for kind in MUSIC_KINDS]
         gains = [round(gained(moves, kind) * HOUR) for kind in MUSIC_KINDS]
-        lines.append(_sum_line("This week", names, now, "cell"))
-        lines.append(
-            _sum_line("Next week", names, [a + b for a, b in zip(now, gains, strict=True)], "strong")
-        )
+        this, following = ("That week", "Week after") if review.is_over else ("This week", "Next week")
+        then = [a + b for a, b in zip(now, gains, strict=True)]
+        lines += [_sum_line(this, names, now, "cell"), _sum_line(following, names, then, "strong")]
         for row in _givers(review):
             source = row.activity.key
             cells = [name_cell(row.activity.name, names, "cell"), _hours(row.seconds, _MEASURED)]
@@ -53,14 +53,16 @@ class Move(Step):
             lines.append(Line(tuple(cells), source, (2, 3, 4)))
         others = [move for move in moves if move.target not in MUSIC_KINDS]
         listed = review.material.record.listed
-        said = [
+        early = moving_early_said(report)
+        said = [early] if early else []
+        said += [
             f"Also {h_mm(round(move.hours * HOUR))} from {listed.get(move.source).name} to "
             f"{listed.get(move.target).name}."
             for move in others
         ]
         return Page(
-            "Give hours you can spare to music: what is left is next week's cap, what music gets its target. "
-            "Start small: one hour that you keep is worth more than five.",
+            "Give hours you can spare to music: what is left is the next week's cap, what music gets its "
+            "target. Start small: one hour that you keep is worth more than five.",
             tuple(lines),
             (*said, *_kept_said(review)),
             (
@@ -116,15 +118,15 @@ def _kept_said(review: Review) -> list[str]:
         _kept_words(kept, listed.get(kept.key).name, review.is_over)
         for kept in moves_kept(last, before, review.report)
     ]
-    so_far = "" if review.is_over else ", so far"
-    return [f"What you moved last week{so_far}: {' · '.join(found)}"]
+    so_far = "the week before" if review.is_over else "last week, so far"
+    return [f"What you moved {so_far}: {' · '.join(found)}"]
 
 
 def _kept_words(kept: Kept, name: str, is_over: bool) -> str:
     shown = kept.key.capitalize() if kept.key in MUSIC_KINDS else one_line(name)
     least = "at most" if kept.is_cap else "at least"
+    if not is_over:
+        # There are days left, so nothing is kept or missed.
+        return f"{shown} {h_mm(kept.seconds)} of {least} {h_mm(kept.aim)}"
     sign = _VERDICT_SIGNS[kept.verdict]
-    if not is_over and not kept.is_cap and kept.verdict != KEPT:
-        # There are days left to reach it.
-        return f"{shown} {least} {h_mm(kept.aim)}, {h_mm(kept.seconds)} so far"
     return f"{shown} {least} {h_mm(kept.aim)}, was {h_mm(kept.seconds)} {sign} {kept.verdict}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.duration import h_mm
+from tracker.domain.duration import MINUTE, h_mm, signed_h_mm
 from tracker.domain.review.music import KindHours, MusicReview, music_review
 from tracker.domain.review.review import Review
 from tracker.ui.bars import bar_text
@@ -17,7 +17,7 @@ from tracker.ui.screens.assessment.page import (
 )
 from tracker.ui.widgets.review_table import Line
 
-_HOURS = 10
+_HOURS, _DIFFERENCE = 10, 13
 
 
 class Music(Step):
@@ -28,11 +28,11 @@ class Music(Step):
     def page(self, review: Review, width: int, key: KeyNames) -> Page:
         found = music_review(review)
         names = min(18, name_width(width, 60))
-        bar = max(10, min(60, width - names - 3 * _HOURS - 8))
+        bar = max(10, min(60, width - names - 2 * _HOURS - _DIFFERENCE - 8))
         scale = max(max(kind.seconds, kind.target or 0) for kind in found.kinds)
-        heads = [("Hours", _HOURS), ("Target", _HOURS), ("", _HOURS)]
+        heads = [("Hours", _HOURS), ("Target", _HOURS), ("", _DIFFERENCE)]
         lines = [heading(*heads, name_width=names)]
-        lines += [_kind_line(kind, names, bar, scale) for kind in found.kinds]
+        lines += [_kind_line(kind, names, bar, scale, review.is_over) for kind in found.kinds]
         lines += text_lines("", *_facts(found))
         return Page(
             "Now the music. Everything before was about making room for this.",
@@ -41,19 +41,23 @@ class Music(Step):
         )
 
 
-def _kind_line(kind: KindHours, names: int, bar: int, scale: int) -> Line:
+def _kind_line(kind: KindHours, names: int, bar: int, scale: int, is_over: bool) -> Line:
     target, difference = kind.target, ""
     style = "cell"
     if target is not None:
         missing = target - kind.seconds
-        difference = "reached ✓" if missing < 60 else f"-{h_mm(missing)}"
-        style = "good" if missing < 60 else "bad"
+        if missing < MINUTE:
+            difference, style = "reached ✓", "good"
+        elif is_over:
+            difference, style = signed_h_mm(-missing), "bad"
+        else:
+            difference, style = f"{h_mm(missing)} to go", "quiet"
     return Line(
         (
             (f"  {kind.kind.capitalize()}".ljust(names), "cell"),
             hours_cell(kind.seconds, _HOURS, "strong"),
             hours_cell(target, _HOURS),
-            (difference.rjust(_HOURS), style),
+            (difference.rjust(_DIFFERENCE), style),
             (f"   {bar_text(kind.seconds, scale, bar)}", "strong"),
         )
     )
@@ -78,10 +82,10 @@ def _said(found: MusicReview, is_over: bool, numbers_key: str) -> list[str]:
         said.append(
             f"No targets yet. The hours you move become some; {numbers_key} on the week screen sets them too."
         )
-    elif all(kind.seconds + 60 > (kind.target or 0) for kind in wanted):
+    elif all(kind.seconds + MINUTE > (kind.target or 0) for kind in wanted):
         said.append("Every target was reached.")
     if not studio and is_over:
-        said.append("No studio time this week. It happens; the next block can be a short one.")
+        said.append("No studio time that week. It happens; the next block can be a short one.")
     elif found.longest and found.session and found.longest >= 1.5 * found.session:
         said.append("One long block can be worth many short ones: what made room for it?")
     return said

@@ -8,8 +8,9 @@ from tracker.domain.review.moves import measured
 from tracker.domain.review.music import music_review
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Review
+from tracker.domain.review.so_far import moving_early_said
 from tracker.domain.review.wasted import lookout
-from tracker.domain.sentence import wasted_sentence
+from tracker.domain.sentence import wasted_beside_label
 from tracker.domain.text import one_line
 from tracker.ui.screens.assessment.decide import WORDS, wrapped
 from tracker.ui.screens.assessment.page import KeyNames, Page, Step
@@ -31,7 +32,9 @@ class Summary(Step):
                 shown = label if number == 0 else ""
                 lines.append(Line(((f" {shown.ljust(_LABEL)}", "head"), (one_line(text), "cell"))))
         unanswered = _unanswered(review)
-        said = [f"Still open: {', '.join(unanswered)}. It can be kept as it is."] if unanswered else []
+        said = [moving_early_said(review.report)] if review.assessment.moves else []
+        said = [*filter(None, said)]
+        said += [f"Still open: {', '.join(unanswered)}. It can be kept as it is."] if unanswered else []
         assessed, back = review.assessment.assessed, key("assess.back")
         if assessed is not None:
             words = f"Assessed on {assessed:%a %d %b, %H:%M}: {back} goes back through it."
@@ -74,7 +77,7 @@ def _parts(review: Review, width: int) -> list[tuple[str, list[str]]]:
 
 def _wasted(review: Review) -> str:
     found = lookout(review.report, review.material.session)
-    said = wasted_sentence(found.seconds, review.material.session, "this week")
+    said = wasted_beside_label(found.seconds, review.material.session)
     most = max(found.wasted, key=lambda one: one.row.seconds, default=None)
     return f"{said} Most of it: {most.row.activity.name}, {h_mm(most.row.seconds)}." if most else said
 

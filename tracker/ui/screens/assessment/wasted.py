@@ -73,7 +73,7 @@ class Wasted(Step):
         return Page(
             "Hours you could have back. Look at them as you would at a friend's week: no blame, only hours.",
             tuple(lines),
-            tuple(_said(found, review.material.session)),
+            tuple(_said(found, review.material.session, f"{review.which} week")),
         )
 
 
@@ -81,8 +81,8 @@ def _ratings(activity: Activity) -> tuple[tuple[str, str], tuple[str, str]]:
     return rating_cell(activity.priority, _RATING), rating_cell(activity.enjoyment, _RATING)
 
 
-def _said(found: Lookout, session: int | None) -> list[str]:
-    said = [wasted_sentence(found.seconds, session, "this week")]
+def _said(found: Lookout, session: int | None, period: str) -> list[str]:
+    said = [wasted_sentence(found.seconds, session, period)]
     enjoyed = [one.row.activity.name for one in found.wasted if one.is_enjoyed]
     if enjoyed:
         said.append(f"This is not about taking away everything you love: keep some of {joined(enjoyed)}.")
