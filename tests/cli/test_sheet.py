@@ -25,7 +25,11 @@ def test_another_week_and_another_form_can_be_named(week: Person) -> None:
     assert week.types("sheet last").lines[0] == "Week 46 of 2026"
     assert week.types("sheet 2026-W40 --format md").lines[0] == "# Week 40 of 2026"
     assert week.types("sheet --format html").lines[0] == "<!DOCTYPE html>"
-    assert week.types("sheet 2026-W53").lines[0] == "Week 53 of 2026"
+
+
+def test_a_week_to_come_has_an_empty_sheet_alone(week: Person) -> None:
+    refuses(week.types("sheet 2026-W53"), 1, "is to come", "tracker sheet 2026-W53 --blank")
+    assert week.types("sheet 2026-W53 --blank").lines[0] == "Week 53 of 2026"
 
 
 @pytest.mark.parametrize(

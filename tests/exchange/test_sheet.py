@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.desk import LISTED, NOW, W46, W47, Desk, entry_text
-from tracker.domain.activity import Activity, ActivityList
+from tracker.domain.activity import KINDS, Activity, ActivityList
 from tracker.domain.errors import Refused
 from tracker.exchange.sheet import blank_sheet
 from tracker.exchange.sheet_file import FORMATS, rendered, save_sheet, sheet_of, write_sheet
@@ -130,6 +130,9 @@ def test_an_empty_sheet_has_the_own_activities_spare_lines_and_the_questions() -
     for name in ("Mixing", "Phone", "CHORES", "WELLBEING", "part time and at peace with it"):
         assert name in text
     assert "  __________________          _____     _____" in text
+    # Three to write on in each kind, and the same in Markdown.
+    assert text.count("  __________________          _____") == 3 * len(KINDS)
+    assert rendered(blank_sheet(ActivityList(LISTED)), "md").count("\n|  |") == 3 * len(KINDS)
     page = Page(rendered(blank_sheet(ActivityList(LISTED)), "html"))
     # Four own ones, a spare line in each of their kinds, and two in the three other kinds.
     assert page.tags.count("tr") == 1 + 4 + 4 + 6

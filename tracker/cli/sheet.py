@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.cli.output import say, warn_of_damage
+from tracker.domain.errors import Refused
 from tracker.domain.period import parse_week
 from tracker.domain.zone import instant_of
 from tracker.exchange.sheet import blank_sheet
@@ -24,7 +25,10 @@ def sheet(call: Call, context: Context) -> int:
     if call.has("blank") and week is None:
         made = blank_sheet(context.record.listed())
     else:
-        made = sheet_of(context.record, parse_week(week or "this", this), context.now, call.has("blank"))
+        asked = parse_week(week or "this", this)
+        if this < asked and not call.has("blank"):
+            raise Refused(f"{asked} is to come. An empty sheet for it: tracker sheet {asked} --blank")
+        made = sheet_of(context.record, asked, context.now, call.has("blank"))
     warn_of_damage(made.problems)
     text = rendered(made, form)
     if path is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.text import fitted
 from tracker.domain.week import DAY_NAMES
-from tracker.exchange.sheet import Sheet, SheetRow
+from tracker.exchange.sheet import Sheet, SheetGroup, SheetRow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _WIDTH = 80
 _NAME, _DAY = 22, 6
 _LABEL = 11
+_SPARE_LINES = 3
 _MARKED = "\\`*_[]<>|~&$@#!"
 _RATINGS = ("Hours a day", "Priority", "Enjoyment", "Supports goal")
 _RATING_WIDTHS = (13, 10, 11, 15)
@@ -54,13 +55,20 @@ def _ratings_table(sheet: Sheet) -> Iterator[str]:
         yield _ratings_line("Activity", _SHORT_RATINGS, _SHORT_WIDTHS) + "  Verdict"
     for group in sheet.groups:
         yield group.name.upper()
-        for row in group.rows:
+        for row in _rows(sheet, group):
             if sheet.is_blank:
                 name = row.name or "_" * (_NAME - 4)
                 yield _ratings_line(f"  {name}", ("_____",) * 4, _RATING_WIDTHS)
             else:
                 cells = (row.a_day, row.priority, row.enjoyment, row.supports)
                 yield _ratings_line(f"  {row.name}", cells, _SHORT_WIDTHS) + f"  {row.verdict}"
+
+
+def _rows(sheet: Sheet, group: SheetGroup) -> tuple[SheetRow, ...]:
+    """The rows of a kind; an empty sheet has room to write more, as text has no end of a page to fear."""
+    if not sheet.is_blank:
+        return group.rows
+    return (*(row for row in group.rows if row.name), *[SheetRow("")] * _SPARE_LINES)
 
 
 def _ratings_line(name: str, cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -111,7 +119,7 @@ def _markdown_table(sheet: Sheet) -> Iterator[str]:
     )
     for group in sheet.groups:
         yield _table_line(_markdown_cells(sheet, group.sums, f"**{_plain(group.name)}**"))
-        for row in group.rows:
+        for row in _rows(sheet, group):
             yield _table_line(_markdown_cells(sheet, row, _plain(row.name)))
     if not sheet.is_blank:
         yield _table_line(_markdown_cells(sheet, sheet.totals, f"**{_plain(sheet.totals.name)}**"))

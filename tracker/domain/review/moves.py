@@ -74,6 +74,11 @@ def numbers_given(moves: tuple[Move, ...], report: WeekReport, listed: ActivityL
     return given
 
 
+def has_given(assessment: Assessment, report: WeekReport, listed: ActivityList) -> bool:
+    """Whether an assessment gave the next week what it would give it by now."""
+    return numbers_given(assessment.moves, report, listed) == dict(assessment.given)
+
+
 @value
 class Handing:
     """A log with the numbers that moves gave it; ``by_hand`` names those that stayed as they were set."""

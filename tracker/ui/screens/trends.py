@@ -91,6 +91,7 @@ class TrendsScreen(Screen[None]):
         self.query_one(TrendTable).trends = trends
         self._show("#trends-title", _title(trends))
         self._show("#trends-sentence", change_sentence(trends))
+        self.refresh_bindings()
 
     @on(TrendTable.Moved)
     def _tell_of_week(self) -> None:
@@ -105,6 +106,16 @@ class TrendsScreen(Screen[None]):
 
     # What is asked for
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Other weeks are offered where there are some."""
+        if action != "turn":
+            return True
+        tables = self.query(TrendTable)
+        trends = tables.first().trends if tables else None
+        if trends is None:
+            return False
+        return trends.has_earlier if parameters == (-1,) else trends.weeks[-1].week < trends.present
+
     @on(TrendTable.Opened)
     def _open(self, message: TrendTable.Opened) -> None:
         table = self.query_one(TrendTable)
@@ -118,16 +129,12 @@ class TrendsScreen(Screen[None]):
         if trends is None:
             return
         last = trends.weeks[-1].week
-        if times < 0 and not trends.has_earlier:
-            self.app.say("Nothing is recorded before these weeks.")
-        elif times < 0:
+        if times < 0:
             self._show_up_to(trends.weeks[0].week.previous())
-        elif last == trends.present:
-            self.app.say("Later weeks have not begun yet.")
-        else:
-            for _ in range(WEEKS_SIDE_BY_SIDE):
-                last = last.next()
-            self._show_up_to(last if last < trends.present else None)
+            return
+        for _ in range(WEEKS_SIDE_BY_SIDE):
+            last = last.next()
+        self._show_up_to(last if last < trends.present else None)
 
     def action_present(self) -> None:
         """Show the twelve weeks up to the present one."""

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tracker.domain.duration import MINUTE, h_mm
-from tracker.domain.text import fitted
+from tracker.domain.text import cell_width, fitted
 from tracker.domain.trends import Trends, TrendWeek
 from tracker.domain.week import Week
 from tracker.ui.bars import bar_text, double_bar_texts
@@ -22,6 +22,7 @@ from tracker.ui.widgets.trend_columns import TrendColumns, trend_columns
 
 QUIET = "·"
 _FAR = 999
+_BEFORE_NOTE = "   "
 # A decision in a narrow column.
 _SHORT = {"full-time": "full", "part-time": "part", "undecided": "undec."}
 
@@ -147,7 +148,7 @@ class TrendTable(StyledCells, can_focus=True):
         has_cursor = shown.week == self.cursor_week
         under: tuple[str, ...] = ("row",) if has_cursor else ("hover",) if place == self.hover_place else ()
         cells = self._second_cells(shown) if line else self._first_cells(shown)
-        return self.strip_of(cells, under, 0 if has_cursor and not line else None)
+        return self.strip_of(cells, under, 0 if has_cursor else None)
 
     def _header(self) -> Cells:
         columns = self._columns
@@ -180,7 +181,10 @@ class TrendTable(StyledCells, can_focus=True):
 
     def _second_cells(self, shown: TrendWeek) -> Cells:
         """The line below it, where a week has two."""
-        return ((" " * self._columns.label, "cell"), *self._music(shown))
+        columns = self._columns
+        numbers = columns.desire + columns.decision + columns.guess + columns.measured
+        rest = (" " * (numbers + columns.off + columns.block), "cell")
+        return ((" " * columns.label, "cell"), *self._music(shown), rest, *self._note(shown, 1))
 
     def _label(self, shown: TrendWeek) -> tuple[str, str]:
         runs = self.trends is not None and shown.week == self.trends.present
@@ -216,12 +220,15 @@ class TrendTable(StyledCells, can_focus=True):
         ]
         return tuple(_right(text, width) for text, width in texts if width)
 
-    def _note(self, shown: TrendWeek) -> Cells:
+    def _note(self, shown: TrendWeek, line: int = 0) -> Cells:
+        """A line of the note, which goes over as many lines as have a bar."""
         width = self._columns.note
         if not width:
             return ()
         note = shown.assessment.note if shown.assessment is not None else ""
-        return ((fitted(f"   {note}", width), "label"),)
+        room = max(1, width - len(_BEFORE_NOTE))
+        parts = wrapped(note, room, min(2, self._columns.lines))
+        return ((fitted(_BEFORE_NOTE + (parts[line] if line < len(parts) else ""), width), "label"),)
 
     # Keys and mouse
 
@@ -254,3 +261,15 @@ class TrendTable(StyledCells, can_focus=True):
 def _right(text: str, width: int) -> tuple[str, str]:
     """A number at the right of its column; a quiet dot where there is none."""
     return (text or QUIET).rjust(width), "cell" if text else "quiet"
+
+
+def wrapped(text: str, width: int, lines: int) -> list[str]:
+    """A text in so many lines at most; the last one is cut where it is too long."""
+    found: list[str] = [""]
+    for word in text.split():
+        longer = f"{found[-1]} {word}".lstrip()
+        if found[-1] and len(found) < lines and cell_width(longer) > width:
+            found.append(word)
+        else:
+            found[-1] = longer
+    return [fitted(line, width) if cell_width(line) > width else line for line in found]

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from tracker.domain.assessment import Assessment
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.review.answers import Answer, answered
+from tracker.domain.review.moves import has_given
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.value import value
 from tracker.domain.week import Week
@@ -62,6 +63,9 @@ class AssessmentScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
     BINDINGS = [
         bound("assess.next", "next", show=True),
+        # At the last step the same key does something else.
+        bound("assess.next", "keep", show=True, words="Keep"),
+        bound("assess.next", "close", show=True, words="Close"),
         bound("assess.back", "back", show=True),
         bound("assess.up", "move(-1)"),
         bound("assess.down", "move(1)"),
@@ -76,7 +80,7 @@ class AssessmentScreen(Screen[None]):
         bound("assess.write", "write"),
         bound("assess.reason", "reason"),
         bound("assess.take_back", "take_back", show=True),
-        bound("assess.sheet", "sheet"),
+        bound("assess.sheet", "sheet", show=True),
         bound("assess.leave", "leave", show=True),
     ]
 
@@ -93,13 +97,15 @@ class AssessmentScreen(Screen[None]):
         # Answers of this visit, the last one last, and how many of them wait to be kept.
         self._given: list[Given] = []
         self._waiting = 0
+        # Whether a finished assessment was answered anew and waits to be finished.
+        self._is_open = False
         # The text that was asked for last.
         self._asked: Asking | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="assess-title", markup=False)
+        yield Static(f"Your week {self._week or ''}", id="assess-title", markup=False)
         yield StepBar(NAMES, id="assess-steps")
-        yield Static(id="assess-words", markup=False)
+        yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.app.name_of_key, id="assess-choices")
@@ -112,6 +118,7 @@ class AssessmentScreen(Screen[None]):
         if self._material is not None and not is_left(self):
             remembered = await self.app.assessments.step_of(self._material.week)
             self._place = where_it_stood(self._material.kept, remembered)
+            self._is_open = bool(remembered)
             self._show(is_new=True)
         self.watch(self.app, "view", self._follow, init=False)
         self.watch(self.app, "held", self._follow_held)
@@ -134,6 +141,7 @@ class AssessmentScreen(Screen[None]):
             material, stamps = await self.app.assessments.read(read)
         except DataError as error:
             self.app.say(str(error), "error")
+            self._put("#assess-words", "This week cannot be read.")
             return
         if self._waiting:
             return
@@ -154,6 +162,7 @@ class AssessmentScreen(Screen[None]):
             if await self.app.assessments.read(lambda record: record.stamps()) != self._stamps:
                 await self._load()
                 self._show()
+                self.refresh_bindings()
 
     def _follow_held(self, held: str) -> None:
         self.query_one("#assess-held", Static).update(held)
@@ -169,6 +178,14 @@ class AssessmentScreen(Screen[None]):
     def is_empty(self) -> bool:
         """Whether there is nothing to assess."""
         return self._review is None or not self._review.report.seconds
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether a finished assessment is looked at, with nothing in it that would be kept anew."""
+        shown = self._review
+        if shown is None or not shown.assessment.is_finished or self._is_open:
+            return False
+        return has_given(shown.assessment, shown.report, shown.material.record.listed)
 
     def _page(self, width: int) -> Page:
         if self._review is None or self.is_empty:
@@ -194,14 +211,19 @@ class AssessmentScreen(Screen[None]):
             self.refresh_bindings()
 
     def _put(self, place: str, words: str) -> None:
+        if is_left(self):
+            return
         shown = self.query_one(place, Static)
         if str(shown.content) != words:
             shown.update(words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What says nothing in this step is not offered."""
-        if action in ("next", "back", "take_back") and self.is_empty:
+        if action in ("next", "keep", "close", "back", "take_back", "sheet") and self.is_empty:
             return False
+        if action in ("next", "keep", "close"):
+            at_last = "close" if self.is_only_read else "keep"
+            return action == (at_last if self._place == LAST else "next")
         if action == "shift":
             return isinstance(self.step, Move)
         if action == "write":
@@ -215,13 +237,13 @@ class AssessmentScreen(Screen[None]):
     # From step to step
 
     def action_next(self) -> None:
-        """The next step; at the last one, keep the assessment."""
-        if self.is_empty:
-            return
-        if self._place == LAST:
-            self._finish()
-        else:
+        """The next step."""
+        if self._place < LAST:
             self._go_to(self._place + 1)
+
+    def action_close(self) -> None:
+        """Leave a finished assessment as it is."""
+        self._leave()
 
     def action_back(self) -> None:
         """The step before."""
@@ -237,7 +259,8 @@ class AssessmentScreen(Screen[None]):
         if self._review is None or self.is_empty:
             return
         self._place = place
-        self._remember(self._review.material.week, str(place))
+        if self._is_open or not self._review.assessment.is_finished:
+            self._remember(self._review.material.week, str(place))
         # What runs goes on meanwhile; within a step the hours stand still.
         self._judge(self._review.kept, self.app.assessments.moment())
         self._show(is_new=True)
@@ -260,7 +283,8 @@ class AssessmentScreen(Screen[None]):
         self.workers.cancel_group(self, "follow")
         self.dismiss()
 
-    def _finish(self) -> None:
+    def action_keep(self) -> None:
+        """Finish the assessment."""
         shown = self._review
         if shown is None:
             return
@@ -300,7 +324,7 @@ class AssessmentScreen(Screen[None]):
         if not self.query_one(ReviewTable).move_aside(places):
             if places < 0:
                 self.action_back()
-            elif self._place < LAST:
+            else:
                 self.action_next()
 
     def action_digit(self, number: int) -> None:
@@ -382,6 +406,9 @@ class AssessmentScreen(Screen[None]):
         self._judge(kept, shown.now)
         week = shown.material.week
         self._waiting += 1
+        if not self._is_open:
+            self._is_open = True
+            self._remember(week, str(self._place))
         self.app.change(
             lambda keeper, now: keeper.answer(week, now, answer),
             done=self._is_kept,
