@@ -108,3 +108,13 @@ def test_the_same_moment_shows_the_same_life():
     assert made_up_record(now, BERLIN) == made_up_record(now, BERLIN)
     later = made_up_record(now + timedelta(minutes=1), NamedZone("Europe/Berlin"))
     assert later[1][:7] == made_up_record(now, BERLIN)[1][:7]
+
+
+def test_the_moves_of_each_week_are_the_numbers_of_the_next_unless_set_by_hand():
+    _, logs = made_up_record(BERLIN.at("2026-11-24 19:00"), BERLIN)
+    handed = 0
+    for log, following in pairwise(logs):
+        for key, hours in log.assessment.given.items():
+            assert (following.numbers.targets | following.numbers.caps)[key] == hours
+            handed += 1
+    assert handed >= 12

@@ -50,7 +50,8 @@ def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLo
 def _handed_on(logs: list[WeekLog], listed: ActivityList, calendar: Calendar, now: datetime) -> list[WeekLog]:
     """The logs with what the moves of each assessment give the week after it, as finishing it does."""
     every = tuple(entry for log in logs for entry in log.entries if entry.end is not None)
-    for place, log in enumerate(logs[:-1]):
+    for place in range(len(logs) - 1):
+        log = logs[place]
         if log.assessment is None:
             continue
         record = WeekRecord(log.week, listed, log, every, None, log.numbers, calendar)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
-from tracker.domain.assessment import Assessment
-from tracker.domain.errors import DataError, Refused
+from tracker.domain.errors import Refused
 from tracker.domain.review.answers import Answer, answered
-from tracker.domain.review.moves import has_given
-from tracker.domain.review.review import Material, Review, review
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.record import Record
 from tracker.ui.bound import bound
 from tracker.ui.leaving import is_left
 from tracker.ui.screens.assessment.decide import Decide
@@ -26,18 +19,18 @@ from tracker.ui.screens.assessment.goal import Goal
 from tracker.ui.screens.assessment.move import Move
 from tracker.ui.screens.assessment.opening import empty_page, title_of
 from tracker.ui.screens.assessment.page import Asking, Page, Step, answer_to
+from tracker.ui.screens.assessment.reading import ReviewScreen
 from tracker.ui.screens.assessment.steps import LAST, NAMES, STEPS, where_it_stood
 from tracker.ui.screens.sentence_form import SentenceForm
 from tracker.ui.sheets import save_sheet_of
 from tracker.ui.stylesheets import stylesheet
-from tracker.ui.view import View
 from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.review_table import ReviewTable
 from tracker.ui.widgets.step_bar import StepBar
 
 if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
+    pass
 
 
 @value
@@ -50,10 +43,8 @@ class Given:
     place: int
 
 
-class AssessmentScreen(Screen[None]):
+class AssessmentScreen(ReviewScreen):
     """Leads through the steps. Each answer is kept at once; left half-way, it goes on where it was."""
-
-    app: TrackerApp
 
     CSS_PATH = stylesheet("assessment")
     HELP = (
@@ -86,19 +77,10 @@ class AssessmentScreen(Screen[None]):
 
     def __init__(self, week: Week | None) -> None:
         """Of a week or, for None, of the last one that is open."""
-        super().__init__()
-        self._week = week
+        super().__init__(week)
         self._place = 0
-        self._material: Material | None = None
-        self._review: Review | None = None
-        self._stamps: object = None
-        # The stamps of the view that was followed last.
-        self._followed: object = None
-        # Answers of this visit, the last one last, and how many of them wait to be kept.
+        # Answers of this visit, the last one last.
         self._given: list[Given] = []
-        self._waiting = 0
-        # Whether a finished assessment was answered anew and waits to be finished.
-        self._is_open = False
         # The text that was asked for last.
         self._asked: Asking | None = None
 
@@ -126,44 +108,6 @@ class AssessmentScreen(Screen[None]):
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)
 
-    # What is read
-
-    async def _load(self) -> None:
-        """Read the week again, with what others changed."""
-        now = self.app.assessments.moment()
-
-        def read(record: Record) -> tuple[Material, object]:
-            week = self._week or record.week_to_assess(now)
-            stamps = record.stamps()
-            return record.material(week, now), stamps
-
-        try:
-            material, stamps = await self.app.assessments.read(read)
-        except DataError as error:
-            self.app.say(str(error), "error")
-            self._put("#assess-words", "This week cannot be read.")
-            return
-        if self._waiting:
-            return
-        self._week, self._material, self._stamps = material.week, material, stamps
-        self._review = review(material, material.kept, self._review.now if self._review else now)
-
-    def _follow(self, view: View | None) -> None:
-        if view is not None and view.stamps != self._followed:
-            self._followed = view.stamps
-            self._look_again()
-
-    @work(group="follow", exclusive=True)
-    async def _look_again(self) -> None:
-        week = self._week
-        if week is None or self._waiting:
-            return
-        with suppress(DataError):
-            if await self.app.assessments.read(lambda record: record.stamps()) != self._stamps:
-                await self._load()
-                self._show()
-                self.refresh_bindings()
-
     def _follow_held(self, held: str) -> None:
         self.query_one("#assess-held", Static).update(held)
         self.set_class(bool(held), "-held")
@@ -174,23 +118,20 @@ class AssessmentScreen(Screen[None]):
     def step(self) -> Step:
         return STEPS[self._place]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to assess."""
-        return self._review is None or not self._review.report.seconds
-
-    @property
-    def is_only_read(self) -> bool:
-        """Whether a finished assessment is looked at, with nothing in it that would be kept anew."""
-        shown = self._review
-        if shown is None or not shown.assessment.is_finished or self._is_open:
-            return False
-        return has_given(shown.assessment, shown.report, shown.material.record.listed)
-
     def _page(self, width: int) -> Page:
         if self._review is None or self.is_empty:
             return empty_page(self._review)
         return self.step.page(self._review, width, self.app.name_of_key)
+
+    def show_unread(self) -> None:
+        """Nothing can be shown; what was shown before stays."""
+        if self._review is None:
+            self._put("#assess-words", "This week cannot be read.")
+
+    def show_again(self) -> None:
+        """Show the step with what was read."""
+        self._show()
+        self.refresh_bindings()
 
     def _show(self, is_new: bool = False) -> None:
         if self._review is None or is_left(self):
@@ -415,10 +356,6 @@ class AssessmentScreen(Screen[None]):
             refused=lambda: self._is_refused(answer),
         )
         self._show()
-
-    def _judge(self, kept: Assessment | None, now: datetime) -> None:
-        if self._material is not None and self._review is not None:
-            self._review = review(self._material, kept, now)
 
     def _is_kept(self) -> None:
         self._waiting -= 1
