@@ -116,7 +116,7 @@ def _early(given: dict[str, float], report: WeekReport) -> tuple[str, ...]:
     days = days_so_far(report)
     if not given or not days:
         return ()
-    return (f"They follow {days}: assess {report.week} anew when it is over.",)
+    return (f"They follow {days}: assess {report.week} again when it is over.",)
 
 
 def _told(handing: Handing, given: dict[str, float], week: Week, listed: ActivityList) -> tuple[str, ...]:
