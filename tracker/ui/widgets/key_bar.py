@@ -51,7 +51,8 @@ class KeyBar(Widget):
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
-        self.call_next(self._follow, self.screen)
+        # Not at once: from Python 3.12 on, that may come before the screen is on the stack.
+        self.call_after_refresh(self._follow, self.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
         if not self.is_attached or screen is not self.screen or not self.app.app_focus:
