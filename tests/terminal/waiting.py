@@ -11,6 +11,8 @@ Found = TypeVar("Found")
 DEADLINE = 20.0
 """Seconds. Generous: a busy machine is no failure, and what comes is not waited for longer."""
 LOOK_EVERY = 0.03
+LOOK_AT_LEAST_EVERY = 0.2
+"""Seconds between two looks, at first and after a while: each look costs what the program could use."""
 
 
 def wait_until(
@@ -18,8 +20,10 @@ def wait_until(
 ) -> Found:
     """The first true answer of ``look``; where none comes, a failure that says what was there instead."""
     give_up = time.monotonic() + deadline
+    pause = LOOK_EVERY
     while not (found := look()):
         if time.monotonic() > give_up:
             raise AssertionError(f"Waited {deadline:.0f} seconds in vain: {what}\n{describe()}")
-        time.sleep(LOOK_EVERY)
+        time.sleep(pause)
+        pause = min(pause * 1.5, LOOK_AT_LEAST_EVERY)
     return found

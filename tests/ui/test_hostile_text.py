@@ -8,6 +8,8 @@ import pkgutil
 from pathlib import Path
 from typing import Any
 
+import pytest
+from textual._compositor import Compositor
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -131,11 +133,14 @@ class Walk:
 
     async def try_out(self, name: str, path: Path_, lineage: tuple[type[Screen[Any]], ...]) -> None:
         """Do what a key does, once where it does anything, and go on where it leads somewhere new."""
-        before, text = self.app.screen, shown_text(self.app)
+        before = self.app.screen
         here = Screen if name.startswith("app.") else type(before)
         # What comes of an answer depends on who asked.
         key = (here, name, path[-1] if path and name.rpartition(".")[2] in _ANSWERS else "")
-        if key in self._tried or not await self.act(name):
+        if key in self._tried:
+            return
+        text = shown_text(self.app)
+        if not await self.act(name):
             return
         await self.look()
         if self.app.screen is before and shown_text(self.app) == text:
@@ -149,8 +154,10 @@ class Walk:
         here = self.app.screen
         for _ in range(MOST_PAGES):
             onward = [name for name, _, _ in self.offers() if is_onward(name)]
-            is_new = shown_text(self.app) not in seen
-            if is_new or not onward or self.app.screen is not here or not await self.act(onward[0]):
+            text = shown_text(self.app)
+            if text not in seen or not onward or self.app.screen is not here:
+                return
+            if not await self.act(onward[0]) or shown_text(self.app) == text:
                 return
 
     async def through_the_first_run(self) -> None:
@@ -168,6 +175,13 @@ def make(folders: Folders, clock: HandClock, is_new: bool) -> TrackerApp:
     return TrackerApp(keeper, clock, remembered, keeper.record.week(None, clock.now()), is_new, settings)
 
 
+@pytest.fixture
+def drawn_only_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare the pictures between two looks; those that are looked at are made whole, and from nothing."""
+    monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
+
+
+@pytest.mark.usefixtures("drawn_only_when_looked_at")
 async def test_no_screen_lets_a_text_of_the_user_be_obeyed(folders: Folders, clock: HandClock) -> None:
     seen: set[type[Screen[Any]]] = set()
     new = make(Folders(f"{folders.data}-new", f"{folders.state}-new", folders.config), clock, is_new=True)
