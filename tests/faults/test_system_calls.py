@@ -171,23 +171,18 @@ def test_a_disk_that_goes_on_failing_leaves_the_old_state_or_the_new_once_it_wor
     failing = failing_in_turn(switch.program, call, f"error={error}", *switch.words, from_then_on=True)
     for _, done in failing:
         switch.check_each_file()
-        reached.append((done.returncode, switch.settle()))
+        state = switch.settle()
+        reached.append((done.returncode, state))
         if call == "write":
             # Here standard error fails as well, and nothing can be told.
             assert done.returncode != 0, done
         else:
             check_told_in_one_line(done)
+            check_told_truly(done, state, switch)
         switch.check_that_work_goes_on()
         switch.restore()
     assert switch.old in [state for _, state in reached]
     record_property("faults: errors of the disk survived", len(reached))
-
-
-@pytest.mark.parametrize("call", ["fsync", "/^rename"])
-def test_a_disk_that_goes_on_failing_is_told_of_truly(call: str, switch: Switch) -> None:
-    for _, done in failing_in_turn(switch.program, call, "error=EIO", *switch.words, from_then_on=True):
-        check_told_truly(done, switch.settle(), switch)
-        switch.restore()
 
 
 def check_told_in_one_line(done: subprocess.CompletedProcess[str]) -> None:
