@@ -188,8 +188,7 @@ async def test_with_room_the_sums_stand_beside_the_line(make_app, morning):
     app = make_app()
     async with app.run_test(size=HIGH) as pilot:
         await open_day(pilot, app)
-        assert "STUDIO" in shown_text(app)
-        assert "Studio and learning" in shown_text(app)
+        await until(pilot, lambda: "STUDIO" in shown_text(app) and "Studio and learning" in shown_text(app))
 
 
 async def test_more_entries_than_lines_scroll_with_the_cursor(make_app, log):
