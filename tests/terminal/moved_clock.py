@@ -13,6 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.program import WHERE_IT_IS
+
+
+# Python sleeps until a moment of the monotonic clock, and faketime takes that for one of the clock that was moved:
+# whoever met another program at the lock ended with «Invalid argument».
+SLEEP_MENDED = """
+import select, time
+time.sleep = lambda seconds: select.select([], [], [], seconds)
+"""
+
 
 class MovedClock:
     """What time it is for every program that is started with ``environ``; it goes on by itself."""
@@ -20,8 +30,12 @@ class MovedClock:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "clock"
         self._ahead = 0
+        started_first = folder / "started-first"
+        started_first.mkdir()
+        (started_first / "sitecustomize.py").write_text(SLEEP_MENDED)
         self.environ = {
             "LD_PRELOAD": _library(),
+            "PYTHONPATH": os.pathsep.join([str(started_first), WHERE_IT_IS]),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_NO_CACHE": "1",
             # What waits must wait as long as it means to; and files keep their own times.
