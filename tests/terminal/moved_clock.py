@@ -15,9 +15,8 @@ import pytest
 
 from tests.terminal.program import WHERE_IT_IS
 
-
-# Python sleeps until a moment of the monotonic clock, and faketime takes that for one of the clock that was moved:
-# whoever met another program at the lock ended with «Invalid argument».
+# Python sleeps until a moment of the monotonic clock, and faketime takes that for one of the clock that was
+# moved: whoever met another program at the lock ended with «Invalid argument».
 SLEEP_MENDED = """
 import select, time
 time.sleep = lambda seconds: select.select([], [], [], seconds)
