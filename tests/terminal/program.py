@@ -37,6 +37,8 @@ class Program:
             "TZ": BERLIN,
             "PYTHONPATH": WHERE_IT_IS,
             "PYTHONDONTWRITEBYTECODE": "1",
+            # What the next version of Python will have taken away is told by this one.
+            "PYTHONWARNINGS": "error::DeprecationWarning",
             "TRACKER_DATA": str(self.data),
             "TRACKER_STATE": str(self.state),
             "TRACKER_CONFIG": str(folder / "config.toml"),
