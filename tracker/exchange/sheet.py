@@ -67,7 +67,7 @@ class SheetGroup:
 
 
 @value
-class Answer:
+class SheetAnswer:
     """A line below the table; ``lines`` is how many are left free to write on."""
 
     label: str
@@ -84,7 +84,7 @@ class Sheet:
     is_blank: bool
     groups: tuple[SheetGroup, ...]
     totals: SheetRow
-    answers: tuple[Answer, ...]
+    answers: tuple[SheetAnswer, ...]
     wasted: int = 0
     music: int = 0
     problems: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ def blank_sheet(listed: ActivityList, week: Week | None = None) -> Sheet:
         is_blank=True,
         groups=tuple(groups),
         totals=SheetRow("In all"),
-        answers=tuple(Answer(label, lines=lines) for label, lines in _QUESTIONS),
+        answers=tuple(SheetAnswer(label, lines=lines) for label, lines in _QUESTIONS),
     )
 
 
@@ -166,21 +166,21 @@ def _cell(seconds: int) -> str:
     return h_mm(seconds) if seconds >= MINUTE else ""
 
 
-def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[Answer]:
+def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[SheetAnswer]:
     balance = report.week_balance
     assessment = record.log.assessment if record.log is not None and report.assessed else None
-    answers = [Answer("Goal", report.goal)] if report.goal else []
-    answers.append(Answer("Wasted", wasted_beside_label(balance.wasted, session) + _most_wasted(report)))
+    answers = [SheetAnswer("Goal", report.goal)] if report.goal else []
+    answers.append(SheetAnswer("Wasted", wasted_beside_label(balance.wasted, session) + _most_wasted(report)))
     music = f"studio {h_mm(balance.studio)}, learning {h_mm(balance.learning)}"
-    answers.append(Answer("Music", f"{music}, connections {h_mm(balance.connections)}"))
+    answers.append(SheetAnswer("Music", f"{music}, connections {h_mm(balance.connections)}"))
     if balance.unrated >= MINUTE:
-        answers.append(Answer("Not rated", f"{h_mm(balance.unrated)}, and not counted as wasted"))
+        answers.append(SheetAnswer("Not rated", f"{h_mm(balance.unrated)}, and not counted as wasted"))
     guess = _guess_words(record, report, now)
-    answers += [Answer("Guess", guess)] if guess else []
+    answers += [SheetAnswer("Guess", guess)] if guess else []
     answers += _assessment_answers(record, assessment)
     if report.measured_share is not None:
-        answers.append(Answer("Measured", f"{report.measured_share:.0%} by the timer"))
-    return [Answer(answer.label, one_line(answer.text), answer.lines) for answer in answers]
+        answers.append(SheetAnswer("Measured", f"{report.measured_share:.0%} by the timer"))
+    return [SheetAnswer(answer.label, one_line(answer.text), answer.lines) for answer in answers]
 
 
 def _most_wasted(report: WeekReport) -> str:
@@ -205,18 +205,18 @@ def _guess_words(record: WeekRecord, report: WeekReport, now: datetime) -> str:
     return "; ".join(told)
 
 
-def _assessment_answers(record: WeekRecord, assessment: Assessment | None) -> list[Answer]:
+def _assessment_answers(record: WeekRecord, assessment: Assessment | None) -> list[SheetAnswer]:
     if assessment is None:
-        return [Answer("Assessed", "not yet; the verdicts follow today's ratings")]
+        return [SheetAnswer("Assessed", "not yet; the verdicts follow today's ratings")]
     moves = [
         f"{h_mm(round(move.hours * HOUR))} from {_name(record, move.source)} to {_name(record, move.target)}"
         for move in assessment.moves
     ]
-    answers = [Answer("To move", ", ".join(moves))] if moves else []
-    answers += [Answer("Desire", f"{assessment.desire} of 10")] if assessment.desire is not None else []
+    answers = [SheetAnswer("To move", ", ".join(moves))] if moves else []
+    answers += [SheetAnswer("Desire", f"{assessment.desire} of 10")] if assessment.desire is not None else []
     if assessment.decision:
-        answers.append(Answer("Decision", _DECISION_WORDS[assessment.decision]))
-    answers += [Answer("Note", assessment.note)] if assessment.note else []
+        answers.append(SheetAnswer("Decision", _DECISION_WORDS[assessment.decision]))
+    answers += [SheetAnswer("Note", assessment.note)] if assessment.note else []
     return answers
 
 

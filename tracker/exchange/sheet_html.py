@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from tracker.domain.week import DAY_NAMES
-from tracker.exchange.sheet import Answer, Sheet, SheetGroup, SheetRow
+from tracker.exchange.sheet import Sheet, SheetAnswer, SheetGroup, SheetRow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _blank_group(group: SheetGroup, cells: int) -> Iterable[str]:
         yield f"<tr>{'' if number else kind}{name}{'<td></td>' * cells}</tr>"
 
 
-def _answer(answer: Answer) -> str:
+def _answer(answer: SheetAnswer) -> str:
     lines = '<span class="line"></span>' * answer.lines
     text = f"<bdi>{_text(answer.text)}</bdi>" if answer.text else ""
     name = "answer short" if answer.lines == 1 else "answer"
