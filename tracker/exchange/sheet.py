@@ -98,7 +98,7 @@ def week_sheet(record: WeekRecord, session: int | None, now: datetime) -> Sheet:
         title=_title(record.week),
         subtitle=_period(record.week) + (", so far" if report.today is not None else ""),
         is_blank=False,
-        groups=tuple(_group(kind, report.of_kind(kind), days) for kind in _ORDER if report.of_kind(kind)),
+        groups=tuple(_group(report, kind, days) for kind in _ORDER if report.of_kind(kind)),
         totals=_hours("In all", report.day_totals, days),
         answers=tuple(_answers(record, report, session, now)),
         wasted=report.week_balance.wasted,
@@ -135,10 +135,10 @@ def _period(week: Week) -> str:
     return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
 
 
-def _group(kind: str, rows: tuple[ReportRow, ...], days: int) -> SheetGroup:
-    sums = tuple(sum(row.days[day] for row in rows) for day in range(7))
+def _group(report: WeekReport, kind: str, days: int) -> SheetGroup:
     name = "Not on the list" if kind == UNLISTED else kind.capitalize()
-    return SheetGroup(name, tuple(_row(row, days) for row in rows), _hours(name, sums, days))
+    rows = tuple(_row(row, days) for row in report.of_kind(kind))
+    return SheetGroup(name, rows, _hours(name, report.days_of_kind(kind), days))
 
 
 def _row(row: ReportRow, days: int) -> SheetRow:

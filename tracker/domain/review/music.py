@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activity import MUSIC_KINDS
+from tracker.domain.aim import Aim
 from tracker.domain.duration import MINUTE
 from tracker.domain.review.review import Review
 from tracker.domain.session import studio_blocks
@@ -17,6 +18,10 @@ class KindHours:
     kind: str
     seconds: int
     target: int | None
+
+    @property
+    def aim(self) -> Aim | None:
+        return None if self.target is None else Aim(self.target)
 
 
 @value
@@ -33,17 +38,13 @@ class MusicReview:
 def music_review(review: Review) -> MusicReview:
     """What a week gave to music."""
     report, record = review.report, review.material.record
-    kinds = []
-    days = [0] * 7
-    for kind in MUSIC_KINDS:
-        rows = report.of_kind(kind)
-        kinds.append(KindHours(kind, sum(row.seconds for row in rows), report.kind_targets.get(kind)))
-        if kind == "studio":
-            days = [sum(row.days[day] for row in rows) for day in range(7)]
     return MusicReview(
-        tuple(kinds),
+        tuple(
+            KindHours(kind, report.seconds_of_kind(kind), report.kind_targets.get(kind))
+            for kind in MUSIC_KINDS
+        ),
         longest_block(review),
-        sum(seconds >= MINUTE for seconds in days),
+        sum(seconds >= MINUTE for seconds in report.days_of_kind("studio")),
         record.log.studio_days if record.log is not None else None,
         review.material.session,
     )

@@ -12,6 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tracker.domain.activity import MUSIC_KINDS
+from tracker.domain.aim import Aim
 from tracker.domain.balance import Balance
 from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.sentence import wasted_sentence
@@ -205,29 +206,22 @@ class LivePanel(Widget):
         """How far each target and cap is."""
         aims = []
         for kind in MUSIC_KINDS:
-            target = report.kind_targets.get(kind)
-            if target:
-                seconds = sum(row.seconds for row in report.of_kind(kind))
-                aims.append(self._target(kind, seconds, target))
+            aim = report.aim_of_kind(kind)
+            if aim is not None:
+                aims.append(self._aim(kind, report.seconds_of_kind(kind), aim))
         for row in report.rows:
-            if row.target is not None:
-                aims.append(self._target(row.activity.name, row.seconds, row.target))
-            elif row.cap is not None:
-                aims.append(self._cap(row.activity.name, row.seconds, row.cap))
+            if row.aim is not None:
+                aims.append(self._aim(row.activity.name, row.seconds, row.aim))
         return aims
 
-    def _target(self, name: str, seconds: int, target: int) -> Content:
-        if seconds >= target:
-            return Content.assemble((f"✓ {name} {h_mm(seconds)} of {h_mm(target)}", self._style("good")))
-        return Content(f"{name} {h_mm(seconds)} of {h_mm(target)}")
-
-    def _cap(self, name: str, seconds: int, cap: int) -> Content:
-        # From the minutes shown, as in the grid.
-        minutes = seconds // MINUTE * MINUTE
-        if minutes > cap:
-            over = f"{name} {h_mm(minutes - cap)} over its cap of {h_mm(cap)}"
+    def _aim(self, name: str, seconds: int, aim: Aim) -> Content:
+        hours, aimed_at = h_mm(seconds), h_mm(aim.seconds)
+        if aim.is_reached(seconds):
+            return Content.assemble((f"✓ {name} {hours} of {aimed_at}", self._style("good")))
+        if aim.is_exceeded(seconds):
+            over = f"{name} {h_mm(aim.missing(seconds))} over its cap of {aimed_at}"
             return Content.assemble((over, self._style("wasted")))
-        return Content(f"{name} {h_mm(minutes)} of at most {h_mm(cap)}")
+        return Content(f"{name} {hours} of {'at most ' if aim.is_cap else ''}{aimed_at}")
 
     def _sentence(self, view: View) -> Content:
         period = "this week" if view.is_present else "that week"

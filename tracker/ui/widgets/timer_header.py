@@ -89,8 +89,7 @@ def _running_words(report: WeekReport) -> tuple[str, str, str] | None:
 def _hours_so_far(report: WeekReport, row: ReportRow | None) -> str:
     if row is None or report.today is None:
         return ""
-    aim = row.target if row.target is not None else row.cap
-    of = f" of {h_mm(aim)}" if aim is not None else ""
+    of = f" of {h_mm(row.aim.seconds)}" if row.aim is not None else ""
     return f"today {h_mm(row.days[report.today])} · week {h_mm(row.seconds)}{of}"
 
 
