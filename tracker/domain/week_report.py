@@ -8,9 +8,9 @@ from tracker.domain.activity import KINDS, UNLISTED, Activity, ActivityList
 from tracker.domain.aim import Aim
 from tracker.domain.balance import Balance, balance
 from tracker.domain.calendar import Calendar
-from tracker.domain.duration import HOUR
+from tracker.domain.duration import HOUR, MINUTE
 from tracker.domain.entry import Entry
-from tracker.domain.standing import Judgement, judgement
+from tracker.domain.standing import WASTED, Judgement, judgement
 from tracker.domain.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
 from tracker.domain.value import value
 from tracker.domain.week import Week
@@ -136,6 +136,12 @@ class Settled:
     clips: tuple[Clip, ...]
     sums: Tally
     judged: Judgement
+
+
+def wasted_rows(report: WeekReport) -> tuple[ReportRow, ...]:
+    """What was wasted for a minute or more, the most first."""
+    wasted = [row for row in report.rows if row.standing == WASTED and row.seconds >= MINUTE]
+    return tuple(sorted(wasted, key=lambda row: -row.seconds))
 
 
 def settled(record: WeekRecord) -> Settled:

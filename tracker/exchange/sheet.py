@@ -7,13 +7,13 @@ from datetime import datetime
 from tracker.domain.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList
 from tracker.domain.assessment import Assessment
 from tracker.domain.duration import HOUR, MINUTE, h_mm, signed_h_mm
-from tracker.domain.guessing import is_guess_hidden
+from tracker.domain.guessing import is_guess_hidden, measured_guesses
 from tracker.domain.sentence import wasted_beside_label
 from tracker.domain.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_report import ReportRow, WeekRecord, WeekReport, week_report
+from tracker.domain.week_report import ReportRow, WeekRecord, WeekReport, wasted_rows, week_report
 from tracker.domain.zone import instant_of
 
 # Music is looked at last.
@@ -184,9 +184,7 @@ def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: d
 
 
 def _most_wasted(report: WeekReport) -> str:
-    wasted = [row for row in report.rows if row.standing == WASTED and row.seconds >= MINUTE]
-    wasted.sort(key=lambda row: -row.seconds)
-    named = ", ".join(f"{row.activity.name} {h_mm(row.seconds)}" for row in wasted)
+    named = ", ".join(f"{row.activity.name} {h_mm(row.seconds)}" for row in wasted_rows(report))
     return f" {named}." if named else ""
 
 
@@ -195,14 +193,10 @@ def _guess_words(record: WeekRecord, report: WeekReport, now: datetime) -> str:
     present = record.calendar.week_at(instant_of(now))
     if not guesses or is_guess_hidden(record.week, report.assessed, present):
         return ""
-    rows = [(report.row(key), round(hours * HOUR)) for key, hours in guesses.items()]
-    told = [
-        f"{row.activity.name} {h_mm(guess)}, measured {h_mm(row.seconds)}"
-        f" ({signed_h_mm(row.seconds // MINUTE * MINUTE - guess)})"
-        for row, guess in rows
-        if row is not None
-    ]
-    return "; ".join(told)
+    return "; ".join(
+        f"{one.name} {h_mm(one.guess)}, measured {h_mm(one.measured)} ({signed_h_mm(one.difference)})"
+        for one in measured_guesses(record, report)
+    )
 
 
 def _assessment_answers(record: WeekRecord, assessment: Assessment | None) -> list[SheetAnswer]:

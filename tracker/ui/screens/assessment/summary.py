@@ -9,9 +9,9 @@ from tracker.domain.review.music import music_review
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
-from tracker.domain.review.wasted import lookout
 from tracker.domain.sentence import wasted_beside_label
 from tracker.domain.text import one_line
+from tracker.domain.week_report import wasted_rows
 from tracker.ui.screens.assessment.decide import WORDS, wrapped
 from tracker.ui.screens.assessment.page import KeyNames, Page, Step
 from tracker.ui.widgets.choice_line import Choice
@@ -76,10 +76,9 @@ def _parts(review: Review, width: int) -> list[tuple[str, list[str]]]:
 
 
 def _wasted(review: Review) -> str:
-    found = lookout(review.report, review.material.session)
-    said = wasted_beside_label(found.seconds, review.material.session)
-    most = max(found.wasted, key=lambda one: one.row.seconds, default=None)
-    return f"{said} Most of it: {most.row.activity.name}, {h_mm(most.row.seconds)}." if most else said
+    said = wasted_beside_label(review.report.week_balance.wasted, review.material.session)
+    most = next(iter(wasted_rows(review.report)), None)
+    return f"{said} Most of it: {most.activity.name}, {h_mm(most.seconds)}." if most else said
 
 
 def _moves(review: Review) -> list[str]:
