@@ -7,16 +7,17 @@ machines that bring the same versions together come to the same file.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from zlib import crc32
 
 from tracker.domain.entry import other_version_id
+from tracker.domain.identity import named, text_of
 from tracker.domain.value import value
 from tracker.domain.zone import instant_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     Table = dict[str, Any]
@@ -66,17 +67,6 @@ def reconciled(
     """
     work = _Work(identities)
     return Reconciled(work.tables((), one, other, before, _greater), tuple(work.clashes))
-
-
-def text_of(content: Any) -> str:
-    """A text that differs where the content does, the same on every machine."""
-    if isinstance(content, dict):
-        return f"{{{', '.join(f'{key!r}: {text_of(content[key])}' for key in sorted(content))}}}"
-    if isinstance(content, list):
-        return f"[{', '.join(map(text_of, content))}]"
-    if isinstance(content, datetime | date | time):
-        return content.isoformat()
-    return repr(content)
 
 
 class _Work:
@@ -217,19 +207,6 @@ def _is_table(content: Any) -> bool:
 
 def _is_array(content: Any) -> bool:
     return isinstance(content, list) and all(isinstance(element, dict) for element in content)
-
-
-def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
-    """The elements by what they are told apart by; what lacks that is told by all it says."""
-    named: dict[str, Table] = {}
-    for element in elements:
-        has_name = all(isinstance(element.get(key), str) and element[key] for key in keys)
-        base = name = " ".join(element[key] for key in keys) if has_name else text_of(element)
-        number = 2
-        while name in named:
-            name, number = f"{base} #{number}", number + 1
-        named[name] = element
-    return named
 
 
 def _in_order(one: list[str], other: list[str], before: list[str]) -> list[str]:
