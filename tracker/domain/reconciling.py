@@ -11,6 +11,7 @@ from datetime import datetime
 from zlib import crc32
 
 from tracker.domain.entry import other_version_id
+from tracker.domain.entry_id import short_id
 from tracker.domain.identity import named, text_of
 from tracker.domain.value import value
 from tracker.domain.zone import instant_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _ENTRIES = ("entries",)
 _ASSESSMENT = ("assessment",)
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_MARK_LENGTH = 6
 
 
 @value
@@ -146,7 +147,7 @@ class _Work:
         second = right if kept is left else left
         other_id = ""
         if path == _ENTRIES and isinstance(kept.get("id"), str):
-            other_id = other_version_id(kept["id"], _short(crc32(text_of(second).encode())))
+            other_id = other_version_id(kept["id"], short_id(crc32(text_of(second).encode()), _MARK_LENGTH))
         said, unsaid = ({field: version.get(field) for field in doubted} for version in (kept, second))
         self.clashes.append(Clash(path, name, said, unsaid, other_id))
         return kept, {**second, "id": other_id} if other_id else None
@@ -253,12 +254,3 @@ def _place_in_time(entry: Table) -> tuple[int, bool, int, str]:
     """By start; of those that start together, the one without an end is the last."""
     start, end = _moment(entry.get("start")), _moment(entry.get("end"))
     return start or 0, end is None, end or 0, text_of(entry)
-
-
-def _short(number: int) -> str:
-    """Six small letters and digits for a number."""
-    digits = ""
-    for _ in range(6):
-        number, digit = divmod(number, 36)
-        digits += _DIGITS[digit]
-    return digits
