@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from tracker.domain.duration import h_mm
 from tracker.domain.week import DAY_NAMES
 from tracker.exchange.sheet import Sheet, SheetAnswer, SheetGroup, SheetRow
 
@@ -117,8 +118,7 @@ def _bars(sheet: Sheet) -> Iterator[str]:
         ("spent", "Wasted", sheet.wasted),
         ("", "Studio + learning", sheet.music),
     ):
-        hours = f"{seconds // 3600}:{seconds // 60 % 60:02d}"
-        width = f'style="width: {100 * seconds / scale:.1f}%"'
+        hours, width = h_mm(seconds), f'style="width: {100 * seconds / scale:.1f}%"'
         yield f'<span>{words}</span><span><span class="bar {name}" {width}></span></span><span>{hours}</span>'
     yield "</div>"
 

@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tracker.domain.activity import MUSIC_KINDS, UNLISTED, Activity
+from tracker.domain.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity
 from tracker.domain.aim import Aim
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.standing import UNRATED, WASTED
@@ -402,8 +402,7 @@ def _ratings(row: ReportRow, width: int) -> str:
     activity = row.activity
     if not width or (activity.is_music and not _is_rated(activity)):
         return " " * width
-    marks = {True: "✓", False: "✗", None: "?"}
-    mark = marks[activity.supports_goal]
+    mark = MARKS[activity.supports_goal]
     if row.standing == UNRATED and activity.kind == UNLISTED:
         return " " * width
     priority, enjoyment = (str(rating or "?") for rating in (activity.priority, activity.enjoyment))
