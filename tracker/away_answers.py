@@ -13,8 +13,8 @@ from tracker.domain.timeline import Edit
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome
-from tracker.recent_entries import RecentEntries, new_id
-from tracker.storage.store import Store
+from tracker.recent_entries import RecentEntries
+from tracker.storage.store import Store, new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

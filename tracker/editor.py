@@ -16,10 +16,10 @@ from tracker.domain.value import replace
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome
-from tracker.recent_entries import RecentEntries, new_id
+from tracker.recent_entries import RecentEntries
 from tracker.record import Record
 from tracker.storage.change import Change
-from tracker.storage.store import Store
+from tracker.storage.store import Store, new_id
 from tracker.trackkeeper import TrackKeeper
 
 TYPE_CHECKING = False

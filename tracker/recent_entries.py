@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 
 from tracker.domain import timeline
@@ -15,7 +14,6 @@ from tracker.domain.zone import instant_of
 from tracker.record import PlacingCalendar
 from tracker.storage.change import Change
 from tracker.storage.store import Store
-from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,8 +107,3 @@ class RecentEntries:
     def _put(self, log: WeekLog) -> None:
         self._logs[log.week] = log
         self._change.put_log(log)
-
-
-def new_id() -> str:
-    """An id for a new entry."""
-    return short_id(int.from_bytes(os.urandom(8), "big"))

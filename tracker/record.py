@@ -8,19 +8,18 @@ from datetime import date, datetime, time
 
 from tracker.domain.activity import ActivityList
 from tracker.domain.calendar import Calendar
-from tracker.domain.checks import Oddity, odd_entries, odd_places
+from tracker.domain.checks import odd_entries
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.entry_id import find_entry
-from tracker.domain.errors import DataError, Refused
+from tracker.domain.errors import Refused
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
-from tracker.domain.text import counted
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
-from tracker.file_words import COPY, STRAY, side_oddity, way_out, what_follows
-from tracker.storage.files import Files, FileState, side_name
+from tracker.file_words import what_follows
+from tracker.storage.files import Files, FileState
 from tracker.storage.safe_write import stamp_of
 
 TYPE_CHECKING = False
@@ -31,22 +30,14 @@ if TYPE_CHECKING:
     from tracker.domain.track_report import TrackRow
     from tracker.domain.trends import Trends
     from tracker.domain.zone import Zone
+    from tracker.findings import Finding
     from tracker.storage.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
     Stamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
-    from tracker.storage.last_seen import LastSeen
 
 # How many earlier assessments are shown beside a new one.
 ASSESSMENTS_LOOKED_AT = 8
-
-
-@value
-class Finding:
-    """One oddity of one file."""
-
-    path: str
-    oddity: Oddity
 
 
 @value
@@ -276,64 +267,10 @@ class Record:
 
     def findings(self, now: datetime) -> Iterator[Finding]:
         """Every oddity of every file."""
-        # What it takes to know what was there before is loaded for this alone.
-        from tracker.storage.last_seen import LastSeen
+        # Only ``check`` looks through every file; all commands load this module.
+        from tracker.findings import Findings
 
-        folders, files = self._files.folders, self._files
-        listed = ActivityList()
-        try:
-            state = files.list_state()
-        except DataError as error:
-            yield Finding(folders.activities, Oddity(str(error)))
-        else:
-            if state is not None:
-                listed = state.read.listed
-                yield from _file_findings(folders.activities, state)
-        tracks = files.tracks_state()
-        if tracks is not None:
-            yield from _file_findings(folders.tracks, tracks)
-        seen, calendar = LastSeen(files), self.calendar()
-        for week in map(Week.parse, seen.names()):
-            yield from self._vanished_findings(seen, week)
-        last: list[Entry] = []
-        for week in files.weeks():
-            path = folders.log(week)
-            try:
-                state = files.log_state(week)
-            except DataError as error:
-                yield Finding(path, Oddity(str(error)))
-                continue
-            if state is None:
-                continue
-            yield from _file_findings(path, state)
-            if files.has_side(week):
-                yield Finding(os.path.join(folders.data, side_name(week)), side_oddity(state))
-            for oddity in odd_places(state.read.log, calendar):
-                yield Finding(path, oddity)
-            log = files.log(week)
-            entries = log.entries if log is not None else ()
-            own = {entry.id for entry in entries}
-            for oddity in odd_entries([*last, *entries], listed, self.running(), instant_of(now)):
-                if oddity.entry_id in own:
-                    yield Finding(path, oddity)
-            # What reaches furthest may overlap the next log, whether or not it is the last by start.
-            closed = [*last, *(entry for entry in entries if entry.end is not None)]
-            last = sorted(closed, key=lambda entry: entry.last(0))[-1:]
-        copies = files.copies()
-        for name in copies:
-            yield Finding(os.path.join(folders.data, name), Oddity(COPY.format(name=os.path.basename(name))))
-        for name in files.stray_files():
-            if f"weeks/{name}" not in copies:
-                yield Finding(os.path.join(folders.weeks, name), Oddity(STRAY))
-
-    def _vanished_findings(self, seen: LastSeen, week: Week) -> Iterator[Finding]:
-        lost = seen.vanished(week)
-        if lost:
-            oddity = Oddity(
-                f"{counted(len(lost), 'entry', 'entries')} vanished. To see what can be brought back: "
-                f"tracker restore {week}. Where it is right so: tracker check --accept"
-            )
-            yield Finding(self._files.folders.log(week), oddity)
+        return Findings(self._files, self.calendar(), self.running).all(now)
 
     def _around(self, week: Week, known: list[Week]) -> set[Week]:
         """The logs that a view of a week needs: its own, those before and after, and the newest."""
@@ -409,10 +346,3 @@ def _problem(state: FileState) -> tuple[str, ...]:
         return ()
     where = f", line {state.damage_line}" if state.damage_line else ""
     return (f"{os.path.basename(state.name)}{where}: {state.damage}. {what_follows(state)}",)
-
-
-def _file_findings(path: str, state: FileState) -> Iterator[Finding]:
-    if state.damage:
-        yield Finding(path, Oddity(f"{state.damage}{way_out(state)}", state.damage_line or None))
-    for oddity in state.read.oddities:
-        yield Finding(path, oddity)

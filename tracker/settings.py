@@ -7,7 +7,7 @@ default holds in its place.
 from __future__ import annotations
 
 from tracker.domain.away import LONGEST_MUSIC, LONGEST_OTHER, Limits
-from tracker.domain.text import one_line
+from tracker.domain.text import one_line, wrapped
 from tracker.domain.value import replace, value
 from tracker.key_names import key_of_name, name_of_key
 from tracker.keys import BY_ID, KEYS, TYPING, Key, clashes
@@ -258,12 +258,6 @@ def _written(content: Any) -> str:
     return f"[{', '.join(map(_written, content))}]"
 
 
-def _comment(text: str) -> Iterator[str]:
+def _comment(text: str) -> list[str]:
     """A comment in lines that fit."""
-    line = "#"
-    for word in text.split():
-        if len(line) + 1 + len(word) > 96:
-            yield line
-            line = "#"
-        line = f"{line} {word}"
-    yield line
+    return [f"# {line}" for line in wrapped(text, 94)]

@@ -18,8 +18,9 @@ from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.editor import Editor
 from tracker.outcome import Outcome
-from tracker.recent_entries import RecentEntries, new_id
+from tracker.recent_entries import RecentEntries
 from tracker.storage.lock import PATIENCE
+from tracker.storage.store import new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

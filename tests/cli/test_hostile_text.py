@@ -8,8 +8,8 @@ import pytest
 
 from tests.cli.person import Person, Said
 from tests.hostile import SWALLOWED, TEXTS, TOKEN, is_obeyed, lay_out
-from tracker.cli.arguments import Command
-from tracker.cli.commands import IN_THE_APP, all_commands
+from tracker.cli.arguments import IN_THE_APP, Command
+from tracker.cli.commands import all_commands
 
 
 def lines_of(command: Command) -> list[str]:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.cli.person import Person, refuses
 from tracker import __version__
-from tracker.cli.arguments import Call, understood
-from tracker.cli.commands import IN_THE_APP, all_commands
+from tracker.cli.arguments import IN_THE_APP, Call, understood
+from tracker.cli.commands import all_commands
 from tracker.domain.errors import Invalid, Misunderstood
 from tracker.domain.period import parse_day, parse_week
 from tracker.domain.week import Week

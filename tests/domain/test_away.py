@@ -16,8 +16,8 @@ from tracker.domain.away import (
     FORWARD,
     LONGEST,
     SHORTEST,
+    AwayGap,
     Doubts,
-    Gap,
     Limits,
     Question,
     gap_in,
@@ -42,13 +42,13 @@ def entry(begin: int, end: int | None = None, activity: str = "mixing", source: 
     return Entry("e", activity, wall_time(begin, BERLIN), ending, source=source)
 
 
-def asked(one: Entry, now: int, *gaps: Gap, limits: Limits | None = None) -> list[tuple[int, int]]:
+def asked(one: Entry, now: int, *gaps: AwayGap, limits: Limits | None = None) -> list[tuple[int, int]]:
     doubts = Doubts((one,), gaps, LISTED, limits or Limits())
     return [(question.begin, question.end) for question in open_questions(doubts, now)]
 
 
-def gap(begin: int, end: int) -> Gap:
-    return Gap("e", "mixing", begin, end)
+def gap(begin: int, end: int) -> AwayGap:
+    return AwayGap("e", "mixing", begin, end)
 
 
 MIXING = entry(at("19:00"))

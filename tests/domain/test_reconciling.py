@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.storage.documents import PLAIN, logs
 from tracker.domain.entry import first_version
-from tracker.domain.reconciling import Reconciled, reconciled, text_of
-from tracker.storage.toml_edit import IDENTITY
+from tracker.domain.identity import IDENTITY, text_of
+from tracker.domain.reconciling import Reconciled, reconciled
 
 MONDAY = datetime.fromisoformat("2026-11-16T10:00:00+01:00")
 

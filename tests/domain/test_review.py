@@ -277,7 +277,7 @@ def test_a_number_whose_move_is_gone_goes_unless_it_was_set_by_hand():
         (4 * HOUR, "kept"),
         (4 * HOUR + MINUTE, "kept"),
         (5 * HOUR, "half kept"),
-        (5 * HOUR + 1, "not kept"),
+        (5 * HOUR + MINUTE, "not kept"),
         (9 * HOUR, "not kept"),
     ],
 )

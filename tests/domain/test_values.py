@@ -13,7 +13,7 @@ from tracker.domain.activity import KINDS, UNLISTED, Activity, ActivityList
 from tracker.domain.duration import h_mm, h_mm_ss, hours, parse_duration, parse_hours
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Invalid, Misunderstood, Refused
-from tracker.domain.text import cell_width, fitted, one_line, slug
+from tracker.domain.text import cell_width, fitted, one_line, slug, wrapped
 from tracker.domain.value import replace, value
 from tracker.domain.week_log import NO_NUMBERS, Numbers
 
@@ -345,3 +345,30 @@ def test_fitted_text_takes_exactly_its_cells(text: str, width: int) -> None:
 
 def test_a_list_knows_its_settings() -> None:
     assert ActivityList().day_start == time(0)
+
+
+@given(st.text(max_size=60).map(one_line), st.integers(2, 30))
+def test_wrapped_text_keeps_all_its_words_in_lines_of_so_many_cells(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert lines
+    assert max(map(cell_width, lines)) <= width
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    words = [word for word in text.split(" ") if word]
+    if all(cell_width(word) <= width for word in words):
+        assert [word for word in " ".join(lines).split(" ") if word] == words
+
+
+@given(st.text(max_size=60).map(one_line), st.integers(2, 30), st.integers(1, 3))
+def test_more_lines_than_there_is_room_for_end_in_an_ellipsis(text: str, width: int, most: int) -> None:
+    lines, whole = wrapped(text, width, most), wrapped(text, width)
+    assert len(lines) == min(most, len(whole))
+    assert all(cell_width(line) <= width for line in lines)
+    assert lines[:-1] == whole[: len(lines) - 1]
+    assert (lines == whole) or lines[-1].rstrip().endswith("…")
+
+
+def test_text_is_wrapped_between_words_and_by_cells() -> None:
+    assert wrapped("what it was about", 9) == ["what it", "was about"]
+    assert wrapped("東京東京 x", 5) == ["東京", "東京", "x"]
+    assert wrapped("", 5) == [""]
+    assert wrapped("one two three", 7, 1) == ["one tw…"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.away import Gap
+from tracker.domain.away import AwayGap
 from tracker.domain.duration import DAY
 from tracker.storage.gaps_file import GapsFile
 from tracker.storage.heartbeat import Heartbeat, Sign
 
 NOW = 1_795_000_000
-GAP = Gap("k3f9x2ab", "mixing", NOW - 3600, NOW)
+GAP = AwayGap("k3f9x2ab", "mixing", NOW - 3600, NOW)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_place_that_cannot_be_written_is_no_error(tmp_path):
 
 
 def test_gaps_are_read_as_they_were_noted(file):
-    kept = Gap("e1", "café shifts", NOW - 50, NOW, "longest", is_kept=True)
+    kept = AwayGap("e1", "café shifts", NOW - 50, NOW, "longest", is_kept=True)
     file.change(lambda gaps: (*gaps, GAP), NOW)
     file.change(lambda gaps: (*gaps, kept), NOW)
     assert file.gaps() == (GAP, kept)
@@ -67,7 +67,7 @@ def test_lines_that_make_no_sense_are_left_out(file, tmp_path):
 
 
 def test_an_id_that_would_break_a_line_is_not_noted(file):
-    file.change(lambda gaps: (*gaps, Gap("a\tb\nc", "mixing", NOW - 3600, NOW), GAP), NOW)
+    file.change(lambda gaps: (*gaps, AwayGap("a\tb\nc", "mixing", NOW - 3600, NOW), GAP), NOW)
     assert file.gaps() == (GAP,)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from tracker.domain.identity import IDENTITY
 from tracker.storage.journal import CHANGE, FileChange, Step
-from tracker.storage.toml_edit import IDENTITY
 from tracker.storage.units import units_between
 from tracker.storage.version_before import version_before
 

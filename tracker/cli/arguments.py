@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # What no word of a command line can hold.
 _BETWEEN = "\0"
+# The module of what opens the app instead of printing.
+IN_THE_APP = "app"
 
 
 @value

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from tracker.cli.arguments import DATA, HELP, Call, Command, near_names, understood
-from tracker.cli.commands import IN_THE_APP, all_commands
+from tracker.cli.arguments import DATA, HELP, IN_THE_APP, Call, Command, near_names, understood
+from tracker.cli.commands import all_commands
 from tracker.cli.output import complain, make_streams_forgiving, say
 from tracker.domain.errors import Misunderstood, TrackerError
 

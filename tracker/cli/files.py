@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.record import Finding
+    from tracker.findings import Finding
 
 ODD = 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.arguments import COMMON, Argument, Command, Option
 from tracker.cli.commands import GROUPS
+from tracker.domain.text import wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def command_help(command: Command) -> tuple[str, ...]:
         lines += ["", *_columns((argument.name, argument.about) for argument in command.arguments)]
     lines += ["", *_columns((_shown(option), option.about) for option in (*command.options, *COMMON))]
     if command.more:
-        lines += ["", *(part for line in command.more.split("\n") for part in _wrapped(line, WIDTH))]
+        lines += ["", *(part for line in command.more.split("\n") for part in wrapped(line, WIDTH))]
     lines += ["", "Example" if len(command.examples) == 1 else "Examples"]
     return (*lines, *(f"  {example}" for example in command.examples))
 
@@ -80,7 +81,7 @@ def usage(command: Command) -> Iterator[str]:
     ]
     # What belongs together stays on one line.
     kept_together = " ".join(word.replace(" ", "\0") for word in words)
-    for number, line in enumerate(_wrapped(kept_together, WIDTH - len(start))):
+    for number, line in enumerate(wrapped(kept_together, WIDTH - len(start))):
         yield f"{start if number == 0 else ' ' * len(start)}{line}".replace("\0", " ").rstrip()
 
 
@@ -101,16 +102,5 @@ def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     pairs = list(rows)
     left = max(len(name) for name, _ in pairs)
     for name, about in pairs:
-        for number, part in enumerate(_wrapped(about, WIDTH - left - 4)):
+        for number, part in enumerate(wrapped(about, WIDTH - left - 4)):
             yield f"  {name if number == 0 else '':{left}}  {part}"
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in text.split():
-        if line and len(line) + 1 + len(word) > width:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}".lstrip()
-    yield line

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
+    from tracker.domain.aim import Aim
 
 ZERO = "·"
 _BALANCE_HEAD = ("", "Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
@@ -34,7 +35,7 @@ def week(call: Call, context: Context) -> int:
     if call.has("json"):
         say_json(as_json(report))
     else:
-        say(*_heading(report), *_grid(report), "", *_below(report))
+        say(*_heading(report), *grid_of(report), "", *_below(report))
     return 0
 
 
@@ -77,7 +78,8 @@ def _heading(report: WeekReport) -> tuple[str, ...]:
     return (fitted(f"{title} · {report.goal}" if report.goal else title, WIDTH).rstrip(), "")
 
 
-def _grid(report: WeekReport) -> list[str]:
+def grid_of(report: WeekReport) -> list[str]:
+    """The lines of the grid, or what begins the list where it is empty."""
     if not report.rows:
         return ['The list is empty. Begin it: tracker activity add "Mixing" --kind studio']
     days = [f"[{name}]" if day == report.today else name for day, name in enumerate(DAY_NAMES)]
@@ -89,10 +91,8 @@ def _grid(report: WeekReport) -> list[str]:
 
 
 def _kind_row(report: WeekReport, kind: str) -> tuple[str, ...]:
-    rows = report.of_kind(kind)
-    days = [sum(row.days[day] for row in rows) for day in range(7)]
-    aim = report.kind_targets.get(kind)
-    return (kind.upper(), *map(_cell, days), _cell(sum(days)), _aim(aim, None), "", "", "")
+    days = report.days_of_kind(kind)
+    return (kind.upper(), *map(_cell, days), _cell(sum(days)), _aim(report.aim_of_kind(kind)), "", "", "")
 
 
 def _activity_row(report: WeekReport, row: ReportRow) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ def _activity_row(report: WeekReport, row: ReportRow) -> tuple[str, ...]:
         f"{'▶' if runs else ' '} {activity.name}",
         *map(_cell, row.days),
         _cell(row.seconds),
-        _aim(row.target, row.cap),
+        _aim(row.aim),
         rating_of(activity.priority),
         rating_of(activity.enjoyment),
         mark_of(activity.supports_goal),
@@ -113,10 +113,8 @@ def _cell(seconds: int) -> str:
     return h_mm(seconds) if seconds >= MINUTE else ZERO
 
 
-def _aim(target: int | None, cap: int | None) -> str:
-    if cap is not None:
-        return f"≤ {h_mm(cap)}"
-    return "" if target is None else h_mm(target)
+def _aim(aim: Aim | None) -> str:
+    return "" if aim is None else aim.shown
 
 
 def _below(report: WeekReport) -> list[str]:

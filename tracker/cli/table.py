@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.domain.text import cell_width, fitted
+from tracker.domain.activity import MARKS
+from tracker.domain.text import cell_width, fitted, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def wrapped_rows_of(
     return [
         [
             _line((*(row[:-1] if number == 0 else [""] * (len(row) - 1)), part), widths, right, " " * gap)
-            for number, part in enumerate(_parts(row[-1], widths[-1]))
+            for number, part in enumerate(wrapped(row[-1], widths[-1]))
         ]
         for row in table
     ]
@@ -58,23 +59,6 @@ def _widths(
     return widths
 
 
-def _parts(text: str, width: int) -> list[str]:
-    """A text in pieces of at most ``width`` cells, between words where that can be."""
-    parts = [""]
-    for word in text.split(" "):
-        joined = f"{parts[-1]} {word}" if parts[-1] else word
-        if cell_width(joined) <= width:
-            parts[-1] = joined
-            continue
-        if parts[-1]:
-            parts.append("")
-        for char in word:
-            if cell_width(parts[-1] + char) > width:
-                parts.append("")
-            parts[-1] += char
-    return parts
-
-
 def rating_of(rating: int | None) -> str:
     """A priority or enjoyment as it stands in a column."""
     return "" if rating is None else str(rating)
@@ -82,7 +66,7 @@ def rating_of(rating: int | None) -> str:
 
 def mark_of(supports_goal: bool | None) -> str:
     """The mark that tells whether something supports the goal."""
-    return "" if supports_goal is None else "✓" if supports_goal else "✗"
+    return "" if supports_goal is None else MARKS[supports_goal]
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Collection[int], gap: str) -> str:

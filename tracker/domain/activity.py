@@ -13,6 +13,8 @@ KINDS = (*MUSIC_KINDS, "job", "chores", "wellbeing", "leisure")
 # Where an entry names an activity that is not on the list, its hours are shown under this word.
 UNLISTED = "unlisted"
 WASTED_UP_TO = 4
+# Whether it supports the goal, in one sign.
+MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 @value

@@ -26,7 +26,7 @@ AWAY, FORWARD, LONGEST, BACK = "away", "forward", "longest", "back"
 
 
 @value
-class Gap:
+class AwayGap:
     """Hours of an entry, from one instant to another, that were asked about. A kept one is answered."""
 
     entry: str
@@ -57,7 +57,7 @@ class Question:
 
     def is_about(self, entry: Entry, now: int) -> bool:
         """Whether an entry still is what the question is about."""
-        return Gap(self.entry.id, self.entry.activity, self.begin, self.end).is_covered_by(entry, now)
+        return AwayGap(self.entry.id, self.entry.activity, self.begin, self.end).is_covered_by(entry, now)
 
 
 @value
@@ -78,12 +78,12 @@ class Doubts:
     """All that questions are made from: entries that may be asked about, and what was noted of gaps."""
 
     entries: tuple[Entry, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[AwayGap, ...] = ()
     listed: ActivityList = ActivityList()
     limits: Limits = Limits()
 
 
-def gap_in(entries: Iterable[Entry], seen: int, now: int, reason: str = AWAY) -> Gap | None:
+def gap_in(entries: Iterable[Entry], seen: int, now: int, reason: str = AWAY) -> AwayGap | None:
     """The gap that is left by the last sign of life, in what the timer ran on with; None for none.
 
     What was begun afterwards was begun by somebody, and what was typed or imported is not the timer's.
@@ -91,16 +91,16 @@ def gap_in(entries: Iterable[Entry], seen: int, now: int, reason: str = AWAY) ->
     for entry in entries:
         end = min(now, entry.last(now))
         if entry.source == "timer" and entry.first <= seen and end - seen >= SHORTEST:
-            return Gap(entry.id, entry.activity, seen, end, reason)
+            return AwayGap(entry.id, entry.activity, seen, end, reason)
     return None
 
 
-def with_gap(gaps: Iterable[Gap], new: Gap) -> tuple[Gap, ...]:
+def with_gap(gaps: Iterable[AwayGap], new: AwayGap) -> tuple[AwayGap, ...]:
     """The gaps and a new one. What is known is not noted twice.
 
     Somebody who is back for less than ten minutes is a machine that woke by itself: such gaps are one.
     """
-    others: list[Gap] = []
+    others: list[AwayGap] = []
     for gap in gaps:
         same = gap.entry == new.entry and gap.activity == new.activity
         if same and gap.is_kept and gap.begin <= new.begin and new.end <= gap.end:
@@ -108,16 +108,16 @@ def with_gap(gaps: Iterable[Gap], new: Gap) -> tuple[Gap, ...]:
         apart = max(new.begin - gap.end, gap.begin - new.end)
         if same and not gap.is_kept and apart < SHORTEST:
             reason = gap.reason if gap.reason == new.reason else AWAY
-            new = Gap(new.entry, new.activity, min(gap.begin, new.begin), max(gap.end, new.end), reason)
+            new = AwayGap(new.entry, new.activity, min(gap.begin, new.begin), max(gap.end, new.end), reason)
         else:
             others.append(gap)
     return (*others, new)
 
 
-def with_kept(gaps: Iterable[Gap], question: Question) -> tuple[Gap, ...]:
+def with_kept(gaps: Iterable[AwayGap], question: Question) -> tuple[AwayGap, ...]:
     """The gaps once the entry keeps the hours of a question."""
     entry = question.entry
-    kept = Gap(entry.id, entry.activity, question.begin, question.end, question.reason, is_kept=True)
+    kept = AwayGap(entry.id, entry.activity, question.begin, question.end, question.reason, is_kept=True)
     others = [gap for gap in gaps if gap.entry != kept.entry or gap.begin < kept.begin or kept.end < gap.end]
     return (*others, kept)
 

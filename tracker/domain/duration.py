@@ -15,6 +15,16 @@ def h_mm(seconds: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
+def whole_minutes(seconds: int) -> int:
+    """The seconds of the minutes that are shown."""
+    return seconds // MINUTE * MINUTE
+
+
+def shown_difference(seconds: int, other: int) -> int:
+    """How many seconds more one length is than the other, as both are shown, so that columns add up."""
+    return whole_minutes(seconds) - whole_minutes(other)
+
+
 def signed_h_mm(seconds: int) -> str:
     """A difference as ``+h:mm`` or ``−h:mm``; without a sign where it is none."""
     sign = "+" if seconds >= MINUTE else "−" if seconds <= -MINUTE else ""

@@ -1,4 +1,4 @@
-"""Which entry a person means by an id or the beginning of one."""
+"""What ids look like, and which entry a person means by one or the beginning of one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from tracker.domain.entry import Entry
 
 _NAMED_AT_MOST = 4
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def short_id(number: int, length: int = 8) -> str:
+    """So many small letters and digits for a number."""
+    signs = ""
+    for _ in range(length):
+        number, place = divmod(number, len(_SIGNS))
+        signs += _SIGNS[place]
+    return signs
 
 
 def find_entry(text: str, entries: Iterable[Entry]) -> Entry:

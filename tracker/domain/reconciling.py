@@ -7,16 +7,18 @@ machines that bring the same versions together come to the same file.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from zlib import crc32
 
 from tracker.domain.entry import other_version_id
+from tracker.domain.entry_id import short_id
+from tracker.domain.identity import named, text_of
 from tracker.domain.value import value
 from tracker.domain.zone import instant_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     Table = dict[str, Any]
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 _ENTRIES = ("entries",)
 _ASSESSMENT = ("assessment",)
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_MARK_LENGTH = 6
 
 
 @value
@@ -66,17 +68,6 @@ def reconciled(
     """
     work = _Work(identities)
     return Reconciled(work.tables((), one, other, before, _greater), tuple(work.clashes))
-
-
-def text_of(content: Any) -> str:
-    """A text that differs where the content does, the same on every machine."""
-    if isinstance(content, dict):
-        return f"{{{', '.join(f'{key!r}: {text_of(content[key])}' for key in sorted(content))}}}"
-    if isinstance(content, list):
-        return f"[{', '.join(map(text_of, content))}]"
-    if isinstance(content, datetime | date | time):
-        return content.isoformat()
-    return repr(content)
 
 
 class _Work:
@@ -156,7 +147,7 @@ class _Work:
         second = right if kept is left else left
         other_id = ""
         if path == _ENTRIES and isinstance(kept.get("id"), str):
-            other_id = other_version_id(kept["id"], _short(crc32(text_of(second).encode())))
+            other_id = other_version_id(kept["id"], short_id(crc32(text_of(second).encode()), _MARK_LENGTH))
         said, unsaid = ({field: version.get(field) for field in doubted} for version in (kept, second))
         self.clashes.append(Clash(path, name, said, unsaid, other_id))
         return kept, {**second, "id": other_id} if other_id else None
@@ -219,19 +210,6 @@ def _is_array(content: Any) -> bool:
     return isinstance(content, list) and all(isinstance(element, dict) for element in content)
 
 
-def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
-    """The elements by what they are told apart by; what lacks that is told by all it says."""
-    named: dict[str, Table] = {}
-    for element in elements:
-        has_name = all(isinstance(element.get(key), str) and element[key] for key in keys)
-        base = name = " ".join(element[key] for key in keys) if has_name else text_of(element)
-        number = 2
-        while name in named:
-            name, number = f"{base} #{number}", number + 1
-        named[name] = element
-    return named
-
-
 def _in_order(one: list[str], other: list[str], before: list[str]) -> list[str]:
     """The names of both in one order; names of one side alone come after what they stood after there."""
     shared = set(one) & set(other)
@@ -276,12 +254,3 @@ def _place_in_time(entry: Table) -> tuple[int, bool, int, str]:
     """By start; of those that start together, the one without an end is the last."""
     start, end = _moment(entry.get("start")), _moment(entry.get("end"))
     return start or 0, end is None, end or 0, text_of(entry)
-
-
-def _short(number: int) -> str:
-    """Six small letters and digits for a number."""
-    digits = ""
-    for _ in range(6):
-        number, digit = divmod(number, 36)
-        digits += _DIGITS[digit]
-    return digits

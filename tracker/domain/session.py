@@ -1,14 +1,17 @@
-"""Blocks of studio time and the usual session."""
+"""Blocks of studio time, the longest one of a week and the usual session."""
 
 from __future__ import annotations
 
 from tracker.domain.duration import MINUTE
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.value import value
+from tracker.domain.zone import instant_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+    from tracker.domain.week_report import WeekRecord, WeekReport
 
 LONGEST_BREAK = 15 * MINUTE
 WEEKS_LOOKED_AT = 8
@@ -37,6 +40,21 @@ def blocks(entries: Iterable[Entry], studio_keys: Collection[str], now: int) -> 
             found.append(Block(entry, last))
     # What is shorter than a minute is a slip of the finger.
     return [block for block in found if block.seconds >= MINUTE]
+
+
+def longest_block(record: WeekRecord, report: WeekReport) -> int:
+    """The longest of the blocks that began in the week, in seconds; 0 where none did.
+
+    A block over midnight on Sunday belongs whole to the week that it began in: what is done in the week
+    after is not another one. One that runs counts up to the moment of the report.
+    """
+    studio = {row.activity.key for row in report.of_kind("studio")}
+    longest = 0
+    for block in blocks(record.entries, studio, instant_of(report.now)):
+        bounds = record.calendar.bounds_for(block.begun, record.week)
+        if bounds[0] <= block.begun.first < bounds[7]:
+            longest = max(longest, block.seconds)
+    return longest
 
 
 def studio_blocks(entries: Iterable[Entry], studio_keys: Collection[str]) -> list[int]:

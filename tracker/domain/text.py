@@ -62,6 +62,28 @@ def fitted(text: str, width: int) -> str:
     return kept + "…" + " " * (width - 1 - cell_width(kept))
 
 
+def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
+    """The text in lines of at most ``width`` cells, between words where that can be; at least one line.
+
+    Where it takes more than ``most`` lines the last of them is cut with an ellipsis.
+    """
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_width(longer) <= width:
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines.append("")
+        for char in word:
+            if lines[-1] and cell_width(lines[-1] + char) > width:
+                lines.append("")
+            lines[-1] += char
+    if most is not None and len(lines) > most:
+        lines[most - 1 :] = [fitted(" ".join(lines[most - 1 :]), width)]
+    return lines
+
+
 def slug(name: str) -> str:
     """A key made from a name: «Café shifts» becomes ``cafe-shifts``."""
     if not name.isascii():

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from tracker.domain.assessment import Assessment
 from tracker.domain.balance import Balance
-from tracker.domain.duration import HOUR, MINUTE, h_mm
-from tracker.domain.guessing import is_guess_hidden
-from tracker.domain.session import blocks
-from tracker.domain.standing import WASTED
+from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.guessing import is_guess_hidden, measured_guesses
+from tracker.domain.session import longest_block
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_report import WeekRecord, WeekReport, week_report
+from tracker.domain.week_report import WeekRecord, wasted_rows, week_report
 from tracker.domain.zone import instant_of
 
 WEEKS_SIDE_BY_SIDE = 12
@@ -82,52 +81,21 @@ def trend_week(record: WeekRecord, now: datetime) -> TrendWeek:
     hides_guess = bool(guesses) and is_guess_hidden(record.week, report.assessed, present)
     # A week of rest is a week like any other: no guess is held against it.
     tells_guess = bool(guesses) and not hides_guess and report.seconds >= MINUTE
-    missed = _missed(record, report) if tells_guess else ()
+    told = measured_guesses(record, report) if tells_guess else ()
     return TrendWeek(
         week=record.week,
         seconds=report.seconds,
         measured_share=report.measured_share,
         balance=report.week_balance,
-        longest_block=_longest_block(record, report, instant_of(now)),
-        guessed=round(sum(guesses.values()) * HOUR) if tells_guess else None,
-        measured=sum(row.seconds for row in map(report.row, guesses) if row is not None)
-        if tells_guess
-        else None,
-        off=sum(abs(seconds) for _, seconds in missed) if tells_guess else None,
-        furthest=max(missed, key=lambda one: abs(one[1]), default=None),
+        longest_block=longest_block(record, report),
+        guessed=sum(one.guess for one in told) if tells_guess else None,
+        measured=sum(one.measured for one in told) if tells_guess else None,
+        off=sum(abs(one.difference) for one in told) if tells_guess else None,
+        furthest=(told[0].name, told[0].difference) if told else None,
         hides_guess=hides_guess,
         assessment=log.assessment if log is not None and report.assessed else None,
-        wasted_on=_wasted_on(report),
+        wasted_on=tuple((row.activity.name, row.seconds) for row in wasted_rows(report)),
     )
-
-
-def _missed(record: WeekRecord, report: WeekReport) -> tuple[tuple[str, int], ...]:
-    """Each guess by name, and how much more it was, in whole minutes as both are shown."""
-    guesses = record.log.numbers.guesses if record.log is not None else {}
-    found = []
-    for key, hours in guesses.items():
-        row = report.row(key)
-        seconds = row.seconds if row is not None else 0
-        guess = round(hours * HOUR)
-        found.append((record.listed.get(key).name, seconds // MINUTE * MINUTE - guess // MINUTE * MINUTE))
-    return tuple(found)
-
-
-def _wasted_on(report: WeekReport) -> tuple[tuple[str, int], ...]:
-    wasted = [row for row in report.rows if row.standing == WASTED and row.seconds >= MINUTE]
-    wasted.sort(key=lambda row: -row.seconds)
-    return tuple((row.activity.name, row.seconds) for row in wasted)
-
-
-def _longest_block(record: WeekRecord, report: WeekReport, instant: int) -> int:
-    """The longest of the blocks that began in the week; 0 where none did."""
-    studio = {row.activity.key for row in report.of_kind("studio")}
-    longest = 0
-    for block in blocks(record.entries, studio, instant):
-        bounds = record.calendar.bounds_for(block.begun, record.week)
-        if bounds[0] <= block.begun.first < bounds[7]:
-            longest = max(longest, block.seconds)
-    return longest
 
 
 def change_sentence(trends: Trends) -> str:

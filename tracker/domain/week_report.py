@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.activity import KINDS, UNLISTED, Activity, ActivityList
+from tracker.domain.aim import Aim
 from tracker.domain.balance import Balance, balance
 from tracker.domain.calendar import Calendar
-from tracker.domain.duration import HOUR
+from tracker.domain.duration import HOUR, MINUTE
 from tracker.domain.entry import Entry
-from tracker.domain.standing import Judgement, judgement
-from tracker.domain.tally import Clip, Days, Tally, clipped, summed
+from tracker.domain.standing import WASTED, Judgement, judgement
+from tracker.domain.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, Numbers, WeekLog
@@ -18,7 +19,7 @@ from tracker.domain.zone import instant_of, wall_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tracker.domain.assessment import Assessment
 
@@ -56,6 +57,18 @@ class ReportRow:
     @property
     def seconds(self) -> int:
         return sum(self.days)
+
+    @property
+    def aim(self) -> Aim | None:
+        """Its target or, without one, its cap."""
+        if self.target is not None:
+            return Aim(self.target)
+        return None if self.cap is None else Aim(self.cap, is_cap=True)
+
+
+def summed_days(rows: Iterable[ReportRow]) -> Days:
+    """The seconds of some rows together, on each day of the week."""
+    return tuple(map(sum, zip(NO_DAYS, *(row.days for row in rows), strict=True)))
 
 
 @value
@@ -98,6 +111,19 @@ class WeekReport:
     def of_kind(self, kind: str) -> tuple[ReportRow, ...]:
         return tuple(row for row in self.rows if row.activity.kind == kind)
 
+    def days_of_kind(self, kind: str) -> Days:
+        """The seconds of a kind on each day of the week."""
+        return summed_days(self.of_kind(kind))
+
+    def seconds_of_kind(self, kind: str) -> int:
+        """The seconds of a kind in the whole week."""
+        return sum(self.days_of_kind(kind))
+
+    def aim_of_kind(self, kind: str) -> Aim | None:
+        """The target of a music kind, if it has one."""
+        target = self.kind_targets.get(kind)
+        return None if target is None else Aim(target)
+
     def row(self, key: str) -> ReportRow | None:
         """The row of an activity, if it has one."""
         return next((row for row in self.rows if row.activity.key == key), None)
@@ -110,6 +136,12 @@ class Settled:
     clips: tuple[Clip, ...]
     sums: Tally
     judged: Judgement
+
+
+def wasted_rows(report: WeekReport) -> tuple[ReportRow, ...]:
+    """What was wasted for a minute or more, the most first."""
+    wasted = [row for row in report.rows if row.standing == WASTED and row.seconds >= MINUTE]
+    return tuple(sorted(wasted, key=lambda row: -row.seconds))
 
 
 def settled(record: WeekRecord) -> Settled:

@@ -6,7 +6,8 @@ import os
 from datetime import datetime
 
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.reconciling import Clash, named, reconciled, text_of
+from tracker.domain.identity import IDENTITY, named, text_of
+from tracker.domain.reconciling import Clash, reconciled
 from tracker.domain.text import counted, one_line
 from tracker.domain.value import value
 from tracker.domain.week import Week
@@ -27,7 +28,7 @@ from tracker.storage.journal import Journal
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.safe_write import read_bytes
 from tracker.storage.store import Store
-from tracker.storage.toml_edit import IDENTITY, same
+from tracker.storage.toml_edit import same
 from tracker.storage.version_before import version_before
 
 TYPE_CHECKING = False

@@ -6,7 +6,8 @@ import os
 from datetime import datetime
 
 from tracker.domain.errors import Refused
-from tracker.domain.reconciling import named, reconciled
+from tracker.domain.identity import IDENTITY, named
+from tracker.domain.reconciling import reconciled
 from tracker.domain.text import counted
 from tracker.domain.value import value
 from tracker.domain.week import Week
@@ -16,7 +17,6 @@ from tracker.storage.errors import Unreadable
 from tracker.storage.files import LIST_NAME, FileState, side_name, understood
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.store import Store
-from tracker.storage.toml_edit import IDENTITY
 from tracker.storage.week_file import FORMAT
 
 TYPE_CHECKING = False

@@ -7,13 +7,13 @@ from datetime import datetime
 from tracker.domain.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList
 from tracker.domain.assessment import Assessment
 from tracker.domain.duration import HOUR, MINUTE, h_mm, signed_h_mm
-from tracker.domain.guessing import is_guess_hidden
+from tracker.domain.guessing import is_guess_hidden, measured_guesses
 from tracker.domain.sentence import wasted_beside_label
 from tracker.domain.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.domain.week import Week
-from tracker.domain.week_report import ReportRow, WeekRecord, WeekReport, week_report
+from tracker.domain.week_report import ReportRow, WeekRecord, WeekReport, wasted_rows, week_report
 from tracker.domain.zone import instant_of
 
 # Music is looked at last.
@@ -67,7 +67,7 @@ class SheetGroup:
 
 
 @value
-class Answer:
+class SheetAnswer:
     """A line below the table; ``lines`` is how many are left free to write on."""
 
     label: str
@@ -84,7 +84,7 @@ class Sheet:
     is_blank: bool
     groups: tuple[SheetGroup, ...]
     totals: SheetRow
-    answers: tuple[Answer, ...]
+    answers: tuple[SheetAnswer, ...]
     wasted: int = 0
     music: int = 0
     problems: tuple[str, ...] = ()
@@ -98,7 +98,7 @@ def week_sheet(record: WeekRecord, session: int | None, now: datetime) -> Sheet:
         title=_title(record.week),
         subtitle=_period(record.week) + (", so far" if report.today is not None else ""),
         is_blank=False,
-        groups=tuple(_group(kind, report.of_kind(kind), days) for kind in _ORDER if report.of_kind(kind)),
+        groups=tuple(_group(report, kind, days) for kind in _ORDER if report.of_kind(kind)),
         totals=_hours("In all", report.day_totals, days),
         answers=tuple(_answers(record, report, session, now)),
         wasted=report.week_balance.wasted,
@@ -122,7 +122,7 @@ def blank_sheet(listed: ActivityList, week: Week | None = None) -> Sheet:
         is_blank=True,
         groups=tuple(groups),
         totals=SheetRow("In all"),
-        answers=tuple(Answer(label, lines=lines) for label, lines in _QUESTIONS),
+        answers=tuple(SheetAnswer(label, lines=lines) for label, lines in _QUESTIONS),
     )
 
 
@@ -135,10 +135,10 @@ def _period(week: Week) -> str:
     return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
 
 
-def _group(kind: str, rows: tuple[ReportRow, ...], days: int) -> SheetGroup:
-    sums = tuple(sum(row.days[day] for row in rows) for day in range(7))
+def _group(report: WeekReport, kind: str, days: int) -> SheetGroup:
     name = "Not on the list" if kind == UNLISTED else kind.capitalize()
-    return SheetGroup(name, tuple(_row(row, days) for row in rows), _hours(name, sums, days))
+    rows = tuple(_row(row, days) for row in report.of_kind(kind))
+    return SheetGroup(name, rows, _hours(name, report.days_of_kind(kind), days))
 
 
 def _row(row: ReportRow, days: int) -> SheetRow:
@@ -166,27 +166,25 @@ def _cell(seconds: int) -> str:
     return h_mm(seconds) if seconds >= MINUTE else ""
 
 
-def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[Answer]:
+def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[SheetAnswer]:
     balance = report.week_balance
     assessment = record.log.assessment if record.log is not None and report.assessed else None
-    answers = [Answer("Goal", report.goal)] if report.goal else []
-    answers.append(Answer("Wasted", wasted_beside_label(balance.wasted, session) + _most_wasted(report)))
+    answers = [SheetAnswer("Goal", report.goal)] if report.goal else []
+    answers.append(SheetAnswer("Wasted", wasted_beside_label(balance.wasted, session) + _most_wasted(report)))
     music = f"studio {h_mm(balance.studio)}, learning {h_mm(balance.learning)}"
-    answers.append(Answer("Music", f"{music}, connections {h_mm(balance.connections)}"))
+    answers.append(SheetAnswer("Music", f"{music}, connections {h_mm(balance.connections)}"))
     if balance.unrated >= MINUTE:
-        answers.append(Answer("Not rated", f"{h_mm(balance.unrated)}, and not counted as wasted"))
+        answers.append(SheetAnswer("Not rated", f"{h_mm(balance.unrated)}, and not counted as wasted"))
     guess = _guess_words(record, report, now)
-    answers += [Answer("Guess", guess)] if guess else []
+    answers += [SheetAnswer("Guess", guess)] if guess else []
     answers += _assessment_answers(record, assessment)
     if report.measured_share is not None:
-        answers.append(Answer("Measured", f"{report.measured_share:.0%} by the timer"))
-    return [Answer(answer.label, one_line(answer.text), answer.lines) for answer in answers]
+        answers.append(SheetAnswer("Measured", f"{report.measured_share:.0%} by the timer"))
+    return [SheetAnswer(answer.label, one_line(answer.text), answer.lines) for answer in answers]
 
 
 def _most_wasted(report: WeekReport) -> str:
-    wasted = [row for row in report.rows if row.standing == WASTED and row.seconds >= MINUTE]
-    wasted.sort(key=lambda row: -row.seconds)
-    named = ", ".join(f"{row.activity.name} {h_mm(row.seconds)}" for row in wasted)
+    named = ", ".join(f"{row.activity.name} {h_mm(row.seconds)}" for row in wasted_rows(report))
     return f" {named}." if named else ""
 
 
@@ -195,28 +193,24 @@ def _guess_words(record: WeekRecord, report: WeekReport, now: datetime) -> str:
     present = record.calendar.week_at(instant_of(now))
     if not guesses or is_guess_hidden(record.week, report.assessed, present):
         return ""
-    rows = [(report.row(key), round(hours * HOUR)) for key, hours in guesses.items()]
-    told = [
-        f"{row.activity.name} {h_mm(guess)}, measured {h_mm(row.seconds)}"
-        f" ({signed_h_mm(row.seconds // MINUTE * MINUTE - guess)})"
-        for row, guess in rows
-        if row is not None
-    ]
-    return "; ".join(told)
+    return "; ".join(
+        f"{one.name} {h_mm(one.guess)}, measured {h_mm(one.measured)} ({signed_h_mm(one.difference)})"
+        for one in measured_guesses(record, report)
+    )
 
 
-def _assessment_answers(record: WeekRecord, assessment: Assessment | None) -> list[Answer]:
+def _assessment_answers(record: WeekRecord, assessment: Assessment | None) -> list[SheetAnswer]:
     if assessment is None:
-        return [Answer("Assessed", "not yet; the verdicts follow today's ratings")]
+        return [SheetAnswer("Assessed", "not yet; the verdicts follow today's ratings")]
     moves = [
         f"{h_mm(round(move.hours * HOUR))} from {_name(record, move.source)} to {_name(record, move.target)}"
         for move in assessment.moves
     ]
-    answers = [Answer("To move", ", ".join(moves))] if moves else []
-    answers += [Answer("Desire", f"{assessment.desire} of 10")] if assessment.desire is not None else []
+    answers = [SheetAnswer("To move", ", ".join(moves))] if moves else []
+    answers += [SheetAnswer("Desire", f"{assessment.desire} of 10")] if assessment.desire is not None else []
     if assessment.decision:
-        answers.append(Answer("Decision", _DECISION_WORDS[assessment.decision]))
-    answers += [Answer("Note", assessment.note)] if assessment.note else []
+        answers.append(SheetAnswer("Decision", _DECISION_WORDS[assessment.decision]))
+    answers += [SheetAnswer("Note", assessment.note)] if assessment.note else []
     return answers
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from tracker.domain.duration import h_mm
 from tracker.domain.week import DAY_NAMES
-from tracker.exchange.sheet import Answer, Sheet, SheetGroup, SheetRow
+from tracker.exchange.sheet import Sheet, SheetAnswer, SheetGroup, SheetRow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,8 +118,7 @@ def _bars(sheet: Sheet) -> Iterator[str]:
         ("spent", "Wasted", sheet.wasted),
         ("", "Studio + learning", sheet.music),
     ):
-        hours = f"{seconds // 3600}:{seconds // 60 % 60:02d}"
-        width = f'style="width: {100 * seconds / scale:.1f}%"'
+        hours, width = h_mm(seconds), f'style="width: {100 * seconds / scale:.1f}%"'
         yield f'<span>{words}</span><span><span class="bar {name}" {width}></span></span><span>{hours}</span>'
     yield "</div>"
 
@@ -139,7 +139,7 @@ def _blank_group(group: SheetGroup, cells: int) -> Iterable[str]:
         yield f"<tr>{'' if number else kind}{name}{'<td></td>' * cells}</tr>"
 
 
-def _answer(answer: Answer) -> str:
+def _answer(answer: SheetAnswer) -> str:
     lines = '<span class="line"></span>' * answer.lines
     text = f"<bdi>{_text(answer.text)}</bdi>" if answer.text else ""
     name = "answer short" if answer.lines == 1 else "answer"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.text import fitted
+from tracker.domain.text import fitted, wrapped
 from tracker.domain.week import DAY_NAMES
 from tracker.exchange.sheet import Sheet, SheetGroup, SheetRow
 
@@ -83,19 +83,8 @@ def _answers(sheet: Sheet) -> Iterator[str]:
             yield from ["", "_" * _WIDTH] * answer.lines
             yield ""
             continue
-        for number, part in enumerate(_wrapped(answer.text, _WIDTH - _LABEL)):
+        for number, part in enumerate(wrapped(answer.text, _WIDTH - _LABEL)):
             yield f"{answer.label if not number else '':{_LABEL}}{part}"
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in text.split():
-        if line and len(line) + 1 + len(word) > width:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}".lstrip()
-    yield line
 
 
 def as_markdown(sheet: Sheet) -> str:

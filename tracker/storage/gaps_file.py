@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tracker.domain.away import Gap
+from tracker.domain.away import AwayGap
 from tracker.domain.duration import DAY
 from tracker.domain.errors import DataError
 from tracker.storage.heartbeat import is_instant
@@ -29,7 +29,7 @@ class GapsFile:
         """What differs as soon as the gaps differ."""
         return stamp_of(self._path)
 
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> tuple[AwayGap, ...]:
         """Every gap, as far as the file can be read."""
         try:
             text = (read_bytes(self._path) or b"").decode("utf-8", "replace")
@@ -38,7 +38,7 @@ class GapsFile:
         gaps = (_gap(line) for line in text.split("\n") if line)
         return tuple(gap for gap in gaps if gap is not None)
 
-    def change(self, change: Callable[[tuple[Gap, ...]], Iterable[Gap]], now: int) -> None:
+    def change(self, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]], now: int) -> None:
         """Read the gaps, change them and write them, those of long ago left out. Raises DataError."""
         folder = os.path.dirname(self._path)
         make_folder(folder)
@@ -50,17 +50,17 @@ class GapsFile:
                 write_bytes(self._path, "".join(map(_line, after)).encode())
 
 
-def _line(gap: Gap) -> str:
+def _line(gap: AwayGap) -> str:
     state = _KEPT if gap.is_kept else _OPEN
     fields = (state, str(gap.begin), str(gap.end), gap.reason, gap.activity, gap.entry)
     # By hand anything may be in an id; what would break a line is not asked about.
     return "" if any(mark in field for field in fields for mark in "\t\n") else "\t".join(fields) + "\n"
 
 
-def _gap(line: str) -> Gap | None:
+def _gap(line: str) -> AwayGap | None:
     try:
         state, begin, end, reason, activity, entry = line.split("\t")
-        gap = Gap(entry, activity, int(begin), int(end), reason, state == _KEPT)
+        gap = AwayGap(entry, activity, int(begin), int(end), reason, state == _KEPT)
     except ValueError:
         return None
     return gap if is_instant(gap.begin) and is_instant(gap.end) else None

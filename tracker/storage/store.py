@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
+from tracker.domain.entry_id import short_id
 from tracker.domain.errors import Refused
 from tracker.domain.side_log import joined
 from tracker.domain.week import Week
@@ -44,7 +45,6 @@ from tracker.storage.lock import Lock
 from tracker.storage.safe_write import make_folder, remove_file, sweep_abandoned, write_bytes
 from tracker.storage.toml_edit import rewritten
 from tracker.storage.units import Conflict, taken_back, units_between
-from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Store(Files):
                 contents = {file.path: self._before(file, now) for file in step.files}
                 self._refuse_second_open_entry(step, contents)
             except Conflict as conflict:
-                dropped = Step(short_id(_random()), DROP, step.label, now.isoformat(), step.id, ())
+                dropped = Step(new_id(), DROP, step.label, now.isoformat(), step.id, ())
                 self._journal.begin(dropped)
                 self._journal.end(dropped.id)
                 way = "taken back" if kind == UNDO else "brought back"
@@ -199,7 +199,7 @@ class Store(Files):
             )
             for name, content in sorted(changed.items())
         ]
-        step = Step(short_id(_random()), kind, label, now.isoformat(), of, tuple(files))
+        step = Step(new_id(), kind, label, now.isoformat(), of, tuple(files))
         for name in changed:
             old = before[name]
             if old is not None:
@@ -340,5 +340,6 @@ class Store(Files):
             )
 
 
-def _random() -> int:
-    return int.from_bytes(os.urandom(8), "big")
+def new_id() -> str:
+    """An id that nothing else has, for an entry or for a step of undo."""
+    return short_id(int.from_bytes(os.urandom(8), "big"))

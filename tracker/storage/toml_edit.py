@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from tracker.domain.identity import IDENTITY, named
 from tracker.storage.errors import NotSaved
 from tracker.storage.toml_document import (
     Block,
@@ -23,19 +24,9 @@ from tracker.storage.toml_document import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
 
     Table = dict[str, Any]
-
-# By which key the elements of an array of tables are told apart.
-IDENTITY: dict[Path, tuple[str, ...]] = {
-    ("entries",): ("id",),
-    ("activities",): ("key",),
-    ("tracks",): ("name",),
-    ("assessment", "ratings"): ("activity",),
-    ("assessment", "moves"): ("from", "to"),
-}
 
 
 def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
@@ -202,8 +193,9 @@ class _Edit:
         spans = self._spans(path)
         if len(spans) != len(old):
             raise _Beyond
-        places = {identity: n for n, identity in enumerate(_identities(path, old))}
-        wanted = [places.get(identity) for identity in _identities(path, new)]
+        keys = IDENTITY.get(path, ())
+        places = {name: place for place, name in enumerate(named(old, keys))}
+        wanted = [places.get(name) for name in named(new, keys)]
         kept = [place for place in wanted if place is not None]
         if kept != sorted(kept):
             self._reorder(spans, wanted, old, new)
@@ -330,15 +322,3 @@ def emitted_inner(path: Path, content: Table | list[Table]) -> str:
     if isinstance(content, list):
         return "\n".join(emitted(element, path, is_array=True) for element in content)
     return emitted(content, path)
-
-
-def _identities(path: Path, elements: Sequence[Table]) -> list[tuple[object, ...]]:
-    """Something to tell each element by: its identity, and which of several with that it is."""
-    keys = IDENTITY.get(path, ())
-    counts: dict[tuple[object, ...], int] = {}
-    identities = []
-    for element in elements:
-        identity = tuple(str(element.get(key)) for key in keys)
-        counts[identity] = counts.get(identity, 0) + 1
-        identities.append((*identity, counts[identity]))
-    return identities

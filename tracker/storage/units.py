@@ -6,9 +6,10 @@ looks at units, not at whole files: what others changed elsewhere in the meantim
 
 from __future__ import annotations
 
+from tracker.domain.identity import IDENTITY, named
 from tracker.domain.value import value
 from tracker.storage.toml_document import Path, parse
-from tracker.storage.toml_edit import IDENTITY, emitted, same
+from tracker.storage.toml_edit import emitted, same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,13 +101,12 @@ def _with_units(table: Table, units: list[Unit], path: Path) -> Table:
 def _with_elements(elements: list[Table], units: list[Unit]) -> list[Table]:
     path = units[0].path
     changed = {unit.name: unit for unit in units}
-    names = _names(path, elements)
-    known = dict(zip(names, elements, strict=True))
+    known = named(elements, IDENTITY[path])
     for unit in units:
         if _element_text(path, known.get(unit.name)) != unit.new:
             raise Conflict(unit.name)
     result = []
-    for name, element in zip(names, elements, strict=True):
+    for name, element in known.items():
         if name not in changed:
             result.append(element)
         elif (old := changed[name].old) is not None:
@@ -135,24 +135,12 @@ def _starts_after(other: Table, element: Table) -> bool:
 
 
 def _elements_between(path: Path, old: list[Table], new: list[Table]) -> list[Unit]:
-    before = dict(zip(_names(path, old), old, strict=True))
-    after = dict(zip(_names(path, new), new, strict=True))
+    before, after = (named(elements, IDENTITY[path]) for elements in (old, new))
     return [
         Unit(path, name, _element_text(path, before.get(name)), _element_text(path, after.get(name)))
         for name in dict.fromkeys((*before, *after))
         if not same(before.get(name), after.get(name))
     ]
-
-
-def _names(path: Path, elements: list[Table]) -> list[str]:
-    """What each element is told by: its identity and, from the second of the same on, its number."""
-    counts: dict[str, int] = {}
-    names = []
-    for element in elements:
-        name = " ".join(str(element.get(key)) for key in IDENTITY[path])
-        counts[name] = counts.get(name, 0) + 1
-        names.append(name if counts[name] == 1 else f"{name} #{counts[name]}")
-    return names
 
 
 def _element_text(path: Path, element: Table | None) -> str | None:

@@ -7,7 +7,7 @@ that nothing is taken for deleted on the other side that the other side never ha
 
 from __future__ import annotations
 
-from tracker.domain.reconciling import named, text_of
+from tracker.domain.identity import named, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

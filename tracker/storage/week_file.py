@@ -7,6 +7,7 @@ from zlib import crc32
 
 from tracker.domain.checks import Oddity
 from tracker.domain.entry import Entry, by_start
+from tracker.domain.entry_id import short_id
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.value import value
@@ -37,7 +38,6 @@ _TOP = (
     "assessment",
 )
 _NUMBER_TABLES = ("guesses", "targets", "caps")
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @value
@@ -145,15 +145,6 @@ def _changed_entry(table: Table, before: Entry, after: Entry) -> Table:
             set_or_drop(changed, key, getattr(after, key) or None)
     ordered = {key: changed[key] for key in _ENTRY_KEYS if key in changed}
     return ordered | {key: content for key, content in changed.items() if key not in ordered}
-
-
-def short_id(number: int) -> str:
-    """Eight small letters and digits for a number."""
-    digits = ""
-    for _ in range(8):
-        number, digit = divmod(number, 36)
-        digits += _DIGITS[digit]
-    return digits
 
 
 class _Entries:

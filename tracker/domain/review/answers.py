@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.activity import UNLISTED, ActivityList
+from tracker.domain.activity import MARKS, UNLISTED, ActivityList
 from tracker.domain.assessment import Assessment, Rating
 from tracker.domain.errors import Refused
 from tracker.domain.review.moves import moved, with_move
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 RATED = ("priority", "enjoyment", "supports_goal", "reason")
-_MARKS = {True: "✓", False: "✗"}
 
 
 @value
@@ -138,5 +137,5 @@ def _shown(content: object) -> str:
     if content is None or content == "":
         return "empty"
     if isinstance(content, bool):
-        return _MARKS[content]
+        return MARKS[content]
     return f"«{content}»" if isinstance(content, str) else f"{content:g}"

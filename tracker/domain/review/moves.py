@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tracker.domain.activity import MUSIC_KINDS, ActivityList
+from tracker.domain.aim import Aim
 from tracker.domain.assessment import HOURS_IN_WEEK, Move
-from tracker.domain.duration import HOUR, MINUTE, hours
+from tracker.domain.duration import HOUR, MINUTE, hours, whole_minutes
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.domain.week_report import WeekReport
 
 KEPT, HALF_KEPT, NOT_KEPT = "kept", "half kept", "not kept"
+# What was promised may be missed by so much and is kept all the same.
+_FORGIVEN = MINUTE
 
 
 def moved(moves: Iterable[Move], source: str, target: str | None = None) -> float:
@@ -43,13 +46,13 @@ def with_move(moves: tuple[Move, ...], source: str, target: str, amount: float) 
 def fitting(moves: Iterable[Move], source: str, target: str, amount: float, measured: int) -> float:
     """The hours nearest to ``amount`` that can be moved: no more than what was measured, in seconds."""
     elsewhere = sum(move.hours for move in moves if move.source == source and move.target != target)
-    return max(0.0, min(amount, hours(measured // MINUTE * MINUTE) - elsewhere))
+    return max(0.0, min(amount, hours(whole_minutes(measured)) - elsewhere))
 
 
 def measured(report: WeekReport, key: str) -> int:
     """Seconds of an activity or of a music kind."""
     if key in MUSIC_KINDS:
-        return sum(row.seconds for row in report.of_kind(key))
+        return report.seconds_of_kind(key)
     row = report.row(key)
     return row.seconds if row is not None else 0
 
@@ -63,7 +66,7 @@ def numbers_given(moves: tuple[Move, ...], report: WeekReport, listed: ActivityL
     for move in moves:
         for key in (move.source, move.target):
             is_target = key in MUSIC_KINDS or listed.get(key).is_music
-            seconds = measured(report, key) // MINUTE * MINUTE
+            seconds = whole_minutes(measured(report, key))
             if is_target and (key in MUSIC_KINDS or listed.has(key)) and gained(moves, key):
                 amount = hours(seconds + round(gained(moves, key) * HOUR))
             elif not is_target and listed.has(key):
@@ -119,8 +122,8 @@ class Kept:
     @property
     def verdict(self) -> str:
         """Kept where all of the hours moved, half kept where half of them did; a minute is forgiven."""
-        missing = self.seconds - self.aim if self.is_cap else self.aim - self.seconds
-        if missing <= MINUTE:
+        missing = Aim(self.aim, self.is_cap).missing(self.seconds)
+        if missing <= _FORGIVEN:
             return KEPT
         return HALF_KEPT if 2 * missing <= self.moved else NOT_KEPT
 

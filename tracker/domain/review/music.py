@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tracker.domain.activity import MUSIC_KINDS
+from tracker.domain.aim import Aim
 from tracker.domain.duration import MINUTE
 from tracker.domain.review.review import Review
-from tracker.domain.session import studio_blocks
-from tracker.domain.value import replace, value
-from tracker.domain.zone import instant_of, wall_time
+from tracker.domain.session import longest_block
+from tracker.domain.value import value
 
 
 @value
@@ -17,6 +17,10 @@ class KindHours:
     kind: str
     seconds: int
     target: int | None
+
+    @property
+    def aim(self) -> Aim | None:
+        return None if self.target is None else Aim(self.target)
 
 
 @value
@@ -33,33 +37,13 @@ class MusicReview:
 def music_review(review: Review) -> MusicReview:
     """What a week gave to music."""
     report, record = review.report, review.material.record
-    kinds = []
-    days = [0] * 7
-    for kind in MUSIC_KINDS:
-        rows = report.of_kind(kind)
-        kinds.append(KindHours(kind, sum(row.seconds for row in rows), report.kind_targets.get(kind)))
-        if kind == "studio":
-            days = [sum(row.days[day] for row in rows) for day in range(7)]
     return MusicReview(
-        tuple(kinds),
-        longest_block(review),
-        sum(seconds >= MINUTE for seconds in days),
+        tuple(
+            KindHours(kind, report.seconds_of_kind(kind), report.kind_targets.get(kind))
+            for kind in MUSIC_KINDS
+        ),
+        longest_block(record, report) or None,
+        sum(seconds >= MINUTE for seconds in report.days_of_kind("studio")),
         record.log.studio_days if record.log is not None else None,
         review.material.session,
     )
-
-
-def longest_block(review: Review) -> int | None:
-    """The longest studio block that began in the week, in seconds; what runs counts up to now."""
-    record = review.material.record
-    studio = {row.activity.key for row in review.report.of_kind("studio")}
-    bounds = record.calendar.bounds(record.week)
-    now = instant_of(review.now)
-    closed = [
-        entry
-        if entry.end is not None
-        else replace(entry, end=wall_time(entry.last(now), record.calendar.zone))
-        for entry in record.entries
-        if bounds[0] <= entry.first < bounds[7]
-    ]
-    return max(studio_blocks(closed, studio), default=None)

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.duration import h_mm
+from tracker.domain.guessing import MeasuredGuess, measured_guesses
 from tracker.domain.review.review import Review
 from tracker.domain.tally import overlap
-from tracker.domain.value import value
+from tracker.domain.value import replace
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import instant_of
 
-# What differs by less is a good guess.
-_CLOSE = 0.1
 _FAR_OFF = 2.0
-
-
-@value
-class Revealed:
-    """One guess, in seconds. It ``is_late`` when half of the week was measured before it was given."""
-
-    key: str
-    name: str
-    guess: int
-    measured: int
-    is_late: bool
-
-    @property
-    def difference(self) -> int:
-        """How much more it was than guessed; less is negative."""
-        return self.measured - self.guess
-
-    @property
-    def is_close(self) -> bool:
-        return abs(self.difference) <= max(15 * MINUTE, _CLOSE * self.guess)
 
 
 def late_guesses(record: WeekRecord, now: int) -> frozenset[str]:
@@ -52,18 +31,14 @@ def late_guesses(record: WeekRecord, now: int) -> frozenset[str]:
     return frozenset(key for key, moment in given.items() if total and 2 * measured_until(moment) >= total)
 
 
-def revealed(review: Review) -> tuple[Revealed, ...]:
+def revealed(review: Review) -> tuple[MeasuredGuess, ...]:
     """Every guess of the week, the one furthest off first."""
-    late = late_guesses(review.material.record, instant_of(review.now))
-    found = [
-        Revealed(row.activity.key, row.activity.name, row.guess, row.seconds, row.activity.key in late)
-        for row in review.report.rows
-        if row.guess is not None
-    ]
-    return tuple(sorted(found, key=lambda one: -abs(one.difference)))
+    record = review.material.record
+    late = late_guesses(record, instant_of(review.now))
+    return tuple(replace(one, is_late=one.key in late) for one in measured_guesses(record, review.report))
 
 
-def revealed_words(found: tuple[Revealed, ...]) -> list[str]:
+def revealed_words(found: tuple[MeasuredGuess, ...]) -> list[str]:
     """What the guesses show, in a sentence or two."""
     if not found:
         return [
@@ -89,7 +64,7 @@ def revealed_words(found: tuple[Revealed, ...]) -> list[str]:
     return said
 
 
-def directions_said(found: tuple[Revealed, ...]) -> list[str]:
+def directions_said(found: tuple[MeasuredGuess, ...]) -> list[str]:
     """Which guesses were too high and which too low, of those that did not come close."""
     missed = [one for one in found if not one.is_close]
     high = [one.name for one in missed if one.difference < 0]

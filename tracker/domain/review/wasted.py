@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.review.ratings_said import DISLIKED
-from tracker.domain.standing import NECESSARY, SUPPORTING, UNRATED, WASTED
+from tracker.domain.standing import NECESSARY, SUPPORTING
 from tracker.domain.value import value
 from tracker.domain.week import DAY_NAMES
-from tracker.domain.week_report import ReportRow, WeekReport
+from tracker.domain.week_report import ReportRow, WeekReport, wasted_rows
 
 # From here on something is enjoyed.
 ENJOYED = 6
@@ -27,27 +27,22 @@ class WastedHours:
 
 @value
 class Lookout:
-    """Where hours could come from. ``thief`` is a sentence, or empty."""
+    """Where hours could come from: everything wasted in ``seconds``, and item by item.
 
+    ``thief`` is a sentence, or empty.
+    """
+
+    seconds: int
     wasted: tuple[WastedHours, ...]
     disliked: tuple[ReportRow, ...]
     unrated: int
     thief: str
 
-    @property
-    def seconds(self) -> int:
-        """Everything wasted."""
-        return sum(one.row.seconds for one in self.wasted)
-
 
 def lookout(report: WeekReport, session: int | None) -> Lookout:
     """What a week's standings say. Of what is wasted, what is not enjoyed comes first."""
-    wasted = [
-        WastedHours(row, row.seconds / session if session else None)
-        for row in report.rows
-        if row.standing == WASTED and row.seconds >= MINUTE
-    ]
-    wasted.sort(key=lambda one: (one.is_enjoyed, -one.row.seconds))
+    wasted = [WastedHours(row, row.seconds / session if session else None) for row in wasted_rows(report)]
+    wasted.sort(key=lambda one: one.is_enjoyed)
     disliked = [
         row
         for row in report.rows
@@ -57,9 +52,9 @@ def lookout(report: WeekReport, session: int | None) -> Lookout:
         and row.seconds >= MINUTE
     ]
     disliked.sort(key=lambda row: -row.seconds)
-    unrated = sum(row.seconds for row in report.rows if row.standing == UNRATED)
     balance = report.week_balance
-    return Lookout(tuple(wasted), tuple(disliked), unrated, thief_said(balance.studio, balance.learning))
+    thief = thief_said(balance.studio, balance.learning)
+    return Lookout(balance.wasted, tuple(wasted), tuple(disliked), balance.unrated, thief)
 
 
 def thief_said(studio: int, learning: int) -> str:

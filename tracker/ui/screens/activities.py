@@ -19,6 +19,7 @@ from tracker.ui.stylesheets import stylesheet
 from tracker.ui.view import View
 from tracker.ui.widgets.activity_table import ActivityTable
 from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.static_text import show_text
 
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
@@ -96,9 +97,7 @@ class ActivitiesScreen(Screen[None]):
         self._show("#list-hint", hint)
 
     def _show(self, place: str, words: str) -> None:
-        shown = self.query_one(place, Static)
-        if str(shown.content) != words:
-            shown.update(words)
+        show_text(self.query_one(place, Static), words)
 
     @property
     def _current(self) -> Activity | None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from tracker.domain.activity import KINDS, Activity, ActivityList
+from tracker.domain.activity import KINDS, MARKS, Activity, ActivityList
 from tracker.domain.duration import parse_hours
 from tracker.domain.errors import Misunderstood
 from tracker.domain.suggestions import KIND_ABOUT
@@ -22,7 +22,11 @@ NAME_EXAMPLES = "Mixing, Café shifts, Social media"
 REASON_EXAMPLES = "pays for the studio, keeps me sane"
 RATING_HINT = "Ratings are 1 to 10 and can wait. Music needs none."
 NO_RATING = "A rating goes from 1 to 10."
-_MARKS = (("not said yet", None), ("✓ supports my goal", True), ("✗ does not support it", False))
+_GOAL = (
+    ("not said yet", None),
+    (f"{MARKS[True]} supports my goal", True),
+    (f"{MARKS[False]} does not support it", False),
+)
 
 
 @value
@@ -67,7 +71,7 @@ class ActivityForm(Form[ActivityFields]):
             yield from self.field("Priority", priority, "how important in life right now, 1 to 10")
             enjoyment = _rating("enjoyment", filled.enjoyment)
             yield from self.field("Enjoyment", enjoyment, "whatever its priority, 1 to 10")
-            yield from self.field("Goal", OneOf(_MARKS, filled.supports_goal, id="goal"))
+            yield from self.field("Goal", OneOf(_GOAL, filled.supports_goal, id="goal"))
             yield from self.field("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
             longest = Input(
                 _hours(filled.longest), id="longest", classes="hours", compact=True, placeholder="–"

@@ -33,6 +33,7 @@ from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.day_line import DayLine
 from tracker.ui.widgets.day_sums import DaySums
 from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.static_text import show_text
 
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
@@ -133,9 +134,7 @@ class DayScreen(AnsweringScreen):
             self.app.show_week(None if is_present else week)
 
     def _show(self, place: str, words: str) -> None:
-        shown = self.query_one(place, Static)
-        if str(shown.content) != words:
-            shown.update(words)
+        show_text(self.query_one(place, Static), words)
 
     def _empty_words(self, report: DayReport) -> str:
         key = self.app.name_of_key

@@ -24,6 +24,7 @@ from tracker.ui.sheets import save_sheet_of
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.view import View
 from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.trend_table import TrendTable
 
 if TYPE_CHECKING:
@@ -100,9 +101,7 @@ class TrendsScreen(Screen[None]):
             self._show("#trends-week", "\n".join(_week_words(table.current, table.trends)))
 
     def _show(self, place: str, words: str) -> None:
-        shown = self.query_one(place, Static)
-        if str(shown.content) != words:
-            shown.update(words)
+        show_text(self.query_one(place, Static), words)
 
     # What is asked for
 

@@ -30,6 +30,7 @@ from tracker.ui.view import View
 from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.live_panel import LivePanel
+from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.timer_header import TimerHeader
 from tracker.ui.widgets.week_grid import WeekGrid
 
@@ -140,10 +141,10 @@ class WeekScreen(AnsweringScreen):
         self.set_class(view.is_guess_due, "-guess")
         self.set_class(view.is_assessment_due, "-assess")
         problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
-        _show(self.query_one("#problems", Static), problems)
+        show_text(self.query_one("#problems", Static), problems)
         key = self.app.name_of_key("week.mend")
         offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
-        _show(self.query_one("#offer", Static), offer)
+        show_text(self.query_one("#offer", Static), offer)
         if self.has_class("-offer") != bool(offer):
             self.set_class(bool(offer), "-offer")
             self.refresh_bindings()
@@ -386,12 +387,6 @@ Put what you do on a list: music, jobs, chores, even the phone.
 Then start a timer with one key, and see where the time goes.
 
 Press  {key("activity.begin")}  to choose from a list, or  {key("activity.add")}  to add your own."""
-
-
-def _show(line: Static, words: str) -> None:
-    """Put words into a line, if they are others than before."""
-    if str(line.content) != words:
-        line.update(words)
 
 
 def _class_at(length: int, breakpoints: list[tuple[int, str]]) -> str:

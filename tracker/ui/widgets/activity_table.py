@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
+from tracker.domain.activity import KINDS, MARKS, MUSIC_KINDS, Activity, ActivityList
 from tracker.domain.suggestions import KIND_ABOUT
 from tracker.domain.text import fitted
 from tracker.domain.value import replace
@@ -22,7 +22,6 @@ FIELDS = ("priority", "enjoyment", "supports_goal")
 _HEADS = ("Priority", "Enjoyment", "Goal")
 _WIDTHS = (10, 11, 7)
 _LONGEST = 9
-_MARKS = {True: "✓", False: "✗", None: "?"}
 _ARCHIVED = "archived"
 _FAR = 999
 
@@ -230,7 +229,7 @@ class ActivityTable(StyledCells, can_focus=True):
         for field, width in zip(FIELDS, _WIDTHS, strict=True):
             rating = getattr(activity, field)
             is_mark = field == "supports_goal"
-            text = _MARKS[rating] if is_mark else "?" if rating is None else str(rating)
+            text = MARKS[rating] if is_mark else "?" if rating is None else str(rating)
             if rating is None and quiet:
                 text = "·"
             style = "quiet" if quiet and rating is None else "missing" if rating is None else "cell"

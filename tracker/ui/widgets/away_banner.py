@@ -10,10 +10,11 @@ from textual.widgets import Static
 
 from tracker.domain.away import BACK, FORWARD, LONGEST, Question
 from tracker.domain.duration import h_mm
-from tracker.domain.text import cell_width, fitted
+from tracker.domain.text import cell_width, fitted, wrapped
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.ui.view import View
+from tracker.ui.widgets.static_text import show_text
 
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
@@ -45,16 +46,14 @@ class AwayBanner(Static):
         if view is None or not questions:
             return
         width = self.content_size.width or self.app.size.width - 2
-        content = Content("\n").join(self._lines(questions, view, max(10, width)))
-        if not isinstance(self.content, Content) or not self.content.is_same(content):
-            self.update(content)
+        show_text(self, Content("\n").join(self._lines(questions, view, max(10, width))))
 
     def _lines(self, questions: tuple[Question, ...], view: View, width: int) -> list[Content]:
         question = questions[0]
         words = self._words(question, view)
         if len(questions) > 1:
             words = f"{words} (1 of {len(questions)})"
-        lines: list[Content] = [*Content.styled(f"? {words}", Style(bold=True)).wrap(width)]
+        lines = [Content.styled(line, Style(bold=True)) for line in wrapped(f"? {words}", width)]
         answers: list[Content] = []
         for key_id, said in self._answers(question, view).items():
             key = self.app.name_of_key(key_id)

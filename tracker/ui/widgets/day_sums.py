@@ -12,6 +12,7 @@ from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.standing import WASTED
 from tracker.domain.text import fitted
 from tracker.ui.bars import bar_text
+from tracker.ui.widgets.static_text import show_text
 
 _NAME, _HOURS = 18, 7
 
@@ -35,9 +36,7 @@ class DaySums(Static):
         report = self.report
         if report is None or not self.display:
             return
-        content = Content("\n").join(self._lines(report))
-        if not isinstance(self.content, Content) or not self.content.is_same(content):
-            self.update(content)
+        show_text(self, Content("\n").join(self._lines(report)))
 
     def _lines(self, report: DayReport) -> list[Content]:
         lines: list[Content] = []

@@ -12,10 +12,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tracker.domain.activity import MUSIC_KINDS
+from tracker.domain.aim import Aim
 from tracker.domain.balance import Balance
 from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.sentence import wasted_sentence
-from tracker.domain.text import fitted
+from tracker.domain.text import fitted, wrapped
 from tracker.domain.week import DAY_NAMES
 from tracker.domain.week_report import WeekReport
 from tracker.domain.zone import instant_of
@@ -93,8 +94,8 @@ class LivePanel(Widget):
             today = self._bars("today", report.day_balance, half)
             lines = [Content.assemble(left, "    ", right) for left, right in zip(today, week, strict=True)]
         # In one go with the facts: at 24 lines the grid needs each of them.
-        return lines + _wrapped(
-            [self._sentence(view).rstrip("."), *self._aims(report), *self._facts(view)], width
+        return lines + _in_lines(
+            [*self._sentence(_words(view).rstrip(".")), *self._aims(report), *self._facts(view)], width
         )
 
     # Beside the grid
@@ -107,7 +108,7 @@ class LivePanel(Widget):
         lines += [self._heading("This week" if view.is_present else "The week")]
         lines += [*self._bars("", report.week_balance, width), self._legend(), Content("")]
         lines += [self._heading("Day by day"), *self._days(report, width), Content("")]
-        lines += [*_folded(self._sentence(view), width), *self._facts(view), Content("")]
+        lines += [*self._sentence(*wrapped(_words(view), width)), *self._facts(view), Content("")]
         aims = self._aims(report)
         if aims:
             lines += [self._heading("Aims"), *aims, Content("")]
@@ -205,40 +206,36 @@ class LivePanel(Widget):
         """How far each target and cap is."""
         aims = []
         for kind in MUSIC_KINDS:
-            target = report.kind_targets.get(kind)
-            if target:
-                seconds = sum(row.seconds for row in report.of_kind(kind))
-                aims.append(self._target(kind, seconds, target))
+            aim = report.aim_of_kind(kind)
+            if aim is not None:
+                aims.append(self._aim(kind, report.seconds_of_kind(kind), aim))
         for row in report.rows:
-            if row.target is not None:
-                aims.append(self._target(row.activity.name, row.seconds, row.target))
-            elif row.cap is not None:
-                aims.append(self._cap(row.activity.name, row.seconds, row.cap))
+            if row.aim is not None:
+                aims.append(self._aim(row.activity.name, row.seconds, row.aim))
         return aims
 
-    def _target(self, name: str, seconds: int, target: int) -> Content:
-        if seconds >= target:
-            return Content.assemble((f"✓ {name} {h_mm(seconds)} of {h_mm(target)}", self._style("good")))
-        return Content(f"{name} {h_mm(seconds)} of {h_mm(target)}")
-
-    def _cap(self, name: str, seconds: int, cap: int) -> Content:
-        # From the minutes shown, as in the grid.
-        minutes = seconds // MINUTE * MINUTE
-        if minutes > cap:
-            over = f"{name} {h_mm(minutes - cap)} over its cap of {h_mm(cap)}"
+    def _aim(self, name: str, seconds: int, aim: Aim) -> Content:
+        hours, aimed_at = h_mm(seconds), h_mm(aim.seconds)
+        if aim.is_reached(seconds):
+            return Content.assemble((f"✓ {name} {hours} of {aimed_at}", self._style("good")))
+        if aim.is_exceeded(seconds):
+            over = f"{name} {h_mm(aim.missing(seconds))} over its cap of {aimed_at}"
             return Content.assemble((over, self._style("wasted")))
-        return Content(f"{name} {h_mm(minutes)} of at most {h_mm(cap)}")
+        return Content(f"{name} {hours} of {'at most ' if aim.is_cap else ''}{aimed_at}")
 
-    def _sentence(self, view: View) -> Content:
-        period = "this week" if view.is_present else "that week"
-        words = wasted_sentence(view.report.week_balance.wasted, view.session, period)
-        return Content.styled(words, self._style("sentence"))
+    def _sentence(self, *lines: str) -> list[Content]:
+        return [Content.styled(line, self._style("sentence")) for line in lines]
 
     def _heading(self, text: str) -> Content:
         return Content.styled(text, self._style("heading"))
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"live-panel--{name}")
+
+
+def _words(view: View) -> str:
+    period = "this week" if view.is_present else "that week"
+    return wasted_sentence(view.report.week_balance.wasted, view.session, period)
 
 
 def _shown(view: View) -> tuple[object, ...]:
@@ -265,7 +262,7 @@ def _shown(view: View) -> tuple[object, ...]:
     )
 
 
-def _wrapped(parts: list[Content], width: int) -> list[Content]:
+def _in_lines(parts: list[Content], width: int) -> list[Content]:
     """The parts in as few lines as they fit into, with dots between them."""
     lines: list[Content] = []
     for part in parts:
@@ -274,8 +271,3 @@ def _wrapped(parts: list[Content], width: int) -> list[Content]:
         else:
             lines.append(part if part.cell_length <= width else Content(fitted(part.plain, width)))
     return lines
-
-
-def _folded(sentence: Content, width: int) -> list[Content]:
-    """A sentence in lines of whole words."""
-    return [line.rstrip() for line in sentence.wrap(width)]

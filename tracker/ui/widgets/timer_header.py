@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Digits, Static
@@ -17,6 +16,7 @@ from tracker.domain.week_report import ReportRow, WeekReport
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of
 from tracker.ui.view import View
+from tracker.ui.widgets.static_text import show_text
 
 
 class TimerHeader(Widget):
@@ -69,9 +69,7 @@ class TimerHeader(Widget):
         return "Nothing is running", hint, ""
 
     def _say(self, place: str, words: str) -> None:
-        static = self.query_one(f"#{place}", Static)
-        if str(static.content) != words:
-            static.update(Content(words), layout=False)
+        show_text(self.query_one(f"#{place}", Static), words, layout=False)
 
 
 def _running_words(report: WeekReport) -> tuple[str, str, str] | None:
@@ -89,8 +87,7 @@ def _running_words(report: WeekReport) -> tuple[str, str, str] | None:
 def _hours_so_far(report: WeekReport, row: ReportRow | None) -> str:
     if row is None or report.today is None:
         return ""
-    aim = row.target if row.target is not None else row.cap
-    of = f" of {h_mm(aim)}" if aim is not None else ""
+    of = f" of {h_mm(row.aim.seconds)}" if row.aim is not None else ""
     return f"today {h_mm(row.days[report.today])} · week {h_mm(row.seconds)}{of}"
 
 

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tracker.domain.duration import MINUTE, h_mm
-from tracker.domain.text import cell_width, fitted
+from tracker.domain.text import fitted, wrapped
 from tracker.domain.trends import Trends, TrendWeek
 from tracker.domain.week import Week
 from tracker.ui.bars import bar_text, double_bar_texts
@@ -261,15 +261,3 @@ class TrendTable(StyledCells, can_focus=True):
 def _right(text: str, width: int) -> tuple[str, str]:
     """A number at the right of its column; a quiet dot where there is none."""
     return (text or QUIET).rjust(width), "cell" if text else "quiet"
-
-
-def wrapped(text: str, width: int, lines: int) -> list[str]:
-    """A text in so many lines at most; the last one is cut where it is too long."""
-    found: list[str] = [""]
-    for word in text.split():
-        longer = f"{found[-1]} {word}".lstrip()
-        if found[-1] and len(found) < lines and cell_width(longer) > width:
-            found.append(word)
-        else:
-            found[-1] = longer
-    return [fitted(line, width) if cell_width(line) > width else line for line in found]

@@ -10,7 +10,8 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tracker.domain.activity import MUSIC_KINDS, UNLISTED, Activity
+from tracker.domain.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity
+from tracker.domain.aim import Aim
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.standing import UNRATED, WASTED
 from tracker.domain.text import fitted
@@ -137,7 +138,7 @@ class WeekGrid(StyledCells, can_focus=True):
         self._lines = tuple(_lines_of(report, self.size.height - 2))
         columns = columns_for(
             self.scrollable_content_region.width,
-            has_aims=bool(report.kind_targets) or any(row.target or row.cap for row in report.rows),
+            has_aims=bool(report.kind_targets) or any(row.aim is not None for row in report.rows),
             has_ratings=any(_is_rated(row.activity) for row in report.rows),
             wanted=self._wanted,
         )
@@ -209,13 +210,13 @@ class WeekGrid(StyledCells, can_focus=True):
 
     def _kind_cells(self, kind: str) -> Cells:
         report, columns = self._report, self._columns
-        *days, total = _sums_of_kind(report, kind)
+        days, total = report.days_of_kind(kind), report.seconds_of_kind(kind)
         style = kind if kind in MUSIC_KINDS else "kind"
         name = "NOT ON THE LIST" if kind == UNLISTED else kind.upper()
         cells = [(fitted(f" {name}", columns.label), style)]
         cells += [(_right(_hours(seconds), columns.day), style if seconds else "quiet") for seconds in days]
         cells.append((_right(_hours(total), columns.total), style))
-        cells += self._aim_cells(total, report.kind_targets.get(kind), None)
+        cells += self._aim_cells(total, report.aim_of_kind(kind))
         cells.append((" " * columns.ratings, "cell"))
         return tuple(cells)
 
@@ -236,25 +237,20 @@ class WeekGrid(StyledCells, can_focus=True):
             "wasted" if row.standing == WASTED and row.seconds else "cell" if row.seconds else "quiet"
         )
         cells.append((_right(_hours(row.seconds, runs), columns.total), total_style))
-        cells += self._aim_cells(row.seconds, row.target, row.cap)
+        cells += self._aim_cells(row.seconds, row.aim)
         cells.append((_ratings(row, columns.ratings), "wasted" if row.standing == WASTED else "ratings"))
         return tuple(cells)
 
-    def _aim_cells(self, seconds: int, target: int | None, cap: int | None) -> Cells:
+    def _aim_cells(self, seconds: int, aim: Aim | None) -> Cells:
         columns = self._columns
-        aim = target if target is not None else cap
         if aim is None:
             return ((" " * columns.aim, "cell"), (" " * columns.difference, "cell"))
-        text = h_mm(aim) if target is not None else f"≤ {h_mm(aim)}"
-        if target is not None:
-            style = "reached" if seconds >= aim else "cell"
-        else:
-            style = "wasted" if seconds > aim else "reached"
-        # From the minutes shown, so that the columns add up for the eye.
-        off = seconds // MINUTE * MINUTE - aim
+        missed = "wasted" if aim.is_cap else "cell"
+        style = missed if aim.is_missed(seconds) else "reached"
+        off = aim.difference(seconds)
         sign = "+" if off > 0 else "−" if off < 0 else " "
         return (
-            (_right(text, columns.aim), style),
+            (_right(aim.shown, columns.aim), style),
             (_right(f"{sign}{h_mm(abs(off))}", columns.difference), style),
         )
 
@@ -376,24 +372,17 @@ def _lines_of(report: WeekReport, room: int) -> list[Line]:
 def _shown(report: WeekReport) -> tuple[object, ...]:
     """What differs as soon as the grid has to say something else: minutes, not seconds."""
     rows = tuple(
-        (row.activity, row.standing, row.target, row.cap, *_minutes(row.seconds, *row.days))
-        for row in report.rows
+        (row.activity, row.standing, row.aim, *_minutes(row.seconds, *row.days)) for row in report.rows
     )
     # A sum may reach its next minute when none of its parts does.
-    sums = [report.day_totals, *(_sums_of_kind(report, kind) for kind in report.kinds)]
-    minutes = tuple(_minutes(*days) for days in sums)
+    sums = [report.day_totals, *(report.days_of_kind(kind) for kind in report.kinds)]
+    minutes = tuple(_minutes(sum(days), *days) for days in sums)
     running = report.running.activity if report.running is not None else None
     return (report.week, report.today, report.kind_targets, running, minutes, rows)
 
 
 def _minutes(*seconds: int) -> tuple[int, ...]:
     return tuple(amount // MINUTE for amount in seconds)
-
-
-def _sums_of_kind(report: WeekReport, kind: str) -> list[int]:
-    """Seconds of a kind on each day, and in all."""
-    days = [sum(seconds) for seconds in zip(*(row.days for row in report.of_kind(kind)), strict=True)]
-    return [*days, sum(days)]
 
 
 def _hours(seconds: int, ticks: bool = False) -> str:
@@ -413,8 +402,7 @@ def _ratings(row: ReportRow, width: int) -> str:
     activity = row.activity
     if not width or (activity.is_music and not _is_rated(activity)):
         return " " * width
-    marks = {True: "✓", False: "✗", None: "?"}
-    mark = marks[activity.supports_goal]
+    mark = MARKS[activity.supports_goal]
     if row.standing == UNRATED and activity.kind == UNLISTED:
         return " " * width
     priority, enjoyment = (str(rating or "?") for rating in (activity.priority, activity.enjoyment))

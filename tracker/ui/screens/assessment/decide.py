@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.assessment import DECISIONS
 from tracker.domain.review.answers import Answer
 from tracker.domain.review.review import Review
-from tracker.domain.text import fitted, one_line
+from tracker.domain.text import fitted, one_line, wrapped
 from tracker.ui.screens.assessment.page import Asking, KeyNames, Page, Step, answer_to, text_lines
 from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.review_table import Line
@@ -34,7 +34,7 @@ class Decide(Step):
         lines += text_lines("")
         lines += text_lines("To myself:", style="head")
         lines += (
-            text_lines(*wrapped(note, width - 4), style="strong")
+            text_lines(*wrapped(one_line(note), max(20, width - 4)), style="strong")
             if note
             else text_lines(f"  nothing yet; {key('assess.write')} writes a few lines", style="quiet")
         )
@@ -69,10 +69,3 @@ class Decide(Step):
         hint = "What do you want to remember of this week when you read this again?"
         note = review.assessment.note
         return Asking("A few lines to yourself", hint, answer_to(review, "note", note))
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """A paragraph in lines of so many cells."""
-    from textwrap import wrap
-
-    return wrap(one_line(text), max(20, width)) or [""]

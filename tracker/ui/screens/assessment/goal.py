@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.domain.activity import Activity
+from tracker.domain.activity import MARKS, Activity
 from tracker.domain.assessment import Rating
 from tracker.domain.review.answers import Answer, rating_of
 from tracker.domain.review.review import Review
 from tracker.domain.text import cell_width, fitted, one_line
 from tracker.ui.screens.assessment.page import (
-    MARKS,
     Asking,
     KeyNames,
     Page,

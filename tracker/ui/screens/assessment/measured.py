@@ -6,9 +6,8 @@ from tracker.domain.activity import KINDS, MUSIC_KINDS, UNLISTED
 from tracker.domain.duration import h_mm, signed_h_mm
 from tracker.domain.review.reveal import directions_said, revealed, revealed_words
 from tracker.domain.review.review import Review
-from tracker.domain.tally import NO_DAYS
 from tracker.domain.week import DAY_NAMES
-from tracker.domain.week_report import ReportRow
+from tracker.domain.week_report import ReportRow, summed_days
 from tracker.ui.screens.assessment.page import (
     KeyNames,
     Page,
@@ -59,8 +58,8 @@ class Measured(Step):
         return Line((name_cell(row.activity.name, names), *days, hours_cell(row.seconds, _TOTAL, "strong")))
 
     def _sums(self, words: str, rows: list[ReportRow], names: int, day: int) -> Line:
-        days = [sum(row.days[n] for row in rows) for n in range(len(NO_DAYS))]
-        cells = [hours_cell(seconds, day, "head") for seconds in (*days, sum(days))[:7]]
+        days = summed_days(rows)
+        cells = [hours_cell(seconds, day, "head") for seconds in days]
         total = hours_cell(sum(days), _TOTAL, "head")
         return Line(((f" {words}".ljust(names)[:names], "head"), *cells, total))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activity import MUSIC_KINDS
-from tracker.domain.duration import HOUR, MINUTE, h_mm
+from tracker.domain.duration import HOUR, h_mm, whole_minutes
 from tracker.domain.review.answers import Answer
 from tracker.domain.review.moves import Kept, fitting, gained, measured, moved, moves_kept
 from tracker.domain.review.review import Review
@@ -48,7 +48,7 @@ class Move(Step):
             source = row.activity.key
             cells = [name_cell(row.activity.name, names, "cell"), _hours(row.seconds, _MEASURED)]
             cells += [_moved_cell(moved(moves, source, kind)) for kind in MUSIC_KINDS]
-            left = row.seconds // MINUTE * MINUTE - round(moved(moves, source) * HOUR)
+            left = whole_minutes(row.seconds) - round(moved(moves, source) * HOUR)
             cells.append(_hours(left, _LEFT, "strong" if moved(moves, source) else "cell"))
             lines.append(Line(tuple(cells), source, (2, 3, 4)))
         others = [move for move in moves if move.target not in MUSIC_KINDS]

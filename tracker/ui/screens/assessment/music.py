@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.duration import MINUTE, h_mm, signed_h_mm
+from tracker.domain.duration import h_mm, signed_h_mm
 from tracker.domain.review.music import KindHours, MusicReview, music_review
 from tracker.domain.review.review import Review
 from tracker.ui.bars import bar_text
@@ -42,21 +42,20 @@ class Music(Step):
 
 
 def _kind_line(kind: KindHours, names: int, bar: int, scale: int, is_over: bool) -> Line:
-    target, difference = kind.target, ""
+    aim, difference = kind.aim, ""
     style = "cell"
-    if target is not None:
-        missing = target - kind.seconds
-        if missing < MINUTE:
+    if aim is not None:
+        if aim.is_reached(kind.seconds):
             difference, style = "reached ✓", "good"
         elif is_over:
-            difference, style = signed_h_mm(-missing), "bad"
+            difference, style = signed_h_mm(aim.difference(kind.seconds)), "bad"
         else:
-            difference, style = f"{h_mm(missing)} to go", "quiet"
+            difference, style = f"{h_mm(aim.missing(kind.seconds))} to go", "quiet"
     return Line(
         (
             (f"  {kind.kind.capitalize()}".ljust(names), "cell"),
             hours_cell(kind.seconds, _HOURS, "strong"),
-            hours_cell(target, _HOURS),
+            hours_cell(kind.target, _HOURS),
             (difference.rjust(_DIFFERENCE), style),
             (f"   {bar_text(kind.seconds, scale, bar)}", "strong"),
         )
@@ -75,14 +74,14 @@ def _facts(found: MusicReview) -> list[str]:
 
 
 def _said(found: MusicReview, is_over: bool, numbers_key: str) -> list[str]:
-    wanted = [kind for kind in found.kinds if kind.target is not None]
+    wanted = [(kind.aim, kind.seconds) for kind in found.kinds if kind.aim is not None]
     studio = found.kinds[0].seconds
     said = []
     if not wanted:
         said.append(
             f"No targets yet. The hours you move become some; {numbers_key} on the week screen sets them too."
         )
-    elif all(kind.seconds + MINUTE > (kind.target or 0) for kind in wanted):
+    elif all(aim.is_reached(seconds) for aim, seconds in wanted):
         said.append("Every target was reached.")
     if not studio and is_over:
         said.append("No studio time that week. It happens; the next block can be a short one.")

@@ -14,7 +14,6 @@ from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.review_table import Line
 from tracker.ui.widgets.styled_cells import Cells
 
-MARKS = {True: "✓", False: "✗", None: "?"}
 # How the keys are called, by their ids.
 KeyNames = Callable[[str], str]
 DIGITS = tuple(Choice(f"assess.digit{number}", str(number), is_bare=True) for number in range(1, 11))

@@ -27,6 +27,7 @@ from tracker.ui.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.review_table import ReviewTable
+from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.step_bar import StepBar
 
 if TYPE_CHECKING:
@@ -152,11 +153,8 @@ class AssessmentScreen(ReviewScreen):
             self.refresh_bindings()
 
     def _put(self, place: str, words: str) -> None:
-        if is_left(self):
-            return
-        shown = self.query_one(place, Static)
-        if str(shown.content) != words:
-            shown.update(words)
+        if not is_left(self):
+            show_text(self.query_one(place, Static), words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What says nothing in this step is not offered."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from tracker.domain.activity import MUSIC_KINDS
 from tracker.domain.duration import HOUR, h_mm
 from tracker.domain.review.moves import measured
@@ -9,10 +11,10 @@ from tracker.domain.review.music import music_review
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
-from tracker.domain.review.wasted import lookout
 from tracker.domain.sentence import wasted_beside_label
-from tracker.domain.text import one_line
-from tracker.ui.screens.assessment.decide import WORDS, wrapped
+from tracker.domain.text import one_line, wrapped
+from tracker.domain.week_report import wasted_rows
+from tracker.ui.screens.assessment.decide import WORDS
 from tracker.ui.screens.assessment.page import KeyNames, Page, Step
 from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.review_table import Line
@@ -27,10 +29,11 @@ class Summary(Step):
 
     def page(self, review: Review, width: int, key: KeyNames) -> Page:
         lines: list[Line] = []
-        for label, texts in _parts(review, width):
-            for number, text in enumerate(texts):
-                shown = label if number == 0 else ""
-                lines.append(Line(((f" {shown.ljust(_LABEL)}", "head"), (one_line(text), "cell"))))
+        room = max(20, width - _LABEL - 4)
+        for label, texts in _parts(review):
+            shown = [part for text in texts for part in wrapped(one_line(text), room)]
+            for head, part in zip_longest([label], shown, fillvalue=""):
+                lines.append(Line(((f" {head.ljust(_LABEL)}", "head"), (part, "cell"))))
         unanswered = _unanswered(review)
         said = [moving_early_said(review.report)] if review.assessment.moves else []
         said = [*filter(None, said)]
@@ -48,38 +51,36 @@ class Summary(Step):
         )
 
 
-def _parts(review: Review, width: int) -> list[tuple[str, list[str]]]:
-    """Each part of the page: its label, and its lines."""
+def _parts(review: Review) -> list[tuple[str, list[str]]]:
+    """Each part of the page: its label, and what stands beside it."""
     report, assessment = review.report, review.assessment
-    room = width - _LABEL - 4
     music = " · ".join(f"{kind} {h_mm(measured(report, kind))}" for kind in MUSIC_KINDS)
     found = music_review(review)
     days = f"{found.studio_days} studio days" if found.studio_days != 1 else "1 studio day"
     longest = f" · longest block {h_mm(found.longest)}" if found.longest else ""
     parts = [
-        ("Goal", wrapped(review.goal or "none yet", room)),
+        ("Goal", [review.goal or "none yet"]),
         ("Desire", [f"{assessment.desire} of 10" if assessment.desire else "not said"]),
         ("Measured", [f"{h_mm(report.seconds)} in all"]),
         ("Music", [music, f"{days}{longest}"]),
-        ("Wasted", wrapped(_wasted(review), room)),
+        ("Wasted", [_wasted(review)]),
     ]
     guesses = revealed(review)
     if guesses:
         first = guesses[0]
         words = f"{first.name}: guessed {h_mm(first.guess)}, measured {h_mm(first.measured)}"
-        parts.append(("Guess", wrapped(words, room)))
+        parts.append(("Guess", [words]))
     parts.append(("Moves", _moves(review)))
     parts.append(("Decision", [WORDS[assessment.decision]]))
     if assessment.note:
-        parts.append(("To myself", wrapped(assessment.note, room)))
+        parts.append(("To myself", [assessment.note]))
     return parts
 
 
 def _wasted(review: Review) -> str:
-    found = lookout(review.report, review.material.session)
-    said = wasted_beside_label(found.seconds, review.material.session)
-    most = max(found.wasted, key=lambda one: one.row.seconds, default=None)
-    return f"{said} Most of it: {most.row.activity.name}, {h_mm(most.row.seconds)}." if most else said
+    said = wasted_beside_label(review.report.week_balance.wasted, review.material.session)
+    most = next(iter(wasted_rows(review.report)), None)
+    return f"{said} Most of it: {most.activity.name}, {h_mm(most.seconds)}." if most else said
 
 
 def _moves(review: Review) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activity import Activity
-from tracker.domain.duration import h_mm
+from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.review.review import Review
 from tracker.domain.review.wasted import Lookout, busiest_days, lookout
 from tracker.domain.sentence import wasted_sentence
@@ -91,6 +91,6 @@ def _said(found: Lookout, session: int | None, period: str) -> list[str]:
         said.append(f"{name}: could it take less, or have a better place in the week?")
     if found.thief:
         said.append(found.thief)
-    if found.unrated >= 60:
+    if found.unrated >= MINUTE:
         said.append(f"{h_mm(found.unrated)} are not rated, so they count nowhere.")
     return said

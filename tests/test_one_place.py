@@ -1,0 +1,90 @@
+"""A rule stands once: what it looks like when it is written a second time is found by its looks."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+import tracker
+from tracker.domain.activity import ActivityList
+from tracker.domain.aim import Aim
+from tracker.domain.duration import h_mm, whole_minutes
+from tracker.domain.entry_id import short_id
+from tracker.domain.guessing import MeasuredGuess
+from tracker.domain.identity import named
+from tracker.domain.text import wrapped
+from tracker.domain.week_report import WeekReport, wasted_rows
+from tracker.storage.store import new_id
+from tracker.ui.widgets.static_text import show_text
+
+FOLDER = Path(tracker.__file__).parent
+# What a second place of a rule would look like, an example of it, and what has the rule.
+RULES = {
+    "a target that is reached, a cap that is exceeded": (
+        r"[<>]=? *\(?(row|kind|self|one|kept|report)?\.?(aim|cap|target)\b(?!\.)",
+        'style = "reached" if seconds >= aim else "cell"',
+        Aim,
+    ),
+    "whole minutes of a length": (
+        r"// *(MINUTE|60) *\* *(MINUTE|60)",
+        "off = seconds // MINUTE * MINUTE - aim",
+        whole_minutes,
+    ),
+    "hours as h:mm": (r"// *60 *% *60|// *3600", 'f"{seconds // 3600}:{seconds // 60 % 60:02d}"', h_mm),
+    "the sums of a kind": (
+        r"sum\(row\.(seconds|days\[\w+\]) for row in (rows|report\.of_kind)",
+        "days = [sum(row.days[day] for row in rows) for day in range(7)]",
+        WeekReport,
+    ),
+    "what was wasted, in rows": (
+        r"for row in \S*rows if row\.standing == WASTED",
+        "wasted = [row for row in report.rows if row.standing == WASTED and row.seconds >= MINUTE]",
+        wasted_rows,
+    ),
+    "a guess against what was measured": (
+        r"(measured|seconds|MINUTE) - (self\.|one\.)?guess\b",
+        "return self.measured - self.guess",
+        MeasuredGuess,
+    ),
+    "what the elements of a file are told apart by": (
+        r'\{\w+\} #\{',
+        'names.append(name if counts[name] == 1 else f"{name} #{counts[name]}")',
+        named,
+    ),
+    "the signs of an id": (
+        r"0123456789abcdefghijklmnopqrstuvwxyz",
+        '_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"',
+        short_id,
+    ),
+    "an id that nothing else has": (
+        r"os\.urandom|secrets\.|uuid\.",
+        'short_id(int.from_bytes(os.urandom(8), "big"))',
+        new_id,
+    ),
+    "a text in lines of so many cells": (
+        r"for word in text\.split\(|textwrap",
+        "for word in text.split():",
+        wrapped,
+    ),
+    "the marks for what supports the goal": (
+        r'True: "✓"|"✓" if',
+        '_MARKS = {True: "✓", False: "✗", None: "?"}',
+        ActivityList,
+    ),
+    "a text that is painted again only where it differs": (
+        r"\.content\) [!=]= |isinstance\(\w+(\.content)?, Content\) and",
+        "if str(shown.content) != words:",
+        show_text,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_it_stands_in_one_file(rule: str) -> None:
+    pattern, example, home = RULES[rule]
+    assert re.search(pattern, example), "the pattern does not find what it is meant to find"
+    places = {path for path in FOLDER.rglob("*.py") if re.search(pattern, path.read_text(encoding="utf-8"))}
+    assert places <= {Path(inspect.getfile(home))}, f"{rule}: use {home.__name__}"

@@ -1,0 +1,54 @@
+"""By what the elements of a file (entries, activities, tracks, ratings, moves) are told apart.
+
+Writing a file in its place, taking a change back and merging two versions all go by the same names:
+what one of them takes for one element the others must not take for two.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    Table = dict[str, Any]
+    Path = tuple[str, ...]
+
+# By which keys the elements of an array of tables are told apart.
+IDENTITY: dict[Path, tuple[str, ...]] = {
+    ("entries",): ("id",),
+    ("activities",): ("key",),
+    ("tracks",): ("name",),
+    ("assessment", "ratings"): ("activity",),
+    ("assessment", "moves"): ("from", "to"),
+}
+
+
+def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
+    """The elements by what they are told apart by; what lacks that is told by all it says.
+
+    From the second of the same name on each gets a number. Without ``keys`` they are told by place.
+    """
+    named: dict[str, Table] = {}
+    numbers: dict[str, int] = {}
+    for element in elements:
+        has_name = all(isinstance(element.get(key), str) and element[key] for key in keys)
+        base = name = " ".join(element[key] for key in keys) if has_name else text_of(element)
+        while name in named:
+            numbers[base] = numbers.get(base, 1) + 1
+            name = f"{base} #{numbers[base]}"
+        named[name] = element
+    return named
+
+
+def text_of(content: Any) -> str:
+    """A text that differs where the content does, the same on every machine."""
+    if isinstance(content, dict):
+        return f"{{{', '.join(f'{key!r}: {text_of(content[key])}' for key in sorted(content))}}}"
+    if isinstance(content, list):
+        return f"[{', '.join(map(text_of, content))}]"
+    if isinstance(content, datetime | date | time):
+        return content.isoformat()
+    return repr(content)

@@ -1,0 +1,113 @@
+"""What is odd in the files of a record: what ``tracker check`` names."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from tracker.domain.activity import ActivityList
+from tracker.domain.calendar import Calendar
+from tracker.domain.checks import Oddity, odd_entries, odd_places
+from tracker.domain.entry import Entry
+from tracker.domain.errors import DataError
+from tracker.domain.text import counted
+from tracker.domain.value import value
+from tracker.domain.week import Week
+from tracker.domain.zone import instant_of
+from tracker.file_words import COPY, STRAY, side_oddity, way_out
+from tracker.storage.files import Files, FileState, side_name
+from tracker.storage.last_seen import LastSeen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@value
+class Finding:
+    """One oddity of one file."""
+
+    path: str
+    oddity: Oddity
+
+
+class Findings:
+    """Looks through every file of a data folder; ``running`` says what runs."""
+
+    def __init__(self, files: Files, calendar: Calendar, running: Callable[[], Entry | None]) -> None:
+        self._files = files
+        self._calendar = calendar
+        self._running = running
+
+    def all(self, now: datetime) -> Iterator[Finding]:
+        """Every oddity of every file, those of the list first, then those of the logs by week."""
+        listed = ActivityList()
+        try:
+            state = self._files.list_state()
+        except DataError as error:
+            yield Finding(self._files.folders.activities, Oddity(str(error)))
+        else:
+            if state is not None:
+                listed = state.read.listed
+                yield from _of_file(self._files.folders.activities, state)
+        tracks = self._files.tracks_state()
+        if tracks is not None:
+            yield from _of_file(self._files.folders.tracks, tracks)
+        yield from self._vanished()
+        yield from self._of_logs(listed, now)
+        yield from self._copies_and_strays()
+
+    def _vanished(self) -> Iterator[Finding]:
+        """Entries that were in a log when it was seen last."""
+        seen = LastSeen(self._files)
+        for week in map(Week.parse, seen.names()):
+            lost = seen.vanished(week)
+            if lost:
+                oddity = Oddity(
+                    f"{counted(len(lost), 'entry', 'entries')} vanished. To see what can be brought back: "
+                    f"tracker restore {week}. Where it is right so: tracker check --accept"
+                )
+                yield Finding(self._files.folders.log(week), oddity)
+
+    def _of_logs(self, listed: ActivityList, now: datetime) -> Iterator[Finding]:
+        files = self._files
+        last: list[Entry] = []
+        for week in files.weeks():
+            path = files.folders.log(week)
+            try:
+                state = files.log_state(week)
+            except DataError as error:
+                yield Finding(path, Oddity(str(error)))
+                continue
+            if state is None:
+                continue
+            yield from _of_file(path, state)
+            if files.has_side(week):
+                yield Finding(os.path.join(files.folders.data, side_name(week)), side_oddity(state))
+            for oddity in odd_places(state.read.log, self._calendar):
+                yield Finding(path, oddity)
+            log = files.log(week)
+            entries = log.entries if log is not None else ()
+            own = {entry.id for entry in entries}
+            for oddity in odd_entries([*last, *entries], listed, self._running(), instant_of(now)):
+                if oddity.entry_id in own:
+                    yield Finding(path, oddity)
+            # What reaches furthest may overlap the next log, whether or not it is the last by start.
+            closed = [*last, *(entry for entry in entries if entry.end is not None)]
+            last = sorted(closed, key=lambda entry: entry.last(0))[-1:]
+
+    def _copies_and_strays(self) -> Iterator[Finding]:
+        """Files that are no part of the record."""
+        folders, copies = self._files.folders, self._files.copies()
+        for name in copies:
+            yield Finding(os.path.join(folders.data, name), Oddity(COPY.format(name=os.path.basename(name))))
+        for name in self._files.stray_files():
+            if f"weeks/{name}" not in copies:
+                yield Finding(os.path.join(folders.weeks, name), Oddity(STRAY))
+
+
+def _of_file(path: str, state: FileState) -> Iterator[Finding]:
+    if state.damage:
+        yield Finding(path, Oddity(f"{state.damage}{way_out(state)}", state.damage_line or None))
+    for oddity in state.read.oddities:
+        yield Finding(path, oddity)
