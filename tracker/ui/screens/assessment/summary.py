@@ -15,7 +15,7 @@ from tracker.domain.text import one_line
 from tracker.ui.screens.assessment.decide import WORDS, wrapped
 from tracker.ui.screens.assessment.page import KeyNames, Page, Step
 from tracker.ui.widgets.choice_line import Choice
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 _LABEL = 12
 
