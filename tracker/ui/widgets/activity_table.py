@@ -34,6 +34,8 @@ class ActivityTable(RowTable):
         *keys_to_move("list"),
         bound("list.left", "move(0, -1)"),
         bound("list.right", "move(0, 1)"),
+        bound("list.page_up", "page(-1)"),
+        bound("list.page_down", "page(1)"),
         *[bound(f"list.rate{rating}", f"rate({rating})") for rating in range(1, 11)],
         bound("list.yes", "mark(True)"),
         bound("list.no", "mark(False)"),

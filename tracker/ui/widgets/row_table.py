@@ -193,6 +193,11 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         at_bottom = self.size.height - len(self._foot)
         return max(len(self._head), min(at_bottom, len(self._head) + len(self._body)))
 
+    @property
+    def _room(self) -> int:
+        """How many lines of the body are in sight."""
+        return self.size.height - len(self._head) - len(self._foot)
+
     def _lines_of(self, key: str) -> list[int]:
         return [number for number, line in enumerate(self._body) if line.key == key] if key else []
 
@@ -205,18 +210,13 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         With it come the heading above it and, below the last row, what stands there, as far as there is room.
         """
         lines = self._lines_of(self.cursor_key)
-        room = self.size.height - len(self._head) - len(self._foot)
-        if not lines or room <= 0:
+        if not lines or self._room <= 0:
             return
         first, last = lines[0], lines[-1]
         begin = first - 1 if first and self._body[first - 1].is_heading else first
         end = last if any(line.key for line in self._body[last + 1 :]) else len(self._body) - 1
-        top = before = self.scroll_offset.y
-        # What matters most comes last, so that it wins where there is no room for all.
-        top = max(top, end - room + 1)
-        top = min(top, begin)
-        top = max(top, last - room + 1)
-        top = min(top, first)
+        before = self.scroll_offset.y
+        top = top_showing((first, last), (begin, end), self._room, before)
         if top != before:
             self.scroll_to(y=top, animate=False)
 
@@ -245,6 +245,15 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
             place = keys.index(self.cursor_key) if self.cursor_key in keys else self._place
             self.cursor_key = keys[min(len(keys) - 1, max(0, place + rows))]
 
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by as many lines as are in sight; minus is up."""
+        here = self._first_line_of(self.cursor_key)
+        if here is None:
+            return
+        there = max(0, here + pages * self._room)
+        passed = {line.key for line in self._body[min(here, there) : max(here, there) + 1] if line.key}
+        self.action_move(max(1, len(passed) - 1) * pages)
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
         line = self.line_at(event.y)
         self.hover_key = line.key if line is not None else ""
@@ -272,6 +281,16 @@ def keys_to_move(group: str) -> list[Binding]:
         bound(f"{group}.first", f"move(-{_FAR})"),
         bound(f"{group}.last", f"move({_FAR})"),
     ]
+
+
+def top_showing(row: tuple[int, int], company: tuple[int, int], room: int, top: int) -> int:
+    """The line to scroll to, from ``top``, so that a row is in sight, and as much of its company as fits.
+
+    Both are given by their first and last line; the company takes in the row. ``room`` is in lines.
+    """
+    # What matters most comes last, so that it wins where there is no room for all.
+    top = min(max(top, company[1] - room + 1), company[0])
+    return min(max(top, row[1] - room + 1), row[0])
 
 
 def _stop_at(line: Line, x: int) -> int | None:
