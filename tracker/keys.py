@@ -114,6 +114,8 @@ KEYS = (
     Key("list.right", "right,l", "Rating after"),
     Key("list.first", "home", "First activity"),
     Key("list.last", "end", "Last activity"),
+    Key("list.page_up", "pageup", "A page up"),
+    Key("list.page_down", "pagedown", "A page down"),
     *(
         Key(f"list.rate{rating}", str(rating % 10), f"Rate {rating}", "Rate it; 0 is 10")
         for rating in range(1, 11)

@@ -367,7 +367,7 @@ async def test_u_goes_to_the_step_and_the_answer_that_it_takes_back(make_app, me
         await pilot.press("u")
         await until(pilot, shows(app, "[Rate]"))
         table = app.screen.query_one(ReviewTable)
-        assert (table.cursor_key, table.cursor_place) == ("cafe-shifts", 1)
+        assert (table.cursor_key, table.cursor_column) == ("cafe-shifts", 1)
 
 
 async def test_choices_name_the_keys_of_the_settings_and_a_click_does_what_they_do(make_app, measured):

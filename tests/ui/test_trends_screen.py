@@ -165,7 +165,7 @@ async def test_the_cursor_is_seen_in_every_theme(make_app, weeks, theme):
         app.theme = theme
         await open_trends(pilot, app)
         table = app.screen.query_one(TrendTable)
-        assert table.style_of("row", "cursor") != table.style_of("row", "label")
+        assert table.style_of("row", "cursor") != table.style_of("row", "cell")
 
 
 async def test_p_writes_the_sheet_of_the_week_under_the_cursor_and_says_where(make_app, weeks, folders):

@@ -417,6 +417,17 @@ async def test_with_many_activities_the_cursor_stays_in_sight_and_sums_stay_at_t
         assert "STUDIO" in shown_text(app)
 
 
+async def test_page_up_and_down_turn_the_week_also_where_the_grid_scrolls(make_app, listed, clock):
+    for number in range(30):
+        listed.add_activity(clock.now(), f"Errand {number}", "chores")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("pageup")
+        await until(pilot, lambda: str(app.view.report.week) == "2026-W46")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: app.view.is_present)
+
+
 async def test_a_note_goes_to_what_the_form_was_opened_for_though_another_runs_by_now(
     make_app, listed, clock
 ):

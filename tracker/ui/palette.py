@@ -18,7 +18,7 @@ _FOUND_IN_WORDS = 0.01
 _BEGINS_A_WORD = 100.0
 # Moving about and rating are quicker by key than by name.
 _GROUPS_OF_MOVES = ("grid", "form")
-_MOVES = frozenset(("up", "down", "left", "right", "first", "last"))
+_MOVES = frozenset(("up", "down", "left", "right", "first", "last", "page_up", "page_down"))
 _RATINGS = frozenset(("rate", "digit"))
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from tracker.domain.activity import MUSIC_KINDS, UNLISTED
 from tracker.domain.day_report import DayReport, Gap, Slice
@@ -18,13 +15,12 @@ from tracker.domain.standing import WASTED
 from tracker.domain.text import cell_width, fitted, one_line
 from tracker.domain.value import value
 from tracker.domain.zone import wall_time
-from tracker.ui.bound import bound
-from tracker.ui.widgets.styled_cells import Cells, StyledCells
+from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
+from tracker.ui.widgets.styled_cells import Cells
 
 if TYPE_CHECKING:
     from tracker.domain.zone import Zone
 
-_FAR = 9999
 # How many minutes a line may stand for; the first with which the day fits the room is taken.
 _STEPS = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240)
 # Longer than this no entry is drawn: the eye has to find its beginning and its end.
@@ -36,27 +32,21 @@ _KIND = 19
 
 @value
 class DayRow:
-    """One line of an item: which, and of how many. Without an item it says where the day ends."""
+    """One line of an item: which, and of how many."""
 
-    item: Slice | Gap | None
-    number: int = 0
-    lines: int = 1
+    item: Slice | Gap
+    number: int
+    lines: int
 
 
-class DayLine(StyledCells, can_focus=True):
+class DayLine(RowTable):
     """Shows a day; the cursor stands on an entry or a gap."""
 
     style_prefix = "day-line"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bound("day.up", "move(-1)"),
-        bound("day.down", "move(1)"),
-        bound("day.first", f"move(-{_FAR})"),
-        bound("day.last", f"move({_FAR})"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys_to_move("day")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"day-line--{name}"
         for name in (
-            "cell",
             "time",
             "quiet",
             "running",
@@ -65,131 +55,64 @@ class DayLine(StyledCells, can_focus=True):
             "learning",
             "connections",
             "kind",
-            "row",
-            "hover",
-            "cursor",
         )
     }
-
-    class Moved(Message):
-        """The cursor stands on something else."""
 
     class Opened(Message):
         """What the cursor is on was clicked twice."""
 
     report: reactive[DayReport | None] = reactive(None, repaint=False)
     """The day to show."""
-    cursor: reactive[str] = reactive("", repaint=False)
-    """The entry or gap under the cursor, by name: items come and go."""
-    hovered: reactive[str] = reactive("")
-    """The entry or gap under the mouse."""
 
     def __init__(self, zone: Zone, id: str | None = None) -> None:
         super().__init__(id=id)
         self._zone = zone
-        self._rows: tuple[DayRow, ...] = ()
-        # Where the cursor was, for when what it was on is gone.
-        self._place = 0
 
     # What changes
 
     def watch_report(self, before: DayReport | None, report: DayReport | None) -> None:
         if report is None:
             return
-        is_other_day = before is None or before.day != report.day
-        if is_other_day:
-            self._begin_anew(report)
-        elif self.current is None and report.items:
-            self.cursor = report.items[min(self._place, len(report.items) - 1)].name
-        if is_other_day or _shown(before) != _shown(report):
-            self._lay_out()
-            self._bring_into_view()
-        self._remember_place()
+        if before is None or before.day != report.day:
+            self._show_lines(self._beginning(report))
+        elif _shown(before) != _shown(report):
+            self.lay_out()
         if before is None or before.items != report.items:
             self.post_message(self.Moved())
 
-    def _begin_anew(self, report: DayReport) -> None:
+    def _beginning(self, report: DayReport) -> str:
         """On another day the cursor begins at its first entry; today, at what came last."""
         slices = report.slices
-        self.cursor = "" if not slices else slices[-1 if report.is_today else 0].name
-        self.scroll_to(y=0, animate=False)
+        return "" if not slices else slices[-1 if report.is_today else 0].name
 
-    def watch_cursor(self) -> None:
-        self._remember_place()
-        self._bring_into_view()
-        self.refresh()
-        self.post_message(self.Moved())
+    def lay_out(self) -> None:
+        self._show_lines()
 
-    def on_resize(self) -> None:
-        self._lay_out()
-        self._bring_into_view()
-
-    def _remember_place(self) -> None:
-        names = self._names
-        if self.cursor in names:
-            self._place = names.index(self.cursor)
-
-    def _lay_out(self) -> None:
+    def _show_lines(self, begin_at: str | None = None) -> None:
         if self.report is None:
             return
         items = self.report.items
-        rows = [
-            DayRow(item, number, lines)
+        lines = [
+            self._line(DayRow(item, number, lines))
             for item, lines in zip(items, _lines_of(items, self.size.height - 1), strict=True)
             for number in range(lines)
         ]
-        self._rows = (*rows, DayRow(None)) if rows else ()
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
-        self.refresh()
-
-    # Where things are
-
-    @property
-    def _names(self) -> list[str]:
-        return [item.name for item in self.report.items] if self.report is not None else []
+        # Where the end of the last one stands.
+        lines += [Line(self._end_cells())] if items else []
+        self.show(lines, begin_at=begin_at)
 
     @property
     def current(self) -> Slice | Gap | None:
         """What the cursor is on."""
         items = self.report.items if self.report is not None else ()
-        return next((item for item in items if item.name == self.cursor), None)
-
-    def _item_at(self, y: int) -> Slice | Gap | None:
-        line = y + self.scroll_offset.y
-        return self._rows[line].item if line < len(self._rows) else None
-
-    def _bring_into_view(self) -> None:
-        lines = [
-            n for n, row in enumerate(self._rows) if row.item is not None and row.item.name == self.cursor
-        ]
-        if not lines:
-            return
-        room, top, first = self.size.height, self.scroll_offset.y, lines[0]
-        # Where the end of the last one stands is seen with it.
-        last = lines[-1] + 1 if lines[-1] + 2 == len(self._rows) else lines[-1]
-        if first < top:
-            self.scroll_to(y=first, animate=False)
-        elif last >= top + room > 0:
-            self.scroll_to(y=min(first, last - room + 1), animate=False)
+        return next((item for item in items if item.name == self.cursor_key), None)
 
     # What a line says
 
-    def render_line(self, y: int) -> Strip:
-        line = y + self.scroll_offset.y
-        if line >= len(self._rows):
-            return Strip.blank(self.size.width, self.style_of().background_style)
-        row = self._rows[line]
-        if row.item is None:
-            return self.strip_of(self._end_cells(), ())
-        item = self._newest(row.item)
-        has_cursor = item.name == self.cursor
-        under: tuple[str, ...] = ("row",) if has_cursor else ("hover",) if item.name == self.hovered else ()
+    def _line(self, row: DayRow) -> Line:
+        item = row.item
         cells = self._gap_cells(item, row) if isinstance(item, Gap) else self._slice_cells(item, row)
-        return self.strip_of(cells, under, 0 if has_cursor and not row.number else None)
-
-    def _newest(self, item: Slice | Gap) -> Slice | Gap:
-        items = self.report.items if self.report is not None else ()
-        return next((other for other in items if other.name == item.name), item)
+        return Line(cells, item.name, () if row.number else (0,))
 
     def _time(self, instant: int) -> str:
         return f" {wall_time(instant, self._zone):%H:%M}"
@@ -261,28 +184,8 @@ class DayLine(StyledCells, can_focus=True):
         report = self.report
         return report is not None and report.is_today and piece.entry == report.running
 
-    # Keys and mouse
-
-    def action_move(self, items: int) -> None:
-        """Move the cursor over entries and gaps."""
-        names = self._names
-        if names:
-            place = names.index(self.cursor) if self.cursor in names else self._place
-            self.cursor = names[min(len(names) - 1, max(0, place + items))]
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        item = self._item_at(event.y)
-        self.hovered = item.name if item is not None else ""
-
-    def on_leave(self) -> None:
-        self.hovered = ""
-
-    def on_click(self, event: events.Click) -> None:
-        item = self._item_at(event.y)
-        if item is None:
-            return
-        self.cursor = item.name
-        if event.chain == 2:
+    def clicked(self, again: bool, times: int) -> None:
+        if times == 2:
             self.post_message(self.Opened())
 
 

@@ -1,4 +1,4 @@
-"""A scrolling view painted line by line from cells, each in a style of the stylesheet."""
+"""Lines of cells, each cell in a style of the stylesheet."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from rich.style import Style
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-# What a row looks like: its cells as texts, and the name of the style of each.
+# What a line looks like: its cells as texts, and the name of the style of each.
 Cells = tuple[tuple[str, str], ...]
+
+# The name of a cell without a style of its own: each class costs one application of the stylesheet.
+PLAIN = "cell"
+# What every table has in common; see app.tcss.
+_SHARED = ("row", "hover", "cursor")
 
 
 class StyledCells(ScrollView):
-    """Paints cells. ``style_prefix`` begins the names of the component classes."""
+    """Paints cells. ``style_prefix`` begins the names of the component classes that a subclass has itself."""
 
     style_prefix = ""
+    COMPONENT_CLASSES = {f"row-table--{name}" for name in _SHARED}
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -38,10 +44,13 @@ class StyledCells(ScrollView):
         """The styles of these names over each other."""
         style = self._rich_styles.get(names)
         if style is None:
-            visual = self.get_visual_style(*(f"{self.style_prefix}--{name}" for name in names))
+            visual = self.get_visual_style(*(self._class_of(name) for name in names if name != PLAIN))
             style = visual.rich_style
             if "cursor" in names and self.app.native_ansi_color:
                 # Visual styles drop «reverse», and without colours nothing else would show the cursor.
                 style += Style(reverse=True)
             self._rich_styles[names] = style
         return style
+
+    def _class_of(self, name: str) -> str:
+        return f"{'row-table' if name in _SHARED else self.style_prefix}--{name}"

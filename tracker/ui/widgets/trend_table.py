@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.text import fitted, wrapped
@@ -17,42 +14,26 @@ from tracker.domain.trends import Trends, TrendWeek
 from tracker.domain.week import Week
 from tracker.ui.bars import bar_text, double_bar_texts
 from tracker.ui.bound import bound
-from tracker.ui.widgets.styled_cells import Cells, StyledCells
+from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
+from tracker.ui.widgets.styled_cells import Cells
 from tracker.ui.widgets.trend_columns import TrendColumns, trend_columns
 
 QUIET = "·"
-_FAR = 999
 _BEFORE_NOTE = "   "
 # A decision in a narrow column.
 _SHORT = {"full-time": "full", "part-time": "part", "undecided": "undec."}
 
 
-class TrendTable(StyledCells, can_focus=True):
+class TrendTable(RowTable):
     """Shows some weeks; the cursor stands on one of them."""
 
     style_prefix = "trend-table"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("trends.open", "open", show=True),
-        bound("trends.up", "move(-1)"),
-        bound("trends.down", "move(1)"),
-        bound("trends.first", f"move(-{_FAR})"),
-        bound("trends.last", f"move({_FAR})"),
+        *keys_to_move("trends"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"trend-table--{name}"
-        for name in (
-            "header",
-            "label",
-            "present",
-            "wasted",
-            "studio",
-            "learning",
-            "cell",
-            "quiet",
-            "row",
-            "hover",
-            "cursor",
-        )
+        f"trend-table--{name}" for name in ("header", "present", "wasted", "studio", "learning", "quiet")
     }
 
     class Opened(Message):
@@ -62,53 +43,44 @@ class TrendTable(StyledCells, can_focus=True):
             super().__init__()
             self.week = week
 
-    class Moved(Message):
-        """The cursor stands on another week, or that week has changed."""
-
     trends: reactive[Trends | None] = reactive(None, repaint=False)
     """The weeks to show."""
-    cursor_week: reactive[Week | None] = reactive(None, repaint=False)
-    """The week under the cursor."""
-    hover_place: reactive[int | None] = reactive(None)
-    """Which of the weeks is under the mouse."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._columns: TrendColumns = trend_columns(80, 0, 1)
         self._scale = 0
 
+    @property
+    def cursor_week(self) -> Week | None:
+        """The week under the cursor."""
+        return Week.parse(self.cursor_key) if self.cursor_key else None
+
+    @cursor_week.setter
+    def cursor_week(self, week: Week) -> None:
+        self.cursor_key = str(week)
+
     # What changes
 
-    def watch_trends(self, trends: Trends | None) -> None:
+    def watch_trends(self, before: Trends | None, trends: Trends | None) -> None:
         if trends is None:
             return
         sums = [amount for shown in trends.weeks for amount in (shown.balance.wasted, shown.balance.music)]
         self._scale = max(sums, default=0)
-        if self.current is None:
-            self.cursor_week = trends.weeks[-1].week
-        self._lay_out()
+        is_new = before is None and self.current is None
+        self._show_weeks(str(trends.weeks[-1].week) if is_new else None)
         self.post_message(self.Moved())
 
-    def watch_cursor_week(self) -> None:
-        self.refresh()
-        self._bring_into_view()
-        self.post_message(self.Moved())
+    def lay_out(self) -> None:
+        self._show_weeks()
 
-    def on_resize(self) -> None:
-        self._lay_out()
-        self._bring_into_view()
-
-    def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        self._columns = trend_columns(width, self.size.height, len(self._weeks))
-        self.virtual_size = Size(width, len(self._weeks) * self._columns.lines + 1)
-        self.refresh()
-
-    # Where things are
-
-    @property
-    def _weeks(self) -> tuple[TrendWeek, ...]:
-        return self.trends.weeks if self.trends is not None else ()
+    def _show_weeks(self, begin_at: str | None = None) -> None:
+        if self.trends is None:
+            return
+        weeks = self.trends.weeks
+        self._columns = trend_columns(self.scrollable_content_region.width, self.size.height, len(weeks))
+        lines = [line for shown in weeks for line in self._lines(shown)]
+        self.show(lines, head=(Line(self._header()),), begin_at=begin_at)
 
     @property
     def current(self) -> TrendWeek | None:
@@ -117,38 +89,12 @@ class TrendTable(StyledCells, can_focus=True):
             return None
         return self.trends.of(self.cursor_week)
 
-    def _cursor_place(self) -> int:
-        return next((place for place, shown in enumerate(self._weeks) if shown.week == self.cursor_week), 0)
-
-    def _place_at(self, y: int) -> int | None:
-        """Which week is painted at a height of the widget."""
-        place = (y - 1 + self.scroll_offset.y) // self._columns.lines
-        return place if y >= 1 and place < len(self._weeks) else None
-
-    def _bring_into_view(self) -> None:
-        lines, room = self._columns.lines, self.size.height - 1
-        first, top = self._cursor_place() * lines, self.scroll_offset.y
-        if first < top:
-            self.scroll_to(y=first, animate=False)
-        elif first + lines > top + room > 0:
-            self.scroll_to(y=first + lines - room, animate=False)
-
     # What a line says
 
-    def render_line(self, y: int) -> Strip:
-        if y == 0:
-            return self.strip_of(self._header(), ())
-        place = self._place_at(y)
-        if place is None:
-            return Strip.blank(self.size.width, self.style_of().background_style)
-        shown = self._weeks[place]
-        line = (y - 1 + self.scroll_offset.y) % self._columns.lines
-        if line == 2:
-            return Strip.blank(self.size.width, self.style_of().background_style)
-        has_cursor = shown.week == self.cursor_week
-        under: tuple[str, ...] = ("row",) if has_cursor else ("hover",) if place == self.hover_place else ()
-        cells = self._second_cells(shown) if line else self._first_cells(shown)
-        return self.strip_of(cells, under, 0 if has_cursor else None)
+    def _lines(self, shown: TrendWeek) -> list[Line]:
+        """The lines of a week: its numbers, a second bar where there is room for it, and a blank one."""
+        cells = (self._first_cells(shown), self._second_cells(shown), ())
+        return [Line(each, str(shown.week), (0,)) for each in cells[: self._columns.lines]]
 
     def _header(self) -> Cells:
         columns = self._columns
@@ -191,7 +137,7 @@ class TrendTable(StyledCells, can_focus=True):
         monday = shown.week.monday
         when = "so far" if runs else f"{monday.day:>2} {monday:%b}"
         text = fitted(f" W{shown.week.number:02d} {when}", self._columns.label)
-        return (text, "present" if runs else "label" if shown.has_hours else "quiet")
+        return (text, "present" if runs else "cell" if shown.has_hours else "quiet")
 
     def _wasted(self, shown: TrendWeek) -> Cells:
         bar = bar_text(shown.balance.wasted, self._scale, self._columns.bar)
@@ -228,33 +174,17 @@ class TrendTable(StyledCells, can_focus=True):
         note = shown.assessment.note if shown.assessment is not None else ""
         room = max(1, width - len(_BEFORE_NOTE))
         parts = wrapped(note, room, min(2, self._columns.lines))
-        return ((fitted(_BEFORE_NOTE + (parts[line] if line < len(parts) else ""), width), "label"),)
+        return ((fitted(_BEFORE_NOTE + (parts[line] if line < len(parts) else ""), width), "cell"),)
 
-    # Keys and mouse
-
-    def action_move(self, weeks: int) -> None:
-        """Move the cursor; minus is back in time."""
-        if self._weeks:
-            place = min(len(self._weeks) - 1, max(0, self._cursor_place() + weeks))
-            self.cursor_week = self._weeks[place].week
+    # What is asked for
 
     def action_open(self) -> None:
         """Show the week under the cursor as a whole."""
         if self.cursor_week is not None:
             self.post_message(self.Opened(self.cursor_week))
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        self.hover_place = self._place_at(event.y)
-
-    def on_leave(self) -> None:
-        self.hover_place = None
-
-    def on_click(self, event: events.Click) -> None:
-        place = self._place_at(event.y)
-        if place is None:
-            return
-        self.cursor_week = self._weeks[place].week
-        if event.chain == 2:
+    def clicked(self, again: bool, times: int) -> None:
+        if times == 2:
             self.action_open()
 
 

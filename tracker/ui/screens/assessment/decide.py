@@ -8,7 +8,7 @@ from tracker.domain.review.review import Review
 from tracker.domain.text import fitted, one_line, wrapped
 from tracker.ui.screens.assessment.page import Asking, KeyNames, Page, Step, answer_to, text_lines
 from tracker.ui.widgets.choice_line import Choice
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 WORDS = {
     "full-time": "Full time: I go for it, and arrange my life around it",

@@ -15,7 +15,7 @@ from tracker.ui.screens.assessment.page import (
     name_cell,
     name_width,
 )
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 _SCALE = 10
 

@@ -20,7 +20,7 @@ from tracker.ui.screens.assessment.page import (
     rating_cell,
 )
 from tracker.ui.widgets.choice_line import Choice
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 _HOURS, _RATING, _MARK = 9, 5, 11
 

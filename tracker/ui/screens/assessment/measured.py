@@ -19,7 +19,7 @@ from tracker.ui.screens.assessment.page import (
     text_lines,
     unlisted,
 )
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 _TOTAL = 9
 _WIDE, _WIDEST = 110, 160

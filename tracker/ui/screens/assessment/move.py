@@ -22,7 +22,7 @@ from tracker.ui.screens.assessment.page import (
     name_width,
 )
 from tracker.ui.widgets.choice_line import Choice
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 HALF_AN_HOUR = 0.5
 _MEASURED, _KIND, _LEFT = 10, 15, 8

@@ -15,7 +15,7 @@ from tracker.ui.screens.assessment.page import (
     name_width,
     text_lines,
 )
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 _HOURS, _DIFFERENCE = 10, 13
 

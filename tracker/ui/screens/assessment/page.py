@@ -11,7 +11,7 @@ from tracker.domain.review.review import Review
 from tracker.domain.text import fitted, one_line
 from tracker.domain.value import value
 from tracker.ui.widgets.choice_line import Choice
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 from tracker.ui.widgets.styled_cells import Cells
 
 # How the keys are called, by their ids.

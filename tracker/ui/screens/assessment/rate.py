@@ -18,7 +18,7 @@ from tracker.ui.screens.assessment.page import (
     rating_cell,
     unlisted,
 )
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 _FIELDS = ("priority", "enjoyment")
 _HOURS, _RATING = 10, 12

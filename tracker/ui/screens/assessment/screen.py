@@ -148,7 +148,7 @@ class AssessmentScreen(ReviewScreen):
         self.query_one(ChoiceLine).choices = page.offers
         self.set_class(bool(page.offers), "-offers")
         self.set_class(bool(page.said), "-said")
-        table.show(page.lines, page.frozen, is_new)
+        table.show_page(page.lines, page.frozen, is_new)
         if is_new:
             self.refresh_bindings()
 
@@ -252,11 +252,11 @@ class AssessmentScreen(ReviewScreen):
 
     @property
     def _at(self) -> int:
-        return self.query_one(ReviewTable).cursor_place
+        return self.query_one(ReviewTable).cursor_column
 
     def action_move(self, lines: int) -> None:
         """Move over rows or, where there are none, scroll."""
-        self.query_one(ReviewTable).move(lines)
+        self.query_one(ReviewTable).action_move(lines)
 
     def action_aside(self, places: int) -> None:
         """To another answer of the row or, where there is one at most, another step."""

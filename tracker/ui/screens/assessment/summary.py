@@ -17,7 +17,7 @@ from tracker.domain.week_report import wasted_rows
 from tracker.ui.screens.assessment.decide import WORDS
 from tracker.ui.screens.assessment.page import KeyNames, Page, Step
 from tracker.ui.widgets.choice_line import Choice
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 _LABEL = 12
 

@@ -19,7 +19,7 @@ from tracker.ui.screens.assessment.page import (
     rating_cell,
     text_lines,
 )
-from tracker.ui.widgets.review_table import Line
+from tracker.ui.widgets.row_table import Line
 
 _HOURS, _SESSIONS, _RATING = 9, 10, 5
 
