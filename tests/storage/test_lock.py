@@ -81,8 +81,12 @@ def test_a_held_lock_does_not_keep_anyone_from_looking(desk: Desk, monkeypatch: 
 
 def test_the_lock_is_let_go_where_a_rule_refuses(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.0)
-    with pytest.raises(RuntimeError), desk.store.change("x", NOW):
+
+    def refuse(_: object) -> None:
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        desk.store.change("x", NOW, refuse)
     desk.keeper.start(MIXING, NOW)
 
 

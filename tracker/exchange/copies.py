@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
+    from tracker.storage.change import Change
+
     Table = dict[str, Any]
 
 _WORDS = {
@@ -76,7 +78,8 @@ def merge(store: Store, paths: Sequence[str], now: datetime) -> Outcome:
         raise Refused("There is no copy of the list or of a log to merge.")
     names = [os.path.basename(path) for path in paths]
     label = f"merge {names[0]}" if len(names) == 1 else f"merge {counted(len(names), 'copy', 'copies')}"
-    with store.change(label, now) as change:
+
+    def rule(change: Change) -> Outcome:
         merged = list(_merged(store, [_copy(store, path) for path in paths]))
         for each in merged:
             before = each.before.data if each.before is not None else {}
@@ -84,11 +87,13 @@ def merge(store: Store, paths: Sequence[str], now: datetime) -> Outcome:
                 change.put_file(each.copy.target, each.data, each.before or each.copy.state)
             if each.copy.inside:
                 change.drop_file(each.copy.inside)
-    is_changed = any(each.copy.inside or each.before is None for each in merged) or not all(
-        same(each.before.data, each.data) for each in merged if each.before is not None
-    )
-    lines = tuple(line for each in merged for line in each.lines)
-    return Outcome(lines, label if is_changed else "")
+        is_changed = any(each.copy.inside or each.before is None for each in merged) or not all(
+            same(each.before.data, each.data) for each in merged if each.before is not None
+        )
+        lines = tuple(line for each in merged for line in each.lines)
+        return Outcome(lines, label if is_changed else "")
+
+    return store.change(label, now, rule)
 
 
 def preview(store: Store, names: Iterable[str]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from tracker.storage.change import Change
+
     Table = dict[str, Any]
 
 LAST_SEEN = "as last seen"
@@ -79,7 +81,8 @@ def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome
     shown = os.path.basename(name).removesuffix(".toml")
     label = f"restore {shown}"
     week = None if name == LIST_NAME else _week(name)
-    with store.change(label, now) as change:
+
+    def rule(change: Change) -> Outcome:
         state = store.state(name)
         present = _well_shaped(state.data) if state is not None else {}
         if state is not None and state.is_newer:
@@ -98,9 +101,12 @@ def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome
         if state is not None and state.content == version.state.content:
             raise Refused(f"{shown} is so already; nothing was changed.")
         change.put_file(name, data, version.state)
+        return Outcome((f"Restored {shown}, {version.when}: {_held(name, size_of(data))}.",), label)
+
+    restored = store.change(label, now, rule)
     if week is not None:
         LastSeen(store).look(week)
-    return Outcome((f"Restored {shown}, {version.when}: {_held(name, size_of(data))}.",), label)
+    return restored
 
 
 def _with(data: Table, later: Table) -> Table:

@@ -10,15 +10,12 @@ from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog
 from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, log_name, side_name, understood
-from tracker.storage.journal import CHANGE
 from tracker.storage.list_file import list_data
-from tracker.storage.lock import Lock
 from tracker.storage.week_file import log_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
     from typing import Any
 
     from tracker.domain.track import TrackList
@@ -36,35 +33,16 @@ class Meant:
 
 
 class Change:
-    """What one change puts. Inside ``with`` it holds the lock; it is saved where nothing was raised."""
+    """What one change puts; see ``Store.change``."""
 
     def __init__(self, store: Store, label: str, now: datetime) -> None:
         self._store = store
         self.label = label
         self._now = now
-        self._lock = Lock(store.folders.in_state("lock"))
         self._list: ActivityList | None = None
         self._tracks: TrackList | None = None
         self._logs: dict[Week, WeekLog] = {}
         self._files: dict[str, Meant] = {}
-
-    def __enter__(self) -> Change:
-        self._lock.__enter__()
-        try:
-            self._store.be_current()
-        except BaseException:
-            self._lock.__exit__(None, None, None)
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._store.commit(CHANGE, self.label, self._now, None, self._meant())
-        finally:
-            self._lock.__exit__(kind, error, trace)
 
     def put_list(self, listed: ActivityList) -> None:
         self._list = listed
@@ -87,7 +65,7 @@ class Change:
         """Take a file away; it stays in the backups."""
         self._files[name] = Meant(None, {})
 
-    def _meant(self) -> dict[str, Meant]:
+    def meant(self) -> dict[str, Meant]:
         """What becomes of the files that the change puts."""
         files = dict(self._files)
         if self._list is not None:

@@ -30,6 +30,7 @@ from tracker.storage.files import (
 )
 from tracker.storage.folders import Folders
 from tracker.storage.journal import (
+    CHANGE,
     DROP,
     REDO,
     UNDO,
@@ -48,10 +49,11 @@ from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, TypeVar
 
     Table = dict[str, Any]
+    Made = TypeVar("Made")
 
 # What a file has from the moment it is made, whatever else is in it.
 _HEAD = ("format", "week", "day_start", "wasted_up_to")
@@ -79,13 +81,20 @@ class Store(Files):
         for folder in (self.folders.data, self.folders.weeks, self.folders.state):
             sweep_abandoned(folder, int(now.timestamp()))
 
-    def change(self, label: str, now: datetime) -> Change:
-        """One change, for ``with``: read through the store, put values into it; saved at the end.
+    def change(self, label: str, now: datetime, rule: Callable[[Change], Made]) -> Made:
+        """One change: the one door that every change of the record goes through.
 
-        Raises Refused or Invalid from the caller's rules, NotSaved, MaybeSaved, Unreadable or Busy.
+        The rule reads through the store, puts what is to be, and returns what is to be said of it; then that
+        is saved. It may be asked again, and must do nothing else. Raises Refused or Invalid from the rule,
+        NotSaved, MaybeSaved, Unreadable or Busy.
         """
         self._refuse_vanished_folder()
-        return Change(self, label, now)
+        with Lock(self.folders.in_state("lock")):
+            self.be_current()
+            change = Change(self, label, now)
+            made = rule(change)
+            self.commit(CHANGE, change.label, now, None, change.meant())
+            return made
 
     def changeable(self, name: str) -> FileState | None:
         """A file that is to be changed; None where there is none. Raises Unreadable of a damaged one."""
