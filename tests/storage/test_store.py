@@ -413,7 +413,7 @@ def test_a_backup_with_more_entries_is_not_swept_for_one_with_fewer(desk: Desk) 
     change_a_number(desk, "2026-12-01T09:00:00+01:00", 1.0)
     desk.write(entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00"))
     change_a_number(desk, "2026-12-01T10:00:00+01:00", 1.0)
-    desk.write("")
+    desk.write("# taken away by hand\n")
     for minute in range(1, 15):
         change_a_number(desk, f"2026-12-01T10:{minute:02d}:00+01:00", float(minute + 1))
     assert "20261201T100000.toml" in backup_names(desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.storage.errors import NotSaved, may_pass, reason
-from tracker.storage.safe_write import make_folder, unlink_quietly
+from tracker.storage.safe_write import make_folder, open_temporary, unlink_quietly
 
 KEPT = 10
 _DAY = len("20261122")
@@ -26,7 +26,7 @@ def back_up(folder: str, name: str, content: bytes, stamp: str, always: bool = F
     is_first = not any(copy.startswith(stamp[:_DAY]) for copy in present)
     make_folder(own)
     new = _unused(stamp, present)
-    beside = os.path.join(os.path.dirname(folder), f".{name}")
+    beside = os.path.join(os.path.dirname(folder), name)
     _write(os.path.join(own, new), content, beside, is_synced=is_first or always)
     _sweep(own, [*present, new])
 
@@ -83,9 +83,9 @@ def _unused(stamp: str, present: list[str]) -> str:
 
 def _write(path: str, content: bytes, beside: str, is_synced: bool) -> None:
     """Write a backup that is whole from the moment it is there; half a one could stand for a day."""
-    temporary = f"{beside}.{os.getpid()}.tmp"
+    temporary = ""
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle, temporary = open_temporary(beside)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             if is_synced:

@@ -8,14 +8,14 @@ from datetime import time
 
 from tracker.domain.activity import ActivityList
 from tracker.domain.errors import Invalid
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
-from tracker.storage.errors import Unreadable, reason
+from tracker.storage.errors import NotRead, Unreadable, reason
 from tracker.storage.fields import not_elements, quoted
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
-from tracker.storage.safe_write import Stamp, read_bytes, stamp_of
+from tracker.storage.safe_write import Stamp, is_there, read_bytes, read_stamped, stamp_from, stamp_of
 from tracker.storage.salvage import salvage
 from tracker.storage.toml_document import Document, TomlDamage, read_document
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
@@ -43,7 +43,10 @@ _STATES_KEPT = 32
 
 @value
 class FileState:
-    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1."""
+    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1.
+
+    ``is_unread`` where reading failed: what the file holds is not known.
+    """
 
     name: str
     content: bytes
@@ -52,6 +55,7 @@ class FileState:
     read: Any
     damage: str = ""
     damage_line: int = 0
+    is_unread: bool = False
 
     @property
     def is_newer(self) -> bool:
@@ -69,25 +73,22 @@ class Files:
         self._known: dict[str, tuple[Stamp, FileState]] = {}
         self._weeks: list[Week] = []
         self._sides: frozenset[Week] = frozenset()
-        self._weeks_stamp = 0
+        self._weeks_stamp: Stamp | None = None
+        self.failed_readings = 0
 
     def weeks(self) -> list[Week]:
         """The weeks that have a log, oldest first."""
         folder = self.folders.weeks
         try:
             # Ten years of names take longer to read than one stamp, and every view asks several times.
-            stamp = os.stat(folder).st_mtime_ns
+            stamp = stamp_from(os.stat(folder))
             if stamp != self._weeks_stamp:
-                # Names of this form sort as the weeks do.
-                names = sorted(os.listdir(folder))
-                logs = {week for week in map(_week_named, names) if week is not None}
-                self._sides = frozenset(week for week in map(_week_beside, names) if week is not None)
-                self._weeks = sorted(logs | self._sides)
+                self._weeks, self._sides = weeks_listed(folder)
                 self._weeks_stamp = stamp
         except FileNotFoundError:
-            return []
+            self._weeks, self._sides, self._weeks_stamp = [], frozenset(), None
         except OSError as error:
-            raise Unreadable(f"{folder} cannot be read: {reason(error)}.") from None
+            raise NotRead(f"{folder} cannot be read: {reason(error)}.") from None
         return self._weeks
 
     def log_stamps(self) -> set[tuple[str, Stamp]]:
@@ -97,7 +98,7 @@ class Files:
                 logs = [(item.name, item.stat()) for item in found if item.name.endswith(".toml")]
         except OSError:
             return set()
-        return {(name, (stat.st_mtime_ns, stat.st_size, stat.st_ino)) for name, stat in logs}
+        return {(name, stamp_from(stat)) for name, stat in logs}
 
     def stamps_of(self, weeks: Iterable[Week]) -> set[tuple[str, Stamp]]:
         """The same of the logs of some weeks."""
@@ -111,7 +112,7 @@ class Files:
         Also where its folder is there but empty, as the place is where a disk was mounted.
         """
         kept = (self.folders.activities, self.folders.weeks)
-        return self.data_was_seen and not any(map(os.path.lexists, kept))
+        return self.data_was_seen and not any(map(is_there, kept))
 
     def settle(self) -> None:
         """Files that are only read are settled before they are opened; see ``is_cut_off``."""
@@ -232,9 +233,11 @@ class Files:
         known = self.weeks()
         return known[: bisect_right(known, week)]
 
-    def _stamped_numbers(self, week: Week) -> Numbers:
+    def _stamped_numbers(self, week: Week) -> tuple[Stamp | None, Numbers]:
+        """The numbers of a log, with the stamp of what was read; None for what may not be remembered."""
         log = self.log(week)
-        return log.numbers if log is not None else NO_NUMBERS
+        stamp, _ = self._known.get(log_name(week), (None, None))
+        return stamp, log.numbers if log is not None else NO_NUMBERS
 
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))
@@ -246,22 +249,49 @@ class Files:
         known = self._known.get(name)
         if known is not None and stamp is not None and known[0] == stamp:
             return known[1]
+        self._known.pop(name, None)
         try:
-            content = read_bytes(path)
+            found = read_stamped(path)
         except Unreadable as error:
-            # Like any other damage: this file can't be changed, the others can.
-            return state_of(name, b"", None, {}, str(error).removeprefix(f"{path} ").rstrip("."))
-        if content is None:
-            self._known.pop(name, None)
-            return None
+            return self.not_understood(name, error)
+        return None if found is None else self._remembered(name, *found)
+
+    def not_understood(self, name: str, error: Unreadable) -> FileState:
+        """What is known of a file that could not be read: for views like any other damage."""
+        is_unread = isinstance(error, NotRead)
+        self.failed_readings += is_unread
+        path = os.path.join(self.folders.data, name)
+        problem = str(error).removeprefix(f"{path} ").rstrip(".")
+        return replace(state_of(name, b"", None, {}, problem), is_unread=is_unread)
+
+    def understood_as(self, name: str, stamp: Stamp, content: bytes) -> FileState:
+        """What a content says that was read under a stamp; taken apart where that is not known yet."""
+        known = self._known.get(name)
+        if known is None or known[1].content != content:
+            return self._remembered(name, stamp, content)
+        self._known[name] = (stamp, known[1])
+        return known[1]
+
+    def _remembered(self, name: str, stamp: Stamp, content: bytes) -> FileState:
         self.data_was_seen = True
         state = understood(name, content)
-        if stamp is not None:
-            self._known[name] = (stamp, state)
-            if len(self._known) > _STATES_KEPT:
-                # The oldest reading goes: an app that is open all day must not hold all years.
-                del self._known[next(iter(self._known))]
+        self._known[name] = (stamp, state)
+        if len(self._known) > _STATES_KEPT:
+            # The oldest reading goes: an app that is open all day must not hold all years.
+            del self._known[next(iter(self._known))]
         return state
+
+
+def weeks_listed(folder: str) -> tuple[list[Week], frozenset[Week]]:
+    """The weeks of which there is something in a folder, and those with something beside their log.
+
+    Raises OSError.
+    """
+    # Names of this form sort as the weeks do.
+    names = sorted(os.listdir(folder))
+    logs = {week for week in map(_week_named, names) if week is not None}
+    sides = frozenset(week for week in map(_week_beside, names) if week is not None)
+    return sorted(logs | sides), sides
 
 
 def _week_named(name: str) -> Week | None:

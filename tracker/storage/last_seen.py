@@ -12,7 +12,7 @@ from tracker.domain.duration import MINUTE
 from tracker.domain.errors import DataError
 from tracker.storage.files import JOURNAL_NAME, Files, log_name, understood
 from tracker.storage.journal import Journal
-from tracker.storage.safe_write import make_folder, read_bytes, unlink_quietly
+from tracker.storage.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,10 +104,10 @@ class LastSeen:
 
     def _write(self, path: str, content: bytes) -> None:
         # Nothing is synced: half a copy says less than there was, and is made anew.
-        temporary = f"{path}.{os.getpid()}.tmp"
+        temporary = ""
         try:
             make_folder(self._folder)
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            handle, temporary = open_temporary(path)
             with open(handle, "wb") as file:
                 file.write(content)
             os.replace(temporary, path)
