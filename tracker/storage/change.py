@@ -36,7 +36,10 @@ class Meant:
 
 
 class Change:
-    """What one change puts. Inside ``with`` it holds the lock; it is saved where nothing was raised."""
+    """What one change puts. Inside ``with`` it holds the lock; it is saved where nothing was raised.
+
+    ``is_foreign`` is to be set of one that brings what others have made, such as a merge: see ``Step``.
+    """
 
     def __init__(self, store: Store, label: str, now: datetime) -> None:
         self._store = store
@@ -47,6 +50,7 @@ class Change:
         self._tracks: TrackList | None = None
         self._logs: dict[Week, WeekLog] = {}
         self._files: dict[str, Meant] = {}
+        self.is_foreign = False
 
     def __enter__(self) -> Change:
         self._lock.__enter__()
@@ -62,7 +66,8 @@ class Change:
     ) -> None:
         try:
             if kind is None:
-                self._store.commit(CHANGE, self.label, self._now, None, self._meant())
+                meant = self._meant()
+                self._store.commit(CHANGE, self.label, self._now, None, meant, self.is_foreign)
         finally:
             self._lock.__exit__(kind, error, trace)
 
@@ -115,5 +120,8 @@ class Change:
             beside_it = log_data(side.read if side else None, side.data if side else {}, wanted)
             return {aside: Meant(store.text_of(side, beside_it, self._now), beside_it)}
         files = {name: self._file(name, log_data, log)}
+        if side is None:
+            return files
         # The log is whole again, and holds from now on what lay beside it.
-        return files if side is None else files | {aside: Meant(None, {})}
+        self.is_foreign = True
+        return files | {aside: Meant(None, {})}

@@ -43,7 +43,10 @@ _STATES_KEPT = 32
 
 @value
 class FileState:
-    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1."""
+    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1.
+
+    A cut off one is only the beginning of what was seen of it last, or gone.
+    """
 
     name: str
     content: bytes
@@ -52,6 +55,7 @@ class FileState:
     read: Any
     damage: str = ""
     damage_line: int = 0
+    is_cut_off: bool = False
 
     @property
     def is_newer(self) -> bool:
@@ -116,30 +120,14 @@ class Files:
     def settle(self) -> None:
         """Files that are only read are settled before they are opened; see ``is_cut_off``."""
 
-    def stray_files(self) -> list[str]:
-        """What lies among the logs without being one, such as the copies that sync tools leave."""
-        try:
-            names = os.listdir(self.folders.weeks)
-        except OSError:
-            return []
-        known = {f"{week}.toml" for week in self.weeks()} | {f"{week}{BESIDE}" for week in self._sides}
-        return sorted(
-            name for name in names if name not in known and not (name[0] == "." and name.endswith(".tmp"))
-        )
-
-    def copies(self) -> list[str]:
-        """The copies that sync tools left of the list and of logs, by their names in the data folder."""
-        try:
-            beside_list = sorted(os.listdir(self.folders.data))
-        except OSError:
-            return []
-        names = [*beside_list, *(f"weeks/{name}" for name in self.stray_files())]
-        return [name for name in names if original_of(name) not in (None, name)]
+    def sides(self) -> frozenset[Week]:
+        """The weeks beside whose log something lies, as that is or was damaged."""
+        self.weeks()
+        return self._sides
 
     def has_side(self, week: Week) -> bool:
         """Whether something lies beside a week's log, as that is or was damaged."""
-        self.weeks()
-        return week in self._sides
+        return week in self.sides()
 
     def listed(self) -> ActivityList:
         """The list; empty where there is none yet. Raises Unreadable where it is damaged."""
@@ -239,6 +227,19 @@ class Files:
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))
 
+    def _told_from_seen(self, name: str, state: FileState | None) -> FileState | None:
+        """A file that has just been read, held against what was seen of it last."""
+        try:
+            size = os.stat(self.folders.seen(name)).st_size
+        except OSError:
+            return state
+        if size <= (len(state.content) if state is not None else 0):
+            return state
+        # Rarely is a file shorter than it was.
+        from tracker.storage.cut_off import as_cut_off
+
+        return as_cut_off(self, name, state)
+
     def state(self, name: str) -> FileState | None:
         """A file as it is now, read again only where its stamp differs."""
         path = os.path.join(self.folders.data, name)
@@ -253,10 +254,13 @@ class Files:
             return state_of(name, b"", None, {}, str(error).removeprefix(f"{path} ").rstrip("."))
         if content is None:
             self._known.pop(name, None)
-            return None
+            # A log may go; the list and the tracks are there as long as there are logs.
+            return self._told_from_seen(name, None) if name in _OTHERS and self.weeks() else None
         self.data_was_seen = True
-        state = understood(name, content)
-        if stamp is not None:
+        whole = understood(name, content)
+        state = self._told_from_seen(name, whole) or whole
+        # Of one that is cut off it may be said at any time that it is right so.
+        if stamp is not None and not state.is_cut_off:
             self._known[name] = (stamp, state)
             if len(self._known) > _STATES_KEPT:
                 # The oldest reading goes: an app that is open all day must not hold all years.
@@ -341,7 +345,13 @@ def _misshapen(name: str, data: Table) -> str:
 
 
 def state_of(
-    name: str, content: bytes, document: Document | None, data: Table, damage: str = "", line: int = 0
+    name: str,
+    content: bytes,
+    document: Document | None,
+    data: Table,
+    damage: str = "",
+    line: int = 0,
+    is_cut_off: bool = False,
 ) -> FileState:
     read: ReadList | ReadTracks | ReadLog
     original = original_of(name) or name
@@ -353,7 +363,7 @@ def state_of(
         read = read_tracks(data, document)
     else:
         read = read_log(Week.parse(os.path.basename(name)[: len("2026-W47")]), data, document)
-    return FileState(name, content, document, data, read, damage, line)
+    return FileState(name, content, document, data, read, damage, line, is_cut_off)
 
 
 def _letters_of(name: str) -> str:

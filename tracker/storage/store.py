@@ -17,10 +17,11 @@ from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.storage.backups import back_up
 from tracker.storage.change import Change, Meant
-from tracker.storage.errors import Busy, MaybeSaved, NotSaved, Unreadable
+from tracker.storage.errors import Busy, MaybeSaved, NotSaved, Unreadable, way_back
 from tracker.storage.files import (
     BOM,
     JOURNAL_NAME,
+    LIST_NAME,
     Files,
     FileState,
     log_name,
@@ -30,6 +31,7 @@ from tracker.storage.files import (
 )
 from tracker.storage.folders import Folders
 from tracker.storage.journal import (
+    CHANGE,
     DROP,
     REDO,
     UNDO,
@@ -97,7 +99,7 @@ class Store(Files):
                 raise Unreadable(f"Nothing was changed: {path} is still in the cloud. Download it first.")
         elif state.damage:
             where = f", line {state.damage_line}" if state.damage_line else ""
-            raise Unreadable(f"Nothing was changed: {path}{where}: {state.damage}.")
+            raise Unreadable(f"Nothing was changed: {path}{where}: {state.damage}{_way_out(state)}.")
         return state
 
     def undo(self, now: datetime) -> str:
@@ -130,7 +132,9 @@ class Store(Files):
                 name: Meant(content, {} if content is None else understood(name, content).data)
                 for name, content in contents.items()
             }
-            self.commit(kind, step.label, now, step.id, meant)
+            if step.is_foreign and kind == UNDO:
+                self._see_as_before(step, contents)
+            self.commit(kind, step.label, now, step.id, meant, step.is_foreign, step.seen)
             if self.is_gone:
                 # Emptied by this step: it is where it was before the beginning.
                 self.data_was_seen = False
@@ -183,7 +187,16 @@ class Store(Files):
         prefix = BOM if state is not None and state.content.startswith(BOM) else b""
         return prefix + text.encode()
 
-    def commit(self, kind: str, label: str, now: datetime, of: str | None, meant: dict[str, Meant]) -> None:
+    def commit(
+        self,
+        kind: str,
+        label: str,
+        now: datetime,
+        of: str | None,
+        meant: dict[str, Meant],
+        is_foreign: bool = False,
+        seen: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         """Write what differs, as one step."""
         before = {name: self.content(name) for name in meant}
         changed = {name: file.content for name, file in meant.items() if file.content != before[name]}
@@ -199,27 +212,53 @@ class Store(Files):
             )
             for name, content in sorted(changed.items())
         ]
-        step = Step(short_id(_random()), kind, label, now.isoformat(), of, tuple(files))
+        if is_foreign and kind == CHANGE:
+            seen = self._seen_otherwise(before)
+        step = Step(short_id(_random()), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen)
         for name in changed:
             old = before[name]
             if old is not None:
                 self._back_up(name, old, now)
-        complete = self._seen_whole(changed)
+        is_back = is_foreign and kind == UNDO
+        complete = [] if is_back else self._seen_whole(changed)
         self._journal.compact()
         self._journal.begin(step)
         self._replace_all(step, before, changed)
         self._journal.end(step.id)
-        for week in complete:
-            LastSeen(self).accept(week)
+        for name in complete:
+            LastSeen(self).accept(name)
+        if is_foreign and not is_back:
+            # What had vanished may be there again.
+            for name in changed:
+                if name == original_of(name):
+                    LastSeen(self).look(name)
 
-    def _seen_whole(self, names: Iterable[str]) -> list[Week]:
-        """The weeks of these logs from which nothing has vanished unexplained."""
-        weeks = [
-            Week.parse(name[6:14])
-            for name in names
-            if name.startswith("weeks/") and name == original_of(name)
-        ]
-        return [week for week in weeks if not LastSeen(self).vanished(week)]
+    def _seen_whole(self, names: Iterable[str]) -> list[str]:
+        """The files among these, and the list, from which nothing has vanished unexplained."""
+        seen = LastSeen(self)
+        originals = [name for name in names if name == original_of(name)]
+        if not seen.knows(LIST_NAME):
+            originals.append(LIST_NAME)
+        return [name for name in originals if not seen.vanished(name)]
+
+    def _seen_otherwise(self, before: dict[str, bytes | None]) -> tuple[tuple[str, str], ...]:
+        """What was seen last of files, where that is not what they are."""
+        seen = {name: LastSeen(self).content(name) for name in before if name == original_of(name)}
+        return tuple(
+            (name, content.decode("latin-1"))
+            for name, content in seen.items()
+            if content is not None and content != before[name]
+        )
+
+    def _see_as_before(self, step: Step, contents: dict[str, bytes | None]) -> None:
+        """Take for seen what was when a foreign step came, before its files are put back.
+
+        What had vanished by then is missed again, and what it brought is not.
+        """
+        seen = contents | {name: content.encode("latin-1") for name, content in step.seen}
+        for name, content in seen.items():
+            if name == original_of(name):
+                LastSeen(self).put(name, content)
 
     def _data_of(self, name: str, content: bytes | None) -> Table:
         """What a file says that the change was made from."""
@@ -338,6 +377,10 @@ class Store(Files):
                 f"Nothing was changed: {self.folders.data} is gone. "
                 "Bring it back, or restart tracker to start fresh."
             )
+
+
+def _way_out(state: FileState) -> str:
+    return f". {way_back(state.name)}" if state.is_cut_off else ""
 
 
 def _random() -> int:
