@@ -13,13 +13,12 @@ from tracker.domain.entry import Entry, by_start
 from tracker.domain.entry_id import find_entry
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
-from tracker.domain.text import counted
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
-from tracker.file_words import COPY, STRAY, side_oddity, way_out, what_follows
+from tracker.file_words import COPY, IN_THE_CLOUD, STRAY, side_oddity, vanished, way_out, what_follows
 from tracker.storage.files import Files, FileState, side_name
 from tracker.storage.safe_write import stamp_of
 
@@ -83,7 +82,11 @@ class Record:
 
     def is_new(self) -> bool:
         """Whether there is nothing yet: no list and no log, not even a damaged one."""
-        return self._files.list_state() is None and not self._files.weeks() and not self._files.stray_files()
+        if self._files.list_state() is not None or self._files.weeks():
+            return False
+        from tracker.storage.leftovers import stray_files
+
+        return not stray_files(self._files)
 
     def calendar(self) -> Calendar:
         """The days and weeks of the record."""
@@ -278,6 +281,7 @@ class Record:
         """Every oddity of every file."""
         # What it takes to know what was there before is loaded for this alone.
         from tracker.storage.last_seen import LastSeen
+        from tracker.storage.leftovers import copies, in_the_cloud, stray_files
 
         folders, files = self._files.folders, self._files
         listed = ActivityList()
@@ -293,8 +297,8 @@ class Record:
         if tracks is not None:
             yield from _file_findings(folders.tracks, tracks)
         seen, calendar = LastSeen(files), self.calendar()
-        for week in map(Week.parse, seen.names()):
-            yield from self._vanished_findings(seen, week)
+        for name in seen.names():
+            yield from self._vanished_findings(seen, name)
         last: list[Entry] = []
         for week in files.weeks():
             path = folders.log(week)
@@ -319,21 +323,21 @@ class Record:
             # What reaches furthest may overlap the next log, whether or not it is the last by start.
             closed = [*last, *(entry for entry in entries if entry.end is not None)]
             last = sorted(closed, key=lambda entry: entry.last(0))[-1:]
-        copies = files.copies()
-        for name in copies:
+        found = copies(files)
+        for name in found:
             yield Finding(os.path.join(folders.data, name), Oddity(COPY.format(name=os.path.basename(name))))
-        for name in files.stray_files():
-            if f"weeks/{name}" not in copies:
+        for name in stray_files(files):
+            if f"weeks/{name}" not in found:
                 yield Finding(os.path.join(folders.weeks, name), Oddity(STRAY))
+        for name in in_the_cloud(files):
+            yield Finding(os.path.join(folders.data, name), Oddity(IN_THE_CLOUD))
 
-    def _vanished_findings(self, seen: LastSeen, week: Week) -> Iterator[Finding]:
-        lost = seen.vanished(week)
+    def _vanished_findings(self, seen: LastSeen, name: str) -> Iterator[Finding]:
+        state = self._files.state(name)
+        lost = seen.vanished(name) if state is None or not state.is_cut_off else ()
         if lost:
-            oddity = Oddity(
-                f"{counted(len(lost), 'entry', 'entries')} vanished. To see what can be brought back: "
-                f"tracker restore {week}. Where it is right so: tracker check --accept"
-            )
-            yield Finding(self._files.folders.log(week), oddity)
+            path = os.path.join(self._files.folders.data, name)
+            yield Finding(path, Oddity(vanished(name, len(lost))))
 
     def _around(self, week: Week, known: list[Week]) -> set[Week]:
         """The logs that a view of a week needs: its own, those before and after, and the newest."""

@@ -17,6 +17,7 @@ from tracker.domain.value import replace
 from tracker.domain.week import Week
 from tracker.storage.change import Change
 from tracker.storage.errors import NotSaved, Unreadable
+from tracker.storage.leftovers import stray_files
 from tracker.storage.safe_write import LARGEST_LOG
 
 RUNNING_AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -189,7 +190,7 @@ def test_a_file_that_is_not_named_like_a_log_is_none_and_named(desk: Desk, name:
     desk.write("")
     (desk.path().parent / name).write_text(desk.text())
     assert desk.store.weeks() == [W47]
-    assert desk.store.stray_files() == [name]
+    assert stray_files(desk.store) == [name]
 
 
 # Where files are

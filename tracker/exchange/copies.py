@@ -25,6 +25,7 @@ from tracker.storage.files import (
 )
 from tracker.storage.journal import Journal
 from tracker.storage.last_seen import LastSeen
+from tracker.storage.leftovers import copies
 from tracker.storage.safe_write import read_bytes
 from tracker.storage.store import Store
 from tracker.storage.toml_edit import IDENTITY, same
@@ -73,13 +74,14 @@ def merge(store: Store, paths: Sequence[str], now: datetime) -> Outcome:
     what it belongs to, is damaged; then nothing has changed.
     """
     store.settle()
-    paths = list(paths) or [os.path.join(store.folders.data, name) for name in store.copies()]
+    paths = list(paths) or [os.path.join(store.folders.data, name) for name in copies(store)]
     if not paths:
         raise Refused("There is no copy of the list or of a log to merge.")
     names = [os.path.basename(path) for path in paths]
     label = f"merge {names[0]}" if len(names) == 1 else f"merge {counted(len(names), 'copy', 'copies')}"
 
     def rule(change: Change) -> Outcome:
+        change.is_foreign = True
         merged = list(_merged(store, [_copy(store, path) for path in paths]))
         for each in merged:
             before = each.before.data if each.before is not None else {}
@@ -178,8 +180,10 @@ def _before(store: Store, copy: Copy, data: Table) -> Table:
     """What is known of the version that a file and its copy both come from."""
     folder, base = store.folders.in_state("backups"), os.path.basename(copy.target)
     contents = [read_backup(folder, base, name) for name in backup_names(folder, base)]
-    if copy.target.startswith("weeks/"):
-        contents.append(LastSeen(store).content(Week.parse(copy.target[6:14])))
+    seen = LastSeen(store).content(copy.target)
+    if seen != store.content(copy.target):
+        # What was seen since a hand or a sync tool changed it came after, not before.
+        contents.append(seen)
     older = [understood(copy.target, content) for content in contents if content is not None]
     steps = Journal(store.folders.in_state(JOURNAL_NAME)).steps()
     tables = [state.data for state in older if not state.damage]

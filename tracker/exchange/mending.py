@@ -52,6 +52,7 @@ def _join(store: Store, week: Week, now: datetime) -> Outcome:
     label = f"join what was done beside {week}"
 
     def rule(change: Change) -> None:
+        change.is_foreign = True
         log = store.log(week)
         if log is not None:
             change.put_log(log)
@@ -71,6 +72,7 @@ def _rewrite(
         data, said = mended(state, week) if state is not None else ({}, "")
         if state is None or same(state.data, data):
             return ""
+        change.is_foreign = True
         change.put_file(log_name(week), data, state)
         return said
 
@@ -123,6 +125,7 @@ def _move(store: Store, week: Week, zone: Zone, now: datetime) -> Iterator[Outco
         places = {state.read.places[name]: to for name, to in wanted.items() if to in weeks} if state else {}
         if state is None or not places:
             return 0
+        change.is_foreign = True
         raw: list[Table] = state.data["entries"]
         for to in weeks:
             moved = [raw[place] for place, other in places.items() if other == to]
@@ -144,7 +147,10 @@ def _put_into(
     state = store.changeable(log_name(week))
     head: Table = {"format": FORMAT, "week": str(week), "day_start": store.day_start(week)}
     data = state.data if state is not None else head
-    entries = sorted([*(data.get("entries") or []), *moved], key=_start)
+    present: list[Table] = data.get("entries") or []
+    # What stands there to the letter came back from elsewhere after it had been moved.
+    new = [table for table in moved if not any(same(table, other) for other in present)]
+    entries = sorted([*present, *new], key=_start)
     put(log_name(week), data | {"entries": entries}, state)
 
 

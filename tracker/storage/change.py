@@ -33,7 +33,10 @@ class Meant:
 
 
 class Change:
-    """What one change puts; see ``Store.change``."""
+    """What one change puts; see ``Store.change``.
+
+    ``is_foreign`` is to be set of one that brings what others have made, such as a merge: see ``Step``.
+    """
 
     def __init__(self, store: Store, label: str, now: datetime) -> None:
         self._store = store
@@ -43,6 +46,7 @@ class Change:
         self._tracks: TrackList | None = None
         self._logs: dict[Week, WeekLog] = {}
         self._files: dict[str, Meant] = {}
+        self.is_foreign = False
 
     def put_list(self, listed: ActivityList) -> None:
         self._list = listed
@@ -93,5 +97,8 @@ class Change:
             beside_it = log_data(side.read if side else None, side.data if side else {}, wanted)
             return {aside: Meant(store.text_of(side, beside_it, self._now), beside_it)}
         files = {name: self._file(name, log_data, log)}
+        if side is None:
+            return files
         # The log is whole again, and holds from now on what lay beside it.
-        return files if side is None else files | {aside: Meant(None, {})}
+        self.is_foreign = True
+        return files | {aside: Meant(None, {})}

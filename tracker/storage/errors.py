@@ -66,3 +66,11 @@ def may_pass(error: OSError) -> bool:
 def reason(error: OSError) -> str:
     """Why a file operation failed, for a person."""
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def way_back(name: str) -> str:
+    """What to do about a file of that name from which something has vanished."""
+    shown = name.removeprefix("weeks/").removesuffix(".toml").replace("activities", "list")
+    return (
+        f"To bring back what was there: tracker restore {shown}. Where it is right so: tracker check --accept"
+    )

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from datetime import time
 
 from tracker.domain.activity import ActivityList
-from tracker.domain.errors import Invalid
 from tracker.domain.value import replace, value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
@@ -19,6 +18,7 @@ from tracker.storage.safe_write import Stamp, is_there, read_bytes, read_stamped
 from tracker.storage.salvage import salvage
 from tracker.storage.toml_document import Document, TomlDamage, read_document
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
+from tracker.storage.weeks_folder import BESIDE, week_named, weeks_listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ TRACKS_NAME = "tracks.toml"
 BOM = b"\xef\xbb\xbf"
 JOURNAL_NAME = "journal.jsonl"
 _OTHERS = (LIST_NAME, TRACKS_NAME)
-# Behind a week: what is done while its log is damaged.
-BESIDE = ".aside.toml"
 _LONGEST_DONE_LINE = 128
 _STATES_KEPT = 32
 
@@ -45,7 +43,8 @@ _STATES_KEPT = 32
 class FileState:
     """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1.
 
-    ``is_unread`` where reading failed: what the file holds is not known.
+    ``is_unread`` where reading failed: what the file holds is not known. A cut off one is only the beginning
+    of what was seen of it last, or gone.
     """
 
     name: str
@@ -55,6 +54,7 @@ class FileState:
     read: Any
     damage: str = ""
     damage_line: int = 0
+    is_cut_off: bool = False
     is_unread: bool = False
 
     @property
@@ -117,30 +117,14 @@ class Files:
     def settle(self) -> None:
         """Files that are only read are settled before they are opened; see ``is_cut_off``."""
 
-    def stray_files(self) -> list[str]:
-        """What lies among the logs without being one, such as the copies that sync tools leave."""
-        try:
-            names = os.listdir(self.folders.weeks)
-        except OSError:
-            return []
-        known = {f"{week}.toml" for week in self.weeks()} | {f"{week}{BESIDE}" for week in self._sides}
-        return sorted(
-            name for name in names if name not in known and not (name[0] == "." and name.endswith(".tmp"))
-        )
-
-    def copies(self) -> list[str]:
-        """The copies that sync tools left of the list and of logs, by their names in the data folder."""
-        try:
-            beside_list = sorted(os.listdir(self.folders.data))
-        except OSError:
-            return []
-        names = [*beside_list, *(f"weeks/{name}" for name in self.stray_files())]
-        return [name for name in names if original_of(name) not in (None, name)]
+    def sides(self) -> frozenset[Week]:
+        """The weeks beside whose log something lies, as that is or was damaged."""
+        self.weeks()
+        return self._sides
 
     def has_side(self, week: Week) -> bool:
         """Whether something lies beside a week's log, as that is or was damaged."""
-        self.weeks()
-        return week in self._sides
+        return week in self.sides()
 
     def listed(self) -> ActivityList:
         """The list; empty where there is none yet. Raises Unreadable where it is damaged."""
@@ -242,6 +226,19 @@ class Files:
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))
 
+    def _told_from_seen(self, name: str, state: FileState | None) -> FileState | None:
+        """A file that has just been read, held against what was seen of it last."""
+        try:
+            size = os.stat(self.folders.seen(name)).st_size
+        except OSError:
+            return state
+        if size <= (len(state.content) if state is not None else 0):
+            return state
+        # Rarely is a file shorter than it was.
+        from tracker.storage.cut_off import as_cut_off
+
+        return as_cut_off(self, name, state)
+
     def state(self, name: str) -> FileState | None:
         """A file as it is now, read again only where its stamp differs."""
         path = os.path.join(self.folders.data, name)
@@ -254,7 +251,12 @@ class Files:
             found = read_stamped(path)
         except Unreadable as error:
             return self.not_understood(name, error)
-        return None if found is None else self._remembered(name, *found)
+        return self.missing(name) if found is None else self._remembered(name, *found)
+
+    def missing(self, name: str) -> FileState | None:
+        """What is to be said of a file that is not there; None where that is nothing."""
+        # A log may go; the list and the tracks are there as long as there are logs.
+        return self._told_from_seen(name, None) if name in _OTHERS and self.weeks() else None
 
     def not_understood(self, name: str, error: Unreadable) -> FileState:
         """What is known of a file that could not be read: for views like any other damage."""
@@ -274,41 +276,15 @@ class Files:
 
     def _remembered(self, name: str, stamp: Stamp, content: bytes) -> FileState:
         self.data_was_seen = True
-        state = understood(name, content)
-        self._known[name] = (stamp, state)
-        if len(self._known) > _STATES_KEPT:
-            # The oldest reading goes: an app that is open all day must not hold all years.
-            del self._known[next(iter(self._known))]
+        whole = understood(name, content)
+        state = self._told_from_seen(name, whole) or whole
+        # Of one that is cut off it may be said at any time that it is right so.
+        if not state.is_cut_off:
+            self._known[name] = (stamp, state)
+            if len(self._known) > _STATES_KEPT:
+                # The oldest reading goes: an app that is open all day must not hold all years.
+                del self._known[next(iter(self._known))]
         return state
-
-
-def weeks_listed(folder: str) -> tuple[list[Week], frozenset[Week]]:
-    """The weeks of which there is something in a folder, and those with something beside their log.
-
-    Raises OSError.
-    """
-    # Names of this form sort as the weeks do.
-    names = sorted(os.listdir(folder))
-    logs = {week for week in map(_week_named, names) if week is not None}
-    sides = frozenset(week for week in map(_week_beside, names) if week is not None)
-    return sorted(logs | sides), sides
-
-
-def _week_named(name: str) -> Week | None:
-    """The week whose log has that name; no other spelling, or one week could have two logs."""
-    if len(name) != len("2026-W47.toml") or not name.isascii() or not name.endswith(".toml"):
-        return None
-    if name[4:6] != "-W" or not (name[:4] + name[6:8]).isdigit():
-        return None
-    try:
-        return Week(int(name[:4]), int(name[6:8]))
-    except Invalid:
-        return None
-
-
-def _week_beside(name: str) -> Week | None:
-    """The week of which a file keeps what was done while its log was damaged."""
-    return _week_named(f"{name.removesuffix(BESIDE)}.toml") if name.endswith(BESIDE) else None
 
 
 def log_name(week: Week) -> str:
@@ -330,7 +306,7 @@ def original_of(name: str) -> str | None:
         return None
     stem = base[: len("2026-W47")] if folder == "weeks" else _letters_of(base)
     original = f"{stem}.toml"
-    is_ours = _week_named(original) is not None if folder == "weeks" else not folder and original in _OTHERS
+    is_ours = week_named(original) is not None if folder == "weeks" else not folder and original in _OTHERS
     follows = base[len(stem) : len(stem) + 1]
     if not is_ours or not base.startswith(stem) or follows.isalnum():
         return None
@@ -371,7 +347,13 @@ def _misshapen(name: str, data: Table) -> str:
 
 
 def state_of(
-    name: str, content: bytes, document: Document | None, data: Table, damage: str = "", line: int = 0
+    name: str,
+    content: bytes,
+    document: Document | None,
+    data: Table,
+    damage: str = "",
+    line: int = 0,
+    is_cut_off: bool = False,
 ) -> FileState:
     read: ReadList | ReadTracks | ReadLog
     original = original_of(name) or name
@@ -383,7 +365,7 @@ def state_of(
         read = read_tracks(data, document)
     else:
         read = read_log(Week.parse(os.path.basename(name)[: len("2026-W47")]), data, document)
-    return FileState(name, content, document, data, read, damage, line)
+    return FileState(name, content, document, data, read, damage, line, is_cut_off)
 
 
 def _letters_of(name: str) -> str:

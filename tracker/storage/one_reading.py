@@ -11,9 +11,10 @@ import os
 import time
 
 from tracker.storage.errors import NotRead, Overtaken, Unreadable, reason
-from tracker.storage.files import JOURNAL_NAME, Files, weeks_listed
+from tracker.storage.files import JOURNAL_NAME, Files
 from tracker.storage.journal import Journal, signature
 from tracker.storage.safe_write import read_bytes, read_stamped, stamp_of
+from tracker.storage.weeks_folder import weeks_listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     Listed = tuple[list[Week], frozenset[Week]]
 
-SEEN = "seen"
 # What was written so lately may be in the middle of being written, in ns of the disk's own time.
 _JUST_NOW = 2_000_000_000
 _AHEAD = 60_000_000_000
@@ -46,11 +46,13 @@ class OneReading:
     """The files as one change reads them. ``moment`` is the disk's own time, in ns, at its beginning.
 
     ``earlier`` is the reading of a try that came to nothing: what is the same is not taken apart again.
+    ``mends`` names the file that is to be brought back: it is read as it is, however that looks.
     """
 
-    def __init__(self, files: Files, moment: int, earlier: OneReading | None = None) -> None:
+    def __init__(self, files: Files, moment: int, earlier: OneReading | None = None, mends: str = "") -> None:
         self._files = files
         self._moment = moment
+        self._mends = mends
         self._earlier = earlier._read if earlier is not None else {}
         self._read: dict[str, _Read] = {}
         self._listed: Listed | None = None
@@ -68,7 +70,9 @@ class OneReading:
         if read.state is None:
             if read.error is not None:
                 read.state = self._files.not_understood(name, read.error)
-            elif read.content is not None and read.stamp is not None:
+            elif read.content is None or read.stamp is None:
+                return self._files.missing(name)
+            else:
                 earlier = self._earlier.get(name)
                 if earlier is not None and earlier.content == read.content:
                     read.state = earlier.state
@@ -122,7 +126,7 @@ class OneReading:
         """A file once nobody seems to be in the middle of writing it. Raises NotRead where that lasts."""
         found, looks = _found(path), 0
         for pause in _PAUSES:
-            if not self._was_just_written(path, found):
+            if name == self._mends or not self._was_just_written(path, found):
                 return found
             content = found[1] if found is not None else None
             seen = self._seen(name)
@@ -161,7 +165,7 @@ class OneReading:
     def _seen(self, name: str) -> bytes | None:
         """The file as this machine saw it last; None where it never did."""
         try:
-            return read_bytes(os.path.join(self._files.folders.in_state(SEEN), os.path.basename(name)))
+            return read_bytes(self._files.folders.seen(name))
         except Unreadable:
             return None
 
