@@ -8,7 +8,7 @@ from tracker.domain.errors import Refused
 from tracker.domain.value import replace
 from tracker.domain.week_log import WeekLog
 from tracker.domain.zone import first_instant_reaching, instant_of
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.record import PlacingCalendar, Record
 from tracker.storage.store import Store
 
@@ -49,7 +49,7 @@ class Assessor:
             change.put_log(replace(log, assessment=assessment))
             return replace(_SAVED, label=label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def finish_assessment(self, week: Week, now: datetime, as_of: datetime | None = None) -> Outcome:
         """Finish the week's assessment: its moves become the next week's caps and targets.
@@ -83,7 +83,7 @@ class Assessor:
                 label,
             )
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     # Inside
 

@@ -15,7 +15,7 @@ from tracker.domain.text import one_line
 from tracker.domain.value import replace
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.recent_entries import RecentEntries, new_id
 from tracker.record import Record
 from tracker.storage.change import Change
@@ -61,7 +61,7 @@ class Editor(TrackKeeper):
             after = next(put for put in edit.put if put.id == current.id)
             return Outcome((*self._told_change(current, after, now), *self._told(edit, now)), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def move_edge(self, entry: Entry, edge: str, minutes: int, now: datetime) -> Outcome:
         """Move the start or the end of an entry; minus is earlier. A neighbour that touches it follows."""
@@ -80,7 +80,7 @@ class Editor(TrackKeeper):
             after = next(put for put in edit.put if put.id == current.id)
             return Outcome((*self._told_change(current, after, now), *self._told(edit, now)), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def give_gap(self, entry: Entry, edge: str, to: datetime, now: datetime) -> Outcome:
         """Let an entry start earlier or end later, at ``to``, over a gap that nothing lies in."""
@@ -94,7 +94,7 @@ class Editor(TrackKeeper):
             recent.put(edit)
             return Outcome(self._told_change(current, edit.put[0], now), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def split(self, entry: Entry, at: datetime, now: datetime) -> Outcome:
         """Make two entries of one, which meet at that moment."""
@@ -108,7 +108,7 @@ class Editor(TrackKeeper):
             lengths = " and ".join(h_mm(half.seconds(instant_of(now))) for half in edit.put)
             return Outcome((f"Split {name} at {clock_text(edit.put[1].start, now)}: {lengths}.",), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def join(self, entry: Entry, now: datetime) -> Outcome:
         """Make one of an entry and the next one, which is of the same activity."""
@@ -123,7 +123,7 @@ class Editor(TrackKeeper):
             swallowed = f", with the gap of {h_mm(gap)} between" if gap >= MINUTE else ""
             return Outcome((f"Joined {self._span(edit.put[0], now)}{swallowed}.",), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def remove(self, entry: Entry, now: datetime) -> Outcome:
         """Take an entry away; undo brings it back."""
@@ -135,7 +135,7 @@ class Editor(TrackKeeper):
             length = h_mm(current.seconds(instant_of(now)))
             return Outcome((f"Removed {self._span(current, now)}, {length}.",), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def duplicate(self, entry: Entry, now: datetime) -> Outcome:
         """Put a copy of an entry after it, on the same day, where nothing is."""
@@ -156,7 +156,7 @@ class Editor(TrackKeeper):
             room = ", as long as there was room" if shorter else ""
             return Outcome((f"Put a copy: {self._span(copy, now)}, {h_mm(copy.seconds(0))}{room}.",), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     # What all of them share
 

@@ -12,7 +12,7 @@ from tracker.domain.text import counted, one_line, slug
 from tracker.domain.value import replace
 from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, WeekLog
 from tracker.domain.zone import instant_of
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.record import PlacingCalendar
 from tracker.storage.store import Store
 
@@ -54,7 +54,7 @@ class ListKeeper:
             change.put_list(listed.with_activity(activity))
             return Outcome((f"Added {name} ({kind}) as {activity.key}.",), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def change_activity(self, now: datetime, key: str, **fields: Any) -> Outcome:
         """Change fields of an activity; its key never changes."""
@@ -75,7 +75,7 @@ class ListKeeper:
                 line = _changed(before, after)
             return Outcome((line,), change.label)
 
-        return self._store.change("change the list", now, rule)
+        return changed(self._store, "change the list", now, rule)
 
     def set_goal(self, now: datetime, goal: str) -> Outcome:
         """Write the goal anew; empty takes it away."""
@@ -89,11 +89,7 @@ class ListKeeper:
             line = f"The goal is now: {goal}" if goal else "There is no goal now."
             return Outcome((line,), "change the goal")
 
-        return self._store.change("change the goal", now, rule)
-
-    def goal(self) -> str:
-        """The goal in one sentence; empty where there is none."""
-        return self._store.listed().goal
+        return changed(self._store, "change the goal", now, rule)
 
     def begin(
         self,
@@ -124,7 +120,7 @@ class ListKeeper:
             added = counted(len(listed.activities) - len(before.activities), "activity", "activities")
             return Outcome((f"{added} on your list.",), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def move_activity(self, now: datetime, key: str, places: int) -> Outcome:
         """Move an activity up (minus) or down among those of its kind."""
@@ -150,7 +146,7 @@ class ListKeeper:
             beside = f"before {rows[to + 1].name}" if places < 0 else f"after {rows[to - 1].name}"
             return Outcome((f"{activity.name} is now {beside}.",), change.label)
 
-        return self._store.change("order the list", now, rule)
+        return changed(self._store, "order the list", now, rule)
 
     def merge_activities(self, now: datetime, source_key: str, target_key: str) -> Outcome:
         """Give everything of one activity, in every week, to another; the first leaves the list."""
@@ -175,7 +171,7 @@ class ListKeeper:
             line = f"Merged {source.name} into {target.name}{where if weeks else ''}."
             return Outcome((line,), change.label)
 
-        return self._store.change("merge", now, rule)
+        return changed(self._store, "merge", now, rule)
 
     def set_number(self, now: datetime, table: str, key: str, amount: float | None) -> Outcome:
         """Set a target, cap or guess of the present week, or take it away; see ``set_numbers``."""
@@ -222,7 +218,7 @@ class ListKeeper:
             change.put_log(log)
             return Outcome(tuple(lines), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     # Inside
 

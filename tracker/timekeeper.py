@@ -17,7 +17,7 @@ from tracker.domain.value import replace
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.editor import Editor
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.recent_entries import RecentEntries, new_id
 from tracker.storage.lock import PATIENCE
 
@@ -91,7 +91,7 @@ class Timekeeper(Editor, Assessor):
                 (f"Started {activity.name} at {clock_text(new.start, now)}.", *self._told(edit, now)), label
             )
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def switch(self, activity: Activity, now: datetime) -> Outcome:
         """Start an activity or, where it is what runs, stop it: what one key does."""
@@ -118,7 +118,7 @@ class Timekeeper(Editor, Assessor):
             line = f"Stopped {name} at {clock_text(at or now, now)}, after {length}."
             return Outcome((line,), change.label)
 
-        return self._store.change("stop", now, rule)
+        return changed(self._store, "stop", now, rule)
 
     def resume(self, now: datetime) -> Outcome:
         """Go on with what ran last, with its note and track."""
@@ -146,7 +146,7 @@ class Timekeeper(Editor, Assessor):
             begin, was = clock_text(edit.put[-1].start, now), clock_text(running.start, now)
             return Outcome((f"{name} now starts {begin} (was {was}).", *self._told(edit, now)), change.label)
 
-        return self._store.change("move a start", now, rule)
+        return changed(self._store, "move a start", now, rule)
 
     def interrupt(self, activity: Activity, seconds: int, now: datetime) -> Outcome:
         """The last seconds belonged to something else; what runs is cut, and goes on as of now."""
@@ -175,7 +175,7 @@ class Timekeeper(Editor, Assessor):
             line = f"{activity.name} {clock_text(begin, now)}–{now:%H:%M}, {h_mm(seconds)}. {name} goes on."
             return Outcome((line,), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def annotate(self, now: datetime, entry: Entry, note: str, track: str) -> Outcome:
         """Give an entry a note and a track; empty takes one away. It may have ended meanwhile.
@@ -197,7 +197,7 @@ class Timekeeper(Editor, Assessor):
             recent.put(timeline.Edit((noted,)))
             return Outcome((f"Noted on {name}.",), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def add(
         self,
@@ -232,7 +232,7 @@ class Timekeeper(Editor, Assessor):
             first = f"Added {activity.name} {clock_text(begin, now)}–{end:%H:%M}, {length}."
             return Outcome((first, *self._told(edit, now)), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     # The list
 

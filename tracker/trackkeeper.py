@@ -11,7 +11,7 @@ from tracker.domain.track import Track, are_one_track, find_track
 from tracker.domain.value import replace
 from tracker.domain.zone import instant_of
 from tracker.listkeeper import ListKeeper
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.record import PlacingCalendar
 from tracker.storage.files import TRACKS_NAME
 
@@ -68,7 +68,7 @@ class TrackKeeper(ListKeeper):
             where = f"{counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
             return Outcome((f"{was} {what}: {where}.",), change.label)
 
-        return self._store.change("rename a track", now, rule)
+        return changed(self._store, "rename a track", now, rule)
 
     def finish_track(self, now: datetime, name: str, back: bool = False) -> Outcome:
         """Note that a track is finished as of today or, with ``back``, that it is not after all.
@@ -88,7 +88,7 @@ class TrackKeeper(ListKeeper):
             change.put_tracks(tracks.with_track(Track(before.name, False if back else today)))
             return Outcome((f"{before.name} is {'no longer ' if back else ''}finished.",), change.label)
 
-        return self._store.change("finish a track", now, rule)
+        return changed(self._store, "finish a track", now, rule)
 
     def _track_names(self, logs: Sequence[WeekLog]) -> list[str]:
         """Every track that has a name, the one written last first."""

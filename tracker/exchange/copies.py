@@ -132,7 +132,9 @@ def _sides(store: Store, copies: list[Copy]) -> list[Copy]:
 def _copy(store: Store, path: str) -> Copy:
     places = [path, os.path.join(store.folders.weeks, path), os.path.join(store.folders.data, path)]
     found = next((place for place in places if os.path.lexists(place)), path)
-    content = read_bytes(found)
+    name = _name_inside(store, found)
+    # What lies in the data folder is set aside just as it was read.
+    content = store.content(name) if name else read_bytes(found)
     if content is None:
         raise Refused(f"There is no file {path}.")
     target = _target(store, found, content)
@@ -140,10 +142,9 @@ def _copy(store: Store, path: str) -> Copy:
     if state.damage:
         where = f", line {state.damage_line}" if state.damage_line else ""
         raise Unreadable(f"Nothing was merged: {path}{where}: {state.damage}. Mend it or take it away.")
-    inside = _name_inside(store, found)
-    if inside == target:
+    if name == target:
         raise Refused(f"{path} is the file itself, not a copy of it.")
-    return Copy(path, target, inside, state)
+    return Copy(path, target, name, state)
 
 
 def _target(store: Store, path: str, content: bytes) -> str:

@@ -58,19 +58,23 @@ def _sweep(own: str, names: list[str]) -> None:
     passed = [name for name in names[:-KEPT] if name != days[name[:_DAY]]]
     if not passed:
         return
-    fullest = _size(own, recent[-1])
+    fullest = _size(own, recent[-1]) or 0
     for name in passed:
         size = _size(own, name)
+        if size is None:
+            # Nobody knows what is in it.
+            continue
         if size > fullest:
             # Something was lost since: as long as no later one has as much, this one stays.
-            fullest = max([fullest, *(_size(own, later) for later in recent)])
+            fullest = max([fullest, *(_size(own, later) or 0 for later in recent)])
         if size <= fullest:
             unlink_quietly(os.path.join(own, name))
 
 
-def _size(own: str, name: str) -> int:
-    """How many entries or activities a backup has; none where it cannot be read."""
-    return (_content(os.path.join(own, name)) or b"").count(_ELEMENT)
+def _size(own: str, name: str) -> int | None:
+    """How many entries or activities a backup has; None where it cannot be read."""
+    content = _content(os.path.join(own, name))
+    return None if content is None else content.count(_ELEMENT)
 
 
 def _unused(stamp: str, present: list[str]) -> str:

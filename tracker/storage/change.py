@@ -12,6 +12,7 @@ from tracker.domain.week_log import WeekLog
 from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, log_name, side_name, understood
 from tracker.storage.list_file import list_data
 from tracker.storage.week_file import log_data
+from tracker.storage.weeks_folder import BESIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ class Change:
         """Take a file away; it stays in the backups."""
         self._files[name] = Meant(None, {})
 
+    def beside(self) -> list[str]:
+        """What goes beside a log instead of into it, in a sentence for each."""
+        return [
+            f"{week}.toml is damaged and stays as it is: this went into {week}{BESIDE} beside it. "
+            "See: tracker check"
+            for week in self._logs
+            if self._goes_beside(self._store.state(log_name(week)))
+        ]
+
+    def _goes_beside(self, state: FileState | None) -> bool:
+        return state is not None and bool(state.damage) and not state.is_newer
+
     def meant(self) -> dict[str, Meant]:
         """What becomes of the files that the change puts."""
         files = dict(self._files)
@@ -92,7 +105,7 @@ class Change:
         store, name, aside = self._store, log_name(week), side_name(week)
         state = store.state(name)
         side = store.changeable(aside) if store.has_side(week) else None
-        if state is not None and state.damage and not state.is_newer:
+        if state is not None and self._goes_beside(state):
             wanted = beside(state.read.log, log)
             beside_it = log_data(side.read if side else None, side.data if side else {}, wanted)
             return {aside: Meant(store.text_of(side, beside_it, self._now), beside_it)}

@@ -78,7 +78,7 @@ class Store(StepWriter):
         The rule reads through the store, puts what is to be, and returns what is to be said of it; then that
         is saved. All is made from one reading of the files and put over just that: where another program
         has written meanwhile, the rule is asked again, so it must do nothing else. ``mends`` names the file
-        that it brings back. Raises Refused or Invalid from the rule, NotSaved, MaybeSaved, Unreadable or Busy.
+        that it brings back. Raises Refused or Invalid from the rule, and DataError.
         """
 
         def attempt() -> Made:
