@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import builtins
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -56,4 +58,20 @@ def stopped(stops: Stops, names: tuple[str, ...] = (*READING, *WRITING)) -> Iter
             patch.setattr(builtins, "open", stops.wrapped(builtins.open))
             for name in REPLACING:
                 patch.setattr(safe_write, name, stops.wrapped(getattr(safe_write, name)))
+        yield
+
+
+@contextmanager
+def unreadable(path: Path, number: int = errno.EACCES) -> Iterator[None]:
+    """As a file with mode 000 is for anybody but root."""
+    real = os.open
+
+    def refuse(opened: Any, *arguments: Any, **named: Any) -> int:
+        if opened == str(path):
+            raise OSError(number, os.strerror(number), opened)
+        return real(opened, *arguments, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(safe_write, "_PAUSES", (0.0,) * 3)
+        patch.setattr(os, "open", refuse)
         yield

@@ -192,6 +192,8 @@ class Journal:
                 return
         except FileNotFoundError:
             return
+        except OSError as error:
+            raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.") from None
         import json
 
         lines = [*self._lines_backward()][::-1]

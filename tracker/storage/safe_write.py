@@ -119,14 +119,14 @@ def close_quietly(handle: int) -> None:
 def make_folder(path: str) -> None:
     """Make a folder for its owner only, with those above it, unless it is there."""
     try:
-        if os.path.isdir(path):
-            return
-        make_folder(os.path.dirname(path))
         try:
             os.mkdir(path, 0o700)
-        except FileExistsError:
-            return
+        except FileNotFoundError:
+            make_folder(os.path.dirname(path))
+            os.mkdir(path, 0o700)
         sync_folder(os.path.dirname(path))
+    except FileExistsError:
+        return
     except OSError as error:
         raise NotSaved(f"{path} cannot be made: {reason(error)}.", may_pass(error)) from None
 
@@ -281,7 +281,12 @@ def remove_expected(path: str, expected: bytes | None) -> None:
         if expected is None:
             return
         os.rename(path, aside)
-        if read_bytes(aside, None) != expected:
+        try:
+            is_expected = read_bytes(aside, None) == expected
+        except Unreadable:
+            # Nobody knows what it is, so it is not ours to take away.
+            is_expected = False
+        if not is_expected:
             if not put_where_none_is(aside, path):
                 os.rename(aside, path)
             raise Overtaken(path)
