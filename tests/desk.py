@@ -50,8 +50,8 @@ class Desk:
 
     def lay_out(self, day_start: time = time(0)) -> Desk:
         """Put the usual list into the folder."""
-        with self.store.change("lay out", NOW) as change:
-            change.put_list(ActivityList(LISTED, day_start=day_start))
+        listed = ActivityList(LISTED, day_start=day_start)
+        self.store.change("lay out", NOW, lambda change: change.put_list(listed))
         return self
 
     def path(self, week: Week = W47) -> Path:

@@ -171,8 +171,8 @@ def test_the_moment_of_a_guess_is_kept_and_goes_with_it(desk):
 
 
 def test_a_new_day_start_begins_with_the_log_that_the_assessment_makes(desk):
-    with desk.store.change("later days", SUNDAY) as change:
-        change.put_list(replace(desk.store.listed(), day_start=time(4)))
+    later = replace(desk.store.listed(), day_start=time(4))
+    desk.store.change("later days", SUNDAY, lambda change: change.put_list(later))
     desk.keeper.answer(W47, SUNDAY, move(0.0, 2.0))
     desk.keeper.finish_assessment(W47, SUNDAY)
     assert desk.store.log(W48).day_start == time(4)

@@ -61,13 +61,12 @@ def test_a_cap_makes_no_sense_for_music_and_goes_with_a_merge(desk):
 
 def test_a_merge_keeps_what_the_target_was_rated_and_joins_moves(desk):
     two_weeks_of_both(desk)
-    with desk.store.change("assess", NOW) as change:
-        log = desk.store.log(W46)
-        ratings = (Rating("phone", "leisure", 2, 4, False), Rating("cafe", "job", 8, 3, True))
-        moves = (Move("phone", "studio", 2.0), Move("cafe", "studio", 1.0), Move("phone", "cafe", 1.0))
-        # Nothing refuses a hand-written move to what is not music.
-        assessed = Assessment(NOW, 9, "Mixing", 4, "part-time", "so it is", ratings, moves)
-        change.put_log(replace(log, assessment=assessed))
+    log = desk.store.log(W46)
+    ratings = (Rating("phone", "leisure", 2, 4, False), Rating("cafe", "job", 8, 3, True))
+    moves = (Move("phone", "studio", 2.0), Move("cafe", "studio", 1.0), Move("phone", "cafe", 1.0))
+    # Nothing refuses a hand-written move to what is not music.
+    assessed = Assessment(NOW, 9, "Mixing", 4, "part-time", "so it is", ratings, moves)
+    desk.store.change("assess", NOW, lambda change: change.put_log(replace(log, assessment=assessed)))
     desk.keeper.merge_activities(NOW, "phone", "cafe")
     after = desk.store.log(W46).assessment
     assert after.ratings == (Rating("cafe", "job", 8, 3, True),)

@@ -8,7 +8,7 @@ from tracker.domain.errors import Refused
 from tracker.domain.value import replace
 from tracker.domain.week_log import WeekLog
 from tracker.domain.zone import first_instant_reaching, instant_of
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.record import PlacingCalendar, Record
 from tracker.storage.store import Store
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.domain.week import Week
     from tracker.domain.week_report import WeekReport
     from tracker.domain.zone import Zone
+    from tracker.storage.change import Change
 
 _SAVED = Outcome(())
 
@@ -39,13 +40,16 @@ class Assessor:
         from tracker.domain.review.answers import answered
 
         label = f"answer in the assessment of {week}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             log = self._assessable(week, now)
             assessment = answered(log.assessment, self._store.listed(), answer)
             if assessment == log.assessment:
                 return _SAVED
             change.put_log(replace(log, assessment=assessment))
-        return replace(_SAVED, label=label)
+            return replace(_SAVED, label=label)
+
+        return changed(self._store, label, now, rule)
 
     def finish_assessment(self, week: Week, now: datetime, as_of: datetime | None = None) -> Outcome:
         """Finish the week's assessment: its moves become the next week's caps and targets.
@@ -58,7 +62,8 @@ class Assessor:
         from tracker.domain.week_report import week_report
 
         label = f"assess {week}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             log, listed = self._assessable(week, now), self._store.listed()
             report = week_report(self.record.week(week, now), as_of or now)
             rated = [activity.key for activity in listed.in_rows]
@@ -73,10 +78,12 @@ class Assessor:
             is_latest = not any(self._is_assessed(later) for later in self._store.weeks() if week < later)
             if is_latest and with_ratings_of(listed, assessment) != listed:
                 change.put_list(with_ratings_of(listed, assessment))
-        return Outcome(
-            (f"{week} is assessed.", *_told(handing, given, week.next(), listed), *_early(given, report)),
-            label,
-        )
+            return Outcome(
+                (f"{week} is assessed.", *_told(handing, given, week.next(), listed), *_early(given, report)),
+                label,
+            )
+
+        return changed(self._store, label, now, rule)
 
     # Inside
 

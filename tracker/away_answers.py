@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.away_questions import AwayQuestions
     from tracker.domain.activity import Activity
     from tracker.domain.zone import Zone
+    from tracker.storage.change import Change
 
 
 class AwayAnswers:
@@ -94,7 +95,8 @@ class AwayAnswers:
         self, question: Question, now: datetime, label: str, edit: Callable[[Entry], Edit]
     ) -> tuple[Entry, Entry]:
         """Change the entry that the question is about; the entry before, and the last one of it after."""
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> tuple[Entry, Entry]:
             recent = RecentEntries(self._store, change, self._zone, now)
             moments = (wall_time(question.begin, self._zone), wall_time(question.end, self._zone))
             entries = recent.entries_between(*moments)
@@ -103,7 +105,9 @@ class AwayAnswers:
                 raise Refused(f"{self._name(question)} has changed since, so nothing was changed.")
             done = edit(entry)
             recent.put(done)
-        return entry, done.put[-1]
+            return entry, done.put[-1]
+
+        return self._store.change(label, now, rule)
 
     def _is_meant(self, question: Question, entry: Entry, now: datetime) -> bool:
         if question.reason == BACK:

@@ -15,7 +15,7 @@ from tracker.domain.text import one_line
 from tracker.domain.value import replace
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.recent_entries import RecentEntries
 from tracker.record import Record
 from tracker.storage.change import Change
@@ -48,7 +48,8 @@ class Editor(TrackKeeper):
         """
         wanted = editing.changed_fields(editing.fields_of(entry), _in_one_line(fields))
         label = f"change {self._span(entry, now)}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent, current = self._found(change, entry, now)
             refuse_disputed(entry, wanted, current)
             target = replace(editing.fields_of(current), **wanted)
@@ -57,14 +58,17 @@ class Editor(TrackKeeper):
             recent.entries_between(min(target.start, current.start), target.end or now)
             edit = editing.change(recent.entries, current, target, now, trim, self._described(now), new_id)
             recent.put(edit)
-        after = next(put for put in edit.put if put.id == current.id)
-        return Outcome((*self._told_change(current, after, now), *self._told(edit, now)), label)
+            after = next(put for put in edit.put if put.id == current.id)
+            return Outcome((*self._told_change(current, after, now), *self._told(edit, now)), label)
+
+        return changed(self._store, label, now, rule)
 
     def move_edge(self, entry: Entry, edge: str, minutes: int, now: datetime) -> Outcome:
         """Move the start or the end of an entry; minus is earlier. A neighbour that touches it follows."""
         move = move_start if edge == START else move_end
         label = f"move the {edge} of {self.record.name(entry)}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent, current = self._found(change, entry, now)
             at = current.first if edge == START else current.last(instant_of(now))
             recent.entries_between(
@@ -73,56 +77,71 @@ class Editor(TrackKeeper):
             self._refuse_stray(recent, current, now)
             edit = move(recent.entries, current, minutes, now, self._zone, self._described(now))
             recent.put(edit)
-        after = next(put for put in edit.put if put.id == current.id)
-        return Outcome((*self._told_change(current, after, now), *self._told(edit, now)), label)
+            after = next(put for put in edit.put if put.id == current.id)
+            return Outcome((*self._told_change(current, after, now), *self._told(edit, now)), label)
+
+        return changed(self._store, label, now, rule)
 
     def give_gap(self, entry: Entry, edge: str, to: datetime, now: datetime) -> Outcome:
         """Let an entry start earlier or end later, at ``to``, over a gap that nothing lies in."""
         label = f"give a gap to {self.record.name(entry)}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent, current = self._found(change, entry, now)
             self._refuse_stray(recent, current, now)
             recent.entries_between(*sorted((current.start, to)))
             edit = give_gap(recent.entries, current, edge == START, to, now, self._described(now))
             recent.put(edit)
-        return Outcome(self._told_change(current, edit.put[0], now), label)
+            return Outcome(self._told_change(current, edit.put[0], now), label)
+
+        return changed(self._store, label, now, rule)
 
     def split(self, entry: Entry, at: datetime, now: datetime) -> Outcome:
         """Make two entries of one, which meet at that moment."""
         name, label = self.record.name(entry), f"split {self._span(entry, now)}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent, current = self._found(change, entry, now)
             self._refuse_stray(recent, current, now)
             edit = editing.split(current, at, now, self._zone, self._described(now), new_id)
             recent.put(edit)
-        lengths = " and ".join(h_mm(half.seconds(instant_of(now))) for half in edit.put)
-        return Outcome((f"Split {name} at {clock_text(edit.put[1].start, now)}: {lengths}.",), label)
+            lengths = " and ".join(h_mm(half.seconds(instant_of(now))) for half in edit.put)
+            return Outcome((f"Split {name} at {clock_text(edit.put[1].start, now)}: {lengths}.",), label)
+
+        return changed(self._store, label, now, rule)
 
     def join(self, entry: Entry, now: datetime) -> Outcome:
         """Make one of an entry and the next one, which is of the same activity."""
         label = f"join {self._span(entry, now)}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent, current = self._found(change, entry, now)
             self._refuse_stray(recent, current, now)
             recent.entries_between(current.start, current.end or now)
             edit, gap = editing.join(recent.entries, current, now, self._described(now))
             recent.put(edit)
-        swallowed = f", with the gap of {h_mm(gap)} between" if gap >= MINUTE else ""
-        return Outcome((f"Joined {self._span(edit.put[0], now)}{swallowed}.",), label)
+            swallowed = f", with the gap of {h_mm(gap)} between" if gap >= MINUTE else ""
+            return Outcome((f"Joined {self._span(edit.put[0], now)}{swallowed}.",), label)
+
+        return changed(self._store, label, now, rule)
 
     def remove(self, entry: Entry, now: datetime) -> Outcome:
         """Take an entry away; undo brings it back."""
         label = f"remove {self._span(entry, now)}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent, current = self._found(change, entry, now)
             recent.put(timeline.Edit((), removed=(current,)))
-        length = h_mm(current.seconds(instant_of(now)))
-        return Outcome((f"Removed {self._span(current, now)}, {length}.",), label)
+            length = h_mm(current.seconds(instant_of(now)))
+            return Outcome((f"Removed {self._span(current, now)}, {length}.",), label)
+
+        return changed(self._store, label, now, rule)
 
     def duplicate(self, entry: Entry, now: datetime) -> Outcome:
         """Put a copy of an entry after it, on the same day, where nothing is."""
         label = f"duplicate {self._span(entry, now)}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent, current = self._found(change, entry, now)
             self._refuse_stray(recent, current, now)
             days = self.record.calendar().days_of(current, instant_of(now))
@@ -132,10 +151,12 @@ class Editor(TrackKeeper):
                 recent.entries, current, until, now, self._zone, self._described(now), new_id
             )
             recent.put(edit)
-        copy = edit.put[0]
-        shorter = copy.seconds(0) < current.seconds(0)
-        room = ", as long as there was room" if shorter else ""
-        return Outcome((f"Put a copy: {self._span(copy, now)}, {h_mm(copy.seconds(0))}{room}.",), label)
+            copy = edit.put[0]
+            shorter = copy.seconds(0) < current.seconds(0)
+            room = ", as long as there was room" if shorter else ""
+            return Outcome((f"Put a copy: {self._span(copy, now)}, {h_mm(copy.seconds(0))}{room}.",), label)
+
+        return changed(self._store, label, now, rule)
 
     # What all of them share
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 
 from tracker.domain.checks import Oddity
-from tracker.storage.files import BESIDE, LIST_NAME, TRACKS_NAME, FileState
+from tracker.domain.text import counted
+from tracker.storage.errors import way_back
+from tracker.storage.files import FileState
+from tracker.storage.weeks_folder import BESIDE
 
 STRAY = "it is no week's log and counts nothing. Move it elsewhere, or name it like a log."
+IN_THE_CLOUD = "it is still in the cloud, so nothing of it counts here. Download it."
 COPY = 'it is a copy that a sync tool left; it counts nothing. Merge it: tracker merge "{name}"'
 
 
@@ -15,10 +19,16 @@ def way_out(state: FileState) -> str:
     """What to do about a damaged file."""
     if state.is_newer:
         return ". Install that version to change it."
-    if state.name == TRACKS_NAME:
-        return ". Correct it."
-    name = "list" if state.name == LIST_NAME else os.path.basename(state.name).removesuffix(".toml")
+    if state.is_cut_off:
+        return f". {way_back(state.name)}"
+    name = os.path.basename(state.name).removesuffix(".toml").replace("activities", "list")
     return f". Correct it, or bring back an earlier version: tracker restore {name}"
+
+
+def vanished(name: str, number: int) -> str:
+    """What is said where so much is gone from a file."""
+    words = ("entry", "entries") if name.startswith("weeks/") else ("activity", "activities")
+    return f"{counted(number, *words)} vanished. {way_back(name)}"
 
 
 def side_oddity(state: FileState) -> Oddity:

@@ -10,13 +10,12 @@ from tracker.domain.calendar import Calendar
 from tracker.domain.checks import Oddity, odd_entries, odd_places
 from tracker.domain.entry import Entry
 from tracker.domain.errors import DataError
-from tracker.domain.text import counted
 from tracker.domain.value import value
-from tracker.domain.week import Week
 from tracker.domain.zone import instant_of
-from tracker.file_words import COPY, STRAY, side_oddity, way_out
+from tracker.file_words import COPY, IN_THE_CLOUD, STRAY, side_oddity, vanished, way_out
 from tracker.storage.files import Files, FileState, side_name
 from tracker.storage.last_seen import LastSeen
+from tracker.storage.leftovers import copies, in_the_cloud, stray_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,16 +57,14 @@ class Findings:
         yield from self._copies_and_strays()
 
     def _vanished(self) -> Iterator[Finding]:
-        """Entries that were in a log when it was seen last."""
+        """What was in a file when it was seen last."""
         seen = LastSeen(self._files)
-        for week in map(Week.parse, seen.names()):
-            lost = seen.vanished(week)
+        for name in seen.names():
+            state = self._files.state(name)
+            lost = seen.vanished(name) if state is None or not state.is_cut_off else ()
             if lost:
-                oddity = Oddity(
-                    f"{counted(len(lost), 'entry', 'entries')} vanished. To see what can be brought back: "
-                    f"tracker restore {week}. Where it is right so: tracker check --accept"
-                )
-                yield Finding(self._files.folders.log(week), oddity)
+                path = os.path.join(self._files.folders.data, name)
+                yield Finding(path, Oddity(vanished(name, len(lost))))
 
     def _of_logs(self, listed: ActivityList, now: datetime) -> Iterator[Finding]:
         files = self._files
@@ -98,12 +95,14 @@ class Findings:
 
     def _copies_and_strays(self) -> Iterator[Finding]:
         """Files that are no part of the record."""
-        folders, copies = self._files.folders, self._files.copies()
-        for name in copies:
+        folders, found = self._files.folders, copies(self._files)
+        for name in found:
             yield Finding(os.path.join(folders.data, name), Oddity(COPY.format(name=os.path.basename(name))))
-        for name in self._files.stray_files():
-            if f"weeks/{name}" not in copies:
+        for name in stray_files(self._files):
+            if f"weeks/{name}" not in found:
                 yield Finding(os.path.join(folders.weeks, name), Oddity(STRAY))
+        for name in in_the_cloud(self._files):
+            yield Finding(os.path.join(folders.data, name), Oddity(IN_THE_CLOUD))
 
 
 def _of_file(path: str, state: FileState) -> Iterator[Finding]:

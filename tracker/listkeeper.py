@@ -12,7 +12,7 @@ from tracker.domain.text import counted, one_line, slug
 from tracker.domain.value import replace
 from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, WeekLog
 from tracker.domain.zone import instant_of
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.record import PlacingCalendar
 from tracker.storage.store import Store
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.week import Week
     from tracker.domain.zone import Zone
+    from tracker.storage.change import Change
 
 _WORDS = {"targets": "target", "caps": "cap", "guesses": "guess"}
 # What takes a number away where an earlier week's would hold again.
@@ -45,47 +46,50 @@ class ListKeeper:
         """Put a new activity on the list."""
         name = one_line(name.strip())
         label = f"add {name} to the list"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             listed = self._store.listed()
             activity = Activity(listed.unused_key(name), name, kind, **_in_one_line(fields))
             _refuse_second_name(listed, activity)
             change.put_list(listed.with_activity(activity))
-        return Outcome((f"Added {name} ({kind}) as {activity.key}.",), label)
+            return Outcome((f"Added {name} ({kind}) as {activity.key}.",), label)
+
+        return changed(self._store, label, now, rule)
 
     def change_activity(self, now: datetime, key: str, **fields: Any) -> Outcome:
         """Change fields of an activity; its key never changes."""
-        before = self._listed_activity(key)
-        label = f"change {before.name}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             before = self._listed_activity(key)
             after = replace(before, **_in_one_line(fields))
             _refuse_second_name(self._store.listed(), after)
             if after == before:
                 raise Refused(f"{before.name} is so already; nothing was changed.")
-            change.label = label = _label(before, after)
+            change.label = _label(before, after)
             change.put_list(self._store.listed().with_activity(after))
-        if after.archived != before.archived:
-            line = f"{after.name} is {'archived' if after.archived else 'back on the list'}."
-        elif after.name != before.name:
-            line = f"{before.name} is now called {after.name}."
-        else:
-            line = _changed(before, after)
-        return Outcome((line,), label)
+            if after.archived != before.archived:
+                line = f"{after.name} is {'archived' if after.archived else 'back on the list'}."
+            elif after.name != before.name:
+                line = f"{before.name} is now called {after.name}."
+            else:
+                line = _changed(before, after)
+            return Outcome((line,), change.label)
+
+        return changed(self._store, "change the list", now, rule)
 
     def set_goal(self, now: datetime, goal: str) -> Outcome:
         """Write the goal anew; empty takes it away."""
         goal = one_line(goal.strip())
-        with self._store.change("change the goal", now) as change:
+
+        def rule(change: Change) -> Outcome:
             listed = self._store.listed()
             if listed.goal == goal:
                 raise Refused("That is the goal already.")
             change.put_list(replace(listed, goal=goal))
-        line = f"The goal is now: {goal}" if goal else "There is no goal now."
-        return Outcome((line,), "change the goal")
+            line = f"The goal is now: {goal}" if goal else "There is no goal now."
+            return Outcome((line,), "change the goal")
 
-    def goal(self) -> str:
-        """The goal in one sentence; empty where there is none."""
-        return self._store.listed().goal
+        return changed(self._store, "change the goal", now, rule)
 
     def begin(
         self,
@@ -96,7 +100,8 @@ class ListKeeper:
     ) -> Outcome:
         """The first run: put names with their kinds onto the list, with when a day begins and the goal."""
         label = "begin the list"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             before = listed = self._store.listed()
             names = {activity.name.casefold() for activity in listed.activities}
             for given, kind in activities:
@@ -104,19 +109,23 @@ class ListKeeper:
                 if name and name.casefold() not in names:
                     names.add(name.casefold())
                     listed = listed.with_activity(Activity(listed.unused_key(name), name, kind))
-            goal = one_line(goal.strip()) or listed.goal
             listed = replace(
-                listed, goal=goal, day_start=listed.day_start if day_start is None else day_start
+                listed,
+                goal=one_line(goal.strip()) or listed.goal,
+                day_start=listed.day_start if day_start is None else day_start,
             )
             if listed == before:
                 raise Refused("Nothing was chosen, so nothing was changed.")
             change.put_list(listed)
-        added = counted(len(listed.activities) - len(before.activities), "activity", "activities")
-        return Outcome((f"{added} on your list.",), label)
+            added = counted(len(listed.activities) - len(before.activities), "activity", "activities")
+            return Outcome((f"{added} on your list.",), label)
+
+        return changed(self._store, label, now, rule)
 
     def move_activity(self, now: datetime, key: str, places: int) -> Outcome:
         """Move an activity up (minus) or down among those of its kind."""
-        with self._store.change("order the list", now) as change:
+
+        def rule(change: Change) -> Outcome:
             listed = self._store.listed()
             activity = self._listed_activity(key)
             rows = [a for a in listed.current if a.kind == activity.kind]
@@ -134,12 +143,15 @@ class ListKeeper:
             )
             change.label = f"move {activity.name} {'up' if places < 0 else 'down'}"
             change.put_list(replace(listed, activities=ordered))
-        beside = f"before {rows[to + 1].name}" if places < 0 else f"after {rows[to - 1].name}"
-        return Outcome((f"{activity.name} is now {beside}.",), change.label)
+            beside = f"before {rows[to + 1].name}" if places < 0 else f"after {rows[to - 1].name}"
+            return Outcome((f"{activity.name} is now {beside}.",), change.label)
+
+        return changed(self._store, "order the list", now, rule)
 
     def merge_activities(self, now: datetime, source_key: str, target_key: str) -> Outcome:
         """Give everything of one activity, in every week, to another; the first leaves the list."""
-        with self._store.change("merge", now) as change:
+
+        def rule(change: Change) -> Outcome:
             source, target = map(self._listed_activity, (source_key, target_key))
             if source.key == target.key:
                 raise Refused(f"{source.name} cannot be merged into itself.")
@@ -155,9 +167,11 @@ class ListKeeper:
             listed = self._store.listed()
             kept = tuple(activity for activity in listed.activities if activity.key != source.key)
             change.put_list(replace(listed, activities=kept))
-        where = f": {counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
-        line = f"Merged {source.name} into {target.name}{where if weeks else ''}."
-        return Outcome((line,), change.label)
+            where = f": {counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
+            line = f"Merged {source.name} into {target.name}{where if weeks else ''}."
+            return Outcome((line,), change.label)
+
+        return changed(self._store, "merge", now, rule)
 
     def set_number(self, now: datetime, table: str, key: str, amount: float | None) -> Outcome:
         """Set a target, cap or guess of the present week, or take it away; see ``set_numbers``."""
@@ -176,9 +190,10 @@ class ListKeeper:
         Each names its table as in a log, the kind or activity, and hours a week; None takes it away.
         ``studio_days`` is on how many days studio time is planned; None leaves that as it is.
         """
-        meant = [(table, self._numbered(key, table, amount), amount) for table, key, amount in numbers]
-        lines = []
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
+            meant = [(table, self._numbered(key, table, amount), amount) for table, key, amount in numbers]
+            lines = []
             calendar = PlacingCalendar(self._store, self._zone, now)
             week = calendar.week_at(instant_of(now))
             before = log = self._store.log(week) or WeekLog(week, calendar.day_start_of(week))
@@ -201,7 +216,9 @@ class ListKeeper:
             if log == before:
                 raise Refused("That is so already; nothing was changed.")
             change.put_log(log)
-        return Outcome(tuple(lines), label)
+            return Outcome(tuple(lines), label)
+
+        return changed(self._store, label, now, rule)
 
     # Inside
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time as time_module
 from bisect import bisect_left
 from datetime import date, datetime, time
 
@@ -18,7 +19,8 @@ from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
-from tracker.file_words import what_follows
+from tracker.file_words import way_out, what_follows
+from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files, FileState
 from tracker.storage.safe_write import stamp_of
 
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     # Those of the folders and the list, and those of all logs by name.
     Stamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
 
+# An editor that saves the list in place is done with it by then.
+_PAUSES = (0.02, 0.05, 0.1, 0.2)
 # How many earlier assessments are shown beside a new one.
 ASSESSMENTS_LOOKED_AT = 8
 
@@ -72,9 +76,42 @@ class Record:
         """The list of activities."""
         return self._files.listed()
 
+    def whole_list(self) -> ActivityList:
+        """The list, for what is done by the names on it.
+
+        Raises Unreadable where it cannot be read or is damaged, also after a moment: what is missing from it
+        may be on it.
+        """
+        for pause in (*_PAUSES, None):
+            state = self._files.list_state()
+            if state is None or not state.damage or state.is_newer:
+                break
+            if pause is None:
+                path = self._files.folders.activities
+                if state.is_unread:
+                    raise NotRead(f"{path} {state.damage}.")
+                where = f", line {state.damage_line}" if state.damage_line else ""
+                raise Unreadable(f"{path}{where}: {state.damage}{way_out(state)}")
+            time_module.sleep(pause)
+        return self._files.listed()
+
+    def refuse_unknown_timer(self) -> None:
+        """Raise NotRead where a log that may hold what runs cannot be read."""
+        for week in reversed(self._files.weeks()):
+            state = self._files.log_state(week)
+            if state is not None and state.is_unread:
+                raise NotRead(f"Nobody knows what runs: {self._files.folders.log(week)} {state.damage}.")
+            log = self._files.log(week)
+            if log is not None and log.entries:
+                return
+
     def is_new(self) -> bool:
         """Whether there is nothing yet: no list and no log, not even a damaged one."""
-        return self._files.list_state() is None and not self._files.weeks() and not self._files.stray_files()
+        if self._files.list_state() is not None or self._files.weeks():
+            return False
+        from tracker.storage.leftovers import stray_files
+
+        return not stray_files(self._files)
 
     def calendar(self) -> Calendar:
         """The days and weeks of the record."""

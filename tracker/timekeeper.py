@@ -17,7 +17,7 @@ from tracker.domain.value import replace
 from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.editor import Editor
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.recent_entries import RecentEntries
 from tracker.storage.lock import PATIENCE
 from tracker.storage.store import new_id
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from tracker.away_answers import AwayAnswers
     from tracker.away_questions import AwayQuestions
+    from tracker.storage.change import Change
     from tracker.storage.heartbeat import Heartbeat
 
 
@@ -68,7 +69,8 @@ class Timekeeper(Editor, Assessor):
         """Start an activity, or switch to it, at a moment that is now unless given."""
         label = f"start {activity.name}"
         _refuse_archived(activity)
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
             entries = recent.entries_between(at or now)
             running = timeline.running_of(entries)
@@ -86,9 +88,11 @@ class Timekeeper(Editor, Assessor):
             new = Entry(new_id(), activity.key, moment, None, *texts)
             edit = timeline.start(entries, new, max(now, moment), self._described(now))
             recent.put(edit)
-        return Outcome(
-            (f"Started {activity.name} at {clock_text(new.start, now)}.", *self._told(edit, now)), label
-        )
+            return Outcome(
+                (f"Started {activity.name} at {clock_text(new.start, now)}.", *self._told(edit, now)), label
+            )
+
+        return changed(self._store, label, now, rule)
 
     def switch(self, activity: Activity, now: datetime) -> Outcome:
         """Start an activity or, where it is what runs, stop it: what one key does."""
@@ -100,7 +104,8 @@ class Timekeeper(Editor, Assessor):
 
     def stop(self, now: datetime, at: datetime | None = None, only: Entry | None = None) -> Outcome:
         """End the running entry at a moment that is now unless given; with ``only``, no other one."""
-        with self._store.change("stop", now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
             entry = timeline.running_of(recent.entries_between(now))
             if entry is None or (only is not None and entry.id != only.id):
@@ -109,10 +114,12 @@ class Timekeeper(Editor, Assessor):
             change.label = f"stop {name}"
             edit = timeline.stop(entry, at or now, now, self._described(now))
             recent.put(edit)
-        ended = edit.put[0]
-        length = h_mm(ended.seconds(instant_of(now)))
-        line = f"Stopped {name} at {clock_text(at or now, now)}, after {length}."
-        return Outcome((line,), change.label)
+            ended = edit.put[0]
+            length = h_mm(ended.seconds(instant_of(now)))
+            line = f"Stopped {name} at {clock_text(at or now, now)}, after {length}."
+            return Outcome((line,), change.label)
+
+        return changed(self._store, "stop", now, rule)
 
     def resume(self, now: datetime) -> Outcome:
         """Go on with what ran last, with its note and track."""
@@ -124,7 +131,8 @@ class Timekeeper(Editor, Assessor):
 
     def nudge(self, minutes: int, now: datetime, only: Entry | None = None) -> Outcome:
         """Move the start of the running entry; minus is earlier. With ``only``, of no other one."""
-        with self._store.change("move a start", now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
             running = timeline.running_of(recent.entries_between(now))
             if running is None or (only is not None and running.id != only.id):
@@ -136,8 +144,10 @@ class Timekeeper(Editor, Assessor):
             recent.entries_between(wall_time(running.first + minutes * MINUTE, self._zone))
             edit = move_start(recent.entries, running, minutes, now, self._zone, self._described(now))
             recent.put(edit)
-        begin, was = clock_text(edit.put[-1].start, now), clock_text(running.start, now)
-        return Outcome((f"{name} now starts {begin} (was {was}).", *self._told(edit, now)), change.label)
+            begin, was = clock_text(edit.put[-1].start, now), clock_text(running.start, now)
+            return Outcome((f"{name} now starts {begin} (was {was}).", *self._told(edit, now)), change.label)
+
+        return changed(self._store, "move a start", now, rule)
 
     def interrupt(self, activity: Activity, seconds: int, now: datetime) -> Outcome:
         """The last seconds belonged to something else; what runs is cut, and goes on as of now."""
@@ -145,7 +155,8 @@ class Timekeeper(Editor, Assessor):
             raise Refused("An interruption takes a minute or more.")
         _refuse_archived(activity)
         label = f"interrupt for {activity.name}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
             begin = wall_time(instant_of(now) - seconds, self._zone)
             running = timeline.running_of(recent.entries_between(begin, now))
@@ -161,9 +172,11 @@ class Timekeeper(Editor, Assessor):
             new = Entry(new_id(), activity.key, begin, now)
             edit = timeline.interrupt(running, new, new_id, self._described(now))
             recent.put(edit)
-        name = self.record.name(running)
-        line = f"{activity.name} {clock_text(begin, now)}–{now:%H:%M}, {h_mm(seconds)}. {name} goes on."
-        return Outcome((line,), label)
+            name = self.record.name(running)
+            line = f"{activity.name} {clock_text(begin, now)}–{now:%H:%M}, {h_mm(seconds)}. {name} goes on."
+            return Outcome((line,), label)
+
+        return changed(self._store, label, now, rule)
 
     def annotate(self, now: datetime, entry: Entry, note: str, track: str) -> Outcome:
         """Give an entry a note and a track; empty takes one away. It may have ended meanwhile.
@@ -172,7 +185,8 @@ class Timekeeper(Editor, Assessor):
         """
         name = self.record.name(entry)
         label = f"note on {name}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
             same = [other for other in recent.entries_between(entry.start) if other.id == entry.id]
             if not same:
@@ -182,7 +196,9 @@ class Timekeeper(Editor, Assessor):
             if noted == same[0]:
                 return Outcome((f"{name} has that note already.",))
             recent.put(timeline.Edit((noted,)))
-        return Outcome((f"Noted on {name}.",), label)
+            return Outcome((f"Noted on {name}.",), label)
+
+        return changed(self._store, label, now, rule)
 
     def add(
         self,
@@ -198,7 +214,8 @@ class Timekeeper(Editor, Assessor):
         if end <= begin:
             raise Refused(f"{clock_text(end, now)} is not after {clock_text(begin, now)}.")
         label = f"add {activity.name} {clock_text(begin, now)}–{end:%H:%M}"
-        with self._store.change(label, now) as change:
+
+        def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
             entries = recent.entries_between(begin, end)
             new = Entry(
@@ -212,9 +229,11 @@ class Timekeeper(Editor, Assessor):
             )
             edit = timeline.add(entries, new, now, trim, self._described(now), new_id)
             recent.put(edit)
-        length = h_mm(new.seconds(0))
-        first = f"Added {activity.name} {clock_text(begin, now)}–{end:%H:%M}, {length}."
-        return Outcome((first, *self._told(edit, now)), label)
+            length = h_mm(new.seconds(0))
+            first = f"Added {activity.name} {clock_text(begin, now)}–{end:%H:%M}, {length}."
+            return Outcome((first, *self._told(edit, now)), label)
+
+        return changed(self._store, label, now, rule)
 
     # The list
 

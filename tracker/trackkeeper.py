@@ -11,7 +11,7 @@ from tracker.domain.track import Track, are_one_track, find_track
 from tracker.domain.value import replace
 from tracker.domain.zone import instant_of
 from tracker.listkeeper import ListKeeper
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.record import PlacingCalendar
 from tracker.storage.files import TRACKS_NAME
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.domain.week_log import WeekLog
+    from tracker.storage.change import Change
 
 
 # Stands in every log that names a track.
@@ -34,53 +35,60 @@ class TrackKeeper(ListKeeper):
 
         ``old`` is a name or an unambiguous beginning.
         """
-        new = one_line(new.strip())
-        if not new:
+        wanted = one_line(new.strip())
+        if not wanted:
             raise Refused("Say what the track is called from now on.")
-        with self._store.change("rename a track", now) as change:
+
+        def rule(change: Change) -> Outcome:
             self._store.changeable(TRACKS_NAME)
             logs = list(self._logs_holding(_WORD))
             names = self._track_names(logs)
-            old = find_track(old, names)
-            others = [name for name in names if not are_one_track(name, old)]
+            was = find_track(old, names)
+            others = [name for name in names if not are_one_track(name, was)]
             # Where there is such a track already, it is written as it was.
-            new = next((name for name in others if are_one_track(name, new)), new)
-            is_merged = new in others
-            change.label = f"rename the track {old} to {new}"
+            called = next((name for name in others if are_one_track(name, wanted)), wanted)
+            is_merged = called in others
+            change.label = f"rename the track {was} to {called}"
             entries = weeks = 0
             for log in logs:
-                after = replace(log, entries=tuple(_renamed(entry, old, new) for entry in log.entries))
+                after = replace(log, entries=tuple(_renamed(entry, was, called) for entry in log.entries))
                 if after != log:
                     entries += sum(map(Entry.__ne__, log.entries, after.entries))
                     weeks += 1
                     change.put_log(after)
             noted = self._store.tracks()
-            kept = noted.without(old) if is_merged else noted.renamed(old, new)
+            kept = noted.without(was) if is_merged else noted.renamed(was, called)
             if kept == noted and not entries:
-                raise Refused(f"The track is called {new} already.")
+                raise Refused(f"The track is called {called} already.")
             if kept != noted:
                 change.put_tracks(kept)
-        what = f"is now part of {new}, which was there before" if is_merged else f"is now called {new}"
-        where = f"{counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
-        return Outcome((f"{old} {what}: {where}.",), change.label)
+            what = (
+                f"is now part of {called}, which was there before" if is_merged else f"is now called {called}"
+            )
+            where = f"{counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
+            return Outcome((f"{was} {what}: {where}.",), change.label)
+
+        return changed(self._store, "rename a track", now, rule)
 
     def finish_track(self, now: datetime, name: str, back: bool = False) -> Outcome:
         """Note that a track is finished as of today or, with ``back``, that it is not after all.
 
         The name may be an unambiguous beginning.
         """
-        with self._store.change("finish a track", now) as change:
+
+        def rule(change: Change) -> Outcome:
             tracks = self._store.tracks()
             logs = [state.read.log for state in self._store.logs_holding(_WORD.encode())]
-            name = find_track(name, self._track_names(logs))
-            before = tracks.get(name)
+            before = tracks.get(find_track(name, self._track_names(logs)))
             if bool(before.finished) != back:
                 on = "" if isinstance(before.finished, bool) else f", since {before.finished}"
-                raise Refused(f"{name} is {'not finished' if back else f'finished already{on}'}.")
-            change.label = f"{'take up' if back else 'finish'} the track {name}"
+                raise Refused(f"{before.name} is {'not finished' if back else f'finished already{on}'}.")
+            change.label = f"{'take up' if back else 'finish'} the track {before.name}"
             today = PlacingCalendar(self._store, self._zone, now).day_at(instant_of(now))
             change.put_tracks(tracks.with_track(Track(before.name, False if back else today)))
-        return Outcome((f"{name} is {'no longer ' if back else ''}finished.",), change.label)
+            return Outcome((f"{before.name} is {'no longer ' if back else ''}finished.",), change.label)
+
+        return changed(self._store, "finish a track", now, rule)
 
     def _track_names(self, logs: Sequence[WeekLog]) -> list[str]:
         """Every track that has a name, the one written last first."""

@@ -19,6 +19,7 @@ from tracker.storage import safe_write
 from tracker.storage.errors import MaybeSaved, NotSaved
 
 CALLS = ("write", "fsync", "replace")
+REPLACING = ("exchange", "put_where_none_is")
 MONDAY = BERLIN.at("2026-11-16 00:30")
 LATER = BERLIN.at("2026-11-16 01:00")
 OLD = ["mixing Sun 23:00-"]
@@ -59,6 +60,8 @@ def injected(fault: Fault) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in CALLS:
             patch.setattr(os, name, fault.wrapped(getattr(os, name)))
+        for name in REPLACING:
+            patch.setattr(safe_write, name, fault.wrapped(getattr(safe_write, name)))
         yield
 
 
@@ -172,17 +175,15 @@ def test_killed_within_an_undo_the_next_program_finds_one_state(tmp_path: Path, 
 
 def killed_between_the_logs(desk: Desk) -> None:
     """Kill a switch when the first of its two logs is replaced."""
-    replaced = []
-    real = os.replace
+    real = safe_write.exchange
 
-    def replace(source: str, target: str) -> None:
-        real(source, target)
-        replaced.append(target)
-        if str(target).endswith("2026-W46.toml") and "backups" not in str(target):
+    def exchange(source: str, target: str) -> bool:
+        if real(source, target) and target.endswith("2026-W46.toml"):
             raise Killed
+        return True
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
-        patch.setattr(os, "replace", replace)
+        patch.setattr(safe_write, "exchange", exchange)
         desk.keeper.start(PHONE, MONDAY)
     assert desk.shown() == ["mixing Sun 23:00-00:30"]
 

@@ -13,6 +13,7 @@ import pytest
 from tests.desk import MIXING, NOW, Desk
 from tracker.storage import lock
 from tracker.storage.errors import Busy, NotSaved
+from tracker.storage.store import Store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the holder uses flock")
 
@@ -81,8 +82,12 @@ def test_a_held_lock_does_not_keep_anyone_from_looking(desk: Desk, monkeypatch: 
 
 def test_the_lock_is_let_go_where_a_rule_refuses(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.0)
-    with pytest.raises(RuntimeError), desk.store.change("x", NOW):
+
+    def refuse(_: object) -> None:
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        desk.store.change("x", NOW, refuse)
     desk.keeper.start(MIXING, NOW)
 
 
@@ -120,3 +125,25 @@ def test_of_three_programs_that_write_at_once_every_entry_is_kept(desk: Desk) ->
     for _ in range(36):
         desk.keeper.undo(NOW)
     assert desk.entries() == []
+
+
+def test_who_waits_for_the_lock_says_so_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "_SAID_AFTER", 0.0)
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    told: list[str] = []
+    with held_elsewhere(desk), pytest.raises(Busy):
+        Store(desk.folders, told.append).change("x", NOW, lambda change: None)
+    assert len(told) == 1
+    assert told[0].startswith("Waiting for another tracker")
+
+
+def test_while_a_writer_stands_still_in_mid_write_nobody_waits_to_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.keeper.start(MIXING, NOW)
+    journal = desk.state / "journal.jsonl"
+    journal.write_text("".join(f"{line}\n" for line in journal.read_text().splitlines()[:-1]))
+    monkeypatch.setattr(lock.time, "sleep", lambda _: pytest.fail("it waits"))
+    with held_elsewhere(desk):
+        desk.store.settle()
+        assert desk.record.week(None, NOW).running is not None

@@ -72,8 +72,9 @@ def test_numbers_set_beside_a_damaged_log_hold(damaged: Desk) -> None:
 def test_nothing_can_be_taken_out_of_a_damaged_log(damaged: Desk) -> None:
     log = damaged.store.log(W47)
     assert log is not None
-    with pytest.raises(Refused, match="damaged"), damaged.store.change("x", NOW) as change:
-        change.put_log(replace(log, entries=log.entries[1:]))
+    shorter = replace(log, entries=log.entries[1:])
+    with pytest.raises(Refused, match="damaged"):
+        damaged.store.change("x", NOW, lambda change: change.put_log(shorter))
 
 
 def test_a_damaged_log_of_last_week_does_not_stop_a_start_in_this_one(desk: Desk) -> None:

@@ -15,7 +15,9 @@ from tracker.domain.activity import ActivityList
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.value import replace
 from tracker.domain.week import Week
+from tracker.storage.change import Change
 from tracker.storage.errors import NotSaved, Unreadable
+from tracker.storage.leftovers import stray_files
 from tracker.storage.safe_write import LARGEST_LOG
 
 RUNNING_AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -147,8 +149,7 @@ def test_a_damaged_log_leaves_the_other_weeks_working(desk: Desk, damage: object
     assert callable(damage)
     damage(desk.path(W46))
     keeper.add(CAFE, thursday("12:00"), thursday("13:00"), NOW)
-    with store.change("beside", NOW) as change:
-        change.put_list(replace(store.listed(), goal="x"))
+    store.change("beside", NOW, lambda change: change.put_list(replace(store.listed(), goal="x")))
     assert "cafe Thu 12:00-13:00" in desk.shown()
     assert keeper.undo(NOW)
 
@@ -189,7 +190,7 @@ def test_a_file_that_is_not_named_like_a_log_is_none_and_named(desk: Desk, name:
     desk.write("")
     (desk.path().parent / name).write_text(desk.text())
     assert desk.store.weeks() == [W47]
-    assert desk.store.stray_files() == [name]
+    assert stray_files(desk.store) == [name]
 
 
 # Where files are
@@ -322,11 +323,14 @@ def test_under_the_lock_a_stamp_is_not_trusted(desk: Desk) -> None:
     with desk.path().open("r+") as file:
         file.write(text)
     os.utime(desk.path(), ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-    with store.change("x", NOW) as change:
+
+    def rule(change: Change) -> None:
         log = store.log(W47)
         assert log is not None
         assert log.entries[0].id == "bbbb"
         change.put_log(log.with_number("targets", "studio", 1.0))
+
+    store.change("x", NOW, rule)
     assert "bbbb" in desk.text()
 
 
@@ -386,10 +390,10 @@ def test_a_file_that_must_be_written_whole_is_kept_each_time(desk: Desk) -> None
 
 
 def change_a_number(desk: Desk, moment: str, hours: float) -> None:
-    with desk.store.change("x", datetime.fromisoformat(moment)) as change:
-        log = desk.store.log(W47)
-        assert log is not None
-        change.put_log(log.with_number("targets", "studio", hours))
+    log = desk.store.log(W47)
+    assert log is not None
+    changed = log.with_number("targets", "studio", hours)
+    desk.store.change("x", datetime.fromisoformat(moment), lambda change: change.put_log(changed))
 
 
 def backup_names(desk: Desk) -> list[str]:
@@ -410,7 +414,7 @@ def test_a_backup_with_more_entries_is_not_swept_for_one_with_fewer(desk: Desk) 
     change_a_number(desk, "2026-12-01T09:00:00+01:00", 1.0)
     desk.write(entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00"))
     change_a_number(desk, "2026-12-01T10:00:00+01:00", 1.0)
-    desk.write("")
+    desk.write("# taken away by hand\n")
     for minute in range(1, 15):
         change_a_number(desk, f"2026-12-01T10:{minute:02d}:00+01:00", float(minute + 1))
     assert "20261201T100000.toml" in backup_names(desk)
@@ -436,8 +440,8 @@ def test_abandoned_temporary_files_are_swept_after_a_day_and_others_left(desk: D
 
 
 def set_day_start(desk: Desk, begin: time) -> None:
-    with desk.store.change("day_start", NOW) as change:
-        change.put_list(replace(desk.store.listed(), day_start=begin))
+    listed = replace(desk.store.listed(), day_start=begin)
+    desk.store.change("day_start", NOW, lambda change: change.put_list(listed))
 
 
 def test_a_week_without_a_log_has_the_day_start_of_the_nearest_earlier_one(desk: Desk) -> None:
@@ -485,8 +489,7 @@ def test_the_same_numbers_hold_until_a_week_names_them_anew(desk: Desk) -> None:
 
 
 def test_a_change_that_changes_nothing_is_no_step(desk: Desk) -> None:
-    with desk.store.change("nothing", NOW) as change:
-        change.put_list(desk.store.listed())
+    desk.store.change("nothing", NOW, lambda change: change.put_list(desk.store.listed()))
     assert desk.keeper.undo(NOW).lines[0] == "Undid «lay out»."
     with pytest.raises(Refused, match="nothing to undo"):
         desk.keeper.undo(NOW)

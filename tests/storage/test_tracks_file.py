@@ -196,6 +196,11 @@ def test_finished_tracks_are_offered_last(desk: Desk) -> None:
 def test_two_programs_note_two_tracks(desk: Desk) -> None:
     first, second = desk.store, desk.store
     for store, name in ((first, "Tides"), (second, "Undertow")):
-        with store.change("note", NOW) as change:
-            change.put_tracks(store.tracks().with_track(Track(name, True)))
+        store.change(
+            "note",
+            NOW,
+            lambda change, store=store, name=name: change.put_tracks(
+                store.tracks().with_track(Track(name, True))
+            ),
+        )
     assert first.tracks() == TrackList((Track("Tides", True), Track("Undertow", True)))

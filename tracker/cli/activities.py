@@ -27,7 +27,7 @@ _WIDEST_KEY = 24
 
 def activities(call: Call, context: Context) -> int:
     """List the activities."""
-    listed = context.record.listed()
+    listed = context.record.whole_list()
     if call.has("json"):
         say_json({"activities": [_as_json(activity, listed) for activity in listed.activities]})
     elif not listed.activities:
@@ -43,17 +43,17 @@ def activity_add(call: Call, context: Context) -> int:
     """Put an activity on the list."""
     fields = _fields(call)
     kind = fields.pop("kind")
-    alike = context.record.listed().looks_like(call.text("name"))
+    alike = context.record.whole_list().looks_like(call.text("name"))
     say(*context.timekeeper.add_activity(context.now, call.text("name"), kind, **fields).lines)
     if alike is not None:
-        new = context.record.listed().find(call.text("name"))
+        new = context.record.whole_list().find(call.text("name"))
         say(f"It looks like {alike.name}. If it is the same: tracker activity merge {new.key} {alike.key}")
     return 0
 
 
 def activity_merge(call: Call, context: Context) -> int:
     """Give everything of one activity to another, and take it off the list."""
-    find = context.record.listed().find
+    find = context.record.whole_list().find
     source, target = find(call.text("key")), find(call.text("into"))
     say(*context.timekeeper.merge_activities(context.now, source.key, target.key).lines)
     return 0
@@ -64,7 +64,7 @@ def activity_move(call: Call, context: Context) -> int:
     places = PLACES.get(call.text("where").casefold())
     if places is None:
         raise call.command.misused(f"say one of {', '.join(PLACES)}, not «{call.text('where')}».")
-    activity = context.record.listed().find(call.text("key"))
+    activity = context.record.whole_list().find(call.text("key"))
     say(*context.timekeeper.move_activity(context.now, activity.key, places).lines)
     return 0
 
@@ -89,7 +89,7 @@ def activity_archive(call: Call, context: Context) -> int:
 
 
 def _change(call: Call, context: Context, fields: dict[str, Any]) -> int:
-    key = context.record.listed().find(call.text("key")).key
+    key = context.record.whole_list().find(call.text("key")).key
     say(*context.timekeeper.change_activity(context.now, key, **fields).lines)
     return 0
 

@@ -21,7 +21,7 @@ def goal(call: Call, context: Context) -> int:
     if text is not None:
         say(*context.timekeeper.set_goal(context.now, text).lines)
         return 0
-    present = context.timekeeper.goal()
+    present = context.record.whole_list().goal
     if not present:
         raise Refused('There is no goal yet. Set one: tracker goal "Earn my living from mixing by 2028"')
     say(present)
@@ -60,7 +60,7 @@ def guess(call: Call, context: Context) -> int:
 
 def _set_number(call: Call, context: Context, table: str, text: str) -> int:
     word = text.strip().casefold()
-    key = word if word in KINDS else context.record.listed().find(text).key
+    key = word if word in KINDS else context.record.whole_list().find(text).key
     say(*context.timekeeper.set_number(context.now, table, key, _hours(call)).lines)
     return 0
 

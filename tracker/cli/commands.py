@@ -162,7 +162,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "versions",
                 "list earlier versions of a week, and bring one back",
                 (
-                    Argument("WEEK", "2026-W47, 47, this or last; or list, for the activities", False),
+                    Argument("WEEK", "2026-W47, 47, this or last; list, for the activities; tracks", False),
                     Argument("N", "which version, by its number in the list of them", False),
                 ),
                 examples=("tracker restore", "tracker restore 2026-W47", "tracker restore 2026-W47 1"),

@@ -59,7 +59,7 @@ def _fields(call: Call, context: Context, entry: Entry) -> Fields:
     if call.has("end"):
         end = _end(call.text("end"), entry, start, context)
     if call.has("activity"):
-        activity = context.record.listed().find(call.text("activity")).key
+        activity = context.record.whole_list().find(call.text("activity")).key
     note, track = (call.words.get(name, getattr(entry, name)) for name in ("note", "track"))
     return Fields(activity, start, end, note, track)
 

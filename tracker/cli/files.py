@@ -49,17 +49,18 @@ def path(_: Call, context: Context) -> int:
 
 
 def _accept(context: Context) -> None:
-    """Take logs from which entries vanished for right as they are."""
-    from tracker.domain.text import counted
-    from tracker.domain.week import Week
+    """Take files from which something vanished for right as they are."""
+    from tracker.exchange.restoring import counted_in, shown_name
     from tracker.storage.last_seen import LastSeen
 
-    seen = LastSeen(context.timekeeper.store)
-    for week in map(Week.parse, seen.names()):
-        lost = seen.vanished(week)
-        if lost:
-            seen.accept(week)
-            say(f"{week}: right without {counted(len(lost), 'entry', 'entries')}.")
+    store = context.timekeeper.store
+    seen = LastSeen(store)
+    for name in seen.names():
+        lost, state = seen.vanished(name), store.state(name)
+        is_cut_off = state is not None and state.is_cut_off
+        if (lost or is_cut_off) and seen.accept(name, as_it_is=True):
+            what = counted_in(name, len(lost)) if lost else "what came after it"
+            say(f"{shown_name(name)}: right without {what}.")
 
 
 def _line(finding: Finding, data: str) -> str:

@@ -59,7 +59,7 @@ def log(call: Call, context: Context) -> int:
 def _words(call: Call, context: Context) -> str:
     """What stands in the text of every log that has what is looked for."""
     if call.has("activity"):
-        key = context.record.listed().find(call.text("activity")).key
+        key = context.record.whole_list().find(call.text("activity")).key
         if slug(key) == key:
             return key
     return "track" if call.has("track") else "note" if call.has("note") else ""
@@ -69,7 +69,7 @@ def _selection(call: Call, context: Context, entries: list[Entry]) -> Selection:
     """What is looked for. Raises Refused where there is no such track or activity."""
     if call.has("note") and not call.text("note"):
         raise call.command.misused("--note needs a text to look for.")
-    activity = context.record.listed().find(call.text("activity")).key if call.has("activity") else ""
+    activity = context.record.whole_list().find(call.text("activity")).key if call.has("activity") else ""
     return Selection(_track(call, context, entries), activity, call.text("note"))
 
 

@@ -38,6 +38,7 @@ def status(call: Call, context: Context) -> int:
     record = context.record.week(None, context.now, with_numbers=False)
     warn_of_damage(record.problems)
     if record.running is None:
+        context.record.refuse_unknown_timer()
         if call.has("json"):
             say_json({"running": False})
         elif pieces is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def start(call: Call, context: Context) -> int:
     """Start an activity, or switch to it."""
-    activity = context.record.listed().find(call.text("activity"))
+    activity = context.record.whole_list().find(call.text("activity"))
     outcome = context.timekeeper.start(
         activity, context.now, _at(call, context), call.text("note"), call.text("track")
     )
@@ -37,7 +37,7 @@ def stop(call: Call, context: Context) -> int:
 def interrupt(call: Call, context: Context) -> int:
     """Give the last minutes to something else."""
     text, seconds = _interruption(call)
-    activity = context.record.listed().find(text)
+    activity = context.record.whole_list().find(text)
     say(*context.timekeeper.interrupt(activity, seconds, context.now).lines)
     return 0
 
@@ -50,7 +50,7 @@ def resume(_: Call, context: Context) -> int:
 
 def add(call: Call, context: Context) -> int:
     """Add an entry with both its ends."""
-    activity = context.record.listed().find(call.text("activity"))
+    activity = context.record.whole_list().find(call.text("activity"))
     begin = parse_when(call.text("from"), context.now, context.zone)
     end = parse_when(call.text("to"), context.now, context.zone, after=begin)
     outcome = context.timekeeper.add(

@@ -23,7 +23,7 @@ def merge(call: Call, context: Context) -> int:
 
 def restore(call: Call, context: Context) -> int:
     """List earlier versions, or bring one back."""
-    from tracker.exchange.restoring import restore, versions
+    from tracker.exchange.restoring import counted_in, restore, shown_name, versions
 
     store = context.timekeeper.store
     store.settle()
@@ -32,62 +32,52 @@ def restore(call: Call, context: Context) -> int:
     name = _name(call, context)
     found = versions(store, name)
     if not found:
-        raise Refused(f"There is no version of {_shown(name)} but the present one.")
+        raise Refused(f"There is no version of {shown_name(name)} but the present one.")
     number = call.given("n")
     if number is not None:
         say(*restore(store, name, _chosen(call, found, number), context.now).lines)
         return 0
     say(f"     {'now':<24} {_held(name, context)}")
     for place, version in enumerate(found, 1):
-        say(f"{place:>3}  {version.when:<24} {_counted(name, version.size)}")
-    say(f"One is brought back by its number: tracker restore {_shown(name)} 1")
+        say(f"{place:>3}  {version.when:<24} {counted_in(name, version.size)}")
+    say(f"One is brought back by its number: tracker restore {shown_name(name)} 1")
     return 0
 
 
 def _list_files(context: Context) -> int:
     """Say of which files there are earlier versions."""
-    from tracker.exchange.restoring import files_with_versions, versions
+    from tracker.exchange.restoring import files_with_versions, shown_name, versions
 
     store = context.timekeeper.store
     names = files_with_versions(store)
     if not names:
         raise Refused("There are no earlier versions yet. Each change keeps one.")
     for name in names:
-        say(f"{_shown(name):<10} {counted(len(versions(store, name)), 'version', 'versions')}")
-    say(f"They are listed by: tracker restore {_shown(names[-1])}")
+        say(f"{shown_name(name):<10} {counted(len(versions(store, name)), 'version', 'versions')}")
+    say(f"They are listed by: tracker restore {shown_name(names[-1])}")
     return 0
 
 
 def _name(call: Call, context: Context) -> str:
-    """The file that is meant: the list, or the log of a week."""
+    """The file that is meant: the list, the tracks, or the log of a week."""
     from tracker.domain.period import parse_week
     from tracker.domain.zone import instant_of
-    from tracker.storage.files import LIST_NAME, log_name
+    from tracker.storage.files import LIST_NAME, TRACKS_NAME, log_name
 
     text = call.text("week")
-    if text.casefold() == "list":
-        return LIST_NAME
+    if text.casefold() in ("list", "tracks"):
+        return LIST_NAME if text.casefold() == "list" else TRACKS_NAME
     return log_name(parse_week(text, context.record.calendar().week_at(instant_of(context.now))))
-
-
-def _shown(name: str) -> str:
-    """What a file is called on the command line."""
-    return name.removeprefix("weeks/").removesuffix(".toml").replace("activities", "list")
 
 
 def _held(name: str, context: Context) -> str:
     """What a file holds now."""
-    from tracker.exchange.restoring import size_of
+    from tracker.exchange.restoring import counted_in, size_of
 
     state = context.timekeeper.store.state(name)
     if state is None:
         return "it is not there"
-    return f"damaged: {state.damage}" if state.damage else _counted(name, size_of(state.data))
-
-
-def _counted(name: str, size: int) -> str:
-    words = ("entry", "entries") if name.startswith("weeks/") else ("activity", "activities")
-    return counted(size, *words)
+    return f"damaged: {state.damage}" if state.damage else counted_in(name, size_of(state.data))
 
 
 def _chosen(call: Call, found: list[Version], number: str) -> Version:

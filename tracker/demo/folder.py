@@ -17,6 +17,7 @@ from tracker.storage.store import Store
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.zone import Zone
+    from tracker.storage.change import Change
 
 _PREFIX = "tracker-demo-"
 _LOCK = "in-use"
@@ -45,10 +46,13 @@ def demo_folders(now: datetime, zone: Zone, config: str = "") -> Iterator[Folder
 
 def _store(folders: Folders, now: datetime, zone: Zone) -> None:
     listed, logs = made_up_record(now, zone)
-    with Store(folders).change("make up eight weeks", now) as change:
+
+    def rule(change: Change) -> None:
         change.put_list(listed)
         for log in logs:
             change.put_log(log)
+
+    Store(folders).change("make up eight weeks", now, rule)
     # The first thing that can be taken back is the user's own.
     shutil.rmtree(folders.state, ignore_errors=True)
 

@@ -26,6 +26,7 @@ from tracker.storage.files import (
 )
 from tracker.storage.journal import Journal
 from tracker.storage.last_seen import LastSeen
+from tracker.storage.leftovers import copies
 from tracker.storage.safe_write import read_bytes
 from tracker.storage.store import Store
 from tracker.storage.toml_edit import same
@@ -35,6 +36,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
+
+    from tracker.storage.change import Change
 
     Table = dict[str, Any]
 
@@ -72,12 +75,14 @@ def merge(store: Store, paths: Sequence[str], now: datetime) -> Outcome:
     what it belongs to, is damaged; then nothing has changed.
     """
     store.settle()
-    paths = list(paths) or [os.path.join(store.folders.data, name) for name in store.copies()]
+    paths = list(paths) or [os.path.join(store.folders.data, name) for name in copies(store)]
     if not paths:
         raise Refused("There is no copy of the list or of a log to merge.")
     names = [os.path.basename(path) for path in paths]
     label = f"merge {names[0]}" if len(names) == 1 else f"merge {counted(len(names), 'copy', 'copies')}"
-    with store.change(label, now) as change:
+
+    def rule(change: Change) -> Outcome:
+        change.is_foreign = True
         merged = list(_merged(store, [_copy(store, path) for path in paths]))
         for each in merged:
             before = each.before.data if each.before is not None else {}
@@ -85,11 +90,13 @@ def merge(store: Store, paths: Sequence[str], now: datetime) -> Outcome:
                 change.put_file(each.copy.target, each.data, each.before or each.copy.state)
             if each.copy.inside:
                 change.drop_file(each.copy.inside)
-    is_changed = any(each.copy.inside or each.before is None for each in merged) or not all(
-        same(each.before.data, each.data) for each in merged if each.before is not None
-    )
-    lines = tuple(line for each in merged for line in each.lines)
-    return Outcome(lines, label if is_changed else "")
+        is_changed = any(each.copy.inside or each.before is None for each in merged) or not all(
+            same(each.before.data, each.data) for each in merged if each.before is not None
+        )
+        lines = tuple(line for each in merged for line in each.lines)
+        return Outcome(lines, label if is_changed else "")
+
+    return store.change(label, now, rule)
 
 
 def preview(store: Store, names: Iterable[str]) -> tuple[str, ...]:
@@ -126,7 +133,9 @@ def _sides(store: Store, copies: list[Copy]) -> list[Copy]:
 def _copy(store: Store, path: str) -> Copy:
     places = [path, os.path.join(store.folders.weeks, path), os.path.join(store.folders.data, path)]
     found = next((place for place in places if os.path.lexists(place)), path)
-    content = read_bytes(found)
+    name = _name_inside(store, found)
+    # What lies in the data folder is set aside just as it was read.
+    content = store.content(name) if name else read_bytes(found)
     if content is None:
         raise Refused(f"There is no file {path}.")
     target = _target(store, found, content)
@@ -134,10 +143,9 @@ def _copy(store: Store, path: str) -> Copy:
     if state.damage:
         where = f", line {state.damage_line}" if state.damage_line else ""
         raise Unreadable(f"Nothing was merged: {path}{where}: {state.damage}. Mend it or take it away.")
-    inside = _name_inside(store, found)
-    if inside == target:
+    if name == target:
         raise Refused(f"{path} is the file itself, not a copy of it.")
-    return Copy(path, target, inside, state)
+    return Copy(path, target, name, state)
 
 
 def _target(store: Store, path: str, content: bytes) -> str:
@@ -174,8 +182,10 @@ def _before(store: Store, copy: Copy, data: Table) -> Table:
     """What is known of the version that a file and its copy both come from."""
     folder, base = store.folders.in_state("backups"), os.path.basename(copy.target)
     contents = [read_backup(folder, base, name) for name in backup_names(folder, base)]
-    if copy.target.startswith("weeks/"):
-        contents.append(LastSeen(store).content(Week.parse(copy.target[6:14])))
+    seen = LastSeen(store).content(copy.target)
+    if seen != store.content(copy.target):
+        # What was seen since a hand or a sync tool changed it came after, not before.
+        contents.append(seen)
     older = [understood(copy.target, content) for content in contents if content is not None]
     steps = Journal(store.folders.in_state(JOURNAL_NAME)).steps()
     tables = [state.data for state in older if not state.damage]

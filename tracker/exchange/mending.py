@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.zone import Zone
+    from tracker.storage.change import Change
 
     Table = dict[str, Any]
 
@@ -49,10 +50,14 @@ def _whole(store: Store, week: Week) -> FileState | None:
 
 def _join(store: Store, week: Week, now: datetime) -> Outcome:
     label = f"join what was done beside {week}"
-    with store.change(label, now) as change:
+
+    def rule(change: Change) -> None:
+        change.is_foreign = True
         log = store.log(week)
         if log is not None:
             change.put_log(log)
+
+    store.change(label, now, rule)
     return Outcome((f"{week}: what was done beside it is in the log now.",), label)
 
 
@@ -61,13 +66,19 @@ def _rewrite(
 ) -> Iterator[Outcome]:
     """Put a log as it should be, if it is not."""
     label = f"{what} {week}"
-    with store.change(label, now) as change:
+
+    def rule(change: Change) -> str:
         state = _whole(store, week)
         data, said = mended(state, week) if state is not None else ({}, "")
         if state is None or same(state.data, data):
-            return
+            return ""
+        change.is_foreign = True
         change.put_file(log_name(week), data, state)
-    yield Outcome((f"{week}: {said}.",), label)
+        return said
+
+    said = store.change(label, now, rule)
+    if said:
+        yield Outcome((f"{week}: {said}.",), label)
 
 
 def _with_week(state: FileState, week: Week) -> tuple[Table, str]:
@@ -105,14 +116,16 @@ def _with_ids(state: FileState, _: Week) -> tuple[Table, str]:
 
 def _move(store: Store, week: Week, zone: Zone, now: datetime) -> Iterator[Outcome]:
     label = f"move entries out of {week}"
-    with store.change(label, now) as change:
+
+    def rule(change: Change) -> int:
         state = _whole(store, week)
         wanted = misplaced(state.read.log, Calendar(zone, store.day_start)) if state is not None else {}
         # Whatever belongs into a log that is damaged has to wait.
         weeks = {to for to in wanted.values() if (found := store.log_state(to)) is None or not found.damage}
         places = {state.read.places[name]: to for name, to in wanted.items() if to in weeks} if state else {}
         if state is None or not places:
-            return
+            return 0
+        change.is_foreign = True
         raw: list[Table] = state.data["entries"]
         for to in weeks:
             moved = [raw[place] for place, other in places.items() if other == to]
@@ -120,8 +133,12 @@ def _move(store: Store, week: Week, zone: Zone, now: datetime) -> Iterator[Outco
         left = [table for place, table in enumerate(raw) if place not in places]
         rest = {key: content for key, content in state.data.items() if key != "entries"}
         change.put_file(log_name(week), rest | ({"entries": left} if left else {}), state)
-    words = counted(len(places), "entry is", "entries are")
-    yield Outcome((f"{week}: {words} in the log of the week they start in now.",), label)
+        return len(places)
+
+    moved = store.change(label, now, rule)
+    if moved:
+        words = counted(moved, "entry is", "entries are")
+        yield Outcome((f"{week}: {words} in the log of the week they start in now.",), label)
 
 
 def _put_into(
@@ -130,7 +147,10 @@ def _put_into(
     state = store.changeable(log_name(week))
     head: Table = {"format": FORMAT, "week": str(week), "day_start": store.day_start(week)}
     data = state.data if state is not None else head
-    entries = sorted([*(data.get("entries") or []), *moved], key=_start)
+    present: list[Table] = data.get("entries") or []
+    # What stands there to the letter came back from elsewhere after it had been moved.
+    new = [table for table in moved if not any(same(table, other) for other in present)]
+    entries = sorted([*present, *new], key=_start)
     put(log_name(week), data | {"entries": entries}, state)
 
 

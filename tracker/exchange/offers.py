@@ -9,10 +9,12 @@ from tracker.domain.text import counted, one_line
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.exchange.copies import merge, preview
-from tracker.exchange.restoring import LAST_SEEN, fullest, restore, versions
+from tracker.exchange.restoring import LAST_SEEN, counted_in, fullest, restore, shown_name, versions
 from tracker.outcome import Outcome
-from tracker.storage.files import LIST_NAME, log_name
+from tracker.storage.errors import Unreadable
+from tracker.storage.files import LIST_NAME, TRACKS_NAME, log_name
 from tracker.storage.last_seen import LastSeen
+from tracker.storage.leftovers import copies
 from tracker.storage.store import Store
 
 TYPE_CHECKING = False
@@ -39,22 +41,24 @@ class Offer:
 def offers(store: Store, weeks: Iterable[Week]) -> tuple[Offer, ...]:
     """What is offered about the list and these weeks. Logs that lost nothing are taken for seen."""
     found = []
-    copies = tuple(store.copies())
-    if copies:
-        first = one_line(os.path.basename(copies[0]))
-        more = f" and {counted(len(copies) - 1, 'other copy', 'other copies')}" if copies[1:] else ""
-        found.append(Offer(MERGE, copies, f"{first}{more}, left by a sync tool, can be merged"))
+    beside = tuple(copies(store))
+    if beside:
+        first = one_line(os.path.basename(beside[0]))
+        more = f" and {counted(len(beside) - 1, 'other copy', 'other copies')}" if beside[1:] else ""
+        found.append(Offer(MERGE, beside, f"{first}{more}, left by a sync tool, can be merged"))
     seen = LastSeen(store)
-    names = [LIST_NAME]
-    for week in sorted(set(weeks)):
-        names.append(log_name(week))
-        lost = seen.look(week)
+    names = [LIST_NAME, TRACKS_NAME, *map(log_name, sorted(set(weeks)))]
+    for name in names:
+        lost, state, shown = seen.look(name), store.state(name), shown_name(name)
         if lost:
-            words = f"{counted(len(lost), 'entry', 'entries')} vanished from {week}"
-            found.append(Offer(VANISHED, (log_name(week),), words))
+            found.append(Offer(VANISHED, (name,), f"{counted_in(name, len(lost))} vanished from {shown}"))
+        elif state is not None and state.is_cut_off:
+            found.append(Offer(VANISHED, (name,), f"The end of {shown} has vanished"))
     for name in names:
         state = store.state(name)
-        if state is not None and state.damage and not state.is_newer and versions(store, name):
+        if state is None or state.is_cut_off or state.is_newer:
+            continue
+        if state.damage and versions(store, name):
             shown = os.path.basename(name)
             found.append(Offer(RESTORE, (name,), f"There is an earlier version of {shown}"))
     return tuple(found)
@@ -71,10 +75,9 @@ def what_it_does(store: Store, offer: Offer) -> tuple[str, ...]:
     version = fullest(versions(store, name))
     if version is None:
         return ("There is no earlier version of it in the backups.",)
-    words = ("entry", "entries") if name != LIST_NAME else ("activity", "activities")
     when = version.when if version.when == LAST_SEEN else f"of {version.when}"
     return (
-        f"The version {when} has {counted(version.size, *words)}. It is brought back, and what "
+        f"The version {when} has {counted_in(name, version.size)}. It is brought back, and what "
         "was added or can be read of the file since is kept.",
         "The file as it is now goes into the backups.",
     )
@@ -92,7 +95,8 @@ def take_up(store: Store, offer: Offer, now: datetime) -> Outcome:
 
 
 def accept(store: Store, offer: Offer) -> Outcome:
-    """Take a log that lost entries for right as it is."""
+    """Take a file that lost something for right as it is. Raises Unreadable where its end makes no sense."""
     for name in offer.names:
-        LastSeen(store).accept(Week.parse(os.path.basename(name)[: len("2026-W47")]))
+        if not LastSeen(store).accept(name, as_it_is=True):
+            raise Unreadable(f"{shown_name(name)} is cut off in the middle of a line: correct that first.")
     return Outcome(("It is right so. The backups still have what was there.",))

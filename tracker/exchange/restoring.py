@@ -1,4 +1,4 @@
-"""Bringing back an earlier version of the list or of a log."""
+"""Bringing back an earlier version of the list, of a log or of what is noted about tracks."""
 
 from __future__ import annotations
 
@@ -8,24 +8,31 @@ from datetime import datetime
 from tracker.domain.errors import Refused
 from tracker.domain.identity import IDENTITY, named
 from tracker.domain.reconciling import reconciled
+from tracker.domain.restored import brought_back
 from tracker.domain.text import counted
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.outcome import Outcome
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import LIST_NAME, FileState, side_name, understood
+from tracker.storage.files import JOURNAL_NAME, LIST_NAME, TRACKS_NAME, FileState, side_name, understood
+from tracker.storage.journal import Journal
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.store import Store
+from tracker.storage.version_before import versions_made
 from tracker.storage.week_file import FORMAT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from tracker.storage.change import Change
+    from tracker.storage.version_before import Made
+
     Table = dict[str, Any]
 
 LAST_SEEN = "as last seen"
+_WORDS = {LIST_NAME: ("activity", "activities"), TRACKS_NAME: ("track", "tracks")}
 
 
 @value
@@ -41,8 +48,7 @@ def versions(store: Store, name: str) -> list[Version]:
     """The earlier versions of a file that are whole and not what it is now, the newest first."""
     folder, base = store.folders.in_state("backups"), os.path.basename(name)
     found = [(_when(copy), read_backup(folder, base, copy)) for copy in reversed(backup_names(folder, base))]
-    if name != LIST_NAME:
-        found.insert(0, (LAST_SEEN, LastSeen(store).content(_week(name))))
+    found.insert(0, (LAST_SEEN, LastSeen(store).content(name)))
     told = {_present(store, name)}
     result = []
     for when, content in found:
@@ -61,25 +67,28 @@ def fullest(found: list[Version]) -> Version | None:
 
 
 def files_with_versions(store: Store) -> list[str]:
-    """The files of which there are earlier versions, the list first, then weeks from the newest on."""
+    """The files of which there are earlier versions: the list, the tracks, weeks from the newest on."""
     try:
         names = sorted(os.listdir(store.folders.in_state("backups")), reverse=True)
     except OSError:
         names = []
     weeks = [f"weeks/{name}.toml" for name in names if len(name) == len("2026-W47") and name[4:6] == "-W"]
-    return [name for name in (LIST_NAME, *weeks) if versions(store, name)]
+    return [name for name in (LIST_NAME, TRACKS_NAME, *weeks) if versions(store, name)]
 
 
 def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome:
     """Bring back a version of a file as one change.
 
-    What came since is kept. Where both say something, the version holds; over a damaged file, what can be
-    read of that. What lies beside a damaged log is joined.
+    What came since is kept: what is new, and what a change on this machine has made of a thing. Where both
+    say something else, the version holds, unless its times would cover what is there now; over a damaged
+    file, what can be read of that. What lies beside a damaged log is joined.
     """
-    shown = os.path.basename(name).removesuffix(".toml")
+    shown = shown_name(name)
     label = f"restore {shown}"
-    week = None if name == LIST_NAME else _week(name)
-    with store.change(label, now) as change:
+    week = _week(name) if name.startswith("weeks/") else None
+
+    def rule(change: Change) -> Outcome:
+        change.is_foreign = True
         state = store.state(name)
         present = _well_shaped(state.data) if state is not None else {}
         if state is not None and state.is_newer:
@@ -87,7 +96,8 @@ def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome
         if state is not None and state.damage:
             data = _with(version.state.data, present)
         else:
-            data = _with(present, version.state.data)
+            made = _versions_made(store, name)
+            data = brought_back(present, version.state.data, made, IDENTITY)
         side = store.changeable(side_name(week)) if week is not None and store.has_side(week) else None
         if side is not None and week is not None:
             data = _with(data, side.data)
@@ -98,9 +108,24 @@ def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome
         if state is not None and state.content == version.state.content:
             raise Refused(f"{shown} is so already; nothing was changed.")
         change.put_file(name, data, version.state)
-    if week is not None:
-        LastSeen(store).look(week)
-    return Outcome((f"Restored {shown}, {version.when}: {_held(name, size_of(data))}.",), label)
+        return Outcome((f"Restored {shown}, {version.when}: {counted_in(name, size_of(data))}.",), label)
+
+    return store.change(label, now, rule, mends=name)
+
+
+def shown_name(name: str) -> str:
+    """What a file is called on the command line."""
+    return os.path.basename(name).removesuffix(".toml").replace("activities", "list")
+
+
+def counted_in(name: str, size: int) -> str:
+    """So many of what there is in a file, in words."""
+    return counted(size, *_WORDS.get(name, ("entry", "entries")))
+
+
+def _versions_made(store: Store, name: str) -> Made:
+    """Every version of each thing in a file that this machine put there, by whosever hand."""
+    return versions_made(name, Journal(store.folders.in_state(JOURNAL_NAME)).steps())
 
 
 def _with(data: Table, later: Table) -> Table:
@@ -134,12 +159,8 @@ def _well_shaped(data: Table) -> Table:
 
 
 def size_of(data: Table) -> int:
-    """How many entries or activities there are in the data of a file."""
-    return len(data.get("entries") or data.get("activities") or [])
-
-
-def _held(name: str, size: int) -> str:
-    return counted(size, "activity", "activities") if name == LIST_NAME else counted(size, "entry", "entries")
+    """How many entries, activities or tracks there are in the data of a file."""
+    return len(data.get("entries") or data.get("activities") or data.get("tracks") or [])
 
 
 def _present(store: Store, name: str) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.storage.errors import NotSaved, may_pass, reason
-from tracker.storage.safe_write import make_folder, unlink_quietly
+from tracker.storage.safe_write import make_folder, open_temporary, unlink_quietly
 
 KEPT = 10
 _DAY = len("20261122")
@@ -26,7 +26,7 @@ def back_up(folder: str, name: str, content: bytes, stamp: str, always: bool = F
     is_first = not any(copy.startswith(stamp[:_DAY]) for copy in present)
     make_folder(own)
     new = _unused(stamp, present)
-    beside = os.path.join(os.path.dirname(folder), f".{name}")
+    beside = os.path.join(os.path.dirname(folder), name)
     _write(os.path.join(own, new), content, beside, is_synced=is_first or always)
     _sweep(own, [*present, new])
 
@@ -58,19 +58,23 @@ def _sweep(own: str, names: list[str]) -> None:
     passed = [name for name in names[:-KEPT] if name != days[name[:_DAY]]]
     if not passed:
         return
-    fullest = _size(own, recent[-1])
+    fullest = _size(own, recent[-1]) or 0
     for name in passed:
         size = _size(own, name)
+        if size is None:
+            # Nobody knows what is in it.
+            continue
         if size > fullest:
             # Something was lost since: as long as no later one has as much, this one stays.
-            fullest = max([fullest, *(_size(own, later) for later in recent)])
+            fullest = max([fullest, *(_size(own, later) or 0 for later in recent)])
         if size <= fullest:
             unlink_quietly(os.path.join(own, name))
 
 
-def _size(own: str, name: str) -> int:
-    """How many entries or activities a backup has; none where it cannot be read."""
-    return (_content(os.path.join(own, name)) or b"").count(_ELEMENT)
+def _size(own: str, name: str) -> int | None:
+    """How many entries or activities a backup has; None where it cannot be read."""
+    content = _content(os.path.join(own, name))
+    return None if content is None else content.count(_ELEMENT)
 
 
 def _unused(stamp: str, present: list[str]) -> str:
@@ -83,9 +87,9 @@ def _unused(stamp: str, present: list[str]) -> str:
 
 def _write(path: str, content: bytes, beside: str, is_synced: bool) -> None:
     """Write a backup that is whole from the moment it is there; half a one could stand for a day."""
-    temporary = f"{beside}.{os.getpid()}.tmp"
+    temporary = ""
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle, temporary = open_temporary(beside)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             if is_synced:

@@ -10,15 +10,13 @@ from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog
 from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, log_name, side_name, understood
-from tracker.storage.journal import CHANGE
 from tracker.storage.list_file import list_data
-from tracker.storage.lock import Lock
 from tracker.storage.week_file import log_data
+from tracker.storage.weeks_folder import BESIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
     from typing import Any
 
     from tracker.domain.track import TrackList
@@ -36,35 +34,20 @@ class Meant:
 
 
 class Change:
-    """What one change puts. Inside ``with`` it holds the lock; it is saved where nothing was raised."""
+    """What one change puts; see ``Store.change``.
+
+    ``is_foreign`` is to be set of one that brings what others have made, such as a merge: see ``Step``.
+    """
 
     def __init__(self, store: Store, label: str, now: datetime) -> None:
         self._store = store
         self.label = label
         self._now = now
-        self._lock = Lock(store.folders.in_state("lock"))
         self._list: ActivityList | None = None
         self._tracks: TrackList | None = None
         self._logs: dict[Week, WeekLog] = {}
         self._files: dict[str, Meant] = {}
-
-    def __enter__(self) -> Change:
-        self._lock.__enter__()
-        try:
-            self._store.be_current()
-        except BaseException:
-            self._lock.__exit__(None, None, None)
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._store.commit(CHANGE, self.label, self._now, None, self._meant())
-        finally:
-            self._lock.__exit__(kind, error, trace)
+        self.is_foreign = False
 
     def put_list(self, listed: ActivityList) -> None:
         self._list = listed
@@ -87,7 +70,19 @@ class Change:
         """Take a file away; it stays in the backups."""
         self._files[name] = Meant(None, {})
 
-    def _meant(self) -> dict[str, Meant]:
+    def beside(self) -> list[str]:
+        """What goes beside a log instead of into it, in a sentence for each."""
+        return [
+            f"{week}.toml is damaged and stays as it is: this went into {week}{BESIDE} beside it. "
+            "See: tracker check"
+            for week in self._logs
+            if self._goes_beside(self._store.state(log_name(week)))
+        ]
+
+    def _goes_beside(self, state: FileState | None) -> bool:
+        return state is not None and bool(state.damage) and not state.is_newer
+
+    def meant(self) -> dict[str, Meant]:
         """What becomes of the files that the change puts."""
         files = dict(self._files)
         if self._list is not None:
@@ -110,10 +105,13 @@ class Change:
         store, name, aside = self._store, log_name(week), side_name(week)
         state = store.state(name)
         side = store.changeable(aside) if store.has_side(week) else None
-        if state is not None and state.damage and not state.is_newer:
+        if state is not None and self._goes_beside(state):
             wanted = beside(state.read.log, log)
             beside_it = log_data(side.read if side else None, side.data if side else {}, wanted)
             return {aside: Meant(store.text_of(side, beside_it, self._now), beside_it)}
         files = {name: self._file(name, log_data, log)}
+        if side is None:
+            return files
         # The log is whole again, and holds from now on what lay beside it.
-        return files if side is None else files | {aside: Meant(None, {})}
+        self.is_foreign = True
+        return files | {aside: Meant(None, {})}

@@ -11,6 +11,17 @@ class Unreadable(DataError):
     """A file cannot be read or understood; it is never written over."""
 
 
+class NotRead(Unreadable):
+    """A file is there, and reading it failed: nobody knows what is in it, nor whether it is whole."""
+
+
+class Overtaken(DataError):
+    """Another program wrote a file between our reading and our writing. Theirs stays; ours is made again."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"Nothing was changed: {path} is being written by another program. Try again.")
+
+
 class NotSaved(DataError):
     """A change could not be written; the file is as it was.
 
@@ -41,6 +52,9 @@ _REASONS = {
     errno.ENOTDIR: "a part of its path is no folder",
     errno.ELOOP: "its links lead in a circle",
     errno.EISDIR: "it is a folder",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
+    errno.ESTALE: "the disk that it lies on went away",
 }
 
 
@@ -52,3 +66,11 @@ def may_pass(error: OSError) -> bool:
 def reason(error: OSError) -> str:
     """Why a file operation failed, for a person."""
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def way_back(name: str) -> str:
+    """What to do about a file of that name from which something has vanished."""
+    shown = name.removeprefix("weeks/").removesuffix(".toml").replace("activities", "list")
+    return (
+        f"To bring back what was there: tracker restore {shown}. Where it is right so: tracker check --accept"
+    )

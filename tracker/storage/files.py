@@ -7,18 +7,18 @@ from bisect import bisect_right
 from datetime import time
 
 from tracker.domain.activity import ActivityList
-from tracker.domain.errors import Invalid
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
-from tracker.storage.errors import Unreadable, reason
+from tracker.storage.errors import NotRead, Unreadable, reason
 from tracker.storage.fields import not_elements, quoted
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
-from tracker.storage.safe_write import Stamp, read_bytes, stamp_of
+from tracker.storage.safe_write import Stamp, is_there, read_bytes, read_stamped, stamp_from, stamp_of
 from tracker.storage.salvage import salvage
 from tracker.storage.toml_document import Document, TomlDamage, read_document
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
+from tracker.storage.weeks_folder import BESIDE, week_named, weeks_listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,15 +35,17 @@ TRACKS_NAME = "tracks.toml"
 BOM = b"\xef\xbb\xbf"
 JOURNAL_NAME = "journal.jsonl"
 _OTHERS = (LIST_NAME, TRACKS_NAME)
-# Behind a week: what is done while its log is damaged.
-BESIDE = ".aside.toml"
 _LONGEST_DONE_LINE = 128
 _STATES_KEPT = 32
 
 
 @value
 class FileState:
-    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1."""
+    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1.
+
+    ``is_unread`` where reading failed: what the file holds is not known. A cut off one is only the beginning
+    of what was seen of it last, or gone.
+    """
 
     name: str
     content: bytes
@@ -52,6 +54,8 @@ class FileState:
     read: Any
     damage: str = ""
     damage_line: int = 0
+    is_cut_off: bool = False
+    is_unread: bool = False
 
     @property
     def is_newer(self) -> bool:
@@ -69,25 +73,22 @@ class Files:
         self._known: dict[str, tuple[Stamp, FileState]] = {}
         self._weeks: list[Week] = []
         self._sides: frozenset[Week] = frozenset()
-        self._weeks_stamp = 0
+        self._weeks_stamp: Stamp | None = None
+        self.failed_readings = 0
 
     def weeks(self) -> list[Week]:
         """The weeks that have a log, oldest first."""
         folder = self.folders.weeks
         try:
             # Ten years of names take longer to read than one stamp, and every view asks several times.
-            stamp = os.stat(folder).st_mtime_ns
+            stamp = stamp_from(os.stat(folder))
             if stamp != self._weeks_stamp:
-                # Names of this form sort as the weeks do.
-                names = sorted(os.listdir(folder))
-                logs = {week for week in map(_week_named, names) if week is not None}
-                self._sides = frozenset(week for week in map(_week_beside, names) if week is not None)
-                self._weeks = sorted(logs | self._sides)
+                self._weeks, self._sides = weeks_listed(folder)
                 self._weeks_stamp = stamp
         except FileNotFoundError:
-            return []
+            self._weeks, self._sides, self._weeks_stamp = [], frozenset(), None
         except OSError as error:
-            raise Unreadable(f"{folder} cannot be read: {reason(error)}.") from None
+            raise NotRead(f"{folder} cannot be read: {reason(error)}.") from None
         return self._weeks
 
     def log_stamps(self) -> set[tuple[str, Stamp]]:
@@ -97,7 +98,7 @@ class Files:
                 logs = [(item.name, item.stat()) for item in found if item.name.endswith(".toml")]
         except OSError:
             return set()
-        return {(name, (stat.st_mtime_ns, stat.st_size, stat.st_ino)) for name, stat in logs}
+        return {(name, stamp_from(stat)) for name, stat in logs}
 
     def stamps_of(self, weeks: Iterable[Week]) -> set[tuple[str, Stamp]]:
         """The same of the logs of some weeks."""
@@ -111,35 +112,19 @@ class Files:
         Also where its folder is there but empty, as the place is where a disk was mounted.
         """
         kept = (self.folders.activities, self.folders.weeks)
-        return self.data_was_seen and not any(map(os.path.lexists, kept))
+        return self.data_was_seen and not any(map(is_there, kept))
 
     def settle(self) -> None:
         """Files that are only read are settled before they are opened; see ``is_cut_off``."""
 
-    def stray_files(self) -> list[str]:
-        """What lies among the logs without being one, such as the copies that sync tools leave."""
-        try:
-            names = os.listdir(self.folders.weeks)
-        except OSError:
-            return []
-        known = {f"{week}.toml" for week in self.weeks()} | {f"{week}{BESIDE}" for week in self._sides}
-        return sorted(
-            name for name in names if name not in known and not (name[0] == "." and name.endswith(".tmp"))
-        )
-
-    def copies(self) -> list[str]:
-        """The copies that sync tools left of the list and of logs, by their names in the data folder."""
-        try:
-            beside_list = sorted(os.listdir(self.folders.data))
-        except OSError:
-            return []
-        names = [*beside_list, *(f"weeks/{name}" for name in self.stray_files())]
-        return [name for name in names if original_of(name) not in (None, name)]
+    def sides(self) -> frozenset[Week]:
+        """The weeks beside whose log something lies, as that is or was damaged."""
+        self.weeks()
+        return self._sides
 
     def has_side(self, week: Week) -> bool:
         """Whether something lies beside a week's log, as that is or was damaged."""
-        self.weeks()
-        return week in self._sides
+        return week in self.sides()
 
     def listed(self) -> ActivityList:
         """The list; empty where there is none yet. Raises Unreadable where it is damaged."""
@@ -232,12 +217,27 @@ class Files:
         known = self.weeks()
         return known[: bisect_right(known, week)]
 
-    def _stamped_numbers(self, week: Week) -> Numbers:
+    def _stamped_numbers(self, week: Week) -> tuple[Stamp | None, Numbers]:
+        """The numbers of a log, with the stamp of what was read; None for what may not be remembered."""
         log = self.log(week)
-        return log.numbers if log is not None else NO_NUMBERS
+        stamp, _ = self._known.get(log_name(week), (None, None))
+        return stamp, log.numbers if log is not None else NO_NUMBERS
 
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))
+
+    def _told_from_seen(self, name: str, state: FileState | None) -> FileState | None:
+        """A file that has just been read, held against what was seen of it last."""
+        try:
+            size = os.stat(self.folders.seen(name)).st_size
+        except OSError:
+            return state
+        if size <= (len(state.content) if state is not None else 0):
+            return state
+        # Rarely is a file shorter than it was.
+        from tracker.storage.cut_off import as_cut_off
+
+        return as_cut_off(self, name, state)
 
     def state(self, name: str) -> FileState | None:
         """A file as it is now, read again only where its stamp differs."""
@@ -246,39 +246,45 @@ class Files:
         known = self._known.get(name)
         if known is not None and stamp is not None and known[0] == stamp:
             return known[1]
+        self._known.pop(name, None)
         try:
-            content = read_bytes(path)
+            found = read_stamped(path)
         except Unreadable as error:
-            # Like any other damage: this file can't be changed, the others can.
-            return state_of(name, b"", None, {}, str(error).removeprefix(f"{path} ").rstrip("."))
-        if content is None:
-            self._known.pop(name, None)
-            return None
+            return self.not_understood(name, error)
+        return self.missing(name) if found is None else self._remembered(name, *found)
+
+    def missing(self, name: str) -> FileState | None:
+        """What is to be said of a file that is not there; None where that is nothing."""
+        # A log may go; the list and the tracks are there as long as there are logs.
+        return self._told_from_seen(name, None) if name in _OTHERS and self.weeks() else None
+
+    def not_understood(self, name: str, error: Unreadable) -> FileState:
+        """What is known of a file that could not be read: for views like any other damage."""
+        is_unread = isinstance(error, NotRead)
+        self.failed_readings += is_unread
+        path = os.path.join(self.folders.data, name)
+        problem = str(error).removeprefix(f"{path} ").rstrip(".")
+        return replace(state_of(name, b"", None, {}, problem), is_unread=is_unread)
+
+    def understood_as(self, name: str, stamp: Stamp, content: bytes) -> FileState:
+        """What a content says that was read under a stamp; taken apart where that is not known yet."""
+        known = self._known.get(name)
+        if known is None or known[1].content != content:
+            return self._remembered(name, stamp, content)
+        self._known[name] = (stamp, known[1])
+        return known[1]
+
+    def _remembered(self, name: str, stamp: Stamp, content: bytes) -> FileState:
         self.data_was_seen = True
-        state = understood(name, content)
-        if stamp is not None:
+        whole = understood(name, content)
+        state = self._told_from_seen(name, whole) or whole
+        # Of one that is cut off it may be said at any time that it is right so.
+        if not state.is_cut_off:
             self._known[name] = (stamp, state)
             if len(self._known) > _STATES_KEPT:
                 # The oldest reading goes: an app that is open all day must not hold all years.
                 del self._known[next(iter(self._known))]
         return state
-
-
-def _week_named(name: str) -> Week | None:
-    """The week whose log has that name; no other spelling, or one week could have two logs."""
-    if len(name) != len("2026-W47.toml") or not name.isascii() or not name.endswith(".toml"):
-        return None
-    if name[4:6] != "-W" or not (name[:4] + name[6:8]).isdigit():
-        return None
-    try:
-        return Week(int(name[:4]), int(name[6:8]))
-    except Invalid:
-        return None
-
-
-def _week_beside(name: str) -> Week | None:
-    """The week of which a file keeps what was done while its log was damaged."""
-    return _week_named(f"{name.removesuffix(BESIDE)}.toml") if name.endswith(BESIDE) else None
 
 
 def log_name(week: Week) -> str:
@@ -300,7 +306,7 @@ def original_of(name: str) -> str | None:
         return None
     stem = base[: len("2026-W47")] if folder == "weeks" else _letters_of(base)
     original = f"{stem}.toml"
-    is_ours = _week_named(original) is not None if folder == "weeks" else not folder and original in _OTHERS
+    is_ours = week_named(original) is not None if folder == "weeks" else not folder and original in _OTHERS
     follows = base[len(stem) : len(stem) + 1]
     if not is_ours or not base.startswith(stem) or follows.isalnum():
         return None
@@ -341,7 +347,13 @@ def _misshapen(name: str, data: Table) -> str:
 
 
 def state_of(
-    name: str, content: bytes, document: Document | None, data: Table, damage: str = "", line: int = 0
+    name: str,
+    content: bytes,
+    document: Document | None,
+    data: Table,
+    damage: str = "",
+    line: int = 0,
+    is_cut_off: bool = False,
 ) -> FileState:
     read: ReadList | ReadTracks | ReadLog
     original = original_of(name) or name
@@ -353,7 +365,7 @@ def state_of(
         read = read_tracks(data, document)
     else:
         read = read_log(Week.parse(os.path.basename(name)[: len("2026-W47")]), data, document)
-    return FileState(name, content, document, data, read, damage, line)
+    return FileState(name, content, document, data, read, damage, line, is_cut_off)
 
 
 def _letters_of(name: str) -> str:

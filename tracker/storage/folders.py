@@ -39,6 +39,10 @@ class Folders:
     def log(self, week: Week) -> str:
         return os.path.join(self.weeks, f"{week}.toml")
 
+    def seen(self, name: str) -> str:
+        """Where the copy of a file of the data folder lies, as it was seen last."""
+        return os.path.join(self.state, "seen", os.path.basename(name))
+
     def in_state(self, name: str) -> str:
         return os.path.join(self.state, name)
 

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x22, 0x5C)}
+# Lone surrogates stand for the bytes of a name that is not UTF-8.
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x22, 0x5C, *range(0xDC80, 0xDD00))}
 _COMPACT_ABOVE = 8 * 1024 * 1024
 _LONG_SPLICE = 2048
 _STEPS_KEPT = 400
 _LONGEST_DONE_LINE = 128
+_COMPACTED = b'{"compacted": '
 CHANGE, UNDO, REDO, DROP = "change", "undo", "redo", "drop"
 _TAKEN_BACK_BY = {UNDO: (CHANGE, REDO), REDO: (UNDO,)}
 
@@ -72,7 +74,13 @@ class FileChange:
 
 @value
 class Step:
-    """One change of the record. ``of`` is the step that an undo, redo or drop is about."""
+    """One change of the record. ``of`` is the step that an undo, redo or drop is about.
+
+    A foreign one brought what others had made (a merge, a restore, a mending) or took it back: it says
+    nothing about who made what. ``seen`` is what had been seen last of its files before it came, by name,
+    where that was not what they were. ``gaps`` are lines of the file of gaps that go and that come, where
+    an answer to the away question changed nothing else.
+    """
 
     id: str
     kind: str
@@ -80,6 +88,9 @@ class Step:
     at: str
     of: str | None
     files: tuple[FileChange, ...]
+    is_foreign: bool = False
+    seen: tuple[tuple[str, str], ...] = ()
+    gaps: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 def file_change(path: str, before: bytes | None, after: bytes | None, units: list[Unit]) -> FileChange:
@@ -133,16 +144,19 @@ class Journal:
 
     def begin(self, step: Step) -> None:
         """Write down what is about to be done. Raises NotSaved."""
-        self._append(
-            {
-                "step": step.id,
-                "kind": step.kind,
-                "label": step.label,
-                "at": step.at,
-                "of": step.of,
-                "files": [_as_json(file) for file in step.files],
-            }
-        )
+        line: dict[str, Any] = {
+            "step": step.id,
+            "kind": step.kind,
+            "label": step.label,
+            "at": step.at,
+            "of": step.of,
+            "files": [_as_json(file) for file in step.files],
+        }
+        if step.is_foreign:
+            line |= {"foreign": True, "seen": step.seen}
+        if any(step.gaps):
+            line["gaps"] = step.gaps
+        self._append(line)
 
     def end(self, step_id: str, taken: bool = True) -> None:
         """Note that a step was carried out or, where not ``taken``, given up.
@@ -167,22 +181,45 @@ class Journal:
         return None
 
     def compact(self) -> None:
-        """Forget the oldest steps when the journal has grown large."""
+        """Forget the oldest steps when the journal has grown large.
+
+        Where what has to stay is large already (one change can be), it has to grow to twice that first,
+        or it would be written anew with each change.
+        """
         try:
-            if os.stat(self._path).st_size <= _COMPACT_ABOVE:
+            size = os.stat(self._path).st_size
+            if size <= _COMPACT_ABOVE or size <= 2 * self._size_when_compacted():
                 return
         except FileNotFoundError:
             return
+        except OSError as error:
+            raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.") from None
         import json
 
         lines = [*self._lines_backward()][::-1]
         recent = set([line["step"] for line in lines if "step" in line][-_STEPS_KEPT:])
         kept = [line for line in lines if line.get("step", line.get("done")) in recent]
         text = "".join(f"{json.dumps(line)}\n" for line in kept)
+        text = f"{_COMPACTED.decode()}{len(text)}}}\n{text}"
         try:
             write_bytes(self._path, text.encode())
         except MaybeSaved:
             return
+
+    def _size_when_compacted(self) -> int:
+        """How large the journal was when its oldest steps were forgotten last; 0 where they never were."""
+        try:
+            with open(self._path, "rb") as file:
+                head = file.readline(64)
+        except OSError:
+            return 0
+        number = head[len(_COMPACTED) :].rstrip(b"}\n")
+        return int(number) if head.startswith(_COMPACTED) and number.isdigit() else 0
+
+    def latest_of(self, path: str) -> tuple[Step, FileChange] | None:
+        """The last step that changed a file, carried out or under way, with that change."""
+        steps = self._steps_backward()
+        return next(((step, file) for step in steps for file in step.files if file.path == path), None)
 
     def steps(self) -> list[Step]:
         """The steps that were carried out, oldest first."""
@@ -283,7 +320,10 @@ def _step(line: dict[str, Any]) -> Step | None:
     """The step of a line; None for the line of a done one, and for what a newer tracker may write."""
     try:
         files = tuple(_file(file) for file in line["files"])
-        return Step(line["step"], line["kind"], line["label"], line["at"], line["of"], files)
+        seen = tuple((path, content) for path, content in line.get("seen", ()))
+        gone, come = line.get("gaps", ((), ()))
+        told = (line["step"], line["kind"], line["label"], line["at"], line["of"])
+        return Step(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)))
     except (KeyError, TypeError, ValueError):
         return None
 

@@ -11,44 +11,97 @@ import sys
 import time
 
 from tracker.storage.errors import Busy, NotSaved, reason
-from tracker.storage.safe_write import make_folder
+from tracker.storage.safe_write import close_quietly, make_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 PATIENCE = 5.0
 _PAUSE = 0.01
+_SAID_AFTER = 1.0
 
 
 class Lock:
-    """A lock on a file, held inside ``with``. Raises Busy where it is not free within PATIENCE."""
+    """A lock on a file, held inside ``with``. Raises Busy where it is not free within PATIENCE.
 
-    def __init__(self, path: str) -> None:
+    ``folder`` is held with it, where the file system can: it keeps out programs of this machine that have
+    another lock file, such as one in a container, and leaves nothing in it. ``waiting`` is told once when
+    this takes a while; where nobody ``waits``, Busy is raised at once.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        folder: str = "",
+        waiting: Callable[[str], None] | None = None,
+        waits: bool = True,
+    ) -> None:
         self._path = path
-        self._handle = -1
+        self._folder = folder
+        self._waiting = waiting
+        self._waits = waits
+        self._handles: list[int] = []
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Lock:
         make_folder(os.path.dirname(self._path))
+        began = time.monotonic()
         try:
-            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        except OSError as error:
-            raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.") from None
-        give_up = time.monotonic() + PATIENCE
-        while not _try_lock(self._handle):
-            if time.monotonic() > give_up:
-                os.close(self._handle)
-                raise Busy(
-                    f"Nothing was changed: another tracker has held {self._path} for {PATIENCE:.0f} "
-                    "seconds. If it hangs, end it and try again."
-                )
-            time.sleep(_PAUSE)
+            try:
+                handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            except OSError as error:
+                raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.") from None
+            self._handles.append(handle)
+            try:
+                self._wait_for(handle, self._path, began)
+            except OSError as error:
+                raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.") from None
+            folder = _opened_folder(self._folder) if self._folder else None
+            if folder is not None:
+                self._handles.append(folder)
+                try:
+                    self._wait_for(folder, self._folder, began)
+                except OSError:
+                    # A file system that locks no folders; what is read is compared before it is replaced.
+                    pass
+        except BaseException:
+            self._let_go()
+            raise
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        _unlock(self._handle)
-        os.close(self._handle)
+        self._let_go()
+
+    def moment(self) -> int:
+        """The disk's own time, in ns: what a file is stamped with that is written now."""
+        try:
+            os.utime(self._path)
+            return os.stat(self._path).st_mtime_ns
+        except OSError:
+            return 0
+
+    def _wait_for(self, handle: int, what: str, began: float) -> None:
+        give_up = began + (PATIENCE if self._waits else 0.0)
+        while not _try_lock(handle):
+            now = time.monotonic()
+            if now > give_up:
+                raise Busy(
+                    f"Nothing was changed: another tracker has held {what} for {PATIENCE:.0f} "
+                    "seconds. If it hangs, end it and try again."
+                )
+            if self._waiting is not None and now > began + _SAID_AFTER:
+                self._waiting(f"Waiting for another tracker, which holds {what} …")
+                self._waiting = None
+            time.sleep(_PAUSE)
+
+    def _let_go(self) -> None:
+        while self._handles:
+            handle = self._handles.pop()
+            _unlock(handle)
+            close_quietly(handle)
 
 
 def is_held(path: str) -> bool:
@@ -62,6 +115,8 @@ def is_held(path: str) -> bool:
             return True
         _unlock(handle)
         return False
+    except OSError:
+        return True
     finally:
         os.close(handle)
 
@@ -77,8 +132,14 @@ if sys.platform == "win32":
         return True
 
     def _unlock(handle: int) -> None:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+        try:
+            os.lseek(handle, 0, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+        except OSError:
+            return
+
+    def _opened_folder(path: str) -> int | None:
+        return None
 
 else:
     import fcntl
@@ -86,9 +147,19 @@ else:
     def _try_lock(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True
 
     def _unlock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_UN)
+        except OSError:
+            return
+
+    def _opened_folder(path: str) -> int | None:
+        """A folder to be locked; None where there is none yet, or it cannot be opened."""
+        try:
+            return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except OSError:
+            return None

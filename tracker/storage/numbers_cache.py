@@ -13,7 +13,7 @@ from zlib import crc32
 from tracker.domain.errors import TrackerError
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers
-from tracker.storage.safe_write import make_folder, stamp_of
+from tracker.storage.safe_write import make_folder, open_temporary, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from tracker.storage.safe_write import Stamp
 
     # A log's stamp, its targets and its caps.
-    Line = tuple[Stamp | None, dict[str, float], dict[str, float]]
+    Line = tuple[Stamp, dict[str, float], dict[str, float]]
 
-_VERSION = 3
+_VERSION = 4
 
 
 class NumbersCache:
@@ -36,9 +36,13 @@ class NumbersCache:
         self._known: dict[str, Line] | None = None
 
     def in_force(
-        self, weeks: list[Week], numbers_of: Callable[[Week], Numbers]
+        self, weeks: list[Week], numbers_of: Callable[[Week], tuple[Stamp | None, Numbers]]
     ) -> tuple[dict[str, float], dict[str, float]]:
-        """Targets and caps as the weeks (oldest first) leave them."""
+        """Targets and caps as the weeks (oldest first) leave them.
+
+        ``numbers_of`` reads those of a log, with the stamp of what was read; None where that is to be
+        looked at again the next time.
+        """
         known = self._loaded()
         targets: dict[str, float] = {}
         caps: dict[str, float] = {}
@@ -47,10 +51,14 @@ class NumbersCache:
             name = str(week)
             stamp = stamp_of(f"{self._weeks_folder}{os.sep}{name}.toml")
             line = known.get(name)
-            if line is None or line[0] != stamp:
-                numbers = numbers_of(week)
-                line = known[name] = (stamp, dict(numbers.targets), dict(numbers.caps))
-                is_stale = True
+            if line is None or stamp is None or line[0] != stamp:
+                stamp, numbers = numbers_of(week)
+                targets.update(numbers.targets)
+                caps.update(numbers.caps)
+                if stamp is not None:
+                    known[name] = (stamp, dict(numbers.targets), dict(numbers.caps))
+                    is_stale = True
+                continue
             targets.update(line[1])
             caps.update(line[2])
         if is_stale:
@@ -72,8 +80,7 @@ class NumbersCache:
         content = marshal.dumps(known)
         try:
             make_folder(os.path.dirname(self._path))
-            temporary = f"{self._path}.{os.getpid()}.tmp"
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            handle, temporary = open_temporary(self._path)
             # Nothing is synced: a torn cache is not what its head says, and is made anew.
             with open(handle, "wb") as file:
                 file.write(_head(content) + b"\n" + content)
@@ -83,12 +90,12 @@ class NumbersCache:
 
 
 def in_force_without_cache(
-    weeks: list[Week], numbers_of: Callable[[Week], Numbers]
+    weeks: list[Week], numbers_of: Callable[[Week], tuple[Stamp | None, Numbers]]
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Targets and caps as the weeks (oldest first) leave them, each read anew."""
     targets: dict[str, float] = {}
     caps: dict[str, float] = {}
-    for numbers in map(numbers_of, weeks):
+    for _, numbers in map(numbers_of, weeks):
         targets.update(numbers.targets)
         caps.update(numbers.caps)
     return targets, caps

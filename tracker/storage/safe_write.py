@@ -2,95 +2,246 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import time
 
-from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
+from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable, may_pass, reason
+from tracker.storage.exchanging import exchange, put_where_none_is
 
 LARGEST_LOG = 8 * 1024 * 1024
 _ABANDONED_AFTER = 24 * 3600
-
+# Long enough for a share to come back or another program to close its files, too short to be felt.
+_PAUSES = (0.01, 0.03, 0.1)
+_FAILURES_THAT_PASS = {
+    getattr(errno, name, None)
+    for name in ("EIO", "EMFILE", "ENFILE", "ESTALE", "EAGAIN", "EINTR", "ENOMEM", "EBUSY", "ETIMEDOUT")
+}
+_TO_READ = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
+_TO_MAKE = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_LONGEST_BASE = 40
+_AT_ONCE = 1024 * 1024
 
 # What tells one state of a file from another without reading it: different, not newer.
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int, int]
+
+
+def stamp_from(found: os.stat_result) -> Stamp:
+    """The stamp of what was found: its times of writing and of change in ns, size and inode.
+
+    The time of change is nobody's to set: what is written in place with its time put back is seen by it.
+    """
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
 def stamp_of(path: str) -> Stamp | None:
-    """The stamp of a file: its time of change in ns, size and inode. None where there is none."""
+    """The stamp of a file. None where there is none, or where it cannot be told."""
     try:
-        found = os.stat(path)
+        return stamp_from(os.stat(path))
     except OSError:
         return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def read_bytes(path: str, largest: int | None = LARGEST_LOG) -> bytes | None:
-    """The content of a regular file; None where there is none.
+    """The content of a regular file; None where there is none. Raises what ``read_stamped`` raises."""
+    found = read_stamped(path, largest)
+    return None if found is None else found[1]
+
+
+def read_stamped(path: str, largest: int | None = LARGEST_LOG) -> tuple[Stamp, bytes] | None:
+    """The content of a regular file with its stamp from before it was read; None where there is none.
 
     Raises Unreadable for what is no regular file (a FIFO would hang), for links in a circle, and for
-    more than ``largest`` bytes.
+    more than ``largest`` bytes; NotRead where reading fails, at once or after it was tried again.
     """
+    for pause in (*_PAUSES, None):
+        try:
+            return _read(path, largest)
+        except FileNotFoundError:
+            if os.path.islink(path):
+                raise Unreadable(f"{path} is a link to a file that is not there.") from None
+            return None
+        except OSError as error:
+            if error.errno in (errno.ELOOP, errno.ENXIO):
+                # Links in a circle, or a socket: nothing that waiting would change.
+                raise Unreadable(f"{path} cannot be read: {reason(error)}.") from None
+            if pause is None or error.errno not in _FAILURES_THAT_PASS:
+                raise NotRead(f"{path} cannot be read: {reason(error)}.") from None
+        time.sleep(pause)
+    raise AssertionError("the last try raises or returns")
+
+
+def _read(path: str, largest: int | None) -> tuple[Stamp, bytes]:
+    handle = os.open(path, _TO_READ)
     try:
-        found = os.stat(path)
+        found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise Unreadable(f"{path} is not a regular file.")
         if largest is not None and found.st_size > largest:
             raise Unreadable(f"{path} has {found.st_size // 1_000_000} MB; no log is that large.")
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        if os.path.islink(path):
-            raise Unreadable(f"{path} is a link to a file that is not there.") from None
-        return None
+        parts = []
+        while part := os.read(handle, max(_AT_ONCE, found.st_size + 1)):
+            parts.append(part)
+    finally:
+        close_quietly(handle)
+    return stamp_from(found), b"".join(parts)
+
+
+def is_there(path: str) -> bool:
+    """Whether there is anything under a name. Raises NotRead where that cannot be told."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {reason(error)}.") from None
+        raise NotRead(f"{path} cannot be read: {reason(error)}.") from None
+    return True
+
+
+def close_quietly(handle: int) -> None:
+    """Close a file of which nothing is expected any more: it was read, or what was written is synced."""
+    try:
+        os.close(handle)
+    except OSError:
+        return
 
 
 def make_folder(path: str) -> None:
     """Make a folder for its owner only, with those above it, unless it is there."""
     try:
-        if os.path.isdir(path):
-            return
-        make_folder(os.path.dirname(path))
         try:
             os.mkdir(path, 0o700)
-        except FileExistsError:
-            return
+        except FileNotFoundError:
+            make_folder(os.path.dirname(path))
+            os.mkdir(path, 0o700)
         sync_folder(os.path.dirname(path))
+    except FileExistsError:
+        return
     except OSError as error:
         raise NotSaved(f"{path} cannot be made: {reason(error)}.", may_pass(error)) from None
 
 
-def write_bytes(path: str, content: bytes) -> None:
-    """Replace a file, or make it, and return when it is on the disk.
+def open_temporary(path: str) -> tuple[int, str]:
+    """A new file beside another one, for its owner only: a handle to write to it, and its path.
 
-    The temporary file lies beside the real one, so that links survive, and takes its mode. Raises
-    NotSaved where the file is as it was, MaybeSaved where only the folder could not be synced.
+    Nobody can have laid a link in its way: its name cannot be guessed, and nothing there is opened.
     """
-    target = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
-    try:
+    folder, base = os.path.split(path)
+    while True:
+        temporary = os.path.join(folder, f".{base[:_LONGEST_BASE]}.{os.urandom(6).hex()}.tmp")
         try:
-            mode = stat.S_IMODE(os.stat(target).st_mode)
-            if not os.access(target, os.W_OK):
-                raise NotSaved(f"{path} was not changed: it is read-only.")
+            return os.open(temporary, _TO_MAKE, 0o600), temporary
+        except FileExistsError:
+            continue
+
+
+class Replacement:
+    """A content that is on the disk beside the file whose place it is to take.
+
+    The temporary file lies beside the real one, so that links survive, and takes its mode. Making one
+    raises NotSaved; then nothing is left behind.
+    """
+
+    def __init__(self, path: str, content: bytes) -> None:
+        self._path = path
+        self._content = content
+        self.target = os.path.realpath(path)
+        self._temporary = ""
+        try:
+            mode = self._mode()
+            handle, self._temporary = open_temporary(self.target)
+            try:
+                if hasattr(os, "fchmod"):
+                    os.fchmod(handle, mode)
+                _write_all(handle, content)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise self._failed(error) from None
+
+    def _mode(self) -> int:
+        try:
+            mode = stat.S_IMODE(os.stat(self.target).st_mode)
         except FileNotFoundError:
-            mode = 0o600
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            return 0o600
+        if not os.access(self.target, os.W_OK):
+            raise NotSaved(f"{self._path} was not changed: it is read-only.")
+        return mode
+
+    def put(self) -> None:
+        """Take the place, whatever is in it. Raises NotSaved. The folder is not synced yet."""
         try:
-            if hasattr(os, "fchmod"):
-                os.fchmod(handle, mode)
-            left = memoryview(content)
-            while left:
-                left = left[os.write(handle, left) :]
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        os.replace(temporary, target)
-    except OSError as error:
-        unlink_quietly(temporary)
-        raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
-    _sync_folder_of(target, path)
+            os.replace(self._temporary, self.target)
+        except OSError as error:
+            raise self._failed(error) from None
+
+    def put_over(self, expected: bytes | None) -> None:
+        """Take the place of just that content; None is no file at all. The folder is not synced yet.
+
+        Raises Overtaken where anything else is there; that stays. Raises NotSaved and NotRead as well.
+        """
+        try:
+            if read_bytes(self.target, None) != expected:
+                raise Overtaken(self._path)
+            if expected is None:
+                if not put_where_none_is(self._temporary, self.target):
+                    os.replace(self._temporary, self.target)
+            elif exchange(self._temporary, self.target):
+                self._look_at_what_came_out(expected)
+            else:
+                os.replace(self._temporary, self.target)
+        except FileExistsError:
+            raise Overtaken(self._path) from None
+        except FileNotFoundError:
+            # What was to be exchanged has gone.
+            raise Overtaken(self._path) from None
+        except OSError as error:
+            raise self._failed(error) from None
+
+    def _look_at_what_came_out(self, expected: bytes) -> None:
+        """Between the look and the exchange somebody may have written: then theirs goes back."""
+        try:
+            if read_bytes(self._temporary, None) == expected:
+                unlink_quietly(self._temporary)
+                return
+        except Unreadable:
+            # Nobody knows what it is, so it is not ours to take away.
+            pass
+        exchange(self._temporary, self.target)
+        if read_bytes(self._temporary, None) != self._content:
+            # They wrote once more, over ours: what was written last is to stay.
+            exchange(self._temporary, self.target)
+        raise Overtaken(self._path)
+
+    def discard(self) -> None:
+        """Take the temporary file away."""
+        if self._temporary:
+            unlink_quietly(self._temporary)
+
+    def _failed(self, error: OSError) -> NotSaved:
+        self.discard()
+        return NotSaved(f"{self._path} was not changed: {reason(error)}.", may_pass(error))
+
+
+def write_bytes(path: str, content: bytes) -> None:
+    """Replace a file, or make it, and return when it is on the disk; of what is this machine's alone.
+
+    Raises NotSaved where the file is as it was, MaybeSaved where only the folder could not be synced.
+    """
+    replacement = Replacement(path, content)
+    replacement.put()
+    sync_folder_of(replacement.target, path)
 
 
 def write_new(path: str, content: bytes) -> None:
@@ -106,38 +257,60 @@ def write_new(path: str, content: bytes) -> None:
         raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
     try:
         try:
-            left = memoryview(content)
-            while left:
-                left = left[os.write(handle, left) :]
+            _write_all(handle, content)
             os.fsync(handle)
         finally:
             os.close(handle)
     except OSError as error:
         unlink_quietly(path)
         raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
-    _sync_folder_of(os.path.abspath(path), path)
+    sync_folder_of(os.path.abspath(path), path)
 
 
-def remove_file(path: str) -> None:
-    """Remove a file for good. Raises NotSaved where it is still there, MaybeSaved where it may come back."""
+def remove_expected(path: str, expected: bytes | None) -> None:
+    """Remove a file that has just that content. The folder is not synced yet.
+
+    Raises Overtaken where it has another one; that stays. Raises NotSaved where it is still there.
+    """
+    aside = os.path.join(
+        os.path.dirname(path), f".{os.path.basename(path)[:_LONGEST_BASE]}.{os.urandom(6).hex()}.tmp"
+    )
     try:
-        os.unlink(path)
+        if read_bytes(path, None) != expected:
+            raise Overtaken(path)
+        if expected is None:
+            return
+        os.rename(path, aside)
+        try:
+            is_expected = read_bytes(aside, None) == expected
+        except Unreadable:
+            # Nobody knows what it is, so it is not ours to take away.
+            is_expected = False
+        if not is_expected:
+            if not put_where_none_is(aside, path):
+                os.rename(aside, path)
+            raise Overtaken(path)
+        os.unlink(aside)
     except FileNotFoundError:
-        return
+        raise Overtaken(path) from None
     except OSError as error:
         raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
-    _sync_folder_of(path, path)
 
 
-def sweep_abandoned(folder: str, now: int) -> None:
-    """Remove temporary files that a killed program left behind more than a day ago."""
+def sweep_abandoned(folder: str, now: int, is_ours: bool) -> None:
+    """Remove temporary files that a killed program left behind more than a day ago.
+
+    ``is_ours`` where nobody else puts files into that folder.
+    """
     try:
         names = os.listdir(folder)
     except OSError:
         return
     for name in names:
+        if not name.endswith(".tmp") or not (is_ours or name.startswith(".")):
+            continue
         path = os.path.join(folder, name)
-        stamp = stamp_of(path) if name.startswith(".") and name.endswith(".tmp") else None
+        stamp = stamp_of(path)
         if stamp is not None and now - stamp[0] // 1_000_000_000 > _ABANDONED_AFTER:
             unlink_quietly(path)
 
@@ -150,7 +323,8 @@ def unlink_quietly(path: str) -> None:
         return
 
 
-def _sync_folder_of(target: str, path: str) -> None:
+def sync_folder_of(target: str, path: str) -> None:
+    """Make sure that a file is on the disk under its name. Raises MaybeSaved, which names ``path``."""
     try:
         sync_folder(os.path.dirname(target))
     except OSError as error:
@@ -166,3 +340,9 @@ def sync_folder(folder: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]

@@ -8,6 +8,7 @@ that nothing is taken for deleted on the other side that the other side never ha
 from __future__ import annotations
 
 from tracker.domain.identity import named, text_of
+from tracker.storage.journal import REDO, UNDO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     Table = dict[str, Any]
     Path = tuple[str, ...]
+    # The versions of each thing, by the path to it and its name; None where it was not there.
+    Made = dict[tuple[Path, str], list[Any]]
 
 # Elements that come from one machine alone, as their names say; a number can be set on each.
 _MADE_ONCE = (("entries",), ("activities",))
@@ -40,10 +43,9 @@ class _Known:
 
     def __init__(self, name: str, steps: Iterable[Step], identities: Mapping[Path, tuple[str, ...]]) -> None:
         self._identities = identities
-        self._made: dict[tuple[Path, str], list[Any]] = {}
-        for step in steps:
-            for unit in (unit for file in step.files if file.path == name for unit in file.units):
-                self._made.setdefault((unit.path, unit.name), []).extend(unit.versions())
+        steps = list(steps)
+        self._made = versions_made(name, steps_that_tell(steps))
+        self._withdrawn = _withdrawn(name, steps)
 
     def table(self, path: Path, one: Table, other: Table, backups: Sequence[Table]) -> Table:
         result: Table = {}
@@ -90,9 +92,58 @@ class _Known:
             return _field_by_field(known[0], foreign, [version for version in made if version is not None])
         if made:
             return None
-        kept = {text_of(version) for version in backups}
-        known = [version for version in (one, other) if text_of(version) in kept]
+        kept = {text_of(version) for version in backups if version is not None}
+        kept -= self._withdrawn.get((path, name), set())
+        known = [version for version in (one, other) if kept == {text_of(version)}]
         return known[0] if len(known) == 1 else None
+
+
+def versions_made(name: str, steps: Iterable[Step]) -> Made:
+    """The versions of each thing in the file of that name, in the order in which steps made them."""
+    made: Made = {}
+    for step in steps:
+        for unit in (unit for file in step.files if file.path == name for unit in file.units):
+            made.setdefault((unit.path, unit.name), []).extend(unit.versions())
+    return made
+
+
+def steps_that_tell(steps: Sequence[Step]) -> list[Step]:
+    """The steps that say what somebody made here on purpose.
+
+    What brought the work of others says nothing, nor does its undo; and once that is gone again, nor does
+    what was done and undone on top of it.
+    """
+    told: list[Step] = []
+    for step in steps:
+        if step.is_foreign and step.kind == UNDO:
+            begin = next((place for place, each in enumerate(told) if each.id == step.of), len(told))
+            told[begin:] = _lasting(told[begin:])
+        told.append(step)
+    return [step for step in told if not step.is_foreign]
+
+
+def _lasting(steps: Sequence[Step]) -> list[Step]:
+    """Steps without those that were taken back among them, and without what took them back."""
+    own = {step.id for step in steps if not step.is_foreign}
+    back = {step.of for step in steps if step.kind in (UNDO, REDO)}
+
+    def lasts(step: Step) -> bool:
+        return step.id not in back and not (step.kind == UNDO and step.of in own)
+
+    return [step for step in steps if step.is_foreign or lasts(step)]
+
+
+def _withdrawn(name: str, steps: Iterable[Step]) -> dict[tuple[Path, str], set[str]]:
+    """What was brought from elsewhere and taken back, by what it is about: backups may hold it since."""
+    gone: dict[tuple[Path, str], set[str]] = {}
+    for step in (step for step in steps if step.is_foreign):
+        for unit in (unit for file in step.files if file.path == name for unit in file.units):
+            texts = gone.setdefault((unit.path, unit.name), set())
+            old, new = map(text_of, unit.versions())
+            texts.discard(new)
+            if step.kind == UNDO:
+                texts.add(old)
+    return gone
 
 
 def _field_by_field(own: Table, foreign: Table, made: Sequence[Table]) -> Table:

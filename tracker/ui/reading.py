@@ -70,7 +70,7 @@ class Reader:
         """What is on record about a week; the present one if none is named."""
         present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
-        stamps = self._stamps()
+        stamps, failed = self._stamps(), self._store.failed_readings
         if self._store.is_gone:
             # What was there stays on the screen: an empty week would look as if all were lost.
             words = f"{self._store.folders.data} is gone. Bring it back, and it goes on; nothing is made anew"
@@ -80,6 +80,9 @@ class Reader:
         present = record if is_present else self._record.week(present_week, now, with_numbers=False)
         doubts = self._questions.doubts(present, now, self._limits)
         session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
+        if self._store.failed_readings != failed:
+            # What could not be read is read again, though no stamp may change by then.
+            stamps = NO_STAMPS
         offered = offers(self._store, (week_shown, present_week, present_week.previous()))
         self._last = Reading(record, settled(record), session, doubts, stamps, open_week, offered)
         return self._last
