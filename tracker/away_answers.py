@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.answers import cut, ended
-from tracker.domain.away import BACK, Question
+from tracker.domain.away import BACK, Question, with_kept
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
@@ -34,10 +34,12 @@ class AwayAnswers:
         self._zone = zone
 
     def keep(self, question: Question, now: datetime) -> Outcome:
-        """It was that all the time. Nothing changes in the record, so there is nothing to undo."""
-        self.questions.keep(question, now)
+        """It was that all the time. No file of the record changes, but the answer can be taken back."""
         begin, end = self._clock_texts(question, now)
-        return Outcome((f"{self._name(question)} keeps {h_mm(question.seconds)}, {begin}–{end}.",))
+        name = self._name(question)
+        label = f"keep {name} {begin}–{end}"
+        self._store.change_gaps(label, now, lambda gaps: with_kept(gaps, question))
+        return Outcome((f"{name} keeps {h_mm(question.seconds)}, {begin}–{end}.",), label)
 
     def end(self, question: Question, now: datetime) -> Outcome:
         """It ended where the gap begins."""

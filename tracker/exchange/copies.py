@@ -175,11 +175,10 @@ def _before(store: Store, copy: Copy, data: Table) -> Table:
     """What is known of the version that a file and its copy both come from."""
     folder, base = store.folders.in_state("backups"), os.path.basename(copy.target)
     contents = [read_backup(folder, base, name) for name in backup_names(folder, base)]
-    seen = LastSeen(store).content(copy.target)
-    if seen != store.content(copy.target):
-        # What was seen since a hand or a sync tool changed it came after, not before.
-        contents.append(seen)
-    older = [understood(copy.target, content) for content in contents if content is not None]
+    contents.append(LastSeen(store).content(copy.target))
+    # What the file is now came after it was changed by whichever hand, not before.
+    present = store.content(copy.target)
+    older = [understood(copy.target, content) for content in contents if content not in (None, present)]
     steps = Journal(store.folders.in_state(JOURNAL_NAME)).steps()
     tables = [state.data for state in older if not state.damage]
     return version_before(data, copy.state.data, copy.target, steps, tables, IDENTITY)

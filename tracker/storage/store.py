@@ -15,17 +15,16 @@ from tracker.domain.errors import Refused
 from tracker.domain.side_log import joined
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
+from tracker.domain.zone import instant_of
 from tracker.storage.backups import back_up
 from tracker.storage.change import Change, Meant
 from tracker.storage.errors import Busy, MaybeSaved, NotSaved, Unreadable, way_back
 from tracker.storage.files import (
     BOM,
     JOURNAL_NAME,
-    LIST_NAME,
     Files,
     FileState,
     log_name,
-    original_of,
     side_name,
     understood,
 )
@@ -50,8 +49,11 @@ from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
+
+    from tracker.domain.away import Gap
+    from tracker.storage.gap_steps import GapSteps
 
     Table = dict[str, Any]
 
@@ -89,6 +91,14 @@ class Store(Files):
         self._refuse_vanished_folder()
         return Change(self, label, now)
 
+    def change_gaps(
+        self, label: str, now: datetime, change: Callable[[tuple[Gap, ...]], Iterable[Gap]]
+    ) -> None:
+        """Change what is noted of gaps, and no file of the record, as one step. Raises DataError."""
+        with Lock(self.folders.in_state("lock")):
+            self.be_current()
+            self._gap_steps.change(label, now, change)
+
     def changeable(self, name: str) -> FileState | None:
         """A file that is to be changed; None where there is none. Raises Unreadable of a damaged one."""
         state = self.state(name)
@@ -117,6 +127,9 @@ class Store(Files):
             step = self._journal.next_back(kind)
             if step is None:
                 raise Refused(f"There is nothing to {kind}.")
+            if any(step.gaps):
+                self._gap_steps.step_back(kind, now, step)
+                return step.label
             try:
                 contents = {file.path: self._before(file, now) for file in step.files}
                 self._refuse_second_open_entry(step, contents)
@@ -133,12 +146,19 @@ class Store(Files):
                 for name, content in contents.items()
             }
             if step.is_foreign and kind == UNDO:
-                self._see_as_before(step, contents)
+                LastSeen(self).put_back(step, contents)
             self.commit(kind, step.label, now, step.id, meant, step.is_foreign, step.seen)
             if self.is_gone:
                 # Emptied by this step: it is where it was before the beginning.
                 self.data_was_seen = False
             return step.label
+
+    @property
+    def _gap_steps(self) -> GapSteps:
+        # Few commands are about gaps.
+        from tracker.storage.gap_steps import GapSteps
+
+        return GapSteps(self.folders, self._journal)
 
     def _before(self, file: FileChange, now: datetime) -> bytes | None:
         """What a file becomes when a step is taken back. Raises Conflict, and Unreadable of a damaged one."""
@@ -155,22 +175,25 @@ class Store(Files):
         return self.text_of(state, taken_back(state.data, units), now)
 
     def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
-        """An entry that is opened again must be the last one, or it would count nothing."""
-        opened = {
-            unit.name
-            for file in step.files
-            for unit in file.units
-            if unit.path == ("entries",) and unit.old is not None and "\nend = " not in unit.old
-        }
+        """An entry that is opened again must be the last one, or it would count nothing.
+
+        One that was not the last one when the step was made was open by hand, and may be so again.
+        """
+        touched = {Week.parse(name[6:14]) for name in contents if name.startswith("weeks/")}
+        opened = _open_entries(self._logs_to_be(touched, contents)) - _open_entries(
+            self._logs_to_be(touched, {})
+        )
         if not opened:
             return
-        touched = {Week.parse(name[6:14]) for name in contents if name.startswith("weeks/")}
         weeks = sorted({*self.weeks(), *touched}, reverse=True)
         newest = newest_entry(self._logs_to_be(weeks, contents))
-        if newest is not None and newest.id not in opened:
-            raise Conflict(f"{newest.activity} came after it")
+        if newest is None or newest.id in opened:
+            return
+        if newest.first > instant_of(datetime.fromisoformat(self._journal.first_of(step).at)):
+            came = f"{newest.activity} came after it, {newest.start:%a %H:%M}, {newest.id}"
+            raise Conflict(came)
 
-    def _logs_to_be(self, weeks: list[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
+    def _logs_to_be(self, weeks: Iterable[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
         for week in weeks:
             logs = []
             for name in (log_name(week), side_name(week)):
@@ -213,52 +236,23 @@ class Store(Files):
             for name, content in sorted(changed.items())
         ]
         if is_foreign and kind == CHANGE:
-            seen = self._seen_otherwise(before)
+            seen = LastSeen(self).otherwise(before)
         step = Step(short_id(_random()), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen)
         for name in changed:
             old = before[name]
             if old is not None:
                 self._back_up(name, old, now)
         is_back = is_foreign and kind == UNDO
-        complete = [] if is_back else self._seen_whole(changed)
+        complete = [] if is_back else LastSeen(self).without_loss(changed)
         self._journal.compact()
         self._journal.begin(step)
         self._replace_all(step, before, changed)
         self._journal.end(step.id)
-        for name in complete:
-            LastSeen(self).accept(name)
         if is_foreign and not is_back:
             # What had vanished may be there again.
-            for name in changed:
-                if name == original_of(name):
-                    LastSeen(self).look(name)
-
-    def _seen_whole(self, names: Iterable[str]) -> list[str]:
-        """The files among these, and the list, from which nothing has vanished unexplained."""
-        seen = LastSeen(self)
-        originals = [name for name in names if name == original_of(name)]
-        if not seen.knows(LIST_NAME):
-            originals.append(LIST_NAME)
-        return [name for name in originals if not seen.vanished(name)]
-
-    def _seen_otherwise(self, before: dict[str, bytes | None]) -> tuple[tuple[str, str], ...]:
-        """What was seen last of files, where that is not what they are."""
-        seen = {name: LastSeen(self).content(name) for name in before if name == original_of(name)}
-        return tuple(
-            (name, content.decode("latin-1"))
-            for name, content in seen.items()
-            if content is not None and content != before[name]
-        )
-
-    def _see_as_before(self, step: Step, contents: dict[str, bytes | None]) -> None:
-        """Take for seen what was when a foreign step came, before its files are put back.
-
-        What had vanished by then is missed again, and what it brought is not.
-        """
-        seen = contents | {name: content.encode("latin-1") for name, content in step.seen}
-        for name, content in seen.items():
-            if name == original_of(name):
-                LastSeen(self).put(name, content)
+            complete += LastSeen(self).without_loss(changed)
+        for name in complete:
+            LastSeen(self).accept(name)
 
     def _data_of(self, name: str, content: bytes | None) -> Table:
         """What a file says that the change was made from."""
@@ -303,6 +297,10 @@ class Store(Files):
     def _finish_cut_off_step(self) -> None:
         step = self._journal.unfinished()
         if step is None:
+            return
+        if any(step.gaps):
+            self._gap_steps.finish(step)
+            self._journal.end(step.id)
             return
         is_done = {file.path: self._is_done(file) for file in step.files}
         taken = True in is_done.values()
@@ -377,6 +375,10 @@ class Store(Files):
                 f"Nothing was changed: {self.folders.data} is gone. "
                 "Bring it back, or restart tracker to start fresh."
             )
+
+
+def _open_entries(logs: Iterable[WeekLog]) -> set[str]:
+    return {entry.id for log in logs for entry in log.entries if entry.end is None}
 
 
 def _way_out(state: FileState) -> str:
