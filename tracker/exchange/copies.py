@@ -75,7 +75,7 @@ def merge(store: Store, paths: Sequence[str], now: datetime) -> Outcome:
     paths = list(paths) or [os.path.join(store.folders.data, name) for name in copies(store)]
     if not paths:
         raise Refused("There is no copy of the list or of a log to merge.")
-    names = [os.path.basename(path) for path in paths]
+    names = [one_line(os.path.basename(path)) for path in paths]
     label = f"merge {names[0]}" if len(names) == 1 else f"merge {counted(len(names), 'copy', 'copies')}"
     with store.change(label, now) as change:
         change.is_foreign = True
@@ -129,15 +129,15 @@ def _copy(store: Store, path: str) -> Copy:
     found = next((place for place in places if os.path.lexists(place)), path)
     content = read_bytes(found)
     if content is None:
-        raise Refused(f"There is no file {path}.")
-    target = _target(store, found, content)
+        raise Refused(f"There is no file {one_line(path)}.")
+    shown, target = one_line(path), _target(store, found, content)
     state = understood(target, content)
     if state.damage:
         where = f", line {state.damage_line}" if state.damage_line else ""
-        raise Unreadable(f"Nothing was merged: {path}{where}: {state.damage}. Mend it or take it away.")
+        raise Unreadable(f"Nothing was merged: {shown}{where}: {state.damage}. Mend it or take it away.")
     inside = _name_inside(store, found)
     if inside == target:
-        raise Refused(f"{path} is the file itself, not a copy of it.")
+        raise Refused(f"{shown} is the file itself, not a copy of it.")
     return Copy(path, target, inside, state)
 
 
@@ -158,7 +158,7 @@ def _target(store: Store, path: str, content: bytes) -> str:
     for words, name in (("activities", LIST_NAME), ("tracks", TRACKS_NAME)):
         if words in data:
             return name
-    raise Refused(f"{path} is neither a log nor a list, by its name and by what it says.")
+    raise Refused(f"{one_line(path)} is neither a log nor a list, by its name and by what it says.")
 
 
 def _name_inside(store: Store, path: str) -> str:
