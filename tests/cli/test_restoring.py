@@ -73,6 +73,16 @@ def test_notes_and_numbers_that_came_since_stay(busy: Person) -> None:
     assert "tutorials" in text
 
 
+def test_what_was_written_anew_since_stays(busy: Person) -> None:
+    busy.does("edit last --note vocals", "target studio 9")
+    without(busy, "tutorials")
+    busy.does("edit last --note drums", "target studio 12", "restore 2026-W47 1")
+    text = busy.log().read_text()
+    assert 'note = "drums"' in text
+    assert "studio = 12.0" in text
+    assert "tutorials" in text
+
+
 def test_what_a_hand_spoilt_is_as_it_was(busy: Person) -> None:
     busy.does("stop")
     busy.log().write_text(busy.log().read_text().replace("T10:00:00", "T11:59:00"))

@@ -19,6 +19,7 @@ from tracker.exchange.mending import mend
 from tracker.exchange.offers import offers
 from tracker.exchange.restoring import restore, versions
 from tracker.storage.files import understood
+from tracker.storage.last_seen import LastSeen
 
 NAME = "weeks/2026-W47.toml"
 COPY = "2026-W47 2.toml"
@@ -107,14 +108,14 @@ class TwoSides:
             restore(self.keeper.store, NAME, self.chance.choice(found), self.now)
 
     def loses_by_hand(self) -> None:
-        if self.desk.path().exists():
+        if self.is_whole():
             head, *entries = self.desk.text().split("\n[[entries]]")
             # One that runs is not missed: it may have been undone elsewhere.
             kept = [entry for entry in entries if "\nend = " not in entry or self.chance.random() < 0.7]
             self.desk.path().write_text("\n[[entries]]".join([head, *kept]) + "\n")
 
     def is_cut_off(self) -> None:
-        if self.desk.path().exists():
+        if self.is_whole():
             text = self.desk.text()
             self.desk.path().write_text(text[: self.chance.randrange(len(text) // 2, len(text) + 1)])
 
@@ -125,6 +126,11 @@ class TwoSides:
         list(mend(self.keeper.store, self.desk.zone, self.now))
 
     # What there is
+
+    def is_whole(self) -> bool:
+        """Whether there is a log from which nothing is missed: one loss is mended before the next."""
+        state = self.desk.store.log_state(W47)
+        return state is not None and not state.damage and not LastSeen(self.desk.store).vanished(NAME)
 
     @property
     def copy(self) -> Path:
