@@ -72,6 +72,30 @@ def test_one_set_by_hand_wins(desk):
     assert (numbers.caps, numbers.targets) == ({"phone": 1.0}, {"studio": 5.0})
 
 
+@pytest.mark.parametrize("by", ["command", "hand"])
+def test_one_taken_away_by_hand_wins(desk, by):
+    desk.keeper.answer(W47, SUNDAY, move(0.0, 2.0))
+    desk.keeper.finish_assessment(W47, SUNDAY)
+    if by == "command":
+        desk.keeper.set_number(MONDAY, "caps", "phone", None)
+    else:
+        desk.path(W48).write_text(desk.text(W48).replace("[caps]\nphone = 4.0\n", ""))
+    desk.keeper.answer(W47, MONDAY, move(2.0, 3.0))
+    for _ in range(2):
+        outcome = desk.keeper.finish_assessment(W47, MONDAY)
+        assert outcome.lines[-1] == "Taken away by hand for 2026-W48, so left as it is: Phone."
+        numbers = desk.store.log(W48).numbers
+        assert (numbers.caps, numbers.targets) == ({}, {"studio": 5.0})
+
+
+def test_a_log_that_is_gone_took_no_number_away(desk):
+    desk.keeper.answer(W47, SUNDAY, move(0.0, 2.0))
+    desk.keeper.finish_assessment(W47, SUNDAY)
+    desk.path(W48).unlink()
+    desk.keeper.finish_assessment(W47, SUNDAY)
+    assert desk.store.log(W48).numbers.caps == {"phone": 4.0}
+
+
 def test_hours_that_ran_on_after_the_first_finish_count_in_the_second(desk):
     desk.keeper.answer(W47, SUNDAY, move(0.0, 2.0))
     desk.keeper.finish_assessment(W47, SUNDAY)

@@ -9,6 +9,7 @@ from tests.zones import BERLIN
 from tracker.domain.away import Limits, open_questions
 from tracker.domain.errors import Refused
 from tracker.domain.zone import instant_of
+from tracker.storage.gaps_file import GapsFile
 
 NO_LIMITS = Limits(0, 0)
 
@@ -142,14 +143,59 @@ def test_an_answer_to_what_has_changed_meanwhile_changes_nothing(desk):
     assert desk.contents() == before
 
 
-def test_keeping_changes_no_file_of_the_record_and_is_no_step(desk):
+def test_keeping_changes_no_file_of_the_record_and_is_a_step_all_the_same(desk):
     desk.keeper.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
-    before = desk.contents()
-    outcome = desk.keeper.away.keep(question, at("2026-11-19 11:00"))
-    assert (outcome.lines, outcome.label) == (("Mixing keeps 1:00, 10:00–11:00.",), "")
-    assert desk.contents() == before
+    before, now = desk.contents(), at("2026-11-19 11:00")
+    outcome = desk.keeper.away.keep(question, now)
+    assert (outcome.lines, outcome.label) == (("Mixing keeps 1:00, 10:00–11:00.",), "keep Mixing 10:00–11:00")
     assert questions(desk, "2026-11-19 11:00") == ()
+    for _ in range(2):
+        assert desk.keeper.undo(now).lines == ("Undid «keep Mixing 10:00–11:00».",)
+        assert questions(desk, "2026-11-19 11:00") == (question,)
+        assert desk.keeper.redo(now).lines == ("Redid «keep Mixing 10:00–11:00».",)
+        assert questions(desk, "2026-11-19 11:00") == ()
+    assert desk.contents() == before
+    desk.keeper.undo(now)
+    assert desk.keeper.undo(now).lines[0] == "Undid «start Mixing»."
+
+
+def test_that_a_long_stretch_was_kept_can_be_taken_back(desk):
+    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    slept(desk, "2026-11-19 14:00", "2026-11-19 15:00")
+    now = "2026-11-19 16:00"
+    (asked,) = questions(desk, now, Limits(4, 10))
+    desk.keeper.away.keep(asked, at(now))
+    assert questions(desk, now, Limits(4, 10)) == ()
+    desk.keeper.undo(at(now))
+    assert questions(desk, now, Limits(4, 10)) == (asked,)
+    assert len(questions(desk, now)) == 1
+
+
+def test_what_was_noted_since_stays_when_keeping_is_taken_back(desk):
+    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+    slept(desk, "2026-11-19 13:00", "2026-11-19 14:00")
+    desk.keeper.undo(at("2026-11-19 14:01"))
+    assert len(questions(desk, "2026-11-19 14:01")) == 2
+
+
+def test_an_answer_that_was_cut_off_is_given_once_and_can_be_taken_back(desk, monkeypatch):
+    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(GapsFile, "exchange", killed)
+        with pytest.raises(KeyboardInterrupt):
+            desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+    desk.store.settle()
+    assert questions(desk, "2026-11-19 11:00") == ()
+    assert desk.keeper.undo(at("2026-11-19 11:00")).lines == ("Undid «keep Mixing 10:00–11:00».",)
+    assert questions(desk, "2026-11-19 11:00") == (question,)
 
 
 def test_a_clock_set_back_is_answered_by_an_entry_without_length(desk):

@@ -12,7 +12,7 @@ from tracker.domain.entry_id import short_id
 from tracker.domain.identity import IDENTITY
 from tracker.domain.reconciling import reconciled
 from tracker.domain.week import Week
-from tracker.storage.store import new_id
+from tracker.storage.ids import new_id
 from tracker.storage.toml_document import read_document
 from tracker.storage.week_file import read_log
 

@@ -17,7 +17,7 @@ from tracker.domain.guessing import MeasuredGuess
 from tracker.domain.identity import named
 from tracker.domain.text import wrapped
 from tracker.domain.week_report import WeekReport, wasted_rows
-from tracker.storage.store import new_id
+from tracker.storage.ids import new_id
 from tracker.ui.widgets.static_text import show_text
 
 FOLDER = Path(tracker.__file__).parent

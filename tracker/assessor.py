@@ -71,7 +71,9 @@ class Assessor:
             assessment = completed(log.assessment, listed, rated, now)
             given = numbers_given(assessment.moves, report, listed)
             change.put_log(replace(log, assessment=replace(assessment, given=given)))
-            handing = handed_on(self._next_log(week, listed, now), given, assessment.given, listed)
+            # A log that is gone took no number away.
+            old = assessment.given if self._store.log(week.next()) is not None else {}
+            handing = handed_on(self._next_log(week, listed, now), given, old, listed)
             if handing.log != self._store.log(week.next()) and (given or assessment.given):
                 change.put_log(handing.log)
             # What is thought today is not overruled by an older week.
@@ -131,7 +133,11 @@ def _told(handing: Handing, given: dict[str, float], week: Week, listed: Activit
     lines = []
     if len(given) > len(handing.by_hand):
         lines.append(f"Its moves are caps and targets of {week} now.")
-    if handing.by_hand:
-        names = ", ".join(listed.get(key).name if listed.has(key) else key for key in handing.by_hand)
-        lines.append(f"Set by hand for {week}, so left as it is: {names}.")
+    numbers = handing.log.numbers
+    there = [key for key in handing.by_hand if key in numbers.targets or key in numbers.caps]
+    gone = [key for key in handing.by_hand if key not in there]
+    for said, keys in (("Set by hand", there), ("Taken away by hand", gone)):
+        if keys:
+            names = ", ".join(listed.get(key).name if listed.has(key) else key for key in keys)
+            lines.append(f"{said} for {week}, so left as it is: {names}.")
     return tuple(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.answers import cut, ended
-from tracker.domain.away import BACK, Question
+from tracker.domain.away import BACK, Question, with_kept
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
@@ -14,7 +14,8 @@ from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome
 from tracker.recent_entries import RecentEntries
-from tracker.storage.store import Store, new_id
+from tracker.storage.ids import new_id
+from tracker.storage.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,10 +36,12 @@ class AwayAnswers:
         self._zone = zone
 
     def keep(self, question: Question, now: datetime) -> Outcome:
-        """It was that all the time. Nothing changes in the record, so there is nothing to undo."""
-        self.questions.keep(question, now)
+        """It was that all the time. No file of the record changes, but the answer can be taken back."""
         begin, end = self._clock_texts(question, now)
-        return Outcome((f"{self._name(question)} keeps {h_mm(question.seconds)}, {begin}–{end}.",))
+        name = self._name(question)
+        label = f"keep {name} {begin}–{end}"
+        self._store.change_gaps(label, now, lambda gaps: with_kept(gaps, question))
+        return Outcome((f"{name} keeps {h_mm(question.seconds)}, {begin}–{end}.",), label)
 
     def end(self, question: Question, now: datetime) -> Outcome:
         """It ended where the gap begins."""

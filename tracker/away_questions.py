@@ -1,10 +1,10 @@
-"""What is in question on this machine: reading it, noting a gap, and keeping its hours."""
+"""What is in question on this machine: reading it, and noting a gap."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.away import AWAY, SHORTEST, Doubts, Limits, Question, gap_in, with_gap, with_kept
+from tracker.domain.away import AWAY, SHORTEST, Doubts, Limits, gap_in, with_gap
 from tracker.domain.duration import DAY
 from tracker.domain.entry import by_start
 from tracker.domain.zone import instant_of, wall_time
@@ -59,10 +59,6 @@ class AwayQuestions:
         gap = gap_in(self._entries_between(seen, now), seen, now, reason)
         if gap is not None:
             self._file.change(lambda gaps: with_gap(gaps, gap), now)
-
-    def keep(self, question: Question, now: datetime) -> None:
-        """Note that the entry keeps its hours, so that they are not asked about again."""
-        self._file.change(lambda gaps: with_kept(gaps, question), instant_of(now))
 
     def _entries_between(self, begin: int, end: int) -> list[Entry]:
         # A day more on each side, as a day may begin late and entries are placed by their own offsets.

@@ -19,7 +19,8 @@ from tracker.outcome import Outcome, changed
 from tracker.recent_entries import RecentEntries
 from tracker.record import Record
 from tracker.storage.change import Change
-from tracker.storage.store import Store, new_id
+from tracker.storage.ids import new_id
+from tracker.storage.store import Store
 from tracker.trackkeeper import TrackKeeper
 
 TYPE_CHECKING = False

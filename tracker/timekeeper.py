@@ -19,8 +19,8 @@ from tracker.domain.zone import instant_of, wall_time
 from tracker.editor import Editor
 from tracker.outcome import Outcome, changed
 from tracker.recent_entries import RecentEntries
+from tracker.storage.ids import new_id
 from tracker.storage.lock import PATIENCE
-from tracker.storage.store import new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

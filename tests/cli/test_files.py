@@ -97,3 +97,38 @@ def test_the_folder_can_be_named_before_and_after_the_command(
     assert person.gives(*words[place]).code == 0
     assert "Walks" in (Path(other) / "activities.toml").read_text()
     assert "Walks" not in (person.data / "activities.toml").read_text()
+
+
+LEFT_BEHIND = (
+    ".2026-W47.toml.swp .2026-W47.toml.swo 2026-W47.toml~ 2026-W47.toml.bak 2026-W47.toml.orig "
+    "#2026-W47.toml# .#2026-W47.toml 4913 .DS_Store ._2026-W47.toml Thumbs.db desktop.ini "
+    ".syncthing.2026-W47.toml.tmp ~syncthing~2026-W47.toml.tmp .~lock.2026-W47.toml# .stfolder "
+    ".nfs000001 2026-W47.toml.part"
+)
+
+
+@pytest.mark.parametrize("name", LEFT_BEHIND.split())
+def test_what_editors_and_systems_leave_is_passed_over(person: Person, name: str) -> None:
+    person.does("start mixing")
+    for folder in (person.data, person.data / "weeks"):
+        (folder / name).write_text(person.log().read_text())
+    assert person.types("check").code == 0
+    refuses(person.types("merge"), 1, "no copy")
+
+
+@pytest.mark.parametrize("name", ["weeks/2026-W46.toml", "activities.toml", "tracks.toml"])
+def test_what_is_still_in_the_cloud_is_to_be_downloaded(person: Person, name: str) -> None:
+    person.does("start mixing")
+    path = person.data / name
+    (path.parent / f".{path.name}.icloud").write_bytes(b"bplist00")
+    said = person.types("check")
+    assert (said.code, said.lines[0]) == (
+        1,
+        f"{name}: it is still in the cloud, so nothing of it counts here. Download it.",
+    )
+
+
+def test_what_is_no_log_and_nobodys_leftover_is_named(person: Person) -> None:
+    person.does("start mixing")
+    (person.data / "weeks" / "notes.txt").write_text("mine")
+    assert "weeks/notes.txt: it is no week's log" in person.types("check").out

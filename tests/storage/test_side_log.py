@@ -69,6 +69,19 @@ def test_numbers_set_beside_a_damaged_log_hold(damaged: Desk) -> None:
     assert damaged.store.numbers(W47).targets == {"studio": 3.0}
 
 
+def test_when_a_guess_was_given_beside_a_damaged_log_is_known_once_they_are_joined(damaged: Desk) -> None:
+    damaged.keeper.set_number(NOW, "guesses", "phone", 3.0)
+    log = damaged.store.log(W47)
+    assert log is not None
+    assert log.guessed == {"phone": NOW}
+    damaged.path().write_text(damaged.text().replace("<<<<<<< HEAD\n", "# by hand\n"))
+    damaged.keeper.set_number(NOW, "guesses", "cafe", 9.0)
+    log = damaged.store.log(W47)
+    assert log is not None
+    assert not (damaged.data / side_name(W47)).exists()
+    assert log.guessed == {"phone": NOW, "cafe": NOW}
+
+
 def test_nothing_can_be_taken_out_of_a_damaged_log(damaged: Desk) -> None:
     log = damaged.store.log(W47)
     assert log is not None
@@ -96,10 +109,13 @@ ENTRIES = st.lists(
     unique_by=lambda entry: (entry.id, entry.start),
 ).map(lambda entries: tuple(by_start([*{entry.id: entry for entry in entries}.values()])))
 LOGS = st.builds(
-    lambda entries, numbers, days: WeekLog(W47, NOW.time(), entries, Numbers(*numbers), days),
+    lambda entries, numbers, days, given: WeekLog(
+        W47, NOW.time(), entries, Numbers(*numbers), days, guessed=given
+    ),
     ENTRIES,
     st.tuples(HOURS, HOURS, HOURS),
     st.one_of(st.none(), st.integers(0, 7)),
+    st.dictionaries(st.sampled_from("abc"), st.sampled_from([NOW, thursday("10:00")])),
 )
 
 
@@ -123,3 +139,4 @@ def test_a_log_and_what_lies_beside_it_say_what_was_wanted(main: WeekLog, wanted
     assert {entry.id: entry for entry in joined(main, side).entries} == {e.id: e for e in wanted.entries}
     assert joined(main, side).numbers == wanted.numbers
     assert joined(main, side).studio_days == wanted.studio_days
+    assert joined(main, side).guessed == {**main.guessed, **wanted.guessed}

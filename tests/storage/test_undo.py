@@ -309,3 +309,76 @@ def test_where_the_journal_cannot_be_written_nothing_is_changed(desk: Desk) -> N
     with pytest.raises(DataError):
         desk.keeper.start(MIXING, NOW)
     assert desk.contents() == before
+
+
+# A record with oddities
+
+NO_ID = 'activity = "mixing"\nstart = 2026-11-19T13:00:00+01:00\n'
+STRAY = entry_text("stray", "2026-11-19 09:00")
+
+
+@pytest.mark.parametrize("way", ["stop", "start"])
+@pytest.mark.parametrize("more", ["", "\n# by hand\n[targets]\nstudio = 3.0\n"])
+def test_what_ran_without_an_id_runs_again_once_its_end_is_taken_back(
+    desk: Desk, way: str, more: str
+) -> None:
+    desk.write(f"\n[[entries]]\n{NO_ID}")
+    before = desk.text()
+    if way == "stop":
+        desk.keeper.stop(thursday("14:00"))
+    else:
+        desk.keeper.start(PHONE, thursday("14:00"))
+    desk.path().write_text(desk.text() + more)
+    desk.keeper.undo(NOW)
+    assert desk.shown() == ["mixing Thu 13:00-"]
+    if not more:
+        assert desk.text() == before
+    desk.keeper.redo(NOW)
+    assert "mixing Thu 13:00-14:00" in desk.shown()
+
+
+@pytest.mark.parametrize("running", ["", entry_text("later", "2026-11-19 11:00", None, "cafe")])
+def test_a_stray_open_entry_that_was_removed_comes_back(desk: Desk, running: str) -> None:
+    desk.write(STRAY + entry_text("b", "2026-11-19 10:00", "2026-11-19 11:00") + running)
+    before = desk.contents()
+    stray = next(entry for entry in desk.entries() if entry.id == "stray")
+    desk.keeper.remove(stray, NOW)
+    assert desk.keeper.undo(NOW).lines[0].startswith("Undid «remove Mixing")
+    assert desk.contents() == before
+
+
+def test_with_two_open_entries_what_was_done_is_undone(desk: Desk) -> None:
+    desk.write(STRAY + entry_text("runs", "2026-11-19 11:00", None, "cafe"))
+    before = desk.contents()
+    desk.keeper.start(PHONE, NOW)
+    desk.keeper.stop(NOW + timedelta(hours=1))
+    desk.keeper.undo(NOW + timedelta(hours=1))
+    desk.keeper.undo(NOW + timedelta(hours=1))
+    assert desk.contents() == before
+
+
+def test_the_entry_that_stands_against_an_undo_is_named(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("13:00"))
+    desk.keeper.stop(thursday("13:30"))
+    desk.path().write_text(desk.text() + entry_text("late", "2026-11-19 14:00", None, "cafe"))
+    with pytest.raises(Refused, match="cafe came after it, Thu 14:00, late"):
+        desk.keeper.undo(NOW)
+
+
+def test_a_journal_that_one_change_made_large_is_not_written_anew_with_each(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_COMPACT_ABOVE", 4000)
+    desk.keeper.set_goal(NOW, "long" * 20000)
+    path = desk.state / "journal.jsonl"
+    desk.keeper.set_goal(NOW, "first")
+    desk.keeper.set_goal(NOW, "second")
+    anew = 0
+    for number in range(8):
+        before = path.read_bytes()
+        desk.keeper.set_goal(NOW, f"goal {number}")
+        anew += not path.read_bytes().startswith(before)
+    assert anew <= 1
+    for number in range(6, -1, -1):
+        desk.keeper.undo(NOW)
+        assert desk.store.listed().goal == f"goal {number}"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from tracker.domain.identity import IDENTITY
-from tracker.storage.journal import CHANGE, FileChange, Step
+from tracker.storage.journal import CHANGE, UNDO, FileChange, Step
 from tracker.storage.units import units_between
 from tracker.storage.version_before import version_before
 
@@ -78,3 +78,36 @@ def test_numbers_are_known_in_the_same_way() -> None:
     assert version_before(log(), one, NAME, steps(log(), one, log()), (), IDENTITY)["targets"] == {
         "studio": 9.0
     }
+
+
+def step(
+    name: str, old: dict[str, Any], new: dict[str, Any], of: str | None = None, foreign: bool = False
+) -> Step:
+    """A change from one state to another or, of another step, its undo."""
+    change = FileChange(NAME, None, None, (), tuple(units_between(old, new)))
+    return Step(name, UNDO if of else CHANGE, "x", "", of, (change,), foreign)
+
+
+def test_what_came_from_elsewhere_was_not_made_here_nor_was_its_going() -> None:
+    mine, theirs = log(entry("x")), log(entry("y"))
+    merged = step("m", mine, theirs, foreign=True)
+    for made in ([merged], [merged, step("u", theirs, mine, "m", foreign=True)]):
+        assert known(mine, theirs, made) is None
+        assert known(log(), theirs, made) is None
+
+
+def test_what_was_done_and_undone_on_top_of_it_tells_nothing_once_it_is_gone() -> None:
+    mine, theirs, changed = log(entry("x")), log(entry("y")), log(entry("z"))
+    window = [step("s", theirs, changed), step("t", changed, theirs, "s")]
+    made = [step("m", mine, theirs, foreign=True), *window, step("u", theirs, mine, "m", foreign=True)]
+    assert known(mine, theirs, made, mine) == known(mine, theirs, [], mine) == entry("x")
+
+
+def test_what_was_withdrawn_is_not_known_by_a_backup_that_holds_it() -> None:
+    mine, theirs = log(entry("x")), log(entry("y"))
+    made = [step("m", mine, theirs, foreign=True), step("u", theirs, mine, "m", foreign=True)]
+    assert known(mine, theirs, made, mine, theirs) == entry("x")
+
+
+def test_of_two_versions_in_backups_none_is_known_to_be_older() -> None:
+    assert known(log(entry("x")), log(entry("z")), [], log(entry("x")), log(entry("y"))) is None

@@ -127,14 +127,16 @@ async def test_the_gap_becomes_something_else_and_what_ran_goes_on(make_app, mix
     ]
 
 
-async def test_taking_an_answer_back_asks_again(make_app, mixing, clock):
+@pytest.mark.parametrize("answer", ["x", "y"])
+async def test_taking_an_answer_back_asks_again(make_app, mixing, clock, answer):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await sleeps(app, pilot, clock, hours=9)
-        await pilot.press("x")
+        await pilot.press(answer)
         await until(pilot, lambda: not app.view.questions)
         await pilot.press("u")
         await until(pilot, lambda: app.view.questions)
+    assert stretches(mixing) == [("mixing", "Thu 19:00", "")]
 
 
 async def test_what_was_stopped_meanwhile_can_still_be_answered_after_a_restart(make_app, mixing, clock):

@@ -55,6 +55,46 @@ async def test_a_copy_is_offered_shown_and_merged(make_app, log, listed):
         await until(pilot, copy.exists)
 
 
+@pytest.mark.parametrize("name", ["2026-W47 2.toml", "2026-W47 \udcff.toml"])
+async def test_a_merge_taken_back_is_offered_again_and_does_the_same(make_app, log, listed, name):
+    copy = log.parent / name
+    other = '\n[[entries]]\nid = "other"\nactivity = "cooking"\nstart = 2026-11-16T10:00:00+01:00\n'
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        copy.write_text(f"{log.read_text()}{other}end = 2026-11-16T11:00:00+01:00\n")
+        for _ in range(2):
+            await until(pilot, lambda: "can be merged" in shown_text(app))
+            await pilot.press("M")
+            await until(pilot, lambda: isinstance(app.screen, MendScreen))
+            assert "1 entry added" in unwrapped(app)
+            shown_text(app).encode()
+            await pilot.press("y")
+            await until(pilot, lambda: not copy.exists() and '"other"' in log.read_text())
+            await until(pilot, lambda: "Merged" in told(app))
+            await pilot.press("u")
+            await until(pilot, lambda: copy.exists() and "Undid" in told(app))
+            told(app).encode()
+            assert '"other"' not in log.read_text()
+            assert "vanished" not in shown_text(app)
+
+
+async def test_a_log_that_is_cut_off_is_no_timer_and_is_brought_back(make_app, log, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("space")
+        await until(pilot, lambda: "end" in log.read_text().rpartition("[[entries]]")[2])
+        whole = log.read_text()
+        log.write_text(whole[: whole.rindex("end = ")])
+        await until(pilot, lambda: "The end of 2026-W47 has vanished" in shown_text(app))
+        assert app.view.report.running is None
+        await pilot.press("M")
+        await until(pilot, lambda: isinstance(app.screen, MendScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: log.read_text() == whole)
+        await until(pilot, lambda: "vanished" not in shown_text(app))
+
+
 async def test_entries_that_vanished_are_brought_back(make_app, log, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

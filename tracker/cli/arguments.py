@@ -23,7 +23,8 @@ IN_THE_APP = "app"
 class Argument:
     """A word that a command takes by its place.
 
-    ``is_rest`` takes all that is left as one text, ``is_many`` each word of it for itself.
+    ``is_rest`` takes all that is left as one text, ``is_many`` each word of it for itself. ``is_path``
+    is the name of a file, which may be in any encoding.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Argument:
     is_needed: bool = True
     is_rest: bool = False
     is_many: bool = False
+    is_path: bool = False
 
     @property
     def key(self) -> str:
@@ -39,7 +41,10 @@ class Argument:
 
 @value
 class Option:
-    """``--name VALUE`` or, without ``takes``, a bare ``--name``; ``short`` is a letter that does as well."""
+    """``--name VALUE`` or, without ``takes``, a bare ``--name``; ``short`` is a letter that does as well.
+
+    ``is_path`` is the name of a file, which may be in any encoding.
+    """
 
     name: str
     about: str
@@ -47,10 +52,11 @@ class Option:
     choices: tuple[str, ...] = ()
     is_needed: bool = False
     short: str = ""
+    is_path: bool = False
 
 
 HELP = Option("help", "show this help")
-DATA = Option("data", "the folder of the record, if not the usual one", "DIR")
+DATA = Option("data", "the folder of the record, if not the usual one", "DIR", is_path=True)
 COMMON = (DATA, HELP)
 
 
@@ -125,6 +131,7 @@ def understood(command: Command, words: Sequence[str]) -> Call:
     if HELP.name not in given:
         _take_places(command, places, given)
         _refuse_missing_option(command, given)
+        _refuse_other_encodings(command, given)
     return Call(command, given)
 
 
@@ -178,6 +185,15 @@ def _take_places(command: Command, places: list[str], given: dict[str, str]) -> 
 
 def _quoting_hint(command: Command) -> str:
     return " Put quotes round what has spaces." if command.arguments else ""
+
+
+def _refuse_other_encodings(command: Command, given: dict[str, str]) -> None:
+    """Refuse bytes that are no text; only a file may be called so."""
+    paths = {argument.key for argument in command.arguments if argument.is_path}
+    paths |= {option.name for option in (*command.options, *COMMON) if option.is_path}
+    for name, text in given.items():
+        if name not in paths and any("\ud800" <= char <= "\udfff" for char in text):
+            raise command.misused(f"«{text}» is not UTF-8 text.")
 
 
 def _refuse_missing_option(command: Command, given: dict[str, str]) -> None:

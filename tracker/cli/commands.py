@@ -129,7 +129,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "look for oddities in the files",
                 options=(
                     Option("fix", "mend what has one right answer; each can be undone"),
-                    Option("accept", "entries that vanished from a log are gone for good reason"),
+                    Option("accept", "what vanished from a file is gone for good reason"),
                 ),
                 examples=("tracker check", "tracker check --fix"),
                 more=(
@@ -149,6 +149,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                         "the files; all copies in the data folder if left out",
                         is_needed=False,
                         is_many=True,
+                        is_path=True,
                     ),
                 ),
                 examples=("tracker merge", 'tracker merge "weeks/2026-W47 2.toml"'),
@@ -160,13 +161,13 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(
                 "restore",
                 "versions",
-                "list earlier versions of a week, and bring one back",
+                "list earlier versions of a week, the list or the tracks, and bring one back",
                 (
                     Argument("WEEK", "2026-W47, 47, this or last; list, for the activities; tracks", False),
                     Argument("N", "which version, by its number in the list of them", False),
                 ),
                 examples=("tracker restore", "tracker restore 2026-W47", "tracker restore 2026-W47 1"),
-                more="What was added since that version stays. tracker undo takes it back.",
+                more="What came since that version stays. tracker undo takes it back.",
             ),
             Command("path", "files", "show where the files are", examples=("tracker path",)),
             Command(

@@ -193,7 +193,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (Argument("WEEK", "2026-W47, 47, this or last; this week if left out", is_needed=False),),
                 (
                     Option("format", "html, md or txt", "FORMAT", ("html", "md", "txt")),
-                    Option("output", "a new file to write it to", "FILE", short="o"),
+                    Option("output", "a new file to write it to", "FILE", short="o", is_path=True),
                     Option("blank", "an empty one, with your activities and the questions"),
                 ),
                 ("tracker sheet last -o sheet.html", "tracker sheet --blank -o blank.html"),

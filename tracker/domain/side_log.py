@@ -26,6 +26,7 @@ def joined(main: WeekLog, side: WeekLog) -> WeekLog:
         ),
         studio_days=main.studio_days if side.studio_days is None else side.studio_days,
         assessment=main.assessment if side.assessment is None else side.assessment,
+        guessed={**main.guessed, **side.guessed},
     )
 
 
@@ -47,6 +48,7 @@ def beside(main: WeekLog, wanted: WeekLog) -> WeekLog:
         numbers=Numbers(*numbers),
         studio_days=None if wanted.studio_days == main.studio_days else wanted.studio_days,
         assessment=None if wanted.assessment == main.assessment else wanted.assessment,
+        guessed={key: given for key, given in wanted.guessed.items() if main.guessed.get(key) != given},
     )
 
 

@@ -78,7 +78,7 @@ def merge(store: Store, paths: Sequence[str], now: datetime) -> Outcome:
     paths = list(paths) or [os.path.join(store.folders.data, name) for name in copies(store)]
     if not paths:
         raise Refused("There is no copy of the list or of a log to merge.")
-    names = [os.path.basename(path) for path in paths]
+    names = [one_line(os.path.basename(path)) for path in paths]
     label = f"merge {names[0]}" if len(names) == 1 else f"merge {counted(len(names), 'copy', 'copies')}"
 
     def rule(change: Change) -> Outcome:
@@ -137,14 +137,14 @@ def _copy(store: Store, path: str) -> Copy:
     # What lies in the data folder is set aside just as it was read.
     content = store.content(name) if name else read_bytes(found)
     if content is None:
-        raise Refused(f"There is no file {path}.")
-    target = _target(store, found, content)
+        raise Refused(f"There is no file {one_line(path)}.")
+    shown, target = one_line(path), _target(store, found, content)
     state = understood(target, content)
     if state.damage:
         where = f", line {state.damage_line}" if state.damage_line else ""
-        raise Unreadable(f"Nothing was merged: {path}{where}: {state.damage}. Mend it or take it away.")
+        raise Unreadable(f"Nothing was merged: {shown}{where}: {state.damage}. Mend it or take it away.")
     if name == target:
-        raise Refused(f"{path} is the file itself, not a copy of it.")
+        raise Refused(f"{shown} is the file itself, not a copy of it.")
     return Copy(path, target, name, state)
 
 
@@ -165,7 +165,7 @@ def _target(store: Store, path: str, content: bytes) -> str:
     for words, name in (("activities", LIST_NAME), ("tracks", TRACKS_NAME)):
         if words in data:
             return name
-    raise Refused(f"{path} is neither a log nor a list, by its name and by what it says.")
+    raise Refused(f"{one_line(path)} is neither a log nor a list, by its name and by what it says.")
 
 
 def _name_inside(store: Store, path: str) -> str:
@@ -182,11 +182,10 @@ def _before(store: Store, copy: Copy, data: Table) -> Table:
     """What is known of the version that a file and its copy both come from."""
     folder, base = store.folders.in_state("backups"), os.path.basename(copy.target)
     contents = [read_backup(folder, base, name) for name in backup_names(folder, base)]
-    seen = LastSeen(store).content(copy.target)
-    if seen != store.content(copy.target):
-        # What was seen since a hand or a sync tool changed it came after, not before.
-        contents.append(seen)
-    older = [understood(copy.target, content) for content in contents if content is not None]
+    contents.append(LastSeen(store).content(copy.target))
+    # What the file is now came after it was changed by whichever hand, not before.
+    present = store.content(copy.target)
+    older = [understood(copy.target, content) for content in contents if content not in (None, present)]
     steps = Journal(store.folders.in_state(JOURNAL_NAME)).steps()
     tables = [state.data for state in older if not state.damage]
     return version_before(data, copy.state.data, copy.target, steps, tables, IDENTITY)

@@ -40,14 +40,32 @@ class GapsFile:
 
     def change(self, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]], now: int) -> None:
         """Read the gaps, change them and write them, those of long ago left out. Raises DataError."""
-        folder = os.path.dirname(self._path)
-        make_folder(folder)
-        # Of its own: answers must not wait for who changes the record, nor the other way round.
+        make_folder(os.path.dirname(self._path))
+        # Of its own: what an app notes must not wait for who changes the record.
         with Lock(f"{self._path}.lock"):
-            before = self.gaps()
-            after = tuple(gap for gap in change(before) if now - gap.end < _FORGOTTEN_AFTER)
-            if after != before:
-                write_bytes(self._path, "".join(map(_line, after)).encode())
+            self._exchange(*self.lines_changed(change, now))
+
+    def lines_changed(
+        self, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]], now: int
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines that go and those that come by a change, those of long ago left out."""
+        before = self.gaps()
+        after = tuple(gap for gap in change(before) if now - gap.end < _FORGOTTEN_AFTER)
+        gone = tuple(_line(gap) for gap in before if gap not in after)
+        return gone, tuple(_line(gap) for gap in after if gap not in before)
+
+    def exchange(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        """Take lines out and put others in; what was done already is not done twice. Raises DataError."""
+        make_folder(os.path.dirname(self._path))
+        with Lock(f"{self._path}.lock"):
+            self._exchange(gone, come)
+
+    def _exchange(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        before = [_line(gap) for gap in self.gaps()]
+        after = [line for line in before if line not in gone]
+        after += [line for line in come if line not in after]
+        if after != before:
+            write_bytes(self._path, "".join(after).encode())
 
 
 def _line(gap: AwayGap) -> str:

@@ -216,6 +216,13 @@ class Journal:
         number = head[len(_COMPACTED) :].rstrip(b"}\n")
         return int(number) if head.startswith(_COMPACTED) and number.isdigit() else 0
 
+    def first_of(self, step: Step) -> Step:
+        """The change that a step takes back or brings back, however often that was done."""
+        for earlier in self._steps_backward():
+            if earlier.id == step.of:
+                step = earlier
+        return step
+
     def latest_of(self, path: str) -> tuple[Step, FileChange] | None:
         """The last step that changed a file, carried out or under way, with that change."""
         steps = self._steps_backward()

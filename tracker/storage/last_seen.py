@@ -11,15 +11,16 @@ import os
 
 from tracker.domain.duration import MINUTE
 from tracker.domain.errors import DataError
-from tracker.storage.files import JOURNAL_NAME, LIST_NAME, TRACKS_NAME, Files, understood
+from tracker.storage.files import JOURNAL_NAME, LIST_NAME, TRACKS_NAME, Files, original_of, understood
 from tracker.storage.journal import Journal
 from tracker.storage.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tracker.domain.week_log import WeekLog
+    from tracker.storage.journal import Step
 
 
 class LastSeen:
@@ -35,10 +36,6 @@ class LastSeen:
             return read_bytes(self._path(name))
         except DataError:
             return None
-
-    def knows(self, name: str) -> bool:
-        """Whether a file was seen at all."""
-        return os.path.exists(self._path(name))
 
     def names(self) -> list[str]:
         """The files that were seen: the list, then what is noted about tracks, then logs, oldest first."""
@@ -99,6 +96,31 @@ class LastSeen:
             unlink_quietly(self._path(name))
         elif content != self.content(name):
             self._write(self._path(name), content)
+
+    def without_loss(self, names: Iterable[str]) -> list[str]:
+        """The files among these from which nothing has vanished; and the list, where that was never seen."""
+        originals = [name for name in names if name == original_of(name)]
+        if not os.path.exists(self._path(LIST_NAME)):
+            originals.append(LIST_NAME)
+        return [name for name in originals if not self.vanished(name)]
+
+    def otherwise(self, contents: Mapping[str, bytes | None]) -> tuple[tuple[str, str], ...]:
+        """What was seen last of files with these contents where it was something else; see ``Step``."""
+        seen = {name: self.content(name) for name in contents if name == original_of(name)}
+        return tuple(
+            (name, content.decode("latin-1"))
+            for name, content in seen.items()
+            if content is not None and content != contents[name]
+        )
+
+    def put_back(self, step: Step, contents: dict[str, bytes | None]) -> None:
+        """Take for seen what was when a foreign step came, before it is taken back to these contents.
+
+        What had vanished by then is missed again, and what it brought is not.
+        """
+        for name, content in (contents | {name: seen.encode("latin-1") for name, seen in step.seen}).items():
+            if name == original_of(name):
+                self.put(name, content)
 
     def _lost(self, name: str, seen: bytes, is_cut_off: bool) -> list[str]:
         """What is in the copy and not in the file any more."""

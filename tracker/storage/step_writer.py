@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.week import Week
     from tracker.storage.folders import Folders
+    from tracker.storage.gap_steps import GapSteps
 
     Table = dict[str, Any]
 
@@ -42,6 +43,13 @@ class StepWriter(Files):
         super().__init__(folders)
         self._journal = Journal(folders.in_state(JOURNAL_NAME))
         self._reading: OneReading | None = None
+
+    @property
+    def _gap_steps(self) -> GapSteps:
+        # Few commands are about gaps.
+        from tracker.storage.gap_steps import GapSteps
+
+        return GapSteps(self.folders, self._journal)
 
     def weeks(self) -> list[Week]:
         """The weeks that have a log, oldest first; within a change as it found them."""
@@ -193,6 +201,10 @@ class StepWriter(Files):
     def finish_cut_off_step(self) -> None:
         step = self._journal.unfinished()
         if step is None:
+            return
+        if any(step.gaps):
+            self._gap_steps.finish(step)
+            self._journal.end(step.id)
             return
         is_done = {file.path: self._is_done(file) for file in step.files}
         taken = True in is_done.values()

@@ -11,20 +11,20 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
-from tracker.domain.entry_id import short_id
 from tracker.domain.errors import Invalid, Refused
 from tracker.domain.side_log import joined
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
+from tracker.domain.zone import instant_of
 from tracker.storage.change import Change, Meant
 from tracker.storage.errors import Busy, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.files import (
     LIST_NAME,
     log_name,
-    original_of,
     side_name,
     understood,
 )
+from tracker.storage.ids import new_id
 from tracker.storage.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.lock import Lock
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TypeVar
 
+    from tracker.domain.away import AwayGap
     from tracker.storage.folders import Folders
 
     Table = dict[str, Any]
@@ -118,6 +119,14 @@ class Store(StepWriter):
     def _lock(self, waits: bool = True) -> Lock:
         return Lock(self.folders.in_state("lock"), self.folders.data, self._waiting, waits)
 
+    def change_gaps(
+        self, label: str, now: datetime, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]]
+    ) -> None:
+        """Change what is noted of gaps, and no file of the record, as one step. Raises DataError."""
+        with self._lock():
+            self.finish_cut_off_step()
+            self._gap_steps.change(label, now, change)
+
     def undo(self, now: datetime) -> str:
         """Take back the last change; its label. Raises Refused where there is none or it changed."""
         return self._step_back(UNDO, now)
@@ -131,6 +140,9 @@ class Store(StepWriter):
             step = self._journal.next_back(kind)
             if step is None:
                 raise Refused(f"There is nothing to {kind}.")
+            if any(step.gaps):
+                self._gap_steps.step_back(kind, now, step)
+                return step.label
             try:
                 contents = {file.path: self._before(file, now) for file in step.files}
                 self._refuse_second_open_entry(step, contents)
@@ -149,7 +161,7 @@ class Store(StepWriter):
                 for name, content in contents.items()
             }
             if step.is_foreign and kind == UNDO:
-                self._see_as_before(step, contents)
+                LastSeen(self).put_back(step, contents)
             self._commit(kind, step.label, now, step.id, meant, step.is_foreign, step.seen)
             if self.is_gone:
                 # Emptied by this step: it is where it was before the beginning.
@@ -159,22 +171,25 @@ class Store(StepWriter):
         return self._made(attempt)
 
     def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
-        """An entry that is opened again must be the last one, or it would count nothing."""
-        opened = {
-            unit.name
-            for file in step.files
-            for unit in file.units
-            if unit.path == ("entries",) and unit.old is not None and "\nend = " not in unit.old
-        }
+        """An entry that is opened again must be the last one, or it would count nothing.
+
+        One that was not the last one when the step was made was open by hand, and may be so again.
+        """
+        touched = {Week.parse(name[6:14]) for name in contents if name.startswith("weeks/")}
+        opened = _open_entries(self._logs_to_be(touched, contents)) - _open_entries(
+            self._logs_to_be(touched, {})
+        )
         if not opened:
             return
-        touched = {Week.parse(name[6:14]) for name in contents if name.startswith("weeks/")}
         weeks = sorted({*self.weeks(), *touched}, reverse=True)
         newest = newest_entry(self._logs_to_be(weeks, contents))
-        if newest is not None and newest.id not in opened:
-            raise Conflict(f"{newest.activity} came after it")
+        if newest is None or newest.id in opened:
+            return
+        if newest.first > instant_of(datetime.fromisoformat(self._journal.first_of(step).at)):
+            came = f"{newest.activity} came after it, {newest.start:%a %H:%M}, {newest.id}"
+            raise Conflict(came)
 
-    def _logs_to_be(self, weeks: list[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
+    def _logs_to_be(self, weeks: Iterable[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
         for week in weeks:
             logs = []
             for name in (log_name(week), side_name(week)):
@@ -212,54 +227,25 @@ class Store(StepWriter):
             for name, content in sorted(changed.items())
         ]
         if is_foreign and kind == CHANGE:
-            seen = self._seen_otherwise(before)
+            seen = LastSeen(self).otherwise(before)
         step = Step(new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen)
         for name in changed:
             old = before[name]
             if old is not None:
                 self.back_up(name, old, now)
         is_back = is_foreign and kind == UNDO
-        complete = [] if is_back else self._seen_whole(changed)
+        complete = [] if is_back else LastSeen(self).without_loss(changed)
         self._journal.compact()
         self.write_step(step, before, changed, now)
+        if is_foreign and not is_back:
+            # What had vanished may be there again.
+            complete += LastSeen(self).without_loss(changed)
         for name in complete:
             if name in changed:
                 # As it was written: by now somebody may be in the middle of writing it anew.
                 LastSeen(self).put(name, changed[name])
             else:
                 LastSeen(self).accept(name)
-        if is_foreign and not is_back:
-            # What had vanished may be there again.
-            for name in changed:
-                if name == original_of(name):
-                    LastSeen(self).look(name)
-
-    def _seen_whole(self, names: Iterable[str]) -> list[str]:
-        """The files among these, and the list, from which nothing has vanished unexplained."""
-        seen = LastSeen(self)
-        originals = [name for name in names if name == original_of(name)]
-        if not seen.knows(LIST_NAME):
-            originals.append(LIST_NAME)
-        return [name for name in originals if not seen.vanished(name)]
-
-    def _seen_otherwise(self, before: dict[str, bytes | None]) -> tuple[tuple[str, str], ...]:
-        """What was seen last of files, where that is not what they are."""
-        seen = {name: LastSeen(self).content(name) for name in before if name == original_of(name)}
-        return tuple(
-            (name, content.decode("latin-1"))
-            for name, content in seen.items()
-            if content is not None and content != before[name]
-        )
-
-    def _see_as_before(self, step: Step, contents: dict[str, bytes | None]) -> None:
-        """Take for seen what was when a foreign step came, before its files are put back.
-
-        What had vanished by then is missed again, and what it brought is not.
-        """
-        seen = contents | {name: content.encode("latin-1") for name, content in step.seen}
-        for name, content in seen.items():
-            if name == original_of(name):
-                LastSeen(self).put(name, content)
 
     def _data_of(self, name: str) -> Table:
         """What a file says that the change was made from."""
@@ -282,6 +268,5 @@ def _is_overtaken(reading: OneReading) -> bool:
     return False
 
 
-def new_id() -> str:
-    """An id that nothing else has, for an entry or for a step of undo."""
-    return short_id(int.from_bytes(os.urandom(8), "big"))
+def _open_entries(logs: Iterable[WeekLog]) -> set[str]:
+    return {entry.id for log in logs for entry in log.entries if entry.end is None}

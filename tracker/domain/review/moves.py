@@ -84,7 +84,7 @@ def has_given(assessment: Assessment, report: WeekReport, listed: ActivityList) 
 
 @value
 class Handing:
-    """A log with the numbers that moves gave it; ``by_hand`` names those that stayed as they were set."""
+    """A log with the numbers that moves gave it; ``by_hand`` names those that stayed as a hand left them."""
 
     log: WeekLog
     by_hand: tuple[str, ...]
@@ -93,12 +93,15 @@ class Handing:
 def handed_on(
     log: WeekLog, new: Mapping[str, float], old: Mapping[str, float], listed: ActivityList
 ) -> Handing:
-    """The next week's log with new numbers for those an earlier finish gave it; one set by hand wins."""
+    """The next week's log with new numbers for those an earlier finish gave it.
+
+    One that was set by hand since, or taken away, wins.
+    """
     by_hand = []
     for key in dict.fromkeys((*new, *old)):
         table = "targets" if key in MUSIC_KINDS or listed.get(key).is_music else "caps"
         present = getattr(log.numbers, table).get(key)
-        if present is not None and present != old.get(key):
+        if present != old.get(key):
             if new.get(key) not in (None, present):
                 by_hand.append(key)
             continue

@@ -1,0 +1,58 @@
+"""An answer to the away question that changes no file of the record is a step as well."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.zone import instant_of
+from tracker.storage.errors import NotSaved
+from tracker.storage.gaps_file import GapsFile
+from tracker.storage.ids import new_id
+from tracker.storage.journal import CHANGE, Journal, Step
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tracker.domain.away import AwayGap
+    from tracker.storage.folders import Folders
+
+
+class GapSteps:
+    """Changes of the file of gaps, each noted in the journal. The caller holds the lock of the record."""
+
+    def __init__(self, folders: Folders, journal: Journal) -> None:
+        self._journal = journal
+        self._file = GapsFile(folders.in_state("gaps"))
+
+    def change(
+        self, label: str, now: datetime, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]]
+    ) -> None:
+        """Change the gaps as one step. Raises DataError."""
+        self._carry_out(CHANGE, label, now, None, self._file.lines_changed(change, instant_of(now)))
+
+    def step_back(self, kind: str, now: datetime, step: Step) -> None:
+        """Take a step back or, by its ``kind``, bring it back. Raises DataError."""
+        gone, come = step.gaps
+        self._carry_out(kind, step.label, now, step.id, (come, gone))
+
+    def finish(self, step: Step) -> None:
+        """Finish one that was cut off. Raises DataError."""
+        self._file.exchange(*step.gaps)
+
+    def _carry_out(
+        self,
+        kind: str,
+        label: str,
+        now: datetime,
+        of: str | None,
+        gaps: tuple[tuple[str, ...], tuple[str, ...]],
+    ) -> None:
+        step = Step(new_id(), kind, label, now.isoformat(), of, (), gaps=gaps)
+        self._journal.begin(step)
+        try:
+            self._file.exchange(*gaps)
+        except NotSaved:
+            self._journal.end(step.id, taken=False)
+            raise
+        self._journal.end(step.id)
