@@ -108,7 +108,9 @@ class Editor(TrackKeeper):
             edit, gap = editing.join(recent.entries, current, now, self._described(now))
             recent.put(edit)
         swallowed = f", with the gap of {h_mm(gap)} between" if gap >= MINUTE else ""
-        return Outcome((f"Joined {self._span(edit.put[0], now)}{swallowed}.",), label)
+        disputed = current.unknown.disputed(edit.removed[0].unknown)
+        kept = (f"They differ in {', '.join(disputed)}; what the first says is kept.",) if disputed else ()
+        return Outcome((f"Joined {self._span(edit.put[0], now)}{swallowed}.", *kept), label)
 
     def remove(self, entry: Entry, now: datetime) -> Outcome:
         """Take an entry away; undo brings it back."""

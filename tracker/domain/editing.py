@@ -138,6 +138,7 @@ def join(
         note=_BETWEEN_NOTES.join(notes),
         track=entry.track or other.track,
         source=entry.source if entry.source == other.source else "typed",
+        unknown=entry.unknown.joined(other.unknown),
     )
     return Edit((joined,), removed=(other,)), max(0, other.first - entry.last(instant_of(now)))
 
