@@ -68,7 +68,8 @@ def test_an_entry_without_an_id_is_split_moved_to_another_week_and_removed(by_ha
 
 
 def test_an_entry_without_an_id_that_runs_is_stopped_and_gets_one(by_hand: Person) -> None:
-    by_hand.log().write_text(MONDAY + '\n[[entries]]\nactivity = "gaming"\nstart = 2026-11-16T18:00:00+01:00\n')
+    running = '\n[[entries]]\nactivity = "gaming"\nstart = 2026-11-16T18:00:00+01:00\n'
+    by_hand.log().write_text(MONDAY + running)
     by_hand.does("stop")
     assert tables(by_hand)[-1]["end"].hour == 19
     assert tables(by_hand)[-1]["id"] == by_hand.types("log --json").json["entries"][-1]["id"]

@@ -188,6 +188,6 @@ def _rooms(entries: Sequence[Entry], begin: int, until: int, instant: int) -> li
 def _refuse_open_before(wanted: Entry, others: Sequence[Entry], describe: Callable[[Entry], str]) -> None:
     """Only the last entry runs: what is open before another one would count nothing."""
     later = [e for e in others if e.first >= wanted.first and e.last(wanted.first) > wanted.first]
-    later += [e for e in others if e.end is None]
+    later = [e for e in later if e.end != e.start] + [e for e in others if e.end is None]
     if later:
         raise Covers(later, f"It cannot run on: {describe(later[0])} came after it. Give it an end.")
