@@ -318,7 +318,7 @@ class Record:
         seen, calendar = LastSeen(files), self.calendar()
         for week in map(Week.parse, seen.names()):
             yield from self._vanished_findings(seen, week)
-        last: list[Entry] = []
+        near: list[Entry] = []
         for week in files.weeks():
             path = folders.log(week)
             try:
@@ -335,13 +335,11 @@ class Record:
                 yield Finding(path, oddity)
             log = files.log(week)
             entries = log.entries if log is not None else ()
-            own = {entry.id for entry in entries}
-            for oddity in odd_entries([*last, *entries], listed, self.running(), instant_of(now)):
-                if oddity.entry_id in own:
-                    yield Finding(path, oddity)
-            # What reaches furthest may overlap the next log, whether or not it is the last by start.
-            closed = [*last, *(entry for entry in entries if entry.end is not None)]
-            last = sorted(closed, key=lambda entry: entry.last(0))[-1:]
+            for oddity in odd_entries(entries, listed, self.running(), instant_of(now), near):
+                yield Finding(path, oddity)
+            # What lies in this log may reach into the next one, and so may what reached furthest before.
+            furthest = sorted(near, key=lambda entry: entry.last(0))[-1:]
+            near = [*furthest, *(entry for entry in entries if entry.end is not None)]
         copies = files.copies()
         for name in copies:
             yield Finding(os.path.join(folders.data, name), Oddity(COPY.format(name=os.path.basename(name))))

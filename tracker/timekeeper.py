@@ -75,6 +75,9 @@ class Timekeeper(Editor, Assessor):
             recent = RecentEntries(self._store, change, self._zone, now)
             entries = recent.entries_between(at or now)
             running = timeline.running_of(entries)
+            moment = at or _not_before_a_racer(now, entries)
+            if running is not None and running.start > max(now, moment):
+                raise timeline.runs_in_future(running, now, self._described(now))
             texts = (one_line(note.strip()), one_line(track.strip()))
             if (
                 running is not None
@@ -85,7 +88,6 @@ class Timekeeper(Editor, Assessor):
                 if at is not None and at != running.start:
                     raise Refused(f"{already} To move its start: tracker edit last --start {at:%H:%M}")
                 return Outcome((already,))
-            moment = at or _not_before_a_racer(now, entries)
             new = Entry(new_id(), activity.key, moment, None, *texts)
             slip = (
                 running if running is not None and at is None and is_slip(running, instant_of(now)) else None

@@ -14,11 +14,14 @@ NOTE = Option("note", "what it was about", "TEXT")
 TRACK = Option("track", "the song or client worked on", "TRACK")
 AT = Option("at", "when, if not now", "WHEN")
 JSON = Option("json", "as JSON, for other programs")
-WHEN = "WHEN is 14:05, 2:05pm, -20m, «20m ago», «yesterday 23:10» or «2026-11-16 19:02»."
+WHEN = (
+    "WHEN is 14:05, 1405, 2:05pm, -20m, «15min ago», «2 hours ago», «yesterday 23:10», «mon 19:00», "
+    "«2026-11-16 19:02» or 10:00+01:00. Without seconds it means the edge that tracker log and gaps show so."
+)
 ID = Argument("ID", "the entry: its id as tracker log shows it, enough of its beginning, or last")
 AT_HAND = (
-    "WHEN is 14:05 or 1405 on the day of the entry, +15m or -10m from what it was, or what names a day: "
-    "«yesterday 23:10», «2026-11-16 19:02»."
+    "WHEN is 14:05 or 1405 on the day of the entry, by the clocks of where it was recorded; 24:00 for its "
+    "end; +15m or -10m from what it was; or what names a day: «yesterday 23:10», «2026-11-16 19:02»."
 )
 # The module of what opens the app instead of printing.
 IN_THE_APP = "app"
@@ -43,7 +46,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (ACTIVITY_TO_THE_END,),
                 (AT, NOTE, TRACK),
                 ("tracker start mixing", 'tracker start mixing --at -20m --track Tides --note "vocal comp"'),
-                WHEN,
+                f"{WHEN}\nStarted within a minute of a wrong one, it takes that one's place.",
             ),
             Command(
                 "stop",
@@ -60,7 +63,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (
                     Argument(
                         "ACTIVITY DURATION",
-                        "what it was, and how long, in either order: social-media 20m",
+                        "what it was, and how long, in either order: social-media 20m, 1 hour phone",
                         is_rest=True,
                     ),
                 ),
@@ -91,7 +94,9 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (
                     ACTIVITY,
                     Argument("FROM", "when it began"),
-                    Argument("TO", "when it ended; a bare time is the first one after FROM"),
+                    Argument(
+                        "TO", "when it ended; a bare time is the first one after FROM, +20m so much later"
+                    ),
                 ),
                 (NOTE, TRACK, Option("trim", "shorten what it overlaps")),
                 (
@@ -137,7 +142,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "gaps",
                 "list the gaps between the entries of a day or a week",
                 options=(
-                    Option("day", "2026-11-16, today or yesterday; today if left out", "D"),
+                    Option("day", "2026-11-16, today, yesterday or monday; today if left out", "D"),
                     Option("week", "2026-W47, 47, this or last", "W"),
                     JSON,
                 ),
@@ -153,7 +158,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     Option("activity", "those of this activity", "ACTIVITY"),
                     Option("note", "those with this text in their note", "TEXT"),
                     Option("week", "2026-W47, 47, this or last", "W"),
-                    Option("from", "the first day: 2026-11-16, today or yesterday", "D"),
+                    Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
                     Option("to", "the last day; today if left out", "D"),
                     JSON,
                 ),

@@ -9,7 +9,7 @@ from tracker.cli.table import rows_of
 from tracker.domain.day_report import DayReport, Gap, day_report
 from tracker.domain.duration import h_mm, shown_seconds
 from tracker.domain.period import parse_day, parse_week
-from tracker.domain.span import named_span
+from tracker.domain.span import day_span
 from tracker.domain.week import Week
 from tracker.domain.zone import instant_of, wall_time
 
@@ -64,10 +64,9 @@ def _lines(reports: list[DayReport], context: Context) -> list[str]:
 
 def _row(gap: Gap, day: date, context: Context) -> tuple[str, ...]:
     begin, end = gap.moments(context.zone)
-    first = f"{begin:%H:%M}" if begin.date() == day else f"{begin:%a %H:%M}"
     length = h_mm(shown_seconds(gap.begin, gap.end))
     before, after = (context.record.name(entry) for entry in (gap.before, gap.after) if entry is not None)
-    return named_span(first, begin, end, context.zone), length, f"between {before} and {after}"
+    return day_span(day, begin, end, context.zone), length, f"between {before} and {after}"
 
 
 def _as_json(gap: Gap, context: Context) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from tracker.domain.duration import h_mm, shown_seconds
 from tracker.domain.errors import Refused
 from tracker.domain.period import parse_day, parse_week
 from tracker.domain.selection import Selection
-from tracker.domain.span import length_text, named_span
+from tracker.domain.span import day_span, length_text
 from tracker.domain.text import cell_width, fitted, slug
 from tracker.domain.track import find_track
 from tracker.domain.week import Week
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
     from tracker.domain.entry import Entry
-    from tracker.domain.zone import Zone
 
 
 _WIDEST_NAME = 20
@@ -138,17 +137,11 @@ def _row(part: Part, day: date, context: Context) -> tuple[str, ...]:
     about = " · ".join(filter(None, (entry.track, entry.note)))
     return (
         entry.id,
-        _times(entry, day, context.zone),
+        day_span(day, entry.start, entry.end, context.zone, still="now  "),
         f"{length}{of_whole}",
         fitted(name, min(cell_width(name), _WIDEST_NAME)),
         about,
     )
-
-
-def _times(entry: Entry, day: date, zone: Zone) -> str:
-    """From when to when; with the day where it began on another one."""
-    begin = f"{entry.start:%H:%M}" if entry.start.date() == day else f"{entry.start:%a %H:%M}"
-    return named_span(begin, entry.start, entry.end, zone, still="now  ")
 
 
 def _as_json(entry: Entry, context: Context) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from tracker.domain.duration import h_mm, shown_seconds
 from tracker.domain.entry import Entry
@@ -33,6 +33,12 @@ def named_span(begin: str, start: datetime, end: datetime | None, zone: Zone, st
     if first == last:
         return f"{begin}–{end:%H:%M}{first and f' {first}'}"
     return f"{begin}{first}–{end:%H:%M}{last}"
+
+
+def day_span(day: date, start: datetime, end: datetime | None, zone: Zone, still: str = NOW) -> str:
+    """The same on the page of a day; with the weekday where it began on another one."""
+    begin = f"{start:%H:%M}" if start.date() == day else f"{start:%a %H:%M}"
+    return named_span(begin, start, end, zone, still)
 
 
 def length_text(entry: Entry, now: int) -> str:

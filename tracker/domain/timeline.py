@@ -74,7 +74,7 @@ def start(entries: Sequence[Entry], new: Entry, now: datetime, describe: Callabl
     if last is None:
         return Edit((*slipped, new), gave_way)
     if last.end is None and instant < last.first:
-        raise Refused(_clock_went_back(last, now, describe))
+        raise runs_in_future(last, now, describe)
     covered = [
         e for e in others if e.first > new.first or (e.first == new.first and e.last(instant) > e.first)
     ]
@@ -110,6 +110,16 @@ def lies_in_future(entry: Entry, now: datetime, describe: Callable[[Entry], str]
     )
 
 
+def runs_in_future(running: Entry, now: datetime, describe: Callable[[Entry], str]) -> Refused:
+    """The refusal where the clock stands before the start of what runs, with the ways out."""
+    return Refused(
+        f"The clock says {now:%Y-%m-%d %H:%M}, which is before {describe(running)} started. Set the clock "
+        f"right; or, as it lies in the future, correct it: tracker edit {running.id} --start WHEN; take it "
+        f"away: tracker remove {running.id}; end it where it started: tracker stop --at "
+        f"{running.start.isoformat()}"
+    )
+
+
 def emptied(slips: Sequence[Entry], moment: datetime) -> tuple[tuple[Entry, ...], tuple[Effect, ...]]:
     """Entries that take no time, moved out of the way to a moment, and what that did to them."""
     are = tuple(replace(slip, start=moment, end=moment) for slip in slips)
@@ -120,7 +130,7 @@ def stop(running: Entry, at: datetime, now: datetime, describe: Callable[[Entry]
     """End the running entry. Raises Refused where that lies before its start."""
     if instant_of(at) < running.first:
         if at == now:
-            raise Refused(_clock_went_back(running, now, describe))
+            raise runs_in_future(running, now, describe)
         when = clock_text(at, now)
         raise Refused(f"{when} is before {describe(running)} started. Name a later time with --at.")
     return Edit((replace(running, end=at),))
@@ -214,15 +224,6 @@ def interrupt(
 
 def _not_before(moment: datetime, entry: Entry) -> datetime:
     return max(moment, entry.start)
-
-
-def _clock_went_back(running: Entry, now: datetime, describe: Callable[[Entry], str]) -> str:
-    return (
-        f"The clock says {now:%Y-%m-%d %H:%M}, which is before {describe(running)} started. Set the clock "
-        f"right; or, as it lies in the future, correct it: tracker edit {running.id} --start WHEN; take it "
-        f"away: tracker remove {running.id}; end it where it started: tracker stop --at "
-        f"{running.start.isoformat()}"
-    )
 
 
 def _start_covers(
