@@ -67,8 +67,8 @@ def refuse_future(moment: datetime, now: datetime, zone: Zone, latest: datetime 
     """Raise Refused for what lies after ``latest``, which is now unless given."""
     if moment > (latest or now):
         # Beyond the calendar no zone says what it is.
-        beside = offset_beside(moment, zone) if moment.year < LATEST else ""
-        raise Refused(f"{moment:%Y-%m-%d %H:%M}{beside} is in the future; it is {now:%H:%M} now.")
+        told = clock_text(moment, now, zone if moment.year < LATEST else None)
+        raise Refused(f"{told} is in the future; it is {now:%H:%M} now.")
 
 
 def clock_text(moment: datetime, now: datetime, zone: Zone | None = None) -> str:
