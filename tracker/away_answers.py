@@ -9,8 +9,8 @@ from tracker.domain.away import BACK, Question
 from tracker.domain.duration import MINUTE, h_mm, shown_seconds
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.shown_time import clock_text
 from tracker.domain.timeline import Edit
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome
 from tracker.recent_entries import RecentEntries, new_id

@@ -11,10 +11,9 @@ from tracker.domain.editing import Fields
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.meanwhile import refuse_disputed
-from tracker.domain.span import length_text, span_text
+from tracker.domain.shown_time import clock_text, length_text, span_text
 from tracker.domain.text import one_line
 from tracker.domain.value import replace
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome
 from tracker.recent_entries import RecentEntries, new_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from tracker.domain.activity import ActivityList
 from tracker.domain.calendar import Calendar
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tracker.domain.review.review import Material
     from tracker.domain.track_report import TrackRow
     from tracker.domain.trends import Trends
-    from tracker.domain.when import Meaning
     from tracker.domain.zone import Zone
     from tracker.storage.safe_write import Stamp
 
@@ -173,23 +172,6 @@ class Record:
             return entry.first < end and (entry.first >= begin or entry == running or entry.last(0) > begin)
 
         return [entry for entry in self._counted(around, running) if is_between(entry)]
-
-    def meaning(self, now: datetime, is_end: bool, without: str = "") -> Meaning:
-        """What a start or an end without seconds means among the entries up to now.
-
-        ``without`` is the id of one that is left out.
-        """
-        # Only what is typed with a time needs them.
-        from tracker.domain.shown_edges import shown_edges
-
-        def meaning(minute: int) -> int:
-            day = self.calendar().day_at(minute)
-            # Of what was recorded elsewhere the day may be another.
-            entries = self.entries_between(day - timedelta(days=1), day + timedelta(days=1))
-            edges = shown_edges([entry for entry in entries if entry.id != without], instant_of(now))
-            return edges.end_in(minute) if is_end else edges.begin_in(minute)
-
-        return meaning
 
     def problems_between(self, first: date, last: date) -> list[str]:
         """What of these days could not be read as a whole: the file, and why."""

@@ -12,8 +12,8 @@ from tracker.domain.edges import move_start
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.meanwhile import carried_over
+from tracker.domain.shown_time import length_text, span_text
 from tracker.domain.slip import is_slip
-from tracker.domain.span import length_text, span_text
 from tracker.domain.text import one_line
 from tracker.domain.value import replace
 from tracker.domain.zone import instant_of, wall_time

@@ -15,7 +15,7 @@ from tracker.domain.day_report import Gap, day_report
 from tracker.domain.duration import DAY, MINUTE, h_mm, length_and_words, parse_duration, shown_seconds
 from tracker.domain.entry import Entry
 from tracker.domain.shown_edges import shown_edges
-from tracker.domain.span import day_span
+from tracker.domain.shown_time import day_span
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS
 from tracker.domain.week_report import WeekRecord

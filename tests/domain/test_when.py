@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.domain.recorded import instants, zones
 from tests.zones import APIA, BERLIN, HAVANA, NEW_YORK, NamedZone
 from tracker.domain.errors import Misunderstood, Refused
-from tracker.domain.when import clock_text, parse_when
+from tracker.domain.shown_time import clock_text
+from tracker.domain.when import parse_when
 from tracker.domain.zone import instants_of_wall
 
 # A Thursday.

@@ -7,6 +7,7 @@ from tracker.domain.editing import Fields, middle
 from tracker.domain.value import replace
 from tracker.domain.when_at_hand import AtHand, parse_at_hand
 from tracker.domain.zone import instant_of, wall_time_like, zone_of
+from tracker.typed_times import meaning_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ def split(call: Call, context: Context) -> int:
         # «+30m» is from its start, «-30m» from its end.
         old = (entry.end or context.now) if call.text("when").lstrip().startswith("-") else entry.start
         at_hand = AtHand(old, _days(entry, context), after=entry.start)
-        there, meaning = zone_of(entry.start, context.zone), context.record.meaning(context.now, is_end=False)
+        there, meaning = (
+            zone_of(entry.start, context.zone),
+            meaning_in(context.record, context.now, is_end=False),
+        )
         at = parse_at_hand(call.text("when"), at_hand, context.now, there, meaning)
     say(*context.timekeeper.split(entry, at, context.now).lines)
     return 0
@@ -58,7 +62,7 @@ def _fields(call: Call, context: Context, entry: Entry) -> Fields:
     start, end, activity = entry.start, entry.end, entry.activity
     if call.has("start"):
         at_hand = AtHand(start, _days(entry, context), kept=start)
-        meaning = context.record.meaning(context.now, is_end=False, without=entry.id)
+        meaning = meaning_in(context.record, context.now, is_end=False, without=entry.id)
         start = parse_at_hand(call.text("start"), at_hand, context.now, context.zone, meaning)
     if call.has("end"):
         end = _end(call.text("end"), entry, start, context)
@@ -77,7 +81,7 @@ def _end(text: str, entry: Entry, start: datetime, context: Context) -> datetime
     there = replace(entry, start=start, end=max(old, moved, start))
     is_relative = text.lstrip()[:1] in ("+", "-")
     at_hand = AtHand(old if is_relative else moved, _days(there, context), after=start, kept=entry.end)
-    meaning = context.record.meaning(context.now, is_end=True, without=entry.id)
+    meaning = meaning_in(context.record, context.now, is_end=True, without=entry.id)
     return parse_at_hand(text, at_hand, context.now, context.zone, meaning)
 
 

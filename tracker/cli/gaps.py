@@ -9,7 +9,7 @@ from tracker.cli.table import rows_of
 from tracker.domain.day_report import DayReport, Gap, day_report
 from tracker.domain.duration import h_mm, shown_seconds
 from tracker.domain.period import parse_day, parse_week
-from tracker.domain.span import day_span
+from tracker.domain.shown_time import day_span
 from tracker.domain.week import Week
 from tracker.domain.zone import instant_of, wall_time
 

@@ -11,7 +11,7 @@ from tracker.domain.duration import h_mm, shown_seconds
 from tracker.domain.errors import Refused
 from tracker.domain.period import parse_day, parse_week
 from tracker.domain.selection import Selection
-from tracker.domain.span import day_span, length_text
+from tracker.domain.shown_time import day_span, length_text
 from tracker.domain.text import cell_width, fitted, slug
 from tracker.domain.track import find_track
 from tracker.domain.week import Week

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracker.cli.output import say
 from tracker.domain.duration import length_and_words, parse_duration
-from tracker.domain.when import parse_when
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,10 +48,13 @@ def resume(_: Call, context: Context) -> int:
 
 def add(call: Call, context: Context) -> int:
     """Add an entry with both its ends."""
+    from tracker.domain.when import parse_when
+    from tracker.typed_times import meaning_in
+
     activity = context.record.listed().find(call.text("activity"))
-    now, zone, meaning = context.now, context.zone, context.record.meaning
-    begin = parse_when(call.text("from"), now, zone, meaning=meaning(now, is_end=False))
-    end = parse_when(call.text("to"), now, zone, after=begin, meaning=meaning(now, is_end=True))
+    now, zone, record = context.now, context.zone, context.record
+    begin = parse_when(call.text("from"), now, zone, meaning=meaning_in(record, now, is_end=False))
+    end = parse_when(call.text("to"), now, zone, after=begin, meaning=meaning_in(record, now, is_end=True))
     outcome = context.timekeeper.add(
         activity, begin, end, context.now, call.text("note"), call.text("track"), call.has("trim")
     )
@@ -85,5 +87,9 @@ def _at(call: Call, context: Context, latest: datetime, is_end: bool = False) ->
     text = call.given("at")
     if text is None:
         return None
-    meaning = context.record.meaning(latest, is_end)
+    # Most starts and stops are now, and do without the time it takes to load what reads one.
+    from tracker.domain.when import parse_when
+    from tracker.typed_times import meaning_in
+
+    meaning = meaning_in(context.record, latest, is_end)
     return parse_when(text, context.now, context.zone, latest=latest, meaning=meaning)

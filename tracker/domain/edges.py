@@ -10,10 +10,10 @@ from datetime import datetime
 from tracker.domain.duration import MINUTE
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.shown_time import clock_text
 from tracker.domain.slip import takes_no_time
 from tracker.domain.timeline import Covers, Edit, Effect, emptied, lies_in_future
 from tracker.domain.value import replace
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time_like
 
 TYPE_CHECKING = False

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from tracker.domain.duration import MINUTE
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.shown_time import clock_text
 from tracker.domain.timeline import Covers, Edit, make_way
 from tracker.domain.value import replace, value
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time_like
 
 TYPE_CHECKING = False

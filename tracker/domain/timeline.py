@@ -10,9 +10,9 @@ from datetime import datetime
 
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.shown_time import clock_text
 from tracker.domain.slip import takes_no_time
 from tracker.domain.value import replace, value
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of
 
 TYPE_CHECKING = False

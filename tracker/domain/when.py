@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 from tracker.domain.entry import EARLIEST, LATEST
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.period import day_named, weekday_named
+from tracker.domain.shown_time import clock_text
 from tracker.domain.spoken_time import Shift, TimeOfDay, spoken_time
 from tracker.domain.zone import (
     FixedZone,
     first_instant_reaching,
     instant_of,
     instants_of_wall,
-    offset_beside,
     wall_time,
 )
 
@@ -69,18 +69,6 @@ def refuse_future(moment: datetime, now: datetime, zone: Zone, latest: datetime 
         # Beyond the calendar no zone says what it is.
         told = clock_text(moment, now, zone if moment.year < LATEST else None)
         raise Refused(f"{told} is in the future; it is {now:%H:%M} now.")
-
-
-def clock_text(moment: datetime, now: datetime, zone: Zone | None = None) -> str:
-    """A moment as a person says it: ``19:02`` today, ``Sat 19:02`` this week, else with its date.
-
-    With the local zone, an offset by which that would be another moment here is named beside it.
-    """
-    beside = "" if zone is None else offset_beside(moment, zone)
-    days = (now.date() - moment.date()).days
-    if days == 0:
-        return f"{moment:%H:%M}{beside}"
-    return f"{moment:%a %H:%M}{beside}" if 0 < days < 7 else f"{moment:%Y-%m-%d %H:%M}{beside}"
 
 
 def when_meant(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.editing import Fields, fields_of
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.span import span_text
+from tracker.domain.shown_time import span_text
 from tracker.domain.timeline import Overlaps
 from tracker.domain.zone import instant_of
 from tracker.outcome import Outcome

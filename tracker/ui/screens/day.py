@@ -16,7 +16,7 @@ from tracker.domain.day_report import DayReport, Gap, Slice
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.editing import middle
 from tracker.domain.entry import Entry
-from tracker.domain.span import named_span
+from tracker.domain.shown_time import named_span
 from tracker.domain.week import Week
 from tracker.domain.when_at_hand import text_at_hand
 from tracker.domain.zone import instant_of, wall_time_like

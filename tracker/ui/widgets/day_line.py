@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tracker.domain.activity import MUSIC_KINDS, UNLISTED
 from tracker.domain.day_report import DayReport, Gap, Slice
 from tracker.domain.duration import MINUTE, h_mm, shown_seconds
-from tracker.domain.span import named_span
+from tracker.domain.shown_time import named_span
 from tracker.domain.standing import WASTED
 from tracker.domain.text import cell_width, fitted, one_line
 from tracker.domain.value import value

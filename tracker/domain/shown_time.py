@@ -1,4 +1,4 @@
-"""A stretch of time as it is shown: from when to when, and how long that is."""
+"""Time as it is shown: a moment, from when to when, and how long that is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from tracker.domain.duration import h_mm, shown_seconds
 from tracker.domain.entry import Entry
-from tracker.domain.when import clock_text
 from tracker.domain.zone import offset_beside
 
 TYPE_CHECKING = False
@@ -14,6 +13,18 @@ if TYPE_CHECKING:
     from tracker.domain.zone import Zone
 
 NOW = "now"
+
+
+def clock_text(moment: datetime, now: datetime, zone: Zone | None = None) -> str:
+    """A moment as a person says it: ``19:02`` today, ``Sat 19:02`` this week, else with its date.
+
+    With the local zone, an offset by which that would be another moment here is named beside it.
+    """
+    beside = "" if zone is None else offset_beside(moment, zone)
+    days = (now.date() - moment.date()).days
+    if days == 0:
+        return f"{moment:%H:%M}{beside}"
+    return f"{moment:%a %H:%M}{beside}" if 0 < days < 7 else f"{moment:%Y-%m-%d %H:%M}{beside}"
 
 
 def span_text(start: datetime, end: datetime | None, now: datetime, zone: Zone, still: str = NOW) -> str:
