@@ -121,6 +121,14 @@ def test_what_was_recorded_elsewhere_is_changed_by_its_own_offset(far_away: Pers
     refuses(far_away.types("edit last --start '13:30 +01:00'"), 1, "13:30–14:30 +01:00", "is so already")
 
 
+def test_a_bare_time_is_of_the_day_of_elsewhere(person: Person) -> None:
+    person.does("add mixing 07:00 08:00")
+    flies_to(person, NEW_YORK, "2026-11-16 18:00")
+    # In New York the day of Berlin's five o'clock was another one.
+    person.does("edit last --start 05:00")
+    assert shown(person) == ["mixing 05:00:00+01:00/08:00:00+01:00"]
+
+
 def test_a_gap_of_elsewhere_is_filled_by_the_words_in_which_it_is_shown(far_away: Person) -> None:
     assert far_away.types("add gaming 12:00+01:00 '13:00 +01:00'").code == 0
     assert far_away.types("gaps").out == "There are no gaps on 2026-11-16.\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from tracker.domain.day_log import day_logs
 from tracker.domain.day_report import Gap, day_report
 from tracker.domain.duration import DAY, MINUTE, h_mm, length_and_words, parse_duration, shown_seconds
 from tracker.domain.entry import Entry
+from tracker.domain.errors import Misunderstood
 from tracker.domain.shown_edges import shown_edges
 from tracker.domain.shown_time import day_span
 from tracker.domain.week import Week
@@ -144,8 +146,6 @@ def test_a_length_that_is_shown_is_understood_on_either_side_of_the_words(second
 @settings(deadline=None)
 @given(st.text(max_size=24) | st.from_regex(r"[0-9a-z.,: hms]{1,24}", fullmatch=True))
 def test_no_words_for_a_length_end_in_a_crash(text: str) -> None:
-    from tracker.domain.errors import Misunderstood
-
     try:
         seconds, words = length_and_words(text)
     except Misunderstood:
@@ -158,3 +158,10 @@ def test_words_that_are_shown_are_taken_apart_as_they_are_meant() -> None:
     begin, end = BERLIN.at("2026-11-17 01:00"), datetime(2026, 11, 17, 1, tzinfo=UTC)
     assert words_of(day_span(date(2026, 11, 16), begin, end, BERLIN)) == ("Tue 01:00", "01:00+00:00")
     assert dated("Tue 01:00", date(2026, 11, 16)) == "2026-11-17 01:00"
+
+
+@pytest.mark.parametrize("text", ["999999h", "8800 hours", "999999 min"])
+def test_a_length_of_more_than_a_year_is_refused_as_such(text: str) -> None:
+    for parse in (parse_duration, length_and_words):
+        with pytest.raises(Misunderstood, match="longer than a year"):
+            parse(text)
