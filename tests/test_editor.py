@@ -263,3 +263,15 @@ def test_nothing_is_given_to_an_archived_activity(desk: Desk) -> None:
     with pytest.raises(Refused, match="Tutorials is archived"):
         changed(desk.keeper, desk.entries()[0], activity="tutorials")
     changed(desk.keeper, entry(desk, "tutorials Thu 10:00-11:00"), note="kept")
+
+
+def test_joining_keeps_what_is_unknown_of_both_and_says_where_they_differ(desk: Desk) -> None:
+    first, second = desk.entries()[2], desk.entries()[4]
+    assert (first.activity, second.activity) == ("mixing", "mixing")
+    desk.keeper.remove(desk.entries()[3], NOW)
+    text = desk.text().replace(f'id = "{first.id}"', f'id = "{first.id}"\nmood = "calm"\nplace = "home"')
+    desk.write(text.replace(f'id = "{second.id}"', f'id = "{second.id}"\nmood = "tired"\ntempo = 90'))
+    said = desk.keeper.join(desk.entries()[2], NOW)
+    assert said.lines[1:] == ("They differ in mood; what the first says is kept.",)
+    assert all(line in desk.text() for line in ('mood = "calm"', 'place = "home"', "tempo = 90"))
+    assert "tired" not in desk.text()

@@ -470,3 +470,12 @@ def test_a_week_with_numbers_for_what_is_not_listed_can_be_reported(desk: Desk) 
     report = week_report(desk.record.week(W47, NOW), NOW)
     assert report.seconds == 3600
     assert report.week_balance.unrated == 3600
+
+
+def test_a_nudge_of_what_lies_in_the_future_names_the_ways_out(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("15:00"))
+    entry = desk.entries()[0]
+    with pytest.raises(Refused, match=rf"lies in the future.*edit {entry.id} --start.*remove {entry.id}"):
+        desk.keeper.nudge(-5, thursday("14:00"))
+    desk.keeper.nudge(-60, thursday("14:30"))
+    assert desk.shown() == ["mixing Thu 14:00-"]

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from tracker.domain.answers import cut, ended
 from tracker.domain.away import BACK, Question, with_kept
-from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.duration import MINUTE, h_mm, shown_seconds
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.shown_time import clock_text
 from tracker.domain.timeline import Edit
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome
 from tracker.recent_entries import RecentEntries
@@ -41,7 +41,7 @@ class AwayAnswers:
         name = self._name(question)
         label = f"keep {name} {begin}–{end}"
         self._store.change_gaps(label, now, lambda gaps: with_kept(gaps, question))
-        return Outcome((f"{name} keeps {h_mm(question.seconds)}, {begin}–{end}.",), label)
+        return Outcome((f"{name} keeps {_length(question)}, {begin}–{end}.",), label)
 
     def end(self, question: Question, now: datetime) -> Outcome:
         """It ended where the gap begins."""
@@ -63,7 +63,7 @@ class AwayAnswers:
 
         _, last = self._change(question, now, label, edit)
         begin, end = self._clock_texts(question, now)
-        line = f"Cut {h_mm(question.seconds)} out of {name}, {begin}–{end}."
+        line = f"Cut {_length(question)} out of {name}, {begin}–{end}."
         return Outcome((f"{line} {name} goes on." if last.end is None else line,), label)
 
     def give(self, question: Question, activity: Activity, now: datetime) -> Outcome:
@@ -81,7 +81,7 @@ class AwayAnswers:
 
         _, last = self._change(question, now, label, edit)
         begin, end = self._clock_texts(question, now)
-        line = f"{activity.name} {begin}–{end}, {h_mm(question.seconds)}."
+        line = f"{activity.name} {begin}–{end}, {_length(question)}."
         return Outcome((f"{line} {name} goes on." if last.end is None else line,), label)
 
     # Inside
@@ -92,7 +92,7 @@ class AwayAnswers:
         was, _ = self._change(question, now, label, lambda entry: ended(entry, instant, self._zone))
         if was.end is None:
             return Outcome((f"{name} ended {end} (was running).",), label)
-        return Outcome((f"{name} now ends {end} (was {clock_text(was.end, now)}).",), label)
+        return Outcome((f"{name} now ends {end} (was {clock_text(was.end, now, self._zone)}).",), label)
 
     def _change(
         self, question: Question, now: datetime, label: str, edit: Callable[[Entry], Edit]
@@ -124,3 +124,8 @@ class AwayAnswers:
     def _clock_texts(self, question: Question, now: datetime) -> tuple[str, str]:
         begin, end = wall_time(question.begin, self._zone), wall_time(question.end, self._zone)
         return clock_text(begin, now), f"{end:%H:%M}"
+
+
+def _length(question: Question) -> str:
+    """How long the gap is, beside its times."""
+    return h_mm(shown_seconds(question.begin, question.end))

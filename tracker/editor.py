@@ -11,9 +11,9 @@ from tracker.domain.editing import Fields
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.meanwhile import refuse_disputed
+from tracker.domain.shown_time import clock_text, length_text, span_text
 from tracker.domain.text import one_line
 from tracker.domain.value import replace
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome, changed
 from tracker.recent_entries import RecentEntries
@@ -107,7 +107,7 @@ class Editor(TrackKeeper):
             edit = editing.split(current, at, now, self._zone, self._described(now), new_id)
             recent.put(edit)
             lengths = " and ".join(h_mm(half.seconds(instant_of(now))) for half in edit.put)
-            return Outcome((f"Split {name} at {clock_text(edit.put[1].start, now)}: {lengths}.",), label)
+            return Outcome((f"Split {name} at {self._clock(edit.put[1].start, now)}: {lengths}.",), label)
 
         return changed(self._store, label, now, rule)
 
@@ -122,7 +122,11 @@ class Editor(TrackKeeper):
             edit, gap = editing.join(recent.entries, current, now, self._described(now))
             recent.put(edit)
             swallowed = f", with the gap of {h_mm(gap)} between" if gap >= MINUTE else ""
-            return Outcome((f"Joined {self._span(edit.put[0], now)}{swallowed}.",), label)
+            disputed = current.unknown.disputed(edit.removed[0].unknown)
+            kept = (
+                (f"They differ in {', '.join(disputed)}; what the first says is kept.",) if disputed else ()
+            )
+            return Outcome((f"Joined {self._span(edit.put[0], now)}{swallowed}.", *kept), label)
 
         return changed(self._store, label, now, rule)
 
@@ -133,7 +137,7 @@ class Editor(TrackKeeper):
         def rule(change: Change) -> Outcome:
             recent, current = self._found(change, entry, now)
             recent.put(timeline.Edit((), removed=(current,)))
-            length = h_mm(current.seconds(instant_of(now)))
+            length = length_text(current, instant_of(now))
             return Outcome((f"Removed {self._span(current, now)}, {length}.",), label)
 
         return changed(self._store, label, now, rule)
@@ -155,7 +159,7 @@ class Editor(TrackKeeper):
             copy = edit.put[0]
             shorter = copy.seconds(0) < current.seconds(0)
             room = ", as long as there was room" if shorter else ""
-            return Outcome((f"Put a copy: {self._span(copy, now)}, {h_mm(copy.seconds(0))}{room}.",), label)
+            return Outcome((f"Put a copy: {self._span(copy, now)}, {length_text(copy, 0)}{room}.",), label)
 
         return changed(self._store, label, now, rule)
 
@@ -176,8 +180,11 @@ class Editor(TrackKeeper):
 
     def _span(self, entry: Entry, now: datetime) -> str:
         """An entry in few words: «Mixing 14:00–15:00»."""
-        end = f"{entry.end:%H:%M}" if entry.end is not None else "now"
-        return f"{self.record.name(entry)} {clock_text(entry.start, now)}–{end}"
+        return f"{self.record.name(entry)} {span_text(entry.start, entry.end, now, self._zone)}"
+
+    def _clock(self, moment: datetime, now: datetime) -> str:
+        """A moment as a person says it."""
+        return clock_text(moment, now, self._zone)
 
     def _told_change(self, was: Entry, after: Entry, now: datetime) -> tuple[str, ...]:
         """What became of the entry that was changed, in a line each."""
@@ -187,15 +194,15 @@ class Editor(TrackKeeper):
             lines.append(f"{self.record.name(was)} is now {name}.")
         if after.start != was.start:
             lines.append(
-                f"{name} now starts {clock_text(after.start, now)} (was {clock_text(was.start, now)})."
+                f"{name} now starts {self._clock(after.start, now)} (was {self._clock(was.start, now)})."
             )
         if after.end is None and was.end is not None:
-            lines.append(f"{name} runs on, since {clock_text(after.start, now)}.")
+            lines.append(f"{name} runs on, since {self._clock(after.start, now)}.")
         elif after.end is not None and was.end is None:
             length = h_mm(after.seconds(0))
-            lines.append(f"{name} ended {clock_text(after.end, now)}, after {length}.")
+            lines.append(f"{name} ended {self._clock(after.end, now)}, after {length}.")
         elif after.end is not None and was.end is not None and after.end != was.end:
-            lines.append(f"{name} now ends {clock_text(after.end, now)} (was {clock_text(was.end, now)}).")
+            lines.append(f"{name} now ends {self._clock(after.end, now)} (was {self._clock(was.end, now)}).")
         for word, new, old in (("track", after.track, was.track), ("note", after.note, was.note)):
             if new != old:
                 lines.append(f"The {word} of {name} is now «{new}»." if new else f"{name} has no {word} now.")
@@ -203,8 +210,8 @@ class Editor(TrackKeeper):
 
     def _described(self, now: datetime) -> Callable[[Entry], str]:
         def describe(entry: Entry) -> str:
-            end = f"{entry.end:%H:%M}" if entry.end is not None else ""
-            return f"{self.record.name(entry)} {clock_text(entry.start, now)}–{end} ({entry.id})"
+            span = span_text(entry.start, entry.end, now, self._zone, still="")
+            return f"{self.record.name(entry)} {span} ({entry.id})"
 
         return describe
 
@@ -213,18 +220,18 @@ class Editor(TrackKeeper):
         lines = []
         for effect in edit.effects:
             name, was, after = self.record.name(effect.was), effect.was, effect.now
-            begin, end = clock_text(after.start, now), clock_text(after.end, now) if after.end else ""
+            begin, end = self._clock(after.start, now), self._clock(after.end, now) if after.end else ""
             if after.end == after.start:
                 # A slip of the finger; what had no time before lost none.
                 lines += [f"{name}, shorter than a minute, gave way."] if was.end != was.start else []
             elif after.id != was.id:
                 lines.append(f"{name} goes on at {begin}.")
             elif after.start != was.start:
-                lines.append(f"{name} now starts {begin} (was {clock_text(was.start, now)}).")
+                lines.append(f"{name} now starts {begin} (was {self._clock(was.start, now)}).")
             elif was.end is None:
                 lines.append(f"{name} ended {end}, after {h_mm(after.seconds(0))}.")
             else:
-                lines.append(f"{name} now ends {end} (was {clock_text(was.end, now)}).")
+                lines.append(f"{name} now ends {end} (was {self._clock(was.end, now)}).")
         return tuple(lines)
 
 

@@ -68,7 +68,7 @@ class Findings:
 
     def _of_logs(self, listed: ActivityList, now: datetime) -> Iterator[Finding]:
         files = self._files
-        last: list[Entry] = []
+        near: list[Entry] = []
         for week in files.weeks():
             path = files.folders.log(week)
             try:
@@ -85,13 +85,11 @@ class Findings:
                 yield Finding(path, oddity)
             log = files.log(week)
             entries = log.entries if log is not None else ()
-            own = {entry.id for entry in entries}
-            for oddity in odd_entries([*last, *entries], listed, self._running(), instant_of(now)):
-                if oddity.entry_id in own:
-                    yield Finding(path, oddity)
-            # What reaches furthest may overlap the next log, whether or not it is the last by start.
-            closed = [*last, *(entry for entry in entries if entry.end is not None)]
-            last = sorted(closed, key=lambda entry: entry.last(0))[-1:]
+            for oddity in odd_entries(entries, listed, self._running(), instant_of(now), near):
+                yield Finding(path, oddity)
+            # What lies in this log may reach into the next one, and so may what reached furthest before.
+            furthest = sorted(near, key=lambda entry: entry.last(0))[-1:]
+            near = [*furthest, *(entry for entry in entries if entry.end is not None)]
 
     def _copies_and_strays(self) -> Iterator[Finding]:
         """Files that are no part of the record."""

@@ -141,7 +141,12 @@ class Record:
         # Most logs of the years need not be taken apart for that.
         states = self._files.logs_holding(wanted.encode(), in_any_case=True) if wanted else ()
         logs = [self._files.log(state.read.log.week) for state in states]
-        return find_entry(text, [entry for log in logs if log is not None for entry in log.entries])
+        known = [entry for log in logs if log is not None for entry in log.entries]
+        if wanted and not any(entry.id.lower().startswith(wanted) for entry in known):
+            # An entry that a hand wrote without an id has one that stands in no file.
+            every = map(self._files.log, self._files.weeks())
+            known = [entry for log in every if log is not None for entry in log.entries]
+        return find_entry(text, known)
 
     def name(self, entry: Entry) -> str:
         """What the activity of an entry is called."""

@@ -12,9 +12,10 @@ from tracker.domain.edges import move_start
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.meanwhile import carried_over
+from tracker.domain.shown_time import length_text, span_text
+from tracker.domain.slip import is_slip
 from tracker.domain.text import one_line
 from tracker.domain.value import replace
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.editor import Editor
 from tracker.outcome import Outcome, changed
@@ -66,7 +67,10 @@ class Timekeeper(Editor, Assessor):
     def start(
         self, activity: Activity, now: datetime, at: datetime | None = None, note: str = "", track: str = ""
     ) -> Outcome:
-        """Start an activity, or switch to it, at a moment that is now unless given."""
+        """Start an activity, or switch to it, at a moment that is now unless given.
+
+        A switch that comes upon a slip takes its place and its start.
+        """
         label = f"start {activity.name}"
         _refuse_archived(activity)
 
@@ -74,23 +78,32 @@ class Timekeeper(Editor, Assessor):
             recent = RecentEntries(self._store, change, self._zone, now)
             entries = recent.entries_between(at or now)
             running = timeline.running_of(entries)
+            moment = at or _not_before_a_racer(now, entries)
+            if running is not None and running.start > max(now, moment):
+                raise timeline.runs_in_future(running, now, self._described(now))
             texts = (one_line(note.strip()), one_line(track.strip()))
             if (
                 running is not None
                 and running.activity == activity.key
                 and (texts == ("", "") or texts == (running.note, running.track))
             ):
-                already = f"{activity.name} is running already, since {clock_text(running.start, now)}."
+                already = f"{activity.name} is running already, since {self._clock(running.start, now)}."
                 if at is not None and at != running.start:
                     raise Refused(f"{already} To move its start: tracker edit last --start {at:%H:%M}")
                 return Outcome((already,))
-            moment = at or _not_before_a_racer(now, entries)
             new = Entry(new_id(), activity.key, moment, None, *texts)
-            edit = timeline.start(entries, new, max(now, moment), self._described(now))
-            recent.put(edit)
-            return Outcome(
-                (f"Started {activity.name} at {clock_text(new.start, now)}.", *self._told(edit, now)), label
+            slip = (
+                running if running is not None and at is None and is_slip(running, instant_of(now)) else None
             )
+            if slip is not None:
+                edit = timeline.take_place(slip, new)
+            else:
+                edit = timeline.start(entries, new, max(now, moment), self._described(now))
+            recent.put(edit)
+            lines = [f"Started {activity.name} at {self._clock(edit.put[-1].start, now)}."]
+            if slip is not None:
+                lines.append(f"{self.record.name(slip)}, begun less than a minute before, gave way to it.")
+            return Outcome((*lines, *self._told(edit, now)), label)
 
         return changed(self._store, label, now, rule)
 
@@ -107,16 +120,19 @@ class Timekeeper(Editor, Assessor):
 
         def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
-            entry = timeline.running_of(recent.entries_between(now))
-            if entry is None or (only is not None and entry.id != only.id):
-                raise Refused("Nothing is running." if entry is None else _something_else_runs(self, entry))
+            entries = recent.entries_between(now)
+            entry = timeline.running_of(entries)
+            if entry is None:
+                raise timeline.nothing_runs(entries, now, self._described(now))
+            if only is not None and entry.id != only.id:
+                raise Refused(_something_else_runs(self, entry))
             name = self.record.name(entry)
             change.label = f"stop {name}"
             edit = timeline.stop(entry, at or now, now, self._described(now))
             recent.put(edit)
             ended = edit.put[0]
             length = h_mm(ended.seconds(instant_of(now)))
-            line = f"Stopped {name} at {clock_text(at or now, now)}, after {length}."
+            line = f"Stopped {name} at {self._clock(at or now, now)}, after {length}."
             return Outcome((line,), change.label)
 
         return changed(self._store, "stop", now, rule)
@@ -134,17 +150,18 @@ class Timekeeper(Editor, Assessor):
 
         def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
-            running = timeline.running_of(recent.entries_between(now))
-            if running is None or (only is not None and running.id != only.id):
-                raise Refused(
-                    "Nothing is running." if running is None else _something_else_runs(self, running)
-                )
+            entries = recent.entries_between(now)
+            running = timeline.running_of(entries)
+            if running is None:
+                raise timeline.nothing_runs(entries, now, self._described(now))
+            if only is not None and running.id != only.id:
+                raise Refused(_something_else_runs(self, running))
             name = self.record.name(running)
             change.label = f"move the start of {name}"
             recent.entries_between(wall_time(running.first + minutes * MINUTE, self._zone))
             edit = move_start(recent.entries, running, minutes, now, self._zone, self._described(now))
             recent.put(edit)
-            begin, was = clock_text(edit.put[-1].start, now), clock_text(running.start, now)
+            begin, was = self._clock(edit.put[-1].start, now), self._clock(running.start, now)
             return Outcome((f"{name} now starts {begin} (was {was}).", *self._told(edit, now)), change.label)
 
         return changed(self._store, "move a start", now, rule)
@@ -159,7 +176,10 @@ class Timekeeper(Editor, Assessor):
         def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
             begin = wall_time(instant_of(now) - seconds, self._zone)
-            running = timeline.running_of(recent.entries_between(begin, now))
+            entries = recent.entries_between(begin, now)
+            running = timeline.running_of(entries)
+            if entries and entries[-1].start > now:
+                raise timeline.lies_in_future(entries[-1], now, self._described(now))
             if running is None:
                 raise Refused(
                     f"Nothing is running. Add it by hand: tracker add {activity.key} -{h_mm(seconds)} now"
@@ -173,7 +193,8 @@ class Timekeeper(Editor, Assessor):
             edit = timeline.interrupt(running, new, new_id, self._described(now))
             recent.put(edit)
             name = self.record.name(running)
-            line = f"{activity.name} {clock_text(begin, now)}–{now:%H:%M}, {h_mm(seconds)}. {name} goes on."
+            span, length = span_text(begin, now, now, self._zone), length_text(new, instant_of(now))
+            line = f"{activity.name} {span}, {length}. {name} goes on."
             return Outcome((line,), label)
 
         return changed(self._store, label, now, rule)
@@ -212,8 +233,9 @@ class Timekeeper(Editor, Assessor):
     ) -> Outcome:
         """Add an entry with both ends given by hand."""
         if end <= begin:
-            raise Refused(f"{clock_text(end, now)} is not after {clock_text(begin, now)}.")
-        label = f"add {activity.name} {clock_text(begin, now)}–{end:%H:%M}"
+            raise Refused(f"{self._clock(end, now)} is not after {self._clock(begin, now)}.")
+        span = span_text(begin, end, now, self._zone)
+        label = f"add {activity.name} {span}"
 
         def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
@@ -229,8 +251,7 @@ class Timekeeper(Editor, Assessor):
             )
             edit = timeline.add(entries, new, now, trim, self._described(now), new_id)
             recent.put(edit)
-            length = h_mm(new.seconds(0))
-            first = f"Added {activity.name} {clock_text(begin, now)}–{end:%H:%M}, {length}."
+            first = f"Added {activity.name} {span}, {length_text(new, 0)}."
             return Outcome((first, *self._told(edit, now)), label)
 
         return changed(self._store, label, now, rule)
@@ -269,7 +290,7 @@ class Timekeeper(Editor, Assessor):
         elif running is not None and (
             before is None or (running.activity, running.start) != (before.activity, before.start)
         ):
-            lines.append(f"{self.record.name(running)} is running, since {clock_text(running.start, now)}.")
+            lines.append(f"{self.record.name(running)} is running, since {self._clock(running.start, now)}.")
         return Outcome(tuple(lines), label)
 
 

@@ -111,7 +111,7 @@ def test_after_the_clock_went_back_stop_names_the_way_out_and_that_works(person:
     person.clock.set("2026-11-16 18:00")
     said = person.types("stop")
     refuses(said, 1, "which is before", "tracker stop --at 2026-11-16T19:02:00+01:00")
-    person.does(said.err.partition("tracker ")[2])
+    person.does(said.err.rpartition("tracker ")[2])
     assert person.types("log --json").json["entries"][0]["seconds"] == 0
 
 

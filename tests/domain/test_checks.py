@@ -68,3 +68,11 @@ def test_what_runs_overlaps_what_began_after_it() -> None:
 
 def test_entries_that_meet_or_have_no_length_do_not_overlap() -> None:
     assert odd(entry("a", "10:00", "11:00"), entry("b", "10:30", "10:30"), entry("c", "11:00", "12:00")) == []
+
+
+def test_an_entry_of_another_log_is_no_overlap_where_it_came_later_and_one_where_it_did_not() -> None:
+    near = [entry("sunday", "04:05", "05:00")]
+    monday = entry("monday", "00:05", "01:00")
+    assert [*odd_entries([monday], LIST, None, NOW, near)] == []
+    ((oddity),) = odd_entries([entry("monday", "00:05", "04:30")], LIST, None, NOW, near)
+    assert (oddity.entry_id, "(sunday)" in oddity.message) == ("monday", True)

@@ -14,7 +14,8 @@ from tracker.domain import timeline
 from tracker.domain.edges import move_start
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import Refused
-from tracker.domain.timeline import Covers, Edit
+from tracker.domain.slip import is_slip
+from tracker.domain.timeline import Covers, Edit, running_of
 from tracker.domain.zone import instant_of
 
 NOW = BERLIN.at("2026-11-16 15:00")
@@ -30,8 +31,8 @@ def entry(name: str, start: str, end: str | None = None) -> Entry:
 
 def applied(entries: list[Entry], edit: Edit) -> list[Entry]:
     """The entries after an edit, as a log keeps them."""
-    put = {changed.id: changed for changed in edit.put}
-    return by_start([*(e for e in entries if e.id not in put), *edit.put])
+    gone = {changed.id for changed in (*edit.put, *edit.removed)}
+    return by_start([*(e for e in entries if e.id not in gone), *edit.put])
 
 
 def described(entries: list[Entry]) -> list[str]:
@@ -215,6 +216,8 @@ STEPS = st.one_of(
     st.tuples(st.just("add"), st.tuples(MINUTES, MINUTES, st.booleans())),
     st.tuples(st.just("nudge"), st.sampled_from([-60, -5, -1, 1, 5, 60])),
     st.tuples(st.just("wait"), st.integers(0, 90)),
+    st.tuples(st.just("switch"), st.just(0)),
+    st.tuples(st.just("pause"), st.integers(1, 59)),
 )
 
 
@@ -238,10 +241,14 @@ def test_no_sequence_of_changes_loses_anything_or_lets_entries_overlap(
             assert entries == before
             continue
         if edit is None:
-            instant += int(str(detail)) * 60
+            instant += int(str(detail)) * (1 if kind == "pause" else 60)
             continue
         entries = applied(entries, edit)
-        assert {e.id for e in before} <= {e.id for e in entries}
+        slips = set(edit.removed)
+        assert all(slip.end is None and is_slip(slip, instant) for slip in slips)
+        assert {e.id for e in before if e not in slips} <= {e.id for e in entries}
+        if kind in ("start", "switch"):
+            assert running_of(entries) == edit.put[-1]
         assert {effect.was for effect in edit.effects} <= set(before)
         assert {effect.now for effect in edit.effects} <= set(entries)
         assert all(first.end is not None for first in entries[:-1])
@@ -258,6 +265,11 @@ def _edit(kind: str, detail: object, entries: list[Entry], now: datetime, new_id
     if kind == "start":
         begin = BERLIN.moment(instant_of(now) - int(str(detail)) * 60)
         return timeline.start(entries, Entry(make_id(), "mixing", begin), now, lambda e: e.id)
+    if kind == "switch":
+        running, new = timeline.running_of(entries), Entry(make_id(), "mixing", now)
+        if running is not None and is_slip(running, instant_of(now)):
+            return timeline.take_place(running, new)
+        return timeline.start(entries, new, now, lambda e: e.id)
     if kind == "stop":
         running = timeline.running_of(entries)
         if running is None:
@@ -293,3 +305,51 @@ def test_a_slip_of_the_finger_does_not_stand_in_the_way_of_a_nudge() -> None:
     after = applied(entries, move(entries, -5))
     assert described(after) == ["before 13:00-13:55", "slip 13:55-13:55", "running 13:55-"]
     assert timeline.running_of(after) == after[-1]
+
+
+# A slip of the finger
+
+
+def slip(clock: str) -> Entry:
+    begin = at(clock)
+    return Entry("slip", "phone", begin, begin + timedelta(seconds=3))
+
+
+def test_a_start_in_the_past_takes_a_slip_along_and_shortens_what_was_before_it() -> None:
+    before = [entry("a", "13:00", "14:00"), slip("14:30")]
+    after = applied(before, start(before, "13:40"))
+    assert described(after) == ["a 13:00-13:40", "slip 13:40-13:40", "new 13:40-"]
+    assert timeline.running_of(after) == after[-1]
+
+
+def test_a_slip_gives_way_to_trim_and_only_to_trim() -> None:
+    before = [slip("11:30")]
+    with pytest.raises(Covers, match="overlaps slip"):
+        add(before, "11:00", "12:00")
+    assert described(applied(before, add(before, "11:00", "12:00", trim=True))) == [
+        "slip 11:00-11:00",
+        "new 11:00-12:00",
+    ]
+
+
+def test_what_has_no_length_stays_where_it_is_and_in_nobodys_way() -> None:
+    empty = Entry("empty", "phone", at("11:30"), at("11:30"), note="x")
+    assert add([empty], "11:00", "12:00").put == (entry("new", "11:00", "12:00"),)
+
+
+def test_what_has_less_than_a_minute_and_was_said_something_of_is_covered_by_nothing() -> None:
+    noted = Entry("noted", "phone", at("11:30"), at("11:30") + timedelta(seconds=3), note="call")
+    with pytest.raises(Covers, match="cover noted whole"):
+        add([noted], "11:00", "12:00", trim=True)
+
+
+@pytest.mark.parametrize("now", ["12:00", "12:59"])
+def test_an_entry_of_the_future_is_named_with_the_ways_out(now: str) -> None:
+    ahead = [entry("a", "13:00", "13:20")]
+    for refused in (lambda: start(ahead, now, at(now)), lambda: raised(ahead, at(now))):
+        with pytest.raises(Refused, match=r"a lies in the future.*edit a --start.*remove a"):
+            refused()
+
+
+def raised(entries: list[Entry], now: datetime) -> None:
+    raise timeline.nothing_runs(entries, now, lambda e: e.id)

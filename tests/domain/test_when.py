@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.recorded import instants, zones
-from tests.zones import BERLIN, HAVANA, NEW_YORK
+from tests.zones import APIA, BERLIN, HAVANA, NEW_YORK, NamedZone
 from tracker.domain.errors import Misunderstood, Refused
-from tracker.domain.when import clock_text, parse_when
+from tracker.domain.shown_time import clock_text
+from tracker.domain.when import parse_when
 from tracker.domain.zone import instants_of_wall
 
 # A Thursday.
@@ -55,6 +56,20 @@ def read(text: str, now: datetime = NOW, after: datetime | None = None) -> str:
         ("2026-11-16T19:02Z", "2026-11-16T19:02:00+00:00"),
         ("2026-11-16T19:02:11.75+01:00", "2026-11-16T19:02:11+01:00"),
         ("now", "2026-11-19T15:00:00+01:00"),
+        ("1405", "2026-11-19T14:05:00+01:00"),
+        ("905", "2026-11-19T09:05:00+01:00"),
+        ("15min ago", "2026-11-19T14:45:00+01:00"),
+        ("2 hours ago", "2026-11-19T13:00:00+01:00"),
+        ("1h 20m ago", "2026-11-19T13:40:00+01:00"),
+        ("1 hour ago", "2026-11-19T14:00:00+01:00"),
+        ("24:00", "2026-11-19T00:00:00+01:00"),
+        ("mon 24:00", "2026-11-17T00:00:00+01:00"),
+        ("yesterday 2400", "2026-11-19T00:00:00+01:00"),
+        ("2026-11-16 1902", "2026-11-16T19:02:00+01:00"),
+        ("mon 1900", "2026-11-16T19:00:00+01:00"),
+        ("10:00+09:00", "2026-11-19T10:00:00+09:00"),
+        ("mon 10:00 -05:00", "2026-11-16T10:00:00-05:00"),
+        ("19:00 -05:00", "2026-11-18T19:00:00-05:00"),
         ("  14:05  ", "2026-11-19T14:05:00+01:00"),
     ],
 )
@@ -83,7 +98,8 @@ def test_a_weekday_whose_time_is_yet_to_come_is_the_one_a_week_ago() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "soon", "14", "14.05", "25:00", "14:60", "14:5", "14:05:61", "1405", "13pm", "0am", "pm",
+        "", " ", "soon", "14", "14.05", "25:00", "14:60", "14:5", "14:05:61", "24:01", "14055",
+        "2460", "13pm", "0am", "pm",
         "14:05pm", "-", "-20", "- ago", "ago", "20 ago", "-x", "-0m", "m 10:00", "²:05",
         "2026-11-31 10:00", "2026-13-01 10:00", "2026-11-16", "yesterday", "14:05 foo", "foo 14:05",
         "１４:０５", "+01:00", "2026-11-16T19:02+25:00", "0000-01-01 00:00",
@@ -161,13 +177,38 @@ def test_a_wall_time_that_the_clocks_left_out_is_refused() -> None:
         read("today 02:30", now)
 
 
-def test_a_bare_time_passes_over_the_night_that_left_it_out() -> None:
-    assert read("02:30", BERLIN.at("2026-03-29 09:00")) == "2026-03-28T02:30:00+01:00"
+@pytest.mark.parametrize(
+    ("zone", "now", "text"),
+    [
+        (BERLIN, "2026-03-29 03:10", "02:50"),
+        (BERLIN, "2026-03-30 02:10", "02:30"),
+        (HAVANA, "2026-03-08 09:00", "0:00"),
+    ],
+)
+def test_a_bare_time_in_the_hour_that_never_was_is_refused(zone: NamedZone, now: str, text: str) -> None:
+    with pytest.raises(Refused, match="the clocks went forward over it"):
+        parse_when(text, zone.at(now), zone)
 
 
-def test_a_zone_in_which_midnight_is_left_out_has_a_midnight_the_day_before() -> None:
-    now = HAVANA.at("2026-03-08 09:00")
-    assert parse_when("0:00", now, HAVANA).isoformat() == "2026-03-07T00:00:00-05:00"
+def test_before_the_hour_that_never_was_and_a_day_later_the_time_is_that_of_another_day() -> None:
+    assert read("02:30", BERLIN.at("2026-03-29 01:50")) == "2026-03-28T02:30:00+01:00"
+    assert read("02:30", BERLIN.at("2026-03-30 09:00")) == "2026-03-30T02:30:00+02:00"
+
+
+def test_an_end_in_the_hour_that_never_was_is_refused() -> None:
+    with pytest.raises(Refused, match="There was no 02:30 on 2026-03-29"):
+        read("02:30", BERLIN.at("2026-03-29 09:00"), BERLIN.at("2026-03-28 23:00"))
+
+
+def test_a_day_that_a_zone_left_out_whole_is_passed_over() -> None:
+    assert parse_when("14:05", APIA.at("2011-12-31 10:00"), APIA).day == 29
+
+
+def test_a_second_time_may_be_so_much_after_the_first() -> None:
+    first = BERLIN.at("2026-11-18 23:10")
+    assert read("+50m", after=first) == "2026-11-19T00:00:00+01:00"
+    with pytest.raises(Misunderstood):
+        read("+50m")
 
 
 @settings(deadline=None, max_examples=150)
@@ -187,7 +228,13 @@ def test_a_wall_time_written_out_is_read_back(data: st.DataObject) -> None:
 def test_a_bare_time_is_the_latest_one_not_after_now(data: st.DataObject, clock: object) -> None:
     zone = data.draw(zones)
     now = zone.moment(data.draw(instants(zone)))
-    moment = parse_when(f"{clock:%H:%M:%S}", now, zone)
+    try:
+        moment = parse_when(f"{clock:%H:%M:%S}", now, zone)
+    except Refused:
+        begin = datetime.combine(now.date(), clock)  # type: ignore[arg-type]
+        days = (begin, begin - timedelta(days=1))
+        assert any(not instants_of_wall(day, zone) for day in days), "only where it never was"
+        return
     assert moment <= now
     assert f"{moment:%H:%M:%S}" == f"{clock:%H:%M:%S}"
     nights = 2 if zone.name == "Pacific/Apia" else 1

@@ -70,12 +70,13 @@ def small(program: Program) -> Iterator[OnASmallDisk]:
 
 
 def test_with_any_room_left_on_the_disk_a_switch_is_made_or_is_not(small: OnASmallDisk) -> None:
-    small.run("start", "mixing")
+    # With a note none of them is a slip of the finger, whose place the next one takes.
+    small.run("start", "mixing", "--note", "drums")
     ends = set()
     for pages in range(8):
         before = small.activities
         small.fill(but_pages=pages)
-        done = small.run("start", "phone")
+        done = small.run("start", "phone", "--note", "reels")
         ends.add(done.returncode)
         if done.returncode:
             assert done.returncode == 3
@@ -85,7 +86,7 @@ def test_with_any_room_left_on_the_disk_a_switch_is_made_or_is_not(small: OnASma
         assert small.activities == (before if done.returncode else [*before, "phone"])
         small.filler.unlink()
         if done.returncode == 0:
-            assert small.run("start", "mixing").returncode == 0
+            assert small.run("start", "mixing", "--note", "drums").returncode == 0
     assert ends == {0, 3}
     assert small.run("check").returncode == 0
 
@@ -94,12 +95,9 @@ def test_with_any_room_left_on_the_disk_a_switch_is_made_or_is_not(small: OnASma
 def test_the_app_holds_a_change_until_the_disk_has_room_and_the_moment_is_kept(
     small: OnASmallDisk, terminal: Terminal
 ) -> None:
-    small.run("activities")
+    small.run("start", "mixing", "--note", "drums")
     terminal.open(small.argv(), small.program.environ, small.program.folder.parent)
-    terminal.wait_for("Nothing is running", "Quit")
-    terminal.press("1")
-    terminal.wait_for("▶ Mixing")
-    wait_until(lambda: small.activities, "an entry is on record", lambda: terminal.screen)
+    terminal.wait_for("▶ Mixing", "Quit")
     small.fill()
     terminal.press("2")
     terminal.wait_for("Not saved yet", "disk is full")

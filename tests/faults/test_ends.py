@@ -41,7 +41,7 @@ sys.exit(main(sys.argv[1:]))
 def running(program: Program) -> Program:
     """The program over a record in which something runs."""
     program.write_list(("mixing", "Mixing", "studio"), ("phone", "Phone", "leisure"))
-    program.run("start", "mixing")
+    program.run("start", "mixing", "--note", "drums")
     return program
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.output import say, say_json
 from tracker.cli.table import mark_of, rating_of, rows_of
-from tracker.domain.duration import parse_hours
+from tracker.domain.duration import parse_hours, whole_number
 from tracker.domain.standing import standing
 from tracker.domain.text import fitted
 
@@ -116,9 +116,10 @@ def _rating(call: Call, name: str) -> int | None:
     text = call.text(name)
     if text == _NO_RATING:
         return None
-    if not (text.isascii() and text.isdigit()) or len(text) > 2:
+    rating = whole_number(text, 1, 10)
+    if rating is None:
         raise call.command.misused(f"--{name} goes from 1 to 10, not «{text}».")
-    return int(text)
+    return rating
 
 
 def _mark(call: Call) -> bool | None:

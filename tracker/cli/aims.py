@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.output import say
 from tracker.domain.activity import KINDS
-from tracker.domain.duration import parse_hours
+from tracker.domain.duration import parse_hours, whole_number
 from tracker.domain.errors import Refused
 
 NONE = "none"
@@ -35,11 +35,12 @@ def target(call: Call, context: Context) -> int:
         return _set_number(call, context, "targets", call.text("kind|key"))
     if call.text("kind|key").casefold() != "studio":
         raise call.command.misused("--days goes with studio: the days on which studio time is planned.")
-    if not (text.isascii() and text.isdigit() and int(text) <= 7):
+    days = whole_number(text, 0, 7)
+    if days is None:
         raise call.command.misused(f"--days goes from 0 to 7, not «{text}».")
     amount = _hours(call)
     outcome = context.timekeeper.set_numbers(
-        context.now, [("targets", "studio", amount)], int(text), "target for studio"
+        context.now, [("targets", "studio", amount)], days, "target for studio"
     )
     say(*outcome.lines)
     return 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tracker.cli.output import say
 from tracker.domain.editing import Fields, middle
 from tracker.domain.value import replace
-from tracker.domain.when_at_hand import parse_at_hand
-from tracker.domain.zone import instant_of, wall_time
+from tracker.domain.when_at_hand import AtHand, parse_at_hand
+from tracker.domain.zone import instant_of, wall_time_like, zone_of
+from tracker.typed_times import meaning_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,12 @@ def split(call: Call, context: Context) -> int:
     if call.has("when"):
         # «+30m» is from its start, «-30m» from its end.
         old = (entry.end or context.now) if call.text("when").lstrip().startswith("-") else entry.start
-        at = _moment(call.text("when"), old, entry, context, after=entry.start)
+        at_hand = AtHand(old, _days(entry, context), after=entry.start)
+        there, meaning = (
+            zone_of(entry.start, context.zone),
+            meaning_in(context.record, context.now, is_end=False),
+        )
+        at = parse_at_hand(call.text("when"), at_hand, context.now, there, meaning)
     say(*context.timekeeper.split(entry, at, context.now).lines)
     return 0
 
@@ -55,7 +61,9 @@ def _fields(call: Call, context: Context, entry: Entry) -> Fields:
     """What the entry is to say."""
     start, end, activity = entry.start, entry.end, entry.activity
     if call.has("start"):
-        start = _moment(call.text("start"), start, entry, context)
+        at_hand = AtHand(start, _days(entry, context), kept=start)
+        meaning = meaning_in(context.record, context.now, is_end=False, without=entry.id)
+        start = parse_at_hand(call.text("start"), at_hand, context.now, context.zone, meaning)
     if call.has("end"):
         end = _end(call.text("end"), entry, start, context)
     if call.has("activity"):
@@ -69,15 +77,14 @@ def _end(text: str, entry: Entry, start: datetime, context: Context) -> datetime
     old = entry.end or context.now
     # A bare time is the one nearest to where it would end had it moved as its start did.
     length = instant_of(old) - entry.first
-    moved = wall_time(instant_of(start) + length, context.zone)
+    moved = wall_time_like(old, instant_of(start) + length, context.zone)
     there = replace(entry, start=start, end=max(old, moved, start))
     is_relative = text.lstrip()[:1] in ("+", "-")
-    return _moment(text, old if is_relative else moved, there, context, after=start)
+    at_hand = AtHand(old if is_relative else moved, _days(there, context), after=start, kept=entry.end)
+    meaning = meaning_in(context.record, context.now, is_end=True, without=entry.id)
+    return parse_at_hand(text, at_hand, context.now, context.zone, meaning)
 
 
-def _moment(
-    text: str, old: datetime, entry: Entry, context: Context, after: datetime | None = None
-) -> datetime:
-    """The moment that is meant in the place of ``old``."""
-    days = context.record.calendar().days_of(entry, instant_of(context.now))
-    return parse_at_hand(text, old, days, context.now, context.zone, after)
+def _days(entry: Entry, context: Context) -> tuple[int, int]:
+    """The instants between which the days of an entry lie."""
+    return context.record.calendar().days_of(entry, instant_of(context.now))

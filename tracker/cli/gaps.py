@@ -7,8 +7,9 @@ from datetime import date
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import rows_of
 from tracker.domain.day_report import DayReport, Gap, day_report
-from tracker.domain.duration import h_mm
+from tracker.domain.duration import h_mm, shown_seconds
 from tracker.domain.period import parse_day, parse_week
+from tracker.domain.shown_time import day_span
 from tracker.domain.week import Week
 from tracker.domain.zone import instant_of, wall_time
 
@@ -50,7 +51,8 @@ def _days(call: Call, context: Context) -> tuple[Week, tuple[date, ...]]:
 
 
 def _lines(reports: list[DayReport], context: Context) -> list[str]:
-    rows = iter(rows_of([_row(gap, context) for report in reports for gap in report.gaps], right=(1,)))
+    shown = [_row(gap, report.day, context) for report in reports for gap in report.gaps]
+    rows = iter(rows_of(shown, right=(1,)))
     lines: list[str] = []
     for report in reports:
         lines += ["", f"{report.day:%a %d %b %Y}  {h_mm(report.gap_seconds)}"]
@@ -60,10 +62,11 @@ def _lines(reports: list[DayReport], context: Context) -> list[str]:
     return lines[1:]
 
 
-def _row(gap: Gap, context: Context) -> tuple[str, ...]:
-    begin, end = (wall_time(instant, context.zone) for instant in (gap.begin, gap.end))
+def _row(gap: Gap, day: date, context: Context) -> tuple[str, ...]:
+    begin, end = gap.moments(context.zone)
+    length = h_mm(shown_seconds(gap.begin, gap.end))
     before, after = (context.record.name(entry) for entry in (gap.before, gap.after) if entry is not None)
-    return f"{begin:%H:%M}–{end:%H:%M}", h_mm(gap.seconds), f"between {before} and {after}"
+    return day_span(day, begin, end, context.zone), length, f"between {before} and {after}"
 
 
 def _as_json(gap: Gap, context: Context) -> dict[str, Any]:

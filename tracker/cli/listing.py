@@ -7,10 +7,11 @@ from datetime import date
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import wrapped_rows_of
 from tracker.domain.day_log import DayLog, Part, day_logs
-from tracker.domain.duration import h_mm
+from tracker.domain.duration import h_mm, shown_seconds
 from tracker.domain.errors import Refused
 from tracker.domain.period import parse_day, parse_week
 from tracker.domain.selection import Selection
+from tracker.domain.shown_time import day_span, length_text
 from tracker.domain.text import cell_width, fitted, slug
 from tracker.domain.track import find_track
 from tracker.domain.week import Week
@@ -98,7 +99,8 @@ def _days(call: Call, context: Context) -> tuple[date, date]:
     if not call.has("from"):
         raise call.command.misused("--to needs --from beside it.")
     first = parse_day(call.text("from"), today)
-    last = parse_day(call.given("to") or "today", today)
+    # By the clock it may be the next day already, before today has ended.
+    last = parse_day(call.text("to"), today) if call.has("to") else max(today, first)
     if last < first:
         raise call.command.misused(f"{last} comes before {first}.")
     return first, last
@@ -126,23 +128,20 @@ def _lines(days: tuple[DayLog, ...], context: Context) -> list[str]:
 
 def _row(part: Part, day: date, context: Context) -> tuple[str, ...]:
     entry = part.entry
-    whole = entry.seconds(instant_of(context.now))
-    of_whole = "" if whole == part.seconds else f" of {h_mm(whole)}"
+    now = instant_of(context.now)
+    is_open = entry.end is None and part.end == now
+    # Beside two times that are shown stands the difference of these; the sums are made of seconds.
+    length = h_mm(part.seconds if is_open else shown_seconds(part.begin, part.end))
+    of_whole = "" if entry.seconds(now) == part.seconds else f" of {length_text(entry, now)}"
     name = context.record.name(entry)
     about = " · ".join(filter(None, (entry.track, entry.note)))
     return (
         entry.id,
-        _times(entry, day),
-        f"{h_mm(part.seconds)}{of_whole}",
+        day_span(day, entry.start, entry.end, context.zone, still="now  "),
+        f"{length}{of_whole}",
         fitted(name, min(cell_width(name), _WIDEST_NAME)),
         about,
     )
-
-
-def _times(entry: Entry, day: date) -> str:
-    """From when to when; with the day where it began on another one."""
-    begin = f"{entry.start:%H:%M}" if entry.start.date() == day else f"{entry.start:%a %H:%M}"
-    return f"{begin}–{entry.end:%H:%M}" if entry.end is not None else f"{begin}–now  "
 
 
 def _as_json(entry: Entry, context: Context) -> dict[str, Any]:

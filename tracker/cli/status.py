@@ -7,10 +7,10 @@ import os
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.domain.duration import h_mm
 from tracker.domain.errors import Misunderstood
+from tracker.domain.shown_time import clock_text
 from tracker.domain.tally import NO_DAYS
 from tracker.domain.text import one_line
 from tracker.domain.week_report import WeekRecord, week_report
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 
 TYPE_CHECKING = False

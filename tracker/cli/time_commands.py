@@ -10,11 +10,14 @@ NOTE = Option("note", "what it was about", "TEXT")
 TRACK = Option("track", "the song or client worked on", "TRACK")
 AT = Option("at", "when, if not now", "WHEN")
 JSON = Option("json", "as JSON, for other programs")
-WHEN = "WHEN is 14:05, 2:05pm, -20m, «20m ago», «yesterday 23:10» or «2026-11-16 19:02»."
+WHEN = (
+    "WHEN is 14:05, 1405, 2:05pm, -20m, «15min ago», «2 hours ago», «yesterday 23:10», «mon 19:00», "
+    "«2026-11-16 19:02» or 10:00+01:00. Without seconds it means the edge that tracker log and gaps show so."
+)
 ID = Argument("ID", "the entry: its id as tracker log shows it, enough of its beginning, or last")
 AT_HAND = (
-    "WHEN is 14:05 or 1405 on the day of the entry, +15m or -10m from what it was, or what names a day: "
-    "«yesterday 23:10», «2026-11-16 19:02»."
+    "WHEN is 14:05 or 1405 on the day of the entry, by the clocks of where it was recorded; 24:00 for its "
+    "end; +15m or -10m from what it was; or what names a day: «yesterday 23:10», «2026-11-16 19:02»."
 )
 
 TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
@@ -28,7 +31,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (ACTIVITY_TO_THE_END,),
                 (AT, NOTE, TRACK),
                 ("tracker start mixing", 'tracker start mixing --at -20m --track Tides --note "vocal comp"'),
-                WHEN,
+                f"{WHEN}\nStarted within a minute of a wrong one, it takes that one's place.",
             ),
             Command(
                 "stop",
@@ -45,7 +48,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (
                     Argument(
                         "ACTIVITY DURATION",
-                        "what it was, and how long, in either order: social-media 20m",
+                        "what it was, and how long, in either order: social-media 20m, 1 hour phone",
                         is_rest=True,
                     ),
                 ),
@@ -76,7 +79,9 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (
                     ACTIVITY,
                     Argument("FROM", "when it began"),
-                    Argument("TO", "when it ended; a bare time is the first one after FROM"),
+                    Argument(
+                        "TO", "when it ended; a bare time is the first one after FROM, +20m so much later"
+                    ),
                 ),
                 (NOTE, TRACK, Option("trim", "shorten what it overlaps")),
                 (
@@ -122,7 +127,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "gaps",
                 "list the gaps between the entries of a day or a week",
                 options=(
-                    Option("day", "2026-11-16, today or yesterday; today if left out", "D"),
+                    Option("day", "2026-11-16, today, yesterday or monday; today if left out", "D"),
                     Option("week", "2026-W47, 47, this or last", "W"),
                     JSON,
                 ),
@@ -138,7 +143,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     Option("activity", "those of this activity", "ACTIVITY"),
                     Option("note", "those with this text in their note", "TEXT"),
                     Option("week", "2026-W47, 47, this or last", "W"),
-                    Option("from", "the first day: 2026-11-16, today or yesterday", "D"),
+                    Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
                     Option("to", "the last day; today if left out", "D"),
                     JSON,
                 ),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli.output import say
-from tracker.domain.duration import parse_duration
-from tracker.domain.errors import Misunderstood
-from tracker.domain.when import parse_when
+from tracker.domain.duration import length_and_words, parse_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ def start(call: Call, context: Context) -> int:
     """Start an activity, or switch to it."""
     activity = context.record.whole_list().find(call.text("activity"))
     outcome = context.timekeeper.start(
-        activity, context.now, _at(call, context), call.text("note"), call.text("track")
+        activity, context.now, _at(call, context, context.now), call.text("note"), call.text("track")
     )
     say(*outcome.lines)
     return 0
@@ -30,7 +28,7 @@ def stop(call: Call, context: Context) -> int:
     running = context.record.running()
     # Where the clock has gone back, what runs can still be ended where it started.
     latest = context.now if running is None else max(context.now, running.start)
-    say(*context.timekeeper.stop(context.now, _at(call, context, latest)).lines)
+    say(*context.timekeeper.stop(context.now, _at(call, context, latest, is_end=True)).lines)
     return 0
 
 
@@ -50,9 +48,13 @@ def resume(_: Call, context: Context) -> int:
 
 def add(call: Call, context: Context) -> int:
     """Add an entry with both its ends."""
+    from tracker.domain.when import parse_when
+    from tracker.typed_times import meaning_in
+
     activity = context.record.whole_list().find(call.text("activity"))
-    begin = parse_when(call.text("from"), context.now, context.zone)
-    end = parse_when(call.text("to"), context.now, context.zone, after=begin)
+    now, zone, record = context.now, context.zone, context.record
+    begin = parse_when(call.text("from"), now, zone, meaning=meaning_in(record, now, is_end=False))
+    end = parse_when(call.text("to"), now, zone, after=begin, meaning=meaning_in(record, now, is_end=True))
     outcome = context.timekeeper.add(
         activity, begin, end, context.now, call.text("note"), call.text("track"), call.has("trim")
     )
@@ -75,16 +77,19 @@ def redo(_: Call, context: Context) -> int:
 def _interruption(call: Call) -> tuple[str, int]:
     """The activity and the seconds, in either order: «series 20m» or «20m series»."""
     words = call.text("activity duration").split()
-    if len(words) < 2:
+    seconds, name = length_and_words(" ".join(words))
+    if len(words) < 2 or not name:
         raise call.command.misused("say what it was and how long: social-media 20m.")
-    try:
-        return " ".join(words[:-1]), parse_duration(words[-1])
-    except Misunderstood:
-        if not words[0][0].isdigit():
-            raise
-        return " ".join(words[1:]), parse_duration(words[0])
+    return name, parse_duration(words[-1]) if seconds is None else seconds
 
 
-def _at(call: Call, context: Context, latest: datetime | None = None) -> datetime | None:
+def _at(call: Call, context: Context, latest: datetime, is_end: bool = False) -> datetime | None:
     text = call.given("at")
-    return None if text is None else parse_when(text, context.now, context.zone, latest=latest)
+    if text is None:
+        return None
+    # Most starts and stops are now, and do without the time it takes to load what reads one.
+    from tracker.domain.when import parse_when
+    from tracker.typed_times import meaning_in
+
+    meaning = meaning_in(context.record, latest, is_end)
+    return parse_when(text, context.now, context.zone, latest=latest, meaning=meaning)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli.output import say
+from tracker.domain.duration import whole_number
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted
 
@@ -81,6 +82,7 @@ def _held(name: str, context: Context) -> str:
 
 
 def _chosen(call: Call, found: list[Version], number: str) -> Version:
-    if not number.isdecimal() or not 1 <= int(number) <= len(found):
+    place = whole_number(number, 1, len(found))
+    if place is None:
         raise call.command.misused(f"«{number}» is none of the versions; they are 1 to {len(found)}.")
-    return found[int(number) - 1]
+    return found[place - 1]

@@ -76,12 +76,13 @@ class Calendar:
         day = sum(instant >= begin for begin in bounds[1:7])
         return week.monday + timedelta(days=day)
 
-    def day_bounds(self, day: date) -> tuple[int, int]:
+    def day_bounds(self, day: date, offset: int | None = None) -> tuple[int, int]:
         """The instants at which a day begins and ends."""
-        bounds = self.bounds(Week.containing(day))
+        bounds = self.bounds(Week.containing(day), offset)
         return bounds[day.weekday()], bounds[day.weekday() + 1]
 
     def days_of(self, entry: Entry, now: int) -> tuple[int, int]:
         """The instants from which to which the days last that an entry lies on."""
-        last = max(entry.first, entry.last(now) - 1)
-        return self.day_bounds(self.day_at(entry.first))[0], self.day_bounds(self.day_at(last))[1]
+        last, offset = max(entry.first, entry.last(now) - 1), self.foreign_offset(entry)
+        first_day, last_day = self.day_at(entry.first, offset), self.day_at(last, offset)
+        return self.day_bounds(first_day, offset)[0], self.day_bounds(last_day, offset)[1]

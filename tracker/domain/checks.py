@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activity import ActivityList
-from tracker.domain.entry import Entry, first_version
+from tracker.domain.entry import Entry, by_start, first_version
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -25,14 +25,18 @@ class Oddity:
 
 
 def odd_entries(
-    entries: Sequence[Entry], listed: ActivityList, running: Entry | None, now: int
+    entries: Sequence[Entry],
+    listed: ActivityList,
+    running: Entry | None,
+    now: int,
+    near: Sequence[Entry] = (),
 ) -> Iterator[Oddity]:
-    """What is odd about entries sorted by start."""
+    """What is odd about entries sorted by start; ``near`` are those of other logs that may lie among them."""
     yield from _unknown_activities(entries, listed)
     yield from _open_entries(entries, running)
     yield from _future(entries, now)
     yield from _other_versions(entries)
-    yield from _overlaps(entries, running, now)
+    yield from _overlaps(entries, running, now, near)
 
 
 def _other_versions(entries: Sequence[Entry]) -> Iterator[Oddity]:
@@ -91,15 +95,21 @@ def _future(entries: Sequence[Entry], now: int) -> Iterator[Oddity]:
             )
 
 
-def _overlaps(entries: Sequence[Entry], running: Entry | None, now: int) -> Iterator[Oddity]:
-    counted = [entry for entry in entries if entry.end is not None or entry == running]
+def _overlaps(
+    entries: Sequence[Entry], running: Entry | None, now: int, near: Sequence[Entry]
+) -> Iterator[Oddity]:
+    # By the instants: after a flight west what stands in an earlier log may have come later.
+    counted = by_start([e for e in (*near, *entries) if e.end is not None or e == running])
+    others = set(near)
     longest: Entry | None = None
     for entry in counted:
         if longest is not None and longest.last(now) > entry.first and entry.last(now) > entry.first:
-            yield Oddity(
-                f"{entry.activity} from {entry.start:%a %H:%M} overlaps {longest.activity} from "
-                f"{longest.start:%a %H:%M} ({longest.id}). Shorten one of them.",
-                entry_id=entry.id,
-            )
+            one, other = (longest, entry) if entry in others else (entry, longest)
+            if one not in others:
+                yield Oddity(
+                    f"{one.activity} from {one.start:%a %H:%M} overlaps {other.activity} from "
+                    f"{other.start:%a %H:%M} ({other.id}). Shorten one of them.",
+                    entry_id=one.id,
+                )
         if longest is None or entry.last(now) > longest.last(now):
             longest = entry

@@ -6,7 +6,6 @@ from datetime import date
 
 from tracker.domain.calendar import Calendar
 from tracker.domain.entry import Entry
-from tracker.domain.tally import by_day
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -16,10 +15,15 @@ if TYPE_CHECKING:
 
 @value
 class Part:
-    """An entry with the seconds of it that fall on one day."""
+    """The part of an entry that falls on one day, from one instant to another."""
 
     entry: Entry
-    seconds: int
+    begin: int
+    end: int
+
+    @property
+    def seconds(self) -> int:
+        return self.end - self.begin
 
 
 @value
@@ -44,24 +48,23 @@ def day_logs(
     """
     parts: dict[date, list[Part]] = {}
     for entry in entries:
-        for day, seconds in _days_of(entry, calendar, now):
+        for day, part in _parts_of(entry, calendar, now):
             if first <= day <= last:
-                parts.setdefault(day, []).append(Part(entry, seconds))
+                parts.setdefault(day, []).append(part)
     return tuple(DayLog(day, tuple(parts[day])) for day in sorted(parts))
 
 
-def _days_of(entry: Entry, calendar: Calendar, now: int) -> list[tuple[date, int]]:
-    """The days that an entry reaches into."""
-    days = []
+def _parts_of(entry: Entry, calendar: Calendar, now: int) -> list[tuple[date, Part]]:
+    """What of an entry lies on each of the days that it reaches into."""
+    parts = []
     week = calendar.week_of(entry)
     bounds = calendar.bounds_for(entry, week)
-    end = max(entry.last(now), entry.first + 1)
-    while bounds[0] < end:
-        seconds = by_day(entry, bounds, now)
+    first, last = entry.first, entry.last(now)
+    while bounds[0] < max(last, first + 1):
         for number, day in enumerate(week.dates):
-            starts_here = bounds[number] <= entry.first < bounds[number + 1]
-            if seconds[number] or starts_here:
-                days.append((day, seconds[number]))
+            begin, end = max(first, bounds[number]), min(last, bounds[number + 1])
+            if begin < end or bounds[number] <= first < bounds[number + 1]:
+                parts.append((day, Part(entry, begin, max(begin, end))))
         week = week.next()
         bounds = calendar.bounds_for(entry, week)
-    return days
+    return parts

@@ -11,11 +11,14 @@ from tracker.domain.entry import Entry
 from tracker.domain.standing import Judgement, judgement
 from tracker.domain.tally import clipped, summed
 from tracker.domain.value import value
-from tracker.domain.zone import instant_of
+from tracker.domain.zone import instant_of, wall_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.domain.week_report import WeekRecord
+    from tracker.domain.zone import Zone
 
 # Between two keys passes a second or two; that is no gap.
 LEAST_GAP = MINUTE
@@ -63,6 +66,11 @@ class Gap:
     def name(self) -> str:
         """What tells it from the others of its day."""
         return f"after {self.before.id}"
+
+    def moments(self, zone: Zone) -> tuple[datetime, datetime]:
+        """When it begins and ends, each told as the neighbour that has this edge tells it."""
+        begin, end = wall_time(self.begin, zone), wall_time(self.end, zone)
+        return self.before.end or begin, self.after.start if self.after is not None else end
 
 
 @value
@@ -119,7 +127,7 @@ def day_report(record: WeekRecord, day: date, now: datetime) -> DayReport:
         day=day,
         begin=begin,
         end=end,
-        items=tuple(_with_gaps(slices, instant if begin <= instant < end else None)),
+        items=tuple(_with_gaps(slices, record.entries, instant, begin <= instant < end)),
         balance=balance(sums, judged, number),
         kinds=tuple((kind, seconds) for kind, seconds in by_kind.items() if seconds),
         activities=tuple(activities),
@@ -152,16 +160,23 @@ def _slices(record: WeekRecord, number: int, judged: Judgement, instant: int) ->
     return sorted(slices, key=lambda piece: piece.begin)
 
 
-def _with_gaps(slices: list[Slice], now: int | None) -> list[Slice | Gap]:
-    """The slices with the gaps between them and, of today, the one since the last."""
-    items: list[Slice | Gap] = []
-    last: Slice | None = None
-    for piece in slices:
-        if last is not None and piece.begin - last.end >= LEAST_GAP:
-            items.append(Gap(last.end, piece.begin, last.entry, piece.entry))
-        items.append(piece)
-        if last is None or piece.end > last.end:
-            last = piece
-    if now is not None and last is not None and now - last.end >= LEAST_GAP:
-        items.append(Gap(last.end, now, last.entry, None))
-    return items
+def _with_gaps(
+    slices: list[Slice], entries: Sequence[Entry], instant: int, is_today: bool
+) -> list[Slice | Gap]:
+    """The slices with the gaps between them and, of today, the one since the last.
+
+    In a gap nothing lies at all, also nothing that counts on another day as it was recorded elsewhere.
+    """
+    if not slices:
+        return []
+    begin, end = slices[0].begin, max(piece.end for piece in slices)
+    gaps = []
+    before, reached = entries[0], entries[0].last(instant)
+    for entry in entries[1:]:
+        if entry.first - reached >= LEAST_GAP and begin <= reached and entry.first <= end:
+            gaps.append(Gap(reached, entry.first, before, entry))
+        if entry.last(instant) > reached:
+            before, reached = entry, entry.last(instant)
+    if is_today and instant - reached >= LEAST_GAP:
+        gaps.append(Gap(reached, instant, before, None))
+    return sorted([*slices, *gaps], key=lambda item: (item.begin, isinstance(item, Gap)))

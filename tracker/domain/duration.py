@@ -7,6 +7,15 @@ from tracker.domain.errors import Misunderstood
 MINUTE = 60
 HOUR = 3600
 DAY = 86400
+# What is longer is a slip of the finger, and leads out of every calendar.
+LONGEST = 366 * DAY
+
+_UNITS = {
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), HOUR),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), MINUTE),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1),
+}
+_IN_NUMBERS = "0123456789.,"
 
 
 def h_mm(seconds: int) -> str:
@@ -42,15 +51,39 @@ def hours(seconds: int) -> float:
     return round(seconds / HOUR, 4)
 
 
-def parse_duration(text: str) -> int:
-    """Seconds in ``20m``, ``1h30``, ``1h30m``, ``90m``, ``45s``, ``1.5h`` or ``1:30``.
+def shown_seconds(begin: int, end: int) -> int:
+    """The length of a stretch between two instants as it stands beside them where only minutes are shown."""
+    return end // MINUTE * MINUTE - begin // MINUTE * MINUTE
 
-    Raises Misunderstood for anything else, and for nothing at all.
+
+def parse_duration(text: str, bare: int = 0) -> int:
+    """Seconds in ``20m``, ``15 min``, ``2 hours``, ``1h30``, ``1h 20m``, ``45s``, ``1.5h`` or ``1:30``.
+
+    A bare number counts ``bare`` seconds each, if any. Raises Misunderstood for anything else, for nothing
+    at all, and for more than a year.
     """
-    seconds = _seconds(text)
+    seconds = _seconds(text, bare)
     if not seconds:
         raise Misunderstood(f"«{text}» is not a duration. Try 20m, 1h30 or 1:30.")
-    return seconds
+    return _in_a_year(seconds, text)
+
+
+def length_and_words(text: str) -> tuple[int | None, str]:
+    """The length that a text begins or ends with, in seconds, and its other words: «20m phone».
+
+    None where there is no length. A bare number counts minutes, and at the beginning only: «Studio 54» is
+    a name. Raises Misunderstood for more than a year.
+    """
+    words = text.split()
+    counts = range(len(words), 0, -1)
+    splits = [(words[:n], words[n:]) for n in counts] + [(words[-n:], words[:-n]) for n in counts]
+    for length, others in splits:
+        said = " ".join(length)
+        if seconds := _seconds(said):
+            return _in_a_year(seconds, said), " ".join(others)
+    if words and (minutes := _seconds(words[0], MINUTE)):
+        return _in_a_year(minutes, words[0]), " ".join(words[1:])
+    return None, " ".join(words)
 
 
 def parse_hours(text: str) -> float:
@@ -58,7 +91,7 @@ def parse_hours(text: str) -> float:
 
     Raises Misunderstood for anything else, and for more hours than a week has.
     """
-    amount = _plain_number(text.strip().replace(",", "."))
+    amount = _plain_number(text.strip())
     if amount is None:
         seconds = _seconds(text)
         amount = None if seconds is None else hours(seconds)
@@ -67,9 +100,21 @@ def parse_hours(text: str) -> float:
     return amount
 
 
-def _seconds(text: str) -> int | None:
+def whole_number(text: str, lowest: int, highest: int) -> int | None:
+    """The whole number that is written, if it is one from ``lowest`` to ``highest``."""
+    word = text.strip()
+    return int(word) if _is_number(word) and lowest <= int(word) <= highest else None
+
+
+def _in_a_year(seconds: int, text: str) -> int:
+    if seconds > LONGEST:
+        raise Misunderstood(f"«{text}» is longer than a year. Name a shorter time.")
+    return seconds
+
+
+def _seconds(text: str, bare: int = 0) -> int | None:
     seconds = _colon_form(text.strip())
-    return _unit_form(text.strip().lower().replace(" ", "")) if seconds is None else seconds
+    return _unit_form(_numbers_and_units(text.lower()), bare) if seconds is None else seconds
 
 
 def _colon_form(text: str) -> int | None:
@@ -79,31 +124,36 @@ def _colon_form(text: str) -> int | None:
     return None
 
 
-def _unit_form(text: str) -> int | None:
-    total, number, last = 0.0, "", ""
-    for char in text:
-        if char in "0123456789.":
-            number += char
-            continue
-        size = {"h": HOUR, "m": MINUTE, "s": 1}.get(char)
-        amount = _plain_number(number)
-        if size is None or amount is None:
+def _numbers_and_units(text: str) -> list[str]:
+    """The numbers and the words of a text, each for itself; «1h30» has three."""
+    parts: list[str] = []
+    for word in text.split():
+        for place, char in enumerate(word):
+            if place and (char in _IN_NUMBERS) == (parts[-1][-1] in _IN_NUMBERS):
+                parts[-1] += char
+            else:
+                parts.append(char)
+    return parts
+
+
+def _unit_form(parts: list[str], bare: int) -> int | None:
+    """Numbers with their units, the greater one first; «1h30» leaves the minutes without theirs."""
+    total, last = 0.0, 0
+    for number, unit in zip(parts[::2], [*parts[1::2], ""], strict=False):
+        amount, size = _plain_number(number), _UNITS.get(unit)
+        if not unit:
+            size = MINUTE if last == HOUR else bare if len(parts) == 1 else None
+        if amount is None or not size or (last and size >= last):
             return None
-        total, number, last = total + amount * size, "", char
-    if number:
-        # «1h30» leaves the minutes without their letter; a bare «90» says nothing.
-        amount = _plain_number(number)
-        if last != "h" or amount is None:
-            return None
-        total += amount * MINUTE
+        total, last = total + amount * size, size
     return round(total) if last else None
 
 
 def _plain_number(text: str) -> float | None:
-    whole, _, part = text.partition(".")
+    whole, _, part = text.replace(",", ".").partition(".")
     if not _is_number(whole) or (part and not _is_number(part)):
         return None
-    return float(text)
+    return float(f"{whole}.{part}")
 
 
 def _is_number(text: str) -> bool:

@@ -10,9 +10,10 @@ from datetime import datetime
 from tracker.domain.duration import MINUTE
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
-from tracker.domain.timeline import Covers, Edit, Effect
+from tracker.domain.shown_time import clock_text
+from tracker.domain.slip import takes_no_time
+from tracker.domain.timeline import Covers, Edit, Effect, emptied, lies_in_future
 from tracker.domain.value import replace
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time_like
 
 TYPE_CHECKING = False
@@ -37,15 +38,16 @@ def move_start(
     """
     moved_to = wall_time_like(entry.start, entry.first + minutes * MINUTE, zone)
     if moved_to > now:
+        if entry.start > now:
+            raise lies_in_future(entry, now, describe)
         raise Refused(f"{describe(entry)} would start in the future.")
     if entry.end is not None and moved_to >= entry.end:
         raise Refused(f"{describe(entry)} would have no time left.")
     moved = replace(entry, start=moved_to)
     earlier = entries[: entries.index(entry)]
     # A slip of the finger leaves an entry of seconds before the old start; it goes along, emptied.
-    slips = [e for e in earlier if _is_slip(e) and e.first > moved.first]
-    slipped = _emptied(slips, moved_to)
-    gave_way = _effects(slips, slipped)
+    slips = [e for e in earlier if takes_no_time(e) and e.first > moved.first]
+    slipped, gave_way = emptied(slips, moved_to)
     before = next((e for e in reversed(earlier) if e not in slips), None)
     if before is None or before.end is None:
         return Edit((*slipped, moved), gave_way)
@@ -80,9 +82,8 @@ def move_end(
         raise Refused(f"{describe(entry)} would have no time left.")
     moved = replace(entry, end=moved_to)
     later = entries[entries.index(entry) + 1 :]
-    slips = [e for e in later if _is_slip(e) and e.first < instant_of(moved_to)]
-    slipped = _emptied(slips, moved_to)
-    gave_way = _effects(slips, slipped)
+    slips = [e for e in later if takes_no_time(e) and e.first < instant_of(moved_to)]
+    slipped, gave_way = emptied(slips, moved_to)
     after = next((e for e in later if e not in slips), None)
     if after is None:
         return Edit((moved, *slipped), gave_way)
@@ -117,15 +118,3 @@ def give_gap(
     if inside:
         raise Covers(inside, f"That is no gap any more: {describe(inside[0])} lies in it.")
     return Edit((replace(entry, start=to) if at_start else replace(entry, end=to),))
-
-
-def _is_slip(entry: Entry) -> bool:
-    return entry.end is not None and entry.seconds(0) < MINUTE
-
-
-def _emptied(slips: Sequence[Entry], moment: datetime) -> tuple[Entry, ...]:
-    return tuple(replace(slip, start=moment, end=moment) for slip in slips)
-
-
-def _effects(were: Sequence[Entry], are: Sequence[Entry]) -> tuple[Effect, ...]:
-    return tuple(Effect(was, now) for was, now in zip(were, are, strict=True))

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from tracker.domain.duration import MINUTE
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.shown_time import clock_text
 from tracker.domain.timeline import Covers, Edit, make_way
 from tracker.domain.value import replace, value
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time_like
 
 TYPE_CHECKING = False
@@ -138,6 +138,7 @@ def join(
         note=_BETWEEN_NOTES.join(notes),
         track=entry.track or other.track,
         source=entry.source if entry.source == other.source else "typed",
+        unknown=entry.unknown.joined(other.unknown),
     )
     return Edit((joined,), removed=(other,)), max(0, other.first - entry.last(instant_of(now)))
 
@@ -187,6 +188,6 @@ def _rooms(entries: Sequence[Entry], begin: int, until: int, instant: int) -> li
 def _refuse_open_before(wanted: Entry, others: Sequence[Entry], describe: Callable[[Entry], str]) -> None:
     """Only the last entry runs: what is open before another one would count nothing."""
     later = [e for e in others if e.first >= wanted.first and e.last(wanted.first) > wanted.first]
-    later += [e for e in others if e.end is None]
+    later = [e for e in later if e.end != e.start] + [e for e in others if e.end is None]
     if later:
         raise Covers(later, f"It cannot run on: {describe(later[0])} came after it. Give it an end.")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tracker.domain.duration import MINUTE
 from tracker.domain.errors import Invalid
+from tracker.domain.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
 from tracker.domain.value import value
 from tracker.domain.zone import instant_of, offset_of
 
@@ -26,6 +27,7 @@ class Entry:
     note: str = ""
     track: str = ""
     source: str = "timer"
+    unknown: UnknownKeys = NO_UNKNOWN_KEYS
 
     def __post_init__(self) -> None:
         if not self.id or not self.activity:

@@ -10,6 +10,9 @@ from tracker.domain.week import Week
 
 # The calendar repeats the years that have a week 53 after seven years at most.
 _YEARS_TO_LAST_W53 = 7
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Tomorrow is understood, to be told for what it is.
+_DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
 
 
 def parse_week(text: str, this: Week) -> Week:
@@ -34,19 +37,33 @@ def parse_week(text: str, this: Week) -> Week:
 
 
 def parse_day(text: str, today: date) -> date:
-    """The day in ``2026-11-16``, ``today`` or ``yesterday``. Raises Misunderstood or Invalid."""
-    word = text.strip().lower()
-    if word == "today":
-        return today
-    if word == "yesterday":
-        return today - timedelta(days=1)
-    try:
-        day = date.fromisoformat(word)
-    except ValueError:
-        raise Misunderstood(f"«{text}» is not a day. Try 2026-11-16, today or yesterday.") from None
+    """The day in ``2026-11-16``, ``today``, ``yesterday`` or ``monday``. Raises Misunderstood or Invalid."""
+    day = day_named(text, today)
+    if day is None:
+        raise Misunderstood(f"«{text}» is not a day. Try 2026-11-16, today, yesterday or monday.")
     if not EARLIEST < day.year < LATEST:
         raise Invalid(f"«{text}» is too far away.")
     return day
+
+
+def day_named(text: str, today: date) -> date | None:
+    """The day that is named, of a weekday the last one up to today; None where no day is named."""
+    word = text.strip().lower()
+    if word in _DAYS_BACK:
+        return today - timedelta(days=_DAYS_BACK[word])
+    weekday = weekday_named(word)
+    if weekday is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
+
+
+def weekday_named(text: str) -> int | None:
+    """Which weekday is named, from 0 for Monday; three letters are enough."""
+    word = text.strip().lower()
+    return next((n for n, name in enumerate(_WEEKDAYS) if len(word) >= 3 and name.startswith(word)), None)
 
 
 def _latest(number: int, this: Week) -> Week:

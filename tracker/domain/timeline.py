@@ -10,8 +10,9 @@ from datetime import datetime
 
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.domain.shown_time import clock_text
+from tracker.domain.slip import takes_no_time
 from tracker.domain.value import replace, value
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of
 
 TYPE_CHECKING = False
@@ -62,32 +63,74 @@ def start(entries: Sequence[Entry], new: Entry, now: datetime, describe: Callabl
     ``describe`` names an entry in a refusal. Raises Covers where more than the last entry's end
     would have to give way, and Refused where the clock stands before the running entry's start.
     """
-    last = entries[-1] if entries else None
+    instant = instant_of(now)
+    # What takes no time goes along, so that what runs is the last one by start.
+    slips = [
+        e for e in entries if takes_no_time(e) and new.first <= e.first and new.first < e.last(0) <= instant
+    ]
+    slipped, gave_way = emptied(slips, new.start)
+    others = [entry for entry in entries if entry not in slips]
+    last = others[-1] if others else None
     if last is None:
-        return Edit((new,))
-    if last.end is None and instant_of(now) < last.first:
-        raise Refused(_clock_went_back(last, now, describe))
+        return Edit((*slipped, new), gave_way)
+    if last.end is None and instant < last.first:
+        raise runs_in_future(last, now, describe)
     covered = [
-        entry
-        for entry in entries
-        if entry.first > new.first or (entry.first == new.first and entry.last(instant_of(now)) > entry.first)
+        e for e in others if e.first > new.first or (e.first == new.first and e.last(instant) > e.first)
     ]
     if covered:
-        raise Covers(covered, f"Starting at {new.start:%H:%M} would cover {describe(covered[0])}.")
-    for entry in entries[:-1]:
+        raise _start_covers(covered, new, now, describe)
+    for entry in others[:-1]:
         if entry.end is not None and entry.end > new.start:
             raise Covers([entry], f"Starting at {new.start:%H:%M} would shorten {describe(entry)}.")
     if last.end is not None and last.end <= new.start:
-        return Edit((new,))
+        return Edit((*slipped, new), gave_way)
     ended = replace(last, end=_not_before(new.start, last))
-    return Edit((ended, new), (Effect(last, ended),))
+    return Edit((ended, *slipped, new), (Effect(last, ended), *gave_way))
+
+
+def take_place(slip: Entry, new: Entry) -> Edit:
+    """Start ``new`` where what runs was begun by a slip of the finger, of which nothing is left."""
+    return Edit((replace(new, start=slip.start),), removed=(slip,))
+
+
+def nothing_runs(entries: Sequence[Entry], now: datetime, describe: Callable[[Entry], str]) -> Refused:
+    """Why nothing can be done to what runs where nothing does: perhaps as an entry lies in the future."""
+    last = entries[-1] if entries else None
+    if last is not None and last.start > now:
+        return lies_in_future(last, now, describe)
+    return Refused("Nothing is running.")
+
+
+def lies_in_future(entry: Entry, now: datetime, describe: Callable[[Entry], str]) -> Refused:
+    """The refusal that an entry of the future stands against, with the ways out."""
+    return Refused(
+        f"{describe(entry)} lies in the future, as it is {now:%Y-%m-%d %H:%M} now: a clock was wrong. "
+        f"Correct it: tracker edit {entry.id} --start WHEN; or take it away: tracker remove {entry.id}"
+    )
+
+
+def runs_in_future(running: Entry, now: datetime, describe: Callable[[Entry], str]) -> Refused:
+    """The refusal where the clock stands before the start of what runs, with the ways out."""
+    return Refused(
+        f"The clock says {now:%Y-%m-%d %H:%M}, which is before {describe(running)} started. Set the clock "
+        f"right; or, as it lies in the future, correct it: tracker edit {running.id} --start WHEN; take it "
+        f"away: tracker remove {running.id}; end it where it started: tracker stop --at "
+        f"{running.start.isoformat()}"
+    )
+
+
+def emptied(slips: Sequence[Entry], moment: datetime) -> tuple[tuple[Entry, ...], tuple[Effect, ...]]:
+    """Entries that take no time, moved out of the way to a moment, and what that did to them."""
+    are = tuple(replace(slip, start=moment, end=moment) for slip in slips)
+    return are, tuple(Effect(was, now) for was, now in zip(slips, are, strict=True))
 
 
 def stop(running: Entry, at: datetime, now: datetime, describe: Callable[[Entry], str]) -> Edit:
     """End the running entry. Raises Refused where that lies before its start."""
     if instant_of(at) < running.first:
         if at == now:
-            raise Refused(_clock_went_back(running, now, describe))
+            raise runs_in_future(running, now, describe)
         when = clock_text(at, now)
         raise Refused(f"{when} is before {describe(running)} started. Name a later time with --at.")
     return Edit((replace(running, end=at),))
@@ -124,15 +167,27 @@ def make_way(
     """
     instant = instant_of(now)
     begin, end = new.first, new.last(instant)
-    hit = [e for e in entries if e.first < end and e.last(instant) > begin]
-    covered = [e for e in hit if e.first >= begin and e.last(instant) <= end]
+    inside = [e for e in entries if e.first < end and e.last(instant) > begin]
+    # A slip gives way to whoever may shorten others. What has no length is in nobody's way, but must not
+    # come after what runs.
+    slips = [
+        e
+        for e in inside
+        if takes_no_time(e)
+        and begin <= e.first
+        and e.last(0) <= end
+        and (new.end is None if e.end == e.start else trim)
+    ]
+    hit = [e for e in inside if e not in slips and e.end != e.start]
+    covered = [e for e in hit if e.first >= begin and e.last(instant) <= end and not takes_no_time(e)]
     if covered:
         raise Covers(covered, f"That would cover {describe(covered[0])} whole. Nothing was changed.")
     if hit and not trim:
         raise Overlaps(
             hit, f"That overlaps {describe(hit[0])}. Add --trim to shorten that, or choose other times."
         )
-    put, effects = [new], []
+    slipped, gave_way = emptied(slips, new.start)
+    put, effects = [*slipped, new], [*gave_way]
     for entry in hit:
         if entry.first < begin:
             shortened = replace(entry, end=new.start)
@@ -171,8 +226,13 @@ def _not_before(moment: datetime, entry: Entry) -> datetime:
     return max(moment, entry.start)
 
 
-def _clock_went_back(running: Entry, now: datetime, describe: Callable[[Entry], str]) -> str:
-    return (
-        f"The clock says {now:%Y-%m-%d %H:%M}, which is before {describe(running)} started. Set the "
-        f"clock right, or end it where it started: tracker stop --at {running.start.isoformat()}"
-    )
+def _start_covers(
+    covered: Sequence[Entry], new: Entry, now: datetime, describe: Callable[[Entry], str]
+) -> Refused:
+    first = covered[0]
+    if first.start > now:
+        return lies_in_future(first, now, describe)
+    if first.first == new.first:
+        to = f"To make that {new.activity}: tracker edit {first.id} --activity {new.activity}"
+        return Covers(covered, f"That would leave no time to {describe(first)}. {to}")
+    return Covers(covered, f"Starting at {new.start:%H:%M} would cover {describe(first)}.")

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from tracker.domain.duration import parse_duration
-from tracker.domain.entry import EARLIEST
+from tracker.domain.entry import EARLIEST, LATEST
 from tracker.domain.errors import Misunderstood, Refused
-from tracker.domain.zone import instant_of, instants_of_wall, wall_time
+from tracker.domain.period import day_named, weekday_named
+from tracker.domain.shown_time import clock_text
+from tracker.domain.spoken_time import Shift, TimeOfDay, spoken_time
+from tracker.domain.zone import (
+    FixedZone,
+    first_instant_reaching,
+    instant_of,
+    instants_of_wall,
+    wall_time,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.spoken_time import SpokenTime
     from tracker.domain.zone import Zone
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# Tomorrow is understood, to be refused for what it is.
-_DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
+    # What a time without seconds means, given the instant at which its minute begins.
+    Meaning = Callable[[int], int]
+
 FORMS = "14:05, 2:05pm, -20m, «20m ago», «yesterday 23:10» or «2026-11-16 19:02»"
+# A zone that goes over the date line leaves out a day, and more than a few were never left out in a row.
+_DAYS_TRIED = 5
 
 
 def parse_when(
@@ -25,134 +38,97 @@ def parse_when(
     zone: Zone,
     after: datetime | None = None,
     latest: datetime | None = None,
+    meaning: Meaning = int,
 ) -> datetime:
     """The moment meant by the text.
 
     A bare time is the latest such instant not after ``now`` or, with ``after``, the first one after
-    that. In a repeated hour the earlier is meant. Raises Misunderstood for what is no time, Refused
-    for what lies after ``latest`` (now, unless given) or too long ago, and for a wall time that the
-    clocks left out.
+    that; «+20m» goes from there. In a repeated hour the earlier is meant. ``meaning`` tells what a time
+    without seconds means. Raises Misunderstood for what is no time, Refused for what lies after
+    ``latest`` (now, unless given) or too long ago, and for a wall time that the clocks left out.
     """
-    words = " ".join(text.split())
     try:
-        moment = _relative(words, now, zone) or _iso(words) or _wall(words, now, zone, after)
+        spoken = spoken_time(text)
+        moment = None if spoken is None else when_meant(spoken, now, zone, after)
+        if isinstance(spoken, TimeOfDay) and moment is not None and not spoken.has_seconds:
+            moment = at_instant(meaning(instant_of(moment)), moment, zone)
     except (OverflowError, ValueError, OSError):
         # The year 0, and whatever else no calendar reaches.
         moment = None
     if moment is None:
         raise Misunderstood(f"«{text}» is not a time. Try {FORMS}.")
-    if moment > (latest or now):
-        raise Refused(f"{moment:%Y-%m-%d %H:%M} is in the future; it is {now:%H:%M} now.")
+    refuse_future(moment, now, zone, latest)
     if moment.year <= EARLIEST:
         raise Refused(f"«{text}» lies in the year {moment.year}. Name a later time.")
     return moment
 
 
-def time_of_day(text: str) -> time | None:
-    """The time in ``14:05``, ``2:05pm`` or ``1405``; None for anything else."""
-    word = "".join(text.split())
-    if word.isascii() and word.isdigit() and 3 <= len(word) <= 4:
-        word = f"{word[:-2]}:{word[-2:]}"
-    return _clock_time(word)
+def refuse_future(moment: datetime, now: datetime, zone: Zone, latest: datetime | None = None) -> None:
+    """Raise Refused for what lies after ``latest``, which is now unless given."""
+    if moment > (latest or now):
+        # Beyond the calendar no zone says what it is.
+        told = clock_text(moment, now, zone if moment.year < LATEST else None)
+        raise Refused(f"{told} is in the future; it is {now:%H:%M} now.")
 
 
-def clock_text(moment: datetime, now: datetime) -> str:
-    """A moment as a person says it: ``19:02`` today, ``Sat 19:02`` this week, else with its date."""
-    days = (now.date() - moment.date()).days
-    if days == 0:
-        return f"{moment:%H:%M}"
-    return f"{moment:%a %H:%M}" if 0 < days < 7 else f"{moment:%Y-%m-%d %H:%M}"
-
-
-def _relative(words: str, now: datetime, zone: Zone) -> datetime | None:
-    lowered = words.lower()
-    if lowered == "now":
-        return now
-    if lowered.startswith("-"):
-        ago = lowered[1:]
-    elif lowered.endswith(" ago"):
-        ago = lowered[:-4]
-    else:
-        return None
-    return wall_time(instant_of(now) - parse_duration(ago), zone)
-
-
-def _iso(words: str) -> datetime | None:
-    """ISO 8601 with an offset, which is kept as it was written."""
-    if len(words) < 17 or words[4] != "-":
-        return None
-    try:
-        moment = datetime.fromisoformat(words)
-    except ValueError:
-        return None
-    return moment.replace(microsecond=0) if moment.tzinfo is not None else None
-
-
-def _wall(words: str, now: datetime, zone: Zone, after: datetime | None) -> datetime | None:
-    """A time of day, with or without a day before it, in the local zone."""
-    if words[4:5] == "-" and words[10:11] == "T":
-        words = f"{words[:10]} {words[11:]}"
-    day_text, _, clock_text = words.rpartition(" ")
-    clock = _clock_time(clock_text)
-    if clock is None and day_text:
-        # «2:05 pm» has its own space.
-        day_text, _, clock_text = words.rpartition(" ")[0].rpartition(" ")
-        clock = _clock_time(clock_text + words.rpartition(" ")[2])
-    if clock is None:
-        return None
-    if not day_text:
-        return _nearest(clock, now, zone, after)
-    day = _day(day_text, clock, now)
+def when_meant(
+    spoken: SpokenTime, now: datetime, zone: Zone, after: datetime | None = None
+) -> datetime | None:
+    """The moment of a spoken time in the local zone; None for a length of time that leads nowhere."""
+    if isinstance(spoken, datetime):
+        return spoken
+    if isinstance(spoken, Shift):
+        base = now if spoken.seconds <= 0 else after
+        return None if base is None else wall_time(instant_of(base) + spoken.seconds, zone)
+    # What has its offset beside it is said by the clocks of there.
+    there = zone if spoken.offset is None else FixedZone(spoken.offset)
+    if not spoken.day:
+        return _nearest(spoken, now, there, after)
+    day = day_named(spoken.day, wall_time(instant_of(now), there).date())
     if day is None:
         return None
-    instants = instants_of_wall(datetime.combine(day, clock), zone)
+    moment = moment_on(day, spoken, there)
+    is_to_come = weekday_named(spoken.day) is not None and moment > now
+    return moment_on(day - timedelta(days=7), spoken, there) if is_to_come else moment
+
+
+def moment_on(day: date, spoken: TimeOfDay, zone: Zone) -> datetime:
+    """A time of day on a day, the earlier where it comes twice. Raises Refused where it was left out."""
+    wall = datetime.combine(day + timedelta(days=spoken.ends_day), spoken.clock)
+    instants = instants_of_wall(wall, zone)
     if not instants:
-        raise Refused(f"There was no {clock:%H:%M} on {day}: the clocks went forward over it.")
+        raise _left_out(wall)
     return wall_time(instants[0], zone)
 
 
-def _nearest(clock: time, now: datetime, zone: Zone, after: datetime | None) -> datetime:
-    base = now if after is None else after
+def at_instant(instant: int, like: datetime, zone: Zone) -> datetime:
+    """Another instant of the same minute, told like a moment: by the local zone or by its offset."""
+    moment = wall_time(instant, zone)
+    return moment if moment.utcoffset() == like.utcoffset() else moment.astimezone(like.tzinfo)
+
+
+def _nearest(spoken: TimeOfDay, now: datetime, zone: Zone, after: datetime | None) -> datetime:
+    base = instant_of(now if after is None else after)
     step = timedelta(days=-1 if after is None else 1)
-    day = base.astimezone(now.tzinfo).date() - step
-    for _ in range(5):
-        for instant in instants_of_wall(datetime.combine(day, clock), zone):
-            fits = instant <= instant_of(now) if after is None else instant > instant_of(after)
-            if fits:
+    day = wall_time(base, zone).date() - step
+    for _ in range(_DAYS_TRIED):
+        wall = datetime.combine(day, spoken.clock)
+        instants = instants_of_wall(wall, zone)
+        for instant in instants or (first_instant_reaching(wall, zone),):
+            fits = instant <= base if after is None else instant > base
+            if fits and instants:
                 return wall_time(instant, zone)
+            if fits and _was(day, zone):
+                raise _left_out(wall)
         day += step
-    raise Refused(f"There is no {clock:%H:%M} near {base:%Y-%m-%d %H:%M}.")
+    raise Refused(f"There is no {spoken.clock:%H:%M} near {wall_time(base, zone):%Y-%m-%d %H:%M}.")
 
 
-def _clock_time(text: str) -> time | None:
-    lowered = text.lower()
-    half = lowered[-2:] if lowered[-2:] in ("am", "pm") else ""
-    fields = (lowered[:-2] if half else lowered).split(":")
-    if not (2 <= len(fields) <= 3 or (half and len(fields) == 1)):
-        return None
-    if not all(field.isascii() and field.isdigit() and len(field) <= 2 for field in fields):
-        return None
-    if any(len(field) != 2 for field in fields[1:]):
-        return None
-    hour, minute, second = (*map(int, fields), 0, 0)[:3]
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    return time(hour, minute, second)
+def _was(day: date, zone: Zone) -> bool:
+    """Whether there was any time on a day: a zone that went over the date line left one out."""
+    begin, end = (datetime(day.year, day.month, day.day) + timedelta(days=n) for n in (0, 1))
+    return first_instant_reaching(begin, zone) < first_instant_reaching(end, zone)
 
 
-def _day(text: str, clock: time, now: datetime) -> date | None:
-    lowered = text.lower()
-    if lowered in _DAYS_BACK:
-        return now.date() - timedelta(days=_DAYS_BACK[lowered])
-    for number, name in enumerate(_WEEKDAYS):
-        if len(lowered) >= 3 and name.startswith(lowered):
-            ago = (now.weekday() - number) % 7
-            return now.date() - timedelta(days=ago if ago or clock <= now.time() else 7)
-    try:
-        return date.fromisoformat(lowered)
-    except ValueError:
-        return None
+def _left_out(wall: datetime) -> Refused:
+    return Refused(f"There was no {wall:%H:%M} on {wall:%Y-%m-%d}: the clocks went forward over it.")

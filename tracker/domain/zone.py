@@ -53,11 +53,27 @@ def wall_time(instant: int, zone: Zone) -> datetime:
     return datetime.fromtimestamp(instant, offset)
 
 
-def wall_time_like(sample: datetime, instant: int, zone: Zone) -> datetime:
-    """The wall time at an instant where ``sample`` was recorded: here, or elsewhere at its offset."""
+def zone_of(sample: datetime, zone: Zone) -> Zone:
+    """The zone where ``sample`` was recorded: the one of here, or elsewhere its own offset."""
     offset = offset_of(sample)
-    is_from_here = zone.offset_at(instant_of(sample)) == offset
-    return wall_time(instant, zone if is_from_here else FixedZone(offset))
+    return zone if zone.offset_at(instant_of(sample)) == offset else FixedZone(offset)
+
+
+def wall_time_like(sample: datetime, instant: int, zone: Zone) -> datetime:
+    """The wall time at an instant where ``sample`` was recorded."""
+    return wall_time(instant, zone_of(sample, zone))
+
+
+def offset_beside(moment: datetime, zone: Zone) -> str:
+    """The UTC offset of a moment, such as ``+01:00``, where its bare time would mean another moment here.
+
+    That is where it was recorded elsewhere, and in an hour that the clocks of here show a second time.
+    """
+    instants = instants_of_wall(moment.replace(tzinfo=None), zone)
+    if instants[:1] == (instant_of(moment),):
+        return ""
+    offset = f"{moment:%z}"
+    return f"{offset[:3]}:{offset[3:]}"
 
 
 def instants_of_wall(wall: datetime, zone: Zone) -> tuple[int, ...]:

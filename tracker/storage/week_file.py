@@ -10,6 +10,7 @@ from tracker.domain.entry import Entry, by_start
 from tracker.domain.entry_id import short_id
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
+from tracker.domain.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers, WeekLog
@@ -129,12 +130,16 @@ def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[T
 
 
 _ENTRY_KEYS = ("id", "activity", "start", "end", "track", "note", "source")
+_KNOWN_KEYS = frozenset(_ENTRY_KEYS)
+# An entry counts without them: where one is no text it is kept like what is not known.
+_TEXT_KEYS = ("track", "note")
 
 
 def _entry_data(entry: Entry) -> Table:
-    """The table of an entry, in the order of the contract, without what is empty."""
-    table = {key: getattr(entry, key) for key in _ENTRY_KEYS}
-    return {key: content for key, content in table.items() if content not in (None, "")}
+    """The table of an entry that its log has not held: without what is empty, and with what is unknown."""
+    known = {key: getattr(entry, key) for key in _ENTRY_KEYS}
+    table = {**entry.unknown.table, **{key: said for key, said in known.items() if said not in (None, "")}}
+    return _in_order(table)
 
 
 def _changed_entry(table: Table, before: Entry, after: Entry) -> Table:
@@ -143,8 +148,15 @@ def _changed_entry(table: Table, before: Entry, after: Entry) -> Table:
     for key in _ENTRY_KEYS[1:]:
         if getattr(before, key) != getattr(after, key):
             set_or_drop(changed, key, getattr(after, key) or None)
-    ordered = {key: changed[key] for key in _ENTRY_KEYS if key in changed}
-    return ordered | {key: content for key, content in changed.items() if key not in ordered}
+    if before.unknown != after.unknown:
+        changed |= {key: content for key, content in after.unknown.table.items() if key not in _KNOWN_KEYS}
+    return _in_order(changed)
+
+
+def _in_order(table: Table) -> Table:
+    """The keys of an entry in the order of the contract, then what is unknown."""
+    ordered = {key: table[key] for key in _ENTRY_KEYS if key in table}
+    return ordered | {key: content for key, content in table.items() if key not in ordered}
 
 
 class _Entries:
@@ -186,6 +198,7 @@ class _Entries:
             note=self._reader.text(table, "note"),
             track=self._reader.text(table, "track"),
             source=table.get("source", "timer"),
+            unknown=_unknown_keys(table),
         )
 
     def _unused_id(self, given: object, seed: str) -> str:
@@ -199,6 +212,13 @@ class _Entries:
         while not made_up or made_up in self.places:
             made_up, number = short_id(crc32(f"{given}{seed}{number}".encode())), number + 1
         return made_up
+
+
+def _unknown_keys(table: Table) -> UnknownKeys:
+    """What of an entry's table no field of an entry holds."""
+    unknown = table.keys() - _KNOWN_KEYS
+    unknown |= {key for key in _TEXT_KEYS if not isinstance(table.get(key, ""), str)}
+    return UnknownKeys({key: table[key] for key in table if key in unknown}) if unknown else NO_UNKNOWN_KEYS
 
 
 def _moments(reader: FieldReader, data: Table) -> dict[str, datetime]:

@@ -24,10 +24,10 @@ from tracker.domain.duration import h_mm
 from tracker.domain.errors import DataError
 from tracker.domain.guessing import is_guess_due
 from tracker.domain.review.due import is_offer_due
+from tracker.domain.shown_time import clock_text
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers
 from tracker.domain.week_report import WeekRecord, settled, week_report
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.key_names import name_of_key
 from tracker.outcome import Outcome

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from tracker.clock import SystemClock
 from tracker.domain.calendar import Calendar
 from tracker.domain.day_report import DayReport, day_report
+from tracker.domain.shown_edges import ShownEdges, shown_edges
 from tracker.domain.week import Week
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import instant_of
@@ -33,6 +34,11 @@ class Days:
     def today(self) -> date:
         """The day that it is."""
         return self.calendar.day_at(instant_of(self.now()))
+
+    def edges(self, without: str = "") -> ShownEdges:
+        """Where the entries start and end that are shown; ``without`` is the id of one that is left out."""
+        entries = [entry for entry in self._record().entries if entry.id != without]
+        return shown_edges(entries, instant_of(self.now()))
 
     def report(self, day: date) -> DayReport | None:
         """A day as of now; None where its week is not the one that was read."""

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from tracker.domain.activity import KINDS, MARKS, Activity, ActivityList
-from tracker.domain.duration import parse_hours
+from tracker.domain.duration import parse_hours, whole_number
 from tracker.domain.errors import Misunderstood
 from tracker.domain.suggestions import KIND_ABOUT
 from tracker.domain.value import value
@@ -138,9 +138,10 @@ class ActivityForm(Form[ActivityFields]):
     def _taken_rating(self, field: str) -> int | str | None:
         """A rating, None for none, or nothing where what was typed is none."""
         text = self.query_one(f"#{field}", Input).value.strip()
-        is_rating = text.isdecimal() and 1 <= int(text) <= 10
-        self.refuse(field, NO_RATING if text and not is_rating else "")
-        return int(text) if is_rating else "" if text else None
+        rating = whole_number(text, 1, 10)
+        is_refused = bool(text) and rating is None
+        self.refuse(field, NO_RATING if is_refused else "")
+        return "" if is_refused else rating
 
     def _taken_longest(self) -> float | str | None:
         """Hours, None for none, or nothing where what was typed are none."""

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tracker.away_answers import AwayAnswers
 from tracker.domain.away import BACK, Question
-from tracker.domain.when import clock_text
+from tracker.domain.shown_time import clock_text
 from tracker.domain.zone import wall_time
 from tracker.outcome import Outcome
 from tracker.ui.bound import bound

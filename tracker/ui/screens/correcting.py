@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tracker.domain.editing import Fields, fields_of
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Invalid, Refused
+from tracker.domain.shown_time import span_text
 from tracker.domain.timeline import Overlaps
-from tracker.domain.when import clock_text
-from tracker.domain.zone import instant_of, wall_time
+from tracker.domain.zone import instant_of
 from tracker.outcome import Outcome
 from tracker.timekeeper import Timekeeper
 from tracker.ui.screens.entry_form import AskedEntry, EntryForm, EntryTexts, FilledEntry, texts_of
@@ -29,9 +29,10 @@ def ask_to_change(app: TrackerApp, entry: Entry) -> None:
     name = app.name_of(entry.activity)
     days = app.days.calendar.days_of(entry, instant_of(app.days.now()))
     fields = fields_of(entry)
-    start = wall_time(entry.first, app.zone)
+    start = entry.start
     title = f"Change {name}, {start:%A} {start.day} {start:%b}"
-    asked = AskedEntry(title, fields, texts_of(fields, name, days, app.zone), days)
+    texts = texts_of(fields, name, days, app.zone)
+    asked = AskedEntry(title, fields, texts, days, app.days.edges(without=entry.id))
     _ask(app, asked, lambda keeper, now, filled, trim: keeper.change_entry(entry, filled, now, trim))
 
 
@@ -43,7 +44,7 @@ def ask_to_add(app: TrackerApp, title: str, texts: EntryTexts, days: tuple[int, 
         assert filled.end is not None
         return keeper.add(activity, filled.start, filled.end, now, filled.note, filled.track, trim)
 
-    _ask(app, AskedEntry(title, None, texts, days), add)
+    _ask(app, AskedEntry(title, None, texts, days, app.days.edges()), add)
 
 
 def _ask(
@@ -103,7 +104,4 @@ def _offer_to_shorten(
 
 def _words(app: TrackerApp, entry: Entry) -> str:
     """An entry in few words: «Mixing 14:00–15:00»."""
-    now = app.days.now()
-    start = clock_text(wall_time(entry.first, app.zone), now)
-    end = f"{wall_time(entry.last(0), app.zone):%H:%M}" if entry.end is not None else "now"
-    return f"{app.name_of(entry.activity)} {start}–{end}"
+    return f"{app.name_of(entry.activity)} {span_text(entry.start, entry.end, app.days.now(), app.zone)}"

@@ -16,9 +16,10 @@ from tracker.domain.day_report import DayReport, Gap, Slice
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.editing import middle
 from tracker.domain.entry import Entry
+from tracker.domain.shown_time import named_span
 from tracker.domain.week import Week
 from tracker.domain.when_at_hand import text_at_hand
-from tracker.domain.zone import instant_of, wall_time, wall_time_like
+from tracker.domain.zone import instant_of, wall_time_like
 from tracker.outcome import Outcome
 from tracker.timekeeper import Timekeeper
 from tracker.ui.bound import bound
@@ -222,10 +223,11 @@ class DayScreen(AnsweringScreen):
             if at is not None:
                 self.app.change(lambda keeper, now: keeper.split(entry, at, now))
 
-        start, end = (f"{wall_time(i, zone):%H:%M}" for i in (entry.first, entry.last(instant_of(now))))
-        title = f"Split {piece.activity.name} {start}–{end}"
+        span = named_span(f"{entry.start:%H:%M}", entry.start, entry.end or now, zone)
+        title = f"Split {piece.activity.name} {span}"
         days = self.app.days.calendar.days_of(entry, instant_of(now))
-        form = SplitForm(title, entry, middle(entry, now, zone), days, self.app.days.now, zone)
+        edges = self.app.days.edges()
+        form = SplitForm(title, entry, middle(entry, now, zone), days, edges, self.app.days.now, zone)
         self.app.push_screen(form, split)
 
     def action_switch(self) -> None:
@@ -239,14 +241,14 @@ class DayScreen(AnsweringScreen):
         gap = self._gap
         if gap is None:
             return
-        begin, end = (wall_time(instant, self.app.zone) for instant in (gap.begin, gap.end))
+        begin, end = gap.moments(self.app.zone)
 
         def fill(key: str | None) -> None:
             if key is not None:
                 activity = self.app.listed.get(key)
                 self.app.change(lambda keeper, now: keeper.add(activity, begin, end, now))
 
-        title = f"What was it, {begin:%H:%M}–{end:%H:%M}?"
+        title = f"What was it, {named_span(f'{begin:%H:%M}', begin, end, self.app.zone)}?"
         self.app.push_screen(FindActivity([*self.app.listed.in_rows], title), fill)
 
     def action_give_before(self) -> None:
@@ -271,14 +273,15 @@ class DayScreen(AnsweringScreen):
             return
         zone, days, current = self.app.zone, (report.begin, report.end), self._current
 
-        def said(instant: int) -> str:
-            return text_at_hand(wall_time(instant, zone), days, zone)
+        def said(moment: datetime) -> str:
+            return text_at_hand(moment, days, zone)
 
         texts = EntryTexts()
         if isinstance(current, Gap):
-            texts = EntryTexts(start=said(current.begin), end=said(current.end))
+            begin, end = current.moments(zone)
+            texts = EntryTexts(start=said(begin), end=said(end))
         elif current is not None and current.entry.end is not None:
-            texts = EntryTexts(start=said(current.end))
+            texts = EntryTexts(start=said(current.entry.end))
         ask_to_add(self.app, f"Add an entry, {self.day:%A} {self.day.day} {self.day:%b}", texts, days)
 
     # Other days

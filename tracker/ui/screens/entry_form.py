@@ -15,8 +15,9 @@ from textual.widgets import Input, Static
 from tracker.domain.activity import ActivityList
 from tracker.domain.editing import Fields, refuse_impossible
 from tracker.domain.errors import Misunderstood, TrackerError
+from tracker.domain.shown_edges import ShownEdges
 from tracker.domain.value import value
-from tracker.domain.when_at_hand import parse_at_hand, text_at_hand
+from tracker.domain.when_at_hand import AtHand, parse_at_hand, text_at_hand
 from tracker.domain.zone import wall_time
 from tracker.ui.screens.form import Form
 from tracker.ui.widgets.key_bar import KeyBar
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _Taken = TypeVar("_Taken")
 _TEXTS = ("start", "end", "activity", "track", "note")
+# With a date, seconds and a UTC offset.
+_LONGEST_TIME = 32
 
 
 @value
@@ -51,13 +54,15 @@ class FilledEntry:
 class AskedEntry:
     """What the form begins with. ``old`` is what the entry says now, None for a new one.
 
-    ``texts`` say the same as they are typed; ``days`` are the instants between which a bare time lies.
+    ``texts`` say the same as they are typed; ``days`` are the instants between which a bare time lies, and
+    ``edges`` those of the other entries, which a time without seconds may mean.
     """
 
     title: str
     old: Fields | None
     texts: EntryTexts
     days: tuple[int, int]
+    edges: ShownEdges
 
     @property
     def may_run(self) -> bool:
@@ -100,9 +105,9 @@ class EntryForm(Form[FilledEntry]):
         times = "14:05" if is_new else "14:05, +15m or -10m"
         with VerticalScroll(classes="form", can_focus=False):
             yield Static(self._asked.title, classes="form-title", markup=False)
-            start = _field("start", filled.start, "14:05", 24, "when")
+            start = _field("start", filled.start, "14:05", _LONGEST_TIME, "when")
             yield from self.field("Start", start, times)
-            end = _field("end", filled.end, "" if may_run else "16:40", 24, "when")
+            end = _field("end", filled.end, "" if may_run else "16:40", _LONGEST_TIME, "when")
             until = "empty: it still runs" if may_run else "16:40, or +20m" if is_new else times
             yield from self.field("End", end, until)
             yield from self.field("Activity", _field("activity", filled.activity, "Mixing", 60))
@@ -188,7 +193,11 @@ class EntryForm(Form[FilledEntry]):
                 return untouched
         if not text:
             raise Misunderstood(f"Say when it {'began' if field == 'start' else 'ended'}, like 14:05.")
-        return parse_at_hand(text, old, self._asked.days, self._now(), self._zone, after)
+        edges = self._asked.edges
+        kept = None if known is None else known.start if field == "start" else known.end
+        meaning = edges.begin_in if field == "start" else edges.end_in
+        at_hand = AtHand(old, self._asked.days, after, kept)
+        return parse_at_hand(text, at_hand, self._now(), self._zone, meaning)
 
 
 def _field(id: str, text: str, example: str, longest: int, classes: str = "") -> Input:

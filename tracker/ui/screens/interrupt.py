@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from textual.widgets import Input, Static
 
 from tracker.domain.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
-from tracker.domain.duration import MINUTE, h_mm, parse_duration
-from tracker.domain.errors import TrackerError
+from tracker.domain.duration import LONGEST, MINUTE, h_mm, length_and_words
+from tracker.domain.errors import Misunderstood
 from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.ui.screens.chooser import Chooser, fitting
@@ -43,7 +43,7 @@ class InterruptScreen(Chooser[Interruption]):
         self._longest = longest
 
     def offers(self, text: str) -> Iterable[tuple[str, str]]:
-        seconds, words = _understood(text)
+        seconds, words = self._understood(text)
         self._tell(seconds)
         found = fitting(self._activities, words)
         offers = [(f"{a.name}  ({a.kind})", a.key) for a in found]
@@ -57,7 +57,7 @@ class InterruptScreen(Chooser[Interruption]):
         return offers
 
     def taken(self, offer: str) -> Interruption | None:
-        seconds, _ = _understood(self.query_one("#find-text", Input).value)
+        seconds, _ = self._understood(self.query_one("#find-text", Input).value)
         if not self._fits(seconds):
             self.app.bell()
             return None
@@ -65,6 +65,14 @@ class InterruptScreen(Chooser[Interruption]):
             kind, _, name = offer.removeprefix(_NEW).partition(":")
             return Interruption(seconds, "", name, kind)
         return Interruption(seconds, offer, "", "")
+
+    def _understood(self, text: str) -> tuple[int, str]:
+        """The length in seconds, five minutes unless another is typed, and what it was."""
+        try:
+            seconds, words = length_and_words(text)
+        except Misunderstood:
+            return LONGEST, ""
+        return (USUAL_SECONDS, text) if seconds is None else (seconds, words)
 
     def _fits(self, seconds: int) -> bool:
         return MINUTE <= seconds < self._longest()
@@ -79,19 +87,3 @@ class InterruptScreen(Chooser[Interruption]):
         hint = self.query_one("#find-hint", Static)
         hint.update(words)
         hint.set_class(not self._fits(seconds), "-refused")
-
-
-def _understood(text: str) -> tuple[int, str]:
-    """The duration that a text begins or ends with, in seconds, and the rest of it."""
-    first, _, rest = text.strip().partition(" ")
-    before, _, last = text.strip().rpartition(" ")
-    # A bare number counts at the beginning only: «Studio 54» is a name.
-    in_minutes = f"{first}m" if first.isdecimal() else first
-    for word, words in ((in_minutes, rest), (last, before)):
-        if not word[:1].isdecimal() or word.isdecimal():
-            continue
-        try:
-            return parse_duration(word), words
-        except TrackerError:
-            continue
-    return USUAL_SECONDS, text

@@ -38,7 +38,7 @@ class MinutesForm(Form[int]):
         """Take the minutes, or say what is wrong with them."""
         text = self.query_one("#minutes", Input).value.strip()
         try:
-            seconds = int(text) * MINUTE if text.isdecimal() else parse_duration(text)
+            seconds = parse_duration(text, bare=MINUTE)
         except Misunderstood as error:
             self.refuse("minutes", str(error))
             return

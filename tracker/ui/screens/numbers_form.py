@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tracker.domain.activity import Activity
-from tracker.domain.duration import HOUR, h_mm, parse_hours
+from tracker.domain.duration import HOUR, h_mm, parse_hours, whole_number
 from tracker.domain.errors import Misunderstood
 from tracker.domain.value import value
 from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, Numbers
@@ -123,7 +123,8 @@ class NumbersForm(Form[Wanted]):
         text = self.query_one(f"#{_STUDIO_DAYS}", Input).value.strip()
         if not text:
             return None
-        return int(text) if text.isdecimal() and int(text) <= 7 else _NOT_DAYS
+        days = whole_number(text, 0, 7)
+        return _NOT_DAYS if days is None else days
 
 
 def numbers_form(activity: Activity, numbers: Numbers, studio_days: int | None) -> NumbersForm:

@@ -13,8 +13,9 @@ from textual.widgets import Input, Static
 
 from tracker.domain.entry import Entry
 from tracker.domain.errors import TrackerError
-from tracker.domain.when_at_hand import parse_at_hand, text_at_hand
-from tracker.domain.zone import instant_of
+from tracker.domain.shown_edges import ShownEdges
+from tracker.domain.when_at_hand import AtHand, parse_at_hand, text_at_hand
+from tracker.domain.zone import instant_of, zone_of
 from tracker.ui.screens.form import Form
 from tracker.ui.widgets.key_bar import KeyBar
 
@@ -31,15 +32,17 @@ class SplitForm(Form[datetime]):
         entry: Entry,
         middle: datetime,
         days: tuple[int, int],
+        edges: ShownEdges,
         now: Callable[[], datetime],
         zone: Zone,
     ) -> None:
-        """``days`` are the instants between which a bare time lies."""
+        """``days`` are the instants between which a bare time lies, ``edges`` those of all entries."""
         super().__init__()
         self._title = title
         self._entry = entry
         self._middle = middle
         self._days = days
+        self._edges = edges
         self._now = now
         self._zone = zone
 
@@ -47,7 +50,7 @@ class SplitForm(Form[datetime]):
         with Vertical(classes="form"):
             yield Static(self._title, classes="form-title", markup=False)
             at = text_at_hand(self._middle, self._days, self._zone)
-            field = Input(at, id="at", compact=True, max_length=24, classes="when")
+            field = Input(at, id="at", compact=True, max_length=32, classes="when")
             yield from self.field("Split at", field, "its middle; or 14:35, or +20m after its start")
             yield from self.buttons()
         yield KeyBar()
@@ -61,7 +64,8 @@ class SplitForm(Form[datetime]):
         """Take the moment, or say what is wrong with it."""
         start, now = self._entry.start, self._now()
         try:
-            at = parse_at_hand(self.query_one("#at", Input).value, start, self._days, now, self._zone, start)
+            at_hand, zone = AtHand(start, self._days, after=start), zone_of(start, self._zone)
+            at = parse_at_hand(self.query_one("#at", Input).value, at_hand, now, zone, self._edges.begin_in)
         except TrackerError as error:
             self.refuse("at", str(error))
             return

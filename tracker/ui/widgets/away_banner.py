@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from tracker.domain.away import BACK, FORWARD, LONGEST, Question
 from tracker.domain.duration import h_mm
+from tracker.domain.shown_time import clock_text
 from tracker.domain.text import cell_width, fitted, wrapped
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of, wall_time
 from tracker.ui.view import View
 from tracker.ui.widgets.static_text import show_text

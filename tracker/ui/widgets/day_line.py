@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -10,11 +11,12 @@ from textual.reactive import reactive
 
 from tracker.domain.activity import MUSIC_KINDS, UNLISTED
 from tracker.domain.day_report import DayReport, Gap, Slice
-from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.duration import MINUTE, h_mm, shown_seconds
+from tracker.domain.shown_time import named_span
 from tracker.domain.standing import WASTED
 from tracker.domain.text import cell_width, fitted, one_line
 from tracker.domain.value import value
-from tracker.domain.zone import wall_time
+from tracker.domain.zone import offset_beside, wall_time, wall_time_like
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
@@ -114,8 +116,9 @@ class DayLine(RowTable):
         cells = self._gap_cells(item, row) if isinstance(item, Gap) else self._slice_cells(item, row)
         return Line(cells, item.name, () if row.number else (0,))
 
-    def _time(self, instant: int) -> str:
-        return f" {wall_time(instant, self._zone):%H:%M}"
+    def _begin(self, piece: Slice) -> str:
+        """When a slice begins, by the clocks of where it was recorded."""
+        return f" {wall_time_like(piece.entry.start, piece.begin, self._zone):%H:%M}"
 
     @property
     def _room(self) -> int:
@@ -141,35 +144,41 @@ class DayLine(RowTable):
         said = "not on the list" if kind == UNLISTED else kind
         said += " · wasted" if piece.standing == WASTED else ""
         return (
-            (self._time(piece.begin), "time"),
+            (self._begin(piece), "time"),
             bar,
             (fitted(piece.activity.name, name - 1) + " ", "running" if runs else "cell"),
             (fitted(said, kind_width - 1) + " " if kind_width else "", colour),
             (fitted(where, rest), "quiet"),
-            (h_mm(piece.seconds).rjust(_LENGTH), "running" if runs else "cell"),
+            (_length(piece).rjust(_LENGTH), "running" if runs else "cell"),
         )
 
     def _about(self, piece: Slice) -> str:
         """Where it reaches into other days, and its track."""
-        words = [f"↑ since {wall_time(piece.entry.first, self._zone):%a %H:%M}"] if piece.comes_from else []
+        start, end = piece.entry.start, piece.entry.end
+        words = [f"↑ since {start:%a %H:%M}"] if piece.comes_from else []
         words += [self._until(piece)] if piece.goes_on else []
+        if any(offset_beside(edge, self._zone) for edge in (start, end) if edge is not None):
+            words.append(named_span(f"{start:%H:%M}", start, end, self._zone))
         words += [one_line(piece.entry.track)] if piece.entry.track else []
         return " · ".join(words)
 
     def _until(self, piece: Slice) -> str:
         if piece.entry.end is None:
             return "↓ still runs"
-        return f"↓ until {wall_time(piece.entry.last(0), self._zone):%a %H:%M}"
+        return f"↓ until {piece.entry.end:%a %H:%M}"
 
     def _gap_cells(self, gap: Gap, row: DayRow) -> Cells:
         if row.number:
             return ((" " * _TIME, "time"), (" ┆ ", "quiet"))
         words = "nothing logged since" if gap.after is None else "gap"
+        begin, end = gap.moments(self._zone)
+        if offset_beside(begin, self._zone) or offset_beside(end, self._zone):
+            words += f" {named_span(f'{begin:%H:%M}', begin, end, self._zone)}"
         return (
-            (self._time(gap.begin), "time"),
+            (f" {begin:%H:%M}", "time"),
             (" ┆ ", "quiet"),
             (fitted(words, self._room), "quiet"),
-            (h_mm(gap.seconds).rjust(_LENGTH), "quiet"),
+            (_length(gap).rjust(_LENGTH), "quiet"),
         )
 
     def _end_cells(self) -> Cells:
@@ -177,7 +186,9 @@ class DayLine(RowTable):
             return ()
         last = self.report.items[-1]
         is_now = self.report.is_today and (isinstance(last, Gap) or self._runs(last))
-        return ((self._time(last.end), "time"), (" ╵ now" if is_now else " ╵", "quiet"))
+        zone = self._zone
+        end = wall_time(last.end, zone) if is_now else _edge_moment(last, zone)
+        return ((f" {end:%H:%M}", "time"), (" ╵ now" if is_now else " ╵", "quiet"))
 
     def _runs(self, piece: Slice) -> bool:
         """Whether it is what runs, and this day the one on which it does."""
@@ -187,6 +198,18 @@ class DayLine(RowTable):
     def clicked(self, again: bool, times: int) -> None:
         if times == 2:
             self.post_message(self.Opened())
+
+
+def _edge_moment(item: Slice | Gap, zone: Zone) -> datetime:
+    """When an item ends, by the clocks of where that was recorded."""
+    if isinstance(item, Gap):
+        return item.moments(zone)[1]
+    return wall_time_like(item.entry.end or item.entry.start, item.end, zone)
+
+
+def _length(item: Slice | Gap) -> str:
+    """How long an item is, between the times that are shown."""
+    return h_mm(shown_seconds(item.begin, item.end))
 
 
 def _lines_of(items: tuple[Slice | Gap, ...], room: int) -> list[int]:

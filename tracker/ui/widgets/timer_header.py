@@ -11,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Digits, Static
 
 from tracker.domain.duration import h_mm, h_mm_ss
+from tracker.domain.shown_time import clock_text
 from tracker.domain.week import DAY_NAMES
 from tracker.domain.week_report import ReportRow, WeekReport
-from tracker.domain.when import clock_text
 from tracker.domain.zone import instant_of
 from tracker.ui.view import View
 from tracker.ui.widgets.static_text import show_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.review.review import Review
-from tracker.domain.when import clock_text
+from tracker.domain.shown_time import clock_text
 from tracker.ui.screens.assessment.page import Page, text_lines
 from tracker.ui.screens.assessment.steps import NAMES, STEPS
 

@@ -1,0 +1,17 @@
+"""A slip of the finger: the wrong key, noticed at once."""
+
+from __future__ import annotations
+
+from tracker.domain.duration import MINUTE
+from tracker.domain.entry import Entry
+
+
+def is_slip(entry: Entry, now: int) -> bool:
+    """Whether it is the timer's, has less than a minute as of an instant, and nothing was said of it."""
+    has_words = bool(entry.note or entry.track)
+    return entry.source == "timer" and not has_words and 0 <= entry.last(now) - entry.first < MINUTE
+
+
+def takes_no_time(entry: Entry) -> bool:
+    """Whether an entry that has ended stands in nobody's way: a slip, or one that has no length."""
+    return entry.end is not None and (entry.end == entry.start or is_slip(entry, 0))
