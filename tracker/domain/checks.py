@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @value
 class Oddity:
-    """Something a person should look at: where in the file, what it is and what to do."""
+    """Something a person should look at: where in the file, what it is and what to do.
+
+    ``is_left_out`` where no view has it: an entry, an activity.
+    """
 
     message: str
     line: int | None = None
     entry_id: str = ""
+    is_left_out: bool = False
 
 
 def odd_entries(
@@ -62,8 +66,9 @@ def odd_places(log: WeekLog, calendar: Calendar) -> Iterator[Oddity]:
 
 
 def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Iterator[Oddity]:
+    known = {activity.key for activity in listed.activities}
     for entry in entries:
-        if not listed.has(entry.activity):
+        if entry.activity not in known:
             yield Oddity(
                 f"«{entry.activity}» is not on the list; its hours count as unrated. Add it to "
                 "activities.toml, or correct the key.",

@@ -16,10 +16,9 @@ from tracker.storage.toml_document import (
     NotTakenApart,
     Path,
     TomlDamage,
-    is_bare,
-    plain_text,
     read_document,
 )
+from tracker.storage.toml_regular import is_bare, plain_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
