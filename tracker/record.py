@@ -14,12 +14,14 @@ from tracker.domain.entry_id import find_entry
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.text import counted
+from tracker.domain.unknown_keys import unknown_keys
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
 from tracker.file_words import COPY, STRAY, side_oddity, way_out, what_follows
+from tracker.left_out import left_out, odd_keys
 from tracker.storage.files import Files, FileState, side_name
 from tracker.storage.safe_write import stamp_of
 
@@ -181,7 +183,7 @@ class Record:
         problems: list[str] = []
         for state in self._files.logs_holding(words.encode()):
             entries += (entry for entry in state.read.log.entries if entry.end is not None)
-            problems += _problem(state)
+            problems += (*_problem(state), *left_out(state, running))
         # What runs may be in a log that was passed over, and is then not what is looked for.
         if running is not None:
             entries.append(running)
@@ -280,7 +282,7 @@ class Record:
         from tracker.storage.last_seen import LastSeen
 
         folders, files = self._files.folders, self._files
-        listed = ActivityList()
+        listed, is_list_whole = ActivityList(), False
         try:
             state = files.list_state()
         except DataError as error:
@@ -288,6 +290,7 @@ class Record:
         else:
             if state is not None:
                 listed = state.read.listed
+                is_list_whole = not state.damage
                 yield from _file_findings(folders.activities, state)
         tracks = files.tracks_state()
         if tracks is not None:
@@ -310,6 +313,9 @@ class Record:
                 yield Finding(os.path.join(folders.data, side_name(week)), side_oddity(state))
             for oddity in odd_places(state.read.log, calendar):
                 yield Finding(path, oddity)
+            if is_list_whole:
+                for oddity in odd_keys(state, listed):
+                    yield Finding(path, oddity)
             log = files.log(week)
             entries = log.entries if log is not None else ()
             own = {entry.id for entry in entries}
@@ -369,13 +375,16 @@ class Record:
         read = sum(len(state.read.oddities) for state in states if state is not None)
         logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
         listed = self._files.listed()
-        return read + sum(len([*odd_entries(log.entries, listed, running, instant_of(now))]) for log in logs)
+        odd = sum(len([*odd_entries(log.entries, listed, running, instant_of(now))]) for log in logs)
+        return read + odd + sum(len([*unknown_keys(log, listed)]) for log in logs if listed.activities)
 
     def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
         states = [self._files.list_state(), *map(self._files.log_state, sorted(weeks))]
+        running = self.running()
         for state in states:
             if state is not None:
                 yield from _problem(state)
+                yield from left_out(state, running)
 
 
 class PlacingCalendar(Calendar):

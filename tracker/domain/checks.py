@@ -33,7 +33,7 @@ def odd_entries(
 ) -> Iterator[Oddity]:
     """What is odd about entries sorted by start."""
     yield from _unknown_activities(entries, listed)
-    yield from _open_entries(entries, running)
+    yield from open_entries(entries, running)
     yield from _future(entries, now)
     yield from _other_versions(entries)
     yield from _overlaps(entries, running, now)
@@ -76,7 +76,8 @@ def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Itera
             )
 
 
-def _open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
+def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
+    """Which entries have no end and do not run, so that they count nothing."""
     for entry in entries:
         if entry.end is None and entry != running:
             yield Oddity(
