@@ -26,7 +26,10 @@ class Context:
     @property
     def timekeeper(self) -> Timekeeper:
         """What changes the record; a command that only reads does without the time it takes to load."""
+        from tracker.cli.output import complain
         from tracker.storage.store import Store
         from tracker.timekeeper import Timekeeper
 
-        return Timekeeper(Store(self.folders), self.zone)
+        store = Store(self.folders)
+        store.listen(complain)
+        return Timekeeper(store, self.zone)

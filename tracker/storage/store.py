@@ -15,7 +15,7 @@ from tracker.domain.errors import Refused
 from tracker.domain.side_log import joined
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
-from tracker.storage.backups import back_up
+from tracker.storage.backups import back_up, written_anew
 from tracker.storage.change import Change, Meant
 from tracker.storage.errors import Busy, MaybeSaved, NotSaved, Unreadable
 from tracker.storage.files import (
@@ -48,7 +48,7 @@ from tracker.storage.week_file import short_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     Table = dict[str, Any]
@@ -63,6 +63,12 @@ class Store(Files):
     def __init__(self, folders: Folders) -> None:
         super().__init__(folders)
         self._journal = Journal(folders.in_state(JOURNAL_NAME))
+        self._tell: Callable[[str], None] | None = None
+        self._to_tell: list[str] = []
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """From now on call this with what a person should know of a change beside what it did."""
+        self._tell = tell
 
     def settle(self) -> None:
         """Bring a step that was cut off to one state: all of it, or none. Call before reading."""
@@ -183,6 +189,7 @@ class Store(Files):
         text, kept_layout = rewritten(state.document if state else None, data)
         if state is not None and not kept_layout:
             self._back_up(state.name, state.content, now, always=True)
+            self._to_tell.append(written_anew(state.name, self.folders.in_state("backups")))
         prefix = BOM if state is not None and state.content.startswith(BOM) else b""
         return prefix + text.encode()
 
@@ -214,6 +221,9 @@ class Store(Files):
         self._journal.end(step.id)
         for week in complete:
             LastSeen(self).accept(week)
+        if self._tell is not None:
+            for line in self._to_tell:
+                self._tell(line)
 
     def _seen_whole(self, names: Iterable[str]) -> list[Week]:
         """The weeks of these logs from which nothing has vanished unexplained."""
@@ -321,6 +331,7 @@ class Store(Files):
 
     def be_current(self) -> None:
         """Under the lock: finish what was cut off, and take nothing for known that may differ."""
+        self._to_tell.clear()
         self._finish_cut_off_step()
         self._forget_what_differs()
 

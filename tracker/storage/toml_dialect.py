@@ -83,6 +83,11 @@ def looked_through(text: str) -> Looked:
     return Looked(beyond=beyond)
 
 
+def comments_in(text: str) -> list[str]:
+    """The comments of a TOML text."""
+    return [found.group().rstrip() for found in _TOKENS.finditer(text) if found.lastgroup == "comment"]
+
+
 def too_deep() -> str:
     """What is said of a text that is nested too deeply."""
     return f"it is nested more than {DEEPEST} deep"

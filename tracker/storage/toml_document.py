@@ -94,7 +94,7 @@ class Document:
 
     def __init__(self, text: str, data: Table, is_regular: bool) -> None:
         self.data = data
-        self._text = text
+        self.text = text
         self._is_regular = is_regular
         self._lines: list[str] | None = None
         self._blocks_by_path: dict[Path, list[Block]] | None = None
@@ -103,7 +103,7 @@ class Document:
     def lines(self) -> list[str]:
         """Its lines with their ends."""
         if self._lines is None:
-            self._lines = _lines_of(self._text)
+            self._lines = _lines_of(self.text)
         return self._lines
 
     @property
@@ -122,7 +122,7 @@ class Document:
     @property
     def newline(self) -> str:
         """How its lines end."""
-        return "\r\n" if self._text.partition("\n")[0].endswith("\r") else "\n"
+        return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
 
     def line_of(self, path: Path, place: int | None = None, key: str | None = None) -> int | None:
         """The line, from 1, of a key in a table or, without a key, of its header; None where it has none.

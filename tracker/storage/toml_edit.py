@@ -40,8 +40,8 @@ IDENTITY: dict[Path, tuple[str, ...]] = {
 def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
     """The text that says what is meant, and whether the layout of the document was kept.
 
-    Where the document cannot be changed in its place the text is made whole. Raises NotSaved where
-    that would not say what is meant either.
+    Where the document cannot be changed in its place, not by the library either, the text is made whole.
+    Raises NotSaved where that would not say what is meant.
     """
     if document is not None:
         try:
@@ -51,6 +51,11 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
         else:
             if says(text, meant):
                 return text, True
+        from tracker.storage.toml_layout import edited, keeps_comments
+
+        by_library = edited(document.text, document.data, meant)
+        if by_library is not None and says(by_library, meant):
+            return by_library, keeps_comments(document.text, by_library)
     whole = emitted(meant)
     if not says(whole, meant):
         raise NotSaved("Nothing was changed: it cannot be written as TOML.")
@@ -141,6 +146,14 @@ class _Edit:
         self._replaced: dict[int, str] = {}
         self._dropped: set[int] = set()
         self._newline = document.newline
+        self._headed: dict[Path, Block] = {}
+        self._inside: dict[Path, list[Block]] = {}
+        for block in self._blocks:
+            if not block.is_array:
+                self._headed.setdefault(block.path, block)
+            if block.line >= 0:
+                for length in range(1, len(block.path) + 1):
+                    self._inside.setdefault(block.path[:length], []).append(block)
 
     def apply(self, meant: Table) -> str:
         self._table((), self._blocks[0], self._document.data, meant)
@@ -165,6 +178,9 @@ class _Edit:
                 self._insert(
                     self._end_of(path) if anchor is None else anchor, emitted_inner(inner_path, content)
                 )
+            elif same(known, content):
+                # Nothing to do, however it is written.
+                pass
             elif isinstance(content, list) != isinstance(known, list):
                 raise _Beyond
             elif isinstance(content, list):
@@ -201,8 +217,8 @@ class _Edit:
         spans = self._spans(path)
         if len(spans) != len(old):
             raise _Beyond
-        places = {identity: n for n, identity in enumerate(_identities(path, old))}
-        wanted = [places.get(identity) for identity in _identities(path, new)]
+        places = {identity: n for n, identity in enumerate(element_names(path, old))}
+        wanted = [places.get(identity) for identity in element_names(path, new)]
         kept = [place for place in wanted if place is not None]
         if kept != sorted(kept):
             self._reorder(spans, wanted, old, new)
@@ -270,17 +286,16 @@ class _Edit:
         return spans
 
     def _block_of(self, path: Path) -> Block | None:
-        return next((b for b in self._blocks if b.path == path and not b.is_array), None)
+        return self._headed.get(path)
 
     def _end_of(self, path: Path) -> int | None:
-        ends = [b.end for b in self._blocks if b.path[: len(path)] == path and b.line >= 0]
-        return max(ends, default=None)
+        """The line after the last block of a table and of all in it; None where it has none."""
+        return max((block.end for block in self._inside.get(path, ())), default=None)
 
     def _drop_all(self, path: Path) -> None:
-        blocks = [b for b in self._blocks if b.path[: len(path)] == path and b.line >= 0]
-        if not blocks:
+        if path not in self._inside:
             raise _Beyond
-        for block in blocks:
+        for block in self._inside[path]:
             self._drop(block.line, block.end)
 
     def _drop(self, first: int, end: int) -> None:
@@ -331,8 +346,8 @@ def emitted_inner(path: Path, content: Table | list[Table]) -> str:
     return emitted(content, path)
 
 
-def _identities(path: Path, elements: Sequence[Table]) -> list[tuple[object, ...]]:
-    """Something to tell each element by: its identity, and which of several with that it is."""
+def element_names(path: Path, elements: Sequence[Table]) -> list[tuple[object, ...]]:
+    """What each element of an array is told by: its identity, and which of several with that it is."""
     keys = IDENTITY.get(path, ())
     counts: dict[tuple[object, ...], int] = {}
     identities = []
