@@ -13,9 +13,9 @@ from tracker.storage.toml_document import read_document
 from tracker.storage.toml_edit import rewritten, same
 
 HEAD = 'format = 1 # mine\nweek = "2026-W47"\nday_start = 00:00:00\n# a word on top\n'
-ENTRY = (
-    '\n# the first\n[[entries]]\nid = "a"\nactivity = "mixing" # loud\nstart = 2026-11-16T10:00:00+01:00\n'
-)
+ENTRY = '\n# the first\n[[entries]]\nid = "a"\nactivity = "mixing" # loud\n'
+ENTRY += "start = 2026-11-16T10:00:00+01:00\n"
+LINKS = 'links = [{url = "x"}]\n'
 
 
 def changed(text: str, *path: str, to: object) -> tuple[str, bool]:
