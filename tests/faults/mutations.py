@@ -19,7 +19,8 @@ KEYS = ("format", "week", "day_start", "id", "activity", "start", "end", "key", 
         "assessment",
         "assessed", "when", "then", "what", "day", "finished", "priority", "given", "keys", "é")  # fmt: skip
 HEADERS = ("[entries]", "[[entries]]", "[[caps]]", "[caps.x]", "[assessment]", "[[assessment.ratings]]",
-           "[x]", "[[activities]]", "[[tracks]]", "[[plan]]", "[keys]", "[" + ".".join("a" * 40) + "]", "[[a.b]]",
+           "[x]", "[[activities]]", "[[tracks]]", "[[plan]]", "[keys]", "[" + ".".join("a" * 40) + "]",
+           "[[a.b]]",
            "[assessment.given]", "[[assessment.intentions]]", "[[assessment.moves]]")  # fmt: skip
 _BYTES = (
     b"\0",
