@@ -156,6 +156,13 @@ def test_what_only_newer_parsers_read_is_named_with_its_line(text: str, line: in
     assert damage.value.line == line
 
 
+def test_a_parser_that_reads_more_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tomllib.loads", lambda _: {"a": 1})
+    assert read_document("a = 1 # plain\n").data == {"a": 1}
+    with pytest.raises(TomlDamage, match="a time without seconds"):
+        read_document("a = 19:02\n")
+
+
 @pytest.mark.parametrize(
     "text", ['a = "\\\\e"', "a = '\\x'", "a = {b = [\n1,\n]}", '"19:02" = "19:02" # 19:02']
 )

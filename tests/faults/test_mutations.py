@@ -117,7 +117,8 @@ def try_commands(
         after = contents(person.data)
         assert {name: after.get(name) for name in hurt} == hurt, line
         changed = {name for name in {**present, **after} if present.get(name) != after.get(name)}
-        assert said.code == 0 or not changed, (line, said, changed)
+        # What is left after mending is still odd.
+        assert said.code == 0 or not changed or line == "check --fix", (line, said, changed)
         if line != "undo":
             assert all(name.startswith(CHANGING[line]) for name in changed), (line, changed)
         if CHANGING[line] != LOGS:
