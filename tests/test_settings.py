@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tracker.key_names import key_of_name, name_of_key
 from tracker.keys import BY_ID, KEYS, clashes
-from tracker.settings import ASCII, DEFAULTS, THEMES, Settings, explained, settings_in
-from tracker.settings_file import read_settings
+from tracker.settings import ASCII, DEFAULTS, THEMES, Settings, explained
+from tracker.settings_file import read_settings, settings_in
 
 
 def read(text: str) -> Settings:

@@ -13,6 +13,7 @@ from tracker.domain.errors import DataError
 from tracker.domain.value import value
 from tracker.domain.zone import instant_of
 from tracker.file_words import COPY, IN_THE_CLOUD, STRAY, side_oddity, vanished, way_out
+from tracker.left_out import odd_keys
 from tracker.storage.files import Files, FileState, side_name
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.leftovers import copies, in_the_cloud, stray_files
@@ -40,7 +41,7 @@ class Findings:
 
     def all(self, now: datetime) -> Iterator[Finding]:
         """Every oddity of every file, those of the list first, then those of the logs by week."""
-        listed = ActivityList()
+        listed, is_list_whole = ActivityList(), False
         try:
             state = self._files.list_state()
         except DataError as error:
@@ -48,12 +49,13 @@ class Findings:
         else:
             if state is not None:
                 listed = state.read.listed
+                is_list_whole = not state.damage
                 yield from _of_file(self._files.folders.activities, state)
         tracks = self._files.tracks_state()
         if tracks is not None:
             yield from _of_file(self._files.folders.tracks, tracks)
         yield from self._vanished()
-        yield from self._of_logs(listed, now)
+        yield from self._of_logs(listed, is_list_whole, now)
         yield from self._copies_and_strays()
 
     def _vanished(self) -> Iterator[Finding]:
@@ -66,7 +68,7 @@ class Findings:
                 path = os.path.join(self._files.folders.data, name)
                 yield Finding(path, Oddity(vanished(name, len(lost))))
 
-    def _of_logs(self, listed: ActivityList, now: datetime) -> Iterator[Finding]:
+    def _of_logs(self, listed: ActivityList, is_list_whole: bool, now: datetime) -> Iterator[Finding]:
         files = self._files
         near: list[Entry] = []
         for week in files.weeks():
@@ -83,6 +85,9 @@ class Findings:
                 yield Finding(os.path.join(files.folders.data, side_name(week)), side_oddity(state))
             for oddity in odd_places(state.read.log, self._calendar):
                 yield Finding(path, oddity)
+            if is_list_whole:
+                for oddity in odd_keys(state, listed):
+                    yield Finding(path, oddity)
             log = files.log(week)
             entries = log.entries if log is not None else ()
             for oddity in odd_entries(entries, listed, self._running(), instant_of(now), near):

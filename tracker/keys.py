@@ -238,9 +238,14 @@ def work_together(one: Key, other: Key) -> bool:
 
 def clashes(keys: Iterable[Key]) -> Iterator[tuple[Key, Key, str]]:
     """Each pair that has a key in common where both can be pressed, with that key."""
-    known = list(keys)
-    for number, one in enumerate(known):
-        for other in known[:number]:
-            common = set(one.keys.split(",")) & set(other.keys.split(","))
-            if common and work_together(one, other):
-                yield other, one, sorted(common)[0]
+    pressed: dict[str, list[tuple[int, Key]]] = {}
+    for number, one in enumerate(keys):
+        met: dict[int, tuple[Key, str]] = {}
+        for name in sorted(set(one.keys.split(","))):
+            for place, other in pressed.setdefault(name, []):
+                met.setdefault(place, (other, name))
+            pressed[name].append((number, one))
+        for place in sorted(met):
+            other, name = met[place]
+            if work_together(one, other):
+                yield other, one, name

@@ -13,6 +13,7 @@ from tracker.domain.checks import odd_entries
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.entry_id import find_entry
 from tracker.domain.errors import Refused
+from tracker.domain.meaningless_keys import meaningless_keys
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.value import value
 from tracker.domain.week import Week
@@ -20,6 +21,7 @@ from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
 from tracker.file_words import way_out, what_follows
+from tracker.left_out import left_out
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files, FileState
 from tracker.storage.safe_write import stamp_of
@@ -214,7 +216,7 @@ class Record:
         problems: list[str] = []
         for state in self._files.logs_holding(words.encode()):
             entries += (entry for entry in state.read.log.entries if entry.end is not None)
-            problems += _problem(state)
+            problems += (*_problem(state), *left_out(state, running))
         # What runs may be in a log that was passed over, and is then not what is looked for.
         if running is not None:
             entries.append(running)
@@ -348,13 +350,16 @@ class Record:
         read = sum(len(state.read.oddities) for state in states if state is not None)
         logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
         listed = self._files.listed()
-        return read + sum(len([*odd_entries(log.entries, listed, running, instant_of(now))]) for log in logs)
+        odd = sum(len([*odd_entries(log.entries, listed, running, instant_of(now))]) for log in logs)
+        return read + odd + sum(len([*meaningless_keys(log, listed)]) for log in logs if listed.activities)
 
     def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
         states = [self._files.list_state(), *map(self._files.log_state, sorted(weeks))]
+        running = self.running()
         for state in states:
             if state is not None:
                 yield from _problem(state)
+                yield from left_out(state, running)
 
 
 class PlacingCalendar(Calendar):

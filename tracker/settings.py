@@ -1,6 +1,6 @@
 """The settings of this machine: ``config.toml``, judged and explained.
 
-Reading is pure: whoever calls has the text. Whatever makes no sense is named with its line, and the
+Judging is pure: whoever calls has read the file. Whatever makes no sense is named with its line, and the
 default holds in its place.
 """
 
@@ -14,7 +14,7 @@ from tracker.keys import BY_ID, KEYS, TYPING, Key, clashes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
 UNICODE, ASCII = "unicode", "ascii"
@@ -48,6 +48,10 @@ THEMES = (
 COLUMNS = ("total", "aim", "difference", "ratings")
 _KEYS = "keys"
 _FEW = 2
+# Whoever has more of them in one file is helped by none, and nobody means words that are longer.
+_MOST_NAMED = 50
+_LONGEST_WORD = 60
+_LONGEST_PROBLEM = 1000
 
 
 @value
@@ -103,15 +107,8 @@ KEYS_ABOUT = (
 )
 
 
-def settings_in(text: str, name: str) -> Settings:
-    """The settings in a text; ``name`` is that of its file, for what is said about it."""
-    from tomllib import TOMLDecodeError, loads
-
-    try:
-        data = loads(text)
-    except (TOMLDecodeError, RecursionError, ValueError) as error:
-        problem = f"{name}: {one_line(str(error))}. All settings are at their defaults."
-        return Settings(problems=(problem,))
+def judged(data: Mapping[str, Any], text: str, name: str) -> Settings:
+    """The settings in the data of a text; ``name`` is that of its file, for what is said about it."""
     return _Judge(text, name).settings(data)
 
 
@@ -136,19 +133,22 @@ class _Judge:
     """Judges what stands in one file."""
 
     def __init__(self, text: str, name: str) -> None:
-        self._lines = text.splitlines()
         self._name = name
         self._problems: list[str] = []
+        self._unnamed = 0
+        self._lines: dict[str, int] = {}
+        for number, line in enumerate(text.split("\n"), 1):
+            self._lines.setdefault(_begins_with(line), number)
 
-    def settings(self, data: dict[str, Any]) -> Settings:
+    def settings(self, data: Mapping[str, Any]) -> Settings:
         fields: dict[str, Any] = {}
         for option, content in data.items():
             if option == _KEYS:
                 continue
             if option not in OPTIONS:
-                self._say(option, f"there is no option «{option}».{_near(option, (*OPTIONS, _KEYS))}")
+                self._say(option, f"there is no option «{option}».{self._near(option, (*OPTIONS, _KEYS))}")
             elif option == "theme" and isinstance(content, str) and content and content not in THEMES:
-                near = _near(content, THEMES) or f" They are {', '.join(THEMES)}."
+                near = self._near(content, THEMES) or f" They are {', '.join(THEMES)}."
                 self._say(option, f"there is no theme «{content}».{near}")
             elif (wrong := _wrong(option, content)) is not None:
                 default = _written(getattr(DEFAULTS, option))
@@ -160,6 +160,8 @@ class _Judge:
             self._say(_KEYS, "keys is a table: write [keys] above its lines.")
             table = {}
         keys = self._keys(_flat(table))
+        if self._unnamed:
+            self._problems.append(f"{self._name}: {self._unnamed} more things in it make no sense.")
         return Settings(**fields, keys=keys, problems=tuple(self._problems))
 
     def _keys(self, given: dict[str, Any]) -> dict[str, str]:
@@ -168,7 +170,7 @@ class _Judge:
         for key_id, content in given.items():
             names = content if isinstance(content, list) else [content]
             if key_id not in BY_ID:
-                self._say(key_id, f"there is no key id «{key_id}».{_near(key_id, BY_ID)}")
+                self._say(key_id, f"there is no key id «{key_id}».{self._near(key_id, BY_ID)}")
             elif not names or not all(isinstance(name, str) for name in names):
                 self._say(key_id, f'{key_id} is a key such as "n", or a list of keys.')
             elif BY_ID[key_id].place in TYPING and any(len(name) == 1 for name in names):
@@ -201,12 +203,27 @@ class _Judge:
             del keys[loser.id]
 
     def _say(self, about: str, problem: str) -> None:
-        last = about.rpartition(".")[2]
-        starts = (about, f'"{about}"', f"'{about}'", last, f"[{about}")
-        numbers = (n for n, line in enumerate(self._lines, 1) if line.lstrip().startswith(starts))
-        number = next(numbers, 0)
+        if len(self._problems) >= _MOST_NAMED:
+            self._unnamed += 1
+            return
+        number = self._lines.get(about) or self._lines.get(about.rpartition(".")[2])
         where = f"{self._name}, line {number}" if number else self._name
-        self._problems.append(one_line(f"{where}: {problem}"))
+        said = one_line(f"{where}: {problem}")
+        self._problems.append(said if len(said) <= _LONGEST_PROBLEM else f"{said[:_LONGEST_PROBLEM]}…")
+
+    def _near(self, word: str, known: Iterable[str]) -> str:
+        """The word that was probably meant; of the many words of nonsense nothing is meant."""
+        if len(self._problems) >= _MOST_NAMED or len(word) > _LONGEST_WORD:
+            return ""
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, [*known], 1, 0.5)
+        return f" Did you mean «{near[0]}»?" if near else ""
+
+
+def _begins_with(line: str) -> str:
+    """The key or the table that a line is about."""
+    return line.partition("=")[0].partition("]")[0].strip("[ \t\"'")
 
 
 def _wrong(option: str, content: Any) -> str | None:
@@ -233,13 +250,6 @@ def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
         else:
             flat[f"{before}{name}"] = content
     return flat
-
-
-def _near(word: str, known: Any) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, [*known], 1, 0.5)
-    return f" Did you mean «{near[0]}»?" if near else ""
 
 
 def _names(key: Key) -> list[str]:

@@ -6,7 +6,6 @@ import tomllib
 from typing import Any
 
 import pytest
-import tomli
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,10 +16,10 @@ from tracker.storage.toml_edit import same
 
 
 def full_parser(text: str) -> dict[str, Any] | None:
-    """What ``tomli`` reads; None where it refuses."""
+    """What ``tomllib`` reads; None where it refuses."""
     try:
-        return tomli.loads(text)
-    except (tomli.TOMLDecodeError, ValueError, RecursionError):
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError):
         return None
 
 
@@ -119,7 +118,8 @@ def test_each_item_has_its_place() -> None:
 
 def test_the_headers_of_an_array_have_their_lines() -> None:
     text = "format = 1\n\n[[entries]]\nid = 1\n# x\n[[ entries ]] # second\n[[other]]\n"
-    assert read_document(text).array_lines(("entries",)) == [3, 6]
+    document = read_document(text)
+    assert [document.line_of(("entries",), place) for place in range(2)] == [3, 6]
 
 
 @pytest.mark.parametrize(

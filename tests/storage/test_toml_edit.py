@@ -8,7 +8,6 @@ from datetime import datetime, time
 from typing import Any
 
 import pytest
-import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,7 +67,7 @@ def changed(text: str, **changes: Any) -> str:
 def edited(text: str, data: dict[str, Any]) -> str:
     after, kept_layout = rewritten(read_document(text), data)
     assert kept_layout
-    assert same(tomli.loads(after), data)
+    assert same(tomllib.loads(after), data)
     return after
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.driving import shown_text, told, until
-from tracker.settings import ASCII, Settings, settings_in
+from tracker.settings import ASCII, Settings
+from tracker.settings_file import settings_in
 from tracker.storage.remembered import Remembered
 from tracker.storage.store import Store
 from tracker.timekeeper import Timekeeper

@@ -30,4 +30,6 @@ class Context:
         from tracker.storage.store import Store
         from tracker.timekeeper import Timekeeper
 
-        return Timekeeper(Store(self.folders, complain), self.zone)
+        store = Store(self.folders, complain)
+        store.listen(complain)
+        return Timekeeper(store, self.zone)

@@ -24,14 +24,20 @@ def check(call: Call, context: Context) -> int:
 
         for outcome in mend(context.timekeeper.store, context.zone, context.now):
             say(*outcome.lines)
-    found = list(context.record.findings(context.now))
-    if not found:
-        say("Nothing odd found.")
-        return 0
-    for finding in found:
-        say(_line(finding, context.folders.data))
-    say(f"{len(found)} {'oddity' if len(found) == 1 else 'oddities'} in {context.folders.data}")
-    return ODD
+    lines = [_line(finding, context.folders.data) for finding in context.record.findings(context.now)]
+    if lines:
+        lines.append(f"{len(lines)} {'oddity' if len(lines) == 1 else 'oddities'} in {context.folders.data}")
+    lines += _of_this_machine(context)
+    say(*lines or ("Nothing odd found.",))
+    return ODD if lines else 0
+
+
+def _of_this_machine(context: Context) -> list[str]:
+    """What is odd about the settings and about what belongs to this machine."""
+    from tracker.settings_file import read_settings
+    from tracker.storage.state_check import odd_state
+
+    return [*read_settings(context.folders.config).problems, *odd_state(context.folders)]
 
 
 def path(_: Call, context: Context) -> int:

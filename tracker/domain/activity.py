@@ -77,7 +77,7 @@ class ActivityList:
         for activity in self.activities:
             if activity.key == key:
                 return activity
-        return Activity(key or "?", key if key.strip() else "?", UNLISTED)
+        return stand_in(key)
 
     def has(self, key: str) -> bool:
         return any(activity.key == key for activity in self.activities)
@@ -150,6 +150,11 @@ class ActivityList:
         while self.has(key) or key in KINDS:
             key, number = f"{base}-{number}", number + 1
         return key
+
+
+def stand_in(key: str) -> Activity:
+    """What is shown for an activity that is not on the list."""
+    return Activity(key or "?", key if key.strip() else "?", UNLISTED)
 
 
 def _quoted(names: list[str], last: str = "and") -> str:

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @value
 class Oddity:
-    """Something a person should look at: where in the file, what it is and what to do."""
+    """Something a person should look at: where in the file, what it is and what to do.
+
+    ``is_left_out`` where no view has it: an entry, an activity.
+    """
 
     message: str
     line: int | None = None
     entry_id: str = ""
+    is_left_out: bool = False
 
 
 def odd_entries(
@@ -33,7 +37,7 @@ def odd_entries(
 ) -> Iterator[Oddity]:
     """What is odd about entries sorted by start; ``near`` are those of other logs that may lie among them."""
     yield from _unknown_activities(entries, listed)
-    yield from _open_entries(entries, running)
+    yield from open_entries(entries, running)
     yield from _future(entries, now)
     yield from _other_versions(entries)
     yield from _overlaps(entries, running, now, near)
@@ -66,8 +70,9 @@ def odd_places(log: WeekLog, calendar: Calendar) -> Iterator[Oddity]:
 
 
 def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Iterator[Oddity]:
+    known = {activity.key for activity in listed.activities}
     for entry in entries:
-        if not listed.has(entry.activity):
+        if entry.activity not in known:
             yield Oddity(
                 f"«{entry.activity}» is not on the list; its hours count as unrated. Add it to "
                 "activities.toml, or correct the key.",
@@ -75,7 +80,8 @@ def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Itera
             )
 
 
-def _open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
+def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
+    """Which entries have no end and do not run, so that they count nothing."""
     for entry in entries:
         if entry.end is None and entry != running:
             yield Oddity(

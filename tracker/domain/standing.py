@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.activity import UNLISTED, Activity, ActivityList
+from tracker.domain.activity import UNLISTED, Activity, ActivityList, stand_in
 from tracker.domain.assessment import Assessment
 from tracker.domain.value import replace, value
 
@@ -50,12 +50,13 @@ def judgement(listed: ActivityList, assessment: Assessment | None) -> Judgement:
 
     An activity that the assessment does not name is judged by today's ratings.
     """
-    activities = {activity.key: activity for activity in listed.activities}
+    listed_by_key = {activity.key: activity for activity in listed.activities}
+    activities = dict(listed_by_key)
     if assessment is None or not assessment.is_finished:
         return _judged(activities, listed.wasted_up_to, listed)
     for rating in assessment.ratings:
         activities[rating.activity] = replace(
-            listed.get(rating.activity),
+            listed_by_key.get(rating.activity) or stand_in(rating.activity),
             kind=rating.kind,
             priority=rating.priority,
             enjoyment=rating.enjoyment,

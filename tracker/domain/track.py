@@ -57,7 +57,12 @@ class TrackList:
 
 def are_one_track(one: str, other: str) -> bool:
     """Whether two names are of one track: capital letters make no difference."""
-    return one.casefold() == other.casefold()
+    return one_track(one) == one_track(other)
+
+
+def one_track(name: str) -> str:
+    """What is the same for all names of one track."""
+    return name.casefold()
 
 
 def find_track(text: str, names: Iterable[str]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.activity import KINDS, UNLISTED, Activity, ActivityList
+from tracker.domain.activity import KINDS, MUSIC_KINDS, UNLISTED, Activity, ActivityList
 from tracker.domain.aim import Aim
 from tracker.domain.balance import Balance, balance
 from tracker.domain.calendar import Calendar
 from tracker.domain.duration import HOUR, MINUTE
 from tracker.domain.entry import Entry
+from tracker.domain.meaningless_keys import is_counted
 from tracker.domain.standing import WASTED, Judgement, judgement
 from tracker.domain.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
 from tracker.domain.value import value
@@ -168,15 +169,22 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
     keys = dict.fromkeys(activity.key for activity in shown)
     keys |= dict.fromkeys(key for key, days in sums.days.items() if any(days))
     rows = []
+    numbers = record.numbers
     for key in keys:
+        activity = judged.activity(key)
+        listed = None if activity.kind == UNLISTED else activity
         rows.append(
             ReportRow(
-                activity=judged.activity(key),
+                activity=activity,
                 standing=judged.standing(key),
                 days=sums.of(key),
-                guess=_seconds(record.numbers.guesses.get(key)),
-                target=_seconds(record.numbers.targets.get(key), NONE_WANTED),
-                cap=_seconds(record.numbers.caps.get(key), NONE_ALLOWED),
+                guess=_seconds(numbers.guesses.get(key)) if is_counted("guesses", key, listed) else None,
+                target=_seconds(numbers.targets.get(key), NONE_WANTED)
+                if is_counted("targets", key, listed)
+                else None,
+                cap=_seconds(numbers.caps.get(key), NONE_ALLOWED)
+                if is_counted("caps", key, listed)
+                else None,
             )
         )
     order = (*KINDS, UNLISTED)
@@ -193,7 +201,7 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
         kind_targets={
             kind: round(amount * HOUR)
             for kind, amount in record.numbers.targets.items()
-            if kind in KINDS and amount != NONE_WANTED
+            if kind in MUSIC_KINDS and amount != NONE_WANTED
         },
         week_balance=balance(sums, judged),
         day_balances=tuple(balance(sums, judged, day) for day in range(7)),

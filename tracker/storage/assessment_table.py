@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from tracker.domain.activity import KINDS, WASTED_UP_TO
 from tracker.domain.assessment import DECISIONS, HOURS_IN_WEEK, Assessment, Move, Rating
 from tracker.domain.text import one_line, slug
-from tracker.storage.fields import FieldReader, quoted
+from tracker.storage.fields import FieldReader, not_elements, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
 
     Table = dict[str, Any]
 
+_PATH = ("assessment",)
 _ASSESSMENT_KEYS = ("assessed", "desire", "goal", "wasted_up_to", "decision", "note")
 _RATING_KEYS = ("activity", "kind", "priority", "enjoyment", "supports_goal", "reason")
 # The names of a move in the file, and in the value.
@@ -26,55 +25,100 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
     if table is None:
         return None
     if not isinstance(table, dict):
-        reader.note("assessment is not a table.")
+        reader.note("assessment is not a table.", "assessment")
         return None
-    read = [_rating(reader, rating) for rating in _elements(table, "ratings")]
-    moves = [_move(reader, move) for move in _elements(table, "moves")]
-    assessed = reader.field(table, "assessed", datetime, None)
-    if assessed is not None and assessed.tzinfo is None:
-        reader.note("assessed has no UTC offset and is left out.")
-        assessed = None
+    ratings = _ratings(reader, _elements(reader, table, "ratings"))
+    moves = _moves(reader, _elements(reader, table, "moves"))
+    given = reader.hours(table, *_PATH, "given")
+    reader.at(_PATH)
     decision = reader.text(table, "decision")
     if decision and decision not in DECISIONS:
-        reader.note(f"decision = {quoted(decision)} is none of {', '.join(DECISIONS)}.")
+        reader.note(f"decision = {quoted(decision)} is none of {', '.join(DECISIONS)}.", "decision")
         decision = ""
-    return Assessment(
-        assessed=assessed,
+    assessment = Assessment(
+        assessed=reader.moment(table, "assessed"),
         desire=reader.rating(table, "desire", None),
         goal=reader.text(table, "goal"),
         wasted_up_to=reader.rating(table, "wasted_up_to", WASTED_UP_TO, lowest=0),
         decision=decision,
         note=reader.text(table, "note"),
-        ratings=tuple(rating for rating in read if rating is not None),
-        moves=tuple(move for move in moves if move is not None),
-        given=reader.hours(table, "given"),
+        ratings=tuple(ratings.values()),
+        moves=tuple(moves.values()),
+        given=given,
     )
+    reader.at()
+    return assessment
 
 
-def _elements(table: Table, name: str) -> list[Any]:
+def misshapen_assessment(table: Table) -> str:
+    """Why nothing can be put into the table of an assessment, if so."""
+    if not isinstance(table.get("given", {}), dict):
+        return "given is not a table [assessment.given]"
+    return not_elements(table, "ratings") or not_elements(table, "moves")
+
+
+def _elements(reader: FieldReader, table: Table, name: str) -> list[Any]:
     content = table.get(name, [])
-    return content if isinstance(content, list) else []
+    if isinstance(content, list):
+        return content
+    reader.note(f"assessment: {not_elements(table, name)}.", name)
+    return []
+
+
+def _ratings(reader: FieldReader, tables: list[Any]) -> dict[str, Rating]:
+    """The ratings by their activities, the first of each."""
+    ratings: dict[str, Rating] = {}
+    for place, table in enumerate(tables):
+        reader.at((*_PATH, "ratings"), place)
+        rating = _rating(reader, table)
+        if rating is None:
+            continue
+        if rating.activity in ratings:
+            reader.note(
+                f"assessment: another rating of {rating.activity} stands before this one, which holds."
+            )
+        ratings.setdefault(rating.activity, rating)
+    return ratings
 
 
 def _rating(reader: FieldReader, table: Any) -> Rating | None:
     if not isinstance(table, dict) or not isinstance(table.get("activity"), str):
         reader.note("assessment: a rating names no activity.")
         return None
-    kind = table.get("kind")
+    activity, kind = table["activity"], table.get("kind")
     if kind not in KINDS:
-        reader.note(f"assessment: {quoted(kind)} is not a kind.")
+        reader.note(f"assessment: {quoted(kind)} is not a kind.", "kind")
         return None
-    if slug(table["activity"]) in KINDS:
-        reader.note(f"assessment: {quoted(table['activity'])} is a kind and no activity.")
+    if slug(activity) in KINDS:
+        reader.note(f"assessment: {quoted(activity)} is a kind and no activity.", "activity")
+        return None
+    if not activity or slug(activity) != activity:
+        near = f"; it may be {slug(activity)}" if slug(activity) else ""
+        reader.note(f"assessment: {quoted(activity)} is not the key of an activity{near}.", "activity")
         return None
     return Rating(
-        activity=one_line(table["activity"]),
+        activity=activity,
         kind=kind,
         priority=reader.rating(table, "priority", None),
         enjoyment=reader.rating(table, "enjoyment", None),
         supports_goal=reader.flag(table, "supports_goal"),
         reason=reader.text(table, "reason"),
     )
+
+
+def _moves(reader: FieldReader, tables: list[Any]) -> dict[tuple[str, str], Move]:
+    """The moves by where they come from and go to, the first of each."""
+    moves: dict[tuple[str, str], Move] = {}
+    for place, table in enumerate(tables):
+        reader.at((*_PATH, "moves"), place)
+        move = _move(reader, table)
+        if move is None:
+            continue
+        ends = (move.source, move.target)
+        if ends in moves:
+            reader.note(f"assessment: another move from {ends[0]} to {ends[1]} stands before this one.")
+        moves.setdefault(ends, move)
+    return moves
 
 
 def _move(reader: FieldReader, table: Any) -> Move | None:
@@ -86,9 +130,8 @@ def _move(reader: FieldReader, table: Any) -> Move | None:
         return None
     is_number = isinstance(hours, int | float) and not isinstance(hours, bool)
     if not is_number or not 0 < hours <= HOURS_IN_WEEK or source == target:
-        reader.note(
-            f"assessment: the move from {quoted(source)} to {quoted(target)} moves no hours of a week."
-        )
+        ends = f"from {quoted(source)} to {quoted(target)}"
+        reader.note(f"assessment: the move {ends} moves no hours of a week.")
         return None
     return Move(one_line(source), one_line(target), float(hours))
 
@@ -132,20 +175,23 @@ def _brought(raw: Any, before: list[Table], after: list[Table]) -> list[Table]:
     """
 
     def name(table: Table) -> tuple[object, ...]:
-        return tuple(table.get(key) for key in ("activity", "from", "to"))
+        names = (table.get(key) for key in ("activity", "from", "to"))
+        return tuple(each if isinstance(each, str) else quoted(each) for each in names)
 
-    old = [table for table in raw if isinstance(table, dict)] if isinstance(raw, list) else []
-    known = {name(table): table for table in old}
+    old = raw if isinstance(raw, list) else []
+    places: dict[tuple[object, ...], int] = {}
+    for place, table in enumerate(old):
+        places.setdefault(name(table), place)
     result = []
     for table in after:
-        kept = known.get(name(table), {})
+        kept = old[places[name(table)]] if name(table) in places else {}
         # What says the same keeps the way in which it was written.
         said = {
             key: kept[key] if kept.get(key, kept) == content else content for key, content in table.items()
         }
         result.append({key: content for key, content in {**kept, **said}.items() if content is not None})
-    read = {name(table) for table in (*before, *after)}
-    return result + [table for table in old if name(table) not in read]
+    read = {places.get(name(table)) for table in (*before, *after)}
+    return result + [table for place, table in enumerate(old) if place not in read]
 
 
 def set_or_drop(table: Table, key: str, content: object) -> None:

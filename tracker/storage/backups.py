@@ -31,6 +31,15 @@ def back_up(folder: str, name: str, content: bytes, stamp: str, always: bool = F
     _sweep(own, [*present, new])
 
 
+def written_anew(name: str, folder: str) -> str:
+    """What is said where the layout of a file could not be kept."""
+    own = os.path.join(folder, os.path.basename(name).removesuffix(".toml"))
+    return (
+        f"{name} could not be changed in its place: comments and layout of yours may be gone from it. "
+        f"As it was, it is the newest backup in {own}."
+    )
+
+
 def backup_names(folder: str, name: str) -> list[str]:
     """The backups of a file, oldest first."""
     try:

@@ -60,8 +60,8 @@ class FileState:
     @property
     def is_newer(self) -> bool:
         """Whether a newer tracker wrote it, so that it is whole but not for us to change."""
-        version = self.data.get("format")
-        return isinstance(version, int) and version > FORMAT
+        version = _version(self.data)
+        return version is not None and version > FORMAT
 
 
 class Files:
@@ -328,14 +328,20 @@ def understood(name: str, content: bytes) -> FileState:
     except TomlDamage as damage:
         data, _ = salvage(text)
         return state_of(name, content, None, data, f"it is not valid TOML: {damage.message}", damage.line)
-    version = document.data.get("format")
+    version = _version(document.data)
     if version == FORMAT:
         return state_of(name, content, document, document.data, _misshapen(name, document.data))
-    if isinstance(version, int) and version > FORMAT:
+    if version is not None and version > FORMAT:
         problem = f"it was written by a newer tracker (format {quoted(version)}) and can only be viewed"
     else:
         problem = "«format = 1» is missing, so part of it may be lost"
     return state_of(name, content, document, document.data, problem)
+
+
+def _version(data: Table) -> int | None:
+    """The format that a file says it has; None where it says none."""
+    version = data.get("format")
+    return version if isinstance(version, int) and not isinstance(version, bool) else None
 
 
 def _misshapen(name: str, data: Table) -> str:

@@ -35,7 +35,7 @@ class GapsFile:
             text = (read_bytes(self._path) or b"").decode("utf-8", "replace")
         except DataError:
             return ()
-        gaps = (_gap(line) for line in text.split("\n") if line)
+        gaps = (understood_gap(line) for line in text.split("\n") if line)
         return tuple(gap for gap in gaps if gap is not None)
 
     def change(self, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]], now: int) -> None:
@@ -75,7 +75,8 @@ def _line(gap: AwayGap) -> str:
     return "" if any(mark in field for field in fields for mark in "\t\n") else "\t".join(fields) + "\n"
 
 
-def _gap(line: str) -> AwayGap | None:
+def understood_gap(line: str) -> AwayGap | None:
+    """The gap of a line; None where it makes no sense."""
     try:
         state, begin, end, reason, activity, entry = line.split("\t")
         gap = AwayGap(entry, activity, int(begin), int(end), reason, state == _KEPT)

@@ -7,11 +7,13 @@ A step whose line is the last one was cut off; see ``Store``. The undo stack is 
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from zlib import crc32
 
 from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
 from tracker.storage.safe_write import make_folder, read_bytes, sync_folder, write_bytes
+from tracker.storage.toml_document import TomlDamage
 from tracker.storage.units import Unit
 
 TYPE_CHECKING = False
@@ -249,7 +251,7 @@ class Journal:
         for raw in reversed((read_bytes(self._path, largest=None) or b"").split(b"\n")[:-1]):
             try:
                 line = json.loads(raw)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(line, dict):
                 yield line
@@ -330,9 +332,41 @@ def _step(line: dict[str, Any]) -> Step | None:
         seen = tuple((path, content) for path, content in line.get("seen", ()))
         gone, come = line.get("gaps", ((), ()))
         told = (line["step"], line["kind"], line["label"], line["at"], line["of"])
-        return Step(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)))
-    except (KeyError, TypeError, ValueError):
+        step = Step(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)))
+        return step if _makes_sense(step) else None
+    except (KeyError, TypeError, ValueError, AttributeError, TomlDamage):
         return None
+
+
+def _makes_sense(step: Step) -> bool:
+    """Whether a step is one that can be taken back. Raises what its parts raise where they make no sense."""
+    datetime.fromisoformat(step.at)
+    texts = [step.id, step.kind, step.label, step.of or ""]
+    for file in step.files:
+        # Nothing but the files of the record is written because a journal says so.
+        if file.path.startswith(("/", ".")) or ".." in file.path.split("/"):
+            return False
+        texts += [text for splice in file.splices for text in (splice.old, splice.new)]
+        for unit in file.units:
+            unit.versions()
+            texts += [unit.name, *unit.path]
+        signatures = [number for each in (file.before, file.after) for number in each or ()]
+        if not all(isinstance(number, int) for number in signatures):
+            return False
+        if not all(isinstance(splice.at, int) for splice in file.splices):
+            return False
+    return all(isinstance(text, str) for text in texts)
+
+
+def understood_line(raw: bytes) -> bool:
+    """Whether a line of a journal says anything: a step, or that one is done."""
+    import json
+
+    try:
+        line = json.loads(raw)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(line, dict) and ("done" in line or _step(line) is not None)
 
 
 def _file(line: dict[str, Any]) -> FileChange:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 _TOP = ("format", "goal", "day_start", "wasted_up_to", "activities")
+_ACTIVITIES = ("activities",)
 _ACTIVITY_KEYS = (
     "key",
     "name",
@@ -50,13 +51,13 @@ def read_list(data: Table, document: Document | None = None) -> ReadList:
     places: dict[str, int] = {}
     raw = data.get("activities", [])
     for place, table in enumerate(raw if isinstance(raw, list) else []):
-        reader.at(place)
+        reader.at(_ACTIVITIES, place)
         try:
             activity = _activity(table, reader)
             if activity.key in places:
                 raise Invalid(f"another activity has the key «{activity.key}».")
         except Invalid as error:
-            reader.note(f"An activity is left out: {error}")
+            reader.note(f"An activity is left out: {error}", is_left_out=True)
             continue
         activities.append(activity)
         places[activity.key] = place
@@ -67,7 +68,7 @@ def read_list(data: Table, document: Document | None = None) -> ReadList:
         day_start=reader.field(data, "day_start", time, time(0)),
         wasted_up_to=reader.rating(data, "wasted_up_to", WASTED_UP_TO, lowest=0),
     )
-    return ReadList(listed, places, reader.oddities(document, ("activities",)))
+    return ReadList(listed, places, reader.oddities(document))
 
 
 def misshapen_list(data: Table) -> str:
@@ -78,6 +79,7 @@ def misshapen_list(data: Table) -> str:
 def list_data(old: ReadList | None, old_data: Table, new: ActivityList) -> Table:
     """The data of a file that holds ``new``, with all that was in it beside what this app knows."""
     known = old.listed if old is not None else ActivityList()
+    before = {activity.key: activity for activity in known.activities}
     data = dict(old_data)
     if old is None:
         data |= {"format": FORMAT, "day_start": new.day_start, "wasted_up_to": new.wasted_up_to}
@@ -87,12 +89,13 @@ def list_data(old: ReadList | None, old_data: Table, new: ActivityList) -> Table
     raw: list[Table] = data.get("activities", [])
     places = old.places if old is not None else {}
     changed = [
-        _changed_activity(raw[places[a.key]], known.get(a.key), a) if a.key in places else _activity_data(a)
+        _changed_activity(raw[places[a.key]], before[a.key], a) if a.key in places else _activity_data(a)
         for a in new.activities
     ]
     # What could not be read stays where it was, as far as the order of the rest allows.
+    read = set(places.values())
     for place, table in enumerate(raw):
-        if place not in places.values():
+        if place not in read:
             changed.insert(place, table)
     if changed:
         data["activities"] = changed
@@ -111,7 +114,7 @@ def _activity(table: Any, reader: FieldReader) -> Activity:
     if kind not in KINDS:
         raise Invalid(f"«{kind}» is not a kind. The kinds are {', '.join(KINDS)}.")
     if not isinstance(name, str) or not name.strip():
-        reader.note(f"name = {quoted(name)} is no name; the key stands for it.")
+        reader.note(f"name = {quoted(name)} is no name; the key stands for it.", "name")
         name = key
     return Activity(
         key=key,
@@ -131,7 +134,7 @@ def _longest(table: Table, reader: FieldReader) -> float | None:
     is_number = isinstance(longest, int | float) and not isinstance(longest, bool)
     if longest is None or (is_number and 0 <= longest <= HOURS_IN_WEEK):
         return longest
-    reader.note(f"longest = {quoted(longest)} is not a number of hours a week.")
+    reader.note(f"longest = {quoted(longest)} is not a number of hours a week.", "longest")
     return None
 
 

@@ -45,7 +45,7 @@ class Remembered:
         return steps if isinstance(steps, dict) else {}
 
     def _content(self) -> dict[str, Any]:
-        with suppress(DataError, ValueError):
+        with suppress(DataError, ValueError, RecursionError):
             content = json.loads(read_bytes(self._path) or b"{}")
             return content if isinstance(content, dict) else {}
         return {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.storage.toml_document import TomlDamage, parse
+from tracker.storage.toml_document import TomlDamage, opens_table, parse
+from tracker.storage.toml_regular import MOST_TABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,16 +11,24 @@ if TYPE_CHECKING:
 
     Table = dict[str, Any]
 
-# After so many lines that make no sense, a table is given up.
+# After so many lines that make no sense, a table is given up; after so many in all, every one that has any.
 _MOST_LINES_PASSED_OVER = 20
+_MOST_LINES_TRIED = 200
+# Lines. In a table that is longer than any of ours, none is passed over.
+_LONGEST_TABLE = 1000
 
 
 def salvage(text: str) -> tuple[Table, list[TomlDamage]]:
-    """What can be read of a damaged text, table by table, and what is wrong with the rest."""
+    """What can be read of a damaged text, table by table, and what is wrong with the rest.
+
+    Nothing of one that has more tables than any file of this app.
+    """
     lines = text.split("\n")
     damage: list[TomlDamage] = []
     theirs = _without_markers(lines, damage)
-    starts = [0] + [n for n, line in enumerate(lines) if n and line.lstrip().startswith("[")]
+    starts = [0] + [n for n, line in enumerate(lines) if n and opens_table(line)]
+    if len(starts) > MOST_TABLES:
+        return {}, damage
     seen: set[str] | None = set() if theirs else None
     data: Table = {}
     for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -52,6 +61,7 @@ def _read_piece(piece: list[str], begin: int, theirs: set[int], damage: list[Tom
         pass
     ours = ["" if begin + number in theirs else line for number, line in enumerate(piece)]
     is_element = piece[0].lstrip().startswith("[[")
+    is_tried = len(piece) <= _LONGEST_TABLE
     for _ in range(_MOST_LINES_PASSED_OVER):
         try:
             return parse("\n".join(ours))
@@ -59,6 +69,8 @@ def _read_piece(piece: list[str], begin: int, theirs: set[int], damage: list[Tom
             damage.append(TomlDamage(error.message, begin + max(1, error.line)))
             # An entry with a line left out would say what it never said, such as that it still runs.
             if is_element or not 0 < error.line <= len(ours) or not ours[error.line - 1]:
+                break
+            if not is_tried or len(damage) > _MOST_LINES_TRIED:
                 break
             ours[error.line - 1] = ""
     return {}

@@ -11,6 +11,7 @@ import os
 from datetime import datetime
 
 from tracker.storage.backups import back_up as back_up_file
+from tracker.storage.backups import written_anew
 from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable, way_back
 from tracker.storage.files import BOM, JOURNAL_NAME, Files, FileState
 from tracker.storage.journal import FileChange, Journal, Step, signature
@@ -43,6 +44,8 @@ class StepWriter(Files):
         super().__init__(folders)
         self._journal = Journal(folders.in_state(JOURNAL_NAME))
         self._reading: OneReading | None = None
+        # What a person should know of the change that is being made, beside what it does.
+        self.to_tell: list[str] = []
 
     @property
     def _gap_steps(self) -> GapSteps:
@@ -83,6 +86,7 @@ class StepWriter(Files):
         text, kept_layout = rewritten(state.document if state else None, data)
         if state is not None and not kept_layout:
             self.back_up(state.name, state.content, now, always=True)
+            self.to_tell.append(written_anew(state.name, self.folders.in_state("backups")))
         prefix = BOM if state is not None and state.content.startswith(BOM) else b""
         return prefix + text.encode()
 
@@ -90,7 +94,10 @@ class StepWriter(Files):
         """What a file becomes when a step is taken back. Raises Conflict, and Unreadable of a damaged one."""
         content = self.content(file.path)
         if signature(content) == file.after:
-            return file.backward(content or b"")
+            before = file.backward(content or b"")
+            # What a damaged journal makes of it is not what it was.
+            if signature(before) == file.before:
+                return before
         state = self.changeable(file.path)
         if state is None:
             raise Conflict(file.path)

@@ -52,6 +52,11 @@ class Store(StepWriter):
         """``waiting`` is told in words when a change has to wait for another program."""
         super().__init__(folders)
         self._waiting = waiting
+        self._tell: Callable[[str], None] | None = None
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """From now on call this with what a person should know of a change beside what it did."""
+        self._tell = tell
 
     def settle(self) -> None:
         """Bring a step that was cut off to one state: all of it, or none. Call before reading.
@@ -101,6 +106,7 @@ class Store(StepWriter):
             reading = None
             for left in reversed(range(TRIES)):
                 reading = self._reading = OneReading(self, lock.moment(), reading, mends)
+                self.to_tell.clear()
                 try:
                     return attempt()
                 except Overtaken:
@@ -246,6 +252,9 @@ class Store(StepWriter):
                 LastSeen(self).put(name, changed[name])
             else:
                 LastSeen(self).accept(name)
+        if self._tell is not None:
+            for line in self.to_tell:
+                self._tell(line)
 
     def _data_of(self, name: str) -> Table:
         """What a file says that the change was made from."""

@@ -2,13 +2,12 @@
 
 The files that this app writes are regular: a key and a plain value on each line. Such a text is read
 here in one pass, several times faster than by a full parser; whatever is not of that form is handed
-to ``tomli`` for its values, and only the places come from here. ``tomli`` also judges every text
-before it is saved (see ``toml_edit``).
+to ``tomllib`` for its values, and only the places come from here.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from tracker.storage.toml_regular import MOST_TABLES, is_bare, regular_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,11 +17,9 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 
-_BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
-# What our own files do not hold: controls, carriage returns and tabs among them.
-_NOT_IN_OURS = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
-# Larger whole numbers than any of ours are left to the full parser, which knows how long they may be.
-_MOST_DIGITS = 18
+
+# Letters. What takes a full parser seconds is no file of this app.
+_MOST_BY_HAND = 2_000_000
 
 
 class TomlDamage(Exception):
@@ -59,6 +56,13 @@ class Block:
         self._lines = lines
         self._stop = stop
         self._is_regular = is_regular
+        self._lines_by_key: dict[str | None, int] | None = None
+
+    def line_of_key(self, key: str) -> int | None:
+        """The line, from 1, on which a key of it stands; None where none does by itself."""
+        if self._lines_by_key is None:
+            self._lines_by_key = {item.key: item.line + 1 for item in self.items}
+        return self._lines_by_key.get(key)
 
     @property
     def items(self) -> list[Item]:
@@ -90,15 +94,16 @@ class Document:
 
     def __init__(self, text: str, data: Table, is_regular: bool) -> None:
         self.data = data
-        self._text = text
+        self.text = text
         self._is_regular = is_regular
         self._lines: list[str] | None = None
+        self._blocks_by_path: dict[Path, list[Block]] | None = None
 
     @property
     def lines(self) -> list[str]:
         """Its lines with their ends."""
         if self._lines is None:
-            self._lines = _lines_of(self._text)
+            self._lines = _lines_of(self.text)
         return self._lines
 
     @property
@@ -117,20 +122,36 @@ class Document:
     @property
     def newline(self) -> str:
         """How its lines end."""
-        return "\r\n" if self._text.partition("\n")[0].endswith("\r") else "\n"
+        return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
 
-    def array_lines(self, path: Path) -> list[int]:
-        """The line (from 1) of each header of an array of tables."""
+    def line_of(self, path: Path, place: int | None = None, key: str | None = None) -> int | None:
+        """The line, from 1, of a key in a table or, without a key, of its header; None where it has none.
+
+        ``place`` is which element of an array of tables it is, from 0.
+        """
         try:
-            return [block.line + 1 for block in self.blocks if block.is_array and block.path == path]
+            if self._blocks_by_path is None:
+                self._blocks_by_path = {}
+                for block in self.blocks:
+                    self._blocks_by_path.setdefault(block.path, []).append(block)
+            blocks = self._blocks_by_path.get(path, [])
+            if place is None or place >= len(blocks):
+                place = 0
+            if blocks:
+                line = blocks[place].line_of_key(key) if key is not None else None
+                return line or blocks[place].line + 1 or None
         except NotTakenApart:
-            return []
+            return None
+        # Inline or dotted, as far as its line tells.
+        return self.line_of(path[:-1], None, path[-1]) if path else None
 
 
 def read_document(text: str) -> Document:
     """Read a text. Raises TomlDamage where it is not TOML."""
-    data = _regular_data(text)
-    return Document(text, parse(text) if data is None else data, is_regular=data is not None)
+    if text.count("[") > MOST_TABLES and sum(map(opens_table, text.split("\n"))) > MOST_TABLES:
+        raise TomlDamage(f"it has more than {MOST_TABLES} tables, and no file of tracker has as many")
+    data = regular_data(text)
+    return Document(text, _fully_parsed(text) if data is None else data, is_regular=data is not None)
 
 
 def _lines_of(text: str) -> list[str]:
@@ -143,80 +164,59 @@ def _lines_of(text: str) -> list[str]:
     return lines
 
 
-def _regular_data(text: str) -> Table | None:
-    """The data of a text of the form that this app writes; None for any other."""
-    raw_text = text.encode("utf-8", "surrogatepass")
-    if len(raw_text.translate(None, _NOT_IN_OURS)) != len(raw_text):
-        return None
-    data: Table = {}
-    table = data
-    bare: set[str] = set()
+def parse(text: str) -> Table:
+    """The data of a text. Raises TomlDamage where it is not TOML 1.0."""
+    data = regular_data(text)
+    return _fully_parsed(text) if data is None else data
+
+
+def _fully_parsed(text: str) -> Table:
+    if len(text) > _MOST_BY_HAND:
+        raise TomlDamage(
+            f"it is not as tracker writes it, and has more than {_MOST_BY_HAND} letters, which nobody writes"
+        )
+    # Loaded only for what people write in other ways than this app.
+    import tomllib
+
+    from tracker.storage.toml_dialect import is_too_deep, looked_through, too_deep
+
+    looked = looked_through(text)
+    if looked.too_deep is not None:
+        raise TomlDamage(looked.too_deep.message, looked.too_deep.line)
+    beyond = looked.beyond
     try:
-        for line in text.split("\n"):
-            if not line or line[0] == "#":
-                continue
-            if line[0] == "[":
-                table = _opened_table(data, line)
-                continue
-            key, equals, raw = line.partition(" = ")
-            if key not in bare:
-                if not key or not _BARE.issuperset(key):
-                    return None
-                bare.add(key)
-            if not equals or key in table:
-                return None
-            table[key] = _plain_value(raw)
-    except _Irregular:
-        return None
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, line = _message_and_line(str(error), text)
+        if beyond is not None and beyond.line <= line:
+            message, line = beyond.message, beyond.line
+        raise TomlDamage(message, line) from None
+    except (RecursionError, ValueError, OverflowError) as error:
+        raise TomlDamage(str(error) or too_deep()) from None
+    if beyond is not None:
+        # A parser of later years reads it; other programs do not.
+        raise TomlDamage(beyond.message, beyond.line)
+    if is_too_deep(data):
+        raise TomlDamage(too_deep())
     return data
 
 
-def _opened_table(data: Table, header: str) -> Table:
-    """A new table under its header. Raises _Irregular for a header of another form."""
-    is_array = header.startswith("[[")
-    name = header[2:-2] if is_array else header[1:-1]
-    if header != (f"[[{name}]]" if is_array else f"[{name}]"):
-        raise _Irregular
-    *outer, last = name.split(".")
-    if not all(part and _BARE.issuperset(part) for part in (*outer, last)):
-        raise _Irregular
-    parent = data
-    for part in outer:
-        inner = parent.setdefault(part, {})
-        if isinstance(inner, list) and inner and isinstance(inner[-1], dict):
-            inner = inner[-1]
-        if not isinstance(inner, dict):
-            raise _Irregular
-        parent = inner
-    table: Table = {}
-    known = parent.get(last)
-    if is_array and (known is None or (isinstance(known, list) and known)):
-        parent.setdefault(last, []).append(table)
-    elif not is_array and known is None:
-        parent[last] = table
-    else:
-        raise _Irregular
-    return table
+def opens_table(line: str) -> bool:
+    """Whether a line looks like a header."""
+    return line.lstrip(" \t")[:1] == "["
 
 
-def parse(text: str) -> Table:
-    """The data of a text, by the full parser. Raises TomlDamage where it is not TOML."""
-    import tomli
-
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise TomlDamage(getattr(error, "msg", str(error)), getattr(error, "lineno", 0)) from None
-    except (RecursionError, ValueError, OverflowError) as error:
-        raise TomlDamage(str(error) or "it is nested too deeply") from None
+def _message_and_line(said: str, text: str) -> tuple[str, int]:
+    """What the full parser says, and the line on which it gave up."""
+    message, _, where = said.rpartition(" (at ")
+    if where == "end of document)":
+        return message, text.count("\n") + 1
+    number = where.removeprefix("line ").partition(",")[0]
+    return (message, int(number)) if message and number.isdigit() else (said, 0)
 
 
 class NotTakenApart(Exception):
     """A text that is TOML, but of a form whose tables and keys cannot be told from each other here."""
-
-
-class _Irregular(Exception):
-    """A value is not of a plain form."""
 
 
 def _is_empty(line: str) -> bool:
@@ -244,7 +244,7 @@ def _header_lines(lines: list[str], is_regular: bool) -> list[int]:
 def _header_path(stripped: str) -> Path:
     name = stripped.strip("[]")
     path = tuple(name.split("."))
-    if stripped in (f"[{name}]", f"[[{name}]]") and all(part and _BARE.issuperset(part) for part in path):
+    if stripped in (f"[{name}]", f"[[{name}]]") and all(map(is_bare, path)):
         return path
     # With quotes, spaces or a comment: by the full parser.
     try:
@@ -265,7 +265,7 @@ def _item_at(lines: list[str], number: int) -> Item:
     left, equals, _ = line.partition("=")
     key: str | None = left.strip(" \t")
     column = len(left) + 1
-    if not (equals and key and _BARE.issuperset(key)):
+    if not (equals and key and is_bare(key)):
         column = _after_odd_key(line)
         key = _odd_key(line[:column])
     while column < len(line) and line[column] in " \t":
@@ -281,69 +281,6 @@ def _ends_with_its_line(raw: str) -> bool:
     if raw[:1] == '"':
         return raw.find('"', 1) == len(raw) - 1 > 0 and "\\" not in raw
     return raw[:1] not in ("'", "[", "{") and "#" not in raw
-
-
-def _plain_value(raw: str) -> Any:
-    """A value of one of the forms that this app writes. Raises _Irregular for any other."""
-    first = raw[:1]
-    if first == '"':
-        inner = raw[1:-1]
-        if len(raw) < 2 or raw[-1] != '"' or '"' in inner or "\\" in inner:
-            raise _Irregular
-        return inner
-    if raw == "true":
-        return True
-    if raw == "false":
-        return False
-    if not raw.isascii() or not first.isdigit():
-        raise _Irregular
-    if raw.isdigit():
-        if (first == "0" and len(raw) > 1) or len(raw) > _MOST_DIGITS:
-            raise _Irregular
-        return int(raw)
-    return _plain_time(raw) if ":" in raw else _plain_float(raw)
-
-
-def plain_text(content: Any) -> str | None:
-    """A value in the form that ``_plain_value`` reads; None where it has none."""
-    if isinstance(content, str):
-        is_plain = content.isprintable() and '"' not in content and "\\" not in content
-        return f'"{content}"' if is_plain else None
-    if isinstance(content, bool):
-        return "true" if content else "false"
-    if isinstance(content, datetime | time):
-        # With a T between date and time, where tomli_w puts a space.
-        return content.isoformat()
-    if isinstance(content, float) or (isinstance(content, int) and 0 <= content < 10**_MOST_DIGITS):
-        text = repr(content)
-        return text if text.replace(".", "").isdigit() else None
-    return None
-
-
-def is_bare(key: str) -> bool:
-    """Whether a key needs no quotes."""
-    return bool(key) and _BARE.issuperset(key)
-
-
-def _plain_float(raw: str) -> float:
-    whole, _, part = raw.partition(".")
-    if not (whole.isdigit() and part.isdigit()) or (whole[0] == "0" and len(whole) > 1):
-        raise _Irregular
-    return float(raw)
-
-
-def _plain_time(raw: str) -> datetime | time:
-    try:
-        # Python reads more forms than TOML knows: weeks, no separators, minutes of an offset above 59.
-        if len(raw) == 25 and raw[10] in "T " and raw[19] in "+-":
-            separators = raw[4] == raw[7] == "-" and raw[13] == raw[16] == raw[22] == ":"
-            if separators and raw[23] < "6":
-                return datetime.fromisoformat(raw)
-        elif len(raw) == 8 and raw[2] == raw[5] == ":":
-            return time.fromisoformat(raw)
-    except ValueError:
-        pass
-    raise _Irregular
 
 
 def _after_odd_key(line: str) -> int:

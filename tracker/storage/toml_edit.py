@@ -17,10 +17,9 @@ from tracker.storage.toml_document import (
     NotTakenApart,
     Path,
     TomlDamage,
-    is_bare,
-    plain_text,
     read_document,
 )
+from tracker.storage.toml_regular import is_bare, plain_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
     """The text that says what is meant, and whether the layout of the document was kept.
 
-    Where the document cannot be changed in its place the text is made whole. Raises NotSaved where
-    that would not say what is meant either.
+    Where the document cannot be changed in its place, not by the library either, the text is made whole.
+    Raises NotSaved where that would not say what is meant.
     """
     if document is not None:
         try:
@@ -43,6 +42,11 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
         else:
             if says(text, meant):
                 return text, True
+        from tracker.storage.toml_layout import edited, keeps_comments
+
+        by_library = edited(document.text, document.data, meant)
+        if by_library is not None and says(by_library, meant):
+            return by_library, keeps_comments(document.text, by_library)
     whole = emitted(meant)
     if not says(whole, meant):
         raise NotSaved("Nothing was changed: it cannot be written as TOML.")
@@ -133,6 +137,14 @@ class _Edit:
         self._replaced: dict[int, str] = {}
         self._dropped: set[int] = set()
         self._newline = document.newline
+        self._headed: dict[Path, Block] = {}
+        self._inside: dict[Path, list[Block]] = {}
+        for block in self._blocks:
+            if not block.is_array:
+                self._headed.setdefault(block.path, block)
+            if block.line >= 0:
+                for length in range(1, len(block.path) + 1):
+                    self._inside.setdefault(block.path[:length], []).append(block)
 
     def apply(self, meant: Table) -> str:
         self._table((), self._blocks[0], self._document.data, meant)
@@ -157,6 +169,9 @@ class _Edit:
                 self._insert(
                     self._end_of(path) if anchor is None else anchor, emitted_inner(inner_path, content)
                 )
+            elif same(known, content):
+                # Nothing to do, however it is written.
+                pass
             elif isinstance(content, list) != isinstance(known, list):
                 raise _Beyond
             elif isinstance(content, list):
@@ -263,17 +278,16 @@ class _Edit:
         return spans
 
     def _block_of(self, path: Path) -> Block | None:
-        return next((b for b in self._blocks if b.path == path and not b.is_array), None)
+        return self._headed.get(path)
 
     def _end_of(self, path: Path) -> int | None:
-        ends = [b.end for b in self._blocks if b.path[: len(path)] == path and b.line >= 0]
-        return max(ends, default=None)
+        """The line after the last block of a table and of all in it; None where it has none."""
+        return max((block.end for block in self._inside.get(path, ())), default=None)
 
     def _drop_all(self, path: Path) -> None:
-        blocks = [b for b in self._blocks if b.path[: len(path)] == path and b.line >= 0]
-        if not blocks:
+        if path not in self._inside:
             raise _Beyond
-        for block in blocks:
+        for block in self._inside[path]:
             self._drop(block.line, block.end)
 
     def _drop(self, first: int, end: int) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from tracker.domain.checks import Oddity
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
-from tracker.domain.track import Track, TrackList
+from tracker.domain.track import Track, TrackList, one_track
 from tracker.domain.value import value
 from tracker.storage.assessment_table import set_or_drop
 from tracker.storage.fields import FieldReader, quoted
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     Table = dict[str, Any]
+
+
+_TRACKS = ("tracks",)
 
 
 @value
@@ -33,21 +36,21 @@ class ReadTracks:
 def read_tracks(data: Table, document: Document | None = None) -> ReadTracks:
     """The tracks in the data of a file; whatever makes no sense is left out and named."""
     reader = FieldReader()
-    tracks = TrackList()
+    tracks: dict[str, Track] = {}
     places: dict[str, int] = {}
     raw = data.get("tracks", [])
     for place, table in enumerate(raw if isinstance(raw, list) else []):
-        reader.at(place)
+        reader.at(_TRACKS, place)
         try:
             track = _track(table, reader)
-            if tracks.has(track.name):
+            if one_track(track.name) in tracks:
                 raise Invalid(f"another one is called «{track.name}».")
         except Invalid as error:
             reader.note(f"A track is left out: {error}")
             continue
-        tracks = tracks.with_track(track)
+        tracks[one_track(track.name)] = track
         places[track.name] = place
-    return ReadTracks(tracks, places, reader.oddities(document, ("tracks",)))
+    return ReadTracks(TrackList(tuple(tracks.values())), places, reader.oddities(document))
 
 
 def tracks_data(old: ReadTracks | None, old_data: Table, new: TrackList) -> Table:
@@ -62,8 +65,9 @@ def tracks_data(old: ReadTracks | None, old_data: Table, new: TrackList) -> Tabl
         before = known.get(renamed.get(track.name, track.name))
         changed.append(_changed({} if before is None else raw[places[before.name]], before, track))
     # What could not be read stays where it was, as far as the order of the rest allows.
+    read = set(places.values())
     for place, table in enumerate(raw):
-        if place not in places.values():
+        if place not in read:
             changed.insert(place, table)
     set_or_drop(data, "tracks", changed or None)
     return data
@@ -71,9 +75,8 @@ def tracks_data(old: ReadTracks | None, old_data: Table, new: TrackList) -> Tabl
 
 def _renamed(old: list[str], new: list[str]) -> dict[str, str]:
     """What a new name was before: where one track went as another came, it was renamed."""
-    gone = [name for name in old if name not in new]
-    came = [name for name in new if name not in old]
-    return {came[0]: gone[0]} if len(gone) == len(came) == 1 else {}
+    gone, came = {*old} - {*new}, {*new} - {*old}
+    return {came.pop(): gone.pop()} if len(gone) == len(came) == 1 else {}
 
 
 def _track(table: Any, reader: FieldReader) -> Track:
@@ -85,7 +88,7 @@ def _track(table: Any, reader: FieldReader) -> Track:
     if isinstance(finished, datetime):
         finished = finished.date()
     if not isinstance(finished, date | bool):
-        reader.note(f"finished = {quoted(finished)} is neither a day nor true, and is left out.")
+        reader.note(f"finished = {quoted(finished)} is neither a day nor true, and is left out.", "finished")
         finished = False
     return Track(one_line(name.strip()), finished)
 

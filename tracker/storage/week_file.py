@@ -14,7 +14,12 @@ from tracker.domain.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers, WeekLog
-from tracker.storage.assessment_table import assessment_data, read_assessment, set_or_drop
+from tracker.storage.assessment_table import (
+    assessment_data,
+    misshapen_assessment,
+    read_assessment,
+    set_or_drop,
+)
 from tracker.storage.fields import FieldReader, not_elements, quoted
 from tracker.storage.toml_document import Document
 
@@ -38,6 +43,7 @@ _TOP = (
     "entries",
     "assessment",
 )
+_ENTRIES = ("entries",)
 _NUMBER_TABLES = ("guesses", "targets", "caps")
 
 
@@ -65,8 +71,9 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         guessed=_moments(reader, data),
     )
     if data.get("week") != str(week):
-        reader.note(f"it says week = {quoted(data.get('week'))} but is named {week}. Correct one of them.")
-    return ReadLog(log, found.places, reader.oddities(document, ("entries",)))
+        said = quoted(data.get("week"))
+        reader.note(f"it says week = {said} but is named {week}. Correct one of them.", "week")
+    return ReadLog(log, found.places, reader.oddities(document))
 
 
 def misshapen_log(data: Table) -> str:
@@ -74,7 +81,7 @@ def misshapen_log(data: Table) -> str:
     for name in (*_NUMBER_TABLES, "guessed", "assessment"):
         if not isinstance(data.get(name, {}), dict):
             return f"{name} is not a table [{name}]"
-    return not_elements(data, "entries")
+    return not_elements(data, "entries") or misshapen_assessment(data.get("assessment", {}))
 
 
 def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
@@ -166,17 +173,18 @@ class _Entries:
         self.entries: list[Entry] = []
         self.places: dict[str, int] = {}
         self._reader = reader
+        self._tried: dict[str, int] = {}
 
     def read(self, raw: Any) -> None:
         if not isinstance(raw, list):
-            self._reader.note("entries is not a list of [[entries]].")
+            self._reader.note("entries is not a list of [[entries]].", "entries", is_left_out=True)
             return
         for place, table in enumerate(raw):
-            self._reader.at(place, table.get("id") if isinstance(table, dict) else None)
+            self._reader.at(_ENTRIES, place, table.get("id") if isinstance(table, dict) else None)
             try:
                 entry = self._entry(table)
             except Invalid as error:
-                self._reader.note(f"An entry counts nothing: {error}")
+                self._reader.note(f"An entry counts nothing: {error}", is_left_out=True)
                 continue
             self.entries.append(entry)
             self.places[entry.id] = place
@@ -208,9 +216,12 @@ class _Entries:
             return str(given)
         problem = "another entry has the same id" if is_usable else "it has no usable id"
         self._reader.note(f"{problem}. Give this one another: any word that no other entry has.")
-        made_up, number = "", 0
+        made_up, begin = "", f"{given}{seed}"
+        # Of thousands that are alike each goes on where the one before it left off.
+        number = self._tried.get(begin, 0)
         while not made_up or made_up in self.places:
-            made_up, number = short_id(crc32(f"{given}{seed}{number}".encode())), number + 1
+            made_up, number = short_id(crc32(f"{begin}{number}".encode())), number + 1
+        self._tried[begin] = number
         return made_up
 
 
@@ -223,13 +234,11 @@ def _unknown_keys(table: Table) -> UnknownKeys:
 
 def _moments(reader: FieldReader, data: Table) -> dict[str, datetime]:
     """When each guess was given, by key."""
-    known: dict[str, datetime] = {}
-    for key, moment in reader.field(data, "guessed", dict, {}).items():
-        if isinstance(moment, datetime) and moment.tzinfo is not None:
-            known[one_line(key)] = moment
-        else:
-            reader.note(f"guessed: {one_line(key)} = {quoted(moment)} is no moment with a UTC offset.")
-    return known
+    table = reader.field(data, "guessed", dict, {})
+    reader.at(("guessed",))
+    given = {one_line(key): reader.moment(table, key, "guessed: ") for key in table}
+    reader.at()
+    return {key: moment for key, moment in given.items() if moment is not None}
 
 
 def _moment(table: Table, key: str) -> datetime | None:

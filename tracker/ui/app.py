@@ -124,7 +124,9 @@ class TrackerApp(EndsAtFault):
         self._reader = Reader(timekeeper, clock, settings.limits, self._reading)
         self.days = Days(lambda: self._record, clock)
         self._week: Week | None = None
-        self._changes = Changes(self._recorder, self.say, self._hold, self._read)
+        notices: list[str] = []
+        timekeeper.store.listen(notices.append)
+        self._changes = Changes(self._recorder, self.say, self._hold, self._read, notices)
         # There from the start, so that the first picture is laid out once.
         self.set_reactive(TrackerApp.view, self._present_view())
         self._ticked = asyncio.Event()

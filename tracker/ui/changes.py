@@ -26,11 +26,14 @@ class Changes:
         say: Callable[[str, SeverityLevel], None],
         hold: Callable[[str], None],
         read_again: Callable[[], Awaitable[None]],
+        notices: list[str],
     ) -> None:
+        """``notices`` is where the store puts what is to be known of a change beside what it did."""
         self._recorder = recorder
         self._say = say
         self._hold = hold
         self._read_again = read_again
+        self._notices = notices
         self._asked: asyncio.Queue[tuple[Work, str, Callable[[], None], Callable[[], None]]] = asyncio.Queue()
         self._is_changing = False
 
@@ -52,6 +55,8 @@ class Changes:
             work, afterwards, done, refused = await self._asked.get()
             self._is_changing = True
             is_done = await self._is_carried_out(work, afterwards)
+            while self._notices:
+                self._say(self._notices.pop(0), "warning")
             await self._read_again()
             (done if is_done else refused)()
             self._is_changing = False

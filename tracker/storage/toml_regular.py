@@ -1,0 +1,147 @@
+"""Texts of the form that this app writes: a key and a plain value on each line.
+
+They are read in one pass, several times faster than by a full parser, and without loading one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = dict[str, Any]
+
+# Beyond what anybody writes, and far within what can be worked on.
+DEEPEST = 32
+MOST_TABLES = 20_000
+
+_BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+# What our own files do not hold: controls, carriage returns and tabs among them.
+_NOT_IN_OURS = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
+# Larger whole numbers than any of ours are left to the full parser, which knows how long they may be.
+_MOST_DIGITS = 18
+
+
+class _Irregular(Exception):
+    """Something is not of a plain form."""
+
+
+def regular_data(text: str) -> Table | None:
+    """The data of a text of the form that this app writes; None for any other."""
+    raw_text = text.encode("utf-8", "surrogatepass")
+    if len(raw_text.translate(None, _NOT_IN_OURS)) != len(raw_text):
+        return None
+    data: Table = {}
+    table = data
+    bare: set[str] = set()
+    try:
+        for line in text.split("\n"):
+            if not line or line[0] == "#":
+                continue
+            if line[0] == "[":
+                table = _opened_table(data, line)
+                continue
+            key, equals, raw = line.partition(" = ")
+            if key not in bare:
+                if not key or not _BARE.issuperset(key):
+                    return None
+                bare.add(key)
+            if not equals or key in table:
+                return None
+            table[key] = _plain_value(raw)
+    except _Irregular:
+        return None
+    return data
+
+
+def is_bare(key: str) -> bool:
+    """Whether a key needs no quotes."""
+    return bool(key) and _BARE.issuperset(key)
+
+
+def plain_text(content: Any) -> str | None:
+    """A value in the form that ``_plain_value`` reads; None where it has none."""
+    if isinstance(content, str):
+        is_plain = content.isprintable() and '"' not in content and "\\" not in content
+        return f'"{content}"' if is_plain else None
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    if isinstance(content, datetime | time):
+        # With a T between date and time, where tomli_w puts a space.
+        return content.isoformat()
+    if isinstance(content, float) or (isinstance(content, int) and 0 <= content < 10**_MOST_DIGITS):
+        text = repr(content)
+        return text if text.replace(".", "").isdigit() else None
+    return None
+
+
+def _opened_table(data: Table, header: str) -> Table:
+    """A new table under its header. Raises _Irregular for a header of another form."""
+    is_array = header.startswith("[[")
+    name = header[2:-2] if is_array else header[1:-1]
+    if header != (f"[[{name}]]" if is_array else f"[{name}]"):
+        raise _Irregular
+    *outer, last = name.split(".")
+    if len(outer) >= DEEPEST or not all(part and _BARE.issuperset(part) for part in (*outer, last)):
+        raise _Irregular
+    parent = data
+    for part in outer:
+        inner = parent.setdefault(part, {})
+        if isinstance(inner, list) and inner and isinstance(inner[-1], dict):
+            inner = inner[-1]
+        if not isinstance(inner, dict):
+            raise _Irregular
+        parent = inner
+    table: Table = {}
+    known = parent.get(last)
+    if is_array and (known is None or (isinstance(known, list) and known)):
+        parent.setdefault(last, []).append(table)
+    elif not is_array and known is None:
+        parent[last] = table
+    else:
+        raise _Irregular
+    return table
+
+
+def _plain_value(raw: str) -> Any:
+    """A value of one of the forms that this app writes. Raises _Irregular for any other."""
+    first = raw[:1]
+    if first == '"':
+        inner = raw[1:-1]
+        if len(raw) < 2 or raw[-1] != '"' or '"' in inner or "\\" in inner:
+            raise _Irregular
+        return inner
+    if raw == "true":
+        return True
+    if raw == "false":
+        return False
+    if not raw.isascii() or not first.isdigit():
+        raise _Irregular
+    if raw.isdigit():
+        if (first == "0" and len(raw) > 1) or len(raw) > _MOST_DIGITS:
+            raise _Irregular
+        return int(raw)
+    return _plain_time(raw) if ":" in raw else _plain_float(raw)
+
+
+def _plain_float(raw: str) -> float:
+    whole, _, part = raw.partition(".")
+    if not (whole.isdigit() and part.isdigit()) or (whole[0] == "0" and len(whole) > 1):
+        raise _Irregular
+    return float(raw)
+
+
+def _plain_time(raw: str) -> datetime | time:
+    try:
+        # Python reads more forms than TOML knows: weeks, no separators, minutes of an offset above 59.
+        if len(raw) == 25 and raw[10] in "T " and raw[19] in "+-":
+            separators = raw[4] == raw[7] == "-" and raw[13] == raw[16] == raw[22] == ":"
+            if separators and raw[23] < "6":
+                return datetime.fromisoformat(raw)
+        elif len(raw) == 8 and raw[2] == raw[5] == ":":
+            return time.fromisoformat(raw)
+    except ValueError:
+        pass
+    raise _Irregular
