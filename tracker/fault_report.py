@@ -42,11 +42,17 @@ class Stopped(Exception):
         self.lost = lost
 
 
-def keep_report(error: Exception, environ: Mapping[str, str], now: datetime) -> str:
-    """Write down where in the program it happened; the words that tell the user, on one line."""
+STOPPED, GOES_ON = "tracker stopped by a fault of its own.", "tracker met a fault of its own, and goes on."
+
+
+def keep_report(error: Exception, environ: Mapping[str, str], now: datetime, told: str = STOPPED) -> str:
+    """Write down where in the program it happened; the words that tell the user, on one line.
+
+    They begin with ``told``, what the program did.
+    """
     lost = error.lost if isinstance(error, Stopped) else ""
     cause = error.__cause__ if isinstance(error, Stopped) else error
-    words = ["tracker stopped by a fault of its own."]
+    words = [told]
     words.append(lost or "Your record is whole: what was said to be saved is on the disk.")
     try:
         path = _written(report_lines(cause or error, now), state_folder(environ), now)

@@ -184,14 +184,14 @@ async def test_left_while_weeks_are_read_it_is_gone_without_a_word(make_app, wee
     app, goes_on = make_app(), Event()
     async with app.run_test(size=LOW) as pilot:
         await open_trends(pilot, app)
-        screen, read, asked = app.screen, app.trends, []
+        screen, read, asked = app.screen, app.lookups.trends, []
 
         async def read_slowly(last):
             asked.append(last)
-            await app.look_up(lambda keeper: goes_on.wait(60))
+            await app.lookups.read(lambda keeper: goes_on.wait(60))
             return await read(last)
 
-        app.trends = read_slowly
+        app.lookups.trends = read_slowly
         # A read that leaving does not cancel, as it is the app's.
         late = app.run_worker(TrendsScreen._read.__wrapped__(screen))
         await until(pilot, lambda: asked)

@@ -37,4 +37,4 @@ def run_app(
     if app.fault is not None:
         lost = "A change that waited for the disk is lost; the rest of your record is whole."
         raise Stopped(lost if app.held else "") from app.fault
-    return app.return_code or 0, app.farewell
+    return app.return_code or 0, "" if app.is_terminal_stuck else app.farewell

@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
@@ -21,14 +20,13 @@ from tracker.clock import SystemClock, SystemZone
 from tracker.domain.activity import Activity, ActivityList
 from tracker.domain.away import open_questions
 from tracker.domain.duration import h_mm
-from tracker.domain.errors import DataError
+from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.guessing import is_guess_due
 from tracker.domain.review.due import is_offer_due
-from tracker.domain.shown_time import clock_text
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers
 from tracker.domain.week_report import WeekRecord, settled, week_report
-from tracker.domain.zone import instant_of, wall_time
+from tracker.domain.zone import instant_of
 from tracker.key_names import name_of_key
 from tracker.outcome import Outcome
 from tracker.settings import ASCII, DEFAULTS, Settings
@@ -39,32 +37,30 @@ from tracker.ui.assessments import Assessments
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
 from tracker.ui.days import Days
-from tracker.ui.early_keys import EarlyKeys
-from tracker.ui.ending import Ending
-from tracker.ui.fault import EndsAtFault
-from tracker.ui.palette import Commands
+from tracker.ui.leaving import Leaving, unless_left
+from tracker.ui.lookups import Lookups
+from tracker.ui.palette import Commands, Palette
 from tracker.ui.presence import Presence
 from tracker.ui.reading import Reader, Reading
-from tracker.ui.recorder import Answer, Recorder
+from tracker.ui.recorder import HANGS_AFTER, Recorder
 from tracker.ui.screens.help import HelpScreen, keys_by_group
 from tracker.ui.screens.week import WeekScreen
 from tracker.ui.stylesheets import stylesheet
-from tracker.ui.themes import ANSI, DARK, THEMES, colour_defaults
-from tracker.ui.title import TerminalTitle
+from tracker.ui.terminal.app import TerminalApp
+from tracker.ui.themes import THEMES, colour_defaults, fitting_theme
 from tracker.ui.view import View
 from tracker.ui.widgets.week_grid import WeekGrid
 
 if TYPE_CHECKING:
-    from tracker.domain.trends import Trends
+    from tracker.domain.entry import Entry
 
 TOAST_SECONDS = 4.0
 PROBLEM_SECONDS = 20.0
 # Keys whose names would be long in a line of keys.
 _SHOWN_KEYS = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
-LOOK_AGAIN_AFTER = 0.02
 
 
-class TrackerApp(EndsAtFault):
+class TrackerApp(TerminalApp):
     """The composition of the screens over one record."""
 
     TITLE = "tracker"
@@ -101,7 +97,8 @@ class TrackerApp(EndsAtFault):
         ``opens`` makes the screen to begin with, over the week.
         """
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._recorder = Recorder()
+        super().__init__(True if "NO_COLOR" in os.environ else None, self._recorder.close)
         self._remembered = remembered
         self.is_new = is_new
         self.settings = settings
@@ -113,11 +110,10 @@ class TrackerApp(EndsAtFault):
         for theme in THEMES:
             self.register_theme(theme)
         # Before the stylesheets are read, which takes as long again for another theme.
-        self.set_reactive(TrackerApp.theme, self._fitting_theme())
+        self.set_reactive(TrackerApp.theme, fitting_theme(self, settings.theme, remembered.theme))
         self.farewell = ""
         self._timekeeper = timekeeper
         self._clock = clock
-        self._recorder = Recorder()
         self._presence = Presence(timekeeper.questions, timekeeper.heartbeat, self._recorder, clock)
         self.assessments = Assessments(self._recorder, timekeeper.record, remembered, clock)
         self._reading = Reading(first, settled(first))
@@ -126,32 +122,27 @@ class TrackerApp(EndsAtFault):
         self._week: Week | None = None
         notices: list[str] = []
         timekeeper.store.listen(notices.append)
-        self._changes = Changes(self._recorder, self.say, self._hold, self._read, notices)
+        meet = partial(self.go_on_after, clock)
+        self._changes = Changes(self._recorder, self.say, self._hold, self._read, meet, notices)
+        self.lookups = Lookups(
+            self._recorder,
+            timekeeper,
+            clock,
+            lambda: self._record.week,
+            lambda words: self.say(words, "error"),
+        )
         # There from the start, so that the first picture is laid out once.
         self.set_reactive(TrackerApp.view, self._present_view())
         self._ticked = asyncio.Event()
-        self._title: TerminalTitle | None = None
-        self._ending = Ending(self.exit, self._recorder.close)
-        self._warned_of_held = False
+        self._held_change = ""
+        self._leaving = Leaving(self, self._changes, self._recorder, self._presence)
         self._opens = opens
-        self._early_keys = EarlyKeys(self, super().on_event)
 
     # Life
 
-    async def on_event(self, event: events.Event) -> None:
-        """Keys wait for a screen that is just opening."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._early_keys.take(event)
-        else:
-            await super().on_event(event)
-
     def on_mount(self) -> None:
+        self.take_terminal()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self._early_keys.follow_screens()
-        self._ending.follow_signals()
-        if self._driver is not None and not self.is_headless:
-            self._title = TerminalTitle(self._driver.write)
-            self._title.keep()
         self._tell_problems_of_settings()
         self._publish()
         self.run_worker(self._changes.carry_out(), name="changes")
@@ -161,14 +152,7 @@ class TrackerApp(EndsAtFault):
             self.push_screen(self._opens())
 
     def on_unmount(self) -> None:
-        if self._title is not None:
-            self._title.restore()
         self._recorder.close()
-
-    def check_terminal(self) -> None:
-        """End where the terminal has gone."""
-        if not self.is_headless:
-            self._ending.check_terminal()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""
@@ -186,13 +170,6 @@ class TrackerApp(EndsAtFault):
         """How a key is shown: as the settings call it, short where it stands alone."""
         return _SHOWN_KEYS.get(binding.key) or name_of_key(binding.key)
 
-    def _fitting_theme(self) -> str:
-        for wanted in (self.settings.theme, self._remembered.theme):
-            if wanted in self.available_themes:
-                return wanted
-        few_colours = self.console.color_system in (None, "standard")
-        return ANSI if self.no_color or few_colours else DARK
-
     def _keep_theme(self, _: object) -> None:
         theme = self.theme
         if theme != self._remembered.theme:
@@ -202,6 +179,7 @@ class TrackerApp(EndsAtFault):
 
     def _tick(self) -> None:
         self.check_terminal()
+        self._tell_of_disk()
         self._presence.tick()
         self._publish()
         self._ticked.set()
@@ -268,8 +246,13 @@ class TrackerApp(EndsAtFault):
         return self._reading.record
 
     @property
+    def running(self) -> Entry | None:
+        """What runs."""
+        return self._record.running
+
+    @property
     def _running_id(self) -> str:
-        return self._record.running.id if self._record.running is not None else ""
+        return self.running.id if self.running is not None else ""
 
     def turn_week(self, weeks: int) -> None:
         """Show a week before or after the one shown; not the future."""
@@ -316,25 +299,6 @@ class TrackerApp(EndsAtFault):
         """On how many days of the week that is shown studio time is planned."""
         return self._record.log.studio_days if self._record.log is not None else None
 
-    async def look_up(self, work: Callable[[Timekeeper], Answer]) -> Answer:
-        """Something that has to be read for a question, on the way to the files."""
-        return await self._recorder.run(lambda: work(self._timekeeper))
-
-    async def last_guesses(self) -> dict[str, float]:
-        """The guesses of the week before, of what is still on the list."""
-        week = self._record.week
-        return await self._recorder.run(lambda: self._timekeeper.record.last_guesses(week))
-
-    async def trends(self, last: Week | None) -> Trends:
-        """The weeks side by side that end with one, or with the present one."""
-        now = self._clock.now()
-        return await self._recorder.run(lambda: self._timekeeper.record.trends(now, last))
-
-    async def earlier_texts(self) -> tuple[list[str], list[str]]:
-        """Notes and tracks of the last weeks, for completion."""
-        week = self._record.week
-        return await self._recorder.run(lambda: self._timekeeper.record.earlier_texts(week))
-
     # What is asked for
 
     def change(
@@ -343,11 +307,29 @@ class TrackerApp(EndsAtFault):
         afterwards: str = "",
         done: Callable[[], None] = lambda: None,
         refused: Callable[[], None] = lambda: None,
+        may_switch: bool = True,
     ) -> None:
-        """Have a change made as of now; ``done`` or ``refused`` is called once that is known."""
+        """Have a change made as of now; ``done`` or ``refused`` is called once that is known.
+
+        Without ``may_switch`` it leaves what runs running.
+        """
         now = self._clock.now()
         afterwards = afterwards or f"{self.name_of_key('app.undo')} undoes"
-        self._changes.ask(lambda: work(self._timekeeper, now), afterwards, done, refused)
+        asker = next(screen for screen in reversed(self.screen_stack) if not screen.is_modal)
+        self._changes.ask(
+            lambda: work(self._timekeeper, now),
+            afterwards,
+            partial(unless_left, asker, done),
+            partial(unless_left, asker, refused),
+            may_switch,
+        )
+
+    def tell_what_runs(self, tell: Callable[[Entry | None], None]) -> None:
+        """Tell what runs once all is done that was asked for: keys in a burst may switch first."""
+        if self._changes.may_switch:
+            self._changes.then(lambda: tell(self.running))
+        else:
+            tell(self.running)
 
     def switch_to(self, key: str) -> None:
         """Start an activity, switch to it, or stop it where it runs."""
@@ -375,51 +357,39 @@ class TrackerApp(EndsAtFault):
     def action_command_palette(self) -> None:
         """Find everything that can be done here by typing."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Type what you want to do"))
+            self.push_screen(Palette(placeholder="Type what you want to do"))
 
     def action_keys(self) -> None:
         """Show what can be done here."""
-        bindings = [active.binding for active in self.screen.active_bindings.values()]
+        bindings = [each.binding for each in self.screen.active_bindings.values()]
         display = {binding.key: self.get_key_display(binding) for binding in bindings}
         self.push_screen(HelpScreen(self.screen.HELP or "", keys_by_group(bindings, display)))
 
     def action_leave(self) -> None:
         """Leave once everything is saved; the timer goes on."""
-        if self.held and not self._warned_of_held:
-            self._warned_of_held = True
-            again = self.name_of_key("app.quit")
-            self.say(f"A change is not saved yet. Press {again} again to leave without it.", "warning")
-            return
-        self.run_worker(self._leave(), group="leave", exclusive=True)
+        self._leaving.ask()
 
     async def action_quit(self) -> None:
         """Textual's own way out, ctrl+q, is no other one."""
         self.action_leave()
 
-    async def _leave(self) -> None:
-        """Wait for what is being saved, unless that may take for ever; then say farewell."""
-        while not self._changes.are_done and not self.held:
-            await asyncio.sleep(LOOK_AGAIN_AFTER)
-        if self.held and not self._warned_of_held:
-            self.action_leave()
-            return
-        running = self._record.running
-        if running is not None:
-            since = clock_text(self._in_local_time(running.start), self._clock.now())
-            await self._presence.leave()
-            self.farewell = f"{self.name_of(running.activity)} goes on, since {since}. tracker stop ends it."
-        self.exit()
-
-    def _in_local_time(self, moment: datetime) -> datetime:
-        return wall_time(instant_of(moment), self._clock.zone)
-
     # What is told
 
     def _hold(self, reason: str) -> None:
         """Name why a change waits; empty once none does."""
-        self.held = reason
-        if not reason:
-            self._warned_of_held = False
+        self._held_change = reason
+        self._tell_of_disk()
+
+    def _tell_of_disk(self) -> None:
+        """Say on every screen what the disk holds up, as long as it does."""
+        hangs = f"The disk has not answered for {HANGS_AFTER:.0f} seconds. What you change waits for it."
+        self.held = self._held_change or (hangs if self._recorder.hangs else "")
+        if not self.held:
+            self._leaving.has_warned = False
+
+    def tell_error(self, error: TrackerError) -> None:
+        """Say what could not be read or done."""
+        self.say(str(error), "error")
 
     def say(self, words: str, severity: SeverityLevel = "information") -> None:
         """Tell what happened; the last word replaces the one before."""

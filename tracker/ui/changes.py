@@ -15,6 +15,8 @@ from tracker.ui.recorder import Recorder
 TRY_AGAIN_AFTER = 3.0
 
 Work = Callable[[], Outcome]
+# The work (none where only a call is to follow), how to take it back, the two calls, whether it may switch.
+_Asked = tuple[Work | None, str, Callable[[], None], Callable[[], None], bool]
 
 
 class Changes:
@@ -26,39 +28,73 @@ class Changes:
         say: Callable[[str, SeverityLevel], None],
         hold: Callable[[str], None],
         read_again: Callable[[], Awaitable[None]],
+        meet: Callable[[Exception], None],
         notices: list[str],
     ) -> None:
-        """``notices`` is where the store puts what is to be known of a change beside what it did."""
+        """``meet`` is told what a call raised that was to follow a change; ``notices`` is where the store
+        puts what is to be known of a change beside what it did.
+        """
         self._recorder = recorder
         self._say = say
         self._hold = hold
         self._read_again = read_again
+        self._meet = meet
         self._notices = notices
-        self._asked: asyncio.Queue[tuple[Work, str, Callable[[], None], Callable[[], None]]] = asyncio.Queue()
+        self._asked: asyncio.Queue[_Asked] = asyncio.Queue()
         self._is_changing = False
+        # How many changes wait after which something else may run.
+        self._switching = 0
 
     @property
     def are_done(self) -> bool:
         """Whether nothing waits to be saved."""
         return self._asked.empty() and not self._is_changing
 
-    def ask(self, work: Work, afterwards: str, done: Callable[[], None], refused: Callable[[], None]) -> None:
+    @property
+    def may_switch(self) -> bool:
+        """Whether something else may run once all is carried out that was asked for."""
+        return self._switching > 0
+
+    def ask(
+        self,
+        work: Work,
+        afterwards: str,
+        done: Callable[[], None],
+        refused: Callable[[], None],
+        may_switch: bool = True,
+    ) -> None:
         """Have a change made; its moment is already in it, so waiting does not falsify it.
 
-        ``afterwards`` says how to take it back; one of the two calls follows when that is known.
+        ``afterwards`` says how to take it back; one of the two calls follows when that is known. Without
+        ``may_switch`` what runs goes on, whatever comes of the change.
         """
-        self._asked.put_nowait((work, afterwards, done, refused))
+        self._switching += may_switch
+        self._asked.put_nowait((work, afterwards, done, refused, may_switch))
+
+    def then(self, call: Callable[[], None]) -> None:
+        """Make a call once all is carried out, and read, that was asked for up to now."""
+        if self.are_done:
+            call()
+        else:
+            self._asked.put_nowait((None, "", call, call, False))
 
     async def carry_out(self) -> None:
         """Carry out what is asked for, for ever."""
         while True:
-            work, afterwards, done, refused = await self._asked.get()
+            work, afterwards, done, refused, may_switch = await self._asked.get()
             self._is_changing = True
-            is_done = await self._is_carried_out(work, afterwards)
-            while self._notices:
-                self._say(self._notices.pop(0), "warning")
-            await self._read_again()
-            (done if is_done else refused)()
+            is_done = True
+            if work is not None:
+                is_done = await self._is_carried_out(work, afterwards)
+                while self._notices:
+                    self._say(self._notices.pop(0), "warning")
+                await self._read_again()
+            self._switching -= may_switch
+            try:
+                (done if is_done else refused)()
+            except Exception as error:
+                # The next change must not wait for it for ever.
+                self._meet(error)
             self._is_changing = False
 
     async def _is_carried_out(self, work: Work, afterwards: str) -> bool:

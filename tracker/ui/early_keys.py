@@ -11,6 +11,8 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
+from tracker.ui.terminal.pasted import Pasted
+
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
@@ -27,11 +29,18 @@ class EarlyKeys:
     form before its field has the focus.
     """
 
-    def __init__(self, app: App[Any], give: Callable[[events.Key], Awaitable[None]]) -> None:
-        """``give`` does with a key what is done with one that was not held."""
+    def __init__(
+        self,
+        app: App[Any],
+        give: Callable[[events.Key], Awaitable[None]],
+        paste: Callable[[Pasted], Awaitable[bool]],
+    ) -> None:
+        """``give`` does with a key what is done with one that was not held; ``paste`` with a pasted text,
+        and says whether it was taken."""
         self._app = app
         self._give = give
-        self._held: deque[events.Key] = deque()
+        self._paste = paste
+        self._held: deque[events.Key | Pasted] = deque()
         self._ready: WeakSet[Screen[Any]] = WeakSet()
         self._under_way: events.Key | None = None
 
@@ -39,8 +48,13 @@ class EarlyKeys:
         """Begin to notice what opens and closes; the app must be mounted."""
         self._app.screen_change_signal.subscribe(self._app, self._has_changed)
 
-    async def take(self, key: events.Key) -> None:
-        """Give a key out now or, where it came too early, later."""
+    @property
+    def waiting(self) -> int:
+        """How many keys wait."""
+        return len(self._held)
+
+    async def take(self, key: events.Key | Pasted) -> None:
+        """Give a key or a pasted text out now or, where it came too early, later."""
         self._held.append(key)
         if self._under_way is not None and key.time - self._under_way.time > _PATIENCE:
             self._under_way = None
@@ -54,6 +68,10 @@ class EarlyKeys:
                     return
                 self._ready.add(screen)
             key = self._held.popleft()
+            if isinstance(key, Pasted):
+                if await self._paste(key) and key.ends_with_enter:
+                    self._held.appendleft(events.Key("enter", "\r"))
+                continue
             focus = screen.focused or screen
             if not focus.check_consume_key(key.key, key.character):
                 self._under_way = key
@@ -66,7 +84,7 @@ class EarlyKeys:
         # Whatever was under way is done; its widgets may have gone with their screen. A second enter was
         # meant for what the first has closed or opened, not for what nobody has seen yet.
         if self._under_way is not None and self._under_way.key == "enter":
-            while self._held and self._held[0].key == "enter":
+            while self._held and getattr(self._held[0], "key", "") == "enter":
                 self._held.popleft()
         self._under_way = None
         await self._give_out()

@@ -48,6 +48,11 @@ class Ending:
         if not _has_terminal():
             self._hang_up()
 
+    def leave_gone_terminal(self) -> None:
+        """End: nothing comes from the terminal any more."""
+        self._finish_saving()
+        os._exit(HUNG_UP)
+
     def _hang_up(self) -> None:
         """Finish what is being saved, and end.
 
@@ -57,8 +62,7 @@ class Ending:
             # Somebody sent the signal by hand.
             self._leave(return_code=HUNG_UP)
             return
-        self._finish_saving()
-        os._exit(HUNG_UP)
+        self.leave_gone_terminal()
 
 
 def _has_terminal() -> bool:

@@ -1,12 +1,28 @@
-"""What the app does with an exception that nothing has handled: it ends, and shows nothing of it."""
+"""What the app does with an exception that nothing has handled.
+
+What could not be read or saved is said, wherever that was found out; anything else ends the app, and
+nothing of it is shown.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import Any
 
-from textual.app import App
-from textual.worker import WorkerFailed
+from textual._context import active_message_pump
+from textual.app import App, ScreenError
+from textual.css.query import QueryError
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.worker import WorkerFailed, get_current_worker
+
+from tracker.clock import SystemClock
+from tracker.domain.errors import TrackerError
+from tracker.ui.leaving import is_left
+
+_LONG = 20.0
 
 
 class EndsAtFault(App[None]):
@@ -22,6 +38,41 @@ class EndsAtFault(App[None]):
 
     def check_terminal(self) -> None:
         """End where the terminal has gone; who knows how says so here."""
+
+    def tell_error(self, error: TrackerError) -> None:
+        """Say what could not be read or done; who can say something says so here."""
+
+    def go_on_after(self, clock: SystemClock, error: Exception) -> None:
+        """Say what was met where others wait behind it, and keep a report of a fault of the program's own."""
+        if isinstance(error, TrackerError):
+            self.tell_error(error)
+            return
+        # Few will ever need it.
+        from tracker.fault_report import GOES_ON, keep_report
+
+        words = keep_report(error, os.environ, clock.now(), GOES_ON)
+        self.notify(words, severity="error", timeout=_LONG, markup=False)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        screen = _screen_of(namespace)
+        if screen is not None and is_left(screen):
+            # A key that was pressed once more than it took.
+            return True
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except TrackerError as error:
+            self.tell_error(error)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        met = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(met, TrackerError) and isinstance(error, WorkerFailed):
+            self.tell_error(met)
+        elif isinstance(met, QueryError | ScreenError) and _is_of_gone_screen(error):
+            # It was to be shown on a screen that has gone meanwhile.
+            return
+        else:
+            super()._handle_exception(error)
 
     def panic(self, *renderables: object) -> None:
         """End, for what Textual met: an exception, or a thread of its own that was ended by one."""
@@ -43,3 +94,17 @@ class EndsAtFault(App[None]):
         error = context.get("exception")
         if isinstance(error, Exception) and self.is_running:
             self._handle_exception(error)
+
+
+def _is_of_gone_screen(error: Exception) -> bool:
+    """Whether what met an exception belongs to a screen that was left."""
+    met_by = get_current_worker().node if isinstance(error, WorkerFailed) else active_message_pump.get()
+    screen = _screen_of(met_by)
+    return screen is not None and is_left(screen)
+
+
+def _screen_of(node: MessagePump | None) -> Screen[Any] | None:
+    """The screen that something stands on, also when it is just leaving."""
+    while node is not None and not isinstance(node, Screen):
+        node = node._parent
+    return node

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.app import SystemCommand
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ _BEGINS_A_WORD = 100.0
 _GROUPS_OF_MOVES = ("grid", "form")
 _MOVES = frozenset(("up", "down", "left", "right", "first", "last", "page_up", "page_down"))
 _RATINGS = frozenset(("rate", "digit"))
+
+
+class Palette(CommandPalette):
+    """Textual's, but that its keys wait for its lines: a list without any raises at page up and down."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).option_count:
+            super()._action_command_list(action)
 
 
 class Commands(Provider):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.theme import Theme
 
 DARK, LIGHT, ANSI = "tracker-dark", "tracker-light", "ansi-dark"
@@ -60,3 +61,10 @@ def colour_defaults(variables: dict[str, str]) -> dict[str, str]:
         "connections": variables.get("accent", "ansi_green"),
         "wasted": variables.get("error", "ansi_red"),
     }
+
+
+def fitting_theme(app: App[None], *wanted: str | None) -> str:
+    """The first theme wanted that there is, else one for the colours that the terminal has."""
+    known = next((theme for theme in wanted if theme in app.available_themes), None)
+    few_colours = app.console.color_system in (None, "standard")
+    return known or (ANSI if app.no_color or few_colours else DARK)

@@ -25,6 +25,12 @@ class TerminalTitle:
             self._write(f"\x1b]2;{title}\x07")
             self._shown = title
 
+    def show_again(self) -> None:
+        """Set it again: others may have used the terminal, or it may have missed it."""
+        title, self._shown = self._shown, ""
+        if title:
+            self.show(title)
+
     def restore(self) -> None:
         """Bring back the title that was there before."""
         self._write(f"\x1b]2;\x07{RESTORE}")

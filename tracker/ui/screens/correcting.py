@@ -56,7 +56,9 @@ def _ask(
         if given is not None:
             _carry_out(app, asked, work, given, trim=False)
 
-    form = EntryForm(asked, app.listed, app.days.now, app.zone, app.earlier_texts, filled, refused)
+    form = EntryForm(
+        asked, app.listed, app.days.now, app.zone, app.lookups.show_earlier_texts, filled, refused
+    )
     app.push_screen(form, save)
 
 

@@ -13,6 +13,19 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer]):
     """A modal screen that leaves once, however often its confirming key is pressed."""
 
+    is_withdrawn = False
+    """Whether there turned out to be nothing to ask about."""
+
+    def withdraw(self) -> None:
+        """Ask no more, and take no answer."""
+        self.is_withdrawn = True
+        if self.is_attached:
+            self.call_after_refresh(self._go)
+
+    def _go(self) -> None:
+        # Not awaited: this is done by what would be waited for.
+        self.dismiss(None)
+
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Leave with the answer; a second time does nothing."""
         # A second enter may wait behind the first, until after the screen has gone.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,7 +19,9 @@ from tracker.domain.shown_edges import ShownEdges
 from tracker.domain.value import value
 from tracker.domain.when_at_hand import AtHand, parse_at_hand, text_at_hand
 from tracker.domain.zone import wall_time
+from tracker.ui.lookups import Texts
 from tracker.ui.screens.form import Form
+from tracker.ui.screens.note_form import ShowEarlierTexts, suggest
 from tracker.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ class EntryForm(Form[FilledEntry]):
         listed: ActivityList,
         now: Callable[[], datetime],
         zone: Zone,
-        earlier_texts: Callable[[], Awaitable[tuple[list[str], list[str]]]],
+        show_earlier_texts: ShowEarlierTexts,
         filled: EntryTexts | None = None,
         refused: str = "",
     ) -> None:
@@ -95,7 +97,7 @@ class EntryForm(Form[FilledEntry]):
         self._listed = listed
         self._now = now
         self._zone = zone
-        self._earlier_texts = earlier_texts
+        self._show_earlier_texts = show_earlier_texts
         self._filled = filled or asked.texts
         self._refused = refused
 
@@ -118,15 +120,16 @@ class EntryForm(Form[FilledEntry]):
             yield from self.buttons()
         yield KeyBar()
 
-    async def on_mount(self) -> None:  # type: ignore[override]
+    def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#form-error").display = bool(self._refused)
         self.query_one("#start").focus()
         names = [activity.name for activity in self._listed.in_rows]
         self.query_one("#activity", Input).suggester = SuggestFromList(names, case_sensitive=False)
-        notes, tracks = await self._earlier_texts()
-        self.query_one("#note", Input).suggester = SuggestFromList(notes, case_sensitive=False)
-        self.query_one("#track", Input).suggester = SuggestFromList(tracks, case_sensitive=False)
+        self._show_earlier_texts(self, self._suggest)
+
+    def _suggest(self, texts: Texts) -> None:
+        suggest(self, texts)
 
     @property
     def _texts_now(self) -> EntryTexts:

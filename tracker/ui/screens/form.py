@@ -60,6 +60,10 @@ class Form(Dialog[Filled | None]):
         return any(field.value != before for field, before in self._texts)
 
     def on_mount(self) -> None:
+        self.remember_texts()
+
+    def remember_texts(self) -> None:
+        """What stands in the fields now is what the form began with."""
         self._texts = [(field, field.value) for field in self.query(Input)]
 
     @on(Button.Pressed, "#back")

@@ -34,13 +34,22 @@ class InterruptScreen(Chooser[Interruption]):
 
     placeholder = "20m phone"
 
-    def __init__(self, name: str, activities: Iterable[Activity], longest: Callable[[], int]) -> None:
-        """``name`` is what runs, ``longest`` how many seconds it has run by now."""
+    title_words = "What were the last minutes?"
+    hint = " "
+
+    def __init__(self, longest: Callable[[], int]) -> None:
+        """``longest`` tells how many seconds what runs has run by now."""
         super().__init__()
-        self.title_words = f"{name} goes on. What were the last minutes?"
-        self.hint = " "
-        self._activities = sorted(activities, key=lambda a: _KINDS_OF_THIEVES.index(a.kind))
+        self._activities: list[Activity] = []
         self._longest = longest
+
+    def speak_of(self, name: str, others: Iterable[Activity]) -> None:
+        """Say what runs, and offer the others; that may be known later than the form is shown."""
+        self.title_words = f"{name} goes on. What were the last minutes?"
+        self._activities = sorted(others, key=lambda a: _KINDS_OF_THIEVES.index(a.kind))
+        for title in self.query(".form-title").results(Static):
+            title.update(self.title_words)
+            self._offer(self.query_one("#find-text", Input).value)
 
     def offers(self, text: str) -> Iterable[tuple[str, str]]:
         seconds, words = self._understood(text)

@@ -76,7 +76,7 @@ class MendScreen(Dialog[str]):
 async def ask_to_mend(app: TrackerApp, offer: Offer) -> None:
     """Show what an offer would do, and do it if wanted."""
     try:
-        lines, is_possible = await app.look_up(lambda keeper: what_it_does(keeper.store, offer)), True
+        lines, is_possible = await app.lookups.read(lambda keeper: what_it_does(keeper.store, offer)), True
     except TrackerError as error:
         lines, is_possible = (str(error),), False
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -20,6 +22,8 @@ from tracker.ui.widgets.key_bar import KeyBar
 
 HOLDS = "A target or cap holds from this week on, until you change it."
 HIDDEN = "The week screen hides a guess until the week is assessed: the difference is the point."
+# Has hours by activity shown on a screen once they are read.
+ShowOffers = Callable[[Screen[Any], Callable[[dict[str, float]], None]], None]
 _STUDIO_DAYS = "studio-days"
 _NOT_DAYS = -2
 
@@ -34,17 +38,13 @@ class Wanted:
 
 @value
 class NumberField:
-    """One field of a form: where its number belongs, and the hours it has now.
-
-    What is only offered is set as well when it is left as it is.
-    """
+    """One field of a form: where its number belongs, and the hours it has now."""
 
     table: str
     key: str
     label: str
     hours: float | None
     hint: str = ""
-    is_offer: bool = False
 
     @property
     def id(self) -> str:
@@ -56,12 +56,19 @@ class NumbersForm(Form[Wanted]):
     """Asks for hours a week. An empty field takes a number away."""
 
     def __init__(
-        self, title: str, fields: list[NumberField], words: str, studio_days: int | None = None
+        self,
+        title: str,
+        fields: list[NumberField],
+        words: str,
+        studio_days: int | None = None,
+        show_offers: ShowOffers | None = None,
     ) -> None:
         """``studio_days`` of -1 and more asks for the days on which studio time is planned."""
         super().__init__()
+        self._show_offers = show_offers
         self._title = title
         self._fields = fields
+        self._offered: Mapping[str, float] = {}
         self._words = words
         self._studio_days = studio_days
 
@@ -85,6 +92,20 @@ class NumbersForm(Form[Wanted]):
             yield from self.buttons()
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._show_offers is not None:
+            self._show_offers(self, self._offer)
+
+    def _offer(self, hours: Mapping[str, float]) -> None:
+        """Put hours, by activity, into the fields that are empty; left as they are they are set as well."""
+        self._offered = hours
+        for field in self._fields:
+            shown = self.query_one(f"#{field.id}", Input)
+            if field.key in hours and not shown.value:
+                shown.value = _shown(hours[field.key])
+        self.remember_texts()
+
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
         """Enter leads through the fields; it saves in the last one."""
@@ -106,7 +127,7 @@ class NumbersForm(Form[Wanted]):
                 refused = True
                 continue
             self.refuse(field.id, "")
-            if field.is_offer or text != _shown(field.hours):
+            if field.key in self._offered or text != _shown(field.hours):
                 numbers.append((field.table, field.key, hours))
         days = self._days()
         if days == _NOT_DAYS:
@@ -147,14 +168,13 @@ def numbers_form(activity: Activity, numbers: Numbers, studio_days: int | None) 
 
 
 def guess_form(
-    activities: Iterable[Activity], given: Mapping[str, float], offered: Mapping[str, float]
+    activities: Iterable[Activity], given: Mapping[str, float], show_offers: ShowOffers
 ) -> NumbersForm:
     """The form for the guesses of all activities: those given or, before there are any, those offered."""
-    fields = [
-        NumberField("guesses", a.key, a.name, (given or offered).get(a.key), a.kind, a.key in offered)
-        for a in activities
-    ]
-    return NumbersForm("Guess your week, in hours", fields, HIDDEN)
+    fields = [NumberField("guesses", a.key, a.name, given.get(a.key), a.kind) for a in activities]
+    return NumbersForm(
+        "Guess your week, in hours", fields, HIDDEN, show_offers=None if given else show_offers
+    )
 
 
 def _unless(hours: float | None, none: float) -> float | None:

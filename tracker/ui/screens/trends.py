@@ -83,7 +83,7 @@ class TrendsScreen(Screen[None]):
     @work(group="trends", exclusive=True)
     async def _read(self) -> None:
         try:
-            trends = await self.app.trends(self._last)
+            trends = await self.app.lookups.trends(self._last)
         except DataError as error:
             self.app.say(str(error), "error")
             return

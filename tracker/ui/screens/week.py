@@ -107,13 +107,11 @@ class WeekScreen(AnsweringScreen):
         yield Static(guess, id="guess", markup=False)
         assess = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
         yield Static(assess, id="assess-offer", markup=False)
-        yield Static(id="held", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.watch_view(self.view)
         self.watch(self.app, "view", self._follow)
-        self.watch(self.app, "held", self._follow_held)
         if self.app.is_new:
             self.call_after_refresh(self.action_begin)
 
@@ -122,10 +120,6 @@ class WeekScreen(AnsweringScreen):
 
     def _follow(self, view: View | None) -> None:
         self.view = view
-
-    def _follow_held(self, held: str) -> None:
-        self.query_one("#held", Static).update(held)
-        self.set_class(bool(held), "-held")
 
     def watch_view(self, view: View | None) -> None:
         if view is None:
@@ -177,8 +171,10 @@ class WeekScreen(AnsweringScreen):
 
     def action_nudge(self, minutes: int) -> None:
         """Move the start of what runs; minus is earlier."""
-        running = self._what_runs()
-        self.app.change(lambda keeper, now: keeper.nudge(minutes, now, only=running))
+        running: list[Entry | None] = []
+        # In a burst with a switch, that of what runs after it.
+        self.app.tell_what_runs(running.append)
+        self.app.change(lambda keeper, now: keeper.nudge(minutes, now, only=running[0]), may_switch=False)
 
     def action_turn(self, weeks: int) -> None:
         """Show the week before or after."""
@@ -299,18 +295,16 @@ class WeekScreen(AnsweringScreen):
 
     def action_guess_week(self) -> None:
         """Guess the week's hours of every activity."""
-        if self._is_present_week():
-            self.run_worker(self._guess_week(), exclusive=True, group="guess")
-
-    async def _guess_week(self) -> None:
+        if not self._is_present_week():
+            return
         given = self.app.numbers.guesses
-        offered = {} if given else await self.app.last_guesses()
 
         def set_numbers(wanted: Wanted | None) -> None:
             if wanted is not None:
                 self._set_numbers(wanted, "guess the week")
 
-        self.app.push_screen(guess_form(self.app.listed.in_rows, given, offered), set_numbers)
+        form = guess_form(self.app.listed.in_rows, given, self.app.lookups.show_last_guesses)
+        self.app.push_screen(form, set_numbers)
 
     def _set_numbers(self, wanted: Wanted, label: str) -> None:
         self.app.change(
@@ -328,10 +322,15 @@ class WeekScreen(AnsweringScreen):
 
     def action_interrupt(self) -> None:
         """Give the last minutes to something else; what runs goes on."""
-        running = self._what_runs()
-        if running is None:
-            self.app.say("Nothing is running, so there is nothing to interrupt.")
-            return
+        form = InterruptScreen(self._running_seconds)
+
+        def tell(running: Entry | None) -> None:
+            if running is None:
+                form.withdraw()
+                self.app.say("Nothing is running, so there is nothing to interrupt.")
+                return
+            others = [a for a in self.app.listed.current if a.key != running.activity]
+            form.speak_of(self.app.name_of(running.activity), others)
 
         def interrupt(given: Interruption | None) -> None:
             if given is None:
@@ -345,32 +344,23 @@ class WeekScreen(AnsweringScreen):
                 done=lambda: self._interrupt(given.name, given.seconds),
             )
 
-        activities = self.app.listed.current
-        others = [activity for activity in activities if activity.key != running.activity]
-        name = self.app.name_of(running.activity)
-        self.app.push_screen(InterruptScreen(name, others, self._running_seconds), interrupt)
+        self.app.tell_what_runs(tell)
+        if not form.is_withdrawn:
+            self.app.push_screen(form, interrupt)
 
     def _interrupt(self, text: str, seconds: int) -> None:
         """Cut what runs; the activity is found when its turn comes, as it may just have been added."""
         self.app.change(lambda keeper, now: keeper.interrupt(keeper.record.listed().find(text), seconds, now))
 
-    def _what_runs(self) -> Entry | None:
-        return self.view.report.running if self.view is not None else None
-
     def _running_seconds(self) -> int:
-        running = self._what_runs()
+        running = self.view.report.running if self.view is not None else None
         if running is None or self.view is None:
             return 0
         return running.seconds(instant_of(self.view.report.now))
 
     def action_note(self) -> None:
         """Give what runs a note and a track."""
-        running = self._what_runs()
-        if running is None:
-            self.app.say("Nothing is running, so there is nothing to note.")
-            return
-
-        ask_for_note(self.app, running)
+        ask_for_note(self.app)
 
     def action_mend(self) -> None:
         """Show what can be mended in the files, the first of it."""

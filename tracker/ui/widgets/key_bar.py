@@ -1,4 +1,4 @@
-"""The keys of a screen, in its last line.
+"""The keys of a screen, in its last line, and above them what the disk holds up.
 
 Textual's own footer is a widget for each key, which takes a fifth of the time to the first picture, and
 cuts what does not fit in the middle of a word.
@@ -6,7 +6,7 @@ cuts what does not fit in the middle of a word.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import RenderResult
@@ -18,6 +18,9 @@ from textual.widget import Widget
 from tracker.domain.text import cell_width
 from tracker.domain.value import value
 from tracker.keys import KEYS
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
 
 _GAP = 2
 # What stays when room is scarce: the ways out, what takes back, where the help is. What comes last.
@@ -42,15 +45,20 @@ class Offer:
 class KeyBar(Widget):
     """Shows what can be pressed here, as far as there is room, and takes clicks for it."""
 
+    app: TrackerApp
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--hover"}
 
     keys: reactive[tuple[tuple[str, str, str, str], ...]] = reactive((), repaint=True)
     """Each key that is offered: its id, its name, how it is shown, what it does."""
     hovered: reactive[str] = reactive("")
     """The key under the mouse."""
+    held: reactive[str] = reactive("", layout=True)
+    """Why a change is not saved yet; empty when none waits."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self.watch(self.app, "held", self._follow_held)
         # Not at once: from Python 3.12 on, that may come before the screen is on the stack.
         self.call_after_refresh(self._follow, self.screen)
 
@@ -66,6 +74,12 @@ class KeyBar(Widget):
                 offered.setdefault(binding.id, shown)
         # In the order of the table, whatever a key was changed to.
         self.keys = tuple(offered[key.id] for key in KEYS if key.id in offered)
+
+    def _follow_held(self, held: str) -> None:
+        self.held = held
+
+    def watch_held(self, held: str) -> None:
+        self.set_class(bool(held), "-held")
 
     def _offers(self) -> list[Offer]:
         """What fits into the line, the most needed first."""
@@ -96,7 +110,7 @@ class KeyBar(Widget):
     def render(self) -> RenderResult:
         key_style = self.get_visual_style("key-bar--key")
         hover_style = self.get_visual_style("key-bar--hover")
-        parts: list[Content] = []
+        parts = [Content.styled(self.held, "bold $error"), Content("\n")] if self.held else []
         for offer in self._offers():
             is_hovered = offer.key == self.hovered
             words = Content.styled(offer.words, hover_style) if is_hovered else Content(offer.words)
@@ -107,13 +121,16 @@ class KeyBar(Widget):
         x -= self.gutter.left
         return next((offer.key for offer in self._offers() if offer.begin <= x < offer.end), "")
 
+    def _is_on_keys(self, event: events.MouseEvent) -> bool:
+        return event.y == self.size.height - 1
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        self.hovered = self._key_at(event.x)
+        self.hovered = self._key_at(event.x) if self._is_on_keys(event) else ""
 
     def on_leave(self) -> None:
         self.hovered = ""
 
     def on_click(self, event: events.Click) -> None:
-        key = self._key_at(event.x)
+        key = self._key_at(event.x) if self._is_on_keys(event) else ""
         if key:
             self.app.simulate_key(key)

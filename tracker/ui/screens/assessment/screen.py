@@ -92,26 +92,25 @@ class AssessmentScreen(ReviewScreen):
         yield ReviewTable(id="assess-table")
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.app.name_of_key, id="assess-choices")
-        yield Static(id="assess-held", markup=False)
         yield KeyBar()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         self.query_one(ReviewTable).focus()
+        self.run_worker(self._open(), group="open")
+
+    async def _open(self) -> None:
+        """Show the week once it is read, at the step where it was left."""
         await self._load()
-        if self._material is not None and not is_left(self):
+        if self._material is not None:
             remembered = await self.app.assessments.step_of(self._material.week)
             self._place = where_it_stood(self._material.kept, remembered)
             self._is_open = bool(remembered)
             self._show(is_new=True)
-        self.watch(self.app, "view", self._follow, init=False)
-        self.watch(self.app, "held", self._follow_held)
+        if not is_left(self):
+            self.watch(self.app, "view", self._follow, init=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)
-
-    def _follow_held(self, held: str) -> None:
-        self.query_one("#assess-held", Static).update(held)
-        self.set_class(bool(held), "-held")
 
     # What is shown
 

@@ -1,0 +1,84 @@
+"""What the terminal sends: keys stay keys, and what was pasted is told from them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.ui.terminal.pasted import BEGIN, END, LONGEST, Pasted, PasteFinder, is_pasted
+
+SENTENCE = "vocal comp, second verse"
+
+
+def pieces(*reads: str) -> list[str | tuple[str, bool, bool]]:
+    """What is found in some reads and then in silence: keys as texts, pastes as what is in them."""
+    finder = PasteFinder()
+    found = [piece for read in reads for piece in finder.found(read)]
+    return [
+        (piece.text, piece.is_cut, piece.ends_with_enter) if isinstance(piece, Pasted) else piece
+        for piece in [*found, *finder.finish()]
+    ]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "1n",
+        ",,,,,,,,,,,,,,,,,,,,",
+        "j" * 500,
+        " " * 40,
+        "1 2 1 2 1 2 1 2 1 2",
+        "jjjj kkkk llll hhhh",
+        "a lot",
+        "1234567890123456",
+    ],
+)
+def test_fast_keys_and_held_ones_are_keys(keys):
+    assert not is_pasted(keys)
+    assert "".join(pieces(keys)) == keys
+
+
+@pytest.mark.parametrize("text", [SENTENCE, "Half my rent\rfrom mixing\r", "x" * 1001])
+def test_words_with_spaces_and_more_than_anybody_types_are_pasted(text):
+    assert pieces(text) == [(text, False, False)]
+
+
+def test_the_rest_of_a_paste_belongs_to_it_however_short():
+    assert pieces(SENTENCE, " q", "\x1b[A") == [(f"{SENTENCE} q", False, False), "\x1b[A"]
+
+
+def test_the_enter_after_a_line_may_have_been_pressed():
+    assert pieces(f"{SENTENCE}\r") == [(SENTENCE, False, True)]
+    assert pieces(f"{SENTENCE}\r\r") == [(f"{SENTENCE}\r\r", False, False)]
+
+
+def test_what_is_too_long_is_cut_and_says_so():
+    assert pieces(BEGIN + "x" * (LONGEST + 1) + END + "n") == [("x" * LONGEST, True, False), "n"]
+    assert pieces(BEGIN + "x" * LONGEST + END) == [("x" * LONGEST, False, False)]
+
+
+def test_keys_and_mouse_around_a_paste_keep_their_place():
+    click = "\x1b[<0;5;5M"
+    assert pieces(f"n{click}{BEGIN}q 1{END}\x1b[B") == ["n", click, ("q 1", False, False), "\x1b[B"]
+
+
+@given(st.text("\x1b[20~1 aq\r", max_size=40), st.lists(st.integers(0, 60), max_size=8))
+def test_a_bracketed_text_is_found_however_it_is_cut_into_reads(text, cuts):
+    text = text.replace("\x1b", "")
+    sent = f"n{BEGIN}{text}{END}u"
+    places = sorted({0, len(sent), *(cut for cut in cuts if cut < len(sent))})
+    reads = [sent[begin:end] for begin, end in pairwise(places)]
+    found = pieces(*reads)
+    assert [piece for piece in found if isinstance(piece, tuple)] == [(text, False, False)]
+    assert "".join(piece for piece in found if isinstance(piece, str)) == "nu"
+
+
+def test_an_escape_by_itself_is_the_key():
+    finder = PasteFinder()
+    assert [*finder.found("\x1b")] == []
+    assert finder.is_waiting
+    assert [*finder.finish()] == ["\x1b"]
+    assert not finder.is_waiting

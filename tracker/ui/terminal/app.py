@@ -1,0 +1,114 @@
+"""An app as it lives in a terminal: keys and texts come in, the title goes out, and the terminal may go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ScreenError
+from textual.errors import NoWidget
+from textual.notifications import SeverityLevel
+from textual.widgets import Input, TextArea
+
+from tracker.ui.early_keys import EarlyKeys
+from tracker.ui.ending import Ending
+from tracker.ui.fault import EndsAtFault
+from tracker.ui.terminal.pasted import LONGEST, Pasted
+from tracker.ui.title import TerminalTitle
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+
+class TerminalApp(EndsAtFault):
+    """Takes what the terminal sends in its order, and ends with the terminal."""
+
+    def __init__(self, ansi_color: bool | None, finish_saving: Callable[[], None]) -> None:
+        """``finish_saving`` is called before the process ends without a farewell."""
+        super().__init__(_driver_class(), ansi_color=ansi_color)
+        self._title: TerminalTitle | None = None
+        self._ending = Ending(self.exit, finish_saving)
+        self._early_keys = EarlyKeys(self, super().on_event, self._paste)
+
+    def take_terminal(self) -> None:
+        """Begin to follow what comes from the terminal; the app must be mounted."""
+        self._early_keys.follow_screens()
+        self._ending.follow_signals()
+        if self._driver is not None and not self.is_headless:
+            self._title = TerminalTitle(self._driver.write)
+            self._title.keep()
+
+    def on_unmount(self) -> None:
+        if self._title is not None:
+            self._title.restore()
+
+    def say(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Tell what happened."""
+        self.notify(words, severity=severity, markup=False)
+
+    # In
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait for a screen that is just opening, and so does what is pasted."""
+        if isinstance(event, Pasted) or (isinstance(event, events.Key) and not event.is_forwarded):
+            await self._early_keys.take(event)
+        elif not (isinstance(event, events.MouseDown) and self._is_on_gone_widget(event)):
+            await super().on_event(event)
+
+    def _is_on_gone_widget(self, event: events.MouseDown) -> bool:
+        """Whether the mouse is pressed on what is just leaving the screen, for which Textual raises."""
+        try:
+            widget, _ = self.get_widget_at(event.x, event.y)
+        except (NoWidget, ScreenError):
+            return False
+        return not widget.is_attached
+
+    async def _paste(self, pasted: Pasted) -> bool:
+        """Put a pasted text into the field that has the focus, if one has; whether there was one."""
+        if not isinstance(self.focused, Input | TextArea):
+            self.say("What was pasted does nothing here: no field waits for a text.")
+            return False
+        if pasted.is_cut:
+            self.say(f"Only the first {LONGEST} characters of what was pasted were taken.", "warning")
+        await super().on_event(events.Paste(pasted.text))
+        return True
+
+    def is_busy(self, enough: int) -> bool:
+        """Whether more than so many messages and keys wait."""
+        return self.message_queue_size + self._early_keys.waiting > enough
+
+    # Out
+
+    def paint_anew(self) -> None:
+        """Paint everything, whatever the terminal shows."""
+        for screen in self.screen_stack[-1:]:
+            screen.refresh()
+        if self._title is not None:
+            self._title.show_again()
+
+    # The end
+
+    def check_terminal(self) -> None:
+        """End where the terminal has gone."""
+        if not self.is_headless:
+            self._ending.check_terminal()
+
+    def leave_gone_terminal(self) -> None:
+        """End at once: the terminal has gone."""
+        self._ending.leave_gone_terminal()
+
+    @property
+    def is_terminal_stuck(self) -> bool:
+        """Whether the terminal has stopped reading, so that a last word would be waited for for ever."""
+        return bool(getattr(self._driver, "is_stuck", False))
+
+
+def _driver_class() -> type[Driver] | None:
+    """What knows the terminal; Textual's own choice for None."""
+    if sys.platform == "win32":
+        return None
+    from tracker.ui.terminal.driver import TerminalDriver
+
+    return TerminalDriver

@@ -1,0 +1,228 @@
+"""The terminal as the app has it on Linux and macOS.
+
+Textual's own driver has the loop wait for a terminal that stops reading, starts two more threads each time
+the process is continued, and spins once the terminal has gone.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+import tty
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from textual import constants, events
+from textual.drivers.linux_driver import (
+    KITTY_DISAMBIGUATE_ESCAPE_CODES,
+    KITTY_REPORT_ALL_KEYS,
+    KITTY_REPORT_ASSOCIATED_TEXT,
+    LinuxDriver,
+)
+from textual.geometry import Size
+from textual.message import Message
+
+from tracker.ui.terminal.reader import TerminalReader
+from tracker.ui.terminal.writer import TerminalWriter
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+# How long the last words to a terminal may take, in seconds.
+_PATIENCE = 1.0
+# How many messages the app may have before it when more is read.
+_ENOUGH = 256
+_LOOK_AGAIN_AFTER = 0.01
+_KITTY = KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT
+
+
+class TerminalDriver(LinuxDriver):
+    """Reads and writes by a thread each, from the beginning to the end, however often it is stopped."""
+
+    _app: TrackerApp
+
+    def __init__(self, app: TrackerApp, **given: Any) -> None:
+        super().__init__(app, **given)
+        assert self._file is not None
+        self._out = self._file
+        self._writer: TerminalWriter | None = None
+        self._reader: TerminalReader | None = None
+        self._is_on = False
+        self._is_aside = False
+        self._batch: list[Message] = []
+        self.is_stuck = False
+        """Whether the terminal has not taken the last words."""
+
+    # Life
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._stand_still_in_background()
+        ways: dict[int, Callable[[], None]] = {
+            signal.SIGTSTP: self._step_aside,
+            signal.SIGCONT: self._come_back,
+            signal.SIGWINCH: self._tell_size,
+        }
+        for number, follow in ways.items():
+            # In the loop and not within whatever it does, which may be just about to write.
+            self._loop.add_signal_handler(number, follow)
+        self._writer = TerminalWriter(self._out.fileno(), self._encode, self._catch_up)
+        self._reader = TerminalReader(self.fileno, self._take, self._tell_end)
+        self._is_on = True
+        self._enter()
+
+    def disable_input(self) -> None:
+        """Read no more."""
+        if self._reader is not None:
+            self._reader.end(_PATIENCE)
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        if self._is_on:
+            self._is_on = False
+            self.disable_input()
+            self._leave()
+
+    def close(self) -> None:
+        """Write what is left, unless the terminal has stopped reading."""
+        if self._writer is not None:
+            self.is_stuck = not self._writer.end(_PATIENCE)
+
+    def _step_aside(self) -> None:
+        """Stop, as the shell asks for; the terminal is the shell's meanwhile."""
+        if self._is_on and self._writer is not None:
+            self._is_aside = True
+            self._leave()
+            self._writer.wait(_PATIENCE)
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _come_back(self) -> None:
+        """Go on after having been stopped, by whatever: others may have used the terminal."""
+        if self._is_on:
+            self._stand_still_in_background()
+            if not self._is_aside:
+                # Stopped without a word: what was taken is given back first, or it would be taken twice.
+                self._leave()
+            self._is_aside = False
+            self._enter()
+            self._app.call_later(self._app.paint_anew)
+
+    def _stand_still_in_background(self) -> None:
+        """A shell may start or continue a program without giving it the terminal."""
+        while self._is_in_background:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    @property
+    def _is_in_background(self) -> bool:
+        try:
+            # 0 where the one who has it cannot be seen from here, as in a container.
+            return os.tcgetpgrp(self.fileno) not in (0, os.getpgrp())
+        except OSError:
+            return False
+
+    # Modes
+
+    def _enter(self) -> None:
+        attributes = self._attributes()
+        if attributes is not None:
+            if self.attrs_before is None or attributes[tty.LFLAG] & termios.ICANON:
+                self.attrs_before = self._attributes()
+            attributes[tty.LFLAG] = self._patch_lflag(attributes[tty.LFLAG])
+            attributes[tty.IFLAG] = self._patch_iflag(attributes[tty.IFLAG])
+            attributes[tty.CC][termios.VMIN] = 1
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        self._tell_size()
+        # Another screen, no cursor, notice of the focus.
+        self._say("\x1b[?1049h\x1b[?25l\x1b[?1004h")
+        if not constants.DISABLE_KITTY_KEY:
+            self._say(f"\x1b[>{_KITTY}u")
+        self._request_terminal_sync_mode_support()
+        self._query_in_band_window_resize()
+        self._enable_bracketed_paste()
+        self._disable_line_wrap()
+        # Last, for iTerm.
+        self._enable_mouse_support()
+        if self._mouse_pixels:
+            self._enable_mouse_pixels()
+
+    def _leave(self) -> None:
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        self._say("\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l")
+        if self._mouse_pixels:
+            self._say("\x1b[?1016l")
+        if self._in_band_window_resize:
+            self._say("\x1b[?2048l")
+        # Before the other screen is left, which has keys of its own.
+        self._say("\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l")
+
+    def _attributes(self) -> list[Any] | None:
+        try:
+            return termios.tcgetattr(self.fileno)
+        except termios.error:
+            return None
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
+
+    # Out
+
+    def write(self, data: str) -> None:
+        """Have something written; left out where the terminal is too far behind."""
+        if self._writer is not None:
+            self._writer.write(data)
+
+    def _say(self, words: str) -> None:
+        """Write what may not be left out."""
+        if self._writer is not None:
+            self._writer.write_in_any_case(words)
+
+    def _encode(self, text: str) -> bytes:
+        return text.encode(self._out.encoding, self._out.errors or "strict")
+
+    def _catch_up(self) -> None:
+        self._in_loop(self._app.paint_anew)
+
+    # In; these are called by the reader's thread
+
+    def _take(self, messages: list[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+        batch, self._batch = self._batch, []
+        if len(batch) > _ENOUGH and self._reader is not None:
+            self._reader.pause()
+        self._in_loop(self._hand_on, batch)
+
+    def send_message(self, message: Message) -> None:
+        """Send a message with all that was read with it."""
+        self._batch.append(message)
+
+    def _tell_end(self) -> None:
+        self._in_loop(self._app.leave_gone_terminal)
+
+    def _in_loop(self, call: Callable[..., object], *arguments: object) -> None:
+        # Whatever still comes once the loop is closed is for nobody.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(call, *arguments)
+
+    # These again by the loop
+
+    def _hand_on(self, messages: list[Message]) -> None:
+        for message in messages:
+            self._app.post_message(message)
+        if len(messages) > _ENOUGH:
+            self._read_on_when_done()
+
+    def _read_on_when_done(self) -> None:
+        if self._app.is_busy(_ENOUGH):
+            self._loop.call_later(_LOOK_AGAIN_AFTER, self._read_on_when_done)
+        elif self._reader is not None:
+            self._reader.go_on()

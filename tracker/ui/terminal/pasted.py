@@ -1,0 +1,133 @@
+"""Telling what was pasted from what was typed, in what the terminal sends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+
+from textual.events import Event
+
+BEGIN, END = "\x1b[200~", "\x1b[201~"
+# Longer than any text that a field takes, and short enough for every field to take at once.
+LONGEST = 10_000
+# Nobody types as much between two looks at the keyboard, nor holds a key down for so long.
+_MOST_TYPED = 1000
+_LEAST_PASTED = 12
+_SEQUENCE = re.compile(r"(\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^\[O])?)", re.DOTALL)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REPEATED = re.compile(r"(.)\1+")
+
+
+class Pasted(Event, bubble=False):
+    """A text that was pasted. ``is_cut`` where it was longer than anybody would want in a field.
+
+    ``ends_with_enter`` where it came without brackets, so that the key at its end may have been pressed.
+    """
+
+    def __init__(self, text: str, is_cut: bool = False, ends_with_enter: bool = False) -> None:
+        super().__init__()
+        self.text = text
+        self.is_cut = is_cut
+        self.ends_with_enter = ends_with_enter
+
+
+def is_pasted(text: str) -> bool:
+    """Whether what came in one read was pasted: a dozen or more printable keys, words and spaces among them.
+
+    Keys that are pressed fast or held down are typed: they make no words.
+    """
+    printable = sum(map(str.isprintable, text))
+    if printable > _MOST_TYPED:
+        return True
+    words = (_REPEATED.sub(r"\1", letters) for letters in _LETTERS.findall(text))
+    has_words = sum(len(word) > 2 for word in words) > 1
+    return printable >= _LEAST_PASTED and has_words and any(map(str.isspace, text.strip()))
+
+
+class PasteFinder:
+    """Takes what is read, one read after the other, and gives it back as keys and as what was pasted."""
+
+    def __init__(self) -> None:
+        self._kept: list[str] = []
+        self._room = LONGEST
+        self._is_bracketed = False
+        self._is_unbracketed = False
+        self._held = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether more may belong to what was read last; if nothing comes soon, call ``finish``."""
+        return self._is_unbracketed or (bool(self._held) and not self._is_bracketed)
+
+    def found(self, text: str) -> Iterator[str | Pasted]:
+        """What was read, as far as it is known what it is."""
+        text, self._held = self._held + text, ""
+        while text:
+            if self._is_bracketed:
+                text = yield from self._bracketed(text)
+                continue
+            typed, begin, text = text.partition(BEGIN)
+            if not begin:
+                typed = self._without_begun_bracket(typed)
+            yield from self._typed_or_pasted(typed)
+            if begin:
+                yield from self._ended()
+                self._is_bracketed = True
+
+    def finish(self) -> Iterator[str | Pasted]:
+        """What waited for more that has not come."""
+        yield from self._ended()
+        if self._held and not self._is_bracketed:
+            held, self._held = self._held, ""
+            yield held
+
+    def _bracketed(self, text: str) -> Generator[Pasted, None, str]:
+        """Keep what is in brackets, and return what comes after them."""
+        pasted, end, rest = text.partition(END)
+        if end:
+            self._keep(pasted)
+            self._is_bracketed = False
+            yield self._taken()
+            return rest
+        for length in range(min(len(END) - 1, len(text)), 0, -1):
+            if END.startswith(text[-length:]):
+                text, self._held = text[:-length], text[-length:]
+                break
+        self._keep(text)
+        return ""
+
+    def _without_begun_bracket(self, text: str) -> str:
+        """The text without a beginning of a bracket at its end, which the next read goes on with."""
+        escape = text.rfind("\x1b", -len(BEGIN))
+        if escape >= 0 and BEGIN.startswith(text[escape:]):
+            self._held = text[escape:]
+            return text[:escape]
+        return text
+
+    def _typed_or_pasted(self, text: str) -> Iterator[str | Pasted]:
+        for piece in _SEQUENCE.split(text):
+            if piece.startswith("\x1b"):
+                yield from self._ended()
+                yield piece
+            elif piece and (self._is_unbracketed or is_pasted(piece)):
+                self._is_unbracketed = True
+                self._keep(piece)
+            elif piece:
+                yield piece
+
+    def _ended(self) -> Iterator[Pasted]:
+        """What was pasted without brackets, once it is known where it ends."""
+        if self._is_unbracketed:
+            self._is_unbracketed = False
+            yield self._taken(may_end_with_enter=True)
+
+    def _keep(self, text: str) -> None:
+        self._kept.append(text[: max(0, self._room)])
+        self._room -= len(text)
+
+    def _taken(self, may_end_with_enter: bool = False) -> Pasted:
+        text, is_cut = "".join(self._kept).replace("\x00", ""), self._room < 0
+        self._kept, self._room = [], LONGEST
+        line = text.rstrip("\r\n")
+        has_enter = may_end_with_enter and not is_cut and text == f"{line}\r" and len(line.splitlines()) == 1
+        return Pasted(line if has_enter else text, is_cut, has_enter)
