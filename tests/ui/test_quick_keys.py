@@ -126,6 +126,19 @@ async def test_a_dialog_that_is_answered_twice_answers_once(make_app, listed, di
         assert isinstance(app.screen, WeekScreen)
 
 
+@pytest.mark.parametrize("key", ["L", "T", "A", "D", "n", "a", "slash", "i"])
+async def test_a_screen_that_is_left_twice_leaves_once(make_app, running, key):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        screen = app.screen
+        screen.dismiss(None)
+        await until(pilot, lambda: screen not in app.screen_stack)
+        screen.dismiss(None)
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+
+
 async def test_the_list_opens_under_keys_and_closes_again(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

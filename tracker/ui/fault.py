@@ -53,11 +53,14 @@ class EndsAtFault(App[None]):
         words = keep_report(error, os.environ, clock.now(), GOES_ON)
         self.notify(words, severity="error", timeout=_LONG, markup=False)
 
-    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
-        screen = _screen_of(namespace)
+    async def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> bool:
+        screen = _screen_of(default_namespace)
         if screen is not None and is_left(screen):
             # A key that was pressed once more than it took.
             return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
         try:
             return await super()._dispatch_action(namespace, action_name, params)
         except TrackerError as error:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tracker.domain.activity import KINDS, Activity
 from tracker.ui.bound import bound
 from tracker.ui.screens.asking import ask_for_activity
 from tracker.ui.screens.find import FindActivity
+from tracker.ui.screens.leaves_once import LeavesOnce
 from tracker.ui.screens.question import Question
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.view import View
@@ -31,7 +31,7 @@ HINTS = (
 )
 
 
-class ActivitiesScreen(Screen[None]):
+class ActivitiesScreen(LeavesOnce[None]):
     """The whole list. What is asked of it goes to the app."""
 
     app: TrackerApp

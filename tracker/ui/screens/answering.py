@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from tracker.away_answers import AwayAnswers
 from tracker.domain.away import BACK, Question
@@ -16,6 +15,7 @@ from tracker.domain.zone import wall_time
 from tracker.outcome import Outcome
 from tracker.ui.bound import bound
 from tracker.ui.screens.find import FindActivity
+from tracker.ui.screens.leaves_once import LeavesOnce
 from tracker.ui.screens.minutes_form import MinutesForm
 from tracker.ui.view import View
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 
-class AnsweringScreen(Screen[None]):
+class AnsweringScreen(LeavesOnce[None]):
     """Has the keys of the away question while one is open. It shows an ``AwayBanner`` somewhere."""
 
     app: TrackerApp

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
+
+from tracker.ui.screens.leaves_once import LeavesOnce
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(LeavesOnce[Answer], ModalScreen[Answer]):
     """A modal screen that leaves once, however often its confirming key is pressed."""
 
     is_withdrawn = False
@@ -25,8 +26,3 @@ class Dialog(ModalScreen[Answer]):
     def _go(self) -> None:
         # Not awaited: this is done by what would be waited for.
         self.dismiss(None)
-
-    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Leave with the answer; a second time does nothing."""
-        # A second enter may wait behind the first, until after the screen has gone.
-        return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tracker.domain.duration import MINUTE, h_mm
@@ -20,6 +19,7 @@ from tracker.domain.zone import instant_of
 from tracker.ui.bars import FULL, SHADED
 from tracker.ui.bound import bound
 from tracker.ui.leaving import is_left
+from tracker.ui.screens.leaves_once import LeavesOnce
 from tracker.ui.sheets import save_sheet_of
 from tracker.ui.stylesheets import stylesheet
 from tracker.ui.view import View
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 
-class TrendsScreen(Screen[None]):
+class TrendsScreen(LeavesOnce[None]):
     """Twelve weeks, a sentence above them and the week under the cursor in words below."""
 
     app: TrackerApp

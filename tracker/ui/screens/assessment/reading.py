@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.screen import Screen
 
 from tracker.domain.assessment import Assessment
 from tracker.domain.errors import DataError
@@ -15,13 +14,14 @@ from tracker.domain.review.moves import has_given
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.week import Week
 from tracker.record import Record
+from tracker.ui.screens.leaves_once import LeavesOnce
 from tracker.ui.view import View
 
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(LeavesOnce[None]):
     """Holds the review of a week. While answers wait to be kept, it is theirs, not the files'."""
 
     app: TrackerApp
