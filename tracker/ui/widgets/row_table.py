@@ -194,7 +194,7 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         return max(len(self._head), min(at_bottom, len(self._head) + len(self._body)))
 
     @property
-    def _room(self) -> int:
+    def _body_height(self) -> int:
         """How many lines of the body are in sight."""
         return self.size.height - len(self._head) - len(self._foot)
 
@@ -210,13 +210,13 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         With it come the heading above it and, below the last row, what stands there, as far as there is room.
         """
         lines = self._lines_of(self.cursor_key)
-        if not lines or self._room <= 0:
+        if not lines or self._body_height <= 0:
             return
         first, last = lines[0], lines[-1]
         begin = first - 1 if first and self._body[first - 1].is_heading else first
         end = last if any(line.key for line in self._body[last + 1 :]) else len(self._body) - 1
         before = self.scroll_offset.y
-        top = top_showing((first, last), (begin, end), self._room, before)
+        top = top_showing((first, last), (begin, end), self._body_height, before)
         if top != before:
             self.scroll_to(y=top, animate=False)
 
@@ -250,7 +250,7 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         here = self._first_line_of(self.cursor_key)
         if here is None:
             return
-        there = max(0, here + pages * self._room)
+        there = max(0, here + pages * self._body_height)
         passed = {line.key for line in self._body[min(here, there) : max(here, there) + 1] if line.key}
         self.action_move(max(1, len(passed) - 1) * pages)
 
