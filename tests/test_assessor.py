@@ -79,7 +79,7 @@ def test_one_taken_away_by_hand_wins(desk, by):
     if by == "command":
         desk.keeper.set_number(MONDAY, "caps", "phone", None)
     else:
-        desk.path(W48).write_text(desk.text(W48).replace("[caps]\nphone = 4.0\n", ""))
+        desk.path(W48).write_text(desk.text(W48).replace("[caps]\nphone = 4.0\n", "# no cap\n"))
     desk.keeper.answer(W47, MONDAY, move(2.0, 3.0))
     for _ in range(2):
         outcome = desk.keeper.finish_assessment(W47, MONDAY)

@@ -60,7 +60,7 @@ RULES = {
         short_id,
     ),
     "an id that nothing else has": (
-        r"os\.urandom|secrets\.|uuid\.",
+        r"short_id\(int|secrets\.|uuid\.",
         'short_id(int.from_bytes(os.urandom(8), "big"))',
         new_id,
     ),

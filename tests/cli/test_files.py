@@ -65,8 +65,8 @@ def test_a_damaged_list_is_never_written_over(person: Person) -> None:
     path = person.data / "activities.toml"
     path.write_text(path.read_text() + "\n[[[\n")
     before = path.read_bytes()
-    refuses(person.types("activity add Walks --kind wellbeing"), 3, "Nothing was changed", "activities.toml")
-    assert person.types("activities").code == 0
+    refuses(person.types("activity add Walks --kind wellbeing"), 3, "activities.toml, line")
+    refuses(person.types("activities"), 3, "activities.toml, line")
     assert path.read_bytes() == before
 
 

@@ -124,7 +124,7 @@ def test_errors_too_can_be_written_in_latin_1(person: Person) -> None:
 
 def test_bytes_that_are_no_text_are_inert(person: Person) -> None:
     done = tracker("start", os.fsdecode(b"\xff\x1b[31m"))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert b"\x1b" not in done.stderr
     assert done.stderr.count(b"\n") == 1
 

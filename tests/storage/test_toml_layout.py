@@ -76,8 +76,7 @@ def test_what_cannot_keep_its_comments_is_told_with_the_backup(
     store.listen(told.append)
     log = store.log(W47)
     assert log is not None
-    with store.change("cap", NOW) as change:
-        change.put_log(log.with_number("caps", "phone", amount))
+    store.change("cap", NOW, lambda change: change.put_log(log.with_number("caps", "phone", amount)))
     assert [f"weeks/{W47}.toml could not be changed in its place" in line for line in told] == [
         True
     ] * is_told

@@ -21,7 +21,7 @@ from tracker.ui.screens.sentence_form import SentenceForm
 from tracker.ui.screens.week import WeekScreen
 
 LOW = (80, 24)
-NAMES = {"/": "slash"}
+NAMES = {",": "comma", "/": "slash"}
 
 
 def burst(app, *keys):

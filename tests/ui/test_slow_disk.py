@@ -236,8 +236,12 @@ async def test_a_nudge_in_a_burst_with_a_switch_moves_what_runs_after_it(make_ap
     app, now = make_app(), clock.now()
     async with app.run_test(size=LOW) as pilot:
         burst(app, "5", ",")
-        await until(pilot, lambda: app._changes.are_done and running.record.running().start < now)
-    assert running.record.running().activity == "social-media"
+
+        def is_moved():
+            entry = running.record.running()
+            return entry.activity == "social-media" and entry.start < now
+
+        await until(pilot, is_moved)
 
 
 async def test_the_palette_takes_its_keys_before_it_has_lines(make_app, listed):

@@ -278,15 +278,15 @@ async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
     make_app, listed, monkeypatch, folders
 ):
     monkeypatch.setattr("tracker.ui.changes.TRY_AGAIN_AFTER", 0.0)
-    replace = os.replace
+    fsync = os.fsync
     is_full = True
 
-    def full(*arguments):
+    def full(handle):
         if is_full:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return replace(*arguments)
+        fsync(handle)
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(os, "fsync", full)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("space")

@@ -127,8 +127,8 @@ def _colon_form(text: str) -> int | None:
 def _numbers_and_units(text: str) -> list[str]:
     """The numbers and the words of a text, each for itself; «1h30» has three."""
     parts: list[str] = []
-    for word in text.split():
-        for place, char in enumerate(word):
+    for piece in text.split():
+        for place, char in enumerate(piece):
             if place and (char in _IN_NUMBERS) == (parts[-1][-1] in _IN_NUMBERS):
                 parts[-1] += char
             else:

@@ -77,5 +77,5 @@ def first_version(entry_id: str) -> str | None:
 
 
 def by_start(entries: list[Entry]) -> list[Entry]:
-    """Sorted by start; of those that start together, the later written comes later."""
-    return sorted(entries, key=lambda entry: entry.first)
+    """Sorted by start; of those that start together first what takes no time, then as they were written."""
+    return sorted(entries, key=lambda entry: (entry.first, entry.end != entry.start))
