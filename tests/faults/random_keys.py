@@ -25,6 +25,7 @@ from tracker.clock import SystemClock
 from tracker.demo.record import made_up_record
 from tracker.domain.errors import Refused
 from tracker.domain.week import Week
+from tracker.storage.change import Change
 from tracker.storage.folders import Folders, find_folders
 from tracker.storage.store import Store
 from tracker.timekeeper import Timekeeper
@@ -97,10 +98,13 @@ def lay_out_demo(program: Program) -> None:
     """Eight weeks, with something that runs."""
     clock = SystemClock()
     listed, logs = made_up_record(clock.now(), clock.zone)
-    with Store(folders_of(program)).change("lay out", clock.now()) as change:
+
+    def rule(change: Change) -> None:
         change.put_list(listed)
         for log in logs:
             change.put_log(log)
+
+    Store(folders_of(program)).change("lay out", clock.now(), rule)
     # The first thing that can be taken back is what the keys do.
     rmtree(program.state)
 

@@ -53,8 +53,8 @@ class Soak:
         self.folders = Folders(str(folder / "data"), str(folder / "state"), str(folder / "config.toml"))
         self.clock = HandClock()
         self.other = self.keeper()
-        with Store(self.folders).change("lay out", self.clock.now()) as change:
-            change.put_list(ActivityList(ACTIVITIES))
+        listed = ActivityList(ACTIVITIES)
+        Store(self.folders).change("lay out", self.clock.now(), lambda change: change.put_list(listed))
         self.measured: list[tuple[int, int, int]] = []
         self.started = 0
 

@@ -80,7 +80,7 @@ def test_an_app_killed_at_night_is_asked_about_in_the_morning(
     screen = terminal.wait_for("Away", "y keep all")
     assert re.search(r"Away 9:0\d since Wed 23:4\d, until 08:42", screen)
     terminal.press("c")
-    terminal.wait_for("out of Mixing", "▶ Mixing", without="y keep all")
+    terminal.wait_for("since 08:42", "▶ Mixing", without="y keep all")
     before, after = program.entries()
     assert timedelta(minutes=1) <= before["end"] - before["start"] < timedelta(minutes=3)
     assert "end" not in after

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.app import SystemCommand
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Palette(CommandPalette):
     """Textual's, but that its keys wait for its lines: a list without any raises at page up and down."""
 
     def _action_command_list(self, action: str) -> None:
-        if self.query_one(CommandList).option_count:
+        # It may have options and no lines yet: those come with its first layout, and nothing public tells.
+        with suppress(KeyError, IndexError):
             super()._action_command_list(action)
 
 
