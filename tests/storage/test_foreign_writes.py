@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import time
 from itertools import count, pairwise
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.desk import MIXING, NOW, PHONE, W46, W47, Desk, entry_text
 from tests.storage.file_calls import Stops, stopped
 from tests.zones import BERLIN
 from tracker.domain.week import Week
+from tracker.domain.week_log import WeekLog
 from tracker.exchange.copies import merge
 from tracker.storage.errors import Overtaken
 
@@ -223,3 +225,17 @@ def test_two_state_folders_of_one_machine_hold_one_lock(
     with other, pytest.raises(Busy, match="another tracker has held"):
         desk.keeper.start(MIXING, NOW)
     assert [path.name for path in desk.data.iterdir()] == ["activities.toml"]
+
+
+def test_a_change_is_made_again_where_a_file_differs_that_it_only_read(desk: Desk) -> None:
+    store, seen = desk.store, list[str]()
+
+    def rule(change: object) -> None:
+        seen.append(store.listed().goal)
+        if len(seen) == 1:
+            path = desk.data / "activities.toml"
+            path.write_text('goal = "by hand"\n' + path.read_text())
+        change.put_log(WeekLog(W47, time(0)))  # type: ignore[attr-defined]
+
+    store.change("read the goal", NOW, rule)
+    assert seen == ["", "by hand"]
