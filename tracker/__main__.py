@@ -39,11 +39,11 @@ def _run(arguments: list[str], clock: SystemClock) -> int:
 
     def make_context(data: str | None) -> Context:
         from tracker.cli.context import Context
-        from tracker.storage.files import Files, is_cut_off
+        from tracker.storage.files import Files, is_settled
         from tracker.storage.folders import find_folders
 
         folders = find_folders(os.environ, data)
-        if is_cut_off(folders):
+        if not is_settled(folders):
             _store(folders).settle()
         return Context(Files(folders), clock.zone, clock.now())
 

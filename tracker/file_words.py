@@ -42,5 +42,7 @@ def what_follows(state: FileState) -> str:
     """What becomes of a file that is damaged, and of what is done meanwhile; without a full stop."""
     if state.is_newer or not state.name.startswith("weeks/"):
         return "It can be viewed, not changed"
+    if state.is_unread:
+        return "Nothing is changed before it can be read"
     beside = f"{os.path.basename(state.name).removesuffix('.toml')}{BESIDE}"
     return f"It stays as it is; what you do goes on in {beside}"

@@ -136,6 +136,7 @@ class Record:
         """
         wanted = text.strip().lower()
         if wanted == "last":
+            self.refuse_unknown_timer()
             last = self.last_entry()
             if last is None:
                 raise Refused("Nothing is logged yet.")

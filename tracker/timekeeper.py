@@ -140,6 +140,7 @@ class Timekeeper(Editor, Assessor):
     def resume(self, now: datetime) -> Outcome:
         """Go on with what ran last, with its note and track."""
         self._store.settle()
+        self.record.refuse_unknown_timer()
         last = self.record.last_entry()
         if last is None:
             raise Refused("Nothing has run yet. Start an activity: tracker start ACTIVITY")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import Any
 
 import pytest
@@ -56,3 +57,33 @@ def test_nobody_says_that_nothing_runs_where_the_log_cannot_be_read(person: Pers
 def refuses_with_a_warning(said: Any) -> None:
     assert (said.code, said.out) == (3, ""), said
     assert "Nobody knows what runs" in said.err
+
+
+@pytest.mark.parametrize("line", ["edit last --note x", "resume", "log", "gaps"])
+def test_nobody_says_that_nothing_is_logged_where_the_log_cannot_be_read(person: Person, line: str) -> None:
+    person.does("start mixing")
+    with unreadable(person.log()):
+        said = person.types(line)
+    assert (said.code, said.out) == (3, ""), said
+    assert "cannot be read" in said.err
+    assert "aside" not in said.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+@pytest.mark.parametrize("name", ["journal.jsonl", "numbers.cache"])
+@pytest.mark.parametrize("line", ["status", "week", "check", "stop"])
+def test_what_is_no_file_in_the_state_folder_hangs_nobody(person: Person, name: str, line: str) -> None:
+    person.does("start mixing")
+    (path,) = [journal.parent for journal in person.data.parent.glob("state/*/journal.jsonl")]
+    (path / name).unlink(missing_ok=True)
+    os.mkfifo(path / name)
+    assert person.types(line).code in (0, 1, 3)
+
+
+def test_a_path_of_the_journal_that_is_none_locks_nobody_out(person: Person) -> None:
+    person.does("start mixing")
+    (journal,) = person.data.parent.glob("state/*/journal.jsonl")
+    lines = journal.read_text().splitlines(keepends=True)[:-1]
+    journal.write_text("".join(lines).replace(f"weeks/{person.log().name}", "weeks/\\u0000"))
+    for line in ("status", "week", "start cafe"):
+        assert person.types(line).code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,7 +18,8 @@ from tests.zones import BERLIN
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog
 from tracker.exchange.copies import merge
-from tracker.storage.errors import Overtaken
+from tracker.storage.errors import MaybeSaved, Overtaken
+from tracker.storage.exchanging import exchange
 
 EVERY_CALL = "TRACKER_EVERY_CALL" in os.environ
 """Stop at each call, which takes minutes; without it at every few of them."""
@@ -239,3 +241,24 @@ def test_a_change_is_made_again_where_a_file_differs_that_it_only_read(desk: Des
 
     store.change("read the goal", NOW, rule)
     assert seen == ["", "by hand"]
+
+
+def test_what_came_out_of_an_exchange_that_cannot_be_taken_back_is_kept_as_a_copy(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write(entry_text("a", "2026-11-17 10:00", "2026-11-17 11:00"))
+    calls = count(1)
+
+    def exchanged(one: str, other: str) -> bool:
+        if next(calls) > 1:
+            raise OSError(errno.EIO, "Input/output error")
+        # Another program writes between the look at the file and the exchange.
+        in_place(desk.path())
+        return exchange(one, other)
+
+    monkeypatch.setattr("tracker.storage.safe_write.exchange", exchanged)
+    with pytest.raises(MaybeSaved, match="tracker merge"):
+        desk.keeper.start(MIXING, NOW)
+    monkeypatch.undo()
+    merge(desk.store, [], NOW)
+    assert {"a", "foreign"} <= {entry.id for entry in desk.entries()}

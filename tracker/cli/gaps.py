@@ -34,6 +34,9 @@ def gaps(call: Call, context: Context) -> int:
     else:
         period = f"in {week}" if call.has("week") else f"on {days[0]}"
         is_logged = any(report.slices for report in reports)
+        if record.problems and not is_logged:
+            # What cannot be read is not said to be empty.
+            return 3
         say(f"There are no gaps {period}." if is_logged else f"Nothing is logged {period}.")
     return 0
 

@@ -49,6 +49,9 @@ def log(call: Call, context: Context) -> int:
     if call.has("json"):
         shown = dict.fromkeys(part.entry for day in days for part in day.parts)
         say_json({"entries": [_as_json(entry, context) for entry in shown]})
+    elif not days and problems:
+        # What cannot be read is not said to be empty.
+        return 3
     elif not days:
         period = _period(call, first, last) if has_days or not looked_for else "in any week"
         say(f"No such entry is logged {period}." if looked_for else f"Nothing is logged {period}.")

@@ -14,7 +14,15 @@ from tracker.storage.errors import NotRead, Unreadable, reason
 from tracker.storage.fields import not_elements, quoted
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
-from tracker.storage.safe_write import Stamp, is_there, read_bytes, read_stamped, stamp_from, stamp_of
+from tracker.storage.safe_write import (
+    Stamp,
+    is_there,
+    read_bytes,
+    read_piece,
+    read_stamped,
+    stamp_from,
+    stamp_of,
+)
 from tracker.storage.salvage import salvage
 from tracker.storage.toml_document import Document, TomlDamage, read_document
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
@@ -379,14 +387,17 @@ def _letters_of(name: str) -> str:
     return name[: next((place for place, char in enumerate(name) if not char.isalpha()), len(name))]
 
 
-def is_cut_off(folders: Folders) -> bool:
-    """Whether a step was cut off, or is being written: then a ``Store`` settles it before reading."""
+def is_settled(folders: Folders) -> bool:
+    """Whether no step was cut off, and none is being written; else a ``Store`` settles it before reading."""
     try:
-        with open(folders.in_state(JOURNAL_NAME), "rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - _LONGEST_DONE_LINE))
-            last = file.read().rpartition(b"\n")[0].rpartition(b"\n")[2]
+        return not is_step_open(folders.in_state(JOURNAL_NAME))
     except OSError:
         # Without a journal nothing was begun; one that cannot be read is told where it is needed.
-        return False
+        return True
+
+
+def is_step_open(journal: str) -> bool:
+    """Whether the last line of a journal begins a step that no line ends. Raises OSError."""
+    end = read_piece(journal, -_LONGEST_DONE_LINE, _LONGEST_DONE_LINE)
+    last = end.rpartition(b"\n")[0].rpartition(b"\n")[2]
     return bool(last) and not last.startswith(b'{"done"')

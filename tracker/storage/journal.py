@@ -12,7 +12,8 @@ from zlib import crc32
 
 from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
-from tracker.storage.safe_write import make_folder, read_bytes, sync_folder, write_bytes
+from tracker.storage.files import is_step_open
+from tracker.storage.safe_write import make_folder, read_bytes, read_piece, sync_folder, write_bytes
 from tracker.storage.toml_document import TomlDamage
 from tracker.storage.units import Unit
 
@@ -26,7 +27,8 @@ _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x22, 0x5C, *range
 _COMPACT_ABOVE = 8 * 1024 * 1024
 _LONG_SPLICE = 2048
 _STEPS_KEPT = 400
-_LONGEST_DONE_LINE = 128
+# It is shortened at a small part of that; no change has so much to say.
+LARGEST_JOURNAL = 256 * 1024 * 1024
 _COMPACTED = b'{"compacted": '
 CHANGE, UNDO, REDO, DROP = "change", "undo", "redo", "drop"
 _TAKEN_BACK_BY = {UNDO: (CHANGE, REDO), REDO: (UNDO,)}
@@ -132,16 +134,10 @@ class Journal:
     def unfinished(self) -> Step | None:
         """The step whose writing was cut off, if the last one was."""
         try:
-            with open(self._path, "rb") as file:
-                size = file.seek(0, os.SEEK_END)
-                file.seek(max(0, size - _LONGEST_DONE_LINE))
-                last = file.read().rpartition(b"\n")[0].rpartition(b"\n")[2]
-        except FileNotFoundError:
-            return None
+            if not is_step_open(self._path):
+                return None
         except OSError as error:
             raise Unreadable(f"{self._path} cannot be read: {reason(error)}.") from None
-        if not last or last.startswith(b'{"done"'):
-            return None
         return next(map(_step, self._lines_backward()), None)
 
     def begin(self, step: Step) -> None:
@@ -211,11 +207,10 @@ class Journal:
     def _size_when_compacted(self) -> int:
         """How large the journal was when its oldest steps were forgotten last; 0 where they never were."""
         try:
-            with open(self._path, "rb") as file:
-                head = file.readline(64)
+            head = read_piece(self._path, 0, 64).partition(b"\n")[0]
         except OSError:
             return 0
-        number = head[len(_COMPACTED) :].rstrip(b"}\n")
+        number = head[len(_COMPACTED) :].rstrip(b"}")
         return int(number) if head.startswith(_COMPACTED) and number.isdigit() else 0
 
     def first_of(self, step: Step) -> Step:
@@ -248,7 +243,7 @@ class Journal:
         """The whole lines; one that cannot be read (a torn write, a damaged disk) is passed over."""
         import json
 
-        for raw in reversed((read_bytes(self._path, largest=None) or b"").split(b"\n")[:-1]):
+        for raw in reversed((read_bytes(self._path, LARGEST_JOURNAL) or b"").split(b"\n")[:-1]):
             try:
                 line = json.loads(raw)
             except (ValueError, RecursionError):
@@ -344,7 +339,7 @@ def _makes_sense(step: Step) -> bool:
     texts = [step.id, step.kind, step.label, step.of or ""]
     for file in step.files:
         # Nothing but the files of the record is written because a journal says so.
-        if file.path.startswith(("/", ".")) or ".." in file.path.split("/"):
+        if file.path.startswith(("/", ".")) or ".." in file.path.split("/") or "\0" in file.path:
             return False
         texts += [text for splice in file.splices for text in (splice.old, splice.new)]
         for unit in file.units:

@@ -10,10 +10,10 @@ import marshal
 import os
 from zlib import crc32
 
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.week import Week
 from tracker.domain.week_log import Numbers
-from tracker.storage.safe_write import make_folder, open_temporary, stamp_of
+from tracker.storage.safe_write import make_folder, open_temporary, read_bytes, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,11 +68,10 @@ class NumbersCache:
     def _loaded(self) -> dict[str, Line]:
         if self._known is None:
             try:
-                with open(self._path, "rb") as file:
-                    head, _, content = file.read().partition(b"\n")
+                head, _, content = (read_bytes(self._path) or b"").partition(b"\n")
                 # What is not as we wrote it, whole and by this version, is not looked into.
                 self._known = marshal.loads(content) if head == _head(content) else {}
-            except (OSError, ValueError, EOFError, TypeError):
+            except (DataError, ValueError, EOFError, TypeError):
                 self._known = {}
         return self._known
 

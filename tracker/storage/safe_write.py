@@ -97,6 +97,35 @@ def _read(path: str, largest: int | None) -> tuple[Stamp, bytes]:
     return stamp_from(found), b"".join(parts)
 
 
+def read_piece(path: str, at: int, length: int) -> bytes:
+    """So many bytes of a regular file, from its end where ``at`` is negative; nothing where there is none.
+
+    Raises OSError.
+    """
+    for pause in (*_PAUSES, None):
+        try:
+            return _piece(path, at, length)
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            if pause is None or error.errno not in _FAILURES_THAT_PASS:
+                raise
+        time.sleep(pause)
+    raise AssertionError("the last try raises or returns")
+
+
+def _piece(path: str, at: int, length: int) -> bytes:
+    handle = os.open(path, _TO_READ)
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        os.lseek(handle, at if at >= 0 else max(0, found.st_size + at), os.SEEK_SET)
+        return os.read(handle, length)
+    finally:
+        close_quietly(handle)
+
+
 def is_there(path: str) -> bool:
     """Whether there is anything under a name. Raises NotRead where that cannot be told."""
     try:
@@ -157,6 +186,7 @@ class Replacement:
         self._content = content
         self.target = os.path.realpath(path)
         self._temporary = ""
+        self._holds_ours = True
         try:
             mode = self._mode()
             handle, self._temporary = open_temporary(self.target)
@@ -198,6 +228,7 @@ class Replacement:
                 if not put_where_none_is(self._temporary, self.target):
                     os.replace(self._temporary, self.target)
             elif exchange(self._temporary, self.target):
+                self._holds_ours = False
                 self._look_at_what_came_out(expected)
             else:
                 os.replace(self._temporary, self.target)
@@ -213,24 +244,40 @@ class Replacement:
         """Between the look and the exchange somebody may have written: then theirs goes back."""
         try:
             if read_bytes(self._temporary, None) == expected:
-                unlink_quietly(self._temporary)
+                self._holds_ours = True
+                self.discard()
                 return
         except Unreadable:
             # Nobody knows what it is, so it is not ours to take away.
             pass
         exchange(self._temporary, self.target)
+        self._holds_ours = True
         if read_bytes(self._temporary, None) != self._content:
             # They wrote once more, over ours: what was written last is to stay.
             exchange(self._temporary, self.target)
         raise Overtaken(self._path)
 
     def discard(self) -> None:
-        """Take the temporary file away."""
-        if self._temporary:
+        """Take the temporary file away; where it may hold what another program wrote, keep it as a copy."""
+        if self._holds_ours:
             unlink_quietly(self._temporary)
+            return
+        # A name by which it is offered for merging, as the copies of sync tools are.
+        stem, ending = os.path.splitext(self.target)
+        try:
+            os.rename(self._temporary, f"{stem}.overtaken-{os.urandom(3).hex()}{ending}")
+        except OSError:
+            return
+        self._holds_ours = True
 
-    def _failed(self, error: OSError) -> NotSaved:
+    def _failed(self, error: OSError) -> NotSaved | MaybeSaved:
+        is_changed = not self._holds_ours
         self.discard()
+        if is_changed:
+            return MaybeSaved(
+                f"{self._path} may be saved: {reason(error)}. What another program wrote there at the same "
+                "moment lies beside it as a copy: tracker merge."
+            )
         return NotSaved(f"{self._path} was not changed: {reason(error)}.", may_pass(error))
 
 

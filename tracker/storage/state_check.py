@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.errors import DataError
 from tracker.storage.files import JOURNAL_NAME
 from tracker.storage.gaps_file import understood_gap
-from tracker.storage.journal import understood_line
+from tracker.storage.journal import LARGEST_JOURNAL, understood_line
 from tracker.storage.safe_write import read_bytes
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ def odd_state(folders: Folders) -> Iterator[str]:
     for name, understands in kinds:
         path = folders.in_state(name)
         try:
-            lines = (read_bytes(path, largest=None) or b"").split(b"\n")
+            lines = (read_bytes(path, LARGEST_JOURNAL) or b"").split(b"\n")
         except DataError as error:
             yield str(error)
             continue

@@ -70,7 +70,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         assessment=read_assessment(reader, data.get("assessment")),
         guessed=_moments(reader, data),
     )
-    if data.get("week") != str(week):
+    if data and data.get("week") != str(week):
         said = quoted(data.get("week"))
         reader.note(f"it says week = {said} but is named {week}. Correct one of them.", "week")
     return ReadLog(log, found.places, reader.oddities(document))
