@@ -53,9 +53,7 @@ def _join(store: Store, week: Week, now: datetime) -> Outcome:
 
     def rule(change: Change) -> None:
         change.is_foreign = True
-        log = store.log(week)
-        if log is not None:
-            change.put_log(log)
+        change.join(week)
 
     store.change(label, now, rule)
     return Outcome((f"{week}: what was done beside it is in the log now.",), label)
