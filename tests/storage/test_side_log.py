@@ -15,6 +15,7 @@ from tracker.domain.value import replace
 from tracker.domain.week_log import Numbers, WeekLog
 from tracker.exchange.copies import merge
 from tracker.exchange.mending import mend
+from tracker.storage.errors import Unreadable
 from tracker.storage.files import side_name
 
 EARLIER = entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00")
@@ -183,3 +184,52 @@ def test_what_a_hand_takes_out_by_the_change_that_joins_does_not_come_back_with_
     damaged.keeper.remove(damaged.entries()[0], thursday("16:00"))
     merge(damaged.store, [], thursday("16:10"))
     assert damaged.shown() == ["mixing Thu 14:00-15:00", "phone Thu 15:00-"]
+
+
+def test_a_damaged_file_beside_a_log_is_named_with_the_way_out(damaged: Desk) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    side = damaged.data / side_name(W47)
+    side.write_text(f"{side.read_text()}<<<<<<< HEAD\n")
+    for log in (damaged.text(), damaged.text().replace("<<<<<<< HEAD\n", "")):
+        damaged.path().write_text(log)
+        problems = " ".join(damaged.record.week(W47, NOW).problems)
+        assert "2026-W47.aside.toml, line" in problems
+        assert "aside.aside" not in problems
+        found = [each.oddity.message for each in damaged.record.findings(NOW) if each.path == str(side)]
+        assert any("not valid TOML" in message and "move it elsewhere" in message for message in found)
+        with pytest.raises(Unreadable, match="move it elsewhere"):
+            damaged.keeper.stop(thursday("16:00"))
+    # Nor does it keep the rest from being mended.
+    list(mend(damaged.store, BERLIN, NOW))
+    side.rename(damaged.data / "elsewhere.toml")
+    damaged.keeper.stop(thursday("16:00"))
+
+
+def test_what_is_odd_beside_a_log_is_named_like_what_is_odd_in_it(damaged: Desk) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    side = damaged.data / side_name(W47)
+    side.write_text(side.read_text() + '\n[[entries]]\nid = "x"\nactivity = "phone"\n[targets]\nstudoi = 3\n')
+    found = [each.oddity.message for each in damaged.record.findings(NOW) if each.path == str(side)]
+    assert any("it has no start" in message for message in found)
+    assert any("studoi" in message for message in found)
+    problems = damaged.record.week(W47, NOW).problems
+    assert any(line.startswith("2026-W47.aside.toml") and "no start" in line for line in problems)
+
+
+def test_what_was_ended_beside_a_log_is_not_said_to_be_open_in_it(damaged: Desk) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    problems = " ".join(damaged.record.week(W47, NOW).problems)
+    assert "no end" not in problems
+
+
+def test_a_log_that_is_gone_from_beside_what_was_done_is_missed(damaged: Desk) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    damaged.path().unlink()
+    assert any("2026-W47.toml is not there" in line for line in damaged.record.week(W47, NOW).problems)
+    assert any("is not there" in each.oddity.message for each in damaged.record.findings(NOW))
+
+
+def test_an_entry_beside_a_log_is_found_by_its_words(damaged: Desk) -> None:
+    damaged.keeper.add(PHONE, thursday("12:00"), thursday("12:30"), NOW)
+    found = damaged.record.entries_holding("phone").entries
+    assert [entry.activity for entry in found].count("phone") == 1
