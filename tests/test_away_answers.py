@@ -203,3 +203,13 @@ def test_a_clock_set_back_is_answered_by_an_entry_without_length(desk):
     (question,) = questions(desk, "2026-11-18 09:00")
     desk.keeper.away.end(question, at("2026-11-18 09:00"))
     assert desk.shown() == ["mixing Thu 09:00-09:00"]
+
+
+@pytest.mark.parametrize("answer", ["end", "cut", "give"])
+def test_an_answer_beside_a_damaged_log_says_where_it_went(desk, answer):
+    desk.keeper.start(MIXING, at("2026-11-18 20:00"))
+    question = slept(desk, "2026-11-18 23:40", "2026-11-19 08:42")
+    desk.path().write_text(f"{desk.text()}<<<<<<< HEAD\n")
+    given = (question, PHONE) if answer == "give" else (question,)
+    outcome = getattr(desk.keeper.away, answer)(*given, at("2026-11-19 08:43"))
+    assert "2026-W47.aside.toml" in outcome.lines[1]

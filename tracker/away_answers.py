@@ -12,7 +12,7 @@ from tracker.domain.errors import Refused
 from tracker.domain.shown_time import clock_text
 from tracker.domain.timeline import Edit
 from tracker.domain.zone import instant_of, wall_time
-from tracker.outcome import Outcome
+from tracker.outcome import Outcome, changed
 from tracker.recent_entries import RecentEntries
 from tracker.storage.ids import new_id
 from tracker.storage.store import Store
@@ -61,10 +61,12 @@ class AwayAnswers:
         def edit(entry: Entry) -> Edit:
             return cut(entry, question.begin, question.end, self._zone, new_id)
 
-        _, last = self._change(question, now, label, edit)
-        begin, end = self._clock_texts(question, now)
-        line = f"Cut {_length(question)} out of {name}, {begin}–{end}."
-        return Outcome((f"{line} {name} goes on." if last.end is None else line,), label)
+        def said(_: Entry, last: Entry) -> str:
+            begin, end = self._clock_texts(question, now)
+            line = f"Cut {_length(question)} out of {name}, {begin}–{end}."
+            return f"{line} {name} goes on." if last.end is None else line
+
+        return self._change(question, now, label, edit, said)
 
     def give(self, question: Question, activity: Activity, now: datetime) -> Outcome:
         """The gap was something else; what ran goes on after it."""
@@ -79,27 +81,40 @@ class AwayAnswers:
         def edit(entry: Entry) -> Edit:
             return cut(entry, question.begin, question.end, self._zone, new_id, other)
 
-        _, last = self._change(question, now, label, edit)
-        begin, end = self._clock_texts(question, now)
-        line = f"{activity.name} {begin}–{end}, {_length(question)}."
-        return Outcome((f"{line} {name} goes on." if last.end is None else line,), label)
+        def said(_: Entry, last: Entry) -> str:
+            begin, end = self._clock_texts(question, now)
+            line = f"{activity.name} {begin}–{end}, {_length(question)}."
+            return f"{line} {name} goes on." if last.end is None else line
+
+        return self._change(question, now, label, edit, said)
 
     # Inside
 
     def _end_at(self, question: Question, instant: int, now: datetime) -> Outcome:
         name, end = self._name(question), clock_text(wall_time(instant, self._zone), now)
         label = f"end {name} at {end}"
-        was, _ = self._change(question, now, label, lambda entry: ended(entry, instant, self._zone))
-        if was.end is None:
-            return Outcome((f"{name} ended {end} (was running).",), label)
-        return Outcome((f"{name} now ends {end} (was {clock_text(was.end, now, self._zone)}).",), label)
+
+        def said(was: Entry, _: Entry) -> str:
+            if was.end is None:
+                return f"{name} ended {end} (was running)."
+            return f"{name} now ends {end} (was {clock_text(was.end, now, self._zone)})."
+
+        return self._change(question, now, label, lambda entry: ended(entry, instant, self._zone), said)
 
     def _change(
-        self, question: Question, now: datetime, label: str, edit: Callable[[Entry], Edit]
-    ) -> tuple[Entry, Entry]:
-        """Change the entry that the question is about; the entry before, and the last one of it after."""
+        self,
+        question: Question,
+        now: datetime,
+        label: str,
+        edit: Callable[[Entry], Edit],
+        said: Callable[[Entry, Entry], str],
+    ) -> Outcome:
+        """Change the entry that the question is about.
 
-        def rule(change: Change) -> tuple[Entry, Entry]:
+        What is ``said`` of it is made from the entry before, and the last one of it after.
+        """
+
+        def rule(change: Change) -> Outcome:
             recent = RecentEntries(self._store, change, self._zone, now)
             moments = (wall_time(question.begin, self._zone), wall_time(question.end, self._zone))
             entries = recent.entries_between(*moments)
@@ -108,9 +123,9 @@ class AwayAnswers:
                 raise Refused(f"{self._name(question)} has changed since, so nothing was changed.")
             done = edit(entry)
             recent.put(done)
-            return entry, done.put[-1]
+            return Outcome((said(entry, done.put[-1]),), label)
 
-        return self._store.change(label, now, rule)
+        return changed(self._store, label, now, rule)
 
     def _is_meant(self, question: Question, entry: Entry, now: datetime) -> bool:
         if question.reason == BACK:

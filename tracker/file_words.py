@@ -6,7 +6,7 @@ import os
 
 from tracker.domain.checks import Oddity
 from tracker.domain.text import counted
-from tracker.storage.errors import way_back
+from tracker.storage.errors import WAY_OUT_BESIDE, way_back
 from tracker.storage.files import FileState
 from tracker.storage.weeks_folder import BESIDE
 
@@ -21,6 +21,8 @@ def way_out(state: FileState) -> str:
         return ". Install that version to change it."
     if state.is_cut_off:
         return f". {way_back(state.name)}"
+    if state.name.endswith(BESIDE):
+        return f"{WAY_OUT_BESIDE}."
     name = os.path.basename(state.name).removesuffix(".toml").replace("activities", "list")
     return f". Correct it, or bring back an earlier version: tracker restore {name}"
 
@@ -31,11 +33,24 @@ def vanished(name: str, number: int) -> str:
     return f"{counted(number, *words)} vanished. {way_back(name)}"
 
 
-def side_oddity(state: FileState) -> Oddity:
+def side_oddity(log: FileState | None, side: FileState) -> Oddity:
     """What is to be done with what lies beside a log."""
-    if state.damage:
+    if log is None:
+        return Oddity(log_is_missing(side))
+    if side.damage:
+        return Oddity("what you did while the log was damaged; it is joined once this is mended as well.")
+    if log.damage:
         return Oddity("what you did since the log was damaged; it counts. It is joined once that is mended.")
     return Oddity("what you did while the log was damaged; it counts. tracker check --fix joins them.")
+
+
+def log_is_missing(side: FileState) -> str:
+    """What is said where the log is gone beside which something lies."""
+    week = side.read.log.week
+    return (
+        f"{week}.toml is not there, only what was done beside it, which counts. To bring back the log: "
+        f"tracker restore {week}. Where it is right so, the next change in that week makes a log of it."
+    )
 
 
 def what_follows(state: FileState) -> str:
@@ -44,5 +59,15 @@ def what_follows(state: FileState) -> str:
         return "It can be viewed, not changed"
     if state.is_unread:
         return "Nothing is changed before it can be read"
+    if state.name.endswith(BESIDE):
+        return f"Nothing can be changed in its week{WAY_OUT_BESIDE}"
     beside = f"{os.path.basename(state.name).removesuffix('.toml')}{BESIDE}"
     return f"It stays as it is; what you do goes on in {beside}"
+
+
+def problem_of(state: FileState) -> tuple[str, ...]:
+    """What keeps a file from being read as a whole, if anything."""
+    if not state.damage:
+        return ()
+    where = f", line {state.damage_line}" if state.damage_line else ""
+    return (f"{os.path.basename(state.name)}{where}: {state.damage}. {what_follows(state)}",)

@@ -14,7 +14,7 @@ from tracker.domain.value import value
 from tracker.domain.zone import instant_of
 from tracker.file_words import COPY, IN_THE_CLOUD, STRAY, side_oddity, vanished, way_out
 from tracker.left_out import odd_keys
-from tracker.storage.files import Files, FileState, side_name
+from tracker.storage.files import Files, FileState
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.leftovers import copies, in_the_cloud, stray_files
 
@@ -74,20 +74,20 @@ class Findings:
         for week in files.weeks():
             path = files.folders.log(week)
             try:
-                state = files.log_state(week)
+                side = files.side_state(week)
+                states = files.states_of(week)
             except DataError as error:
                 yield Finding(path, Oddity(str(error)))
                 continue
-            if state is None:
-                continue
-            yield from _of_file(path, state)
-            if files.has_side(week):
-                yield Finding(os.path.join(files.folders.data, side_name(week)), side_oddity(state))
-            for oddity in odd_places(state.read.log, self._calendar):
-                yield Finding(path, oddity)
-            if is_list_whole:
-                for oddity in odd_keys(state, listed):
-                    yield Finding(path, oddity)
+            for state in states:
+                where = os.path.join(files.folders.data, state.name)
+                yield from _of_file(where, state)
+                if state is side:
+                    yield Finding(where, side_oddity(files.log_state(week), side))
+                for oddity in odd_places(state.read.log, self._calendar):
+                    yield Finding(where, oddity)
+                for oddity in odd_keys(state, listed) if is_list_whole else ():
+                    yield Finding(where, oddity)
             log = files.log(week)
             entries = log.entries if log is not None else ()
             for oddity in odd_entries(entries, listed, self._running(), instant_of(now), near):

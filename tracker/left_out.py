@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
     from tracker.domain.activity import ActivityList
     from tracker.domain.entry import Entry
+    from tracker.domain.week_log import WeekLog
     from tracker.storage.files import FileState
 
 
-def left_out(state: FileState, running: Entry | None) -> tuple[str, ...]:
-    """What of a file no view shows, in one line: entries and activities that make no sense."""
+def left_out(state: FileState, running: Entry | None, shown: WeekLog | None = None) -> tuple[str, ...]:
+    """What of a file no view shows, in one line: entries and activities that make no sense.
+
+    ``shown`` is the log with what lies beside it: what that says otherwise is shown.
+    """
     said = [(oddity.line, oddity.message) for oddity in state.read.oddities if oddity.is_left_out]
     if isinstance(state.read, ReadLog):
-        log = state.read.log
-        said += [(None, oddity.message) for oddity in open_entries(log.entries, running)]
+        own = state.read.log.entries
+        entries = own if shown is None else [entry for entry in shown.entries if entry in own]
+        said += [(None, oddity.message) for oddity in open_entries(entries, running)]
     if not said:
         return ()
     line, message = said[0]

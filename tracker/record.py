@@ -20,10 +20,10 @@ from tracker.domain.week import Week
 from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
-from tracker.file_words import way_out, what_follows
+from tracker.file_words import log_is_missing, problem_of, way_out
 from tracker.left_out import left_out
 from tracker.storage.errors import NotRead, Unreadable
-from tracker.storage.files import Files, FileState
+from tracker.storage.files import Files
 from tracker.storage.safe_write import stamp_of
 
 TYPE_CHECKING = False
@@ -100,9 +100,10 @@ class Record:
     def refuse_unknown_timer(self) -> None:
         """Raise NotRead where a log that may hold what runs cannot be read."""
         for week in reversed(self._files.weeks()):
-            state = self._files.log_state(week)
-            if state is not None and state.is_unread:
-                raise NotRead(f"Nobody knows what runs: {self._files.folders.log(week)} {state.damage}.")
+            for state in self._files.states_of(week):
+                if state.is_unread:
+                    path = os.path.join(self.folder, state.name)
+                    raise NotRead(f"Nobody knows what runs: {path} {state.damage}.")
             log = self._files.log(week)
             if log is not None and log.entries:
                 return
@@ -216,8 +217,9 @@ class Record:
         entries: list[Entry] = []
         problems: list[str] = []
         for state in self._files.logs_holding(words.encode()):
-            entries += (entry for entry in state.read.log.entries if entry.end is not None)
-            problems += (*_problem(state), *left_out(state, running))
+            log = self._files.log(state.read.log.week)
+            entries += (entry for entry in (log.entries if log else ()) if entry.end is not None)
+            problems += self._problems_of_week(state.read.log.week, running)
         # What runs may be in a log that was passed over, and is then not what is looked for.
         if running is not None:
             entries.append(running)
@@ -232,7 +234,7 @@ class Record:
         state = self._files.tracks_state()
         noted = self._files.tracks()
         rows = track_report(found.entries, noted, self.calendar(), instant_of(now))
-        return TrackReport(rows, (*(_problem(state) if state is not None else ()), *found.problems))
+        return TrackReport(rows, (*(problem_of(state) if state is not None else ()), *found.problems))
 
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""
@@ -347,7 +349,8 @@ class Record:
 
     def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:
         """How much ``findings`` would name of the list and of these logs."""
-        states = [self._files.list_state(), *map(self._files.log_state, sorted(weeks))]
+        of_weeks = (state for week in sorted(weeks) for state in self._files.states_of(week))
+        states = [self._files.list_state(), *of_weeks]
         read = sum(len(state.read.oddities) for state in states if state is not None)
         logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
         listed = self._files.listed()
@@ -355,12 +358,21 @@ class Record:
         return read + odd + sum(len([*meaningless_keys(log, listed)]) for log in logs if listed.activities)
 
     def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
-        states = [self._files.list_state(), *map(self._files.log_state, sorted(weeks))]
         running = self.running()
-        for state in states:
-            if state is not None:
-                yield from _problem(state)
-                yield from left_out(state, running)
+        listed = self._files.list_state()
+        if listed is not None:
+            yield from (*problem_of(listed), *left_out(listed, running))
+        for week in sorted(weeks):
+            yield from self._problems_of_week(week, running)
+
+    def _problems_of_week(self, week: Week, running: Entry | None) -> Iterator[str]:
+        """What of a week's log, and of what lies beside it, cannot be read or is not there."""
+        side = self._files.side_state(week)
+        shown = self._files.log(week) if side is not None else None
+        if side is not None and self._files.log_state(week) is None:
+            yield log_is_missing(side).rstrip(".")
+        for state in self._files.states_of(week):
+            yield from (*problem_of(state), *left_out(state, running, shown))
 
 
 class PlacingCalendar(Calendar):
@@ -386,11 +398,3 @@ class PlacingCalendar(Calendar):
 
         super().__init__(zone, day_start_of)
         self.day_start_of = day_start_of
-
-
-def _problem(state: FileState) -> tuple[str, ...]:
-    """What keeps a file from being read as a whole, if anything."""
-    if not state.damage:
-        return ()
-    where = f", line {state.damage_line}" if state.damage_line else ""
-    return (f"{os.path.basename(state.name)}{where}: {state.damage}. {what_follows(state)}",)

@@ -78,7 +78,8 @@ class TrackKeeper(ListKeeper):
 
         def rule(change: Change) -> Outcome:
             tracks = self._store.tracks()
-            logs = [state.read.log for state in self._store.logs_holding(_WORD.encode())]
+            states = self._store.logs_holding(_WORD.encode())
+            logs = [log for state in states if (log := self._store.log(state.read.log.week)) is not None]
             before = tracks.get(find_track(name, self._track_names(logs)))
             if bool(before.finished) != back:
                 on = "" if isinstance(before.finished, bool) else f", since {before.finished}"

@@ -7,11 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk import NOW, PHONE, TUTORIALS, W46, W47, Desk, entry_text, thursday
+from tests.zones import BERLIN
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import Refused
 from tracker.domain.side_log import beside, joined
 from tracker.domain.value import replace
 from tracker.domain.week_log import Numbers, WeekLog
+from tracker.exchange.copies import merge
+from tracker.exchange.mending import mend
+from tracker.storage.errors import Unreadable
 from tracker.storage.files import side_name
 
 EARLIER = entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00")
@@ -140,3 +144,92 @@ def test_a_log_and_what_lies_beside_it_say_what_was_wanted(main: WeekLog, wanted
     assert joined(main, side).numbers == wanted.numbers
     assert joined(main, side).studio_days == wanted.studio_days
     assert joined(main, side).guessed == {**main.guessed, **wanted.guessed}
+
+
+@pytest.mark.parametrize("by", ["a change", "check --fix"])
+def test_all_that_lies_beside_a_log_is_in_the_log_afterwards(damaged: Desk, by: str) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    side = damaged.data / side_name(W47)
+    # Edited by hand since: what counts nothing so, and what this app does not know.
+    odd = side.read_text().replace("2026-11-19T15:00:00+01:00\nsource", "2026-11-19T15:00:00\nsource")
+    side.write_text(f'{odd}\n[studio]\nroom = "B"\n')
+    damaged.path().write_text(damaged.text().replace("<<<<<<< HEAD\n", '\n[theirs]\nroom = "A"\n'))
+    if by == "a change":
+        damaged.keeper.start(TUTORIALS, thursday("16:00"))
+    else:
+        list(mend(damaged.store, BERLIN, NOW))
+    assert not side.exists()
+    assert 'activity = "phone"\nstart = 2026-11-19T15:00:00\n' in damaged.text()
+    assert '[studio]\nroom = "B"\n' in damaged.text()
+    assert '[theirs]\nroom = "A"\n' in damaged.text()
+    assert any("start" in finding.oddity.message for finding in damaged.record.findings(NOW))
+
+
+def test_what_is_unknown_of_an_entry_that_was_changed_beside_its_log_stays_with_it(damaged: Desk) -> None:
+    damaged.keeper.stop(thursday("15:30"))
+    whole = damaged.text().replace('id = "b"\n', 'id = "b"\nmood = "calm"\n')
+    damaged.path().write_text(whole.replace("<<<<<<< HEAD\n", ""))
+    damaged.keeper.start(TUTORIALS, thursday("16:00"))
+    assert 'mood = "calm"' in damaged.text()
+    assert damaged.shown()[1] == "mixing Thu 14:00-15:30"
+
+
+def test_what_a_hand_takes_out_by_the_change_that_joins_does_not_come_back_with_an_old_copy(
+    damaged: Desk,
+) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    damaged.path().write_text(damaged.text().replace("<<<<<<< HEAD\n", ""))
+    copy = damaged.path().with_name("2026-W47 2.toml")
+    copy.write_text(damaged.text())
+    damaged.keeper.remove(damaged.entries()[0], thursday("16:00"))
+    merge(damaged.store, [], thursday("16:10"))
+    assert damaged.shown() == ["mixing Thu 14:00-15:00", "phone Thu 15:00-"]
+
+
+def test_a_damaged_file_beside_a_log_is_named_with_the_way_out(damaged: Desk) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    side = damaged.data / side_name(W47)
+    side.write_text(f"{side.read_text()}<<<<<<< HEAD\n")
+    for log in (damaged.text(), damaged.text().replace("<<<<<<< HEAD\n", "")):
+        damaged.path().write_text(log)
+        problems = " ".join(damaged.record.week(W47, NOW).problems)
+        assert "2026-W47.aside.toml, line" in problems
+        assert "aside.aside" not in problems
+        found = [each.oddity.message for each in damaged.record.findings(NOW) if each.path == str(side)]
+        assert any("not valid TOML" in message and "move it elsewhere" in message for message in found)
+        with pytest.raises(Unreadable, match="move it elsewhere"):
+            damaged.keeper.stop(thursday("16:00"))
+    # Nor does it keep the rest from being mended.
+    list(mend(damaged.store, BERLIN, NOW))
+    side.rename(damaged.data / "elsewhere.toml")
+    damaged.keeper.stop(thursday("16:00"))
+
+
+def test_what_is_odd_beside_a_log_is_named_like_what_is_odd_in_it(damaged: Desk) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    side = damaged.data / side_name(W47)
+    side.write_text(side.read_text() + '\n[[entries]]\nid = "x"\nactivity = "phone"\n[targets]\nstudoi = 3\n')
+    found = [each.oddity.message for each in damaged.record.findings(NOW) if each.path == str(side)]
+    assert any("it has no start" in message for message in found)
+    assert any("studoi" in message for message in found)
+    problems = damaged.record.week(W47, NOW).problems
+    assert any(line.startswith("2026-W47.aside.toml") and "no start" in line for line in problems)
+
+
+def test_what_was_ended_beside_a_log_is_not_said_to_be_open_in_it(damaged: Desk) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    problems = " ".join(damaged.record.week(W47, NOW).problems)
+    assert "no end" not in problems
+
+
+def test_a_log_that_is_gone_from_beside_what_was_done_is_missed(damaged: Desk) -> None:
+    damaged.keeper.start(PHONE, NOW)
+    damaged.path().unlink()
+    assert any("2026-W47.toml is not there" in line for line in damaged.record.week(W47, NOW).problems)
+    assert any("is not there" in each.oddity.message for each in damaged.record.findings(NOW))
+
+
+def test_an_entry_beside_a_log_is_found_by_its_words(damaged: Desk) -> None:
+    damaged.keeper.add(PHONE, thursday("12:00"), thursday("12:30"), NOW)
+    found = damaged.record.entries_holding("phone").entries
+    assert [entry.activity for entry in found].count("phone") == 1

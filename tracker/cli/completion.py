@@ -155,7 +155,8 @@ class _Tracks:
     def __call__(self, parsed_args: Namespace, **_: Any) -> list[str]:
         try:
             files = Files(find_folders(os.environ, getattr(parsed_args, "data", None)))
-            logs = [state.read.log for state in files.logs_holding(b"track")]
+            weeks = [state.read.log.week for state in files.logs_holding(b"track")]
+            logs = [log for log in map(files.log, weeks) if log is not None]
             noted = files.tracks()
         except (TrackerError, OSError):
             return []

@@ -35,7 +35,8 @@ def mend(store: Store, zone: Zone, now: datetime) -> Iterator[Outcome]:
     for week in list(store.weeks()):
         if _whole(store, week) is None:
             continue
-        if store.has_side(week):
+        side = store.side_state(week)
+        if side is not None and not side.damage:
             yield _join(store, week, now)
         for what, mended in (("name the week of", _with_week), ("mend ids in", _with_ids)):
             yield from _rewrite(store, week, now, what, mended)
@@ -53,9 +54,7 @@ def _join(store: Store, week: Week, now: datetime) -> Outcome:
 
     def rule(change: Change) -> None:
         change.is_foreign = True
-        log = store.log(week)
-        if log is not None:
-            change.put_log(log)
+        change.join(week)
 
     store.change(label, now, rule)
     return Outcome((f"{week}: what was done beside it is in the log now.",), label)

@@ -6,8 +6,8 @@ import os
 from datetime import datetime
 
 from tracker.domain.errors import Refused
-from tracker.domain.identity import IDENTITY, named
-from tracker.domain.reconciling import reconciled
+from tracker.domain.identity import IDENTITY
+from tracker.domain.later import with_later
 from tracker.domain.restored import brought_back
 from tracker.domain.text import counted
 from tracker.domain.value import value
@@ -94,13 +94,13 @@ def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome
         if state is not None and state.is_newer:
             raise Unreadable(f"Nothing was changed: {name}: {state.damage}.")
         if state is not None and state.damage:
-            data = _with(version.state.data, present)
+            data = with_later(version.state.data, present)
         else:
             made = _versions_made(store, name)
             data = brought_back(present, version.state.data, made, IDENTITY)
         side = store.changeable(side_name(week)) if week is not None and store.has_side(week) else None
         if side is not None and week is not None:
-            data = _with(data, side.data)
+            data = with_later(data, side.data)
             change.drop_file(side_name(week))
         data["format"] = FORMAT
         if week is not None:
@@ -126,28 +126,6 @@ def counted_in(name: str, size: int) -> str:
 def _versions_made(store: Store, name: str) -> Made:
     """Every version of each thing in a file that this machine put there, by whosever hand."""
     return versions_made(name, Journal(store.folders.in_state(JOURNAL_NAME)).steps())
-
-
-def _with(data: Table, later: Table) -> Table:
-    """The data with what is said later; nothing is taken away."""
-    return reconciled(data, later, _in_common(data, later), IDENTITY).table
-
-
-def _in_common(data: Table, other: Table, path: tuple[str, ...] = ()) -> Table:
-    """What a table says of the things that another one speaks of as well."""
-    result: Table = {}
-    for key in data.keys() & other.keys():
-        inner = (*path, key)
-        mine: Any = data[key]
-        others: Any = other[key]
-        if inner in IDENTITY:
-            names = named(others, IDENTITY[inner])
-            result[key] = [table for name, table in named(mine, IDENTITY[inner]).items() if name in names]
-        elif isinstance(mine, dict) and isinstance(others, dict):
-            result[key] = _in_common(mine, others, inner)
-        else:
-            result[key] = mine
-    return result
 
 
 def _well_shaped(data: Table) -> Table:

@@ -82,6 +82,34 @@ class Change:
     def _goes_beside(self, state: FileState | None) -> bool:
         return state is not None and bool(state.damage) and not state.is_newer
 
+    def joins(self) -> dict[str, Meant]:
+        """What becomes of the logs that the change puts and that are whole again, and of what lies beside.
+
+        It has to come before the change, as a step of its own: it may bring what others have made.
+        """
+        files: dict[str, Meant] = {}
+        for week in self._logs:
+            if self._store.has_side(week) and not self._goes_beside(self._store.state(log_name(week))):
+                files |= self._joined(week)
+        return files
+
+    def join(self, week: Week) -> None:
+        """Put a log together with what lies beside it."""
+        self._files |= self._joined(week)
+
+    def _joined(self, week: Week) -> dict[str, Meant]:
+        store, name, aside = self._store, log_name(week), side_name(week)
+        state, side = store.changeable(name), store.changeable(aside)
+        if side is None:
+            return {}
+        data = side.data
+        if state is not None:
+            # Rarely does anything lie beside a log.
+            from tracker.storage.joining import joined_data
+
+            data = joined_data(state, side)
+        return {name: Meant(store.text_of(state or side, data, self._now), data), aside: Meant(None, {})}
+
     def meant(self) -> dict[str, Meant]:
         """What becomes of the files that the change puts."""
         files = dict(self._files)
@@ -104,14 +132,9 @@ class Change:
         """What becomes of a week's log and, as long as that is damaged, of what lies beside it."""
         store, name, aside = self._store, log_name(week), side_name(week)
         state = store.state(name)
+        if state is None or not self._goes_beside(state):
+            return {name: self._file(name, log_data, log)}
         side = store.changeable(aside) if store.has_side(week) else None
-        if state is not None and self._goes_beside(state):
-            wanted = beside(state.read.log, log)
-            beside_it = log_data(side.read if side else None, side.data if side else {}, wanted)
-            return {aside: Meant(store.text_of(side, beside_it, self._now), beside_it)}
-        files = {name: self._file(name, log_data, log)}
-        if side is None:
-            return files
-        # The log is whole again, and holds from now on what lay beside it.
-        self.is_foreign = True
-        return files | {aside: Meant(None, {})}
+        wanted = beside(state.read.log, log)
+        beside_it = log_data(side.read if side else None, side.data if side else {}, wanted)
+        return {aside: Meant(store.text_of(side, beside_it, self._now), beside_it)}

@@ -68,6 +68,10 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
+# What to do about a damaged file of what was done beside a log.
+WAY_OUT_BESIDE = ". Correct it, or move it elsewhere: then its week goes on without it"
+
+
 def way_back(name: str) -> str:
     """What to do about a file of that name from which something has vanished."""
     shown = name.removeprefix("weeks/").removesuffix(".toml").replace("activities", "list")

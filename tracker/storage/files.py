@@ -172,6 +172,10 @@ class Files:
     def side_state(self, week: Week) -> FileState | None:
         return self.state(side_name(week)) if self.has_side(week) else None
 
+    def states_of(self, week: Week) -> list[FileState]:
+        """What there is of a week: its log, and then what lies beside that."""
+        return [state for state in (self.log_state(week), self.side_state(week)) if state is not None]
+
     def log_state(self, week: Week) -> FileState | None:
         return self.state(log_name(week))
 
@@ -189,9 +193,8 @@ class Files:
             searched = content.lower() if content is not None and in_any_case else content
             if searched is not None and words not in searched and not self.has_side(week):
                 continue
-            state = self.log_state(week)
-            if state is not None:
-                yield state
+            # Where the log went away, what lies beside it stands for it.
+            yield from self.states_of(week)[:1]
 
     def day_start(self, week: Week) -> time:
         """When days begin in a week: by its own log, else by the nearest earlier one.

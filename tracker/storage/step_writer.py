@@ -12,13 +12,22 @@ from datetime import datetime
 
 from tracker.storage.backups import back_up as back_up_file
 from tracker.storage.backups import written_anew
-from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable, way_back
+from tracker.storage.errors import (
+    WAY_OUT_BESIDE,
+    MaybeSaved,
+    NotRead,
+    NotSaved,
+    Overtaken,
+    Unreadable,
+    way_back,
+)
 from tracker.storage.files import BOM, JOURNAL_NAME, Files, FileState
 from tracker.storage.journal import FileChange, Journal, Step, signature
 from tracker.storage.one_reading import OneReading
 from tracker.storage.safe_write import Replacement, make_folder, remove_expected, sync_folder_of
 from tracker.storage.toml_edit import rewritten
 from tracker.storage.units import Conflict, taken_back
+from tracker.storage.weeks_folder import BESIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -259,4 +268,6 @@ class StepWriter(Files):
 
 
 def _way_out(state: FileState) -> str:
+    if state.name.endswith(BESIDE):
+        return WAY_OUT_BESIDE
     return f". {way_back(state.name)}" if state.is_cut_off else ""

@@ -90,8 +90,13 @@ class Store(StepWriter):
         def attempt() -> Made:
             change = Change(self, label, now)
             made = rule(change)
-            meant = change.meant()
-            self._commit(CHANGE, change.label, now, None, meant, change.is_foreign)
+            joins = change.joins()
+            if joins:
+                # A step of its own, after which the rule finds one log: what is taken out of that then was
+                # taken out by somebody's own hand.
+                self._commit(CHANGE, "join what was done beside a log", now, None, joins, is_foreign=True)
+                raise Overtaken(self.folders.weeks)
+            self._commit(CHANGE, change.label, now, None, change.meant(), change.is_foreign)
             return made
 
         made = self._made(attempt, mends)

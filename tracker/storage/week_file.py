@@ -156,8 +156,13 @@ def _changed_entry(table: Table, before: Entry, after: Entry) -> Table:
         if getattr(before, key) != getattr(after, key):
             set_or_drop(changed, key, getattr(after, key) or None)
     if before.unknown != after.unknown:
-        changed |= {key: content for key, content in after.unknown.table.items() if key not in _KNOWN_KEYS}
+        changed |= without_known_keys(after.unknown.table)
     return _in_order(changed)
+
+
+def without_known_keys(table: Mapping[str, Any]) -> Table:
+    """What the table of an entry says under keys that this version does not know."""
+    return {key: content for key, content in table.items() if key not in _KNOWN_KEYS}
 
 
 def _in_order(table: Table) -> Table:

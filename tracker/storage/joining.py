@@ -1,0 +1,36 @@
+"""Joining a log that is whole again with what was done beside it, as tables: nothing of either is lost.
+
+Joined as values, what makes no sense to this app or is not known to it would be in no file afterwards.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.identity import IDENTITY, named
+from tracker.domain.later import with_later
+from tracker.domain.side_log import joined
+from tracker.domain.value import replace
+from tracker.storage.week_file import log_data, read_log, without_known_keys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tracker.storage.files import FileState
+
+    Table = dict[str, Any]
+
+_HEAD = ("format", "week", "day_start")
+
+
+def joined_data(main: FileState, side: FileState) -> Table:
+    """The data of a log with all that lies beside it; where both say something the side holds."""
+    entries = named(main.data.get("entries", []), IDENTITY["entries",])
+    beside = named(side.data.get("entries", []), IDENTITY["entries",])
+    # What is not known stays with an entry that was changed beside it.
+    later = [{**without_known_keys(entries.get(name, {})), **table} for name, table in beside.items()]
+    said = side.data | ({"entries": later} if later else {})
+    data = with_later(main.data, said) | {key: main.data[key] for key in _HEAD if key in main.data}
+    read = read_log(main.read.log.week, data)
+    # Whatever reads fine in it stays an entry; of the rest, what was taken out beside the log is out.
+    wanted = replace(joined(main.read.log, side.read.log), entries=read.log.entries)
+    return log_data(read, data, wanted)
