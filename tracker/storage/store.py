@@ -67,7 +67,7 @@ class Store(StepWriter):
         try:
             if self._journal.unfinished() is not None:
                 with self._lock(waits=False):
-                    self.finish_cut_off_step()
+                    self.finish_cut_off_step(waits=False)
         except (NotSaved, Busy, Unreadable, Overtaken):
             return
 
