@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.desk import CAFE, LISTED, MIXING, NOW, PHONE, W46, W47, Desk, entry_text, thursday
 from tracker.domain.duration import MINUTE
 from tracker.domain.errors import DataError, Refused
+from tracker.domain.week import Week
 from tracker.domain.zone import instant_of
 from tracker.storage import journal
 from tracker.storage.errors import Unreadable
@@ -345,6 +346,44 @@ def test_a_stray_open_entry_that_was_removed_comes_back(desk: Desk, running: str
     desk.keeper.remove(stray, NOW)
     assert desk.keeper.undo(NOW).lines[0].startswith("Undid «remove Mixing")
     assert desk.contents() == before
+
+
+BACKDATED = entry_text("foreign", "2026-11-19 09:10", None, "tutorials")
+
+
+def test_a_stop_is_not_undone_where_another_machine_started_earlier_since_than_it_was_made(
+    desk: Desk,
+) -> None:
+    desk.keeper.start(MIXING, thursday("08:00"))
+    desk.keeper.stop(thursday("10:00"), thursday("09:00"))
+    desk.path().write_text(desk.text() + BACKDATED)
+    with pytest.raises(Refused, match="tutorials came after it, Thu 09:10"):
+        desk.keeper.undo(NOW)
+    assert desk.shown() == ["mixing Thu 08:00-09:00", "tutorials Thu 09:10-"]
+
+
+def test_a_start_is_not_redone_where_another_machine_started_later_since(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("10:00"), thursday("09:00"))
+    desk.keeper.undo(thursday("10:01"))
+    desk.write(BACKDATED)
+    with pytest.raises(Refused, match=r"not brought back.*tutorials came after it, Thu 09:10"):
+        desk.keeper.redo(NOW)
+    assert desk.shown() == ["tutorials Thu 09:10-"]
+
+
+@pytest.mark.parametrize("week", [W46, W47])
+def test_a_stray_comes_back_also_where_its_log_was_changed_since(desk: Desk, week: Week) -> None:
+    start = {W46: "2026-11-12 09:00", W47: "2026-11-19 07:00"}[week]
+    desk.write(entry_text("a", "2026-11-19 08:00", "2026-11-19 09:00"))
+    desk.write((desk.text(week) if desk.path(week).exists() else "") + entry_text("stray", start), week)
+    stray = next(entry for entry in desk.entries() if entry.id == "stray")
+    desk.keeper.remove(stray, NOW)
+    desk.path().write_text(desk.text() + BACKDATED)
+    assert desk.keeper.undo(NOW).lines[0].startswith("Undid «remove Mixing")
+    assert [entry.id for entry in desk.entries() if entry.end is None] == ["stray", "foreign"]
+    desk.keeper.redo(NOW)
+    desk.keeper.undo(NOW)
+    assert [entry.id for entry in desk.entries() if entry.end is None] == ["stray", "foreign"]
 
 
 def test_with_two_open_entries_what_was_done_is_undone(desk: Desk) -> None:

@@ -275,7 +275,8 @@ def remove_expected(path: str, expected: bytes | None) -> None:
     Raises Overtaken where it has another one; that stays. Raises NotSaved where it is still there.
     """
     aside = os.path.join(
-        os.path.dirname(path), f".{os.path.basename(path)[:_LONGEST_BASE]}.{os.urandom(_MARK_BYTES).hex()}.tmp"
+        os.path.dirname(path),
+        f".{os.path.basename(path)[:_LONGEST_BASE]}.{os.urandom(_MARK_BYTES).hex()}.tmp",
     )
     try:
         if read_bytes(path, None) != expected:

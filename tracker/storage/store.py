@@ -15,7 +15,6 @@ from tracker.domain.errors import Invalid, Refused
 from tracker.domain.side_log import joined
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
-from tracker.domain.zone import instant_of
 from tracker.storage.change import Change, Meant
 from tracker.storage.errors import Busy, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.files import (
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from tracker.domain.away import AwayGap
+    from tracker.domain.entry import Entry
     from tracker.storage.folders import Folders
 
     Table = dict[str, Any]
@@ -179,21 +179,31 @@ class Store(StepWriter):
     def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
         """An entry that is opened again must be the last one, or it would count nothing.
 
-        One that was not the last one when the step was made was open by hand, and may be so again.
+        One that counted nothing before the step either was open by hand, and may be so again.
         """
-        touched = {Week.parse(name[6:14]) for name in contents if name.startswith("weeks/")}
+        touched = _weeks_among(contents)
         opened = _open_entries(self._logs_to_be(touched, contents)) - _open_entries(
             self._logs_to_be(touched, {})
         )
-        if not opened:
+        if opened <= {*step.strays}:
             return
-        weeks = sorted({*self.weeks(), *touched}, reverse=True)
-        newest = newest_entry(self._logs_to_be(weeks, contents))
-        if newest is None or newest.id in opened:
-            return
-        if newest.first > instant_of(datetime.fromisoformat(self._journal.first_of(step).at)):
+        newest = self._newest_to_be(touched, contents)
+        if newest is not None and newest.id not in opened:
             came = f"{newest.activity} came after it, {newest.start:%a %H:%M}, {newest.id}"
             raise Conflict(came)
+
+    def _strays(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The open entries in files that are to be changed which do not run: another came after them."""
+        touched = _weeks_among(names)
+        is_open = _open_entries(self._logs_to_be(touched, {}))
+        if not is_open:
+            return ()
+        newest = self._newest_to_be(touched, {})
+        return tuple(sorted(is_open - ({newest.id} if newest is not None else set())))
+
+    def _newest_to_be(self, touched: set[Week], contents: dict[str, bytes | None]) -> Entry | None:
+        weeks = sorted({*self.weeks(), *touched}, reverse=True)
+        return newest_entry(self._logs_to_be(weeks, contents))
 
     def _logs_to_be(self, weeks: Iterable[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
         for week in weeks:
@@ -234,7 +244,8 @@ class Store(StepWriter):
         ]
         if is_foreign and kind == CHANGE:
             seen = LastSeen(self).otherwise(before)
-        step = Step(new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen)
+        strays = self._strays(changed)
+        step = Step(new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, strays=strays)
         for name in changed:
             old = before[name]
             if old is not None:
@@ -275,6 +286,10 @@ def _is_overtaken(reading: OneReading) -> bool:
     except Overtaken:
         return True
     return False
+
+
+def _weeks_among(names: Iterable[str]) -> set[Week]:
+    return {Week.parse(name[6:14]) for name in names if name.startswith("weeks/")}
 
 
 def _open_entries(logs: Iterable[WeekLog]) -> set[str]:
