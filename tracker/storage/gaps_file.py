@@ -53,7 +53,10 @@ class GapsFile:
     def lines_changed(
         self, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]], now: int
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The lines that go and those that come by a change, those of long ago left out. Raises Unreadable."""
+        """The lines that go and those that come by a change, those of long ago left out.
+
+        Raises Unreadable.
+        """
         before = self._noted()
         after = tuple(gap for gap in change(before) if now - gap.end < _FORGOTTEN_AFTER)
         gone = tuple(_line(gap) for gap in before if gap not in after)
