@@ -32,8 +32,8 @@ class Changes:
         notices: list[str],
     ) -> None:
         """``meet`` is told what was raised that is no answer to a change: by it, by reading afterwards or by
-        the call that was to follow; ``notices`` is where the store puts what is to be known of a change beside
-        what it did.
+        the call that was to follow; ``notices`` is where the store puts what is to be known of a change
+        beside what it did.
         """
         self._recorder = recorder
         self._say = say
