@@ -19,8 +19,10 @@ from tracker.domain.duration import MINUTE
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.week import Week
 from tracker.domain.zone import instant_of
+from tracker.exchange.copies import merge
 from tracker.storage import journal
-from tracker.storage.errors import Unreadable
+from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable
+from tracker.storage.step_writer import StepWriter
 
 # Any changes, back and forth
 
@@ -421,3 +423,28 @@ def test_a_journal_that_one_change_made_large_is_not_written_anew_with_each(
     for number in range(6, -1, -1):
         desk.keeper.undo(NOW)
         assert desk.store.listed().goal == f"goal {number}"
+
+
+@pytest.mark.parametrize("error", [NotSaved, MaybeSaved])
+def test_an_undo_of_a_merge_that_fails_leaves_what_was_seen_as_it_was_and_one_that_may_be_saved_does_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, error: type[DataError]
+) -> None:
+    desk.write(entry_text("ours", "2026-11-19 10:00", "2026-11-19 11:00"))
+    before = desk.path().read_bytes()
+    theirs = entry_text("theirs", "2026-11-19 12:00", "2026-11-19 13:00")
+    (desk.path().parent / "2026-W47 2.toml").write_text(desk.text() + theirs)
+    merge(desk.store, [], NOW)
+    merged = desk.path().read_bytes()
+    write = StepWriter.write_step
+
+    def fails(*arguments: Any) -> None:
+        if error is MaybeSaved:
+            write(*arguments)
+        raise error("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StepWriter, "write_step", fails)
+        with pytest.raises(error):
+            desk.keeper.undo(NOW)
+    seen = (desk.state / "seen" / "2026-W47.toml").read_bytes()
+    assert (desk.path().read_bytes(), seen) == ((merged, merged) if error is NotSaved else (before, before))

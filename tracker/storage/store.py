@@ -16,7 +16,7 @@ from tracker.domain.side_log import joined
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
 from tracker.storage.change import Change, Meant
-from tracker.storage.errors import Busy, NotRead, NotSaved, Overtaken, Unreadable
+from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.files import (
     LIST_NAME,
     log_name,
@@ -166,15 +166,23 @@ class Store(StepWriter):
                 name: Meant(content, {} if content is None else understood(name, content).data)
                 for name, content in contents.items()
             }
-            if step.is_foreign and kind == UNDO:
-                LastSeen(self).put_back(step, contents)
-            self._commit(kind, step.label, now, step.id, meant, step.is_foreign, step.seen)
+            try:
+                self._commit(kind, step.label, now, step.id, meant, step.is_foreign, step.seen)
+            except MaybeSaved:
+                self._see_as_before(kind, step, contents)
+                raise
+            self._see_as_before(kind, step, contents)
             if self.is_gone:
                 # Emptied by this step: it is where it was before the beginning.
                 self.data_was_seen = False
             return step.label
 
         return self._made(attempt)
+
+    def _see_as_before(self, kind: str, step: Step, contents: dict[str, bytes | None]) -> None:
+        # Only once it is taken back: what a step brought that stays was seen.
+        if step.is_foreign and kind == UNDO:
+            LastSeen(self).put_back(step, contents)
 
     def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
         """An entry that is opened again must be the last one, or it would count nothing.
