@@ -9,6 +9,8 @@ from tests.zones import BERLIN
 from tracker.domain.away import Limits, open_questions
 from tracker.domain.errors import Refused
 from tracker.domain.zone import instant_of
+from tracker.storage import lock
+from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Unreadable
 from tracker.storage.gaps_file import GapsFile
 
 NO_LIMITS = Limits(0, 0)
@@ -195,6 +197,93 @@ def test_an_answer_that_was_cut_off_is_given_once_and_can_be_taken_back(desk, mo
     desk.store.settle()
     assert questions(desk, "2026-11-19 11:00") == ()
     assert desk.keeper.undo(at("2026-11-19 11:00")).lines == ("Undid «keep Mixing 10:00–11:00».",)
+    assert questions(desk, "2026-11-19 11:00") == (question,)
+
+
+def nothing_is_kept_afterwards(desk, question):
+    now = at("2026-11-19 11:00")
+    desk.keeper.set_goal(now, "Earn my living")
+    assert questions(desk, "2026-11-19 11:00") == (question,)
+    assert desk.keeper.undo(now).lines[0].startswith("Undid «change the goal")
+    assert desk.keeper.undo(now).lines[0].startswith("Undid «start")
+
+
+def test_an_answer_refused_since_an_app_notes_a_gap_is_not_given_by_the_next_command(desk, monkeypatch):
+    monkeypatch.setattr(lock, "PATIENCE", 0.0)
+    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    with lock.Lock(desk.folders.in_state("gaps.lock")), pytest.raises(Busy, match="Nothing was changed"):
+        desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+    nothing_is_kept_afterwards(desk, question)
+
+
+@pytest.mark.parametrize("error", [NotSaved, NotRead, Unreadable])
+def test_an_answer_that_could_not_be_written_is_not_given_by_the_next_command(desk, monkeypatch, error):
+    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+
+    def fails(*_):
+        raise error("Nothing was changed.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(GapsFile, "exchange", fails)
+        with pytest.raises(error):
+            desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+    nothing_is_kept_afterwards(desk, question)
+
+
+def test_an_answer_that_may_be_saved_can_be_taken_back(desk, monkeypatch):
+    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    exchange = GapsFile.exchange
+
+    def unconfirmed(*arguments):
+        exchange(*arguments)
+        raise MaybeSaved("gaps may be saved.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(GapsFile, "exchange", unconfirmed)
+        with pytest.raises(MaybeSaved):
+            desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+    assert questions(desk, "2026-11-19 11:00") == ()
+    desk.keeper.undo(at("2026-11-19 11:00"))
+    assert questions(desk, "2026-11-19 11:00") == (question,)
+
+
+def cut_off_while_keeping(desk, monkeypatch):
+    """A question whose answer was cut off by a kill."""
+    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(GapsFile, "exchange", killed)
+        with pytest.raises(KeyboardInterrupt):
+            desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+    return question
+
+
+def test_who_reads_does_not_wait_for_an_app_that_notes_a_gap(desk, monkeypatch):
+    cut_off_while_keeping(desk, monkeypatch)
+    with lock.Lock(desk.folders.in_state("gaps.lock")), monkeypatch.context() as patch:
+        patch.setattr(lock.time, "sleep", lambda _: pytest.fail("it waits"))
+        desk.store.settle()
+    desk.store.settle()
+    assert questions(desk, "2026-11-19 11:00") == ()
+
+
+def test_an_answer_cut_off_in_a_file_that_cannot_be_read_holds_nothing_up(desk, monkeypatch):
+    question = cut_off_while_keeping(desk, monkeypatch)
+
+    def fails(*_):
+        raise NotRead("gaps cannot be read: the disk reports an error.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.storage.gaps_file.read_bytes", fails)
+        desk.keeper.set_goal(at("2026-11-19 11:00"), "Earn my living")
+    assert desk.store.listed().goal == "Earn my living"
     assert questions(desk, "2026-11-19 11:00") == (question,)
 
 

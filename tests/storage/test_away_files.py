@@ -6,6 +6,7 @@ import pytest
 
 from tracker.domain.away import AwayGap
 from tracker.domain.duration import DAY
+from tracker.storage.errors import NotRead
 from tracker.storage.gaps_file import GapsFile
 from tracker.storage.heartbeat import Heartbeat, Sign
 
@@ -68,6 +69,27 @@ def test_lines_that_make_no_sense_are_left_out(file, tmp_path):
 
 def test_an_id_that_would_break_a_line_is_not_noted(file):
     file.change(lambda gaps: (*gaps, AwayGap("a\tb\nc", "mixing", NOW - 3600, NOW), GAP), NOW)
+    assert file.gaps() == (GAP,)
+
+
+def test_a_file_that_cannot_be_read_for_now_is_none_to_who_asks_and_not_written_over(
+    file, tmp_path, monkeypatch
+):
+    file.change(lambda gaps: (*gaps, GAP), NOW)
+    before = (tmp_path / "state" / "gaps").read_bytes()
+
+    def fails(*_):
+        raise NotRead("gaps cannot be read: the disk reports an error.")
+
+    other = AwayGap("e2", "mixing", NOW + 60, NOW + 3600)
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.storage.gaps_file.read_bytes", fails)
+        assert file.gaps() == ()
+        with pytest.raises(NotRead):
+            file.change(lambda gaps: (*gaps, other), NOW)
+        with file.held(), pytest.raises(NotRead):
+            file.exchange((), ("open\t1\t2\taway\tmixing\te2\n",))
+    assert (tmp_path / "state" / "gaps").read_bytes() == before
     assert file.gaps() == (GAP,)
 
 

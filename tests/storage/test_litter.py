@@ -12,7 +12,7 @@ from tracker.storage import safe_write
 from tracker.storage.safe_write import write_bytes
 
 
-def test_a_change_sweeps_what_was_left_behind_long_ago(desk: Desk) -> None:
+def test_a_change_sweeps_what_was_left_behind_long_ago_and_nothing_of_others(desk: Desk) -> None:
     desk.keeper.start(MIXING, NOW)
     old = NOW.timestamp() - 2 * 86400
     left = [
@@ -22,15 +22,25 @@ def test_a_change_sweeps_what_was_left_behind_long_ago(desk: Desk) -> None:
         desk.state / "seen" / "2026-W47.toml.77.tmp",
         desk.state / "seen" / ".2026-W47.toml.0123456789ab.tmp",
     ]
-    kept = [desk.data / "notes.tmp", desk.state / ".new.tmp"]
+    kept = [
+        desk.state / ".new.tmp",
+        desk.data / "notes.tmp",
+        desk.data / ".notes.tmp",
+        desk.data / "activities.toml.0123456789ab.tmp",
+        desk.data / ".activities.toml.0123456789xy.tmp",
+        desk.data / ".activities.toml.77777777777.tmp",
+        desk.data / ".photo.0123456789ab.tmp",
+        desk.data / "weeks" / ".syncthing.2026-W46.toml.tmp",
+        desk.data / "weeks" / ".2026-W46.toml.tmp",
+        desk.data / "weeks" / ".0123456789ab.tmp",
+    ]
     for path in [*left, *kept]:
         path.touch()
-    for path in [*left, kept[0]]:
         os.utime(path, (old, old))
-    os.utime(kept[1], (NOW.timestamp(), NOW.timestamp()))
+    os.utime(kept[0], (NOW.timestamp(), NOW.timestamp()))
     desk.keeper.stop(NOW)
     assert [path for path in left if path.exists()] == []
-    assert all(path.exists() for path in kept)
+    assert [path.name for path in kept if not path.exists()] == []
 
 
 def test_no_temporary_file_is_written_through_a_link_that_was_laid_in_its_way(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.storage.errors import NotRead
 from tracker.storage.remembered import Remembered
 
 
@@ -29,6 +30,22 @@ def test_what_cannot_be_read_is_nothing(tmp_path, content):
     assert (remembered.theme, remembered.step("2026-W47")) == (None, "")
     remembered.remember_step("2026-W47", "5")
     assert remembered.step("2026-W47") == "5"
+
+
+def test_what_cannot_be_read_for_now_is_not_written_over(tmp_path, monkeypatch):
+    remembered = Remembered(str(tmp_path / "app.json"))
+    remembered.remember_theme("nord")
+    remembered.remember_step("2026-W47", "5")
+    before = (tmp_path / "app.json").read_bytes()
+
+    def fails(*_):
+        raise NotRead("app.json cannot be read: the disk reports an error.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.storage.remembered.read_bytes", fails)
+        remembered.remember_theme("gruvbox")
+        remembered.remember_step("2026-W46", "1")
+    assert (tmp_path / "app.json").read_bytes() == before
 
 
 def test_old_steps_are_forgotten(tmp_path):

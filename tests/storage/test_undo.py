@@ -17,9 +17,12 @@ from hypothesis import strategies as st
 from tests.desk import CAFE, LISTED, MIXING, NOW, PHONE, W46, W47, Desk, entry_text, thursday
 from tracker.domain.duration import MINUTE
 from tracker.domain.errors import DataError, Refused
+from tracker.domain.week import Week
 from tracker.domain.zone import instant_of
+from tracker.exchange.copies import merge
 from tracker.storage import journal
-from tracker.storage.errors import Unreadable
+from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable
+from tracker.storage.step_writer import StepWriter
 
 # Any changes, back and forth
 
@@ -347,6 +350,44 @@ def test_a_stray_open_entry_that_was_removed_comes_back(desk: Desk, running: str
     assert desk.contents() == before
 
 
+BACKDATED = entry_text("foreign", "2026-11-19 09:10", None, "tutorials")
+
+
+def test_a_stop_is_not_undone_where_another_machine_started_earlier_since_than_it_was_made(
+    desk: Desk,
+) -> None:
+    desk.keeper.start(MIXING, thursday("08:00"))
+    desk.keeper.stop(thursday("10:00"), thursday("09:00"))
+    desk.path().write_text(desk.text() + BACKDATED)
+    with pytest.raises(Refused, match="tutorials came after it, Thu 09:10"):
+        desk.keeper.undo(NOW)
+    assert desk.shown() == ["mixing Thu 08:00-09:00", "tutorials Thu 09:10-"]
+
+
+def test_a_start_is_not_redone_where_another_machine_started_later_since(desk: Desk) -> None:
+    desk.keeper.start(MIXING, thursday("10:00"), thursday("09:00"))
+    desk.keeper.undo(thursday("10:01"))
+    desk.write(BACKDATED)
+    with pytest.raises(Refused, match=r"not brought back.*tutorials came after it, Thu 09:10"):
+        desk.keeper.redo(NOW)
+    assert desk.shown() == ["tutorials Thu 09:10-"]
+
+
+@pytest.mark.parametrize("week", [W46, W47])
+def test_a_stray_comes_back_also_where_its_log_was_changed_since(desk: Desk, week: Week) -> None:
+    start = {W46: "2026-11-12 09:00", W47: "2026-11-19 07:00"}[week]
+    desk.write(entry_text("a", "2026-11-19 08:00", "2026-11-19 09:00"))
+    desk.write((desk.text(week) if desk.path(week).exists() else "") + entry_text("stray", start), week)
+    stray = next(entry for entry in desk.entries() if entry.id == "stray")
+    desk.keeper.remove(stray, NOW)
+    desk.path().write_text(desk.text() + BACKDATED)
+    assert desk.keeper.undo(NOW).lines[0].startswith("Undid «remove Mixing")
+    assert [entry.id for entry in desk.entries() if entry.end is None] == ["stray", "foreign"]
+    desk.keeper.redo(NOW)
+    desk.keeper.undo(NOW)
+    assert [entry.id for entry in desk.entries() if entry.end is None] == ["stray", "foreign"]
+
+
 def test_with_two_open_entries_what_was_done_is_undone(desk: Desk) -> None:
     desk.write(STRAY + entry_text("runs", "2026-11-19 11:00", None, "cafe"))
     before = desk.contents()
@@ -382,3 +423,28 @@ def test_a_journal_that_one_change_made_large_is_not_written_anew_with_each(
     for number in range(6, -1, -1):
         desk.keeper.undo(NOW)
         assert desk.store.listed().goal == f"goal {number}"
+
+
+@pytest.mark.parametrize("error", [NotSaved, MaybeSaved])
+def test_an_undo_of_a_merge_that_fails_leaves_what_was_seen_as_it_was_and_one_that_may_be_saved_does_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, error: type[DataError]
+) -> None:
+    desk.write(entry_text("ours", "2026-11-19 10:00", "2026-11-19 11:00"))
+    before = desk.path().read_bytes()
+    theirs = entry_text("theirs", "2026-11-19 12:00", "2026-11-19 13:00")
+    (desk.path().parent / "2026-W47 2.toml").write_text(desk.text() + theirs)
+    merge(desk.store, [], NOW)
+    merged = desk.path().read_bytes()
+    write = StepWriter.write_step
+
+    def fails(*arguments: Any) -> None:
+        if error is MaybeSaved:
+            write(*arguments)
+        raise error("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StepWriter, "write_step", fails)
+        with pytest.raises(error):
+            desk.keeper.undo(NOW)
+    seen = (desk.state / "seen" / "2026-W47.toml").read_bytes()
+    assert (desk.path().read_bytes(), seen) == ((merged, merged) if error is NotSaved else (before, before))

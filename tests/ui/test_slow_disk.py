@@ -126,6 +126,33 @@ async def test_what_follows_a_change_may_raise_and_the_next_one_is_made(
         assert running.record.running().activity == "social-media"
 
 
+@pytest.mark.parametrize("where", ["in the change", "in reading afterwards"])
+async def test_a_change_or_the_reading_after_it_may_raise_and_those_asked_for_after_it_are_made(
+    make_app, running, folders, monkeypatch, where
+):
+    monkeypatch.setenv("TRACKER_STATE", folders.state)
+    app = make_app()
+    raised = []
+
+    def broken(*_):
+        raised.append(1)
+        raise ValueError("a private note")
+
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        look = app._reader.look
+        monkeypatch.setattr(app._reader, "look", lambda *of: look(*of) if raised else broken())
+        if where == "in the change":
+            app.change(broken)
+        else:
+            app.change(lambda keeper, now: keeper.stop(now))
+        await until(pilot, lambda: "goes on" in told(app))
+        assert "private" not in told(app)
+        await pilot.press("5")
+        await until(pilot, lambda: app._changes.are_done)
+        assert running.record.running().activity == "social-media"
+
+
 @pytest.mark.parametrize("keys", [("a", *"Gym", "ctrl+s"), ("m", "enter", "y")], ids=["added", "merged"])
 async def test_the_list_can_be_left_while_a_change_of_it_waits(make_app, running, keys):
     app = make_app()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tracker.domain.errors import DataError
 from tracker.domain.zone import instant_of
-from tracker.storage.errors import NotSaved
+from tracker.storage.errors import MaybeSaved
 from tracker.storage.gaps_file import GapsFile
 from tracker.storage.ids import new_id
 from tracker.storage.journal import CHANGE, Journal, Step
@@ -28,17 +29,28 @@ class GapSteps:
     def change(
         self, label: str, now: datetime, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]]
     ) -> None:
-        """Change the gaps as one step. Raises DataError."""
-        self._carry_out(CHANGE, label, now, None, self._file.lines_changed(change, instant_of(now)))
+        """Change the gaps as one step. Raises DataError; then nothing was changed, nor will be."""
+        with self._file.held():
+            self._carry_out(CHANGE, label, now, None, self._file.lines_changed(change, instant_of(now)))
 
     def step_back(self, kind: str, now: datetime, step: Step) -> None:
         """Take a step back or, by its ``kind``, bring it back. Raises DataError."""
         gone, come = step.gaps
-        self._carry_out(kind, step.label, now, step.id, (come, gone))
+        with self._file.held():
+            self._carry_out(kind, step.label, now, step.id, (come, gone))
 
-    def finish(self, step: Step) -> None:
-        """Finish one that was cut off. Raises DataError."""
-        self._file.exchange(*step.gaps)
+    def finish(self, step: Step, waits: bool) -> None:
+        """Finish one that was cut off. Raises Busy where an app notes a gap, at once unless it ``waits``."""
+        taken = True
+        with self._file.held(waits):
+            try:
+                self._file.exchange(*step.gaps)
+            except MaybeSaved:
+                pass
+            except DataError:
+                # It costs an answer, and what is recorded must not wait for that for ever.
+                taken = False
+        self._journal.end(step.id, taken)
 
     def _carry_out(
         self,
@@ -52,7 +64,10 @@ class GapSteps:
         self._journal.begin(step)
         try:
             self._file.exchange(*gaps)
-        except NotSaved:
+        except MaybeSaved:
+            self._journal.end(step.id)
+            raise
+        except DataError:
             self._journal.end(step.id, taken=False)
             raise
         self._journal.end(step.id)

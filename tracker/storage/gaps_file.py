@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 from tracker.domain.away import AwayGap
 from tracker.domain.duration import DAY
 from tracker.domain.errors import DataError
 from tracker.storage.heartbeat import is_instant
 from tracker.storage.lock import Lock
-from tracker.storage.safe_write import Stamp, make_folder, read_bytes, stamp_of, write_bytes
+from tracker.storage.safe_write import Stamp, read_bytes, stamp_of, write_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,38 +28,46 @@ class GapsFile:
         return stamp_of(self._path)
 
     def gaps(self) -> tuple[AwayGap, ...]:
-        """Every gap, as far as the file can be read."""
+        """Every gap, as far as the file can be read: for those who only ask."""
         try:
-            text = (read_bytes(self._path) or b"").decode("utf-8", "replace")
+            return self._noted()
         except DataError:
             return ()
+
+    def _noted(self) -> tuple[AwayGap, ...]:
+        """Every gap. Raises Unreadable: what is written from it would be all that is left."""
+        text = (read_bytes(self._path) or b"").decode("utf-8", "replace")
         gaps = (understood_gap(line) for line in text.split("\n") if line)
         return tuple(gap for gap in gaps if gap is not None)
 
     def change(self, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]], now: int) -> None:
         """Read the gaps, change them and write them, those of long ago left out. Raises DataError."""
-        make_folder(os.path.dirname(self._path))
+        with self.held():
+            self.exchange(*self.lines_changed(change, now))
+
+    def held(self, waits: bool = True) -> Lock:
+        """The lock to be held by whoever writes. Raises DataError once it is entered."""
         # Of its own: what an app notes must not wait for who changes the record.
-        with Lock(f"{self._path}.lock"):
-            self._exchange(*self.lines_changed(change, now))
+        return Lock(f"{self._path}.lock", waits=waits)
 
     def lines_changed(
         self, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]], now: int
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The lines that go and those that come by a change, those of long ago left out."""
-        before = self.gaps()
+        """The lines that go and those that come by a change, those of long ago left out.
+
+        Raises Unreadable.
+        """
+        before = self._noted()
         after = tuple(gap for gap in change(before) if now - gap.end < _FORGOTTEN_AFTER)
         gone = tuple(_line(gap) for gap in before if gap not in after)
         return gone, tuple(_line(gap) for gap in after if gap not in before)
 
     def exchange(self, gone: Iterable[str], come: Iterable[str]) -> None:
-        """Take lines out and put others in; what was done already is not done twice. Raises DataError."""
-        make_folder(os.path.dirname(self._path))
-        with Lock(f"{self._path}.lock"):
-            self._exchange(gone, come)
+        """Take lines out and put others in; what was done already is not done twice.
 
-    def _exchange(self, gone: Iterable[str], come: Iterable[str]) -> None:
-        before = [_line(gap) for gap in self.gaps()]
+        The lock is held by the caller. Raises DataError.
+        """
+        before = [_line(gap) for gap in self._noted()]
         after = [line for line in before if line not in gone]
         after += [line for line in come if line not in after]
         if after != before:

@@ -83,7 +83,8 @@ class Step:
     A foreign one brought what others had made (a merge, a restore, a mending) or took it back: it says
     nothing about who made what. ``seen`` is what had been seen last of its files before it came, by name,
     where that was not what they were. ``gaps`` are lines of the file of gaps that go and that come, where
-    an answer to the away question changed nothing else.
+    an answer to the away question changed nothing else. ``strays`` are the open entries of its files that
+    did not run before it.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Step:
     is_foreign: bool = False
     seen: tuple[tuple[str, str], ...] = ()
     gaps: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    strays: tuple[str, ...] = ()
 
 
 def file_change(path: str, before: bytes | None, after: bytes | None, units: list[Unit]) -> FileChange:
@@ -154,6 +156,8 @@ class Journal:
             line |= {"foreign": True, "seen": step.seen}
         if any(step.gaps):
             line["gaps"] = step.gaps
+        if step.strays:
+            line["strays"] = step.strays
         self._append(line)
 
     def end(self, step_id: str, taken: bool = True) -> None:
@@ -212,13 +216,6 @@ class Journal:
             return 0
         number = head[len(_COMPACTED) :].rstrip(b"}")
         return int(number) if head.startswith(_COMPACTED) and number.isdigit() else 0
-
-    def first_of(self, step: Step) -> Step:
-        """The change that a step takes back or brings back, however often that was done."""
-        for earlier in self._steps_backward():
-            if earlier.id == step.of:
-                step = earlier
-        return step
 
     def latest_of(self, path: str) -> tuple[Step, FileChange] | None:
         """The last step that changed a file, carried out or under way, with that change."""
@@ -327,7 +324,8 @@ def _step(line: dict[str, Any]) -> Step | None:
         seen = tuple((path, content) for path, content in line.get("seen", ()))
         gone, come = line.get("gaps", ((), ()))
         told = (line["step"], line["kind"], line["label"], line["at"], line["of"])
-        step = Step(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)))
+        strays = tuple(line.get("strays", ()))
+        step = Step(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)), strays)
         return step if _makes_sense(step) else None
     except (KeyError, TypeError, ValueError, AttributeError, TomlDamage):
         return None
@@ -336,7 +334,7 @@ def _step(line: dict[str, Any]) -> Step | None:
 def _makes_sense(step: Step) -> bool:
     """Whether a step is one that can be taken back. Raises what its parts raise where they make no sense."""
     datetime.fromisoformat(step.at)
-    texts = [step.id, step.kind, step.label, step.of or ""]
+    texts = [step.id, step.kind, step.label, step.of or "", *step.strays]
     for file in step.files:
         # Nothing but the files of the record is written because a journal says so.
         if file.path.startswith(("/", ".")) or ".." in file.path.split("/") or "\0" in file.path:

@@ -26,31 +26,40 @@ class Remembered:
 
     def remember_theme(self, theme: str) -> None:
         """Keep a theme for the next time."""
-        self._keep({**self._content(), "theme": theme})
+        with suppress(DataError):
+            self._keep({**self._kept(), "theme": theme})
 
     def step(self, week: str) -> str:
         """The step at which a week's assessment was left; empty where none is known."""
-        step = self._steps().get(week)
+        step = _steps_in(self._content()).get(week)
         return step if isinstance(step, str) else ""
 
     def remember_step(self, week: str, step: str) -> None:
         """Keep the step at which a week's assessment stands; empty forgets it."""
-        steps = {other: known for other, known in self._steps().items() if other != week}
-        if step:
-            steps[week] = step
-        self._keep({**self._content(), "steps": dict([*steps.items()][-_STEPS_KEPT:])})
-
-    def _steps(self) -> dict[str, Any]:
-        steps = self._content().get("steps")
-        return steps if isinstance(steps, dict) else {}
+        with suppress(DataError):
+            kept = self._kept()
+            steps = {other: known for other, known in _steps_in(kept).items() if other != week}
+            if step:
+                steps[week] = step
+            self._keep({**kept, "steps": dict([*steps.items()][-_STEPS_KEPT:])})
 
     def _content(self) -> dict[str, Any]:
-        with suppress(DataError, ValueError, RecursionError):
+        with suppress(DataError):
+            return self._kept()
+        return {}
+
+    def _kept(self) -> dict[str, Any]:
+        """What was kept. Raises Unreadable: what is written from it would be all that is left."""
+        with suppress(ValueError, RecursionError):
             content = json.loads(read_bytes(self._path) or b"{}")
             return content if isinstance(content, dict) else {}
         return {}
 
     def _keep(self, content: dict[str, Any]) -> None:
-        with suppress(DataError):
-            make_folder(os.path.dirname(self._path))
-            write_bytes(self._path, json.dumps(content).encode())
+        make_folder(os.path.dirname(self._path))
+        write_bytes(self._path, json.dumps(content).encode())
+
+
+def _steps_in(content: dict[str, Any]) -> dict[str, Any]:
+    steps = content.get("steps")
+    return steps if isinstance(steps, dict) else {}

@@ -30,6 +30,8 @@ _TO_MAKE = (
     | getattr(os, "O_BINARY", 0)
 )
 _LONGEST_BASE = 40
+_MARK_BYTES = 6
+_LONGEST_PROCESS_NUMBER = 10
 _AT_ONCE = 1024 * 1024
 
 # What tells one state of a file from another without reading it: different, not newer.
@@ -167,7 +169,7 @@ def open_temporary(path: str) -> tuple[int, str]:
     """
     folder, base = os.path.split(path)
     while True:
-        temporary = os.path.join(folder, f".{base[:_LONGEST_BASE]}.{os.urandom(6).hex()}.tmp")
+        temporary = os.path.join(folder, f".{base[:_LONGEST_BASE]}.{os.urandom(_MARK_BYTES).hex()}.tmp")
         try:
             return os.open(temporary, _TO_MAKE, 0o600), temporary
         except FileExistsError:
@@ -320,7 +322,8 @@ def remove_expected(path: str, expected: bytes | None) -> None:
     Raises Overtaken where it has another one; that stays. Raises NotSaved where it is still there.
     """
     aside = os.path.join(
-        os.path.dirname(path), f".{os.path.basename(path)[:_LONGEST_BASE]}.{os.urandom(6).hex()}.tmp"
+        os.path.dirname(path),
+        f".{os.path.basename(path)[:_LONGEST_BASE]}.{os.urandom(_MARK_BYTES).hex()}.tmp",
     )
     try:
         if read_bytes(path, None) != expected:
@@ -347,19 +350,31 @@ def remove_expected(path: str, expected: bytes | None) -> None:
 def sweep_abandoned(folder: str, now: int, is_ours: bool) -> None:
     """Remove temporary files that a killed program left behind more than a day ago.
 
-    ``is_ours`` where nobody else puts files into that folder.
+    ``is_ours`` where nobody else puts files into that folder; elsewhere only those of our own making go.
     """
     try:
         names = os.listdir(folder)
     except OSError:
         return
     for name in names:
-        if not name.endswith(".tmp") or not (is_ours or name.startswith(".")):
+        if not (name.endswith(".tmp") if is_ours else _is_one_of_ours(name)):
             continue
         path = os.path.join(folder, name)
         stamp = stamp_of(path)
         if stamp is not None and now - stamp[0] // 1_000_000_000 > _ABANDONED_AFTER:
             unlink_quietly(path)
+
+
+def _is_one_of_ours(name: str) -> bool:
+    """Whether a temporary file has such a name as we give it, or gave it once, with the number of a process.
+
+    Sync tools and editors keep hidden ``*.tmp`` beside the files as well, such as half a download.
+    """
+    base, _, mark = name.removesuffix(".tmp").rpartition(".")
+    if not (name.endswith(".tmp") and base.startswith(".") and base.endswith(".toml")):
+        return False
+    is_random = len(mark) == _MARK_BYTES * 2 and not mark.strip("0123456789abcdef")
+    return is_random or (mark.isdecimal() and len(mark) <= _LONGEST_PROCESS_NUMBER)
 
 
 def unlink_quietly(path: str) -> None:

@@ -214,13 +214,13 @@ class StepWriter(Files):
             finally:
                 self._reading = None
 
-    def finish_cut_off_step(self) -> None:
+    def finish_cut_off_step(self, waits: bool = True) -> None:
+        """Bring a step that was cut off to one state. Raises DataError; Busy at once unless it ``waits``."""
         step = self._journal.unfinished()
         if step is None:
             return
         if any(step.gaps):
-            self._gap_steps.finish(step)
-            self._journal.end(step.id)
+            self._gap_steps.finish(step, waits)
             return
         is_done = {file.path: self._is_done(file) for file in step.files}
         taken = True in is_done.values()

@@ -15,9 +15,8 @@ from tracker.domain.errors import Invalid, Refused
 from tracker.domain.side_log import joined
 from tracker.domain.week import Week
 from tracker.domain.week_log import WeekLog, newest_entry
-from tracker.domain.zone import instant_of
 from tracker.storage.change import Change, Meant
-from tracker.storage.errors import Busy, NotRead, NotSaved, Overtaken, Unreadable
+from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.files import (
     LIST_NAME,
     log_name,
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from tracker.domain.away import AwayGap
+    from tracker.domain.entry import Entry
     from tracker.storage.folders import Folders
 
     Table = dict[str, Any]
@@ -67,7 +67,7 @@ class Store(StepWriter):
         try:
             if self._journal.unfinished() is not None:
                 with self._lock(waits=False):
-                    self.finish_cut_off_step()
+                    self.finish_cut_off_step(waits=False)
         except (NotSaved, Busy, Unreadable, Overtaken):
             return
 
@@ -171,9 +171,12 @@ class Store(StepWriter):
                 name: Meant(content, {} if content is None else understood(name, content).data)
                 for name, content in contents.items()
             }
-            if step.is_foreign and kind == UNDO:
-                LastSeen(self).put_back(step, contents)
-            self._commit(kind, step.label, now, step.id, meant, step.is_foreign, step.seen)
+            try:
+                self._commit(kind, step.label, now, step.id, meant, step.is_foreign, step.seen)
+            except MaybeSaved:
+                self._see_as_before(kind, step, contents)
+                raise
+            self._see_as_before(kind, step, contents)
             if self.is_gone:
                 # Emptied by this step: it is where it was before the beginning.
                 self.data_was_seen = False
@@ -181,24 +184,39 @@ class Store(StepWriter):
 
         return self._made(attempt)
 
+    def _see_as_before(self, kind: str, step: Step, contents: dict[str, bytes | None]) -> None:
+        # Only once it is taken back: what a step brought that stays was seen.
+        if step.is_foreign and kind == UNDO:
+            LastSeen(self).put_back(step, contents)
+
     def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
         """An entry that is opened again must be the last one, or it would count nothing.
 
-        One that was not the last one when the step was made was open by hand, and may be so again.
+        One that counted nothing before the step either was open by hand, and may be so again.
         """
-        touched = {Week.parse(name[6:14]) for name in contents if name.startswith("weeks/")}
+        touched = _weeks_among(contents)
         opened = _open_entries(self._logs_to_be(touched, contents)) - _open_entries(
             self._logs_to_be(touched, {})
         )
-        if not opened:
+        if opened <= {*step.strays}:
             return
-        weeks = sorted({*self.weeks(), *touched}, reverse=True)
-        newest = newest_entry(self._logs_to_be(weeks, contents))
-        if newest is None or newest.id in opened:
-            return
-        if newest.first > instant_of(datetime.fromisoformat(self._journal.first_of(step).at)):
+        newest = self._newest_to_be(touched, contents)
+        if newest is not None and newest.id not in opened:
             came = f"{newest.activity} came after it, {newest.start:%a %H:%M}, {newest.id}"
             raise Conflict(came)
+
+    def _strays(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The open entries in files that are to be changed which do not run: another came after them."""
+        touched = _weeks_among(names)
+        is_open = _open_entries(self._logs_to_be(touched, {}))
+        if not is_open:
+            return ()
+        newest = self._newest_to_be(touched, {})
+        return tuple(sorted(is_open - ({newest.id} if newest is not None else set())))
+
+    def _newest_to_be(self, touched: set[Week], contents: dict[str, bytes | None]) -> Entry | None:
+        weeks = sorted({*self.weeks(), *touched}, reverse=True)
+        return newest_entry(self._logs_to_be(weeks, contents))
 
     def _logs_to_be(self, weeks: Iterable[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
         for week in weeks:
@@ -239,7 +257,8 @@ class Store(StepWriter):
         ]
         if is_foreign and kind == CHANGE:
             seen = LastSeen(self).otherwise(before)
-        step = Step(new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen)
+        strays = self._strays(changed)
+        step = Step(new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, strays=strays)
         for name in changed:
             old = before[name]
             if old is not None:
@@ -280,6 +299,10 @@ def _is_overtaken(reading: OneReading) -> bool:
     except Overtaken:
         return True
     return False
+
+
+def _weeks_among(names: Iterable[str]) -> set[Week]:
+    return {Week.parse(name[6:14]) for name in names if name.startswith("weeks/")}
 
 
 def _open_entries(logs: Iterable[WeekLog]) -> set[str]:

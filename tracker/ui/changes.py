@@ -31,8 +31,9 @@ class Changes:
         meet: Callable[[Exception], None],
         notices: list[str],
     ) -> None:
-        """``meet`` is told what a call raised that was to follow a change; ``notices`` is where the store
-        puts what is to be known of a change beside what it did.
+        """``meet`` is told what was raised that is no answer to a change: by it, by reading afterwards or by
+        the call that was to follow; ``notices`` is where the store puts what is to be known of a change
+        beside what it did.
         """
         self._recorder = recorder
         self._say = say
@@ -88,7 +89,10 @@ class Changes:
                 is_done = await self._is_carried_out(work, afterwards)
                 while self._notices:
                     self._say(self._notices.pop(0), "warning")
-                await self._read_again()
+                try:
+                    await self._read_again()
+                except Exception as error:
+                    self._meet(error)
             self._switching -= may_switch
             try:
                 (done if is_done else refused)()
@@ -114,6 +118,9 @@ class Changes:
                 is_done = True
             except TrackerError as error:
                 self._say(str(error), "warning")
+            except Exception as error:
+                # A fault of the program's own costs this change, and none that was asked for after it.
+                self._meet(error)
             else:
                 if outcome.lines:
                     self._say(_told(outcome, afterwards), "information")
