@@ -216,6 +216,15 @@ def test_what_was_said_something_of_or_is_a_minute_old_is_no_slip(person: Person
     assert [words.split()[0] for words in shown(person)] == ["social-media", "mixing"]
 
 
+def test_what_a_newer_version_said_something_of_is_no_slip(person: Person) -> None:
+    person.at("2026-11-16 10:00:00", "start social")
+    with person.log().open("a") as file:
+        file.write('mood = "great"\n')
+    person.at("2026-11-16 10:00:20", "start mixing")
+    assert [words.split()[0] for words in shown(person)] == ["social-media", "mixing"]
+    assert 'mood = "great"\n' in person.log().read_text()
+
+
 def test_a_start_with_a_time_takes_no_slips_place(person: Person) -> None:
     person.at("2026-11-16 10:00:00", "start social")
     person.at("2026-11-16 10:00:20", "start mixing --at 10:00:10")
