@@ -110,6 +110,14 @@ def test_what_was_recorded_elsewhere_is_shown_by_its_own_offset_which_is_named(f
     assert far_away.types("gaps").lines[1].startswith("12:00–13:00 +01:00  1:00  between")
 
 
+def test_what_runs_since_elsewhere_is_shown_alike_wherever_it_is_shown(person: Person) -> None:
+    person.at("2026-11-16 11:00", "start mixing")
+    flies_to(person, NEW_YORK, "2026-11-16 06:00")
+    assert "11:00+01:00–" in person.types("log").out
+    assert person.types("status").lines[0] == "Mixing: 1:00, since 11:00+01:00."
+    assert person.types("start mixing").lines == ["Mixing is running already, since 11:00+01:00."]
+
+
 def test_what_was_recorded_elsewhere_is_changed_by_its_own_offset(far_away: Person) -> None:
     said = far_away.types("edit last --end 14:30")
     assert said.out == "Tutorials now ends 14:30+01:00 (was 14:00+01:00).\n"
