@@ -110,6 +110,14 @@ def test_what_was_recorded_elsewhere_is_shown_by_its_own_offset_which_is_named(f
     assert far_away.types("gaps").lines[1].startswith("12:00–13:00 +01:00  1:00  between")
 
 
+def test_what_runs_since_elsewhere_is_shown_alike_wherever_it_is_shown(person: Person) -> None:
+    person.at("2026-11-16 11:00", "start mixing")
+    flies_to(person, NEW_YORK, "2026-11-16 06:00")
+    assert "11:00+01:00–" in person.types("log").out
+    assert person.types("status").lines[0] == "Mixing: 1:00, since 11:00+01:00."
+    assert person.types("start mixing").lines == ["Mixing is running already, since 11:00+01:00."]
+
+
 def test_what_was_recorded_elsewhere_is_changed_by_its_own_offset(far_away: Person) -> None:
     said = far_away.types("edit last --end 14:30")
     assert said.out == "Tutorials now ends 14:30+01:00 (was 14:00+01:00).\n"
@@ -214,6 +222,15 @@ def test_what_was_said_something_of_or_is_a_minute_old_is_no_slip(person: Person
     person.at("2026-11-16 10:00:00", f"start social {said_of_it}")
     person.at("2026-11-16 10:00:20" if said_of_it else "2026-11-16 10:01:00", "start mixing")
     assert [words.split()[0] for words in shown(person)] == ["social-media", "mixing"]
+
+
+def test_what_a_newer_version_said_something_of_is_no_slip(person: Person) -> None:
+    person.at("2026-11-16 10:00:00", "start social")
+    with person.log().open("a") as file:
+        file.write('mood = "great"\n')
+    person.at("2026-11-16 10:00:20", "start mixing")
+    assert [words.split()[0] for words in shown(person)] == ["social-media", "mixing"]
+    assert 'mood = "great"\n' in person.log().read_text()
 
 
 def test_a_start_with_a_time_takes_no_slips_place(person: Person) -> None:

@@ -80,6 +80,19 @@ async def test_what_was_recorded_elsewhere_is_shown_and_changed_by_its_own_offse
         assert entries(listed)[0].end.utcoffset().total_seconds() == 3600
 
 
+async def test_what_runs_since_elsewhere_is_shown_by_its_own_offset_at_the_top_and_in_the_farewell(
+    make_app, listed, clock
+):
+    listed.start(listed.record.listed().get("mixing"), clock.now())
+    clock.zone = FixedZone(-5 * 3600)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: "since 19:00+01:00" in shown_text(app))
+        await pilot.press("q")
+        await until(pilot, lambda: app.farewell)
+    assert app.farewell == "Mixing goes on, since 19:00+01:00. tracker stop ends it."
+
+
 async def test_a_wrong_key_leaves_no_row_behind_and_undo_brings_it_back(make_app, listed, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

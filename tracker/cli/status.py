@@ -11,7 +11,7 @@ from tracker.domain.shown_time import clock_text
 from tracker.domain.tally import NO_DAYS
 from tracker.domain.text import one_line
 from tracker.domain.week_report import WeekRecord, week_report
-from tracker.domain.zone import instant_of, wall_time
+from tracker.domain.zone import instant_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def status(call: Call, context: Context) -> int:
     if call.has("json"):
         say_json(fields)
     elif pieces is None:
-        say(*_sentences(fields, wall_time(record.running.first, context.zone), context.now))
+        say(*_sentences(fields, clock_text(record.running.start, context.now, context.zone)))
         say(*_in_question(record, context))
     else:
         print("".join(_safe(text) if name is None else _shown(fields, name) for text, name in pieces))
@@ -77,11 +77,10 @@ def running_fields(record: WeekRecord, running: Entry, now: datetime) -> dict[st
     }
 
 
-def _sentences(fields: dict[str, Any], start: datetime, now: datetime) -> tuple[str, ...]:
+def _sentences(fields: dict[str, Any], since: str) -> tuple[str, ...]:
     about = " · ".join(filter(None, (fields["track"], fields["note"])))
     return (
-        f"{fields['name']}{f' · {about}' if about else ''}: {h_mm(fields['seconds'])}, "
-        f"since {clock_text(start, now)}.",
+        f"{fields['name']}{f' · {about}' if about else ''}: {h_mm(fields['seconds'])}, since {since}.",
         f"Today {h_mm(fields['day_seconds'])}, this week {h_mm(fields['week_seconds'])}.",
     )
 

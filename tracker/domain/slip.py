@@ -7,9 +7,12 @@ from tracker.domain.entry import Entry
 
 
 def is_slip(entry: Entry, now: int) -> bool:
-    """Whether it is the timer's, has less than a minute as of an instant, and nothing was said of it."""
-    has_words = bool(entry.note or entry.track)
-    return entry.source == "timer" and not has_words and 0 <= entry.last(now) - entry.first < MINUTE
+    """Whether it is the timer's, has less than a minute as of an instant, and nothing was said of it.
+
+    What a newer version, or somebody by hand, says of it beyond what this one knows was said of it too.
+    """
+    is_spoken_of = bool(entry.note or entry.track or entry.unknown.table)
+    return entry.source == "timer" and not is_spoken_of and 0 <= entry.last(now) - entry.first < MINUTE
 
 
 def takes_no_time(entry: Entry) -> bool:

@@ -16,7 +16,7 @@ from tracker.domain.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
 from tracker.domain.value import value
 from tracker.domain.week import Week
 from tracker.domain.week_log import NONE_ALLOWED, NONE_WANTED, Numbers, WeekLog
-from tracker.domain.zone import instant_of, wall_time
+from tracker.domain.zone import instant_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,7 +91,6 @@ class WeekReport:
     today: int | None
     today_entries: tuple[Entry, ...]
     running: Entry | None
-    running_since: datetime | None
     now: datetime
 
     @property
@@ -210,8 +209,6 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
         if today is None
         else tuple(clip.entry for clip in (*known.clips, *running) if clip.days[today]),
         running=record.running,
-        # In the zone of here and now, wherever it was started.
-        running_since=wall_time(record.running.first, record.calendar.zone) if record.running else None,
         now=now,
     )
 

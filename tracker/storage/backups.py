@@ -33,11 +33,19 @@ def back_up(folder: str, name: str, content: bytes, stamp: str, always: bool = F
 
 def written_anew(name: str, folder: str) -> str:
     """What is said where the layout of a file could not be kept."""
+    lost = f"{name} could not be changed in its place: comments and layout of yours may be gone from it."
+    return f"{lost} {_as_it_was(name, folder)}"
+
+
+def comments_gone(name: str, folder: str) -> str:
+    """What is said where comments went with an element or a line that a change took out of a file."""
+    lost = f"Comments of yours are gone from {name}, with what they stood in."
+    return f"{lost} {_as_it_was(name, folder)}"
+
+
+def _as_it_was(name: str, folder: str) -> str:
     own = os.path.join(folder, os.path.basename(name).removesuffix(".toml"))
-    return (
-        f"{name} could not be changed in its place: comments and layout of yours may be gone from it. "
-        f"As it was, it is the newest backup in {own}."
-    )
+    return f"As it was, it is the newest backup in {own}."
 
 
 def backup_names(folder: str, name: str) -> list[str]:

@@ -11,7 +11,7 @@ import os
 from datetime import datetime
 
 from tracker.storage.backups import back_up as back_up_file
-from tracker.storage.backups import written_anew
+from tracker.storage.backups import comments_gone, written_anew
 from tracker.storage.errors import (
     WAY_OUT_BESIDE,
     MaybeSaved,
@@ -92,10 +92,13 @@ class StepWriter(Files):
         return state
 
     def text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
-        text, kept_layout = rewritten(state.document if state else None, data)
-        if state is not None and not kept_layout:
+        document = state.document if state else None
+        text, kept_layout = rewritten(document, data)
+        has_lost_comments = document is not None and _loses_comments(document.text, text)
+        if state is not None and (has_lost_comments or not kept_layout):
             self.back_up(state.name, state.content, now, always=True)
-            self.to_tell.append(written_anew(state.name, self.folders.in_state("backups")))
+            loss = comments_gone if kept_layout else written_anew
+            self.to_tell.append(loss(state.name, self.folders.in_state("backups")))
         prefix = BOM if state is not None and state.content.startswith(BOM) else b""
         return prefix + text.encode()
 
@@ -265,6 +268,15 @@ class StepWriter(Files):
     def back_up(self, name: str, content: bytes, now: datetime, always: bool = False) -> None:
         stamp = f"{now:%Y%m%dT%H%M%S}"
         back_up_file(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
+
+
+def _loses_comments(before: str, after: str) -> bool:
+    if "#" not in before:
+        return False
+    # Few files have comments, and looking for them takes an import.
+    from tracker.storage.toml_layout import keeps_comments
+
+    return not keeps_comments(before, after)
 
 
 def _way_out(state: FileState) -> str:

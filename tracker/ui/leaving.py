@@ -11,7 +11,6 @@ from textual.css.query import QueryError
 from textual.screen import Screen
 
 from tracker.domain.shown_time import clock_text
-from tracker.domain.zone import instant_of, wall_time
 
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
@@ -65,7 +64,7 @@ class Leaving:
             return
         running, now = self._app.running, self._app.days.now()
         if running is not None:
-            since = clock_text(wall_time(instant_of(running.start), self._app.zone), now)
+            since = clock_text(running.start, now, self._app.zone)
             if not self._recorder.hangs:
                 await self._presence.leave()
             name = self._app.name_of(running.activity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -18,9 +19,15 @@ from tracker.domain.zone import instant_of
 from tracker.ui.view import View
 from tracker.ui.widgets.static_text import show_text
 
+if TYPE_CHECKING:
+    from tracker.domain.zone import Zone
+    from tracker.ui.app import TrackerApp
+
 
 class TimerHeader(Widget):
     """Shows the running timer and the week; it ticks with the view."""
+
+    app: TrackerApp
 
     view: reactive[View | None] = reactive(None, repaint=False)
     """What to show."""
@@ -48,7 +55,7 @@ class TimerHeader(Widget):
         report = view.report
         self.set_class(report.running is not None, "-running")
         self.set_class(not view.is_present, "-elsewhere")
-        activity, since, hours = _running_words(report) or self._idle_words(report)
+        activity, since, hours = _running_words(report, self.app.zone) or self._idle_words(report)
         self._say("timer-activity", activity)
         self._say("timer-since", since)
         self._say("timer-hours", hours)
@@ -72,7 +79,7 @@ class TimerHeader(Widget):
         show_text(self.query_one(f"#{place}", Static), words, layout=False)
 
 
-def _running_words(report: WeekReport) -> tuple[str, str, str] | None:
+def _running_words(report: WeekReport, zone: Zone) -> tuple[str, str, str] | None:
     running = report.running
     if running is None:
         return None
@@ -80,7 +87,7 @@ def _running_words(report: WeekReport) -> tuple[str, str, str] | None:
     name = row.activity.name if row is not None else running.activity
     track = f" · {running.track}" if running.track else ""
     note = f" · {running.note}" if running.note else ""
-    since = f"since {clock_text(report.running_since or running.start, report.now)}{note}"
+    since = f"since {clock_text(running.start, report.now, zone)}{note}"
     return f"▶ {name}{track}", since, _hours_so_far(report, row)
 
 
