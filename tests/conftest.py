@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.examples import some
+
 # How long an example takes says something about the machine, and nothing about the code.
-settings.register_profile("tracker", deadline=None)
+settings.register_profile("tracker", deadline=None, max_examples=some(100))
 settings.load_profile("tracker")
 
 # Tests make much that goes with its app or its example at once: looked for as often as by default, what is
