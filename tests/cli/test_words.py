@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.person import Person, refuses
+from tests.examples import some
 from tracker import __version__
 from tracker.cli.arguments import IN_THE_APP, Call, understood
 from tracker.cli.commands import all_commands
@@ -168,7 +169,7 @@ WEEK, TODAY = Week(2026, 47), date(2026, 11, 16)
 
 
 @given(text=st.text(max_size=12) | st.from_regex(r"\d{4}-[wW]?\d{2}(-\d{2})?", fullmatch=True))
-@settings(max_examples=300)
+@settings(max_examples=some(300))
 def test_any_text_is_a_week_and_a_day_or_refused(text: str) -> None:
     for parse, now in ((parse_week, WEEK), (parse_day, TODAY)):
         with suppress(Misunderstood, Invalid):

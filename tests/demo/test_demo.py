@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.zones import BERLIN, NamedZone
 from tracker.demo import folder as demo_folder
 from tracker.demo.folder import demo_folders
@@ -25,7 +26,7 @@ ZONES = [BERLIN, FixedZone(0), FixedZone(13 * 3600), FixedZone(-11 * 3600)]
 INSTANTS = st.integers(int(datetime(2024, 1, 1).timestamp()), int(datetime(2030, 12, 31).timestamp()))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=some(50), deadline=None)
 @given(INSTANTS, st.sampled_from(ZONES))
 def test_nothing_overlaps_nothing_is_in_the_future_and_one_timer_runs(instant, zone):
     now = wall_time(instant, zone)
@@ -38,7 +39,7 @@ def test_nothing_overlaps_nothing_is_in_the_future_and_one_timer_runs(instant, z
     assert len({entry.id for entry in entries}) == len(entries)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=some(30), deadline=None)
 @given(INSTANTS, st.sampled_from(ZONES))
 def test_there_are_eight_weeks_seven_of_them_assessed_and_no_day_is_too_full(instant, zone):
     now = wall_time(instant, zone)

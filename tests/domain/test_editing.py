@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain import editing
 from tracker.domain.activity import ActivityList
@@ -260,7 +261,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=some(200))
 @given(
     st.lists(STEPS, max_size=30),
     st.sampled_from(BEGINNINGS),

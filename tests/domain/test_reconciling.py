@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.storage.documents import PLAIN, logs
 from tracker.domain.entry import first_version
 from tracker.domain.identity import IDENTITY, text_of
@@ -173,14 +174,14 @@ def versions(draw: st.DrawFn) -> tuple[Any, Any, Any]:
     return sides[0], sides[1], draw(st.sampled_from([before, {}]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(60), deadline=None)
 @given(versions())
 def test_the_order_of_the_sides_makes_no_difference(sides: tuple[Any, Any, Any]) -> None:
     one, other, before = sides
     assert by_value(together(one, other, before)) == by_value(together(other, one, before))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(60), deadline=None)
 @given(versions())
 def test_doing_it_again_with_either_side_changes_nothing(sides: tuple[Any, Any, Any]) -> None:
     one, other, before = sides
@@ -189,7 +190,7 @@ def test_doing_it_again_with_either_side_changes_nothing(sides: tuple[Any, Any, 
         assert by_value(together(result.table, side, before)) == by_value(result)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(60), deadline=None)
 @given(versions())
 def test_without_the_version_before_every_entry_of_both_sides_is_there(sides: tuple[Any, Any, Any]) -> None:
     one, other, _ = sides
@@ -198,7 +199,7 @@ def test_without_the_version_before_every_entry_of_both_sides_is_there(sides: tu
     assert {table["id"] for side in (one, other) for table in side.get("entries", [])} <= names
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(60), deadline=None)
 @given(logs())
 def test_a_version_with_itself_is_itself(one: Any) -> None:
     # Entries are put in order of their starts; nothing else changes.

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.recorded import records
+from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.activity import Activity, ActivityList
 from tracker.domain.calendar import Calendar
@@ -51,7 +52,7 @@ def assessed(record: WeekRecord, now) -> Review:
     return review(Material(record, record), None, now)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=some(80))
 @given(records())
 def test_trends_and_the_assessment_name_the_same_longest_block(recorded) -> None:
     now = wall_time(recorded.now, recorded.zone)
@@ -102,7 +103,7 @@ def line_of(record: WeekRecord, label: str) -> str:
     return next((one.text for one in week_sheet(record, None, LATER).answers if one.label == label), "")
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=some(80))
 @given(spent_by_key)
 def test_trends_the_assessment_and_the_sheet_name_the_same_as_wasted_in_one_order(spent) -> None:
     record = week_of(spent, {})
@@ -115,7 +116,7 @@ def test_trends_the_assessment_and_the_sheet_name_the_same_as_wasted_in_one_orde
     assert found.seconds == week_report(record, LATER).week_balance.wasted
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=some(80))
 @given(spent_by_key, guesses, st.integers(-2 * MINUTE, 2 * MINUTE))
 def test_a_guess_is_off_by_the_same_wherever_it_is_shown(spent, guessed, off) -> None:
     guessed |= {key: max(0, seconds + off) for key, seconds in list(spent.items())[:2]}

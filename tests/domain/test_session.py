@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.entry import Entry
 from tracker.domain.session import studio_blocks, usual_session
@@ -61,7 +62,7 @@ def test_the_usual_session_is_the_median_block(lengths: list[int], median: int |
     assert usual_session(lengths) == median
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=some(80))
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 90)), min_size=1, max_size=12))
 def test_blocks_hold_all_studio_time_and_the_short_breaks(pairs: list[tuple[int, int]]) -> None:
     clock, minutes, short_breaks = 0, [], 0

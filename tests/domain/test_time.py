@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.recorded import Recorded, calendars, day_starts, instants, records, zones
+from tests.examples import some
 from tests.zones import APIA, BERLIN, HAVANA, NEW_YORK, TOKYO, NamedZone
 from tracker.domain.calendar import Calendar
 from tracker.domain.duration import DAY, HOUR, MINUTE
@@ -40,7 +41,7 @@ def wall_times(draw: st.DrawFn) -> tuple[NamedZone, datetime]:
 # Instants
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=some(60))
 @given(wall_times())
 def test_the_instants_of_a_wall_time_are_all_that_show_it(drawn: tuple[NamedZone, datetime]) -> None:
     zone, wall = drawn
@@ -49,7 +50,7 @@ def test_the_instants_of_a_wall_time_are_all_that_show_it(drawn: tuple[NamedZone
     assert list(instants_of_wall(wall, zone)) == shown
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=some(60))
 @given(wall_times())
 def test_the_first_instant_reaching_a_wall_time_is_the_first_not_before_it(
     drawn: tuple[NamedZone, datetime],
@@ -60,7 +61,7 @@ def test_the_first_instant_reaching_a_wall_time_is_the_first_not_before_it(
     assert first_instant_reaching(wall, zone) == first
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=some(100))
 @given(st.data())
 def test_a_wall_time_with_its_offset_is_the_same_instant_again(data: st.DataObject) -> None:
     zone = data.draw(zones)
@@ -71,7 +72,7 @@ def test_a_wall_time_with_its_offset_is_the_same_instant_again(data: st.DataObje
 # Days and weeks
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(records())
 def test_days_add_up_to_weeks_and_weeks_to_the_whole(record: Recorded) -> None:
     sums = [tally(record.entries, week, record.calendar, record.now) for week in record.weeks]
@@ -85,7 +86,7 @@ def test_days_add_up_to_weeks_and_weeks_to_the_whole(record: Recorded) -> None:
         assert sum(sum(each.of(activity)) for each in sums) == logged
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=some(60))
 @given(records(foreign=False))
 def test_no_day_holds_more_than_its_own_seconds(record: Recorded) -> None:
     for week in record.weeks:
@@ -96,7 +97,7 @@ def test_no_day_holds_more_than_its_own_seconds(record: Recorded) -> None:
             assert logged <= bounds[day + 1] - bounds[day]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=some(60))
 @given(records(foreign=False), st.data())
 def test_a_second_is_counted_on_the_day_that_its_instant_belongs_to(
     record: Recorded, data: st.DataObject
@@ -112,7 +113,7 @@ def test_a_second_is_counted_on_the_day_that_its_instant_belongs_to(
     assert sum(days) == 1
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=some(100))
 @given(st.data())
 def test_bounds_never_go_back_and_consecutive_weeks_meet(data: st.DataObject) -> None:
     zone = data.draw(zones)
@@ -128,7 +129,7 @@ def test_bounds_never_go_back_and_consecutive_weeks_meet(data: st.DataObject) ->
         assert len(set(bounds)) == 8
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(st.data())
 def test_the_week_of_an_instant_is_the_one_between_whose_bounds_it_lies(data: st.DataObject) -> None:
     zone = data.draw(zones)
@@ -139,7 +140,7 @@ def test_the_week_of_an_instant_is_the_one_between_whose_bounds_it_lies(data: st
     assert bounds[0] <= instant < bounds[7]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=some(100))
 @given(st.data(), day_starts)
 def test_a_day_begins_at_the_first_instant_of_its_date_that_reaches_day_start(
     data: st.DataObject, begin: time
@@ -268,7 +269,7 @@ def test_2026_has_a_week_53_between_52_and_the_first_of_2027() -> None:
         Week(2027, 53)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=some(100))
 @given(st.dates(date(1971, 1, 1), date(2199, 12, 31)))
 def test_a_week_is_written_and_read_the_same_and_holds_its_dates(day: date) -> None:
     week = Week.containing(day)

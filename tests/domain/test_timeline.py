@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain import timeline
 from tracker.domain.edges import move_start
@@ -221,7 +222,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(
     st.lists(STEPS, max_size=40),
     st.sampled_from(["2026-11-16 15:00", "2026-10-25 01:00", "2026-03-28 23:30"]),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.recorded import records
+from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.activity import Activity, ActivityList
 from tracker.domain.assessment import Assessment, Rating
@@ -194,7 +195,7 @@ def test_a_week_without_guesses_hides_none() -> None:
     assert shown(ago(5)).off is None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=some(60))
 @given(records(), st.data())
 def test_all_weeks_together_hold_all_time_and_a_block_is_in_one_week_alone(recorded, data) -> None:
     now = wall_time(recorded.now, recorded.zone)

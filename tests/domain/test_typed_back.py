@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.recorded import Recorded, instants, records, zones
+from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.activity import ActivityList
 from tracker.domain.day_log import day_logs
@@ -62,7 +63,7 @@ def dated(words: str, day: date) -> str:
     return f"{meant} {rest}"
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=some(80))
 @given(records())
 def test_a_gap_can_always_be_filled_by_the_words_in_which_it_is_shown(record: Recorded) -> None:
     now, zone = record.zone.moment(record.now), record.zone
@@ -76,7 +77,7 @@ def test_a_gap_can_always_be_filled_by_the_words_in_which_it_is_shown(record: Re
             assert instant_of(end) == gap.end, (end_words, day)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=some(80))
 @given(records())
 def test_in_a_gap_nothing_lies_and_its_length_is_the_difference_of_what_is_shown(record: Recorded) -> None:
     for _, gap in gaps_of(record):
@@ -84,7 +85,7 @@ def test_in_a_gap_nothing_lies_and_its_length_is_the_difference_of_what_is_shown
         assert abs(shown_seconds(gap.begin, gap.end) - gap.seconds) < MINUTE
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=some(80))
 @given(records())
 def test_the_times_of_an_entry_that_are_shown_mean_what_they_are(record: Recorded) -> None:
     now, zone = record.zone.moment(record.now), record.zone
@@ -101,7 +102,7 @@ def test_the_times_of_an_entry_that_are_shown_mean_what_they_are(record: Recorde
                 assert parse_at_hand(end_words, at_hand, now, zone, others.end_in) == entry.end
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=some(80))
 @given(records())
 def test_what_stands_in_a_form_means_what_it_says_to_the_second(record: Recorded) -> None:
     now, zone = record.zone.moment(record.now), record.zone
@@ -115,7 +116,7 @@ def test_what_stands_in_a_form_means_what_it_says_to_the_second(record: Recorded
         assert typed == entry.start, text
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(st.data())
 def test_a_time_without_seconds_stays_within_its_minute(data: st.DataObject) -> None:
     zone = data.draw(zones)

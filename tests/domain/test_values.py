@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.activity import KINDS, UNLISTED, Activity, ActivityList
 from tracker.domain.duration import h_mm, h_mm_ss, hours, parse_duration, parse_hours
@@ -151,7 +152,7 @@ def test_an_empty_list_says_how_to_add_to_it() -> None:
         ActivityList().find("mixing")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=some(200))
 @given(st.text(max_size=12))
 def test_any_key_of_a_log_has_a_stand_in_where_the_list_lacks_it(key: str) -> None:
     found = LIST.get(one_line(key))
@@ -163,7 +164,7 @@ def test_a_log_that_names_a_kind_or_nothing_readable_as_activity_has_a_stand_in(
     assert LIST.get(key).kind == UNLISTED
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=some(300))
 @given(st.text(max_size=20))
 def test_a_slug_is_a_key_or_empty(name: str) -> None:
     key = slug(name)
@@ -302,7 +303,7 @@ def test_what_is_no_number_of_hours_is_not_understood(text: str) -> None:
         parse_hours(text)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=some(100))
 @given(st.integers(0, 168 * 3600))
 def test_seconds_survive_being_written_as_hours(seconds: int) -> None:
     assert round(hours(seconds) * 3600) == seconds
@@ -318,7 +319,7 @@ def test_times_are_shown_in_whole_minutes_and_never_negative() -> None:
 # Text
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=some(200))
 @given(st.text(max_size=30))
 def test_a_line_holds_nothing_that_a_terminal_would_act_on(text: str) -> None:
     line = one_line(text)
@@ -337,7 +338,7 @@ def test_text_that_is_only_text_stays_as_it_is(text: str) -> None:
     assert one_line(text) == text
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(st.text(alphabet="ab é音👩\u0301", max_size=12), st.integers(1, 12))
 def test_fitted_text_takes_exactly_its_cells(text: str, width: int) -> None:
     assert cell_width(fitted(text, width)) == width

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.recorded import instants, zones
+from tests.examples import some
 from tests.zones import APIA, BERLIN, HAVANA, NEW_YORK, NamedZone
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.shown_time import clock_text
@@ -120,7 +121,7 @@ def test_times_beyond_the_calendar_are_told_in_words(text: str, zone: object) ->
     pytest.fail("a time beyond the calendar was understood")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=some(300))
 @given(st.text(max_size=24) | st.from_regex(r"[0-9a-zT:+\- ]{1,24}", fullmatch=True))
 def test_no_words_at_all_end_in_a_crash(text: str) -> None:
     try:
@@ -211,7 +212,7 @@ def test_a_second_time_may_be_so_much_after_the_first() -> None:
         read("+50m")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(st.data())
 def test_a_wall_time_written_out_is_read_back(data: st.DataObject) -> None:
     zone = data.draw(zones)
@@ -223,7 +224,7 @@ def test_a_wall_time_written_out_is_read_back(data: st.DataObject) -> None:
     assert parse_when(moment.isoformat(), now, zone).isoformat() == moment.isoformat()
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(st.data(), st.times().map(lambda clock: clock.replace(microsecond=0)))
 def test_a_bare_time_is_the_latest_one_not_after_now(data: st.DataObject, clock: object) -> None:
     zone = data.draw(zones)

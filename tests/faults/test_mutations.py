@@ -24,9 +24,9 @@ from tracker.storage.store import Store
 from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
 
-MOST = int(os.environ.get("TRACKER_MUTATIONS", "160"))
+MOST = int(os.environ.get("TRACKER_MUTATIONS", "64"))
 SEED = int(os.environ.get("TRACKER_SEED", "1"))
-ON_SCREENS = max(4, MOST // 40)
+ON_SCREENS = max(1, MOST // 40)
 PARTS = 8
 
 READING = (

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 
 # Each makes the app paint more than a line of a terminal holds.
-SWITCHES = 40
+SWITCHES = 16
 # An app at its start has less than half of it.
 MOST_MEMORY_KB = 150_000
 MEGABYTE = "Half my rent from mixing by the year 2028. " * 24_000

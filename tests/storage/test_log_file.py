@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.storage.documents import MOMENTS
 from tests.zones import BERLIN
 from tracker.domain.entry import SOURCES, Entry, by_start
@@ -281,7 +282,7 @@ ENTRIES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=some(100))
 @given(st.lists(ENTRIES, max_size=5, unique_by=lambda entry: entry.id), st.times())
 def test_a_log_is_read_back_as_it_was_written(entries: list[Entry], begin: time) -> None:
     hours: dict[str, Any] = {"mixing": 12.5}

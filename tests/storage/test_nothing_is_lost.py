@@ -23,7 +23,7 @@ from tracker.storage.last_seen import LastSeen
 
 NAME = "weeks/2026-W47.toml"
 COPY = "2026-W47 2.toml"
-SEEDS = int(os.environ.get("TRACKER_LOSS_SEEDS", "6"))
+SEEDS = int(os.environ.get("TRACKER_LOSS_SEEDS", "2"))
 STEPS = 60
 
 

@@ -18,7 +18,7 @@ from tracker.domain.errors import DataError
 from tracker.storage import safe_write
 from tracker.storage.errors import MaybeSaved, NotRead
 
-EVERY = {"start": 1, "track rename over 30 logs": 23, "merge": 3, "switch": 1, "activity merge": 3}
+EVERY = {"start": 3, "track rename over many logs": 13, "merge": 7, "switch": 3, "activity merge": 7}
 
 
 def do_switch(desk: Desk) -> None:

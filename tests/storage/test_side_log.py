@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk import NOW, PHONE, TUTORIALS, W46, W47, Desk, entry_text, thursday
+from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.errors import Refused
@@ -123,7 +124,7 @@ LOGS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(60), deadline=None)
 @given(LOGS, LOGS)
 def test_a_log_and_what_lies_beside_it_say_what_was_wanted(main: WeekLog, wanted: WeekLog) -> None:
     try:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.storage.documents import hand_written, own_texts
 from tracker.storage.salvage import salvage
 from tracker.storage.toml_document import Document, TomlDamage, parse, read_document
@@ -32,13 +33,13 @@ def assert_read_alike(text: str) -> None:
         assert same(read_document(text).data, meant)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=some(120))
 @given(own_texts())
 def test_what_this_app_writes_is_read_as_any_parser_reads_it(text: str) -> None:
     assert same(read_document(text).data, tomllib.loads(text))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=some(300))
 @given(hand_written())
 @example("a = 1\r")
 @example("a = 1\r\r\n")
@@ -65,7 +66,7 @@ def test_hand_written_text_is_read_as_the_full_parser_reads_it(text: str) -> Non
     assert_read_alike(text)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=some(120))
 @given(st.text(alphabet="ab=.[]{}'\"\\#\n\r\t 01:-T\ufeff\x00\x7f\u2028é", max_size=40))
 def test_any_text_is_read_or_refused_like_by_the_full_parser(text: str) -> None:
     assert_read_alike(text)
@@ -83,7 +84,7 @@ def value_texts(document: Document) -> list[tuple[str | None, str]]:
     return found
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=some(200))
 @given(hand_written())
 def test_the_places_of_an_item_hold_the_text_of_its_value(text: str) -> None:
     if full_parser(text) is None:
@@ -197,7 +198,7 @@ def test_a_damaged_top_keeps_what_can_be_read_of_it() -> None:
     assert [each.line for each in damage] == [3]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(own_texts(), st.data())
 def test_whatever_is_cut_off_or_torn_can_be_looked_at(text: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(text)))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.storage.documents import KEYS, VALUES, hand_written, logs
 from tests.zones import BERLIN
 from tracker.storage.toml_document import TomlDamage, parse, read_document
@@ -244,7 +245,7 @@ def test_a_log_is_written_in_blocks_and_with_a_t_between_date_and_time() -> None
     )
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=some(120))
 @given(st.dictionaries(KEYS, VALUES, max_size=4) | logs())
 def test_whatever_is_written_whole_is_read_back(data: dict[str, Any]) -> None:
     text, _ = rewritten(None, data)
@@ -289,7 +290,7 @@ def _tables(table: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=some(200))
 @given(st.data())
 def test_after_any_change_of_a_hand_written_text_it_says_what_was_meant(data: st.DataObject) -> None:
     text = data.draw(hand_written())
@@ -302,7 +303,7 @@ def test_after_any_change_of_a_hand_written_text_it_says_what_was_meant(data: st
     assert same(parse(after), meant)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=some(120))
 @given(logs(), st.data())
 def test_after_any_change_of_a_log_it_says_what_was_meant(log: dict[str, Any], data: st.DataObject) -> None:
     meant = data.draw(changes(log))
@@ -322,7 +323,7 @@ def commented(draw: st.DrawFn, text: str) -> str:
     return "\n".join([*lines, "# last", ""])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(st.data())
 def test_changing_one_entry_or_adding_one_keeps_every_other_line(data: st.DataObject) -> None:
     ids = data.draw(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=4, unique=True))

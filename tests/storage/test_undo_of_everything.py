@@ -1,4 +1,7 @@
-"""Whatever was changed, by whichever program and however often: taken back and brought back to the byte."""
+"""Whatever was changed, by whichever program and however often: taken back and brought back to the byte.
+
+``TRACKER_UNDO_SEEDS=3`` goes back and forth three times, and more often as one likes.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ from tracker.outcome import Outcome
 from tracker.timekeeper import Timekeeper
 
 CHANGES = 200
+SEEDS = int(os.environ.get("TRACKER_UNDO_SEEDS", "1"))
 PROGRAMS = 3
 TEXTS = ("", "vocal comp", 'a "b" # [c] = \\', "Näh [/foo", "音 – x", "two\nlines")
 TRACKS = ("", "Tides", "tides", "Undertow", 'Sea "live"', "Lena / EP")
@@ -245,7 +249,7 @@ def test_two_hundred_changes_are_undone_and_redone_to_the_byte(desk: Desk) -> No
         programs.any().redo(somebody.now)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_changes_with_steps_back_and_forth_between_them_are_where_one_would_think(
     desk: Desk, seed: int
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.storage.documents import logs
 from tests.storage.test_toml_edit import changes
 from tracker.storage.toml_edit import same
@@ -27,7 +28,7 @@ def back(old: dict[str, Any], new: dict[str, Any], now: dict[str, Any]) -> dict[
     return taken_back(now, units_between(old, new))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=some(100))
 @given(logs(), st.data())
 def test_units_lead_from_the_new_state_back_to_the_old(old: dict[str, Any], data: st.DataObject) -> None:
     new = data.draw(changes(old))

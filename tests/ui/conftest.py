@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,12 @@ from tracker.storage.remembered import Remembered
 from tracker.storage.store import Store
 from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
+
+
+@pytest.fixture(autouse=True)
+def _no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here is about what a power cut leaves; syncing each file takes longer than the rest."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 @pytest.fixture

@@ -114,17 +114,26 @@ class Walk:
                 return False
         return True
 
+    async def leave_for(self, screen: Screen[Any], path: Path_) -> None:
+        """Come back to a screen: it lies below this one, or the whole way is gone anew."""
+        while screen in self.app.screen_stack[:-1]:
+            self.app.pop_screen()
+            await self.settle()
+        if self.app.screen is not screen:
+            await self.go(path)
+
     async def everywhere(self, path: Path_ = (), lineage: tuple[type[Screen[Any]], ...] = ()) -> None:
         """Look at this screen, at what each key makes of it, and at its pages and the screens behind it."""
         here = type(self.app.screen)
         pages: set[str] = set()
         while shown_text(self.app) not in pages and len(pages) < MOST_PAGES:
+            screen = self.app.screen
             pages.add(shown_text(self.app))
             await self.look()
             for name, _, _ in self.offers():
                 await self.try_out(name, path, lineage)
                 if type(self.app.screen) is not here:
-                    await self.go(path)
+                    await self.leave_for(screen, path)
                 if type(self.app.screen) is not here:
                     return
             await self.turn_the_page(pages)
