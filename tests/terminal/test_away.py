@@ -62,7 +62,7 @@ def test_hours_that_the_clock_jumped_are_asked_about_and_a_forgotten_stop_is_men
     assert re.search(r"Away (9:00|8:59) since Wed 20:00", screen)
     assert "In question: " in program.run("status").stdout
     terminal.press("x")
-    terminal.wait_for("Mixing ended", "Nothing is running", without="y keep all")
+    terminal.wait_for("Nothing is running", without="y keep all")
     assert 60 <= lasted(program) < 180
     terminal.press("u")
     terminal.wait_for("y keep all", "▶ Mixing")
@@ -110,7 +110,7 @@ def test_an_app_that_was_stopped_asks_when_it_goes_on(
         os.kill(terminal.pid, signal.SIGCONT)
     terminal.wait_for("since 20:00", "until 20:30", "y keep all")
     terminal.press("y")
-    terminal.wait_for("Mixing keeps", without="y keep all")
+    terminal.wait_for("▶ Mixing", without="y keep all")
     assert "end" not in program.entries()[0]
 
 

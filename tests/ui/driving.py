@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from textual.pilot import Pilot
@@ -11,7 +12,9 @@ from textual.pilot import Pilot
 from tracker.domain.zone import FixedZone, wall_time
 from tracker.ui.app import TrackerApp
 
-ENOUGH_TURNS = 2000
+DEADLINE = 60.0
+"""Seconds of real time. Generous: the thread of the files may be slow on a busy machine, and what comes is
+not waited for longer."""
 THURSDAY_EVENING = datetime.fromisoformat("2026-11-19T19:00:00+01:00")
 
 
@@ -38,11 +41,11 @@ class HandClock:
 
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
     """Let the app go on until the condition holds."""
-    for _ in range(ENOUGH_TURNS):
-        if condition():
-            return
+    give_up = monotonic() + DEADLINE
+    while not condition():
+        if monotonic() > give_up:
+            raise AssertionError("the app did not come to it")
         await pilot.pause()
-    raise AssertionError("the app did not come to it")
 
 
 def shown_text(app: TrackerApp) -> str:
