@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,10 +13,6 @@ from tests.examples import some
 # How long an example takes says something about the machine, and nothing about the code.
 settings.register_profile("tracker", deadline=None, max_examples=some(100))
 settings.load_profile("tracker")
-
-# Tests make much that goes with its app or its example at once: looked for as often as by default, what is
-# garbage costs a tenth of the time.
-gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -29,7 +29,9 @@ with open(sys.argv[1], "w") as file:
 
 # The program, but for waiting longer than a busy machine takes to look.
 PATIENT = """
-import sys
+import signal, sys
+# A shell that runs the tests in the background has its children deaf to SIGINT.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tracker.__main__ import main
 from tracker.storage import lock
 lock.PATIENCE = 600.0
