@@ -87,7 +87,10 @@ class AssessmentScreen(ReviewScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(f"Your week {self._week or ''}", id="assess-title", markup=False)
-        yield StepBar(NAMES, id="assess-steps")
+        steps = StepBar(NAMES, id="assess-steps")
+        # Until the week is read there is no step to be at, and a key for the next one leads nowhere.
+        steps.display = False
+        yield steps
         yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
         yield Static(id="assess-said", markup=False)
