@@ -6,13 +6,13 @@ from datetime import datetime, time
 from pathlib import Path
 
 from tests.zones import BERLIN, NamedZone
-from tracker.domain.activity import Activity, ActivityList
-from tracker.domain.entry import Entry
-from tracker.domain.week import Week
-from tracker.record import Record
+from tracker.changes.timer import Timekeeper
+from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.entries.entry import Entry
+from tracker.domain.time.week import Week
+from tracker.reading.record import Record
 from tracker.storage.folders import Folders
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 
 MIXING = Activity("mixing", "Mixing", "studio")
 TUTORIALS = Activity("tutorials", "Tutorials", "learning")

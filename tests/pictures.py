@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.ui.driving import HandClock
+from tracker.changes.timer import Timekeeper
 from tracker.demo.folder import demo_folders
 from tracker.storage.folders import Folders
-from tracker.storage.remembered import Remembered
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
-from tracker.ui.widgets.trend_table import TrendTable
+from tracker.ui.trends.table import TrendTable
 
 THURSDAY_EVENING = datetime.fromisoformat("2026-11-19T20:25:47+01:00")
 DARK, LIGHT = "tracker-dark", "tracker-light"

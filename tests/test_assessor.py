@@ -9,9 +9,9 @@ import pytest
 from tests.desk import NOW, W46, W47, W48, Desk, entry_text
 from tests.zones import BERLIN
 from tracker.domain.errors import Refused
-from tracker.domain.review.answers import Answer
+from tracker.domain.review.answer import Answer
 from tracker.domain.value import replace
-from tracker.domain.week_report import week_report
+from tracker.domain.week.week_report import week_report
 
 SUNDAY = BERLIN.at("2026-11-22 20:00")
 MONDAY = BERLIN.at("2026-11-23 09:00")

@@ -6,12 +6,12 @@ import pytest
 
 from tests.desk import MIXING, PHONE, W46, W47, W48, Desk
 from tests.zones import BERLIN
-from tracker.domain.away import Limits, open_questions
+from tracker.domain.away.questions import Limits, open_questions
 from tracker.domain.errors import Refused
-from tracker.domain.zone import instant_of
-from tracker.storage import lock
+from tracker.domain.time.zone import instant_of
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Unreadable
-from tracker.storage.gaps_file import GapsFile
+from tracker.storage.machine import lock
+from tracker.storage.machine.gaps_file import GapsFile
 
 NO_LIMITS = Limits(0, 0)
 
@@ -281,7 +281,7 @@ def test_an_answer_cut_off_in_a_file_that_cannot_be_read_holds_nothing_up(desk, 
         raise NotRead("gaps cannot be read: the disk reports an error.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("tracker.storage.gaps_file.read_bytes", fails)
+        patch.setattr("tracker.storage.machine.gaps_file.read_bytes", fails)
         desk.keeper.set_goal(at("2026-11-19 11:00"), "Earn my living")
     assert desk.store.listed().goal == "Earn my living"
     assert questions(desk, "2026-11-19 11:00") == (question,)

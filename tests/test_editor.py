@@ -10,15 +10,15 @@ import pytest
 
 from tests.desk import CAFE, MIXING, NOW, PHONE, TUTORIALS, W46, W47, Desk, entry_text, thursday
 from tests.zones import BERLIN
-from tracker.domain.editing import fields_of
-from tracker.domain.entry import Entry
+from tracker.changes.outcome import Outcome
+from tracker.changes.timer import Timekeeper
+from tracker.domain.entries.changed_meanwhile import ChangedMeanwhile
+from tracker.domain.entries.corrections import fields_of
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
-from tracker.domain.meanwhile import ChangedMeanwhile
+from tracker.domain.time.week import Week
 from tracker.domain.value import replace
-from tracker.domain.week import Week
-from tracker.outcome import Outcome
 from tracker.storage import files
-from tracker.timekeeper import Timekeeper
 
 FAR_BACK = Week(2024, 10)
 

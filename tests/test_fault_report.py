@@ -12,7 +12,7 @@ from tests.cli.conftest import newcomer, person
 from tests.cli.person import Person
 from tests.desk import NOW
 from tracker.cli import timer
-from tracker.fault_report import Stopped, keep_report
+from tracker.storage.machine.fault_report import Stopped, keep_report
 
 __all__ = ["newcomer", "person"]
 

@@ -7,13 +7,13 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.entry import first_version
-from tracker.domain.entry_id import short_id
-from tracker.domain.identity import IDENTITY
-from tracker.domain.reconciling import reconciled
-from tracker.domain.week import Week
+from tracker.domain.entries.entry import first_version
+from tracker.domain.entries.id_lookup import short_id
+from tracker.domain.time.week import Week
+from tracker.domain.versions.identity import IDENTITY
+from tracker.domain.versions.reconciling import reconciled
 from tracker.storage.ids import new_id
-from tracker.storage.toml_document import read_document
+from tracker.storage.toml.document import read_document
 from tracker.storage.week_file import read_log
 
 ID = re.compile(r"[0-9a-z]{8}")

@@ -7,9 +7,9 @@ from datetime import time, timedelta
 import pytest
 
 from tests.desk import NOW, PHONE, W46, W47, Desk, entry_text
-from tracker.domain.activity import ActivityList
-from tracker.domain.assessment import Assessment, Move, Rating
+from tracker.domain.activities.activity import ActivityList
 from tracker.domain.errors import DataError, Refused
+from tracker.domain.review.assessment import Assessment, Move, Rating
 from tracker.domain.value import replace
 
 
@@ -134,7 +134,7 @@ def test_a_number_taken_away_in_the_week_that_set_it_is_gone(desk):
 def test_a_number_of_an_earlier_week_can_be_taken_away(desk, table, key, field):
     desk.keeper.set_number(NOW - timedelta(days=7), table, key, 4.0)
     desk.keeper.set_number(NOW, table, key, None)
-    from tracker.domain.week_report import week_report
+    from tracker.domain.week.week_report import week_report
 
     record = desk.record.week(None, NOW)
     assert getattr(week_report(record, NOW).row(key), field) is None

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import tracker
-from tracker.domain.activity import ActivityList
-from tracker.domain.aim import Aim
-from tracker.domain.duration import h_mm, whole_minutes
-from tracker.domain.entry_id import short_id
-from tracker.domain.guessing import MeasuredGuess
-from tracker.domain.identity import named
+from tracker.domain.activities.activity import ActivityList
+from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.text import wrapped
-from tracker.domain.week_report import WeekReport, wasted_rows
+from tracker.domain.time.duration import h_mm, whole_minutes
+from tracker.domain.versions.identity import named
+from tracker.domain.week.aim import Aim
+from tracker.domain.week.guesses import MeasuredGuess
+from tracker.domain.week.week_report import WeekReport, wasted_rows
 from tracker.storage.ids import new_id
 from tracker.ui.widgets.static_text import show_text
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.key_names import key_of_name, name_of_key
-from tracker.keys import BY_ID, KEYS, clashes
-from tracker.settings import ASCII, DEFAULTS, THEMES, Settings, explained
-from tracker.settings_file import read_settings, settings_in
+from tracker.settings.config import ASCII, DEFAULTS, THEMES, Settings, explained
+from tracker.settings.config_file import read_settings, settings_in
+from tracker.settings.key_names import key_of_name, name_of_key
+from tracker.settings.keys import BY_ID, KEYS, clashes
 
 
 def read(text: str) -> Settings:
@@ -137,6 +137,6 @@ def test_a_theme_that_does_not_exist_is_named_with_the_nearest():
 def test_the_known_themes_are_those_of_the_app():
     from textual.theme import BUILTIN_THEMES
 
-    from tracker.ui.themes import THEMES as OWN
+    from tracker.ui.terminal.themes import THEMES as OWN
 
     assert {*THEMES} == {*BUILTIN_THEMES, *(theme.name for theme in OWN)}

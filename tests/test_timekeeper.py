@@ -11,11 +11,11 @@ import pytest
 
 from tests.desk import CAFE, MIXING, NOW, PHONE, W46, W47, Desk, entry_text, thursday
 from tests.zones import BERLIN, NEW_YORK, TOKYO
+from tracker.domain.entries.changed_meanwhile import ChangedMeanwhile
+from tracker.domain.entries.timeline import Covers
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.meanwhile import ChangedMeanwhile
-from tracker.domain.timeline import Covers
-from tracker.domain.week import Week
-from tracker.domain.week_report import week_report
+from tracker.domain.time.week import Week
+from tracker.domain.week.week_report import week_report
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from tracker.domain.duration import DAY, MINUTE
+from tracker.domain.time.duration import DAY, MINUTE
 
 NAMES = (
     "Europe/Berlin",
@@ -47,7 +47,7 @@ class NamedZone:
         return self.moment(instant)
 
     def moment(self, instant: int) -> datetime:
-        from tracker.domain.zone import wall_time
+        from tracker.domain.time.zone import wall_time
 
         return wall_time(instant, self)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
     from tracker.clock import SystemClock
-    from tracker.domain.week import Week
+    from tracker.domain.time.week import Week
     from tracker.storage.folders import Folders
     from tracker.storage.store import Store
 
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
         return _run(sys.argv[1:] if arguments is None else arguments, clock)
     except Exception as error:
         from tracker.cli.output import complain
-        from tracker.fault_report import FAULT, keep_report
+        from tracker.storage.machine.fault_report import FAULT, keep_report
 
         complain(keep_report(error, os.environ, clock.now()))
         return FAULT
@@ -68,8 +68,8 @@ def _run(arguments: list[str], clock: SystemClock) -> int:
 def _week_named(call: Call, context: Context) -> Week | None:
     """The week that was named; None where none was. Raises Misunderstood, Invalid or Refused."""
     from tracker.domain.errors import Refused
-    from tracker.domain.period import parse_week
-    from tracker.domain.zone import instant_of
+    from tracker.domain.time.period import parse_week
+    from tracker.domain.time.zone import instant_of
 
     text = call.given("w")
     if text is None:
@@ -84,7 +84,7 @@ def _week_named(call: Call, context: Context) -> Week | None:
 def _run_app(
     folders: Folders, clock: SystemClock, is_assessing: bool = False, week: Week | None = None
 ) -> tuple[int, str]:
-    from tracker.timekeeper import Timekeeper
+    from tracker.changes.timer import Timekeeper
     from tracker.ui import run_app
 
     store = _store(folders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
-from tracker.domain.zone import wall_time
+from tracker.domain.time.zone import wall_time
 
 
 class SystemZone:

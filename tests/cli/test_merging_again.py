@@ -11,7 +11,7 @@ from tests.cli.person import Person
 from tests.cli.test_versions import add_by_hand, written
 from tracker.storage.files import Files
 from tracker.storage.folders import find_folders
-from tracker.storage.last_seen import LastSeen
+from tracker.storage.machine.last_seen import LastSeen
 
 COPY = "2026-W47 2.toml"
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.person import Person, Said
 from tests.test_docs import block
-from tracker.storage.toml_document import parse
+from tracker.storage.toml.document import parse
 
 COPY = "2026-W47.sync-conflict-20261116-200000-ABCDEFG.toml"
 

@@ -36,7 +36,7 @@ def test_a_list_that_cannot_be_read_refuses_what_is_done_by_its_names(person: Pe
 def test_a_damaged_list_refuses_what_is_done_by_its_names(
     person: Person, content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracker.record._PAUSES", ())
+    monkeypatch.setattr("tracker.reading.record._PAUSES", ())
     monkeypatch.setattr("tracker.storage.one_reading._PAUSES", (0.0,) * 6)
     path = person.data / "activities.toml"
     path.write_bytes(content)

@@ -16,8 +16,8 @@ from tracker import __version__
 from tracker.cli.arguments import IN_THE_APP, Call, understood
 from tracker.cli.commands import all_commands
 from tracker.domain.errors import Invalid, Misunderstood
-from tracker.domain.period import parse_day, parse_week
-from tracker.domain.week import Week
+from tracker.domain.time.period import parse_day, parse_week
+from tracker.domain.time.week import Week
 
 COMMANDS = all_commands()
 
@@ -131,7 +131,7 @@ def test_ctrl_c_is_no_traceback(person: Person, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tracker.timekeeper.Timekeeper.start", interrupted)
+    monkeypatch.setattr("tracker.changes.timer.Timekeeper.start", interrupted)
     said = person.types("start mixing")
     assert (said.code, said.out, said.err) == (130, "", "")
 

@@ -15,12 +15,12 @@ from tests.zones import BERLIN, NamedZone
 from tracker.demo import folder as demo_folder
 from tracker.demo.folder import demo_folders
 from tracker.demo.record import DAY_START, made_up_record
-from tracker.domain.calendar import Calendar
-from tracker.domain.tally import tally
-from tracker.domain.zone import FixedZone, instant_of, wall_time
-from tracker.record import Record
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.zone import FixedZone, instant_of, wall_time
+from tracker.domain.week.tally import tally
+from tracker.reading.record import Record
 from tracker.storage.files import Files
-from tracker.storage.lock import Lock
+from tracker.storage.machine.lock import Lock
 
 ZONES = [BERLIN, FixedZone(0), FixedZone(13 * 3600), FixedZone(-11 * 3600)]
 INSTANTS = st.integers(int(datetime(2024, 1, 1).timestamp()), int(datetime(2030, 12, 31).timestamp()))

@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.zones import BERLIN
-from tracker.domain.activity import Activity, ActivityList
-from tracker.domain.aim import Aim
-from tracker.domain.calendar import Calendar
-from tracker.domain.duration import HOUR, MINUTE, h_mm
-from tracker.domain.entry import Entry
+from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.entries.entry import Entry
 from tracker.domain.review.moves import Kept
 from tracker.domain.review.music import music_review
 from tracker.domain.review.review import Material, review
-from tracker.domain.week import Week
-from tracker.domain.week_log import Numbers, WeekLog
-from tracker.domain.week_report import WeekRecord, week_report
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.duration import HOUR, MINUTE, h_mm
+from tracker.domain.time.week import Week
+from tracker.domain.week.aim import Aim
+from tracker.domain.week.week_log import Numbers, WeekLog
+from tracker.domain.week.week_report import WeekRecord, week_report
 
 W47 = Week(2026, 47)
 SUNDAY = BERLIN.at("2026-11-22 20:00")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.domain.recorded import instants, zones
 from tests.zones import BERLIN, NamedZone
-from tracker.domain.activity import Activity, ActivityList
-from tracker.domain.answers import cut, ended
-from tracker.domain.away import (
+from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.away.answers import cut, ended
+from tracker.domain.away.questions import (
     BACK,
     FORWARD,
     LONGEST,
@@ -25,10 +25,10 @@ from tracker.domain.away import (
     with_gap,
     with_kept,
 )
-from tracker.domain.duration import DAY, HOUR, MINUTE
-from tracker.domain.entry import Entry
+from tracker.domain.entries.entry import Entry
+from tracker.domain.time.duration import DAY, HOUR, MINUTE
+from tracker.domain.time.zone import instant_of, wall_time
 from tracker.domain.value import replace
-from tracker.domain.zone import instant_of, wall_time
 
 LISTED = ActivityList((Activity("mixing", "Mixing", "studio"), Activity("cafe", "Café shifts", "job")))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.zones import BERLIN
-from tracker.domain.activity import Activity, ActivityList
-from tracker.domain.checks import odd_entries
-from tracker.domain.entry import Entry
-from tracker.domain.zone import instant_of
+from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.oddities import odd_entries
+from tracker.domain.time.zone import instant_of
 
 LIST = ActivityList((Activity("mixing", "Mixing", "studio"), Activity("cafe", "Café", "job")))
 NOW = instant_of(BERLIN.at("2026-11-16 15:00"))

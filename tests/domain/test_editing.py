@@ -12,22 +12,22 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.zones import BERLIN
-from tracker.domain import editing
-from tracker.domain.activity import ActivityList
-from tracker.domain.calendar import Calendar
-from tracker.domain.day_report import DayReport, day_report
-from tracker.domain.duration import MINUTE
-from tracker.domain.edges import give_gap, move_end, move_start
-from tracker.domain.editing import Fields, fields_of
-from tracker.domain.entry import Entry, by_start
+from tracker.domain.activities.activity import ActivityList
+from tracker.domain.entries import corrections as editing
+from tracker.domain.entries.corrections import Fields, fields_of
+from tracker.domain.entries.entry import Entry, by_start
+from tracker.domain.entries.moved_edges import give_gap, move_end, move_start
+from tracker.domain.entries.timeline import Covers, Edit, Overlaps, add, running_of
 from tracker.domain.errors import Refused
-from tracker.domain.tally import tally
-from tracker.domain.timeline import Covers, Edit, Overlaps, add, running_of
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.duration import MINUTE
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
-from tracker.domain.week import Week
-from tracker.domain.week_log import NO_NUMBERS
-from tracker.domain.week_report import WeekRecord
-from tracker.domain.zone import instant_of
+from tracker.domain.week.day_report import DayReport, day_report
+from tracker.domain.week.tally import tally
+from tracker.domain.week.week_log import NO_NUMBERS
+from tracker.domain.week.week_report import WeekRecord
 
 NOW = BERLIN.at("2026-11-16 15:00")
 

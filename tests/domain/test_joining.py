@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.zones import BERLIN
-from tracker.domain.editing import join
-from tracker.domain.entry import Entry
+from tracker.domain.entries.corrections import join
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
 
 NOW = BERLIN.at("2026-11-16 15:00")

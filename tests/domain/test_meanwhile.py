@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.desk import thursday
-from tracker.domain.entry import Entry
-from tracker.domain.meanwhile import ChangedMeanwhile, carried_over
+from tracker.domain.entries.changed_meanwhile import ChangedMeanwhile, carried_over
+from tracker.domain.entries.entry import Entry
 from tracker.domain.value import replace
 
 OPENED = Entry("a", "mixing", thursday("10:00"), None, "x", "Tides")

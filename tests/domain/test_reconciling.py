@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.storage.documents import PLAIN, logs
-from tracker.domain.entry import first_version
-from tracker.domain.identity import IDENTITY, text_of
-from tracker.domain.reconciling import Reconciled, reconciled
+from tracker.domain.entries.entry import first_version
+from tracker.domain.versions.identity import IDENTITY, text_of
+from tracker.domain.versions.reconciling import Reconciled, reconciled
 
 MONDAY = datetime.fromisoformat("2026-11-16T10:00:00+01:00")
 

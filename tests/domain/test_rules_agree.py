@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from tests.domain.recorded import records
 from tests.examples import some
 from tests.zones import BERLIN
-from tracker.domain.activity import Activity, ActivityList
-from tracker.domain.calendar import Calendar
-from tracker.domain.duration import HOUR, MINUTE, h_mm, signed_h_mm
-from tracker.domain.entry import Entry
+from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.entries.entry import Entry
 from tracker.domain.review.music import music_review
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.review.wasted import lookout
-from tracker.domain.trends import trend_week
-from tracker.domain.week import Week
-from tracker.domain.week_log import Numbers, WeekLog
-from tracker.domain.week_report import WeekRecord, week_report
-from tracker.domain.zone import wall_time
-from tracker.exchange.sheet import week_sheet
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.duration import HOUR, MINUTE, h_mm, signed_h_mm
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import wall_time
+from tracker.domain.week.trends import trend_week
+from tracker.domain.week.week_log import Numbers, WeekLog
+from tracker.domain.week.week_report import WeekRecord, week_report
+from tracker.sheet.sheet import week_sheet
 
 LISTED = ActivityList(
     (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.zones import BERLIN
-from tracker.domain.entry import Entry
-from tracker.domain.session import studio_blocks, usual_session
+from tracker.domain.entries.entry import Entry
+from tracker.domain.week.session import studio_blocks, usual_session
 
 START = BERLIN.at("2026-11-16 10:00")
 

@@ -7,16 +7,16 @@ from datetime import time
 import pytest
 
 from tests.zones import BERLIN
-from tracker.domain.activity import UNLISTED, Activity, ActivityList
-from tracker.domain.assessment import Assessment, Rating
-from tracker.domain.balance import balance
-from tracker.domain.calendar import Calendar
-from tracker.domain.duration import HOUR
-from tracker.domain.entry import Entry
-from tracker.domain.standing import judgement, standing
-from tracker.domain.tally import tally
+from tracker.domain.activities.activity import UNLISTED, Activity, ActivityList
+from tracker.domain.entries.entry import Entry
+from tracker.domain.review.assessment import Assessment, Rating
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.duration import HOUR
+from tracker.domain.time.week import Week
 from tracker.domain.value import replace
-from tracker.domain.week import Week
+from tracker.domain.week.balance import balance
+from tracker.domain.week.standing import judgement, standing
+from tracker.domain.week.tally import tally
 
 WEEK = Week(2026, 47)
 CALENDAR = Calendar(BERLIN, lambda _: time(0))

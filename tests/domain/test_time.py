@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tests.domain.recorded import Recorded, calendars, day_starts, instants, records, zones
 from tests.examples import some
 from tests.zones import APIA, BERLIN, HAVANA, NEW_YORK, TOKYO, NamedZone
-from tracker.domain.calendar import Calendar
-from tracker.domain.duration import DAY, HOUR, MINUTE
-from tracker.domain.entry import Entry
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid
-from tracker.domain.tally import by_day, tally
-from tracker.domain.week import Week
-from tracker.domain.zone import first_instant_reaching, instant_of, instants_of_wall, wall_time
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.duration import DAY, HOUR, MINUTE
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import first_instant_reaching, instant_of, instants_of_wall, wall_time
+from tracker.domain.week.tally import by_day, tally
 
 EPOCH = datetime(1970, 1, 1)
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.zones import BERLIN
-from tracker.domain import timeline
-from tracker.domain.edges import move_start
-from tracker.domain.entry import Entry, by_start
+from tracker.domain.entries import timeline
+from tracker.domain.entries.entry import Entry, by_start
+from tracker.domain.entries.moved_edges import move_start
+from tracker.domain.entries.slip import is_slip
+from tracker.domain.entries.timeline import Covers, Edit, running_of
 from tracker.domain.errors import Refused
-from tracker.domain.slip import is_slip
-from tracker.domain.timeline import Covers, Edit, running_of
-from tracker.domain.zone import instant_of
+from tracker.domain.time.zone import instant_of
 
 NOW = BERLIN.at("2026-11-16 15:00")
 

@@ -7,13 +7,13 @@ from datetime import date, time
 import pytest
 
 from tests.zones import BERLIN
-from tracker.domain.calendar import Calendar
-from tracker.domain.entry import Entry
+from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.filter import Selection
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.selection import Selection
-from tracker.domain.track import Track, TrackList, find_track
-from tracker.domain.track_report import TrackRow, track_report
-from tracker.domain.zone import instant_of
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.track import Track, TrackList, find_track
+from tracker.domain.tracks.track_report import TrackRow, track_report
 
 NAMES = ["Tides", "Tidal wave", "Undertow", "tides"]
 NOTHING_NOTED = TrackList()

@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from tests.domain.recorded import records
 from tests.examples import some
 from tests.zones import BERLIN
-from tracker.domain.activity import Activity, ActivityList
-from tracker.domain.assessment import Assessment, Rating
-from tracker.domain.balance import Balance
-from tracker.domain.calendar import Calendar
-from tracker.domain.duration import HOUR, MINUTE
-from tracker.domain.entry import Entry
-from tracker.domain.trends import Trends, TrendWeek, change_sentence, trend_week, weeks_up_to
-from tracker.domain.week import Week
-from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
-from tracker.domain.week_report import WeekRecord
-from tracker.domain.zone import wall_time
+from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.entries.entry import Entry
+from tracker.domain.review.assessment import Assessment, Rating
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.duration import HOUR, MINUTE
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import wall_time
+from tracker.domain.week.balance import Balance
+from tracker.domain.week.trends import Trends, TrendWeek, change_sentence, trend_week, weeks_up_to
+from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
+from tracker.domain.week.week_report import WeekRecord
 
 W48 = Week(2026, 48)
 NOW = BERLIN.at("2026-11-24 12:00")

@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from tests.domain.recorded import Recorded, instants, records, zones
 from tests.examples import some
 from tests.zones import BERLIN
-from tracker.domain.activity import ActivityList
-from tracker.domain.day_log import day_logs
-from tracker.domain.day_report import Gap, day_report
-from tracker.domain.duration import DAY, MINUTE, h_mm, length_and_words, parse_duration, shown_seconds
-from tracker.domain.entry import Entry
+from tracker.domain.activities.activity import ActivityList
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Misunderstood
-from tracker.domain.shown_edges import shown_edges
-from tracker.domain.shown_time import day_span
-from tracker.domain.week import Week
-from tracker.domain.week_log import NO_NUMBERS
-from tracker.domain.week_report import WeekRecord
-from tracker.domain.when import parse_when
-from tracker.domain.when_at_hand import AtHand, parse_at_hand, text_at_hand
-from tracker.domain.zone import instant_of
+from tracker.domain.time.duration import DAY, MINUTE, h_mm, length_and_words, parse_duration, shown_seconds
+from tracker.domain.time.shown_edges import shown_edges
+from tracker.domain.time.shown_time import day_span
+from tracker.domain.time.week import Week
+from tracker.domain.time.when import parse_when
+from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
+from tracker.domain.time.zone import instant_of
+from tracker.domain.week.day_log import day_logs
+from tracker.domain.week.day_report import Gap, day_report
+from tracker.domain.week.week_log import NO_NUMBERS
+from tracker.domain.week.week_report import WeekRecord
 
 FAR = timedelta(days=400)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.zones import BERLIN
-from tracker.domain.activity import KINDS, UNLISTED, Activity, ActivityList
-from tracker.domain.duration import h_mm, h_mm_ss, hours, parse_duration, parse_hours
-from tracker.domain.entry import Entry
+from tracker.domain.activities.activity import KINDS, UNLISTED, Activity, ActivityList
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid, Misunderstood, Refused
 from tracker.domain.text import cell_width, fitted, one_line, slug, wrapped
+from tracker.domain.time.duration import h_mm, h_mm_ss, hours, parse_duration, parse_hours
 from tracker.domain.value import replace, value
-from tracker.domain.week_log import NO_NUMBERS, Numbers
+from tracker.domain.week.week_log import NO_NUMBERS, Numbers
 
 START = BERLIN.at("2026-11-16 19:02")
 LIST = ActivityList(

@@ -12,9 +12,9 @@ from tests.domain.recorded import instants, zones
 from tests.examples import some
 from tests.zones import APIA, BERLIN, HAVANA, NEW_YORK, NamedZone
 from tracker.domain.errors import Misunderstood, Refused
-from tracker.domain.shown_time import clock_text
-from tracker.domain.when import parse_when
-from tracker.domain.zone import instants_of_wall
+from tracker.domain.time.shown_time import clock_text
+from tracker.domain.time.when import parse_when
+from tracker.domain.time.zone import instants_of_wall
 
 # A Thursday.
 NOW = BERLIN.at("2026-11-19 15:00")

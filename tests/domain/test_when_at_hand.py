@@ -6,8 +6,8 @@ import pytest
 
 from tests.zones import BERLIN
 from tracker.domain.errors import Misunderstood, Refused
-from tracker.domain.when_at_hand import AtHand, parse_at_hand, text_at_hand
-from tracker.domain.zone import instant_of
+from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
+from tracker.domain.time.zone import instant_of
 
 NOW = BERLIN.at("2026-11-19 15:00")
 OLD = BERLIN.at("2026-11-16 14:00")

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.desk import LISTED, NOW, W46, W47, Desk, entry_text
-from tracker.domain.activity import KINDS, Activity, ActivityList
+from tracker.domain.activities.activity import KINDS, Activity, ActivityList
 from tracker.domain.errors import Refused
-from tracker.exchange.sheet import blank_sheet
-from tracker.exchange.sheet_file import FORMATS, rendered, save_sheet, sheet_of, write_sheet
+from tracker.sheet.file import FORMATS, rendered, save_sheet, sheet_of, write_sheet
+from tracker.sheet.sheet import blank_sheet
 from tracker.storage.errors import NotSaved
 
 HOSTILE = [

@@ -21,14 +21,14 @@ from typing import Any
 from tests.terminal.program import Program
 from tests.terminal.raw_terminal import RawTerminal
 from tests.terminal.waiting import wait_until
+from tracker.changes.timer import Timekeeper
 from tracker.clock import SystemClock
 from tracker.demo.record import made_up_record
 from tracker.domain.errors import Refused
-from tracker.domain.week import Week
+from tracker.domain.time.week import Week
 from tracker.storage.change import Change
 from tracker.storage.folders import Folders, find_folders
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 
 SIZES = ((80, 24), (120, 40), (40, 12), (200, 60))
 # The journal keeps some hundred steps; all of a round are to be taken back.

@@ -15,12 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from tests.ui.driving import HandClock, until
-from tracker.domain.activity import Activity, ActivityList
+from tracker.changes.timer import Timekeeper
+from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.errors import Refused
 from tracker.storage.folders import Folders
-from tracker.storage.remembered import Remembered
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
 
 ACTIVITIES = (

@@ -70,8 +70,8 @@ def running(program: Program) -> Program:
         ("tracker.ui.app:TrackerApp.action_keys", "key"),
         ("tracker.ui.app:TrackerApp.action_keys", "stray"),
         ("tracker.ui.app:TrackerApp._read", "async"),
-        ("tracker.ui.widgets.timer_header:TimerHeader.compose", "key"),
-        ("tracker.ui.reading:Reader.look", "OSError"),
+        ("tracker.ui.week.timer_header:TimerHeader.compose", "key"),
+        ("tracker.ui.context.week_reader:Reader.look", "OSError"),
     ],
     ids=[
         "in a key",

@@ -33,7 +33,7 @@ import signal, sys
 # A shell that runs the tests in the background has its children deaf to SIGINT.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from tracker.__main__ import main
-from tracker.storage import lock
+from tracker.storage.machine import lock
 lock.PATIENCE = 600.0
 sys.exit(main(sys.argv[1:]))
 """

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.person import Person
-from tracker.settings_file import settings_in
+from tracker.settings.config_file import settings_in
 from tracker.storage.files import understood
-from tracker.storage.toml_document import TomlDamage, read_document
+from tracker.storage.toml.document import TomlDamage, read_document
 
 NAME = "weeks/2026-W47.toml"
 TOP = 'format = 1\nweek = "2026-W47"\nday_start = 00:00:00\n'

@@ -15,13 +15,13 @@ import pytest
 from tests.cli.person import Person, Said
 from tests.faults.mutations import RECORD, lay_out, mutated
 from tests.ui.driving import HandClock, until
-from tracker.domain.entry import Entry
-from tracker.settings_file import read_settings
+from tracker.changes.timer import Timekeeper
+from tracker.domain.entries.entry import Entry
+from tracker.settings.config_file import read_settings
 from tracker.storage.files import Files, FileState
 from tracker.storage.folders import Folders, find_folders
-from tracker.storage.remembered import Remembered
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
 
 MOST = int(os.environ.get("TRACKER_MUTATIONS", "64"))

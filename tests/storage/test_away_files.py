@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.away import AwayGap
-from tracker.domain.duration import DAY
+from tracker.domain.away.questions import AwayGap
+from tracker.domain.time.duration import DAY
 from tracker.storage.errors import NotRead
-from tracker.storage.gaps_file import GapsFile
-from tracker.storage.heartbeat import Heartbeat, Sign
+from tracker.storage.machine.gaps_file import GapsFile
+from tracker.storage.machine.heartbeat import Heartbeat, Sign
 
 NOW = 1_795_000_000
 GAP = AwayGap("k3f9x2ab", "mixing", NOW - 3600, NOW)
@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_read_for_now_is_none_to_who_asks_and_not_written_
 
     other = AwayGap("e2", "mixing", NOW + 60, NOW + 3600)
     with monkeypatch.context() as patch:
-        patch.setattr("tracker.storage.gaps_file.read_bytes", fails)
+        patch.setattr("tracker.storage.machine.gaps_file.read_bytes", fails)
         assert file.gaps() == ()
         with pytest.raises(NotRead):
             file.change(lambda gaps: (*gaps, other), NOW)

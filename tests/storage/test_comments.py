@@ -8,8 +8,8 @@ import pytest
 
 from tests.desk import NOW, PHONE, W47, Desk, entry_text
 from tests.zones import BERLIN
+from tracker.changes.timer import Timekeeper
 from tracker.storage.backups import backup_names, read_backup
-from tracker.timekeeper import Timekeeper
 
 COMMENT = "phoned Tom"
 FIRST = entry_text("aaaa1111", "2026-11-16 00:10", "2026-11-16 01:00")

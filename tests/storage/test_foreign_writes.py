@@ -15,11 +15,11 @@ import pytest
 from tests.desk import MIXING, NOW, PHONE, W46, W47, Desk, entry_text
 from tests.storage.file_calls import Stops, stopped
 from tests.zones import BERLIN
-from tracker.domain.week import Week
-from tracker.domain.week_log import WeekLog
-from tracker.exchange.copies import merge
+from tracker.domain.time.week import Week
+from tracker.domain.week.week_log import WeekLog
 from tracker.storage.errors import MaybeSaved, Overtaken
 from tracker.storage.exchanging import exchange
+from tracker.versions.copies import merge
 
 EVERY_CALL = "TRACKER_EVERY_CALL" in os.environ
 """Stop at each call of a change of thirty logs, which takes minutes; without it at some, and of six logs."""
@@ -209,7 +209,7 @@ def test_two_state_folders_on_one_record_lose_nothing_of_each_other(desk: Desk, 
 
     for each in range(3):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("tracker.storage.lock._opened_folder", lambda _: None)
+            patch.setattr("tracker.storage.machine.lock._opened_folder", lambda _: None)
             with stopped(Stops(each + 1, write), ("fsync",)):
                 begin = BERLIN.at(f"2026-11-18 0{each}:00")
                 desk.keeper.add(MIXING, begin, BERLIN.at(f"2026-11-18 0{each}:30"), NOW)
@@ -220,8 +220,8 @@ def test_two_state_folders_on_one_record_lose_nothing_of_each_other(desk: Desk, 
 def test_two_state_folders_of_one_machine_hold_one_lock(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tracker.storage import lock
     from tracker.storage.errors import Busy
+    from tracker.storage.machine import lock
 
     monkeypatch.setattr(lock, "PATIENCE", 0.0)
     other = lock.Lock(str(tmp_path / "elsewhere" / "lock"), str(desk.data))

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.identity import IDENTITY, named
-from tracker.domain.reconciling import reconciled
-from tracker.storage.toml_document import parse, read_document
-from tracker.storage.toml_edit import emitted, rewritten, same
-from tracker.storage.units import taken_back, units_between
+from tracker.domain.versions.identity import IDENTITY, named
+from tracker.domain.versions.reconciling import reconciled
+from tracker.storage.journal.step_parts import taken_back, units_between
+from tracker.storage.toml.document import parse, read_document
+from tracker.storage.toml.edit import emitted, rewritten, same
 
 KEYS = IDENTITY[("entries",)]
 # Ids as a hand may write them: twice, none, one that is no text, one that looks like a second «a».

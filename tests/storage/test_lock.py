@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.desk import MIXING, NOW, Desk
-from tracker.storage import lock
 from tracker.storage.errors import Busy, NotSaved
+from tracker.storage.machine import lock
 from tracker.storage.store import Store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the holder uses flock")

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tests.examples import some
 from tests.storage.documents import MOMENTS
 from tests.zones import BERLIN
-from tracker.domain.entry import SOURCES, Entry, by_start
+from tracker.domain.entries.entry import SOURCES, Entry, by_start
 from tracker.domain.errors import Invalid
+from tracker.domain.time.week import Week
 from tracker.domain.value import replace
-from tracker.domain.week import Week
-from tracker.domain.week_log import Numbers, WeekLog
-from tracker.storage.toml_document import read_document
-from tracker.storage.toml_edit import emitted, same
+from tracker.domain.week.week_log import Numbers, WeekLog
+from tracker.storage.toml.document import read_document
+from tracker.storage.toml.edit import emitted, same
 from tracker.storage.week_file import ReadLog, log_data, misshapen_log, read_log
 
 WEEK = Week(2026, 47)

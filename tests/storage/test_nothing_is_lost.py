@@ -14,12 +14,12 @@ import pytest
 from tests.desk import LISTED, NOW, W47, Desk, entry_text
 from tests.zones import BERLIN
 from tracker.domain.errors import DataError, Invalid, Refused
-from tracker.exchange.copies import merge
-from tracker.exchange.mending import mend
-from tracker.exchange.offers import offers
-from tracker.exchange.restoring import restore, versions
 from tracker.storage.files import understood
-from tracker.storage.last_seen import LastSeen
+from tracker.storage.machine.last_seen import LastSeen
+from tracker.versions.copies import merge
+from tracker.versions.mending import mend
+from tracker.versions.offers import offers
+from tracker.versions.restoring import restore, versions
 
 NAME = "weeks/2026-W47.toml"
 COPY = "2026-W47 2.toml"

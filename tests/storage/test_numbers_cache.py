@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk import W46, W47, Desk
-from tracker.domain.week import Week
+from tracker.domain.time.week import Week
 
 EARLY = Week(2026, 40)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.storage.errors import NotRead
-from tracker.storage.remembered import Remembered
+from tracker.storage.machine.app_memory import Remembered
 
 
 def test_a_theme_and_the_steps_of_assessments_are_kept_beside_each_other(tmp_path):
@@ -42,7 +42,7 @@ def test_what_cannot_be_read_for_now_is_not_written_over(tmp_path, monkeypatch):
         raise NotRead("app.json cannot be read: the disk reports an error.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("tracker.storage.remembered.read_bytes", fails)
+        patch.setattr("tracker.storage.machine.app_memory.read_bytes", fails)
         remembered.remember_theme("gruvbox")
         remembered.remember_step("2026-W46", "1")
     assert (tmp_path / "app.json").read_bytes() == before

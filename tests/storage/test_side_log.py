@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from tests.desk import NOW, PHONE, TUTORIALS, W46, W47, Desk, entry_text, thursday
 from tests.examples import some
 from tests.zones import BERLIN
-from tracker.domain.entry import Entry, by_start
+from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.errors import Refused
-from tracker.domain.side_log import beside, joined
 from tracker.domain.value import replace
-from tracker.domain.week_log import Numbers, WeekLog
-from tracker.exchange.copies import merge
-from tracker.exchange.mending import mend
+from tracker.domain.week.aside_log import beside, joined
+from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.errors import Unreadable
 from tracker.storage.files import side_name
+from tracker.versions.copies import merge
+from tracker.versions.mending import mend
 
 EARLIER = entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00")
 

@@ -11,10 +11,10 @@ import pytest
 
 from tests.desk import CAFE, MIXING, NOW, PHONE, TUTORIALS, W46, W47, W48, Desk, entry_text, thursday
 from tests.zones import BERLIN
-from tracker.domain.activity import ActivityList
+from tracker.domain.activities.activity import ActivityList
 from tracker.domain.errors import DataError, Refused
+from tracker.domain.time.week import Week
 from tracker.domain.value import replace
-from tracker.domain.week import Week
 from tracker.storage.change import Change
 from tracker.storage.errors import NotSaved, Unreadable
 from tracker.storage.leftovers import stray_files

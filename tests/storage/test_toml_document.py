@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.storage.documents import hand_written, own_texts
-from tracker.storage.salvage import salvage
-from tracker.storage.toml_document import Document, TomlDamage, parse, read_document
-from tracker.storage.toml_edit import same
+from tracker.storage.toml.document import Document, TomlDamage, parse, read_document
+from tracker.storage.toml.edit import same
+from tracker.storage.toml.salvage import salvage
 
 
 def full_parser(text: str) -> dict[str, Any] | None:

@@ -9,8 +9,8 @@ import pytest
 
 from tests.desk import NOW, W47, Desk
 from tracker.storage.backups import backup_names, read_backup
-from tracker.storage.toml_document import read_document
-from tracker.storage.toml_edit import rewritten, same
+from tracker.storage.toml.document import read_document
+from tracker.storage.toml.edit import rewritten, same
 
 HEAD = 'format = 1 # mine\nweek = "2026-W47"\nday_start = 00:00:00\n# a word on top\n'
 ENTRY = '\n# the first\n[[entries]]\nid = "a"\nactivity = "mixing" # loud\n'
@@ -89,8 +89,8 @@ def test_what_cannot_keep_its_comments_is_told_with_the_backup(
 
 def test_the_library_is_loaded_for_such_texts_alone() -> None:
     code = (
-        "import sys; from tracker.storage.toml_document import read_document as read; "
-        "from tracker.storage.toml_edit import rewritten; "
+        "import sys; from tracker.storage.toml.document import read_document as read; "
+        "from tracker.storage.toml.edit import rewritten; "
         "text = 'a = 1 # x\\n\\n[caps]\\nb = 2.0\\n'; data = read(text).data; data['caps']['b'] = 3.0; "
         "rewritten(read(text), data); sys.exit('tomlkit' in sys.modules)"
     )

@@ -9,9 +9,9 @@ import pytest
 
 from tests.desk import MIXING, NOW, W46, W47, Desk, entry_text, thursday
 from tracker.domain.errors import Refused
-from tracker.domain.track import Track, TrackList
+from tracker.domain.tracks.track import Track, TrackList
 from tracker.storage.errors import Unreadable
-from tracker.storage.toml_document import read_document
+from tracker.storage.toml.document import read_document
 from tracker.storage.tracks_file import read_tracks
 
 TWO = """# mine

@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 
 from tests.desk import CAFE, LISTED, MIXING, NOW, PHONE, W46, W47, Desk, entry_text, thursday
 from tests.examples import some
-from tracker.domain.duration import MINUTE
 from tracker.domain.errors import DataError, Refused
-from tracker.domain.week import Week
-from tracker.domain.zone import instant_of
-from tracker.exchange.copies import merge
-from tracker.storage import journal
+from tracker.domain.time.duration import MINUTE
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable
-from tracker.storage.step_writer import StepWriter
+from tracker.storage.journal import journal
+from tracker.storage.journal.step_writer import StepWriter
+from tracker.versions.copies import merge
 
 # Any changes, back and forth
 

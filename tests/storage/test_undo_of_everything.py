@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from tests.desk import LISTED, NOW, Desk, entry_text
-from tracker.domain.activity import Activity
-from tracker.domain.duration import MINUTE
-from tracker.domain.editing import Fields, middle
-from tracker.domain.entry import Entry
+from tracker.changes.outcome import Outcome
+from tracker.changes.timer import Timekeeper
+from tracker.domain.activities.activity import Activity
+from tracker.domain.entries.corrections import Fields, middle
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.zone import instant_of
-from tracker.outcome import Outcome
-from tracker.timekeeper import Timekeeper
+from tracker.domain.time.duration import MINUTE
+from tracker.domain.time.zone import instant_of
 
 CHANGES = 200
 SEEDS = int(os.environ.get("TRACKER_UNDO_SEEDS", "1"))

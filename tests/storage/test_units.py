@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.examples import some
 from tests.storage.documents import logs
 from tests.storage.test_toml_edit import changes
-from tracker.storage.toml_edit import same
-from tracker.storage.units import Conflict, taken_back, units_between
+from tracker.storage.journal.step_parts import Conflict, taken_back, units_between
+from tracker.storage.toml.edit import same
 
 A = {"id": "a", "activity": "mixing", "start": 1}
 B = {"id": "b", "activity": "cafe", "start": 2}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from tracker.domain.identity import IDENTITY
-from tracker.storage.journal import CHANGE, UNDO, FileChange, Step
-from tracker.storage.units import units_between
-from tracker.storage.version_before import version_before
+from tracker.domain.versions.identity import IDENTITY
+from tracker.storage.journal.journal import CHANGE, UNDO, FileChange, Step
+from tracker.storage.journal.merge_base import version_before
+from tracker.storage.journal.step_parts import units_between
 
 NAME = "weeks/2026-W47.toml"
 

@@ -12,7 +12,7 @@ from tests.terminal.driver import Terminal
 from tests.terminal.moved_clock import MovedClock
 from tests.terminal.program import Program
 from tests.terminal.waiting import wait_until
-from tracker.storage.lock import Lock
+from tracker.storage.machine.lock import Lock
 
 pytestmark = pytest.mark.terminal
 

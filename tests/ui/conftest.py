@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.ui.driving import HandClock
+from tracker.changes.timer import Timekeeper
 from tracker.storage.folders import Folders
-from tracker.storage.remembered import Remembered
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
 
 

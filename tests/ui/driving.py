@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from tracker.domain.zone import FixedZone, wall_time
+from tracker.domain.time.zone import FixedZone, wall_time
 from tracker.ui.app import TrackerApp
 
 DEADLINE = 60.0

@@ -6,13 +6,13 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.driving import shown_text, told, until
-from tracker.ui.screens.activities import ActivitiesScreen
-from tracker.ui.screens.activity_form import ActivityForm
-from tracker.ui.screens.find import FindActivity
-from tracker.ui.screens.question import Question
-from tracker.ui.screens.week import WeekScreen
-from tracker.ui.widgets.activity_table import ActivityTable
-from tracker.ui.widgets.one_of import OneOf
+from tracker.ui.activities.form import ActivityForm
+from tracker.ui.activities.screen import ActivitiesScreen
+from tracker.ui.activities.table import ActivityTable
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.question import Question
+from tracker.ui.first_run.one_of import OneOf
+from tracker.ui.week.screen import WeekScreen
 
 LOW = (80, 24)
 

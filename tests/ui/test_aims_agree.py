@@ -6,14 +6,14 @@ import pytest
 
 from tests.domain.test_aim import SUNDAY, recorded
 from tracker.cli.report import grid_of
-from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.review.review import Material, review
+from tracker.domain.time.duration import HOUR, MINUTE, h_mm
 from tracker.domain.value import replace
-from tracker.domain.week_log import Numbers
-from tracker.domain.week_report import week_report
-from tracker.ui.screens.assessment.music import Music
-from tracker.ui.widgets.live_panel import LivePanel
-from tracker.ui.widgets.week_grid import WeekGrid
+from tracker.domain.week.week_log import Numbers
+from tracker.domain.week.week_report import week_report
+from tracker.ui.assessment.music import Music
+from tracker.ui.week.grid import WeekGrid
+from tracker.ui.week.live_panel import LivePanel
 
 AIMED = 4 * HOUR + 30
 # Round the border of what is shown, which lies half a minute before the number itself.

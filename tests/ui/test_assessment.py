@@ -10,17 +10,17 @@ import pytest
 from textual.widgets import TextArea
 
 from tests.ui.driving import HandClock, shown_text, told, until
-from tracker.domain.review.answers import Answer
-from tracker.domain.week import Week
-from tracker.settings import DEFAULTS, Settings
-from tracker.storage.remembered import Remembered
+from tracker.changes.timer import Timekeeper
+from tracker.domain.review.answer import Answer
+from tracker.domain.time.week import Week
+from tracker.settings.config import DEFAULTS, Settings
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
-from tracker.ui.screens.assessment.screen import AssessmentScreen
-from tracker.ui.screens.sentence_form import SentenceForm
-from tracker.ui.screens.week import WeekScreen
-from tracker.ui.widgets.review_table import ReviewTable
+from tracker.ui.assessment.review_table import ReviewTable
+from tracker.ui.assessment.screen import AssessmentScreen
+from tracker.ui.dialogs.sentence_form import SentenceForm
+from tracker.ui.week.screen import WeekScreen
 
 LOW, MIDDLE = (80, 24), (120, 40)
 W46, W47 = Week(2026, 46), Week(2026, 47)

@@ -6,9 +6,9 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.driving import shown_text, told, until
-from tracker.storage.heartbeat import Heartbeat
-from tracker.ui.screens.find import FindActivity
-from tracker.ui.screens.minutes_form import MinutesForm
+from tracker.storage.machine.heartbeat import Heartbeat
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.minutes_form import MinutesForm
 
 LOW = (80, 24)
 

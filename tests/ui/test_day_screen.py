@@ -8,14 +8,14 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from tests.ui.driving import shown_text, told, until
-from tracker.ui.screens.day import DayScreen
-from tracker.ui.screens.entry_form import EntryForm
-from tracker.ui.screens.find import FindActivity
-from tracker.ui.screens.question import Question
-from tracker.ui.screens.split_form import SplitForm
-from tracker.ui.screens.week import WeekScreen
-from tracker.ui.widgets.day_line import DayLine
-from tracker.ui.widgets.week_grid import WeekGrid
+from tracker.ui.day.screen import DayScreen
+from tracker.ui.day.time_line import DayLine
+from tracker.ui.dialogs.entry_form import EntryForm
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.question import Question
+from tracker.ui.dialogs.split_form import SplitForm
+from tracker.ui.week.grid import WeekGrid
+from tracker.ui.week.screen import WeekScreen
 
 LOW, HIGH = (80, 24), (200, 60)
 THURSDAY = date(2026, 11, 19)

@@ -8,13 +8,13 @@ import pytest
 from textual.widgets import Button, Input, OptionList
 
 from tests.ui.driving import shown_text, told, until
-from tracker.storage.remembered import Remembered
+from tracker.changes.timer import Timekeeper
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
-from tracker.ui.screens.first_run import DayEndScreen, GoalScreen, TickScreen
-from tracker.ui.screens.week import WeekScreen
-from tracker.ui.widgets.tick_list import TickList
+from tracker.ui.first_run.screen import DayEndScreen, GoalScreen, TickScreen
+from tracker.ui.first_run.tick_list import TickList
+from tracker.ui.week.screen import WeekScreen
 
 LOW = (80, 24)
 

@@ -16,12 +16,12 @@ from textual.screen import Screen
 
 from tests.hostile import SWALLOWED, TEXTS, TOKEN, is_obeyed, lay_out
 from tests.ui.driving import HandClock, shown_text, until
-from tracker.settings import Settings
+from tracker import ui
+from tracker.changes.timer import Timekeeper
+from tracker.settings.config import Settings
 from tracker.storage.folders import Folders
-from tracker.storage.remembered import Remembered
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
-from tracker.ui import screens
 from tracker.ui.app import TrackerApp
 
 WIDE, LOW = (120, 40), (80, 24)
@@ -39,10 +39,10 @@ Path_ = tuple[str, ...]
 def all_screens() -> set[type[Screen[Any]]]:
     """Every screen that the app can show: those classes that no other one is made from."""
     found: set[type[Screen[Any]]] = set()
-    for each in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+    for each in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
         module = importlib.import_module(each.name)
         for _, kind in inspect.getmembers(module, inspect.isclass):
-            if issubclass(kind, Screen) and kind.__module__.startswith(screens.__name__):
+            if issubclass(kind, Screen) and kind.__module__.startswith(ui.__name__):
                 found.add(kind)
     return {kind for kind in found if not kind.__subclasses__()}
 

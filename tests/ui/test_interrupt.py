@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from tests.ui.driving import shown_text, told, until
-from tracker.ui.screens.interrupt import InterruptScreen
+from tracker.ui.dialogs.interrupt import InterruptScreen
 
 LOW = (80, 24)
 

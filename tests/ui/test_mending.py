@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.driving import shown_text, told, until
-from tracker.ui.screens.mending import MendScreen
-from tracker.ui.screens.note_form import NoteForm
+from tracker.ui.dialogs.mending import MendScreen
+from tracker.ui.dialogs.note_form import NoteForm
 
 LOW = (80, 24)
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from textual.widgets import Input
 
 from tests.ui.driving import shown_text, told, until
-from tracker.domain.week import Week
-from tracker.ui.screens.numbers_form import NumbersForm
+from tracker.domain.time.week import Week
+from tracker.ui.dialogs.numbers_form import NumbersForm
 
 LOW = (80, 24)
 W47 = Week(2026, 47)

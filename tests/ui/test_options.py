@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.driving import shown_text, until
-from tracker.ui.screens.find import FindActivity
+from tracker.ui.dialogs.find import FindActivity
 
 LOW = (80, 24)
 

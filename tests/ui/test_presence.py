@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.driving import HandClock
-from tracker.storage.heartbeat import Heartbeat
-from tracker.ui.presence import Presence
-from tracker.ui.recorder import Recorder
+from tracker.storage.machine.heartbeat import Heartbeat
+from tracker.ui.context.file_thread import Recorder
+from tracker.ui.context.presence import Presence
 
 
 class SetClock(HandClock):

@@ -7,18 +7,18 @@ from textual import events
 from textual.widgets import Input
 
 from tests.ui.driving import until
-from tracker.storage.remembered import Remembered
+from tracker.changes.timer import Timekeeper
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
+from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.app import TrackerApp
-from tracker.ui.screens.activities import ActivitiesScreen
-from tracker.ui.screens.find import FindActivity
-from tracker.ui.screens.first_run import DayEndScreen, TickScreen
-from tracker.ui.screens.minutes_form import MinutesForm
-from tracker.ui.screens.note_form import NoteForm
-from tracker.ui.screens.question import Question
-from tracker.ui.screens.sentence_form import SentenceForm
-from tracker.ui.screens.week import WeekScreen
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.minutes_form import MinutesForm
+from tracker.ui.dialogs.note_form import NoteForm
+from tracker.ui.dialogs.question import Question
+from tracker.ui.dialogs.sentence_form import SentenceForm
+from tracker.ui.first_run.screen import DayEndScreen, TickScreen
+from tracker.ui.week.screen import WeekScreen
 
 LOW = (80, 24)
 NAMES = {",": "comma", "/": "slash"}

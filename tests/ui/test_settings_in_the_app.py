@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.driving import shown_text, told, until
-from tracker.settings import ASCII, Settings
-from tracker.settings_file import settings_in
-from tracker.storage.remembered import Remembered
+from tracker.changes.timer import Timekeeper
+from tracker.settings.config import ASCII, Settings
+from tracker.settings.config_file import settings_in
+from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
-from tracker.timekeeper import Timekeeper
 from tracker.ui.app import TrackerApp
-from tracker.ui.screens.help import HelpScreen
-from tracker.ui.screens.note_form import NoteForm
+from tracker.ui.dialogs.help import HelpScreen
+from tracker.ui.dialogs.note_form import NoteForm
 
 SIZE = (120, 40)
 

@@ -12,17 +12,17 @@ from textual.widgets import Input
 
 from tests.ui.driving import shown_text, told, until
 from tests.ui.test_quick_keys import burst
-from tracker.record import Record
+from tracker.reading.record import Record
 from tracker.storage.errors import Unreadable
-from tracker.ui import recorder
-from tracker.ui.screens.activities import ActivitiesScreen
-from tracker.ui.screens.activity_form import ActivityForm
-from tracker.ui.screens.assessment.screen import AssessmentScreen
-from tracker.ui.screens.entry_form import EntryForm
-from tracker.ui.screens.interrupt import InterruptScreen
-from tracker.ui.screens.note_form import NoteForm
-from tracker.ui.screens.numbers_form import NumbersForm
-from tracker.ui.screens.week import WeekScreen
+from tracker.ui.activities.form import ActivityForm
+from tracker.ui.activities.screen import ActivitiesScreen
+from tracker.ui.assessment.screen import AssessmentScreen
+from tracker.ui.context import file_thread as recorder
+from tracker.ui.dialogs.entry_form import EntryForm
+from tracker.ui.dialogs.interrupt import InterruptScreen
+from tracker.ui.dialogs.note_form import NoteForm
+from tracker.ui.dialogs.numbers_form import NumbersForm
+from tracker.ui.week.screen import WeekScreen
 
 LOW = (80, 24)
 
@@ -181,7 +181,7 @@ async def test_what_the_disk_holds_up_is_said_on_every_screen(make_app, running,
             raise OSError(errno.ENOSPC, "No space left on device")
         return replace(*arguments)
 
-    monkeypatch.setattr("tracker.ui.changes.TRY_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("tracker.ui.context.change_queue.TRY_AGAIN_AFTER", 0.0)
     monkeypatch.setattr(os, "replace", full)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

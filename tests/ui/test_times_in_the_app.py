@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from tests.ui.driving import shown_text, told, until
 from tests.ui.test_day_screen import all_done, is_on, open_day, press, retype
-from tracker.domain.zone import FixedZone
-from tracker.ui.screens.entry_form import EntryForm
-from tracker.ui.screens.split_form import SplitForm
+from tracker.domain.time.zone import FixedZone
+from tracker.ui.dialogs.entry_form import EntryForm
+from tracker.ui.dialogs.split_form import SplitForm
 
 LOW = (80, 24)
 THURSDAY = date(2026, 11, 19)

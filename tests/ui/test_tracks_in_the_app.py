@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from tests.ui.driving import until
-from tracker.ui.screens.note_form import NoteForm
+from tracker.ui.dialogs.note_form import NoteForm
 
 
 async def test_a_finished_track_gives_way_to_one_that_is_being_worked_on(make_app, listed, clock):

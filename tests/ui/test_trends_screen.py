@@ -9,10 +9,10 @@ from threading import Event
 import pytest
 
 from tests.ui.driving import shown_text, told, until
-from tracker.domain.week import Week
-from tracker.ui.screens.trends import TrendsScreen
-from tracker.ui.screens.week import WeekScreen
-from tracker.ui.widgets.trend_table import TrendTable
+from tracker.domain.time.week import Week
+from tracker.ui.trends.screen import TrendsScreen
+from tracker.ui.trends.table import TrendTable
+from tracker.ui.week.screen import WeekScreen
 
 LOW = (80, 24)
 W47 = Week(2026, 47)

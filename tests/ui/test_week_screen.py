@@ -11,13 +11,13 @@ import pytest
 from textual.widgets import Digits, Input
 
 from tests.ui.driving import shown_text, told, until
-from tracker.ui.palette import Commands
-from tracker.ui.screens.activities import ActivitiesScreen
-from tracker.ui.screens.activity_form import ActivityForm
-from tracker.ui.screens.find import FindActivity
-from tracker.ui.screens.help import HelpScreen
-from tracker.ui.screens.note_form import NoteForm
-from tracker.ui.widgets.week_grid import WeekGrid
+from tracker.ui.activities.form import ActivityForm
+from tracker.ui.activities.screen import ActivitiesScreen
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.help import HelpScreen
+from tracker.ui.dialogs.note_form import NoteForm
+from tracker.ui.dialogs.palette import Commands
+from tracker.ui.week.grid import WeekGrid
 
 LOW = (80, 24)
 
@@ -277,7 +277,7 @@ async def test_markup_and_control_characters_in_names_and_notes_are_inert(make_a
 async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
     make_app, listed, monkeypatch, folders
 ):
-    monkeypatch.setattr("tracker.ui.changes.TRY_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("tracker.ui.context.change_queue.TRY_AGAIN_AFTER", 0.0)
     fsync = os.fsync
     is_full = True
 

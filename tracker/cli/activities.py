@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tracker.cli.output import say, say_json
 from tracker.cli.table import mark_of, rating_of, rows_of
-from tracker.domain.duration import parse_hours, whole_number
-from tracker.domain.standing import standing
 from tracker.domain.text import fitted
+from tracker.domain.time.duration import parse_hours, whole_number
+from tracker.domain.week.standing import standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.activity import Activity, ActivityList
+    from tracker.domain.activities.activity import Activity, ActivityList
 
 _JSON_FIELDS = (
     "key", "name", "kind", "priority", "enjoyment", "supports_goal", "reason", "longest", "archived",

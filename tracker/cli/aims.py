@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tracker.cli.output import say
-from tracker.domain.activity import KINDS
-from tracker.domain.duration import parse_hours, whole_number
+from tracker.domain.activities.activity import KINDS
 from tracker.domain.errors import Refused
+from tracker.domain.time.duration import parse_hours, whole_number
 
 NONE = "none"
 

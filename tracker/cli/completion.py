@@ -18,7 +18,7 @@ from tracker.cli.activities import PLACES
 from tracker.cli.arguments import COMMON, Argument, Command, Option
 from tracker.cli.commands import all_commands
 from tracker.cli.output import say
-from tracker.domain.activity import MUSIC_KINDS, ActivityList
+from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import one_line
 from tracker.storage.files import Files

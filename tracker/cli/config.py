@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.cli.output import complain, say
-from tracker.settings import explained
-from tracker.settings_file import read_settings
+from tracker.settings.config import explained
+from tracker.settings.config_file import read_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

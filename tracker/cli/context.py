@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.record import Record
+from tracker.reading.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.zone import Zone
+    from tracker.changes.timer import Timekeeper
+    from tracker.domain.time.zone import Zone
     from tracker.storage.files import Files
     from tracker.storage.folders import Folders
-    from tracker.timekeeper import Timekeeper
 
 
 class Context:
@@ -26,9 +26,9 @@ class Context:
     @property
     def timekeeper(self) -> Timekeeper:
         """What changes the record; a command that only reads does without the time it takes to load."""
+        from tracker.changes.timer import Timekeeper
         from tracker.cli.output import complain
         from tracker.storage.store import Store
-        from tracker.timekeeper import Timekeeper
 
         store = Store(self.folders, complain)
         store.listen(complain)

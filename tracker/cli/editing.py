@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tracker.cli.output import say
-from tracker.domain.editing import Fields, middle
+from tracker.domain.entries.corrections import Fields, middle
+from tracker.domain.time.when_in_entry import AtHand, parse_at_hand
+from tracker.domain.time.zone import instant_of, wall_time_like, zone_of
 from tracker.domain.value import replace
-from tracker.domain.when_at_hand import AtHand, parse_at_hand
-from tracker.domain.zone import instant_of, wall_time_like, zone_of
-from tracker.typed_times import meaning_in
+from tracker.reading.typed_times import meaning_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.entry import Entry
+    from tracker.domain.entries.entry import Entry
 
 _FIELDS = ("activity", "start", "end", "note", "track")
 

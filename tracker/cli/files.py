@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.findings import Finding
+    from tracker.reading.findings import Finding
 
 ODD = 1
 
@@ -20,7 +20,7 @@ def check(call: Call, context: Context) -> int:
     if call.has("accept"):
         _accept(context)
     if call.has("fix"):
-        from tracker.exchange.mending import mend
+        from tracker.versions.mending import mend
 
         for outcome in mend(context.timekeeper.store, context.zone, context.now):
             say(*outcome.lines)
@@ -34,8 +34,8 @@ def check(call: Call, context: Context) -> int:
 
 def _of_this_machine(context: Context) -> list[str]:
     """What is odd about the settings and about what belongs to this machine."""
-    from tracker.settings_file import read_settings
-    from tracker.storage.state_check import odd_state
+    from tracker.settings.config_file import read_settings
+    from tracker.storage.machine.state_check import odd_state
 
     return [*read_settings(context.folders.config).problems, *odd_state(context.folders)]
 
@@ -56,8 +56,8 @@ def path(_: Call, context: Context) -> int:
 
 def _accept(context: Context) -> None:
     """Take files from which something vanished for right as they are."""
-    from tracker.exchange.restoring import counted_in, shown_name
-    from tracker.storage.last_seen import LastSeen
+    from tracker.storage.machine.last_seen import LastSeen
+    from tracker.versions.restoring import counted_in, shown_name
 
     store = context.timekeeper.store
     seen = LastSeen(store)

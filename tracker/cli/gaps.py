@@ -6,12 +6,12 @@ from datetime import date
 
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import rows_of
-from tracker.domain.day_report import DayReport, Gap, day_report
-from tracker.domain.duration import h_mm, shown_seconds
-from tracker.domain.period import parse_day, parse_week
-from tracker.domain.shown_time import day_span
-from tracker.domain.week import Week
-from tracker.domain.zone import instant_of, wall_time
+from tracker.domain.time.duration import h_mm, shown_seconds
+from tracker.domain.time.period import parse_day, parse_week
+from tracker.domain.time.shown_time import day_span
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of, wall_time
+from tracker.domain.week.day_report import DayReport, Gap, day_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ from datetime import date
 
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import wrapped_rows_of
-from tracker.domain.day_log import DayLog, Part, day_logs
-from tracker.domain.duration import h_mm, shown_seconds
+from tracker.domain.entries.filter import Selection
 from tracker.domain.errors import Refused
-from tracker.domain.period import parse_day, parse_week
-from tracker.domain.selection import Selection
-from tracker.domain.shown_time import day_span, length_text
 from tracker.domain.text import cell_width, fitted, slug
-from tracker.domain.track import find_track
-from tracker.domain.week import Week
-from tracker.domain.zone import instant_of
+from tracker.domain.time.duration import h_mm, shown_seconds
+from tracker.domain.time.period import parse_day, parse_week
+from tracker.domain.time.shown_time import day_span, length_text
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.track import find_track
+from tracker.domain.week.day_log import DayLog, Part, day_logs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.entry import Entry
+    from tracker.domain.entries.entry import Entry
 
 
 _WIDEST_NAME = 20

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import WIDTH, mark_of, rating_of, rows_of
-from tracker.domain.balance import Balance
-from tracker.domain.duration import MINUTE, h_mm
-from tracker.domain.period import parse_week
-from tracker.domain.standing import UNRATED
 from tracker.domain.text import fitted
-from tracker.domain.week import DAY_NAMES
-from tracker.domain.week_report import ReportRow, WeekReport, week_report
-from tracker.domain.zone import instant_of
+from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.period import parse_week
+from tracker.domain.time.week import DAY_NAMES
+from tracker.domain.time.zone import instant_of
+from tracker.domain.week.balance import Balance
+from tracker.domain.week.standing import UNRATED
+from tracker.domain.week.week_report import ReportRow, WeekReport, week_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.aim import Aim
+    from tracker.domain.week.aim import Aim
 
 ZERO = "·"
 _BALANCE_HEAD = ("", "Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")

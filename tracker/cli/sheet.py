@@ -6,10 +6,10 @@ import os
 
 from tracker.cli.output import say, warn_of_damage
 from tracker.domain.errors import Refused
-from tracker.domain.period import parse_week
-from tracker.domain.zone import instant_of
-from tracker.exchange.sheet import blank_sheet
-from tracker.exchange.sheet_file import format_of, rendered, sheet_of, write_sheet
+from tracker.domain.time.period import parse_week
+from tracker.domain.time.zone import instant_of
+from tracker.sheet.file import format_of, rendered, sheet_of, write_sheet
+from tracker.sheet.sheet import blank_sheet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

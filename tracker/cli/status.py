@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 
 from tracker.cli.output import say, say_json, warn_of_damage
-from tracker.domain.duration import h_mm
 from tracker.domain.errors import Misunderstood
-from tracker.domain.shown_time import clock_text
-from tracker.domain.tally import NO_DAYS
 from tracker.domain.text import one_line
-from tracker.domain.week_report import WeekRecord, week_report
-from tracker.domain.zone import instant_of
+from tracker.domain.time.duration import h_mm
+from tracker.domain.time.shown_time import clock_text
+from tracker.domain.time.zone import instant_of
+from tracker.domain.week.tally import NO_DAYS
+from tracker.domain.week.week_report import WeekRecord, week_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.entry import Entry
+    from tracker.domain.entries.entry import Entry
 
 RUNNING, NOT_RUNNING = 0, 1
 FIELDS = (
@@ -87,13 +87,13 @@ def _sentences(fields: dict[str, Any], since: str) -> tuple[str, ...]:
 
 def _in_question(record: WeekRecord, context: Context) -> tuple[str, ...]:
     """How many hours the app asks about, if any."""
-    from tracker.away_questions import AwayQuestions
-    from tracker.domain.away import Limits, open_questions
+    from tracker.domain.away.questions import Limits, open_questions
+    from tracker.reading.away_questions import AwayQuestions
 
     limits = Limits()
     if os.path.exists(context.folders.config):
         # Where there is no file, nobody waits for what reads one.
-        from tracker.settings_file import read_settings
+        from tracker.settings.config_file import read_settings
 
         limits = read_settings(context.folders.config).limits
     questions = AwayQuestions(context.record, context.folders, context.zone)

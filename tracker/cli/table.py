@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.activity import MARKS
+from tracker.domain.activities.activity import MARKS
 from tracker.domain.text import cell_width, fitted, wrapped
 
 TYPE_CHECKING = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli.output import say
-from tracker.domain.duration import length_and_words, parse_duration
+from tracker.domain.time.duration import length_and_words, parse_duration
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def resume(_: Call, context: Context) -> int:
 
 def add(call: Call, context: Context) -> int:
     """Add an entry with both its ends."""
-    from tracker.domain.when import parse_when
-    from tracker.typed_times import meaning_in
+    from tracker.domain.time.when import parse_when
+    from tracker.reading.typed_times import meaning_in
 
     activity = context.record.whole_list().find(call.text("activity"))
     now, zone, record = context.now, context.zone, context.record
@@ -88,8 +88,8 @@ def _at(call: Call, context: Context, latest: datetime, is_end: bool = False) ->
     if text is None:
         return None
     # Most starts and stops are now, and do without the time it takes to load what reads one.
-    from tracker.domain.when import parse_when
-    from tracker.typed_times import meaning_in
+    from tracker.domain.time.when import parse_when
+    from tracker.reading.typed_times import meaning_in
 
     meaning = meaning_in(context.record, latest, is_end)
     return parse_when(text, context.now, context.zone, latest=latest, meaning=meaning)

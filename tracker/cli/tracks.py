@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import rows_of
-from tracker.domain.duration import MINUTE, h_mm
+from tracker.domain.time.duration import MINUTE, h_mm
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.track_report import TrackRow
+    from tracker.domain.tracks.track_report import TrackRow
 
 ZERO = "·"
 

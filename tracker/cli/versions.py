@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from tracker.cli.output import say
-from tracker.domain.duration import whole_number
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted
+from tracker.domain.time.duration import whole_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.exchange.restoring import Version
+    from tracker.versions.restoring import Version
 
 
 def merge(call: Call, context: Context) -> int:
     """Merge other versions of logs or of the list."""
-    from tracker.exchange.copies import merge
+    from tracker.versions.copies import merge
 
     say(*merge(context.timekeeper.store, call.texts("file..."), context.now).lines)
     return 0
@@ -24,7 +24,7 @@ def merge(call: Call, context: Context) -> int:
 
 def restore(call: Call, context: Context) -> int:
     """List earlier versions, or bring one back."""
-    from tracker.exchange.restoring import counted_in, restore, shown_name, versions
+    from tracker.versions.restoring import counted_in, restore, shown_name, versions
 
     store = context.timekeeper.store
     store.settle()
@@ -47,7 +47,7 @@ def restore(call: Call, context: Context) -> int:
 
 def _list_files(context: Context) -> int:
     """Say of which files there are earlier versions."""
-    from tracker.exchange.restoring import files_with_versions, shown_name, versions
+    from tracker.versions.restoring import files_with_versions, shown_name, versions
 
     store = context.timekeeper.store
     names = files_with_versions(store)
@@ -61,8 +61,8 @@ def _list_files(context: Context) -> int:
 
 def _name(call: Call, context: Context) -> str:
     """The file that is meant: the list, the tracks, or the log of a week."""
-    from tracker.domain.period import parse_week
-    from tracker.domain.zone import instant_of
+    from tracker.domain.time.period import parse_week
+    from tracker.domain.time.zone import instant_of
     from tracker.storage.files import LIST_NAME, TRACKS_NAME, log_name
 
     text = call.text("week")
@@ -73,7 +73,7 @@ def _name(call: Call, context: Context) -> str:
 
 def _held(name: str, context: Context) -> str:
     """What a file holds now."""
-    from tracker.exchange.restoring import counted_in, size_of
+    from tracker.versions.restoring import counted_in, size_of
 
     state = context.timekeeper.store.state(name)
     if state is None:

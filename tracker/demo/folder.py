@@ -11,12 +11,12 @@ from datetime import datetime
 
 from tracker.demo.record import made_up_record
 from tracker.storage.folders import Folders
-from tracker.storage.lock import Lock, is_held
+from tracker.storage.machine.lock import Lock, is_held
 from tracker.storage.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.zone import Zone
+    from tracker.domain.time.zone import Zone
     from tracker.storage.change import Change
 
 _PREFIX = "tracker-demo-"

@@ -6,7 +6,7 @@ the day in a way that is the same each time.
 
 from __future__ import annotations
 
-from tracker.domain.activity import Activity
+from tracker.domain.activities.activity import Activity
 from tracker.domain.value import value
 
 WEEKS = 8

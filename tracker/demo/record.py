@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from tracker.demo import life
-from tracker.domain.activity import MUSIC_KINDS, WASTED_UP_TO, ActivityList
-from tracker.domain.assessment import Assessment, Move, Rating
-from tracker.domain.calendar import Calendar
-from tracker.domain.entry import Entry
+from tracker.domain.activities.activity import MUSIC_KINDS, WASTED_UP_TO, ActivityList
+from tracker.domain.entries.entry import Entry
+from tracker.domain.review.assessment import Assessment, Move, Rating
 from tracker.domain.review.moves import handed_on, numbers_given
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import first_instant_reaching, instant_of, wall_time
 from tracker.domain.value import replace
-from tracker.domain.week import Week
-from tracker.domain.week_log import Numbers, WeekLog
-from tracker.domain.week_report import WeekRecord, week_report
-from tracker.domain.zone import first_instant_reaching, instant_of, wall_time
+from tracker.domain.week.week_log import Numbers, WeekLog
+from tracker.domain.week.week_report import WeekRecord, week_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.zone import Zone
+    from tracker.domain.time.zone import Zone
 
 DAY_START = time(4)
 _MINUTE = 60

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.domain.activity import KINDS, WASTED_UP_TO
-from tracker.domain.assessment import DECISIONS, HOURS_IN_WEEK, Assessment, Move, Rating
+from tracker.domain.activities.activity import KINDS, WASTED_UP_TO
+from tracker.domain.review.assessment import DECISIONS, HOURS_IN_WEEK, Assessment, Move, Rating
 from tracker.domain.text import one_line, slug
-from tracker.storage.fields import FieldReader, not_elements, quoted
+from tracker.storage.toml.fields import FieldReader, not_elements, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.activity import ActivityList
-from tracker.domain.side_log import beside
+from tracker.domain.activities.activity import ActivityList
+from tracker.domain.time.week import Week
 from tracker.domain.value import value
-from tracker.domain.week import Week
-from tracker.domain.week_log import WeekLog
+from tracker.domain.week.aside_log import beside
+from tracker.domain.week.week_log import WeekLog
 from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, log_name, side_name, understood
 from tracker.storage.list_file import list_data
 from tracker.storage.week_file import log_data
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from tracker.domain.track import TrackList
+    from tracker.domain.tracks.track import TrackList
     from tracker.storage.store import Store
 
     Table = dict[str, Any]

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import os
 
-from tracker.domain.identity import IDENTITY
 from tracker.domain.text import counted
+from tracker.domain.versions.identity import IDENTITY
 from tracker.storage.errors import Unreadable
 from tracker.storage.files import JOURNAL_NAME, FileState, log_name, state_of, understood
-from tracker.storage.journal import UNDO, Journal, signature
+from tracker.storage.journal.journal import UNDO, Journal, signature
 from tracker.storage.safe_write import read_bytes
-from tracker.storage.toml_edit import same
+from tracker.storage.toml.edit import same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from tracker.domain.week import Week
+    from tracker.domain.time.week import Week
     from tracker.storage.files import Files
     from tracker.storage.folders import Folders
 

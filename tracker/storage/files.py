@@ -6,12 +6,11 @@ import os
 from bisect import bisect_right
 from datetime import time
 
-from tracker.domain.activity import ActivityList
+from tracker.domain.activities.activity import ActivityList
+from tracker.domain.time.week import Week
 from tracker.domain.value import replace, value
-from tracker.domain.week import Week
-from tracker.domain.week_log import NO_NUMBERS, Numbers, WeekLog
+from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
 from tracker.storage.errors import NotRead, Unreadable, reason
-from tracker.storage.fields import not_elements, quoted
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.safe_write import (
@@ -23,8 +22,9 @@ from tracker.storage.safe_write import (
     stamp_from,
     stamp_of,
 )
-from tracker.storage.salvage import salvage
-from tracker.storage.toml_document import Document, TomlDamage, read_document
+from tracker.storage.toml.document import Document, TomlDamage, read_document
+from tracker.storage.toml.fields import not_elements, quoted
+from tracker.storage.toml.salvage import salvage
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
 from tracker.storage.weeks_folder import BESIDE, week_named, weeks_listed
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from tracker.domain.track import TrackList
+    from tracker.domain.tracks.track import TrackList
     from tracker.storage.tracks_file import ReadTracks
 
     Table = dict[str, Any]
@@ -148,7 +148,7 @@ class Files:
     def tracks(self) -> TrackList:
         """What is noted about tracks, as far as it can be read."""
         # Few commands are about tracks.
-        from tracker.domain.track import TrackList
+        from tracker.domain.tracks.track import TrackList
 
         state = self.tracks_state()
         tracks: TrackList = state.read.tracks if state is not None else TrackList()
@@ -164,7 +164,7 @@ class Files:
         side = self.side_state(week)
         if side is None:
             return log
-        from tracker.domain.side_log import joined
+        from tracker.domain.week.aside_log import joined
 
         beside: WeekLog = side.read.log
         return joined(log, beside) if log is not None else beside
@@ -212,7 +212,7 @@ class Files:
     def numbers(self, week: Week) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
         # Reading back through the years needs a cache, and few commands need either.
-        from tracker.storage.numbers_cache import NumbersCache, in_force_without_cache
+        from tracker.storage.machine.numbers_cache import NumbersCache, in_force_without_cache
 
         own = self.log(week)
         known = self._weeks_up_to(week)

@@ -6,8 +6,8 @@ import os
 import sys
 from zlib import crc32
 
+from tracker.domain.time.week import Week
 from tracker.domain.value import value
-from tracker.domain.week import Week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tracker.domain.entry_id import short_id
+from tracker.domain.entries.id_lookup import short_id
 
 
 def new_id() -> str:

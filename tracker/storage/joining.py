@@ -5,10 +5,10 @@ Joined as values, what makes no sense to this app or is not known to it would be
 
 from __future__ import annotations
 
-from tracker.domain.identity import IDENTITY, named
-from tracker.domain.later import with_later
-from tracker.domain.side_log import joined
 from tracker.domain.value import replace
+from tracker.domain.versions.identity import IDENTITY, named
+from tracker.domain.versions.laid_over import with_later
+from tracker.domain.week.aside_log import joined
 from tracker.storage.week_file import log_data, read_log, without_known_keys
 
 TYPE_CHECKING = False

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import time
 
-from tracker.domain.activity import KINDS, WASTED_UP_TO, Activity, ActivityList
-from tracker.domain.assessment import HOURS_IN_WEEK
-from tracker.domain.checks import Oddity
+from tracker.domain.activities.activity import KINDS, WASTED_UP_TO, Activity, ActivityList
+from tracker.domain.entries.oddities import Oddity
 from tracker.domain.errors import Invalid
+from tracker.domain.review.assessment import HOURS_IN_WEEK
 from tracker.domain.text import one_line
 from tracker.domain.value import value
-from tracker.storage.fields import FieldReader, not_elements, quoted
-from tracker.storage.toml_document import Document
+from tracker.storage.toml.document import Document
+from tracker.storage.toml.fields import FieldReader, not_elements, quoted
 from tracker.storage.week_file import FORMAT
 
 TYPE_CHECKING = False

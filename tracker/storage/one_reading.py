@@ -12,13 +12,13 @@ import time
 
 from tracker.storage.errors import NotRead, Overtaken, Unreadable, reason
 from tracker.storage.files import JOURNAL_NAME, Files
-from tracker.storage.journal import Journal, signature
+from tracker.storage.journal.journal import Journal, signature
 from tracker.storage.safe_write import read_bytes, read_stamped, stamp_of
 from tracker.storage.weeks_folder import weeks_listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.week import Week
+    from tracker.domain.time.week import Week
     from tracker.storage.files import FileState
     from tracker.storage.safe_write import Stamp
 

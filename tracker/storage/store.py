@@ -12,9 +12,9 @@ import os
 from datetime import datetime
 
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.side_log import joined
-from tracker.domain.week import Week
-from tracker.domain.week_log import WeekLog, newest_entry
+from tracker.domain.time.week import Week
+from tracker.domain.week.aside_log import joined
+from tracker.domain.week.week_log import WeekLog, newest_entry
 from tracker.storage.change import Change, Meant
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.files import (
@@ -24,21 +24,21 @@ from tracker.storage.files import (
     understood,
 )
 from tracker.storage.ids import new_id
-from tracker.storage.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
-from tracker.storage.last_seen import LastSeen
-from tracker.storage.lock import Lock
+from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
+from tracker.storage.journal.step_parts import Conflict, units_between
+from tracker.storage.journal.step_writer import TRIES, StepWriter
+from tracker.storage.machine.last_seen import LastSeen
+from tracker.storage.machine.lock import Lock
 from tracker.storage.one_reading import OneReading
 from tracker.storage.safe_write import sweep_abandoned
-from tracker.storage.step_writer import TRIES, StepWriter
-from tracker.storage.units import Conflict, units_between
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TypeVar
 
-    from tracker.domain.away import AwayGap
-    from tracker.domain.entry import Entry
+    from tracker.domain.away.questions import AwayGap
+    from tracker.domain.entries.entry import Entry
     from tracker.storage.folders import Folders
 
     Table = dict[str, Any]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tracker.domain.checks import Oddity
+from tracker.domain.entries.oddities import Oddity
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
-from tracker.domain.track import Track, TrackList, one_track
+from tracker.domain.tracks.track import Track, TrackList, one_track
 from tracker.domain.value import value
 from tracker.storage.assessment_table import set_or_drop
-from tracker.storage.fields import FieldReader, quoted
-from tracker.storage.toml_document import Document
+from tracker.storage.toml.document import Document
+from tracker.storage.toml.fields import FieldReader, quoted
 from tracker.storage.week_file import FORMAT
 
 TYPE_CHECKING = False

@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import datetime, time
 from zlib import crc32
 
-from tracker.domain.checks import Oddity
-from tracker.domain.entry import Entry, by_start
-from tracker.domain.entry_id import short_id
+from tracker.domain.entries.entry import Entry, by_start
+from tracker.domain.entries.id_lookup import short_id
+from tracker.domain.entries.oddities import Oddity
+from tracker.domain.entries.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
-from tracker.domain.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
+from tracker.domain.time.week import Week
 from tracker.domain.value import value
-from tracker.domain.week import Week
-from tracker.domain.week_log import Numbers, WeekLog
+from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.assessment_table import (
     assessment_data,
     misshapen_assessment,
     read_assessment,
     set_or_drop,
 )
-from tracker.storage.fields import FieldReader, not_elements, quoted
-from tracker.storage.toml_document import Document
+from tracker.storage.toml.document import Document
+from tracker.storage.toml.fields import FieldReader, not_elements, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.domain.errors import Invalid
-from tracker.domain.week import Week
+from tracker.domain.time.week import Week
 
 # Behind a week: what is done while its log is damaged.
 BESIDE = ".aside.toml"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tracker.changes.timer import Timekeeper
     from tracker.clock import SystemClock
-    from tracker.domain.week import Week
+    from tracker.domain.time.week import Week
     from tracker.storage.folders import Folders
-    from tracker.timekeeper import Timekeeper
 
 
 def run_app(
@@ -18,9 +18,9 @@ def run_app(
     Returns the exit code of the process, and a last word. Raises Stopped, once the terminal is as it was,
     for any exception that nothing has handled.
     """
-    from tracker.fault_report import Stopped
-    from tracker.settings_file import read_settings
-    from tracker.storage.remembered import Remembered
+    from tracker.settings.config_file import read_settings
+    from tracker.storage.machine.app_memory import Remembered
+    from tracker.storage.machine.fault_report import Stopped
     from tracker.ui.app import TrackerApp
 
     first = timekeeper.record.week(None, clock.now())
@@ -29,7 +29,7 @@ def run_app(
     if assesses is not None:
         from functools import partial
 
-        from tracker.ui.screens.assessment.screen import AssessmentScreen
+        from tracker.ui.assessment.screen import AssessmentScreen
 
         opens = partial(AssessmentScreen, assesses)
     app = TrackerApp(timekeeper, clock, remembered, first, timekeeper.record.is_new(), settings, opens)

@@ -16,43 +16,43 @@ from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from tracker.changes.outcome import Outcome
+from tracker.changes.timer import Timekeeper
 from tracker.clock import SystemClock, SystemZone
-from tracker.domain.activity import Activity, ActivityList
-from tracker.domain.away import open_questions
-from tracker.domain.duration import h_mm
+from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.away.questions import open_questions
 from tracker.domain.errors import DataError, TrackerError
-from tracker.domain.guessing import is_guess_due
 from tracker.domain.review.due import is_offer_due
-from tracker.domain.week import Week
-from tracker.domain.week_log import Numbers
-from tracker.domain.week_report import WeekRecord, settled, week_report
-from tracker.domain.zone import instant_of
-from tracker.key_names import name_of_key
-from tracker.outcome import Outcome
-from tracker.settings import ASCII, DEFAULTS, Settings
-from tracker.storage.remembered import Remembered
-from tracker.timekeeper import Timekeeper
-from tracker.ui.ascii_filter import AsciiFilter
-from tracker.ui.assessments import Assessments
-from tracker.ui.bound import bound
-from tracker.ui.changes import Changes
-from tracker.ui.days import Days
-from tracker.ui.leaving import Leaving, unless_left
-from tracker.ui.lookups import Lookups
-from tracker.ui.palette import Commands, Palette
-from tracker.ui.presence import Presence
-from tracker.ui.reading import Reader, Reading
-from tracker.ui.recorder import HANGS_AFTER, Recorder
-from tracker.ui.screens.help import HelpScreen, keys_by_group
-from tracker.ui.screens.week import WeekScreen
-from tracker.ui.stylesheets import stylesheet
+from tracker.domain.time.duration import h_mm
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
+from tracker.domain.week.guesses import is_guess_due
+from tracker.domain.week.week_log import Numbers
+from tracker.domain.week.week_report import WeekRecord, settled, week_report
+from tracker.settings.config import ASCII, DEFAULTS, Settings
+from tracker.settings.key_names import name_of_key
+from tracker.storage.machine.app_memory import Remembered
+from tracker.ui.context.assessments import Assessments
+from tracker.ui.context.change_queue import Changes
+from tracker.ui.context.days import Days
+from tracker.ui.context.file_thread import HANGS_AFTER, Recorder
+from tracker.ui.context.leaving import Leaving, unless_left
+from tracker.ui.context.lookups import Lookups
+from tracker.ui.context.presence import Presence
+from tracker.ui.context.view import View
+from tracker.ui.context.week_reader import Reader, Reading
+from tracker.ui.dialogs.help import HelpScreen, keys_by_group
+from tracker.ui.dialogs.palette import Commands, Palette
 from tracker.ui.terminal.app import TerminalApp
-from tracker.ui.themes import THEMES, colour_defaults, fitting_theme
-from tracker.ui.view import View
-from tracker.ui.widgets.week_grid import WeekGrid
+from tracker.ui.terminal.ascii_glyphs import AsciiFilter
+from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme
+from tracker.ui.week.grid import WeekGrid
+from tracker.ui.week.screen import WeekScreen
 
 if TYPE_CHECKING:
-    from tracker.domain.entry import Entry
+    from tracker.domain.entries.entry import Entry
 
 TOAST_SECONDS = 4.0
 PROBLEM_SECONDS = 20.0

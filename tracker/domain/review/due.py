@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.week_log import WeekLog
+from tracker.domain.week.week_log import WeekLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.week_report import WeekReport
+    from tracker.domain.week.week_report import WeekReport
 
 SUNDAY, TUESDAY = 6, 1
 EVENING = 17

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from tracker.domain.activity import MUSIC_KINDS, ActivityList
-from tracker.domain.aim import Aim
-from tracker.domain.assessment import HOURS_IN_WEEK, Move
-from tracker.domain.duration import HOUR, MINUTE, hours, whole_minutes
+from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
+from tracker.domain.review.assessment import HOURS_IN_WEEK, Move
+from tracker.domain.time.duration import HOUR, MINUTE, hours, whole_minutes
 from tracker.domain.value import value
+from tracker.domain.week.aim import Aim
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tracker.domain.assessment import Assessment
-    from tracker.domain.week_log import WeekLog
-    from tracker.domain.week_report import WeekReport
+    from tracker.domain.review.assessment import Assessment
+    from tracker.domain.week.week_log import WeekLog
+    from tracker.domain.week.week_report import WeekReport
 
 KEPT, HALF_KEPT, NOT_KEPT = "kept", "half kept", "not kept"
 # What was promised may be missed by so much and is kept all the same.

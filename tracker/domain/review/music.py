@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.domain.activity import MUSIC_KINDS
-from tracker.domain.aim import Aim
-from tracker.domain.duration import MINUTE
+from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.review import Review
-from tracker.domain.session import longest_block
+from tracker.domain.time.duration import MINUTE
 from tracker.domain.value import value
+from tracker.domain.week.aim import Aim
+from tracker.domain.week.session import longest_block
 
 
 @value

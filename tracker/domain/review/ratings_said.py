@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.domain.activity import Activity
-from tracker.domain.duration import h_mm
-from tracker.domain.week_report import ReportRow
+from tracker.domain.activities.activity import Activity
+from tracker.domain.time.duration import h_mm
+from tracker.domain.week.week_report import ReportRow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.domain.duration import h_mm
-from tracker.domain.guessing import MeasuredGuess, measured_guesses
 from tracker.domain.review.review import Review
-from tracker.domain.tally import overlap
+from tracker.domain.time.duration import h_mm
+from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
-from tracker.domain.week_report import WeekRecord
-from tracker.domain.zone import instant_of
+from tracker.domain.week.guesses import MeasuredGuess, measured_guesses
+from tracker.domain.week.tally import overlap
+from tracker.domain.week.week_report import WeekRecord
 
 _FAR_OFF = 2.0
 

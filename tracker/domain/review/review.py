@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.activity import UNLISTED
-from tracker.domain.assessment import Assessment
-from tracker.domain.duration import MINUTE
-from tracker.domain.review.answers import completed
+from tracker.domain.activities.activity import UNLISTED
+from tracker.domain.review.answer import completed
+from tracker.domain.review.assessment import Assessment
+from tracker.domain.time.duration import MINUTE
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
-from tracker.domain.week import Week
-from tracker.domain.week_log import WeekLog
-from tracker.domain.week_report import ReportRow, WeekRecord, WeekReport, week_report
-from tracker.domain.zone import instant_of
+from tracker.domain.week.week_log import WeekLog
+from tracker.domain.week.week_report import ReportRow, WeekRecord, WeekReport, week_report
 
 
 @value

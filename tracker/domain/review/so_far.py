@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.week_report import WeekReport
+    from tracker.domain.week.week_report import WeekReport
 
 _DAYS = ("one", "two", "three", "four", "five", "six")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.domain.duration import HOUR, MINUTE, h_mm
 from tracker.domain.review.ratings_said import DISLIKED
-from tracker.domain.standing import NECESSARY, SUPPORTING
+from tracker.domain.time.duration import HOUR, MINUTE, h_mm
+from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.value import value
-from tracker.domain.week import DAY_NAMES
-from tracker.domain.week_report import ReportRow, WeekReport, wasted_rows
+from tracker.domain.week.standing import NECESSARY, SUPPORTING
+from tracker.domain.week.week_report import ReportRow, WeekReport, wasted_rows
 
 # From here on something is enjoyed.
 ENJOYED = 6

@@ -12,11 +12,11 @@ from textual.errors import NoWidget
 from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 
-from tracker.ui.early_keys import EarlyKeys
-from tracker.ui.ending import Ending
-from tracker.ui.fault import EndsAtFault
+from tracker.ui.terminal.early_keys import EarlyKeys
+from tracker.ui.terminal.ending import Ending
+from tracker.ui.terminal.fault import EndsAtFault
 from tracker.ui.terminal.pasted import LONGEST, Pasted
-from tracker.ui.title import TerminalTitle
+from tracker.ui.terminal.title import TerminalTitle
 
 if TYPE_CHECKING:
     from textual.driver import Driver

@@ -8,12 +8,12 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from tracker.domain.away import BACK, FORWARD, LONGEST, Question
-from tracker.domain.duration import h_mm
-from tracker.domain.shown_time import clock_text
+from tracker.domain.away.questions import BACK, FORWARD, LONGEST, Question
 from tracker.domain.text import cell_width, fitted, wrapped
-from tracker.domain.zone import instant_of, wall_time
-from tracker.ui.view import View
+from tracker.domain.time.duration import h_mm
+from tracker.domain.time.shown_time import clock_text
+from tracker.domain.time.zone import instant_of, wall_time
+from tracker.ui.context.view import View
 from tracker.ui.widgets.static_text import show_text
 
 if TYPE_CHECKING:

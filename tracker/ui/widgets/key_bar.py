@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from tracker.domain.text import cell_width
 from tracker.domain.value import value
-from tracker.keys import KEYS
+from tracker.settings.keys import KEYS
 
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from tracker.domain.text import cell_width
 from tracker.domain.value import value
-from tracker.ui.bound import bound
+from tracker.ui.terminal.key_bindings import bound
 from tracker.ui.widgets.styled_cells import Cells, StyledCells
 
 # More than there are rows.

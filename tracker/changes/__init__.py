@@ -1,0 +1,1 @@
+"""Each change that a user can make, one file a subject."""

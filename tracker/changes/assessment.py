@@ -1,0 +1,143 @@
+"""Changes to assessments: each answer at once, as a draft, and the finish."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.changes.outcome import Outcome, changed
+from tracker.domain.errors import Refused
+from tracker.domain.time.zone import first_instant_reaching, instant_of
+from tracker.domain.value import replace
+from tracker.domain.week.week_log import WeekLog
+from tracker.reading.record import PlacingCalendar, Record
+from tracker.storage.store import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.domain.activities.activity import ActivityList
+    from tracker.domain.review.answer import Answer
+    from tracker.domain.review.moves import Handing
+    from tracker.domain.time.week import Week
+    from tracker.domain.time.zone import Zone
+    from tracker.domain.week.week_report import WeekReport
+    from tracker.storage.change import Change
+
+_SAVED = Outcome(())
+
+
+class Assessor:
+    """Changes to assessments; see Timekeeper, which offers them with all others."""
+
+    _store: Store
+    _zone: Zone
+    record: Record
+
+    def answer(self, week: Week, now: datetime, answer: Answer) -> Outcome:
+        """Keep one answer in the week's assessment, which is begun as a draft where there is none.
+
+        Raises Refused where another program answered the same meanwhile.
+        """
+        from tracker.domain.review.answer import answered
+
+        label = f"answer in the assessment of {week}"
+
+        def rule(change: Change) -> Outcome:
+            log = self._assessable(week, now)
+            assessment = answered(log.assessment, self._store.listed(), answer)
+            if assessment == log.assessment:
+                return _SAVED
+            change.put_log(replace(log, assessment=assessment))
+            return replace(_SAVED, label=label)
+
+        return changed(self._store, label, now, rule)
+
+    def finish_assessment(self, week: Week, now: datetime, as_of: datetime | None = None) -> Outcome:
+        """Finish the week's assessment: its moves become the next week's caps and targets.
+
+        Hours are those measured ``as_of`` a moment, now unless given. Where no later week is assessed,
+        its ratings and its goal become today's.
+        """
+        from tracker.domain.review.answer import completed, with_ratings_of
+        from tracker.domain.review.moves import handed_on, numbers_given
+        from tracker.domain.week.week_report import week_report
+
+        label = f"assess {week}"
+
+        def rule(change: Change) -> Outcome:
+            log, listed = self._assessable(week, now), self._store.listed()
+            report = week_report(self.record.week(week, now), as_of or now)
+            rated = [activity.key for activity in listed.in_rows]
+            rated += [row.activity.key for row in report.rows if row.activity.key not in rated]
+            assessment = completed(log.assessment, listed, rated, now)
+            given = numbers_given(assessment.moves, report, listed)
+            change.put_log(replace(log, assessment=replace(assessment, given=given)))
+            # A log that is gone took no number away.
+            old = assessment.given if self._store.log(week.next()) is not None else {}
+            handing = handed_on(self._next_log(week, listed, now), given, old, listed)
+            if handing.log != self._store.log(week.next()) and (given or assessment.given):
+                change.put_log(handing.log)
+            # What is thought today is not overruled by an older week.
+            is_latest = not any(self._is_assessed(later) for later in self._store.weeks() if week < later)
+            if is_latest and with_ratings_of(listed, assessment) != listed:
+                change.put_list(with_ratings_of(listed, assessment))
+            return Outcome(
+                (f"{week} is assessed.", *_told(handing, given, week.next(), listed), *_early(given, report)),
+                label,
+            )
+
+        return changed(self._store, label, now, rule)
+
+    # Inside
+
+    def _assessable(self, week: Week, now: datetime) -> WeekLog:
+        """The log of a week in which there is something to assess. Raises Refused."""
+        from tracker.domain.week.week_report import week_report
+
+        # What began the week before may reach into it.
+        if not week_report(self.record.week(week, now, with_numbers=False), now).seconds:
+            raise Refused(f"Nothing was measured in {week}, so there is nothing to assess.")
+        return self._store.log(week) or WeekLog(week, self._store.day_start(week))
+
+    def _is_assessed(self, week: Week) -> bool:
+        log = self._store.log(week)
+        return log is not None and log.assessment is not None and log.assessment.is_finished
+
+    def _next_log(self, week: Week, listed: ActivityList, now: datetime) -> WeekLog:
+        """The log of the week after one; as it will begin, where it has none yet."""
+        following = week.next()
+        log = self._store.log(following)
+        if log is not None:
+            return log
+        calendar = PlacingCalendar(self._store, self._zone, now)
+        turns = (
+            first_instant_reaching(datetime.combine(following.monday, begin), self._zone)
+            for begin in (listed.day_start, calendar.day_start_of(following))
+        )
+        # What is going on now must stay in the week in which it is shown.
+        is_ahead = all(turn > instant_of(now) for turn in turns)
+        return WeekLog(following, listed.day_start if is_ahead else calendar.day_start_of(following))
+
+
+def _early(given: dict[str, float], report: WeekReport) -> tuple[str, ...]:
+    """What is to be known of numbers that a week gave before it was over."""
+    from tracker.domain.review.so_far import days_so_far
+
+    days = days_so_far(report)
+    if not given or not days:
+        return ()
+    return (f"They follow {days}: assess {report.week} again when it is over.",)
+
+
+def _told(handing: Handing, given: dict[str, float], week: Week, listed: ActivityList) -> tuple[str, ...]:
+    """What the moves gave the next week, and what stayed."""
+    lines = []
+    if len(given) > len(handing.by_hand):
+        lines.append(f"Its moves are caps and targets of {week} now.")
+    numbers = handing.log.numbers
+    there = [key for key in handing.by_hand if key in numbers.targets or key in numbers.caps]
+    gone = [key for key in handing.by_hand if key not in there]
+    for said, keys in (("Set by hand", there), ("Taken away by hand", gone)):
+        if keys:
+            names = ", ".join(listed.get(key).name if listed.has(key) else key for key in keys)
+            lines.append(f"{said} for {week}, so left as it is: {names}.")
+    return tuple(lines)

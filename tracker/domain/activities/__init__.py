@@ -1,0 +1,1 @@
+"""Activities, their kinds and the list of them."""

@@ -1,0 +1,1 @@
+"""The away question: were these hours what they are recorded as?"""

@@ -1,0 +1,81 @@
+"""Entries: one stretch of one activity each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.entries.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
+from tracker.domain.errors import Invalid
+from tracker.domain.time.duration import MINUTE
+from tracker.domain.time.zone import instant_of, offset_of
+from tracker.domain.value import value
+
+SOURCES = ("timer", "typed", "imported")
+EARLIEST, LATEST = 1970, 2200
+# Between the id of an entry and what tells another version of it, which two machines made at once.
+_OTHER_VERSION = "-or-"
+
+
+@value
+class Entry:
+    """One stretch of one activity. Without ``end`` it is open; times carry their UTC offset."""
+
+    id: str
+    activity: str
+    start: datetime
+    end: datetime | None = None
+    note: str = ""
+    track: str = ""
+    source: str = "timer"
+    unknown: UnknownKeys = NO_UNKNOWN_KEYS
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.activity:
+            raise Invalid("An entry needs an id and an activity.")
+        check_moment("start", self.start)
+        if self.end is not None:
+            check_moment("end", self.end)
+            if self.end < self.start:
+                raise Invalid("The end lies before the start.")
+        if self.source not in SOURCES:
+            raise Invalid(f"source is one of {', '.join(SOURCES)}, not «{self.source}».")
+
+    @property
+    def first(self) -> int:
+        """The instant at which it starts."""
+        return instant_of(self.start)
+
+    def last(self, now: int) -> int:
+        """The instant at which it ends; for an open one now, but never before its start."""
+        return instant_of(self.end) if self.end is not None else max(now, self.first)
+
+    def seconds(self, now: int) -> int:
+        return self.last(now) - self.first
+
+
+def check_moment(name: str, moment: datetime) -> None:
+    """Raise Invalid unless the moment can be stored: with an offset, in whole seconds, in range."""
+    if moment.tzinfo is None:
+        raise Invalid(f"{name} has no UTC offset; write it like 2026-11-16T19:02:11+01:00.")
+    if moment.microsecond:
+        raise Invalid(f"{name} has fractions of a second.")
+    if offset_of(moment) % MINUTE:
+        raise Invalid(f"{name} has a UTC offset that is not in whole minutes.")
+    if not EARLIEST < moment.year < LATEST:
+        raise Invalid(f"{name} lies in the year {moment.year}.")
+
+
+def other_version_id(entry_id: str, mark: str) -> str:
+    """The id of another version of an entry."""
+    return f"{entry_id}{_OTHER_VERSION}{mark}"
+
+
+def first_version(entry_id: str) -> str | None:
+    """The id of the entry that this one is another version of; None where it is none."""
+    first, mark, _ = entry_id.rpartition(_OTHER_VERSION)
+    return first if mark and first else None
+
+
+def by_start(entries: list[Entry]) -> list[Entry]:
+    """Sorted by start; of those that start together first what takes no time, then as they were written."""
+    return sorted(entries, key=lambda entry: (entry.first, entry.end != entry.start))

@@ -1,0 +1,24 @@
+"""Which entries are meant, by what stands in them."""
+
+from __future__ import annotations
+
+from tracker.domain.entries.entry import Entry
+from tracker.domain.tracks.track import are_one_track
+from tracker.domain.value import value
+
+
+@value
+class Selection:
+    """The entries of a track, of an activity (by its key), with a text in their note; empty takes all."""
+
+    track: str = ""
+    activity: str = ""
+    note: str = ""
+
+    def has(self, entry: Entry) -> bool:
+        """Whether an entry is meant."""
+        return (
+            (not self.track or are_one_track(entry.track, self.track))
+            and self.activity in ("", entry.activity)
+            and self.note.casefold() in entry.note.casefold()
+        )

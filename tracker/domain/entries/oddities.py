@@ -1,0 +1,121 @@
+"""Oddities in the entries of a log: each a named check, none of them a reason to stop."""
+
+from __future__ import annotations
+
+from tracker.domain.activities.activity import ActivityList
+from tracker.domain.entries.entry import Entry, by_start, first_version
+from tracker.domain.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.domain.time.calendar import Calendar
+    from tracker.domain.time.week import Week
+    from tracker.domain.week.week_log import WeekLog
+
+
+@value
+class Oddity:
+    """Something a person should look at: where in the file, what it is and what to do.
+
+    ``is_left_out`` where no view has it: an entry, an activity.
+    """
+
+    message: str
+    line: int | None = None
+    entry_id: str = ""
+    is_left_out: bool = False
+
+
+def odd_entries(
+    entries: Sequence[Entry],
+    listed: ActivityList,
+    running: Entry | None,
+    now: int,
+    near: Sequence[Entry] = (),
+) -> Iterator[Oddity]:
+    """What is odd about entries sorted by start; ``near`` are those of other logs that may lie among them."""
+    yield from _unknown_activities(entries, listed)
+    yield from open_entries(entries, running)
+    yield from _future(entries, now)
+    yield from _other_versions(entries)
+    yield from _overlaps(entries, running, now, near)
+
+
+def _other_versions(entries: Sequence[Entry]) -> Iterator[Oddity]:
+    known = {entry.id for entry in entries}
+    for entry in entries:
+        first = first_version(entry.id)
+        if first in known:
+            yield Oddity(
+                f"{entry.activity} from {entry.start:%a %H:%M} is another version of {first}: it was changed "
+                "on two machines. Keep one of them.",
+                entry_id=entry.id,
+            )
+
+
+def misplaced(log: WeekLog, calendar: Calendar) -> dict[str, Week]:
+    """The entries that start in another week than the log is of, by id, with that week."""
+    weeks = {entry.id: calendar.week_of(entry) for entry in log.entries}
+    return {name: week for name, week in weeks.items() if week != log.week}
+
+
+def odd_places(log: WeekLog, calendar: Calendar) -> Iterator[Oddity]:
+    """Which entries stand in the log of another week."""
+    for name, week in misplaced(log, calendar).items():
+        yield Oddity(
+            f"it starts in {week}, so it belongs into that log. tracker check --fix moves it.", entry_id=name
+        )
+
+
+def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Iterator[Oddity]:
+    known = {activity.key for activity in listed.activities}
+    for entry in entries:
+        if entry.activity not in known:
+            yield Oddity(
+                f"«{entry.activity}» is not on the list; its hours count as unrated. Add it to "
+                "activities.toml, or correct the key.",
+                entry_id=entry.id,
+            )
+
+
+def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
+    """Which entries have no end and do not run, so that they count nothing."""
+    for entry in entries:
+        if entry.end is None and entry != running:
+            yield Oddity(
+                f"{entry.activity} from {entry.start:%a %H:%M} has no end and is not what runs now; "
+                "it counts nothing. Give it an end.",
+                entry_id=entry.id,
+            )
+
+
+def _future(entries: Sequence[Entry], now: int) -> Iterator[Oddity]:
+    for entry in entries:
+        if entry.last(entry.first) > now:
+            yield Oddity(
+                f"{entry.activity} from {entry.start:%Y-%m-%d %H:%M} reaches into the future. "
+                "Correct its times.",
+                entry_id=entry.id,
+            )
+
+
+def _overlaps(
+    entries: Sequence[Entry], running: Entry | None, now: int, near: Sequence[Entry]
+) -> Iterator[Oddity]:
+    # By the instants: after a flight west what stands in an earlier log may have come later.
+    counted = by_start([e for e in (*near, *entries) if e.end is not None or e == running])
+    others = set(near)
+    longest: Entry | None = None
+    for entry in counted:
+        if longest is not None and longest.last(now) > entry.first and entry.last(now) > entry.first:
+            one, other = (longest, entry) if entry in others else (entry, longest)
+            if one not in others:
+                yield Oddity(
+                    f"{one.activity} from {one.start:%a %H:%M} overlaps {other.activity} from "
+                    f"{other.start:%a %H:%M} ({other.id}). Shorten one of them.",
+                    entry_id=one.id,
+                )
+        if longest is None or entry.last(now) > longest.last(now):
+            longest = entry

@@ -1,0 +1,141 @@
+"""One answer of an assessment: what was asked, what it was before and what it is now."""
+
+from __future__ import annotations
+
+from tracker.domain.activities.activity import MARKS, UNLISTED, ActivityList
+from tracker.domain.errors import Refused
+from tracker.domain.review.assessment import Assessment, Rating
+from tracker.domain.review.moves import moved, with_move
+from tracker.domain.text import one_line
+from tracker.domain.value import replace, value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+RATED = ("priority", "enjoyment", "supports_goal", "reason")
+
+
+@value
+class Answer:
+    """``before`` is what whoever answers saw; where another program changed it meanwhile, it is refused.
+
+    ``field`` is one of an assessment, of the rating of the activity ``key``, or ``move`` for the hours
+    that go from ``key`` to ``to``.
+    """
+
+    field: str
+    before: object
+    after: object
+    key: str = ""
+    to: str = ""
+
+
+def rating_of(kept: Assessment | None, listed: ActivityList, key: str) -> Rating:
+    """How an assessment rates an activity or, until it does, the list: what was said last time."""
+    for rating in kept.ratings if kept is not None else ():
+        if rating.activity == key:
+            return rating
+    activity = listed.get(key)
+    return Rating(
+        key,
+        activity.kind,
+        activity.priority,
+        activity.enjoyment,
+        activity.supports_goal,
+        activity.reason,
+    )
+
+
+def goal_of(kept: Assessment | None, listed: ActivityList) -> str:
+    """The goal as the assessment has it or, until it does, as it is today."""
+    return (kept.goal if kept is not None else "") or listed.goal
+
+
+def standing_answer(kept: Assessment | None, listed: ActivityList, answer: Answer) -> object:
+    """What is answered now to the question of an answer."""
+    if answer.field in RATED:
+        return getattr(rating_of(kept, listed, answer.key), answer.field)
+    if answer.field == "goal":
+        return goal_of(kept, listed)
+    if answer.field == "move":
+        return moved(kept.moves, answer.key, answer.to) if kept is not None else 0.0
+    return getattr(kept or Assessment(), answer.field)
+
+
+def answered(kept: Assessment | None, listed: ActivityList, answer: Answer) -> Assessment:
+    """The assessment with an answer taken in; begun where there is none.
+
+    Raises Refused where the standing answer is not the one that was seen.
+    """
+    standing = standing_answer(kept, listed, answer)
+    if standing not in (answer.before, answer.after):
+        raise Refused(
+            f"{_asked(answer, listed)} is {_shown(standing)} by now: it was changed elsewhere, and your "
+            f"{_shown(answer.after)} was not kept. Answer again to set yours."
+        )
+    after = one_line(answer.after.strip()) if isinstance(answer.after, str) else answer.after
+    kept = kept or Assessment(wasted_up_to=listed.wasted_up_to)
+    if answer.field in RATED:
+        if listed.get(answer.key).kind == UNLISTED:
+            raise Refused(f"«{answer.key}» is not on the list. Add it, then it can be rated.")
+        return _with_rating(kept, replace(rating_of(kept, listed, answer.key), **{answer.field: after}))
+    if answer.field == "move":
+        return replace(kept, moves=with_move(kept.moves, answer.key, answer.to, _hours(after)))
+    return replace(kept, **{answer.field: after})
+
+
+def _with_rating(kept: Assessment, rating: Rating) -> Assessment:
+    if any(other.activity == rating.activity for other in kept.ratings):
+        ratings = tuple(rating if other.activity == rating.activity else other for other in kept.ratings)
+    else:
+        ratings = (*kept.ratings, rating)
+    return replace(kept, ratings=ratings)
+
+
+def completed(
+    kept: Assessment | None, listed: ActivityList, keys: Iterable[str], assessed: datetime
+) -> Assessment:
+    """The assessment as it is finished: with the goal and a rating of every activity.
+
+    Music has no ratings, but its kind is kept, so that a later change of kind does not rewrite history.
+    """
+    kept = kept or Assessment(wasted_up_to=listed.wasted_up_to)
+    known = {rating.activity for rating in kept.ratings}
+    new = tuple(rating_of(kept, listed, key) for key in keys if key not in known and listed.has(key))
+    return replace(kept, assessed=assessed, goal=goal_of(kept, listed), ratings=(*kept.ratings, *new))
+
+
+def with_ratings_of(listed: ActivityList, assessment: Assessment) -> ActivityList:
+    """The list with the goal and the ratings of an assessment."""
+    goal = assessment.goal or listed.goal
+    listed = replace(listed, goal=goal)
+    for rating in assessment.ratings:
+        if listed.has(rating.activity) and not listed.get(rating.activity).is_music:
+            fields = {field: getattr(rating, field) for field in RATED}
+            fields["reason"] = rating.reason or listed.get(rating.activity).reason
+            listed = listed.with_activity(replace(listed.get(rating.activity), **fields))
+    return listed
+
+
+def _hours(content: object) -> float:
+    return float(content) if isinstance(content, int | float) else 0.0
+
+
+def _asked(answer: Answer, listed: ActivityList) -> str:
+    """What an answer is about, at the beginning of a sentence."""
+    if answer.field in RATED:
+        words = {"supports_goal": "mark"}
+        return f"The {words.get(answer.field, answer.field)} of {listed.get(answer.key).name}"
+    if answer.field == "move":
+        return f"What moves from {listed.get(answer.key).name} to {answer.to}"
+    return "Desire" if answer.field == "desire" else f"The {answer.field}"
+
+
+def _shown(content: object) -> str:
+    if content is None or content == "":
+        return "empty"
+    if isinstance(content, bool):
+        return MARKS[content]
+    return f"«{content}»" if isinstance(content, str) else f"{content:g}"

@@ -1,0 +1,88 @@
+"""Where days and weeks begin.
+
+A day begins at the first instant of its date whose wall time reaches ``day_start``. A week runs from
+its Monday to the next week's Monday, each at its own week's ``day_start``: nothing is lost or counted
+twice when the setting changes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from tracker.domain.entries.entry import Entry
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import FixedZone, first_instant_reaching, offset_of, wall_time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.time.zone import Zone
+
+# The eight instants at which the days of a week begin and the last one ends.
+Bounds = tuple[int, ...]
+
+
+class Calendar:
+    """The days and weeks of one zone, given the ``day_start`` of each week."""
+
+    def __init__(self, zone: Zone, day_start_of: Callable[[Week], time]) -> None:
+        self.zone = zone
+        self._day_start_of = day_start_of
+        self._bounds: dict[tuple[Week, int | None], Bounds] = {}
+
+    def bounds(self, week: Week, offset: int | None = None) -> Bounds:
+        """Where the days of the week begin, and where its last day ends, as eight instants.
+
+        In the local zone, or in that of a fixed ``offset`` for an entry recorded elsewhere.
+        """
+        known = self._bounds.get((week, offset))
+        if known is None:
+            zone = self.zone if offset is None else FixedZone(offset)
+            begin = self._day_start_of(week)
+            days = [first_instant_reaching(datetime.combine(day, begin), zone) for day in week.dates]
+            following = week.next()
+            turn = datetime.combine(following.monday, self._day_start_of(following))
+            known = (*days, first_instant_reaching(turn, zone))
+            self._bounds[week, offset] = known
+        return known
+
+    def foreign_offset(self, entry: Entry) -> int | None:
+        """The offset of an entry that was recorded elsewhere; None for one of this zone."""
+        offset = offset_of(entry.start)
+        return None if self.zone.offset_at(entry.first) == offset else offset
+
+    def bounds_for(self, entry: Entry, week: Week) -> Bounds:
+        """The bounds by which an entry is placed in the days of a week."""
+        return self.bounds(week, self.foreign_offset(entry))
+
+    def week_at(self, instant: int, offset: int | None = None) -> Week:
+        """The week that an instant belongs to."""
+        zone = self.zone if offset is None else FixedZone(offset)
+        week = Week.containing(wall_time(instant, zone).date())
+        bounds = self.bounds(week, offset)
+        if instant < bounds[0]:
+            return week.previous()
+        return week if instant < bounds[7] else week.next()
+
+    def week_of(self, entry: Entry) -> Week:
+        """The week whose log keeps the entry: the one in which it started."""
+        return self.week_at(entry.first, self.foreign_offset(entry))
+
+    def day_at(self, instant: int, offset: int | None = None) -> date:
+        """The date of the day that an instant belongs to."""
+        week = self.week_at(instant, offset)
+        bounds = self.bounds(week, offset)
+        day = sum(instant >= begin for begin in bounds[1:7])
+        return week.monday + timedelta(days=day)
+
+    def day_bounds(self, day: date, offset: int | None = None) -> tuple[int, int]:
+        """The instants at which a day begins and ends."""
+        bounds = self.bounds(Week.containing(day), offset)
+        return bounds[day.weekday()], bounds[day.weekday() + 1]
+
+    def days_of(self, entry: Entry, now: int) -> tuple[int, int]:
+        """The instants from which to which the days last that an entry lies on."""
+        last, offset = max(entry.first, entry.last(now) - 1), self.foreign_offset(entry)
+        first_day, last_day = self.day_at(entry.first, offset), self.day_at(last, offset)
+        return self.day_bounds(first_day, offset)[0], self.day_bounds(last_day, offset)[1]

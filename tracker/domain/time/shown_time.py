@@ -1,0 +1,57 @@
+"""Time as it is shown: a moment, from when to when, and how long that is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tracker.domain.entries.entry import Entry
+from tracker.domain.time.duration import h_mm, shown_seconds
+from tracker.domain.time.zone import offset_beside
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.domain.time.zone import Zone
+
+NOW = "now"
+
+
+def clock_text(moment: datetime, now: datetime, zone: Zone | None = None) -> str:
+    """A moment as a person says it: ``19:02`` today, ``Sat 19:02`` this week, else with its date.
+
+    With the local zone, an offset by which that would be another moment here is named beside it.
+    """
+    beside = "" if zone is None else offset_beside(moment, zone)
+    days = (now.date() - moment.date()).days
+    if days == 0:
+        return f"{moment:%H:%M}{beside}"
+    return f"{moment:%a %H:%M}{beside}" if 0 < days < 7 else f"{moment:%Y-%m-%d %H:%M}{beside}"
+
+
+def span_text(start: datetime, end: datetime | None, now: datetime, zone: Zone, still: str = NOW) -> str:
+    """``Mon 14:00–15:00`` as a person says it; ``still`` stands for an end that is not there yet."""
+    return named_span(clock_text(start, now), start, end, zone, still)
+
+
+def named_span(begin: str, start: datetime, end: datetime | None, zone: Zone, still: str = NOW) -> str:
+    """The same, with ``begin`` for the start: ``10:00–12:00 +01:00``.
+
+    An offset by which a time would be another moment here is named beside it, of both once.
+    """
+    first = offset_beside(start, zone)
+    if end is None:
+        return f"{begin}{first}–{still}"
+    last = offset_beside(end, zone)
+    if first == last:
+        return f"{begin}–{end:%H:%M}{first and f' {first}'}"
+    return f"{begin}{first}–{end:%H:%M}{last}"
+
+
+def day_span(day: date, start: datetime, end: datetime | None, zone: Zone, still: str = NOW) -> str:
+    """The same on the page of a day; with the weekday where it began on another one."""
+    begin = f"{start:%H:%M}" if start.date() == day else f"{start:%a %H:%M}"
+    return named_span(begin, start, end, zone, still)
+
+
+def length_text(entry: Entry, now: int) -> str:
+    """How long an entry is, beside its times: the difference of what is shown of them."""
+    return h_mm(entry.seconds(now) if entry.end is None else shown_seconds(entry.first, entry.last(now)))

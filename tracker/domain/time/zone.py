@@ -1,0 +1,107 @@
+"""Wall times and instants.
+
+An instant is a whole number of seconds since 1970 in UTC. Every difference, comparison and sort is
+done on instants: two datetimes of one ZoneInfo would subtract as wall clocks, which is wrong on a
+night on which the clocks change.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from tracker.domain.time.duration import DAY
+from tracker.domain.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Zone(Protocol):
+        """A time zone: how far the wall clock is ahead of UTC, in seconds, at an instant."""
+
+        def offset_at(self, instant: int) -> int: ...
+
+
+@value
+class FixedZone:
+    """A zone that never changes its clocks."""
+
+    offset: int
+
+    def offset_at(self, instant: int) -> int:
+        return self.offset
+
+
+_EPOCH = datetime(1970, 1, 1)
+
+
+def instant_of(moment: datetime) -> int:
+    """The instant of an aware datetime."""
+    return int(moment.timestamp())
+
+
+def offset_of(moment: datetime) -> int:
+    """The UTC offset that an aware datetime was recorded with, in seconds."""
+    offset = moment.utcoffset()
+    assert offset is not None
+    return offset.days * DAY + offset.seconds
+
+
+def wall_time(instant: int, zone: Zone) -> datetime:
+    """The wall time at an instant, with its fixed UTC offset."""
+    offset = timezone(timedelta(seconds=zone.offset_at(instant)))
+    return datetime.fromtimestamp(instant, offset)
+
+
+def zone_of(sample: datetime, zone: Zone) -> Zone:
+    """The zone where ``sample`` was recorded: the one of here, or elsewhere its own offset."""
+    offset = offset_of(sample)
+    return zone if zone.offset_at(instant_of(sample)) == offset else FixedZone(offset)
+
+
+def wall_time_like(sample: datetime, instant: int, zone: Zone) -> datetime:
+    """The wall time at an instant where ``sample`` was recorded."""
+    return wall_time(instant, zone_of(sample, zone))
+
+
+def offset_beside(moment: datetime, zone: Zone) -> str:
+    """The UTC offset of a moment, such as ``+01:00``, where its bare time would mean another moment here.
+
+    That is where it was recorded elsewhere, and in an hour that the clocks of here show a second time.
+    """
+    instants = instants_of_wall(moment.replace(tzinfo=None), zone)
+    if instants[:1] == (instant_of(moment),):
+        return ""
+    offset = f"{moment:%z}"
+    return f"{offset[:3]}:{offset[3:]}"
+
+
+def instants_of_wall(wall: datetime, zone: Zone) -> tuple[int, ...]:
+    """The instants at which the naive wall time is shown, earliest first.
+
+    None in the hour that a spring night leaves out, two in the hour that an autumn night repeats.
+    """
+    as_utc = _seconds(wall)
+    offsets = {zone.offset_at(as_utc - DAY), zone.offset_at(as_utc), zone.offset_at(as_utc + DAY)}
+    return tuple(sorted(as_utc - offset for offset in offsets if zone.offset_at(as_utc - offset) == offset))
+
+
+def first_instant_reaching(wall: datetime, zone: Zone) -> int:
+    """The first instant whose wall time is the naive one or, where that is left out, past it."""
+    instants = instants_of_wall(wall, zone)
+    if instants:
+        return instants[0]
+    as_utc = _seconds(wall)
+    before, after = as_utc - DAY, as_utc + DAY
+    while after - before > 1:
+        middle = (before + after) // 2
+        if middle + zone.offset_at(middle) >= as_utc:
+            after = middle
+        else:
+            before = middle
+    return after
+
+
+def _seconds(wall: datetime) -> int:
+    since = wall - _EPOCH
+    return since.days * DAY + since.seconds

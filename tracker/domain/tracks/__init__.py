@@ -1,0 +1,1 @@
+"""Tracks: the songs and clients that entries name."""

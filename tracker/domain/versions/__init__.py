@@ -1,0 +1,1 @@
+"""Several versions of one file: what differs, and what one of them brings to another."""

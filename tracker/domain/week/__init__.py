@@ -1,0 +1,1 @@
+"""A week of hours: its log, its reports, its numbers, its balance and its days."""

@@ -1,0 +1,44 @@
+"""When a target is reached, and when a cap is exceeded.
+
+By what is shown, in whole minutes: who reads «4:00 of 4:00» may call it reached, and «4:00 of at most
+4:00» is not over, though some seconds of the next minute have passed. Going by the seconds, a screen
+would contradict its own numbers for a minute.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.time.duration import h_mm, shown_difference
+from tracker.domain.value import value
+
+
+@value
+class Aim:
+    """Hours a week, in seconds: a target, which is wanted, or a cap, which is allowed."""
+
+    seconds: int
+    is_cap: bool = False
+
+    def is_reached(self, spent: int) -> bool:
+        """Whether there are as many hours as a target wants; no cap is ever reached for."""
+        return not self.is_cap and self.difference(spent) >= 0
+
+    def is_exceeded(self, spent: int) -> bool:
+        """Whether there are more hours than a cap allows; no target is ever too much."""
+        return self.is_cap and self.difference(spent) > 0
+
+    def is_missed(self, spent: int) -> bool:
+        """Whether a target is not reached, or a cap exceeded."""
+        return self.missing(spent) > 0
+
+    def missing(self, spent: int) -> int:
+        """Seconds that a target lacks or a cap is exceeded by; 0 or less where it holds."""
+        return self.difference(spent) if self.is_cap else -self.difference(spent)
+
+    def difference(self, spent: int) -> int:
+        """How many seconds more there are than aimed at, as both are shown; less is negative."""
+        return shown_difference(spent, self.seconds)
+
+    @property
+    def shown(self) -> str:
+        """The hours as they stand in a column: «12:00» wanted, «≤ 4:00» allowed."""
+        return f"≤ {h_mm(self.seconds)}" if self.is_cap else h_mm(self.seconds)

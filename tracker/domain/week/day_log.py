@@ -1,0 +1,70 @@
+"""The entries of a stretch of days, each day with what fell on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.entries.entry import Entry
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@value
+class Part:
+    """The part of an entry that falls on one day, from one instant to another."""
+
+    entry: Entry
+    begin: int
+    end: int
+
+    @property
+    def seconds(self) -> int:
+        return self.end - self.begin
+
+
+@value
+class DayLog:
+    """One day and all that fell on it, by start."""
+
+    day: date
+    parts: tuple[Part, ...]
+
+    @property
+    def seconds(self) -> int:
+        return sum(part.seconds for part in self.parts)
+
+
+def day_logs(
+    entries: Iterable[Entry], first: date, last: date, calendar: Calendar, now: int
+) -> tuple[DayLog, ...]:
+    """The days from first to last on which something was logged; ``entries`` are sorted by start.
+
+    An entry over midnight is on both its days, with the seconds that each has of it, so that the
+    days add up to the week. One without length is on the day on which it starts.
+    """
+    parts: dict[date, list[Part]] = {}
+    for entry in entries:
+        for day, part in _parts_of(entry, calendar, now):
+            if first <= day <= last:
+                parts.setdefault(day, []).append(part)
+    return tuple(DayLog(day, tuple(parts[day])) for day in sorted(parts))
+
+
+def _parts_of(entry: Entry, calendar: Calendar, now: int) -> list[tuple[date, Part]]:
+    """What of an entry lies on each of the days that it reaches into."""
+    parts = []
+    week = calendar.week_of(entry)
+    bounds = calendar.bounds_for(entry, week)
+    first, last = entry.first, entry.last(now)
+    while bounds[0] < max(last, first + 1):
+        for number, day in enumerate(week.dates):
+            begin, end = max(first, bounds[number]), min(last, bounds[number + 1])
+            if begin < end or bounds[number] <= first < bounds[number + 1]:
+                parts.append((day, Part(entry, begin, max(begin, end))))
+        week = week.next()
+        bounds = calendar.bounds_for(entry, week)
+    return parts

@@ -1,0 +1,85 @@
+"""One week's log: its entries, the numbers set for it and its assessment."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from tracker.domain.entries.entry import Entry
+from tracker.domain.errors import Invalid
+from tracker.domain.review.assessment import HOURS_IN_WEEK, Assessment
+from tracker.domain.time.week import Week
+from tracker.domain.value import replace, value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Numbers that say «none»: anything is more than no target, and a cap of a whole week forbids nothing.
+NONE_WANTED, NONE_ALLOWED = 0.0, float(HOURS_IN_WEEK)
+# Offsets differ by 26 hours at most, and a day begins within one of its own.
+_DAYS_OF_DOUBT = 2
+
+
+@value
+class Numbers:
+    """Hours a week by key: ``guesses`` expected, ``targets`` wanted (a floor), ``caps`` allowed."""
+
+    guesses: Mapping[str, float]
+    targets: Mapping[str, float]
+    caps: Mapping[str, float]
+
+    def __post_init__(self) -> None:
+        for hours_by_key in (self.guesses, self.targets, self.caps):
+            for key, amount in hours_by_key.items():
+                if not 0 <= amount <= HOURS_IN_WEEK:
+                    raise Invalid(f"{amount} hours a week for {key}: a week has {HOURS_IN_WEEK}.")
+
+
+NO_NUMBERS = Numbers({}, {}, {})
+_NEVER: Mapping[str, datetime] = {}
+
+
+@value
+class WeekLog:
+    """What one log holds. Entries are sorted by start; ``guessed`` is when each guess was given."""
+
+    week: Week
+    day_start: time
+    entries: tuple[Entry, ...] = ()
+    numbers: Numbers = NO_NUMBERS
+    studio_days: int | None = None
+    assessment: Assessment | None = None
+    guessed: Mapping[str, datetime] = _NEVER
+
+    def with_number(self, table: str, key: str, amount: float | None) -> WeekLog:
+        """The log with one guess, target or cap set, or taken away; ``table`` is a field of Numbers."""
+        by_key = {other: hours for other, hours in getattr(self.numbers, table).items() if other != key}
+        if amount is not None:
+            by_key[key] = amount
+        return replace(self, numbers=replace(self.numbers, **{table: by_key}))
+
+    def with_guess_time(self, key: str, moment: datetime) -> WeekLog:
+        """The log with the moment at which a guess was given; without it where there is no such guess."""
+        times = {other: given for other, given in self.guessed.items() if other != key}
+        if key in self.numbers.guesses:
+            times[key] = moment
+        return replace(self, guessed=times)
+
+
+def newest_entry(logs: Iterable[WeekLog]) -> Entry | None:
+    """The last entry by start, of the logs from the newest on; no more of them are read than needed.
+
+    Early in a week it may be in the log before: an entry recorded far to the east opens the new week's
+    log while at home it is still Sunday.
+    """
+    newest: Entry | None = None
+    for log in logs:
+        if not log.entries:
+            continue
+        last = log.entries[-1]
+        if newest is not None:
+            return newest if last.first <= newest.first else last
+        newest = last
+        if (newest.start.date() - log.week.monday).days > _DAYS_OF_DOUBT:
+            break
+    return newest

@@ -1,1 +1,0 @@
-"""Export, import, merge: the record and other files."""

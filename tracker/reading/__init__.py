@@ -1,0 +1,1 @@
+"""What views are made from: the record as it stands in the files, and what is odd in it."""

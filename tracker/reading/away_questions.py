@@ -1,0 +1,66 @@
+"""What is in question on this machine: reading it, and noting a gap."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.away.questions import AWAY, SHORTEST, Doubts, Limits, gap_in, with_gap
+from tracker.domain.entries.entry import by_start
+from tracker.domain.time.duration import DAY
+from tracker.domain.time.zone import instant_of, wall_time
+from tracker.storage.machine.gaps_file import GapsFile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.domain.entries.entry import Entry
+    from tracker.domain.time.zone import Zone
+    from tracker.domain.week.week_report import WeekRecord
+    from tracker.reading.record import Record
+    from tracker.storage.folders import Folders
+    from tracker.storage.safe_write import Stamp
+
+# A stretch that ended longer ago is not asked about any more.
+_ASKED_FOR = 7 * DAY
+
+
+class AwayQuestions:
+    """The questions about one data folder. What they do to the record is in ``away_answers``."""
+
+    def __init__(self, record: Record, folders: Folders, zone: Zone) -> None:
+        self._record = record
+        self._zone = zone
+        self._file = GapsFile(folders.in_state("gaps"))
+
+    def stamp(self) -> Stamp | None:
+        """What differs as soon as something was noted or kept."""
+        return self._file.stamp()
+
+    def doubts(self, present: WeekRecord, now: datetime, limits: Limits) -> Doubts:
+        """What questions are made from; ``present`` is the record of the present week."""
+        instant, gaps = instant_of(now), self._file.gaps()
+        asked = {gap.entry for gap in gaps if not gap.is_kept}
+
+        def may_be_asked_about(entry: Entry) -> bool:
+            longest = limits.seconds(present.listed.get(entry.activity))
+            is_long = 0 < longest < entry.seconds(instant) and instant - entry.last(instant) < _ASKED_FOR
+            return entry.end is None or entry.id in asked or is_long
+
+        entries = {entry.id: entry for entry in present.entries}
+        for gap in gaps:
+            if not gap.is_kept and gap.entry not in entries:
+                entries |= {entry.id: entry for entry in self._entries_between(gap.begin, gap.end)}
+        chosen = by_start([entry for entry in entries.values() if may_be_asked_about(entry)])
+        return Doubts(tuple(chosen), gaps, present.listed, limits)
+
+    def note(self, seen: int, now: int, reason: str = AWAY) -> None:
+        """Note that there was no sign of life from one instant to another, if the timer ran on."""
+        if now - seen < SHORTEST:
+            return
+        gap = gap_in(self._entries_between(seen, now), seen, now, reason)
+        if gap is not None:
+            self._file.change(lambda gaps: with_gap(gaps, gap), now)
+
+    def _entries_between(self, begin: int, end: int) -> list[Entry]:
+        # A day more on each side, as a day may begin late and entries are placed by their own offsets.
+        first, last = wall_time(begin - DAY, self._zone), wall_time(end + DAY, self._zone)
+        return self._record.entries_between(first.date(), last.date())

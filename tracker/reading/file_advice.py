@@ -1,0 +1,73 @@
+"""What is said about files that are damaged, or that lie where they do not belong."""
+
+from __future__ import annotations
+
+import os
+
+from tracker.domain.entries.oddities import Oddity
+from tracker.domain.text import counted
+from tracker.storage.errors import WAY_OUT_BESIDE, way_back
+from tracker.storage.files import FileState
+from tracker.storage.weeks_folder import BESIDE
+
+STRAY = "it is no week's log and counts nothing. Move it elsewhere, or name it like a log."
+IN_THE_CLOUD = "it is still in the cloud, so nothing of it counts here. Download it."
+COPY = 'it is a copy that a sync tool left; it counts nothing. Merge it: tracker merge "{name}"'
+
+
+def way_out(state: FileState) -> str:
+    """What to do about a damaged file."""
+    if state.is_newer:
+        return ". Install that version to change it."
+    if state.is_cut_off:
+        return f". {way_back(state.name)}"
+    if state.name.endswith(BESIDE):
+        return f"{WAY_OUT_BESIDE}."
+    name = os.path.basename(state.name).removesuffix(".toml").replace("activities", "list")
+    return f". Correct it, or bring back an earlier version: tracker restore {name}"
+
+
+def vanished(name: str, number: int) -> str:
+    """What is said where so much is gone from a file."""
+    words = ("entry", "entries") if name.startswith("weeks/") else ("activity", "activities")
+    return f"{counted(number, *words)} vanished. {way_back(name)}"
+
+
+def side_oddity(log: FileState | None, side: FileState) -> Oddity:
+    """What is to be done with what lies beside a log."""
+    if log is None:
+        return Oddity(log_is_missing(side))
+    if side.damage:
+        return Oddity("what you did while the log was damaged; it is joined once this is mended as well.")
+    if log.damage:
+        return Oddity("what you did since the log was damaged; it counts. It is joined once that is mended.")
+    return Oddity("what you did while the log was damaged; it counts. tracker check --fix joins them.")
+
+
+def log_is_missing(side: FileState) -> str:
+    """What is said where the log is gone beside which something lies."""
+    week = side.read.log.week
+    return (
+        f"{week}.toml is not there, only what was done beside it, which counts. To bring back the log: "
+        f"tracker restore {week}. Where it is right so, the next change in that week makes a log of it."
+    )
+
+
+def what_follows(state: FileState) -> str:
+    """What becomes of a file that is damaged, and of what is done meanwhile; without a full stop."""
+    if state.is_newer or not state.name.startswith("weeks/"):
+        return "It can be viewed, not changed"
+    if state.is_unread:
+        return "Nothing is changed before it can be read"
+    if state.name.endswith(BESIDE):
+        return f"Nothing can be changed in its week{WAY_OUT_BESIDE}"
+    beside = f"{os.path.basename(state.name).removesuffix('.toml')}{BESIDE}"
+    return f"It stays as it is; what you do goes on in {beside}"
+
+
+def problem_of(state: FileState) -> tuple[str, ...]:
+    """What keeps a file from being read as a whole, if anything."""
+    if not state.damage:
+        return ()
+    where = f", line {state.damage_line}" if state.damage_line else ""
+    return (f"{os.path.basename(state.name)}{where}: {state.damage}. {what_follows(state)}",)

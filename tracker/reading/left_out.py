@@ -1,0 +1,44 @@
+"""What of a file no view shows, and what in it names nothing that is on the list."""
+
+from __future__ import annotations
+
+import os
+
+from tracker.domain.entries.oddities import Oddity, open_entries
+from tracker.domain.week.meaningless_keys import meaningless_keys
+from tracker.storage.week_file import ReadLog
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.domain.activities.activity import ActivityList
+    from tracker.domain.entries.entry import Entry
+    from tracker.domain.week.week_log import WeekLog
+    from tracker.storage.files import FileState
+
+
+def left_out(state: FileState, running: Entry | None, shown: WeekLog | None = None) -> tuple[str, ...]:
+    """What of a file no view shows, in one line: entries and activities that make no sense.
+
+    ``shown`` is the log with what lies beside it: what that says otherwise is shown.
+    """
+    said = [(oddity.line, oddity.message) for oddity in state.read.oddities if oddity.is_left_out]
+    if isinstance(state.read, ReadLog):
+        own = state.read.log.entries
+        entries = own if shown is None else [entry for entry in shown.entries if entry in own]
+        said += [(None, oddity.message) for oddity in open_entries(entries, running)]
+    if not said:
+        return ()
+    line, message = said[0]
+    where = f"{os.path.basename(state.name)}{f', line {line}' if line else ''}"
+    more = f" ({len(said) - 1} more like it)" if len(said) > 1 else ""
+    return (f"{where}: {message.rstrip('.')}{more}",)
+
+
+def odd_keys(state: FileState, listed: ActivityList) -> Iterator[Oddity]:
+    """The keys of a log that name nothing to which they could apply, with their lines."""
+    document = state.document
+    for unknown in meaningless_keys(state.read.log, listed):
+        line = document.line_of(unknown.path, None, unknown.key) if document is not None else None
+        yield Oddity(unknown.message, line)

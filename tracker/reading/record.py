@@ -1,0 +1,400 @@
+"""Reading the record: what the views and rules are made from."""
+
+from __future__ import annotations
+
+import os
+import time as time_module
+from bisect import bisect_left
+from datetime import date, datetime, time
+
+from tracker.domain.activities.activity import ActivityList
+from tracker.domain.entries.entry import Entry, by_start
+from tracker.domain.entries.id_lookup import find_entry
+from tracker.domain.entries.oddities import odd_entries
+from tracker.domain.errors import Refused
+from tracker.domain.time.calendar import Calendar
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import first_instant_reaching, instant_of
+from tracker.domain.value import value
+from tracker.domain.week.meaningless_keys import meaningless_keys
+from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
+from tracker.domain.week.week_log import NO_NUMBERS, WeekLog, newest_entry
+from tracker.domain.week.week_report import WeekRecord
+from tracker.reading.file_advice import log_is_missing, problem_of, way_out
+from tracker.reading.left_out import left_out
+from tracker.storage.errors import NotRead, Unreadable
+from tracker.storage.files import Files
+from tracker.storage.safe_write import stamp_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.domain.review.review import Material
+    from tracker.domain.time.zone import Zone
+    from tracker.domain.tracks.track_report import TrackRow
+    from tracker.domain.week.trends import Trends
+    from tracker.reading.findings import Finding
+    from tracker.storage.safe_write import Stamp
+
+    # Those of the folders and the list, and those of all logs by name.
+    Stamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
+
+# An editor that saves the list in place is done with it by then.
+_PAUSES = (0.02, 0.05, 0.1, 0.2)
+# How many earlier assessments are shown beside a new one.
+ASSESSMENTS_LOOKED_AT = 8
+
+
+@value
+class Found:
+    """Entries by start, and what could not be read where they were looked for."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...]
+
+
+@value
+class TrackReport:
+    """Every track, and what could not be read of them."""
+
+    rows: tuple[TrackRow, ...]
+    problems: tuple[str, ...]
+
+
+class Record:
+    """The record of one data folder, as it stands in the files at each call."""
+
+    def __init__(self, files: Files, zone: Zone) -> None:
+        self._files = files
+        self._zone = zone
+
+    @property
+    def folder(self) -> str:
+        """Where it lies."""
+        return self._files.folders.data
+
+    def listed(self) -> ActivityList:
+        """The list of activities."""
+        return self._files.listed()
+
+    def whole_list(self) -> ActivityList:
+        """The list, for what is done by the names on it.
+
+        Raises Unreadable where it cannot be read or is damaged, also after a moment: what is missing from it
+        may be on it.
+        """
+        for pause in (*_PAUSES, None):
+            state = self._files.list_state()
+            if state is None or not state.damage or state.is_newer:
+                break
+            if pause is None:
+                path = self._files.folders.activities
+                if state.is_unread:
+                    raise NotRead(f"{path} {state.damage}.")
+                where = f", line {state.damage_line}" if state.damage_line else ""
+                raise Unreadable(f"{path}{where}: {state.damage}{way_out(state)}")
+            time_module.sleep(pause)
+        return self._files.listed()
+
+    def refuse_unknown_timer(self) -> None:
+        """Raise NotRead where a log that may hold what runs cannot be read."""
+        for week in reversed(self._files.weeks()):
+            for state in self._files.states_of(week):
+                if state.is_unread:
+                    path = os.path.join(self.folder, state.name)
+                    raise NotRead(f"Nobody knows what runs: {path} {state.damage}.")
+            log = self._files.log(week)
+            if log is not None and log.entries:
+                return
+
+    def is_new(self) -> bool:
+        """Whether there is nothing yet: no list and no log, not even a damaged one."""
+        if self._files.list_state() is not None or self._files.weeks():
+            return False
+        from tracker.storage.leftovers import stray_files
+
+        return not stray_files(self._files)
+
+    def calendar(self) -> Calendar:
+        """The days and weeks of the record."""
+        return Calendar(self._zone, self._files.day_start)
+
+    def running(self) -> Entry | None:
+        """The running entry: the last one by start, if it has no end."""
+        last = self.last_entry()
+        return last if last is not None and last.end is None else None
+
+    def last_entry(self) -> Entry | None:
+        """The last entry of all, running or not."""
+        logs = map(self._files.log, reversed(self._files.weeks()))
+        return newest_entry(log for log in logs if log is not None)
+
+    def entry(self, text: str) -> Entry:
+        """The entry of an id or an unambiguous beginning of one; ``last`` is the last by start.
+
+        Raises Refused where none or several fit.
+        """
+        wanted = text.strip().lower()
+        if wanted == "last":
+            self.refuse_unknown_timer()
+            last = self.last_entry()
+            if last is None:
+                raise Refused("Nothing is logged yet.")
+            return last
+        # Most logs of the years need not be taken apart for that.
+        states = self._files.logs_holding(wanted.encode(), in_any_case=True) if wanted else ()
+        logs = [self._files.log(state.read.log.week) for state in states]
+        known = [entry for log in logs if log is not None for entry in log.entries]
+        if wanted and not any(entry.id.lower().startswith(wanted) for entry in known):
+            # An entry that a hand wrote without an id has one that stands in no file.
+            every = map(self._files.log, self._files.weeks())
+            known = [entry for log in every if log is not None for entry in log.entries]
+        return find_entry(text, known)
+
+    def name(self, entry: Entry) -> str:
+        """What the activity of an entry is called."""
+        return self._files.listed().get(entry.activity).name
+
+    def week(self, week: Week | None, now: datetime, with_numbers: bool = True) -> WeekRecord:
+        """What is on record about a week; the present one if none is named."""
+        self._files.settle()
+        calendar = self.calendar()
+        week = week or calendar.week_at(instant_of(now))
+        around = self._around(week, self._files.weeks())
+        running = self.running()
+        return WeekRecord(
+            week=week,
+            listed=self._files.listed(),
+            log=self._files.log(week),
+            entries=self._counted(around, running),
+            running=running,
+            numbers=self._files.numbers(week) if with_numbers else NO_NUMBERS,
+            calendar=calendar,
+            problems=tuple(self._problems(around)),
+            oddities=self._count_oddities(around, running, now) if with_numbers else 0,
+        )
+
+    def trends(self, now: datetime, last: Week | None = None) -> Trends:
+        """The weeks side by side that end with ``last``, or with the present one."""
+        # Few commands need it, and all of them load this module.
+        from tracker.domain.week.trends import Trends, trend_week, weeks_up_to
+
+        present = self.calendar().week_at(instant_of(now))
+        last = last or present
+        known = self._files.weeks()
+        first = min(known[0], last) if known else last
+        weeks = weeks_up_to(last, first)
+        shown = [trend_week(self.week(week, now, with_numbers=False), now) for week in weeks]
+        return Trends(tuple(shown), present, first < weeks[0])
+
+    def entries_between(self, first: date, last: date) -> list[Entry]:
+        """What was logged on the days from first to last, by start."""
+        self._files.settle()
+        calendar = self.calendar()
+        first_week, last_week = Week.containing(first), Week.containing(last)
+        known = self._files.weeks()
+        inner = {week for week in known if first_week <= week <= last_week}
+        around = inner | self._around(first_week, known) | self._around(last_week, known)
+        running = self.running()
+
+        def is_between(entry: Entry) -> bool:
+            begin = calendar.bounds_for(entry, first_week)[first.weekday()]
+            end = calendar.bounds_for(entry, last_week)[last.weekday() + 1]
+            return entry.first < end and (entry.first >= begin or entry == running or entry.last(0) > begin)
+
+        return [entry for entry in self._counted(around, running) if is_between(entry)]
+
+    def problems_between(self, first: date, last: date) -> list[str]:
+        """What of these days could not be read as a whole: the file, and why."""
+        first_week, last_week = Week.containing(first), Week.containing(last)
+        return list(self._problems(week for week in self._files.weeks() if first_week <= week <= last_week))
+
+    def entries_holding(self, words: str) -> Found:
+        """What was logged, in whatever week, in logs in whose text these words stand; by start."""
+        self._files.settle()
+        running = self.running()
+        entries: list[Entry] = []
+        problems: list[str] = []
+        for state in self._files.logs_holding(words.encode()):
+            log = self._files.log(state.read.log.week)
+            entries += (entry for entry in (log.entries if log else ()) if entry.end is not None)
+            problems += self._problems_of_week(state.read.log.week, running)
+        # What runs may be in a log that was passed over, and is then not what is looked for.
+        if running is not None:
+            entries.append(running)
+        return Found(tuple(by_start(entries)), tuple(problems))
+
+    def tracks(self, now: datetime) -> TrackReport:
+        """Every track with its hours over all that was logged, the one worked on last first."""
+        # Few commands are about tracks.
+        from tracker.domain.tracks.track_report import track_report
+
+        found = self.entries_holding("track")
+        state = self._files.tracks_state()
+        noted = self._files.tracks()
+        rows = track_report(found.entries, noted, self.calendar(), instant_of(now))
+        return TrackReport(rows, (*(problem_of(state) if state is not None else ()), *found.problems))
+
+    def usual_session(self, week: Week) -> int | None:
+        """The median studio block, in seconds, of the eight weeks that end with this one."""
+        studio = {activity.key for activity in self.listed().activities if activity.kind == "studio"}
+        running = self.running()
+        entries = [entry for log in self._last_logs(week) for entry in log.entries]
+        counted = [entry for entry in entries if entry.end is not None or entry == running]
+        return usual_session(studio_blocks(counted, studio))
+
+    def earlier_texts(self, week: Week) -> tuple[list[str], list[str]]:
+        """Notes and tracks of the eight weeks that end with this one, the latest first.
+
+        Finished tracks come last.
+        """
+        entries = [entry for log in self._last_logs(week) for entry in reversed(log.entries)]
+        notes = dict.fromkeys(entry.note for entry in entries if entry.note)
+        tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
+        noted = self._files.tracks()
+        return list(notes), sorted(tracks, key=lambda track: bool(noted.get(track).finished))
+
+    def last_guesses(self, week: Week) -> dict[str, float]:
+        """The guesses of the nearest earlier week that has any, of what is still on the list."""
+        on_list = {activity.key for activity in self.listed().current}
+        for earlier in reversed([known for known in self._files.weeks() if known < week]):
+            log = self._files.log(earlier)
+            if log is not None and log.numbers.guesses:
+                return {key: hours for key, hours in log.numbers.guesses.items() if key in on_list}
+        return {}
+
+    def week_to_assess(self, now: datetime) -> Week:
+        """The newest of the last two weeks that is not assessed yet, else the present one."""
+        present = self.calendar().week_at(instant_of(now))
+        return self.open_week(now) or present
+
+    def open_week(self, now: datetime) -> Week | None:
+        """The newest of the last two weeks, if any, that has entries and is not assessed yet."""
+        from tracker.domain.review.due import is_to_assess
+
+        last = self.calendar().week_at(instant_of(now)).previous()
+        return next((w for w in (last, last.previous()) if is_to_assess(self._files.log(w))), None)
+
+    def material(self, week: Week, now: datetime) -> Material:
+        """What is on record for assessing a week."""
+        from tracker.domain.review.review import Material
+
+        earlier = []
+        for known in reversed([known for known in self._files.weeks() if known < week]):
+            log = self._files.log(known)
+            if log is not None and log.assessment is not None and log.assessment.is_finished:
+                earlier.append((known, log.assessment))
+            if len(earlier) == ASSESSMENTS_LOOKED_AT:
+                break
+        return Material(
+            self.week(week, now),
+            self.week(week.previous(), now, with_numbers=False),
+            tuple(earlier),
+            self.usual_session(week),
+        )
+
+    def stamps(self) -> Stamps:
+        """What differs as soon as a file differs that a view is made from: the folders and the list, and
+        the logs. Targets, caps and day_start may come from any log.
+        """
+        return self._folder_stamps(), self._files.log_stamps()
+
+    def differs_nearby(self, week: Week, stamps: Stamps) -> bool:
+        """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
+
+        Only a far log that is written in its place, as some editors do, is not seen here.
+        """
+        nearby = self._files.stamps_of((week.previous(), week, week.next()))
+        return self._folder_stamps() != stamps[0] or not nearby <= stamps[1]
+
+    def _folder_stamps(self) -> tuple[object, ...]:
+        folders = self._files.folders
+        return tuple(map(stamp_of, (folders.activities, folders.data, folders.weeks)))
+
+    def findings(self, now: datetime) -> Iterator[Finding]:
+        """Every oddity of every file."""
+        # Only ``check`` looks through every file; all commands load this module.
+        from tracker.reading.findings import Findings
+
+        return Findings(self._files, self.calendar(), self.running).all(now)
+
+    def _around(self, week: Week, known: list[Week]) -> set[Week]:
+        """The logs that a view of a week needs: its own, those before and after, and the newest."""
+        place = bisect_left(known, week)
+        own_and_after = known[place : place + (2 if known[place : place + 1] == [week] else 1)]
+        nearest = (self._nearest_with_entries(known[:place]), self._nearest_with_entries(known))
+        return {*own_and_after, *(w for w in nearest if w is not None)}
+
+    def _counted(self, weeks: Iterable[Week], running: Entry | None) -> tuple[Entry, ...]:
+        """The entries of some logs by start and the running one, without other open ones."""
+        logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
+        entries = [entry for log in logs for entry in log.entries if entry.end is not None]
+        return tuple(by_start([*entries, running] if running is not None else entries))
+
+    def _last_logs(self, week: Week) -> list[WeekLog]:
+        """The logs of eight weeks, the latest first."""
+        weeks = [week]
+        while len(weeks) < WEEKS_LOOKED_AT:
+            weeks.append(weeks[-1].previous())
+        return [log for log in map(self._files.log, weeks) if log is not None]
+
+    def _nearest_with_entries(self, known: list[Week]) -> Week | None:
+        """The last of the weeks whose log has entries."""
+        for week in reversed(known):
+            log = self._files.log(week)
+            if log is not None and log.entries:
+                return week
+        return None
+
+    def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:
+        """How much ``findings`` would name of the list and of these logs."""
+        of_weeks = (state for week in sorted(weeks) for state in self._files.states_of(week))
+        states = [self._files.list_state(), *of_weeks]
+        read = sum(len(state.read.oddities) for state in states if state is not None)
+        logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
+        listed = self._files.listed()
+        odd = sum(len([*odd_entries(log.entries, listed, running, instant_of(now))]) for log in logs)
+        return read + odd + sum(len([*meaningless_keys(log, listed)]) for log in logs if listed.activities)
+
+    def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
+        running = self.running()
+        listed = self._files.list_state()
+        if listed is not None:
+            yield from (*problem_of(listed), *left_out(listed, running))
+        for week in sorted(weeks):
+            yield from self._problems_of_week(week, running)
+
+    def _problems_of_week(self, week: Week, running: Entry | None) -> Iterator[str]:
+        """What of a week's log, and of what lies beside it, cannot be read or is not there."""
+        side = self._files.side_state(week)
+        shown = self._files.log(week) if side is not None else None
+        if side is not None and self._files.log_state(week) is None:
+            yield log_is_missing(side).rstrip(".")
+        for state in self._files.states_of(week):
+            yield from (*problem_of(state), *left_out(state, running, shown))
+
+
+class PlacingCalendar(Calendar):
+    """The calendar by which a new entry finds its log.
+
+    A week after all logs gets today's ``day_start`` when its log is made. In the hours between its
+    Monday by the old setting and by the new one it keeps the old one, as it was shown: what is done
+    then must not fall back into the week before.
+    """
+
+    def __init__(self, files: Files, zone: Zone, now: datetime) -> None:
+        known = files.weeks()
+        state = files.list_state()
+        # A damaged list may not say it.
+        setting = None if state is not None and state.damage else files.listed().day_start
+
+        def day_start_of(week: Week) -> time:
+            if setting is None or (known and week <= known[-1]):
+                return files.day_start(week)
+            turn = first_instant_reaching(datetime.combine(week.monday, setting), zone)
+            has_begun = turn <= instant_of(now) or not known
+            return setting if has_begun else files.day_start(week)
+
+        super().__init__(zone, day_start_of)
+        self.day_start_of = day_start_of

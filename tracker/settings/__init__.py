@@ -1,0 +1,1 @@
+"""The settings of this machine, the keys and their names."""

@@ -1,0 +1,169 @@
+"""What this machine saw of each file last, so that what vanishes by another hand is missed.
+
+A copy of the list, of the tracks and of each log stands in the state folder as the app or a change of ours
+saw it last. Where a file has lost something since, the copy stays until that is brought back or it is said
+that this is right.
+"""
+
+from __future__ import annotations
+
+import os
+
+from tracker.domain.errors import DataError
+from tracker.domain.time.duration import MINUTE
+from tracker.storage.files import JOURNAL_NAME, LIST_NAME, TRACKS_NAME, Files, original_of, understood
+from tracker.storage.journal.journal import Journal
+from tracker.storage.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.domain.week.week_log import WeekLog
+    from tracker.storage.journal.journal import Step
+
+
+class LastSeen:
+    """The files as they were seen last. Losing it costs a warning, so no error is told."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._folder = os.path.dirname(files.folders.seen(LIST_NAME))
+
+    def content(self, name: str) -> bytes | None:
+        """A file as it was seen last; None where it never was."""
+        try:
+            return read_bytes(self._path(name))
+        except DataError:
+            return None
+
+    def names(self) -> list[str]:
+        """The files that were seen: the list, then what is noted about tracks, then logs, oldest first."""
+        try:
+            found = sorted(name for name in os.listdir(self._folder) if name.endswith(".toml"))
+        except OSError:
+            return []
+        others = [name for name in (LIST_NAME, TRACKS_NAME) if name in found]
+        return [*others, *(f"weeks/{name}" for name in found if name not in others)]
+
+    def vanished(self, name: str) -> tuple[str, ...]:
+        """What was there and is gone, by id or key, without a change of this machine that says why.
+
+        A running entry that is gone was probably undone elsewhere: it is missed only where the log was cut
+        off behind something.
+        """
+        seen = self.content(name)
+        try:
+            content = self._files.content(name)
+            state = self._files.state(name)
+        except DataError:
+            return ()
+        if seen is None or seen == content:
+            return ()
+        is_cut_off = content is None or seen.startswith(content)
+        if state is not None and state.damage and not state.is_cut_off:
+            return ()
+        lost = self._lost(name, seen, is_cut_off)
+        if not lost:
+            return ()
+        explained = self._taken_away_here(name)
+        return tuple(each for each in lost if each not in explained)
+
+    def look(self, name: str) -> tuple[str, ...]:
+        """What vanished from a file; where nothing has, it is taken for seen as it is now."""
+        lost = self.vanished(name)
+        if not lost:
+            self.accept(name)
+        return lost
+
+    def accept(self, name: str, as_it_is: bool = False) -> bool:
+        """Take a file for seen as it is now, and say whether it is; ``as_it_is`` also a cut off one."""
+        try:
+            content = self._files.content(name)
+            state = self._files.state(name)
+        except DataError:
+            return False
+        if state is not None and state.damage:
+            is_whole = content is None or not understood(name, content).damage
+            if not (as_it_is and state.is_cut_off and is_whole):
+                return False
+        self.put(name, content)
+        return True
+
+    def put(self, name: str, content: bytes | None) -> None:
+        """Take a content for what was seen of a file last; None for no file."""
+        if content is None:
+            unlink_quietly(self._path(name))
+        elif content != self.content(name):
+            self._write(self._path(name), content)
+
+    def without_loss(self, names: Iterable[str]) -> list[str]:
+        """The files among these from which nothing has vanished; and the list, where that was never seen."""
+        originals = [name for name in names if name == original_of(name)]
+        if not os.path.exists(self._path(LIST_NAME)):
+            originals.append(LIST_NAME)
+        return [name for name in originals if not self.vanished(name)]
+
+    def otherwise(self, contents: Mapping[str, bytes | None]) -> tuple[tuple[str, str], ...]:
+        """What was seen last of files with these contents where it was something else; see ``Step``."""
+        seen = {name: self.content(name) for name in contents if name == original_of(name)}
+        return tuple(
+            (name, content.decode("latin-1"))
+            for name, content in seen.items()
+            if content is not None and content != contents[name]
+        )
+
+    def put_back(self, step: Step, contents: dict[str, bytes | None]) -> None:
+        """Take for seen what was when a foreign step came, before it is taken back to these contents.
+
+        What had vanished by then is missed again, and what it brought is not.
+        """
+        for name, content in (contents | {name: seen.encode("latin-1") for name, seen in step.seen}).items():
+            if name == original_of(name):
+                self.put(name, content)
+
+    def _lost(self, name: str, seen: bytes, is_cut_off: bool) -> list[str]:
+        """What is in the copy and not in the file any more."""
+        if name == TRACKS_NAME:
+            # Renamed elsewhere, a track is gone as well, and nothing is lost.
+            known = {track.name for track in self._files.tracks().tracks}
+            names = [track.name for track in understood(name, seen).read.tracks.tracks]
+            return [each for each in names if each not in known] if is_cut_off else []
+        if name == LIST_NAME:
+            listed = self._files.listed()
+            before = understood(name, seen).read.listed.activities
+            return [activity.key for activity in before if not listed.has(activity.key)]
+        log: WeekLog = understood(name, seen).read.log
+        there = _ids(self._files.log(week) for week in (log.week.previous(), log.week, log.week.next()))
+        lost = [entry for entry in log.entries if entry.id not in there]
+        if not is_cut_off:
+            lost = [entry for entry in lost if entry.end is not None and entry.seconds(0) >= MINUTE]
+        return [entry.id for entry in lost]
+
+    def _taken_away_here(self, name: str) -> set[str]:
+        """What the last change on this machine took away, where it was one of somebody's own."""
+        taken: dict[str, bool] = {}
+        for step in Journal(self._files.folders.in_state(JOURNAL_NAME)).steps():
+            for file in step.files:
+                if file.path == name and not step.is_foreign:
+                    taken |= {unit.name: unit.new is None for unit in file.units if unit.is_element}
+        return {each for each, is_taken in taken.items() if is_taken}
+
+    def _path(self, name: str) -> str:
+        return self._files.folders.seen(name)
+
+    def _write(self, path: str, content: bytes) -> None:
+        # Nothing is synced: half a copy says less than there was, and is made anew.
+        temporary = ""
+        try:
+            make_folder(self._folder)
+            handle, temporary = open_temporary(path)
+            with open(handle, "wb") as file:
+                file.write(content)
+            os.replace(temporary, path)
+        except (OSError, DataError):
+            unlink_quietly(temporary)
+
+
+def _ids(logs: Iterable[WeekLog | None]) -> set[str]:
+    return {entry.id for log in logs if log is not None for entry in log.entries}

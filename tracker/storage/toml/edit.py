@@ -1,0 +1,338 @@
+"""Changing a TOML text in its place: comments and layout elsewhere survive.
+
+Only the keys and tables that differ are written anew. Every result is read again and compared with
+what was meant.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from tracker.domain.versions.identity import IDENTITY, named
+from tracker.storage.errors import NotSaved
+from tracker.storage.toml.document import (
+    Block,
+    Document,
+    Item,
+    NotTakenApart,
+    Path,
+    TomlDamage,
+    read_document,
+)
+from tracker.storage.toml.regular import is_bare, plain_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = dict[str, Any]
+
+
+def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
+    """The text that says what is meant, and whether the layout of the document was kept.
+
+    Where the document cannot be changed in its place, not by the library either, the text is made whole.
+    Raises NotSaved where that would not say what is meant.
+    """
+    if document is not None:
+        try:
+            text = _Edit(document).apply(meant)
+        except (_Beyond, NotTakenApart):
+            pass
+        else:
+            if says(text, meant):
+                return text, True
+        from tracker.storage.toml.layout import edited, keeps_comments
+
+        by_library = edited(document.text, document.data, meant)
+        if by_library is not None and says(by_library, meant):
+            return by_library, keeps_comments(document.text, by_library)
+    whole = emitted(meant)
+    if not says(whole, meant):
+        raise NotSaved("Nothing was changed: it cannot be written as TOML.")
+    newline = document.newline if document is not None else "\n"
+    return whole.replace("\n", newline), document is None
+
+
+def says(text: str, meant: Table) -> bool:
+    """Whether just what was meant is read out of a text, as the next program will read it."""
+    try:
+        return same(read_document(text).data, meant)
+    except TomlDamage:
+        return False
+
+
+def same(left: Any, right: Any) -> bool:
+    """Equality to the letter: 1 is not 1.0, and equal instants with other offsets differ."""
+    if left is right:
+        return True
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, str):
+        return bool(left == right)
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, datetime | time):
+        return bool(left.isoformat() == right.isoformat())
+    # Floats as they are written: nan is nan, and -0.0 is not 0.0.
+    return repr(left) == repr(right) if isinstance(left, float) else bool(left == right)
+
+
+def emitted(table: Table, path: Path = (), is_array: bool = False) -> str:
+    """A table as text, each inner table and each element of an array of tables as its own block."""
+    own, inner = _own_and_inner(table)
+    opening, closing = ("[[", "]]") if is_array else ("[", "]")
+    header = f"{opening}{'.'.join(map(_key, path))}{closing}\n" if path else ""
+    parts = [header + "".join(_line(key, own[key]) for key in own)] if own or is_array or not inner else []
+    for key, content in inner.items():
+        if isinstance(content, list):
+            parts += [emitted(element, (*path, key), is_array=True) for element in content]
+        else:
+            parts.append(emitted(content, (*path, key)))
+    return "\n".join(parts)
+
+
+def _own_and_inner(table: Table) -> tuple[Table, Table]:
+    inner = {key: content for key, content in table.items() if _is_table(content)}
+    return {key: content for key, content in table.items() if key not in inner}, inner
+
+
+def _is_table(content: Any) -> bool:
+    if isinstance(content, list):
+        return bool(content) and all(isinstance(element, dict) for element in content)
+    return isinstance(content, dict)
+
+
+def _line(key: str, content: Any) -> str:
+    """A key and its value, in the regular form where it has one: see ``toml_document``."""
+    plain = plain_text(content)
+    if plain is not None:
+        return f"{_key(key)} = {plain}\n"
+    import tomli_w
+
+    return tomli_w.dumps({key: content})
+
+
+def _key(part: str) -> str:
+    if is_bare(part):
+        return part
+    import tomli_w
+
+    return tomli_w.dumps({part: 0}).removesuffix(" = 0\n")
+
+
+class _Beyond(Exception):
+    """A change that cannot be made in its place."""
+
+
+class _Edit:
+    """The changes to one document, by line."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._blocks = document.blocks
+        self._insertions: dict[int, list[str]] = {}
+        self._replaced: dict[int, str] = {}
+        self._dropped: set[int] = set()
+        self._newline = document.newline
+        self._headed: dict[Path, Block] = {}
+        self._inside: dict[Path, list[Block]] = {}
+        for block in self._blocks:
+            if not block.is_array:
+                self._headed.setdefault(block.path, block)
+            if block.line >= 0:
+                for length in range(1, len(block.path) + 1):
+                    self._inside.setdefault(block.path[:length], []).append(block)
+
+    def apply(self, meant: Table) -> str:
+        self._table((), self._blocks[0], self._document.data, meant)
+        return self._assembled()
+
+    def _table(self, path: Path, block: Block | None, old: Table, new: Table) -> None:
+        """Bring a table, and what is in it, from old to new."""
+        old_own, old_inner = _own_and_inner(old)
+        new_own, new_inner = _own_and_inner(new)
+        if not same(old_own, new_own):
+            if block is None:
+                raise _Beyond
+            self._own(block, old_own, new_own)
+        for key in old_inner:
+            if key not in new_inner:
+                self._drop_all((*path, key))
+        anchor: int | None = block.end if block is not None else None
+        for key, content in new_inner.items():
+            inner_path = (*path, key)
+            known = old_inner.get(key)
+            if known is None:
+                self._insert(
+                    self._end_of(path) if anchor is None else anchor, emitted_inner(inner_path, content)
+                )
+            elif same(known, content):
+                # Nothing to do, however it is written.
+                pass
+            elif isinstance(content, list) != isinstance(known, list):
+                raise _Beyond
+            elif isinstance(content, list):
+                self._array(inner_path, known, content)
+            else:
+                self._table(inner_path, self._block_of(inner_path), known, content)
+            end = self._end_of(inner_path)
+            if end is not None:
+                anchor = max(anchor or 0, end)
+
+    def _own(self, block: Block, old: Table, new: Table) -> None:
+        items = {item.key: item for item in block.items}
+        for key in old:
+            if key not in new:
+                item = _item(items, key)
+                self._dropped.update(range(item.line, item.end_line + 1))
+        after = block.line + 1
+        for key, content in new.items():
+            if key not in old:
+                self._insert(after, _line(key, content), is_block=False)
+                continue
+            if key in items:
+                after = max(after, items[key].end_line + 1)
+            if not same(old[key], content):
+                item = _item(items, key)
+                lines = self._document.lines
+                value_text = _line(key, content).removesuffix("\n")[len(_key(key)) + len(" = ") :]
+                self._replaced[item.line] = (
+                    lines[item.line][: item.column] + value_text + lines[item.end_line][item.end_column :]
+                )
+                self._dropped.update(range(item.line + 1, item.end_line + 1))
+
+    def _array(self, path: Path, old: list[Table], new: list[Table]) -> None:
+        spans = self._spans(path)
+        if len(spans) != len(old):
+            raise _Beyond
+        keys = IDENTITY.get(path, ())
+        places = {name: place for place, name in enumerate(named(old, keys))}
+        wanted = [places.get(name) for name in named(new, keys)]
+        kept = [place for place in wanted if place is not None]
+        if kept != sorted(kept):
+            self._reorder(spans, wanted, old, new)
+            return
+        for place, (first, end) in enumerate(spans):
+            if place not in kept:
+                self._drop(first.line, end)
+        anchor = self._above_comments(spans[0][0].line)
+        leading = True
+        for kept_at, content in zip(wanted, new, strict=True):
+            if kept_at is not None:
+                first, anchor = spans[kept_at]
+                leading = False
+                self._element(first, old[kept_at], content)
+            else:
+                text = emitted(content, path, is_array=True)
+                self._insert(anchor, text, before=leading)
+
+    def _reorder(
+        self, spans: list[tuple[Block, int]], wanted: list[int | None], old: list[Table], new: list[Table]
+    ) -> None:
+        """Put elements that stay as they are into another order, each with the comments above it."""
+        if sorted(place for place in wanted if place is not None) != list(range(len(old))):
+            raise _Beyond
+        lines = self._document.lines
+        begins = [self._above_comments(block.line) for block, _ in spans]
+        ends = [*begins[1:], spans[-1][1]]
+        own = {block.line for block, _ in spans}
+        between = {b.line for b in self._blocks if begins[0] <= b.line < ends[-1]}
+        if len(wanted) != len(old) or between != own:
+            raise _Beyond
+        texts = []
+        for begin, end in zip(begins, ends, strict=True):
+            while end > begin and not lines[end - 1].strip():
+                end -= 1
+            texts.append("".join(lines[begin:end]).rstrip("\r\n") + self._newline)
+            self._dropped.update(range(begin, end))
+        for place, begin, content in zip(wanted, begins, new, strict=True):
+            assert place is not None
+            if not same(old[place], content):
+                raise _Beyond
+            self._insertions.setdefault(begin, []).append(texts[place])
+
+    def _element(self, block: Block, old: Table, new: Table) -> None:
+        if same(old, new):
+            return
+        old_own, old_inner = _own_and_inner(old)
+        new_own, new_inner = _own_and_inner(new)
+        if not same(old_inner, new_inner):
+            raise _Beyond
+        self._own(block, old_own, new_own)
+
+    def _spans(self, path: Path) -> list[tuple[Block, int]]:
+        """The first block of each element of an array, and the line after its last block."""
+        spans: list[tuple[Block, int]] = []
+        inside = False
+        for block in self._blocks:
+            if block.path == path and block.is_array:
+                spans.append((block, block.end))
+                inside = True
+            elif inside and block.path[: len(path)] == path:
+                spans[-1] = (spans[-1][0], block.end)
+            else:
+                inside = False
+        return spans
+
+    def _block_of(self, path: Path) -> Block | None:
+        return self._headed.get(path)
+
+    def _end_of(self, path: Path) -> int | None:
+        """The line after the last block of a table and of all in it; None where it has none."""
+        return max((block.end for block in self._inside.get(path, ())), default=None)
+
+    def _drop_all(self, path: Path) -> None:
+        if path not in self._inside:
+            raise _Beyond
+        for block in self._inside[path]:
+            self._drop(block.line, block.end)
+
+    def _drop(self, first: int, end: int) -> None:
+        """Drop lines, and the blank ones above them."""
+        self._dropped.update(range(first, end))
+        lines = self._document.lines
+        while first > 0 and not lines[first - 1].strip():
+            first -= 1
+            self._dropped.add(first)
+
+    def _above_comments(self, line: int) -> int:
+        """The line above the comments that stand directly on a header."""
+        while line > 0 and self._document.lines[line - 1].lstrip().startswith("#"):
+            line -= 1
+        return line
+
+    def _insert(self, line: int | None, text: str, is_block: bool = True, before: bool = False) -> None:
+        if line is None:
+            line = len(self._document.lines)
+        if is_block:
+            text = f"{text}\n" if before else f"\n{text}"
+        self._insertions.setdefault(line, []).append(text.replace("\n", self._newline))
+
+    def _assembled(self) -> str:
+        lines = self._document.lines
+        parts: list[str] = []
+        for number in range(len(lines) + 1):
+            for text in self._insertions.get(number, ()):
+                if parts and not parts[-1].endswith("\n"):
+                    parts.append(self._newline)
+                parts.append(text)
+            if number < len(lines) and number not in self._dropped:
+                parts.append(self._replaced.get(number, lines[number]))
+        return "".join(parts)
+
+
+def _item(items: dict[str | None, Item], key: str) -> Item:
+    """The place of a key; a dotted one has none of its own."""
+    if key not in items:
+        raise _Beyond
+    return items[key]
+
+
+def emitted_inner(path: Path, content: Table | list[Table]) -> str:
+    """A table, or an array of tables, that is new in a document."""
+    if isinstance(content, list):
+        return "\n".join(emitted(element, path, is_array=True) for element in content)
+    return emitted(content, path)

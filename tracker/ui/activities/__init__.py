@@ -1,0 +1,1 @@
+"""The list of activities: its screen, its table and its form."""

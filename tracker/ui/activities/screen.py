@@ -1,0 +1,183 @@
+"""The list of activities: rate, add, change, order, merge, archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from tracker.domain.activities.activity import KINDS, Activity
+from tracker.ui.activities.ask_activity import ask_for_activity
+from tracker.ui.activities.table import ActivityTable
+from tracker.ui.context.view import View
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.leaves_once import LeavesOnce
+from tracker.ui.dialogs.question import Question
+from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.static_text import show_text
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+HINTS = (
+    "1 to 9, 0 is 10.  Priority: how important is it in your life now? How you feel afterwards is a hint.",
+    "1 to 9, 0 is 10.  Enjoyment: how much do you like doing it, whatever its priority?",
+    "y or n.  Does it support your goal? Yes too for what keeps you well, or what you dislike but need.",
+)
+
+
+class ActivitiesScreen(LeavesOnce[None]):
+    """The whole list. What is asked of it goes to the app."""
+
+    app: TrackerApp
+
+    CSS_PATH = stylesheet("activities")
+    HELP = (
+        "What your hours go to. The cursor stands on a rating; a digit fills it and goes on to the next one "
+        "that is missing. What is low in priority and does not support your goal counts as wasted."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("list.add", "add", show=True),
+        bound("list.change", "change", show=True),
+        bound("list.merge", "merge", show=True),
+        bound("list.higher", "order(-1)"),
+        bound("list.lower", "order(1)"),
+        bound("list.archive", "archive", show=True),
+        bound("list.archived", "show_archived"),
+        bound("list.leave", "leave", show=True),
+    ]
+
+    def __init__(self, begins_with_unrated: bool = False) -> None:
+        super().__init__()
+        self._begins_with_unrated = begins_with_unrated
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="list-title", markup=False)
+        yield Static(id="list-hint", markup=False)
+        yield ActivityTable(id="list-table")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "view", self._follow)
+        self.query_one(ActivityTable).focus()
+        if self._begins_with_unrated:
+            self.query_one(ActivityTable).action_next_unrated()
+
+    def _follow(self, _: View | None) -> None:
+        table = self.query_one(ActivityTable)
+        if table.listed != self.app.listed:
+            table.listed = self.app.listed
+        self._say_where_it_stands()
+
+    @on(ActivityTable.Moved)
+    def _say_where_it_stands(self) -> None:
+        table = self.query_one(ActivityTable)
+        number, unrated = len(table.listed.current), len(table.unrated)
+        archived = len(table.listed.activities) - number
+        words = [f"Your list: {number} {'activity' if number == 1 else 'activities'}"]
+        key = self.app.name_of_key
+        if unrated:
+            words.append(f"{unrated} not rated yet, {key('list.next')} goes to the next")
+        elif self._begins_with_unrated:
+            words.append(f"all rated, {key('list.leave')} goes back")
+        else:
+            words.append("all rated")
+        if archived and not table.shows_archived:
+            words.append(f"{archived} archived, {key('list.archived')} shows them")
+        self._show("#list-title", " · ".join(words))
+        current = table.current
+        hint = HINTS[table.cursor_field]
+        if current is not None and current.is_music:
+            hint = "Music needs no ratings."
+        self._show("#list-hint", hint)
+
+    def _show(self, place: str, words: str) -> None:
+        show_text(self.query_one(place, Static), words)
+
+    @property
+    def _current(self) -> Activity | None:
+        return self.query_one(ActivityTable).current
+
+    # What is asked for
+
+    @on(ActivityTable.Rated)
+    def _rate(self, message: ActivityTable.Rated) -> None:
+        table = self.query_one(ActivityTable)
+        self.app.change(
+            lambda keeper, now: keeper.change_activity(now, message.key, **{message.field: message.rating}),
+            refused=lambda: table.forget(message.key, message.field),
+        )
+        self._say_where_it_stands()
+
+    def action_add(self) -> None:
+        """Put an activity on the list, of the kind the cursor is at."""
+        kind = self._current.kind if self._current is not None else KINDS[0]
+        ask_for_activity(self.app, None, kind=kind, then=self._go_to)
+
+    def action_change(self) -> None:
+        """Change the activity under the cursor."""
+        if self._current is not None:
+            ask_for_activity(self.app, self._current)
+
+    def action_order(self, places: int) -> None:
+        """Move the activity under the cursor up (minus) or down."""
+        current = self._current
+        if current is not None:
+            self.app.change(lambda keeper, now: keeper.move_activity(now, current.key, places))
+
+    def action_archive(self) -> None:
+        """Take the activity under the cursor off the list, or put it back."""
+        current = self._current
+        if current is not None:
+            archived = not current.archived
+            self.app.change(lambda keeper, now: keeper.change_activity(now, current.key, archived=archived))
+
+    def action_merge(self) -> None:
+        """Make the activity under the cursor part of another one, in every week."""
+        current = self._current
+        if current is None:
+            return
+        others = [activity for activity in self.app.listed.in_rows if activity.key != current.key]
+
+        def ask(key: str | None) -> None:
+            if key is not None:
+                self._ask_to_merge(current, self.app.listed.get(key))
+
+        self.app.push_screen(FindActivity(others, f"What is {current.name} part of?"), ask)
+
+    def _ask_to_merge(self, source: Activity, target: Activity) -> None:
+        question = Question(
+            f"Merge {source.name} into {target.name}?",
+            f"In every week, all that went to {source.name} becomes {target.name}, and {source.name} leaves "
+            "the list. It can be undone.",
+        )
+
+        def merge(yes: bool | None) -> None:
+            if yes:
+                self.app.change(
+                    lambda keeper, now: keeper.merge_activities(now, source.key, target.key),
+                    done=lambda: self._go_to(target.name),
+                )
+
+        self.app.push_screen(question, merge)
+
+    def action_show_archived(self) -> None:
+        """Show archived activities, or hide them."""
+        table = self.query_one(ActivityTable)
+        table.shows_archived = not table.shows_archived
+        self._say_where_it_stands()
+
+    def action_leave(self) -> None:
+        """Back to the week."""
+        self.dismiss()
+
+    def _go_to(self, name: str) -> None:
+        """Put the cursor on an activity by its name."""
+        for activity in self.app.listed.activities:
+            if activity.name.casefold() == name.casefold():
+                self.query_one(ActivityTable).cursor_key = activity.key

@@ -1,0 +1,90 @@
+"""The seventh step: music, looked at last."""
+
+from __future__ import annotations
+
+from tracker.domain.review.music import KindHours, MusicReview, music_review
+from tracker.domain.review.review import Review
+from tracker.domain.time.duration import h_mm, signed_h_mm
+from tracker.ui.assessment.page import (
+    KeyNames,
+    Page,
+    Step,
+    heading,
+    hours_cell,
+    name_width,
+    text_lines,
+)
+from tracker.ui.widgets.bars import bar_text
+from tracker.ui.widgets.row_table import Line
+
+_HOURS, _DIFFERENCE = 10, 13
+
+
+class Music(Step):
+    """Nothing is asked here but to look."""
+
+    name = "Music"
+
+    def page(self, review: Review, width: int, key: KeyNames) -> Page:
+        found = music_review(review)
+        names = min(18, name_width(width, 60))
+        bar = max(10, min(60, width - names - 2 * _HOURS - _DIFFERENCE - 8))
+        scale = max(max(kind.seconds, kind.target or 0) for kind in found.kinds)
+        heads = [("Hours", _HOURS), ("Target", _HOURS), ("", _DIFFERENCE)]
+        lines = [heading(*heads, name_width=names)]
+        lines += [_kind_line(kind, names, bar, scale, review.is_over) for kind in found.kinds]
+        lines += text_lines("", *_facts(found))
+        return Page(
+            "Now the music. Everything before was about making room for this.",
+            tuple(lines),
+            tuple(_said(found, review.is_over, key("activity.numbers"))),
+        )
+
+
+def _kind_line(kind: KindHours, names: int, bar: int, scale: int, is_over: bool) -> Line:
+    aim, difference = kind.aim, ""
+    style = "cell"
+    if aim is not None:
+        if aim.is_reached(kind.seconds):
+            difference, style = "reached ✓", "good"
+        elif is_over:
+            difference, style = signed_h_mm(aim.difference(kind.seconds)), "bad"
+        else:
+            difference, style = f"{h_mm(aim.missing(kind.seconds))} to go", "quiet"
+    return Line(
+        (
+            (f"  {kind.kind.capitalize()}".ljust(names), "cell"),
+            hours_cell(kind.seconds, _HOURS, "strong"),
+            hours_cell(kind.target, _HOURS),
+            (difference.rjust(_DIFFERENCE), style),
+            (f"   {bar_text(kind.seconds, scale, bar)}", "strong"),
+        )
+    )
+
+
+def _facts(found: MusicReview) -> list[str]:
+    days = f"{found.studio_days}"
+    if found.planned_days is not None:
+        days += f" of {found.planned_days} planned"
+    return [
+        f"Days with studio time   {days}",
+        f"Longest block           {h_mm(found.longest) if found.longest else 'none'}",
+        f"Usual session           {h_mm(found.session) if found.session else 'none yet'}",
+    ]
+
+
+def _said(found: MusicReview, is_over: bool, numbers_key: str) -> list[str]:
+    wanted = [(kind.aim, kind.seconds) for kind in found.kinds if kind.aim is not None]
+    studio = found.kinds[0].seconds
+    said = []
+    if not wanted:
+        said.append(
+            f"No targets yet. The hours you move become some; {numbers_key} on the week screen sets them too."
+        )
+    elif all(aim.is_reached(seconds) for aim, seconds in wanted):
+        said.append("Every target was reached.")
+    if not studio and is_over:
+        said.append("No studio time that week. It happens; the next block can be a short one.")
+    elif found.longest and found.session and found.longest >= 1.5 * found.session:
+        said.append("One long block can be worth many short ones: what made room for it?")
+    return said

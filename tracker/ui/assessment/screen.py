@@ -1,0 +1,386 @@
+"""The end-of-week assessment, step by step, on measured hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tracker.domain.errors import Refused
+from tracker.domain.review.answer import Answer, answered
+from tracker.domain.time.week import Week
+from tracker.domain.value import value
+from tracker.ui.assessment.decide import Decide
+from tracker.ui.assessment.goal import Goal
+from tracker.ui.assessment.move import Move
+from tracker.ui.assessment.opening import empty_page, title_of
+from tracker.ui.assessment.page import Asking, Page, Step, answer_to
+from tracker.ui.assessment.review_table import ReviewTable
+from tracker.ui.assessment.reviewed_week import ReviewScreen
+from tracker.ui.assessment.step_bar import StepBar
+from tracker.ui.assessment.steps import LAST, NAMES, STEPS, where_it_stood
+from tracker.ui.context.leaving import is_left
+from tracker.ui.context.sheets import save_sheet_of
+from tracker.ui.dialogs.sentence_form import SentenceForm
+from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.widgets.choice_line import ChoiceLine
+from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.static_text import show_text
+
+if TYPE_CHECKING:
+    pass
+
+
+@value
+class Given:
+    """An answer of this visit, and where the cursor stood."""
+
+    answer: Answer
+    step: int
+    key: str
+    place: int
+
+
+class AssessmentScreen(ReviewScreen):
+    """Leads through the steps. Each answer is kept at once; left half-way, it goes on where it was."""
+
+    CSS_PATH = stylesheet("assessment")
+    HELP = (
+        "An honest look at one week, in nine steps. Each answer is kept at once: leave at any time, and "
+        "it goes on where it was."
+    )
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
+    BINDINGS = [
+        bound("assess.next", "next", show=True),
+        # At the last step the same key does something else.
+        bound("assess.next", "keep", show=True, words="Keep"),
+        bound("assess.next", "close", show=True, words="Close"),
+        bound("assess.back", "back", show=True),
+        bound("assess.up", "move(-1)"),
+        bound("assess.down", "move(1)"),
+        bound("assess.left", "aside(-1)"),
+        bound("assess.right", "aside(1)"),
+        *[bound(f"assess.digit{number}", f"digit({number})") for number in range(1, 11)],
+        bound("assess.yes", "mark(True)"),
+        bound("assess.no", "mark(False)"),
+        bound("assess.choose", "choose"),
+        bound("assess.more", "shift(1)"),
+        bound("assess.less", "shift(-1)"),
+        bound("assess.write", "write"),
+        bound("assess.reason", "reason"),
+        bound("assess.take_back", "take_back", show=True),
+        bound("assess.sheet", "sheet", show=True),
+        bound("assess.leave", "leave", show=True),
+    ]
+
+    def __init__(self, week: Week | None) -> None:
+        """Of a week or, for None, of the last one that is open."""
+        super().__init__(week)
+        self._place = 0
+        # Answers of this visit, the last one last.
+        self._given: list[Given] = []
+        # The text that was asked for last.
+        self._asked: Asking | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(f"Your week {self._week or ''}", id="assess-title", markup=False)
+        steps = StepBar(NAMES, id="assess-steps")
+        # Until the week is read there is no step to be at, and a key for the next one leads nowhere.
+        steps.display = False
+        yield steps
+        yield Static("Reading the week…", id="assess-words", markup=False)
+        yield ReviewTable(id="assess-table")
+        yield Static(id="assess-said", markup=False)
+        yield ChoiceLine(self.app.name_of_key, id="assess-choices")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(ReviewTable).focus()
+        self.run_worker(self._open(), group="open")
+
+    async def _open(self) -> None:
+        """Show the week once it is read, at the step where it was left."""
+        await self._load()
+        if self._material is not None:
+            remembered = await self.app.assessments.step_of(self._material.week)
+            self._place = where_it_stood(self._material.kept, remembered)
+            self._is_open = bool(remembered)
+            self._show(is_new=True)
+        if not is_left(self):
+            self.watch(self.app, "view", self._follow, init=False)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    # What is shown
+
+    @property
+    def step(self) -> Step:
+        return STEPS[self._place]
+
+    def _page(self, width: int) -> Page:
+        if self._review is None or self.is_empty:
+            return empty_page(self._review)
+        return self.step.page(self._review, width, self.app.name_of_key)
+
+    def show_unread(self) -> None:
+        """Nothing can be shown; what was shown before stays."""
+        if self._review is None:
+            self._put("#assess-words", "This week cannot be read.")
+
+    def show_again(self) -> None:
+        """Show the step with what was read."""
+        self._show()
+        self.refresh_bindings()
+
+    def _show(self, is_new: bool = False) -> None:
+        if self._review is None or is_left(self):
+            return
+        table = self.query_one(ReviewTable)
+        page = self._page(table.scrollable_content_region.width or self.size.width)
+        bar = self.query_one(StepBar)
+        bar.place = NAMES.index(self.step.name)
+        bar.display = not self.is_empty
+        self._put("#assess-title", title_of(self._review, self._place))
+        self._put("#assess-words", page.words)
+        self._put("#assess-said", "\n".join(page.said))
+        self.query_one(ChoiceLine).choices = page.offers
+        self.set_class(bool(page.offers), "-offers")
+        self.set_class(bool(page.said), "-said")
+        table.show_page(page.lines, page.frozen, is_new)
+        if is_new:
+            self.refresh_bindings()
+
+    def _put(self, place: str, words: str) -> None:
+        if not is_left(self):
+            show_text(self.query_one(place, Static), words)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What says nothing in this step is not offered."""
+        if action in ("next", "keep", "close", "back", "take_back", "sheet") and self.is_empty:
+            return False
+        if action in ("next", "keep", "close"):
+            at_last = "close" if self.is_only_read else "keep"
+            return action == (at_last if self._place == LAST else "next")
+        if action == "shift":
+            return isinstance(self.step, Move)
+        if action == "write":
+            return isinstance(self.step, Goal | Decide)
+        if action == "reason":
+            return isinstance(self.step, Goal)
+        if action == "back":
+            return self._place > 0
+        return True
+
+    # From step to step
+
+    def action_next(self) -> None:
+        """The next step."""
+        if self._place < LAST:
+            self._go_to(self._place + 1)
+
+    def action_close(self) -> None:
+        """Leave a finished assessment as it is."""
+        self._leave()
+
+    def action_back(self) -> None:
+        """The step before."""
+        if self._place > 0:
+            self._go_to(self._place - 1)
+
+    @on(StepBar.Picked)
+    def _picked(self, message: StepBar.Picked) -> None:
+        name = NAMES[message.place]
+        self._go_to(next(place for place, step in enumerate(STEPS) if step.name == name))
+
+    def _go_to(self, place: int) -> None:
+        if self._review is None or self.is_empty:
+            return
+        self._place = place
+        if self._is_open or not self._review.assessment.is_finished:
+            self._remember(self._review.material.week, str(place))
+        # What runs goes on meanwhile; within a step the hours stand still.
+        self._judge(self._review.kept, self.app.assessments.moment())
+        self._show(is_new=True)
+
+    def _remember(self, week: Week, step: str) -> None:
+        """Keep where it stands, also when the screen is gone by then."""
+        self.app.run_worker(self.app.assessments.remember_step(week, step))
+
+    def action_sheet(self) -> None:
+        """Write the week's sheet to a file."""
+        if self._review is not None:
+            save_sheet_of(self.app, self._review.material.week)
+
+    def action_leave(self) -> None:
+        """Leave; what is answered is kept."""
+        self._leave()
+
+    def _leave(self) -> None:
+        # What is still being read has nowhere to be shown.
+        self.workers.cancel_group(self, "follow")
+        self.dismiss()
+
+    def action_keep(self) -> None:
+        """Finish the assessment."""
+        shown = self._review
+        if shown is None:
+            return
+        week, as_of = shown.material.week, shown.now
+        self.app.change(lambda keeper, now: keeper.finish_assessment(week, now, as_of), done=self._finished)
+
+    def _finished(self) -> None:
+        if self._week is not None:
+            self._remember(self._week, "")
+        if self.is_current:
+            self._leave()
+
+    # Answers
+
+    @on(ChoiceLine.Chosen)
+    async def _choose(self, message: ChoiceLine.Chosen) -> None:
+        """Do what the key of a choice does, whatever that key is."""
+        offered = (active.binding for active in self.active_bindings.values() if active.enabled)
+        binding = next((one for one in offered if one.id == message.key_id), None)
+        if binding is not None:
+            await self.run_action(binding.action)
+
+    @property
+    def _key(self) -> str:
+        return self.query_one(ReviewTable).cursor_key
+
+    @property
+    def _at(self) -> int:
+        return self.query_one(ReviewTable).cursor_column
+
+    def action_move(self, lines: int) -> None:
+        """Move over rows or, where there are none, scroll."""
+        self.query_one(ReviewTable).action_move(lines)
+
+    def action_aside(self, places: int) -> None:
+        """To another answer of the row or, where there is one at most, another step."""
+        if not self.query_one(ReviewTable).move_aside(places):
+            if places < 0:
+                self.action_back()
+            else:
+                self.action_next()
+
+    def action_digit(self, number: int) -> None:
+        """A number for what the cursor is on; 10 is the key 0."""
+        if self._review is not None:
+            self._take(self.step.digit(self._review, self._key, self._at, number), goes_on=self.step.goes_on)
+
+    def action_mark(self, yes: bool) -> None:
+        """It supports the goal, or does not."""
+        if self._review is not None:
+            self._take(self.step.mark(self._review, self._key, yes), goes_on=self.step.goes_on)
+
+    @on(ReviewTable.Chosen)
+    def action_choose(self) -> None:
+        """Choose what the cursor is on."""
+        if self._review is not None:
+            self._take(self.step.choose(self._review, self._key, self._at))
+
+    def action_shift(self, steps: int) -> None:
+        """A little more or less."""
+        if self._review is not None:
+            self._take(self.step.shift(self._review, self._key, self._at, steps))
+
+    def action_write(self) -> None:
+        """Write the text of the step."""
+        if self._review is not None:
+            self._ask(self.step.text(self._review))
+
+    def action_reason(self) -> None:
+        """Give a reason."""
+        if self._review is not None:
+            self._ask(self.step.reason(self._review, self._key))
+
+    def _ask(self, asking: Asking | None) -> None:
+        if asking is None:
+            return
+        given = asking.answer
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self._asked = asking
+                self._take(Answer(given.field, given.before, text, given.key))
+
+        self.app.push_screen(SentenceForm(asking.title, asking.hint, str(given.after)), take)
+
+    def action_take_back(self) -> None:
+        """Take back the last answer."""
+        if not self._given:
+            self.app.say("There is no answer of this visit to take back.")
+            return
+        last = self._given.pop()
+        if last.step != self._place:
+            self._go_to(last.step)
+        self.query_one(ReviewTable).stand_on(last.key, last.place)
+        answer = last.answer
+        self._keep(Answer(answer.field, answer.after, answer.before, answer.key, answer.to))
+
+    def _take(self, answer: Answer | None, goes_on: bool = False) -> None:
+        """Keep an answer, and go on to the next question."""
+        if answer is None or self.is_empty:
+            return
+        if answer.before != answer.after:
+            self._given.append(Given(answer, self._place, self._key, self._at))
+            self._keep(answer)
+        if goes_on:
+            self.query_one(ReviewTable).go_on()
+
+    def _keep(self, answer: Answer) -> None:
+        """Show an answer at once, and have it kept."""
+        shown = self._review
+        if shown is None:
+            return
+        try:
+            kept = answered(shown.kept, shown.material.record.listed, answer)
+        except Refused as error:
+            self.app.say(str(error), "warning")
+            self._give_up(answer)
+            return
+        self._judge(kept, shown.now)
+        week = shown.material.week
+        self._waiting += 1
+        if not self._is_open:
+            self._is_open = True
+            self._remember(week, str(self._place))
+        self.app.change(
+            lambda keeper, now: keeper.answer(week, now, answer),
+            done=self._is_kept,
+            refused=lambda: self._is_refused(answer),
+        )
+        self._show()
+
+    def _is_kept(self) -> None:
+        self._waiting -= 1
+        if not self._waiting and not is_left(self):
+            self._look_again()
+
+    def _is_refused(self, answer: Answer) -> None:
+        """Somebody else answered: theirs is shown."""
+        self._stamps = None
+        self._is_kept()
+        self._give_up(answer)
+
+    def _give_up(self, answer: Answer) -> None:
+        """Forget an answer that was not kept; a text that was written is shown again, to be kept or left."""
+        self._given = [given for given in self._given if given.answer is not answer]
+        asked = self._asked
+        if is_left(self):
+            return
+        if asked is not None and asked.answer.field == answer.field and isinstance(answer.after, str):
+            self._asked = None
+            self.run_worker(self._ask_again(asked, answer))
+
+    async def _ask_again(self, asked: Asking, answer: Answer) -> None:
+        await self._load()
+        self._show()
+        if self._review is not None and not is_left(self):
+            again = answer_to(self._review, answer.field, answer.after, answer.key)
+            self._ask(Asking(asked.title, asked.hint, again))

@@ -1,0 +1,44 @@
+"""The steps of the assessment in their order, and where to go on."""
+
+from __future__ import annotations
+
+from tracker.domain.review.assessment import Assessment
+from tracker.ui.assessment.decide import Decide
+from tracker.ui.assessment.desire import Desire
+from tracker.ui.assessment.goal import Goal
+from tracker.ui.assessment.measured import Measured, Reveal
+from tracker.ui.assessment.move import Move
+from tracker.ui.assessment.music import Music
+from tracker.ui.assessment.page import Step
+from tracker.ui.assessment.rate import Rate
+from tracker.ui.assessment.summary import Summary
+from tracker.ui.assessment.wasted import Wasted
+
+# The reveal is a page of its own, so that the measured hours are looked at first.
+STEPS: tuple[Step, ...] = (
+    Measured(),
+    Reveal(),
+    Rate(),
+    Goal(),
+    Desire(),
+    Wasted(),
+    Move(),
+    Music(),
+    Decide(),
+    Summary(),
+)
+NAMES = [*dict.fromkeys(step.name for step in STEPS)]
+LAST = len(STEPS) - 1
+
+
+def where_it_stood(kept: Assessment | None, remembered: str) -> int:
+    """The step to go on with: the one that was left or, on another machine, that of the last answer."""
+    if remembered.isdecimal() and int(remembered) <= LAST:
+        return int(remembered)
+    if kept is None:
+        return 0
+    if kept.is_finished:
+        return LAST
+    answers = ((kept.decision, Decide), (kept.moves, Move), (kept.desire, Desire), (kept.ratings, Rate))
+    reached = next((kind for answer, kind in answers if answer), Measured)
+    return next(place for place, step in enumerate(STEPS) if isinstance(step, reached))

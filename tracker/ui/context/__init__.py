@@ -1,0 +1,1 @@
+"""What a screen may ask for: the view, changes, reading, presence. Knows no screen and no widget."""

@@ -1,0 +1,72 @@
+"""Leaving: a screen that has gone while something came for it, and the app by its key."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ScreenError
+from textual.css.query import QueryError
+from textual.screen import Screen
+
+from tracker.domain.time.shown_time import clock_text
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+    from tracker.ui.context.change_queue import Changes
+    from tracker.ui.context.file_thread import Recorder
+    from tracker.ui.context.presence import Presence
+
+_LOOK_AGAIN_AFTER = 0.02
+
+
+def is_left(screen: Screen[Any]) -> bool:
+    """Whether a screen was left: its widgets may be gone, and nothing is to be shown on it or over it."""
+    return not (screen.is_running and screen.is_attached and screen in screen.app.screen_stack)
+
+
+def unless_left(screen: Screen[Any], call: Callable[[], None]) -> None:
+    """Make a call that may show something on a screen, which may have gone meanwhile."""
+    try:
+        call()
+    except (QueryError, ScreenError):
+        if not is_left(screen):
+            raise
+
+
+class Leaving:
+    """The way out by a key: once everything is saved; the timer goes on."""
+
+    def __init__(self, app: TrackerApp, changes: Changes, recorder: Recorder, presence: Presence) -> None:
+        self._app = app
+        self._changes = changes
+        self._recorder = recorder
+        self._presence = presence
+        self.has_warned = False
+        """Whether it was said that leaving now loses a change."""
+
+    def ask(self) -> None:
+        """Leave, or warn where a change cannot be saved; asked again, leave without it."""
+        if self._app.held and not self.has_warned:
+            self.has_warned = True
+            again = self._app.name_of_key("app.quit")
+            self._app.say(f"A change is not saved yet. Press {again} again to leave without it.", "warning")
+            return
+        self._app.run_worker(self._leave(), group="leave", exclusive=True)
+
+    async def _leave(self) -> None:
+        """Wait for what is being saved, unless that may take for ever; then say farewell."""
+        while not self._changes.are_done and not self._app.held:
+            await asyncio.sleep(_LOOK_AGAIN_AFTER)
+        if self._app.held and not self.has_warned:
+            self.ask()
+            return
+        running, now = self._app.running, self._app.days.now()
+        if running is not None:
+            since = clock_text(running.start, now, self._app.zone)
+            if not self._recorder.hangs:
+                await self._presence.leave()
+            name = self._app.name_of(running.activity)
+            self._app.farewell = f"{name} goes on, since {since}. tracker stop ends it."
+        self._app.exit()

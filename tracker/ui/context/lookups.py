@@ -1,0 +1,75 @@
+"""What screens have read of the record beside the view, by the one thread that may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from tracker.changes.timer import Timekeeper
+from tracker.clock import SystemClock
+from tracker.domain.errors import TrackerError
+from tracker.domain.time.week import Week
+from tracker.ui.context.file_thread import Answer, Recorder
+from tracker.ui.context.leaving import is_left
+
+if TYPE_CHECKING:
+    from tracker.domain.week.trends import Trends
+
+# Notes and tracks, the latest first.
+Texts = tuple[list[str], list[str]]
+
+
+class Lookups:
+    """A screen is shown at once, and what is read for it when it comes: the disk may take its time."""
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        timekeeper: Timekeeper,
+        clock: SystemClock,
+        week: Callable[[], Week],
+        tell: Callable[[str], None],
+    ) -> None:
+        """``week`` is the one that the app shows; ``tell`` says why something could not be read."""
+        self._recorder = recorder
+        self._timekeeper = timekeeper
+        self._clock = clock
+        self._week = week
+        self._tell = tell
+
+    async def read(self, work: Callable[[Timekeeper], Answer]) -> Answer:
+        """Something that has to be read for a question."""
+        return await self._recorder.run(lambda: work(self._timekeeper))
+
+    async def trends(self, last: Week | None) -> Trends:
+        """The weeks side by side that end with one, or with the present one."""
+        now = self._clock.now()
+        return await self.read(lambda keeper: keeper.record.trends(now, last))
+
+    def show(
+        self, screen: Screen[Any], work: Callable[[Timekeeper], Answer], show: Callable[[Answer], None]
+    ) -> None:
+        """Read something for a screen; it is shown when it comes, if the screen is still there."""
+
+        async def read() -> None:
+            try:
+                answer = await self.read(work)
+            except TrackerError as error:
+                self._tell(str(error))
+                return
+            if not is_left(screen):
+                show(answer)
+
+        screen.run_worker(read(), group="lookups")
+
+    def show_earlier_texts(self, screen: Screen[Any], show: Callable[[Texts], None]) -> None:
+        """Notes and tracks of the last weeks, for completion."""
+        week = self._week()
+        self.show(screen, lambda keeper: keeper.record.earlier_texts(week), show)
+
+    def show_last_guesses(self, screen: Screen[Any], show: Callable[[dict[str, float]], None]) -> None:
+        """The guesses of the week before, of what is still on the list."""
+        week = self._week()
+        self.show(screen, lambda keeper: keeper.record.last_guesses(week), show)

@@ -1,0 +1,25 @@
+"""The printed sheet of a week, asked for on any screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.changes.outcome import Outcome
+from tracker.changes.timer import Timekeeper
+from tracker.domain.time.week import Week
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+
+def save_sheet_of(app: TrackerApp, week: Week) -> None:
+    """Have the sheet of a week written to a file; the app says where it is."""
+
+    def save(keeper: Timekeeper, now: datetime) -> Outcome:
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.sheet.file import save_sheet
+
+        return save_sheet(keeper.record, week, now)
+
+    app.change(save)

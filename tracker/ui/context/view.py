@@ -1,0 +1,29 @@
+"""The one state that the app publishes and every screen shows."""
+
+from __future__ import annotations
+
+from tracker.domain.away.questions import Question
+from tracker.domain.value import value
+from tracker.domain.week.week_report import WeekReport
+from tracker.versions.offers import Offer
+
+
+@value
+class View:
+    """A week as of now. ``session`` is the usual session in seconds, None before there is one.
+
+    ``oddities`` is how many things in the files a person should look at; ``is_guess_due`` says that the
+    week has just begun, ``is_assessment_due`` that one is ending or has just ended; ``questions`` are the
+    open ones, oldest first; ``stamps`` differ as soon as the files do; ``offers`` are what can be mended.
+    """
+
+    report: WeekReport
+    session: int | None = None
+    problems: tuple[str, ...] = ()
+    oddities: int = 0
+    is_present: bool = True
+    is_guess_due: bool = False
+    questions: tuple[Question, ...] = ()
+    stamps: object = None
+    is_assessment_due: bool = False
+    offers: tuple[Offer, ...] = ()

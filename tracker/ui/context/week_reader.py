@@ -1,0 +1,88 @@
+"""What the app has read of the files, taken over whole from the recorder's thread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.changes.timer import Timekeeper
+from tracker.clock import SystemClock
+from tracker.domain.away.questions import Doubts, Limits
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
+from tracker.domain.value import replace, value
+from tracker.domain.week.week_report import Settled, WeekRecord, settled
+from tracker.versions.offers import Offer, offers
+
+if TYPE_CHECKING:
+    from tracker.reading.record import Stamps as FileStamps
+
+    # What a view depends on beside the record, and the stamps of its files.
+    Stamps = tuple[tuple[object, ...], FileStamps]
+
+NO_STAMPS: Stamps = ((), ((), set()))
+
+
+@value
+class Reading:
+    """What was read of the files at one time; ``stamps`` are from before they were read.
+
+    ``open_week`` is one of the last weeks that is not assessed yet.
+    """
+
+    record: WeekRecord
+    settled: Settled
+    session: int | None = None
+    doubts: Doubts = Doubts()
+    stamps: Stamps = NO_STAMPS
+    open_week: Week | None = None
+    offers: tuple[Offer, ...] = ()
+
+
+class Reader:
+    """Reads a week for the app. Only the recorder's thread may call it."""
+
+    def __init__(self, timekeeper: Timekeeper, clock: SystemClock, limits: Limits, first: Reading) -> None:
+        self._record = timekeeper.record
+        self._store = timekeeper.store
+        self._questions = timekeeper.questions
+        self._clock = clock
+        self._limits = limits
+        self._last = first
+        self._looks_far = False
+
+    def has_changed(self, week: Week, stamps: Stamps) -> bool:
+        """Whether the week has to be read again. All logs are looked at every second time only."""
+        self._looks_far = not self._looks_far
+        if self._looks_far:
+            return self._stamps() != stamps
+        aside, files = stamps
+        return self._beside() != aside or self._record.differs_nearby(week, files)
+
+    def _stamps(self) -> Stamps:
+        return self._beside(), self._record.stamps()
+
+    def _beside(self) -> tuple[object, ...]:
+        """What a view depends on beside the record."""
+        return self._clock.zone_name(), self._questions.stamp()
+
+    def look(self, week: Week | None, now: datetime) -> Reading:
+        """What is on record about a week; the present one if none is named."""
+        present_week = self._record.calendar().week_at(instant_of(now))
+        week_shown = week or present_week
+        stamps, failed = self._stamps(), self._store.failed_readings
+        if self._store.is_gone:
+            # What was there stays on the screen: an empty week would look as if all were lost.
+            words = f"{self._store.folders.data} is gone. Bring it back, and it goes on; nothing is made anew"
+            return replace(self._last, record=replace(self._last.record, problems=(words,)), stamps=stamps)
+        record = self._record.week(week_shown, now)
+        is_present = week_shown == present_week
+        present = record if is_present else self._record.week(present_week, now, with_numbers=False)
+        doubts = self._questions.doubts(present, now, self._limits)
+        session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
+        if self._store.failed_readings != failed:
+            # What could not be read is read again, though no stamp may change by then.
+            stamps = NO_STAMPS
+        offered = offers(self._store, (week_shown, present_week, present_week.previous()))
+        self._last = Reading(record, settled(record), session, doubts, stamps, open_week, offered)
+        return self._last

@@ -1,0 +1,1 @@
+"""The day screen: entries and gaps on a time line."""

@@ -1,0 +1,323 @@
+"""A day: its entries on a time line with the gaps between them, to be put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from tracker.changes.outcome import Outcome
+from tracker.changes.timer import Timekeeper
+from tracker.domain.entries.corrections import middle
+from tracker.domain.entries.entry import Entry
+from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.shown_time import named_span
+from tracker.domain.time.week import Week
+from tracker.domain.time.when_in_entry import text_at_hand
+from tracker.domain.time.zone import instant_of, wall_time_like
+from tracker.domain.week.day_report import DayReport, Gap, Slice
+from tracker.ui.context.view import View
+from tracker.ui.day.sums import DaySums
+from tracker.ui.day.time_line import DayLine
+from tracker.ui.dialogs.ask_entry import ask_to_add, ask_to_change
+from tracker.ui.dialogs.away_question import AnsweringScreen
+from tracker.ui.dialogs.entry_form import EntryTexts
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.split_form import SplitForm
+from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.widgets.away_banner import AwayBanner
+from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.static_text import show_text
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+_ON_ENTRY = ("change", "split", "join", "remove", "copy", "move_edge", "switch")
+_ON_GAP = ("fill", "give_before", "give_after")
+
+
+class DayScreen(AnsweringScreen):
+    """One day. What is asked of its entries goes to the app."""
+
+    app: TrackerApp
+
+    CSS_PATH = stylesheet("day")
+    HELP = (
+        "The entries of a day, and the gaps between them. The keys change what the cursor is on; a neighbour "
+        "that touches it follows, and nothing is ever deleted by an overlap. A double click changes an entry "
+        "or fills a gap."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("day.open", "open"),
+        bound("day.change", "change", show=True),
+        bound("day.fill", "fill", show=True),
+        bound("day.before", "give_before", show=True),
+        bound("day.after", "give_after", show=True),
+        bound("day.earlier5", "move_edge('start', -5)"),
+        bound("day.later5", "move_edge('start', 5)"),
+        bound("day.earlier1", "move_edge('start', -1)"),
+        bound("day.later1", "move_edge('start', 1)"),
+        bound("day.end_earlier5", "move_edge('end', -5)"),
+        bound("day.end_later5", "move_edge('end', 5)"),
+        bound("day.end_earlier1", "move_edge('end', -1)"),
+        bound("day.end_later1", "move_edge('end', 1)"),
+        bound("day.split", "split", show=True),
+        bound("day.join", "join"),
+        bound("day.remove", "remove", show=True),
+        bound("day.copy", "copy"),
+        bound("day.add", "add", show=True),
+        bound("day.switch", "switch"),
+        bound("day.previous", "turn(-1)"),
+        bound("day.next", "turn(1)"),
+        bound("day.today", "today"),
+        bound("day.leave", "leave", show=True),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+
+    def __init__(self, day: date | None = None) -> None:
+        """``day`` is the one to show; None for today, whichever that is."""
+        super().__init__()
+        self._day = day
+        self._asked_for: Week | None = None
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        return self._day or self.app.days.today()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="day-head"):
+            yield Static(id="day-title", markup=False)
+            yield Static(id="day-week", markup=False)
+        yield Static(id="day-sums", markup=False)
+        yield AwayBanner()
+        with Horizontal(id="day-middle"):
+            yield DayLine(self.app.zone, id="day-line")
+            yield Static(id="day-empty", markup=False)
+            yield DaySums(id="day-side")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(DayLine).focus()
+        self.watch(self.app, "view", self._follow)
+
+    def _follow(self, _: View | None) -> None:
+        day = self.day
+        report = self.app.days.report(day)
+        if report is None:
+            self._have_read(Week.containing(day))
+            return
+        self._asked_for = None
+        self._show("#day-title", f"{day:%A} {day.day} {day:%B %Y}{' · today' if report.is_today else ''}")
+        self._show("#day-week", str(Week.containing(day)))
+        self._show("#day-sums", _sums(report, self.app.size.width - 2))
+        self._show("#day-empty", self._empty_words(report))
+        self.set_class(not report.items, "-empty")
+        self.query_one(DayLine).report = report
+        self.query_one(DaySums).report = report
+
+    def on_resize(self) -> None:
+        self._follow(self.app.view)
+
+    def _have_read(self, week: Week) -> None:
+        """Ask for another week, once."""
+        if self._asked_for != week:
+            self._asked_for = week
+            is_present = week == Week.containing(self.app.days.today())
+            self.app.show_week(None if is_present else week)
+
+    def _show(self, place: str, words: str) -> None:
+        show_text(self.query_one(place, Static), words)
+
+    def _empty_words(self, report: DayReport) -> str:
+        key = self.app.name_of_key
+        when = "today yet" if report.is_today else "on this day"
+        return (
+            f"Nothing is logged {when}.\n\n{key('day.add')} adds an entry with start and end; "
+            f"{key('day.previous')} goes to the day before."
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What makes no sense on what the cursor is on is not offered."""
+        if action in _ON_ENTRY:
+            return self._slice is not None
+        if action == "give_after":
+            return self._gap is not None and self._gap.after is not None
+        if action in _ON_GAP:
+            return self._gap is not None
+        return super().check_action(action, parameters)
+
+    @on(DayLine.Moved)
+    def _offer_what_fits(self) -> None:
+        self.refresh_bindings()
+
+    # What the cursor is on
+
+    @property
+    def _slice(self) -> Slice | None:
+        current = self._current
+        return current if isinstance(current, Slice) else None
+
+    @property
+    def _gap(self) -> Gap | None:
+        current = self._current
+        return current if isinstance(current, Gap) else None
+
+    @property
+    def _current(self) -> Slice | Gap | None:
+        return self.query_one(DayLine).current if self.is_mounted else None
+
+    # What is asked for
+
+    @on(DayLine.Opened)
+    def action_open(self) -> None:
+        """Change the entry, or fill the gap."""
+        if self._gap is not None:
+            self.action_fill()
+        else:
+            self.action_change()
+
+    def _change(self, work: Callable[[Timekeeper, Entry, datetime], Outcome]) -> None:
+        """Have something done to the entry under the cursor."""
+        piece = self._slice
+        if piece is not None:
+            self.app.change(lambda keeper, now: work(keeper, piece.entry, now))
+
+    def action_change(self) -> None:
+        """Change the entry under the cursor in a form."""
+        if self._slice is not None:
+            ask_to_change(self.app, self._slice.entry)
+
+    def action_move_edge(self, edge: str, minutes: int) -> None:
+        """Move the start or the end; minus is earlier."""
+        self._change(lambda keeper, entry, now: keeper.move_edge(entry, edge, minutes, now))
+
+    def action_join(self) -> None:
+        """Make one of the entry and the next one."""
+        self._change(lambda keeper, entry, now: keeper.join(entry, now))
+
+    def action_remove(self) -> None:
+        """Take the entry away."""
+        self._change(lambda keeper, entry, now: keeper.remove(entry, now))
+
+    def action_copy(self) -> None:
+        """Put a copy of the entry after it."""
+        self._change(lambda keeper, entry, now: keeper.duplicate(entry, now))
+
+    def action_split(self) -> None:
+        """Ask where to split the entry."""
+        piece = self._slice
+        if piece is None:
+            return
+        entry, now, zone = piece.entry, self.app.days.now(), self.app.zone
+
+        def split(at: datetime | None) -> None:
+            if at is not None:
+                self.app.change(lambda keeper, now: keeper.split(entry, at, now))
+
+        span = named_span(f"{entry.start:%H:%M}", entry.start, entry.end or now, zone)
+        title = f"Split {piece.activity.name} {span}"
+        days = self.app.days.calendar.days_of(entry, instant_of(now))
+        edges = self.app.days.edges()
+        form = SplitForm(title, entry, middle(entry, now, zone), days, edges, self.app.days.now, zone)
+        self.app.push_screen(form, split)
+
+    def action_switch(self) -> None:
+        """Start, switch to or stop the activity of the entry."""
+        piece = self._slice
+        if piece is not None:
+            self.app.switch_to(piece.entry.activity)
+
+    def action_fill(self) -> None:
+        """Choose what the gap was."""
+        gap = self._gap
+        if gap is None:
+            return
+        begin, end = gap.moments(self.app.zone)
+
+        def fill(key: str | None) -> None:
+            if key is not None:
+                activity = self.app.listed.get(key)
+                self.app.change(lambda keeper, now: keeper.add(activity, begin, end, now))
+
+        title = f"What was it, {named_span(f'{begin:%H:%M}', begin, end, self.app.zone)}?"
+        self.app.push_screen(FindActivity([*self.app.listed.in_rows], title), fill)
+
+    def action_give_before(self) -> None:
+        """The gap belonged to the entry before it."""
+        gap = self._gap
+        if gap is not None:
+            to = wall_time_like(gap.before.start, gap.end, self.app.zone)
+            self.app.change(lambda keeper, now: keeper.give_gap(gap.before, "end", to, now))
+
+    def action_give_after(self) -> None:
+        """The gap belonged to the entry after it."""
+        gap = self._gap
+        after = gap.after if gap is not None else None
+        if gap is not None and after is not None:
+            to = wall_time_like(after.start, gap.begin, self.app.zone)
+            self.app.change(lambda keeper, now: keeper.give_gap(after, "start", to, now))
+
+    def action_add(self) -> None:
+        """Add an entry: in the gap under the cursor, or after the entry under it."""
+        report = self.app.days.report(self.day)
+        if report is None:
+            return
+        zone, days, current = self.app.zone, (report.begin, report.end), self._current
+
+        def said(moment: datetime) -> str:
+            return text_at_hand(moment, days, zone)
+
+        texts = EntryTexts()
+        if isinstance(current, Gap):
+            begin, end = current.moments(zone)
+            texts = EntryTexts(start=said(begin), end=said(end))
+        elif current is not None and current.entry.end is not None:
+            texts = EntryTexts(start=said(current.entry.end))
+        ask_to_add(self.app, f"Add an entry, {self.day:%A} {self.day.day} {self.day:%b}", texts, days)
+
+    # Other days
+
+    def action_turn(self, days: int) -> None:
+        """Show the day before or after; not the future."""
+        self._turn_to(self.day + timedelta(days=days))
+
+    def action_today(self) -> None:
+        """Show today."""
+        self._turn_to(self.app.days.today())
+
+    def _turn_to(self, day: date) -> None:
+        today = self.app.days.today()
+        if day > today:
+            self.app.say("That day has not begun yet.")
+            return
+        self._day = None if day == today else day
+        self._follow(self.app.view)
+
+    def action_leave(self) -> None:
+        """Back to the week."""
+        self.dismiss()
+
+
+def _sums(report: DayReport, width: int) -> str:
+    """A day in a line or two: the hours in all, by kind, wasted, and the gaps."""
+    words = [f"{h_mm(report.seconds)} in all"]
+    words += [f"{kind} {h_mm(seconds)}" for kind, seconds in report.kinds]
+    words += [f"wasted {h_mm(report.balance.wasted)}"] if report.balance.wasted >= MINUTE else []
+    words += [f"gaps {h_mm(report.gap_seconds)}"] if report.gap_seconds else []
+    lines = [words[0]]
+    for word in words[1:]:
+        # Broken here, so that a kind and its hours stay together.
+        if len(f"{lines[-1]} · {word}") <= width:
+            lines[-1] += f" · {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)

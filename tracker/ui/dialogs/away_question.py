@@ -1,0 +1,108 @@
+"""A screen on which the away question can be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from tracker.changes.away import AwayAnswers
+from tracker.changes.outcome import Outcome
+from tracker.domain.away.questions import BACK, Question
+from tracker.domain.time.shown_time import clock_text
+from tracker.domain.time.zone import wall_time
+from tracker.ui.context.view import View
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.leaves_once import LeavesOnce
+from tracker.ui.dialogs.minutes_form import MinutesForm
+from tracker.ui.terminal.key_bindings import bound
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+
+class AnsweringScreen(LeavesOnce[None]):
+    """Has the keys of the away question while one is open. It shows an ``AwayBanner`` somewhere."""
+
+    app: TrackerApp
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("away.keep", "away_keep"),
+        bound("away.end", "away_end"),
+        bound("away.some", "away_some"),
+        bound("away.cut", "away_cut"),
+        bound("away.other", "away_other"),
+    ]
+
+    def on_mount(self) -> None:
+        self._asked: tuple[str, int] | None = None
+        self.watch(self.app, "view", self._follow_questions)
+
+    @property
+    def _question(self) -> Question | None:
+        view = self.app.view
+        return view.questions[0] if view is not None and view.questions else None
+
+    def _follow_questions(self, _: View | None) -> None:
+        question = self._question
+        asked = None if question is None else (question.entry.id, question.begin)
+        if asked != self._asked:
+            if asked is not None and self.app.settings.bell:
+                self.app.bell()
+            self._asked = asked
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Answers are there only while a question is."""
+        if not action.startswith("away_"):
+            return True
+        question = self._question
+        return question is not None and (question.reason != BACK or action == "away_end")
+
+    def _answer(self, answer: Callable[[AwayAnswers, datetime], Outcome]) -> None:
+        self.app.change(lambda keeper, now: answer(keeper.away, now))
+
+    def action_away_keep(self) -> None:
+        """It was that all the time."""
+        if question := self._question:
+            self._answer(lambda away, now: away.keep(question, now))
+
+    def action_away_end(self) -> None:
+        """It ended when the gap began."""
+        if question := self._question:
+            self._answer(lambda away, now: away.end(question, now))
+
+    def action_away_cut(self) -> None:
+        """Cut the gap out and go on."""
+        if question := self._question:
+            self._answer(lambda away, now: away.cut(question, now))
+
+    def action_away_some(self) -> None:
+        """Ask how many minutes to keep; then it ended."""
+        question, view = self._question, self.app.view
+        if question is None or view is None:
+            return
+
+        def keep(seconds: int | None) -> None:
+            if seconds is not None:
+                self._answer(lambda away, now: away.keep_some(question, seconds, now))
+
+        name = self.app.name_of(question.entry.activity)
+        begin = clock_text(wall_time(question.begin, self.app.zone), view.report.now)
+        self.app.push_screen(MinutesForm(name, begin, question.seconds), keep)
+
+    def action_away_other(self) -> None:
+        """Choose what the gap was; what ran goes on."""
+        question = self._question
+        if question is None:
+            return
+
+        def give(key: str | None) -> None:
+            if key is not None:
+                activity = self.app.listed.get(key)
+                self._answer(lambda away, now: away.give(question, activity, now))
+
+        others = [a for a in self.app.listed.in_rows if a.key != question.entry.activity]
+        self.app.push_screen(FindActivity(others, "What was it?"), give)

@@ -1,0 +1,28 @@
+"""What lies over a screen and is answered once."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.screen import ModalScreen
+
+from tracker.ui.dialogs.leaves_once import LeavesOnce
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(LeavesOnce[Answer], ModalScreen[Answer]):
+    """A modal screen that leaves once, however often its confirming key is pressed."""
+
+    is_withdrawn = False
+    """Whether there turned out to be nothing to ask about."""
+
+    def withdraw(self) -> None:
+        """Ask no more, and take no answer."""
+        self.is_withdrawn = True
+        if self.is_attached:
+            self.call_after_refresh(self._go)
+
+    def _go(self) -> None:
+        # Not awaited: this is done by what would be waited for.
+        self.dismiss(None)

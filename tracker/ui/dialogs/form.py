@@ -1,0 +1,82 @@
+"""What the forms have in common: a label beside each field, the keys, save and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Button, Input, Label, Static
+
+from tracker.ui.dialogs.dialog import Dialog
+from tracker.ui.terminal.key_bindings import bound
+
+Filled = TypeVar("Filled")
+
+
+class Form(Dialog[Filled | None]):
+    """Asks for something; ``None`` when it is left without saving."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("form.leave", "leave", show=True),
+        bound("form.save", "save", show=True),
+        # Before the field sees it, so that keys typed quickly land where they should.
+        bound("form.next", "app.focus_next", show=True, priority=True),
+        bound("form.previous", "app.focus_previous", priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: list[tuple[Input, str]] = []
+        self._is_warned = False
+
+    def field(self, label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:
+        """A field with its label, a hint behind it if there is one, and room for what is wrong with it."""
+        with Horizontal(classes="field"):
+            yield Label(label, markup=False)
+            yield widget
+            if hint:
+                yield Static(hint, classes="field-hint", markup=False)
+        yield Static("", id=f"{widget.id}-refused", classes="field-refused", markup=False)
+
+    def refuse(self, field: str, reason: str) -> None:
+        """Say under a field what is wrong with it, and go there; an empty reason takes it back."""
+        self.query_one(f"#{field}-refused", Static).update(reason)
+        self.query_one(f"#{field}-refused").display = bool(reason)
+        if reason:
+            self.query_one(f"#{field}").focus()
+
+    def buttons(self) -> Iterator[Widget]:
+        """Save and back, for the mouse."""
+        with Horizontal(classes="buttons"):
+            yield Button("Save", id="save", variant="primary", compact=True)
+            yield Button("Back", id="back", compact=True)
+
+    def is_filled(self) -> bool:
+        """Whether leaving would lose anything."""
+        return any(field.value != before for field, before in self._texts)
+
+    def on_mount(self) -> None:
+        self.remember_texts()
+
+    def remember_texts(self) -> None:
+        """What stands in the fields now is what the form began with."""
+        self._texts = [(field, field.value) for field in self.query(Input)]
+
+    @on(Button.Pressed, "#back")
+    def action_leave(self) -> None:
+        """Leave without saving; where something was filled in, only when asked twice."""
+        if self.is_filled() and not self._is_warned:
+            self._is_warned = True
+            self.notify("Once more leaves without saving.", severity="warning", markup=False)
+            return
+        if self._is_warned:
+            self.app.clear_notifications()
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#save")
+    async def _save_by_mouse(self) -> None:
+        await self.run_action("save")

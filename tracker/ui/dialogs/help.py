@@ -1,0 +1,106 @@
+"""What can be done here: made from the bindings of the screen below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.widgets.key_bar import KeyBar
+
+# What the groups of binding ids are called; ids without a group are not shown.
+GROUPS = {
+    "timer": "The timer",
+    "away": "You were away",
+    "activity": "Activities",
+    "grid": "Moving about",
+    "week": "Weeks",
+    "list": "The list",
+    "trends": "Weeks side by side",
+    "day": "The day",
+    "assess": "The assessment",
+    "app": "The app",
+}
+_SERIES = 3
+MOUSE_AND_PALETTE = (
+    "The mouse works too: a click moves the cursor; a double click starts or stops in the week, and "
+    "changes an entry on a day. "
+    "ctrl+p finds everything by typing."
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists keys by what they are for."""
+
+    CSS_PATH = stylesheet("help")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("help.leave", "app.pop_screen", show=True),
+    ]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]
+
+    def __init__(self, about: str, keys: dict[str, list[tuple[str, str]]]) -> None:
+        """``about`` says what the screen below shows; ``keys`` are its keys by group."""
+        super().__init__()
+        self._about = about
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="form help"):
+            yield Static("What can I do here?", classes="form-title", markup=False)
+            if self._about:
+                yield Static(self._about, markup=False)
+            with Horizontal(classes="help-columns"):
+                for groups in self._columns():
+                    with Vertical(classes="help-column"):
+                        yield from self._words(groups)
+            yield Static(MOUSE_AND_PALETTE, classes="form-hint", markup=False)
+        yield KeyBar()
+
+    def _columns(self) -> list[list[str]]:
+        """The groups in two columns of about the same height."""
+        known = [group for group in GROUPS if self._keys.get(group)]
+        heights = [len(self._keys[group]) + 2 for group in known]
+        first = next((n for n in range(1, len(known)) if 2 * sum(heights[:n]) >= sum(heights)), len(known))
+        return [known[:first], known[first:]]
+
+    def _words(self, groups: list[str]) -> Iterator[Static]:
+        for group in groups:
+            yield Static(GROUPS[group], classes="help-group", markup=False)
+            for keys, words in self._keys[group]:
+                with Horizontal(classes="help-line"):
+                    yield Static(keys, classes="help-key", markup=False)
+                    yield Static(words, classes="help-words", markup=False)
+
+
+def keys_by_group(bindings: list[Binding], display: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Bindings as keys and words, under the first part of their ids; one action is told once."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    merged: dict[str, tuple[list[str], Binding]] = {}
+    for binding in bindings:
+        if not binding.description or not binding.id:
+            continue
+        keys, _ = merged.setdefault(binding.id, ([], binding))
+        shown = display.get(binding.key, binding.key)
+        if shown not in keys:
+            keys.append(shown)
+    series: dict[str, list[str]] = {}
+    for binding_id in merged:
+        series.setdefault(binding_id.rstrip("0123456789"), []).append(binding_id)
+    for binding_id, (keys, binding) in merged.items():
+        members = series[binding_id.rstrip("0123456789")]
+        if len(members) >= _SERIES:
+            # Keys that differ in a number alone are told once, as from which to which.
+            if binding_id != members[0]:
+                continue
+            keys = [f"{keys[0]} to {merged[members[-1]][0][0]}"]
+        words = binding.tooltip or binding.description
+        groups.setdefault(binding_id.partition(".")[0], []).append((" ".join(keys), words))
+    return groups

@@ -1,0 +1,98 @@
+"""Giving the last minutes to something else, while what runs goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.widgets import Input, Static
+
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
+from tracker.domain.errors import Misunderstood
+from tracker.domain.text import one_line
+from tracker.domain.time.duration import LONGEST, MINUTE, h_mm, length_and_words
+from tracker.domain.value import value
+from tracker.ui.dialogs.chooser import Chooser, fitting
+
+USUAL_SECONDS = 5 * MINUTE
+# What interrupts is seldom music.
+_KINDS_OF_THIEVES = (*reversed(KINDS[len(MUSIC_KINDS) :]), *reversed(MUSIC_KINDS))
+_NEW = "new:"
+
+
+@value
+class Interruption:
+    """How long it took and what it was; without a key it is not on the list yet."""
+
+    seconds: int
+    key: str
+    name: str
+    kind: str
+
+
+class InterruptScreen(Chooser[Interruption]):
+    """Asks what the last minutes were: «20m phone» in one line."""
+
+    placeholder = "20m phone"
+
+    title_words = "What were the last minutes?"
+    hint = " "
+
+    def __init__(self, longest: Callable[[], int]) -> None:
+        """``longest`` tells how many seconds what runs has run by now."""
+        super().__init__()
+        self._activities: list[Activity] = []
+        self._longest = longest
+
+    def speak_of(self, name: str, others: Iterable[Activity]) -> None:
+        """Say what runs, and offer the others; that may be known later than the form is shown."""
+        self.title_words = f"{name} goes on. What were the last minutes?"
+        self._activities = sorted(others, key=lambda a: _KINDS_OF_THIEVES.index(a.kind))
+        for title in self.query(".form-title").results(Static):
+            title.update(self.title_words)
+            self._offer(self.query_one("#find-text", Input).value)
+
+    def offers(self, text: str) -> Iterable[tuple[str, str]]:
+        seconds, words = self._understood(text)
+        self._tell(seconds)
+        found = fitting(self._activities, words)
+        offers = [(f"{a.name}  ({a.kind})", a.key) for a in found]
+        name = one_line(words.strip())
+        alike = ActivityList(tuple(self._activities)).looks_like(name) if name else None
+        if alike is not None and alike not in found:
+            offers.append((f"{alike.name}  ({alike.kind}): did you mean this?", alike.key))
+        if name and not any(a.name.casefold() == name.casefold() for a in self._activities):
+            name = name[0].upper() + name[1:]
+            offers += [(f"New: {name}  ({kind})", f"{_NEW}{kind}:{name}") for kind in _KINDS_OF_THIEVES]
+        return offers
+
+    def taken(self, offer: str) -> Interruption | None:
+        seconds, _ = self._understood(self.query_one("#find-text", Input).value)
+        if not self._fits(seconds):
+            self.app.bell()
+            return None
+        if offer.startswith(_NEW):
+            kind, _, name = offer.removeprefix(_NEW).partition(":")
+            return Interruption(seconds, "", name, kind)
+        return Interruption(seconds, offer, "", "")
+
+    def _understood(self, text: str) -> tuple[int, str]:
+        """The length in seconds, five minutes unless another is typed, and what it was."""
+        try:
+            seconds, words = length_and_words(text)
+        except Misunderstood:
+            return LONGEST, ""
+        return (USUAL_SECONDS, text) if seconds is None else (seconds, words)
+
+    def _fits(self, seconds: int) -> bool:
+        return MINUTE <= seconds < self._longest()
+
+    def _tell(self, seconds: int) -> None:
+        if self._fits(seconds):
+            words = f"The last {h_mm(seconds)}. For longer, begin with the time: 20m phone."
+        elif seconds < MINUTE:
+            words = "That is less than a minute."
+        else:
+            words = f"It has run for {h_mm(self._longest())}. Give it less, or switch and move the start."
+        hint = self.query_one("#find-hint", Static)
+        hint.update(words)
+        hint.set_class(not self._fits(seconds), "-refused")

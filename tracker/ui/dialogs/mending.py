@@ -1,0 +1,89 @@
+"""What can be mended in the files: what it would do, and the choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, Static
+
+from tracker.domain.errors import TrackerError
+from tracker.ui.dialogs.dialog import Dialog
+from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.widgets.key_bar import KeyBar
+from tracker.versions.offers import Offer, accept, take_up, what_it_does
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+DO_IT, IS_RIGHT, NOT_NOW = "do it", "is right", "not now"
+_WORDS = {"merge": "Merge", "restore": "Bring it back", "vanished": "Bring them back"}
+
+
+class MendScreen(Dialog[str]):
+    """Shows what taking up an offer would do, and asks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("mend.yes", "do_it", show=True),
+        bound("mend.right", "is_right", show=True),
+        bound("mend.leave", "not_now", show=True),
+    ]
+
+    def __init__(self, offer: Offer, lines: tuple[str, ...], is_possible: bool = True) -> None:
+        super().__init__()
+        self._offer = offer
+        self._lines = lines
+        self._is_possible = is_possible
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="form"):
+            yield Static(f"{self._offer.words}.", classes="form-title", markup=False)
+            with VerticalScroll(id="what-it-does"):
+                yield Static("\n\n".join(self._lines), markup=False)
+            with Horizontal(classes="buttons"):
+                if self._is_possible:
+                    yield Button(_WORDS[self._offer.kind], id="yes", variant="primary", compact=True)
+                if self._offer.may_be_right:
+                    yield Button("It is right so", id="right", compact=True)
+                yield Button("Not now", id="back", compact=True)
+        yield KeyBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What makes no sense here is not offered."""
+        if action == "is_right":
+            return self._offer.may_be_right
+        return self._is_possible if action == "do_it" else True
+
+    @on(Button.Pressed, "#yes")
+    def action_do_it(self) -> None:
+        """Take up the offer."""
+        self.dismiss(DO_IT)
+
+    @on(Button.Pressed, "#right")
+    def action_is_right(self) -> None:
+        """Say that nothing is to be mended."""
+        self.dismiss(IS_RIGHT)
+
+    @on(Button.Pressed, "#back")
+    def action_not_now(self) -> None:
+        """Leave it; it stays on offer."""
+        self.dismiss(NOT_NOW)
+
+
+async def ask_to_mend(app: TrackerApp, offer: Offer) -> None:
+    """Show what an offer would do, and do it if wanted."""
+    try:
+        lines, is_possible = await app.lookups.read(lambda keeper: what_it_does(keeper.store, offer)), True
+    except TrackerError as error:
+        lines, is_possible = (str(error),), False
+
+    def go_on(answer: str | None) -> None:
+        if answer == DO_IT:
+            app.change(lambda keeper, now: take_up(keeper.store, offer, now))
+        elif answer == IS_RIGHT:
+            app.change(lambda keeper, now: accept(keeper.store, offer))
+
+    app.push_screen(MendScreen(offer, lines, is_possible), go_on)

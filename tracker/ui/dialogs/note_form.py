@@ -1,0 +1,98 @@
+"""The form for the note and the track of what runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from tracker.domain.value import value
+from tracker.ui.context.lookups import Texts
+from tracker.ui.dialogs.form import Form
+from tracker.ui.widgets.key_bar import KeyBar
+
+# Has notes and tracks of the last weeks shown on a screen once they are read.
+ShowEarlierTexts = Callable[[Screen[Any], Callable[[Texts], None]], None]
+
+
+@value
+class NoteFields:
+    """What was filled in; empty takes one away."""
+
+    note: str
+    track: str
+
+
+class NoteForm(Form[NoteFields]):
+    """Asks for track and note, completing them from earlier ones. What they are about may come later."""
+
+    def __init__(self, show_earlier_texts: ShowEarlierTexts) -> None:
+        super().__init__()
+        self._show_earlier_texts = show_earlier_texts
+        self._title = "What is it about?"
+        self._filled = NoteFields("", "")
+        self._told: Mapping[str, str] = {}
+
+    def speak_of(self, name: str, filled: NoteFields) -> None:
+        """Say what the form is about, and fill the fields that nobody has typed into."""
+        before, self._filled = self._filled, filled
+        self._title = f"What is {name} about?"
+        if not self.query("#track"):
+            return
+        self.query_one(".form-title", Static).update(self._title)
+        for id in ("track", "note"):
+            field = self.query_one(f"#{id}", Input)
+            if field.value == getattr(before, id):
+                field.value = getattr(filled, id)
+        self.remember_texts()
+
+    def tell(self, told: Mapping[str, str]) -> None:
+        """What to say under a field, by its name; before the form is shown."""
+        self._told = told
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="form"):
+            yield Static(self._title, classes="form-title", markup=False)
+            track = Input(
+                self._filled.track, id="track", compact=True, max_length=100, placeholder="the song or client"
+            )
+            yield from self.field("Track", track)
+            note = Input(
+                self._filled.note,
+                id="note",
+                compact=True,
+                max_length=500,
+                placeholder="vocal comp, second verse",
+            )
+            yield from self.field("Note", note)
+            yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
+            yield from self.buttons()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#track").focus()
+        for name, words in self._told.items():
+            self.refuse(name, f"{words}. Saving takes what stands above, escape leaves it as it is.")
+        self._show_earlier_texts(self, self._suggest)
+
+    def _suggest(self, texts: Texts) -> None:
+        suggest(self, texts)
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Save both."""
+        note = self.query_one("#note", Input).value
+        self.dismiss(NoteFields(note, self.query_one("#track", Input).value))
+
+
+def suggest(form: Form[Any], texts: Texts) -> None:
+    """Complete note and track of a form from earlier ones."""
+    for id, earlier in zip(("note", "track"), texts, strict=True):
+        form.query_one(f"#{id}", Input).suggester = SuggestFromList(earlier, case_sensitive=False)

@@ -1,0 +1,75 @@
+"""Where to split an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from tracker.domain.entries.entry import Entry
+from tracker.domain.errors import TrackerError
+from tracker.domain.time.shown_edges import ShownEdges
+from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
+from tracker.domain.time.zone import instant_of, zone_of
+from tracker.ui.dialogs.form import Form
+from tracker.ui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from tracker.domain.time.zone import Zone
+
+
+class SplitForm(Form[datetime]):
+    """Asks for the moment at which an entry becomes two; its middle is offered."""
+
+    def __init__(
+        self,
+        title: str,
+        entry: Entry,
+        middle: datetime,
+        days: tuple[int, int],
+        edges: ShownEdges,
+        now: Callable[[], datetime],
+        zone: Zone,
+    ) -> None:
+        """``days`` are the instants between which a bare time lies, ``edges`` those of all entries."""
+        super().__init__()
+        self._title = title
+        self._entry = entry
+        self._middle = middle
+        self._days = days
+        self._edges = edges
+        self._now = now
+        self._zone = zone
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="form"):
+            yield Static(self._title, classes="form-title", markup=False)
+            at = text_at_hand(self._middle, self._days, self._zone)
+            field = Input(at, id="at", compact=True, max_length=32, classes="when")
+            yield from self.field("Split at", field, "its middle; or 14:35, or +20m after its start")
+            yield from self.buttons()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#at").focus()
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Take the moment, or say what is wrong with it."""
+        start, now = self._entry.start, self._now()
+        try:
+            at_hand, zone = AtHand(start, self._days, after=start), zone_of(start, self._zone)
+            at = parse_at_hand(self.query_one("#at", Input).value, at_hand, now, zone, self._edges.begin_in)
+        except TrackerError as error:
+            self.refuse("at", str(error))
+            return
+        if self._entry.first < instant_of(at) < self._entry.last(instant_of(now)):
+            self.dismiss(at)
+        else:
+            self.refuse("at", "That is not inside the entry.")

@@ -1,0 +1,15 @@
+"""Bindings made from the table of keys."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from tracker.settings.keys import BY_ID
+
+
+def bound(key_id: str, action: str, show: bool = False, priority: bool = False, words: str = "") -> Binding:
+    """The binding of a key by its id; ``show`` puts it into the footer, with other ``words`` if given."""
+    key = BY_ID[key_id]
+    return Binding(
+        key.keys, action, words or key.words, show=show, priority=priority, tooltip=key.about, id=key.id
+    )

@@ -1,0 +1,220 @@
+"""Weeks side by side: what changed, and how each of them was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.domain.errors import DataError
+from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
+from tracker.domain.week.trends import WEEKS_SIDE_BY_SIDE, Trends, TrendWeek, change_sentence
+from tracker.ui.context.leaving import is_left
+from tracker.ui.context.sheets import save_sheet_of
+from tracker.ui.context.view import View
+from tracker.ui.dialogs.leaves_once import LeavesOnce
+from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.trends.table import TrendTable
+from tracker.ui.widgets.bars import FULL, SHADED
+from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.static_text import show_text
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+
+class TrendsScreen(LeavesOnce[None]):
+    """Twelve weeks, a sentence above them and the week under the cursor in words below."""
+
+    app: TrackerApp
+
+    CSS_PATH = stylesheet("trends")
+    HELP = (
+        "Each week has a row: wasted hours beside studio and learning, on one scale from zero. A week is "
+        "judged by its own assessment once there is one. A week of rest is a week like any other."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("trends.earlier", "turn(-1)", show=True),
+        bound("trends.later", "turn(1)", show=True),
+        bound("trends.present", "present"),
+        bound("trends.sheet", "sheet", show=True),
+        bound("trends.leave", "leave", show=True),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: Week | None = None
+        self._read_for: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="trends-head"):
+            yield Static(id="trends-title", markup=False)
+            yield Static(_legend(), id="trends-legend")
+        yield Static(id="trends-sentence", markup=False)
+        yield TrendTable(id="trends-table")
+        yield Static(id="trends-week", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        table = self.query_one(TrendTable)
+        table.focus()
+        if self.app.view is not None:
+            table.cursor_week = self.app.view.report.week
+        self.watch(self.app, "view", self._follow)
+
+    def _follow(self, view: View | None) -> None:
+        """Read again when a file or the minute has changed; a second changes nothing here."""
+        if view is None:
+            return
+        wanted = (self._last, view.stamps, instant_of(view.report.now) // MINUTE)
+        if wanted != self._read_for:
+            self._read_for = wanted
+            self._read()
+
+    @work(group="trends", exclusive=True)
+    async def _read(self) -> None:
+        try:
+            trends = await self.app.lookups.trends(self._last)
+        except DataError as error:
+            self.app.say(str(error), "error")
+            return
+        if is_left(self):
+            return
+        self.query_one(TrendTable).trends = trends
+        self._show("#trends-title", _title(trends))
+        self._show("#trends-sentence", change_sentence(trends))
+        self.refresh_bindings()
+
+    @on(TrendTable.Moved)
+    def _tell_of_week(self) -> None:
+        table = self.query_one(TrendTable)
+        if table.current is not None and table.trends is not None:
+            self._show("#trends-week", "\n".join(_week_words(table.current, table.trends)))
+
+    def _show(self, place: str, words: str) -> None:
+        show_text(self.query_one(place, Static), words)
+
+    # What is asked for
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Other weeks are offered where there are some."""
+        if action != "turn":
+            return True
+        tables = self.query(TrendTable)
+        trends = tables.first().trends if tables else None
+        if trends is None:
+            return False
+        return trends.has_earlier if parameters == (-1,) else trends.weeks[-1].week < trends.present
+
+    @on(TrendTable.Opened)
+    def _open(self, message: TrendTable.Opened) -> None:
+        table = self.query_one(TrendTable)
+        is_present = table.trends is not None and message.week == table.trends.present
+        self.app.show_week(None if is_present else message.week)
+        self.dismiss()
+
+    def action_turn(self, times: int) -> None:
+        """Show the twelve weeks before or after these; not the future."""
+        trends = self.query_one(TrendTable).trends
+        if trends is None:
+            return
+        last = trends.weeks[-1].week
+        if times < 0:
+            self._show_up_to(trends.weeks[0].week.previous())
+            return
+        for _ in range(WEEKS_SIDE_BY_SIDE):
+            last = last.next()
+        self._show_up_to(last if last < trends.present else None)
+
+    def action_present(self) -> None:
+        """Show the twelve weeks up to the present one."""
+        self._show_up_to(None)
+
+    def _show_up_to(self, last: Week | None) -> None:
+        self._last = last
+        self._follow(self.app.view)
+
+    def action_sheet(self) -> None:
+        """Write the sheet of the week under the cursor to a file."""
+        week = self.query_one(TrendTable).cursor_week
+        if week is not None:
+            save_sheet_of(self.app, week)
+
+    def action_leave(self) -> None:
+        """Back to the week that was shown."""
+        self.dismiss()
+
+
+def _legend() -> Content:
+    return Content.assemble((FULL, "$studio"), " studio  ", (SHADED, "$learning"), " learning")
+
+
+def _title(trends: Trends) -> str:
+    first, last, number = trends.weeks[0].week, trends.weeks[-1].week, len(trends.weeks)
+    if number == 1:
+        return str(last)
+    which = f"The last {number} weeks" if last == trends.present else f"{number} weeks"
+    return f"{which} · {first} to {last}"
+
+
+def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
+    """A week in words: its days, what was measured, and what its assessment says."""
+    first, last = shown.week.dates[0], shown.week.dates[6]
+    begin = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
+    when = f"{shown.week} · {begin} to {last.day} {last:%b %Y}"
+    if shown.week == trends.present:
+        when += " · it still runs"
+    if not shown.has_hours:
+        return [f"{when} · nothing recorded"]
+    balance = shown.balance
+    facts = [when, f"{h_mm(shown.seconds)} in all"]
+    if shown.measured_share is not None:
+        facts.append(f"{shown.measured_share:.0%} by timer")
+    facts += [f"connections {h_mm(balance.connections)}"] if balance.connections >= MINUTE else []
+    facts += [f"{h_mm(balance.unrated)} unrated"] if balance.unrated >= MINUTE else []
+    wasted = ", ".join(f"{name} {h_mm(seconds)}" for name, seconds in shown.wasted_on)
+    hours = [f"longest block {h_mm(shown.longest_block)}"] if shown.longest_block else []
+    hours += [f"wasted on {wasted}"] if wasted else []
+    told = " · ".join(hours)
+    return [
+        " · ".join(facts),
+        " · ".join(_judgement(shown)),
+        *([_note(shown)] if _note(shown) else []),
+        told[:1].upper() + told[1:],
+    ]
+
+
+def _judgement(shown: TrendWeek) -> list[str]:
+    assessment = shown.assessment
+    words = []
+    if assessment is None:
+        words.append("Not assessed")
+    else:
+        words += [f"Desire {assessment.desire}"] if assessment.desire is not None else []
+        words += [assessment.decision] if assessment.decision else []
+    if shown.hides_guess:
+        words.append("the guess shows once the week is assessed")
+    elif shown.off is not None and shown.furthest is not None:
+        words.append(_guess_words(shown.off, *shown.furthest))
+    return words
+
+
+def _guess_words(off: int, name: str, difference: int) -> str:
+    """How far off the guesses were, and which of them most."""
+    if off < MINUTE:
+        return "all as guessed"
+    way = "more" if difference > 0 else "less"
+    return f"guesses off by {h_mm(off)} in all, most for {name}: {h_mm(abs(difference))} {way}"
+
+
+def _note(shown: TrendWeek) -> str:
+    return f"«{shown.assessment.note}»" if shown.assessment is not None and shown.assessment.note else ""

@@ -1,0 +1,1 @@
+"""The week screen: the running timer, the weekly grid and the live panel."""

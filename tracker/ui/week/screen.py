@@ -1,0 +1,384 @@
+"""The home screen: the running timer, the weekly grid and the live panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tracker.domain.entries.entry import Entry
+from tracker.domain.time.zone import instant_of
+from tracker.ui.activities.ask_activity import ask_for_activity
+from tracker.ui.activities.screen import ActivitiesScreen
+from tracker.ui.context.sheets import save_sheet_of
+from tracker.ui.context.view import View
+from tracker.ui.dialogs.ask_note import ask_for_note
+from tracker.ui.dialogs.away_question import AnsweringScreen
+from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.interrupt import Interruption, InterruptScreen
+from tracker.ui.dialogs.mending import ask_to_mend
+from tracker.ui.dialogs.numbers_form import Wanted, guess_form, numbers_form
+from tracker.ui.first_run.screen import Beginning, ask_for_beginning
+from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.week.grid import WeekGrid
+from tracker.ui.week.live_panel import LivePanel
+from tracker.ui.week.timer_header import TimerHeader
+from tracker.ui.widgets.away_banner import AwayBanner
+from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.messages import OpenDay, SwitchTo
+from tracker.ui.widgets.static_text import show_text
+
+if TYPE_CHECKING:
+    from tracker.ui.app import TrackerApp
+
+
+class WeekScreen(AnsweringScreen):
+    """Home. Everything on it follows ``view``; what is asked of it goes to the app."""
+
+    app: TrackerApp
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("activity.find", "find", show=True),
+        bound("timer.note", "note", show=True),
+        bound("timer.interrupt", "interrupt", show=True),
+        bound("activity.begin", "begin", show=True),
+        bound("activity.add", "add", show=True),
+        bound("activity.rate", "rate", show=True),
+        bound("activity.numbers", "numbers", show=True),
+        bound("week.guess", "guess_week"),
+        bound("week.open", "open_day"),
+        bound("week.day", "today"),
+        bound("week.assess", "assess"),
+        bound("week.list", "list", show=True),
+        bound("week.rate_all", "rate_all", show=True),
+        bound("week.trends", "trends"),
+        bound("week.sheet", "sheet"),
+        bound("week.mend", "mend", show=True),
+        bound("timer.earlier5", "nudge(-5)"),
+        bound("timer.later5", "nudge(5)"),
+        bound("timer.earlier1", "nudge(-1)"),
+        bound("timer.later1", "nudge(1)"),
+        bound("week.previous", "turn(-1)"),
+        bound("week.next", "turn(1)"),
+        bound("week.present", "this_week"),
+        *[bound(f"timer.start{number}", f"start_number({number})") for number in range(1, 10)],
+    ]
+
+    HELP = (
+        "Each activity has a row, each day a column. Start a timer on a row and its hours count here; below "
+        "stand the wasted hours beside those of your music. A click on a day's name opens that day."
+    )
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (64, "-narrow"),
+        (98, "-middle"),
+        (150, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
+
+    view: reactive[View | None] = reactive(None, repaint=False)
+    """The week to show, as of now."""
+
+    def compose(self) -> ComposeResult:
+        # Known from the start, or every widget would be styled once more when the first size arrives.
+        width, height = self.app.size
+        fitting = (
+            _class_at(width, self.HORIZONTAL_BREAKPOINTS),
+            _class_at(height, self.VERTICAL_BREAKPOINTS),
+        )
+        self.add_class(*fitting, update=False)
+        self.set_reactive(WeekScreen.view, self.app.view)
+        key = self.app.name_of_key
+        yield TimerHeader(key, id="timer").data_bind(view=WeekScreen.view)
+        yield AwayBanner()
+        yield Static(id="problems", markup=False)
+        yield Static(id="offer", markup=False)
+        with Vertical(id="middle"):
+            yield WeekGrid(self.app.settings.columns, id="grid")
+            yield Static(_empty_words(key), id="empty", markup=False)
+            yield LivePanel(key("week.rate_all"), id="panel").data_bind(view=WeekScreen.view)
+        guess = f"A new week: press {key('week.guess')} to guess its hours."
+        yield Static(guess, id="guess", markup=False)
+        assess = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
+        yield Static(assess, id="assess-offer", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.watch_view(self.view)
+        self.watch(self.app, "view", self._follow)
+        if self.app.is_new:
+            self.call_after_refresh(self.action_begin)
+
+    def on_resize(self) -> None:
+        self.query_one(LivePanel).set_class(self.size.width >= 150, "-side")
+
+    def _follow(self, view: View | None) -> None:
+        self.view = view
+
+    def watch_view(self, view: View | None) -> None:
+        if view is None:
+            return
+        self.query_one(WeekGrid).report = view.report
+        if self.has_class("-empty") == bool(view.report.rows):
+            self.set_class(not view.report.rows, "-empty")
+            self.refresh_bindings()
+        if self.has_class("-idle") == (view.report.running is not None):
+            self.set_class(view.report.running is None, "-idle")
+            self.refresh_bindings()
+        self.set_class(bool(view.problems), "-problems")
+        self.set_class(view.is_guess_due, "-guess")
+        self.set_class(view.is_assessment_due, "-assess")
+        problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
+        show_text(self.query_one("#problems", Static), problems)
+        key = self.app.name_of_key("week.mend")
+        offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
+        show_text(self.query_one("#offer", Static), offer)
+        if self.has_class("-offer") != bool(offer):
+            self.set_class(bool(offer), "-offer")
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What makes no sense now is not offered."""
+        report = self.view.report if self.view is not None else None
+        has_rows = report is None or bool(report.rows)
+        if action == "begin":
+            return not has_rows
+        if action == "mend":
+            return self.view is not None and bool(self.view.offers)
+        if action in ("find", "rate", "rate_all", "numbers", "switch"):
+            return has_rows
+        return super().check_action(action, parameters)
+
+    # What is asked for
+
+    def on_switch_to(self, message: SwitchTo) -> None:
+        self.app.switch_to(message.key)
+
+    def action_start_number(self, number: int) -> None:
+        """Start, switch to or stop the activity with that number."""
+        key = self.query_one(WeekGrid).key_at(number)
+        if key is None:
+            self.app.say(f"No activity has the number {number}.")
+            return
+        self.query_one(WeekGrid).cursor_key = key
+        self.app.switch_to(key)
+
+    def action_nudge(self, minutes: int) -> None:
+        """Move the start of what runs; minus is earlier."""
+        running: list[Entry | None] = []
+        # In a burst with a switch, that of what runs after it.
+        self.app.tell_what_runs(running.append)
+        self.app.change(lambda keeper, now: keeper.nudge(minutes, now, only=running[0]), may_switch=False)
+
+    def action_turn(self, weeks: int) -> None:
+        """Show the week before or after."""
+        self.app.turn_week(weeks)
+
+    def action_this_week(self) -> None:
+        """Show the present week."""
+        self.app.show_week(None)
+
+    def on_open_day(self, message: OpenDay) -> None:
+        if self.view is not None:
+            self._open(self.view.report.week.dates[message.day])
+
+    def action_open_day(self) -> None:
+        """Open the day under the cursor."""
+        self.on_open_day(OpenDay(self.query_one(WeekGrid).cursor_day))
+
+    def action_today(self) -> None:
+        """Open today."""
+        self._open(None)
+
+    def _open(self, day: date | None) -> None:
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.day.screen import DayScreen
+
+        if day is not None and day > self.app.days.today():
+            self.app.say("That day has not begun yet.")
+            return
+
+        screen = DayScreen(None if day == self.app.days.today() else day)
+
+        def go(_: None) -> None:
+            self.query_one(WeekGrid).cursor_day = screen.day.weekday()
+
+        self.app.push_screen(screen, go)
+
+    def action_find(self) -> None:
+        """Find an activity by typing; the cursor goes there."""
+        if self.view is None:
+            return
+        activities = [row.activity for row in self.view.report.rows]
+
+        def go(key: str | None) -> None:
+            if key is not None:
+                self.query_one(WeekGrid).cursor_key = key
+
+        self.app.push_screen(FindActivity(activities), go)
+
+    def action_begin(self) -> None:
+        """Choose common items from a list, and what else the first run asks."""
+        ask_for_beginning(self.app, self._begin)
+
+    def _begin(self, chosen: Beginning) -> None:
+        self.app.change(
+            lambda keeper, now: keeper.begin(now, chosen.activities, chosen.day_start, chosen.goal),
+            f"{self.app.name_of_key('timer.switch')} starts the marked one",
+        )
+
+    def action_add(self) -> None:
+        """Put an activity on the list."""
+        ask_for_activity(self.app, None, then=self._go_to)
+
+    def _go_to(self, name: str) -> None:
+        """Put the cursor on an activity by its name."""
+        for activity in self.app.listed.activities:
+            if activity.name.casefold() == name.casefold():
+                self.query_one(WeekGrid).cursor_key = activity.key
+
+    def action_assess(self) -> None:
+        """Assess the week shown if it is over; else the last one that is open, or the present one."""
+        from tracker.ui.assessment.screen import AssessmentScreen
+
+        is_past = self.view is not None and not self.view.is_present
+        week = self.view.report.week if is_past and self.view is not None else None
+        self.app.push_screen(AssessmentScreen(week))
+
+    def action_list(self) -> None:
+        """Open the list."""
+        self.app.push_screen(ActivitiesScreen())
+
+    def action_rate_all(self) -> None:
+        """Open the list on what is not rated yet."""
+        self.app.push_screen(ActivitiesScreen(begins_with_unrated=True))
+
+    def action_trends(self) -> None:
+        """Show the last weeks side by side."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.trends.screen import TrendsScreen
+
+        self.app.push_screen(TrendsScreen())
+
+    def action_sheet(self) -> None:
+        """Write the sheet of the week that is shown to a file."""
+        if self.view is not None:
+            save_sheet_of(self.app, self.view.report.week)
+
+    def action_rate(self) -> None:
+        """Rate or change the activity under the cursor."""
+        key = self.query_one(WeekGrid).cursor_key
+        # By today's list: an older week shows the ratings of its own assessment.
+        activity = self.app.listed_activity(key)
+        if activity is None:
+            self.app.say(f"{self.app.name_of(key)} is not on the list. Add it, or correct the log.")
+        else:
+            ask_for_activity(self.app, activity)
+
+    def action_numbers(self) -> None:
+        """Guess, target and cap of the activity under the cursor."""
+        activity = self.app.listed_activity(self.query_one(WeekGrid).cursor_key)
+        if activity is None or not self._is_present_week():
+            return
+
+        def set_numbers(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                self._set_numbers(wanted, f"numbers of {activity.name}")
+
+        self.app.push_screen(numbers_form(activity, self.app.numbers, self.app.studio_days), set_numbers)
+
+    def action_guess_week(self) -> None:
+        """Guess the week's hours of every activity."""
+        if not self._is_present_week():
+            return
+        given = self.app.numbers.guesses
+
+        def set_numbers(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                self._set_numbers(wanted, "guess the week")
+
+        form = guess_form(self.app.listed.in_rows, given, self.app.lookups.show_last_guesses)
+        self.app.push_screen(form, set_numbers)
+
+    def _set_numbers(self, wanted: Wanted, label: str) -> None:
+        self.app.change(
+            lambda keeper, now: keeper.set_numbers(now, wanted.numbers, wanted.studio_days, label)
+        )
+
+    def _is_present_week(self) -> bool:
+        """Whether numbers can be set here; says so if not."""
+        is_present = self.view is not None and self.view.is_present
+        if not is_present:
+            self.app.say(
+                f"Numbers are for the present week. {self.app.name_of_key('week.present')} goes back to it."
+            )
+        return is_present
+
+    def action_interrupt(self) -> None:
+        """Give the last minutes to something else; what runs goes on."""
+        form = InterruptScreen(self._running_seconds)
+
+        def tell(running: Entry | None) -> None:
+            if running is None:
+                form.withdraw()
+                self.app.say("Nothing is running, so there is nothing to interrupt.")
+                return
+            others = [a for a in self.app.listed.current if a.key != running.activity]
+            form.speak_of(self.app.name_of(running.activity), others)
+
+        def interrupt(given: Interruption | None) -> None:
+            if given is None:
+                return
+            if given.key:
+                self._interrupt(given.key, given.seconds)
+                return
+            # What interrupts for the first time comes onto the list first.
+            self.app.change(
+                lambda keeper, now: keeper.add_activity(now, given.name, given.kind),
+                done=lambda: self._interrupt(given.name, given.seconds),
+            )
+
+        self.app.tell_what_runs(tell)
+        if not form.is_withdrawn:
+            self.app.push_screen(form, interrupt)
+
+    def _interrupt(self, text: str, seconds: int) -> None:
+        """Cut what runs; the activity is found when its turn comes, as it may just have been added."""
+        self.app.change(lambda keeper, now: keeper.interrupt(keeper.record.listed().find(text), seconds, now))
+
+    def _running_seconds(self) -> int:
+        running = self.view.report.running if self.view is not None else None
+        if running is None or self.view is None:
+            return 0
+        return running.seconds(instant_of(self.view.report.now))
+
+    def action_note(self) -> None:
+        """Give what runs a note and a track."""
+        ask_for_note(self.app)
+
+    def action_mend(self) -> None:
+        """Show what can be mended in the files, the first of it."""
+        if self.view is not None and self.view.offers:
+            self.run_worker(ask_to_mend(self.app, self.view.offers[0]), exclusive=True, group="mend")
+
+
+def _empty_words(key: Callable[[str], str]) -> str:
+    """What stands there before there is anything; ``key`` says how a key is called."""
+    return f"""\
+Where do a week's hours go?
+
+Put what you do on a list: music, jobs, chores, even the phone.
+Then start a timer with one key, and see where the time goes.
+
+Press  {key("activity.begin")}  to choose from a list, or  {key("activity.add")}  to add your own."""
+
+
+def _class_at(length: int, breakpoints: list[tuple[int, str]]) -> str:
+    """The class that Textual will set at a width or height."""
+    return [name for least, name in breakpoints if least <= length][-1]

@@ -1,0 +1,1 @@
+"""Other versions of the record: copies of sync tools, merging, restoring, mending."""
