@@ -70,7 +70,7 @@ def test_nobody_says_that_nothing_is_logged_where_the_log_cannot_be_read(person:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
-@pytest.mark.parametrize("name", ["journal.jsonl", "numbers.cache"])
+@pytest.mark.parametrize("name", ["journal.jsonl", "logs.cache"])
 @pytest.mark.parametrize("line", ["status", "week", "check", "stop"])
 def test_what_is_no_file_in_the_state_folder_hangs_nobody(person: Person, name: str, line: str) -> None:
     person.does("start mixing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.zones import BERLIN
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.entries.oddities import odd_entries
+from tracker.domain.entries.oddities import odd_entries, overlaps
 from tracker.domain.time.zone import instant_of
 
 LIST = ActivityList((Activity("mixing", "Mixing", "studio"), Activity("cafe", "Café", "job")))
@@ -18,7 +18,9 @@ def entry(name: str, start: str, end: str | None = None, activity: str = "mixing
 
 
 def odd(*entries: Entry, running: Entry | None = None) -> list[tuple[str, str]]:
-    return [(o.entry_id, o.message) for o in odd_entries(entries, LIST, running, NOW)]
+    found = [*odd_entries(entries, LIST, running, NOW)]
+    found += [oddity for _, oddity in overlaps(entries, running, NOW)]
+    return [(oddity.entry_id, oddity.message) for oddity in found]
 
 
 def test_a_sound_log_has_no_oddities() -> None:
@@ -71,8 +73,7 @@ def test_entries_that_meet_or_have_no_length_do_not_overlap() -> None:
 
 
 def test_an_entry_of_another_log_is_no_overlap_where_it_came_later_and_one_where_it_did_not() -> None:
-    near = [entry("sunday", "04:05", "05:00")]
-    monday = entry("monday", "00:05", "01:00")
-    assert [*odd_entries([monday], LIST, None, NOW, near)] == []
-    ((oddity),) = odd_entries([entry("monday", "00:05", "04:30")], LIST, None, NOW, near)
-    assert (oddity.entry_id, "(sunday)" in oddity.message) == ("monday", True)
+    sunday = entry("sunday", "04:05", "05:00")
+    assert odd(sunday, entry("monday", "00:05", "01:00")) == []
+    ((which, message),) = odd(sunday, entry("monday", "00:05", "04:30"))
+    assert (which, "(monday)" in message) == ("sunday", True)

@@ -18,7 +18,7 @@ def test_a_change_sweeps_what_was_left_behind_long_ago_and_nothing_of_others(des
     left = [
         desk.data / ".activities.toml.0123456789ab.tmp",
         desk.data / "weeks" / ".2026-W47.toml.77.tmp",
-        desk.state / "numbers.cache.77.tmp",
+        desk.state / "logs.cache.77.tmp",
         desk.state / "seen" / "2026-W47.toml.77.tmp",
         desk.state / "seen" / ".2026-W47.toml.0123456789ab.tmp",
     ]
@@ -58,7 +58,7 @@ def test_no_temporary_file_is_written_through_a_link_that_was_laid_in_its_way(
             return b"\0" * 6
         return real(size)
 
-    names = ["activities.toml", "2026-W47.toml", "2026-W46.toml", "numbers.cache", "journal.jsonl"]
+    names = ["activities.toml", "2026-W47.toml", "2026-W46.toml", "logs.cache", "journal.jsonl"]
     for folder in (desk.data, desk.data / "weeks", desk.state, desk.state / "seen"):
         folder.mkdir(exist_ok=True)
         for name in names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.changes.entries_in_reach import RecentEntries
+from tracker.changes.entries_in_reach import EntriesInReach
 from tracker.changes.outcome import Outcome, changed
 from tracker.domain.away.answers import cut, ended
 from tracker.domain.away.questions import BACK, Question, with_kept
@@ -115,7 +115,7 @@ class AwayAnswers:
         """
 
         def rule(change: Change) -> Outcome:
-            recent = RecentEntries(self._store, change, self._zone, now)
+            recent = EntriesInReach(self._store, change, self._zone, now)
             moments = (wall_time(question.begin, self._zone), wall_time(question.end, self._zone))
             entries = recent.entries_between(*moments)
             entry = next((e for e in entries if self._is_meant(question, e, now)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.changes.entries_in_reach import RecentEntries
+from tracker.changes.entries_in_reach import EntriesInReach
 from tracker.changes.outcome import Outcome, changed
 from tracker.changes.tracks import TrackKeeper
 from tracker.domain.entries import corrections as editing
@@ -166,15 +166,15 @@ class Editor(TrackKeeper):
 
     # What all of them share
 
-    def _found(self, change: Change, entry: Entry, now: datetime) -> tuple[RecentEntries, Entry]:
+    def _found(self, change: Change, entry: Entry, now: datetime) -> tuple[EntriesInReach, Entry]:
         """The entries round the one that was seen, and that one as it is now."""
-        recent = RecentEntries(self._store, change, self._zone, now)
+        recent = EntriesInReach(self._store, change, self._zone, now)
         current = recent.present(entry)
         if current is None:
             raise Refused(f"{self._described(now)(entry)} is not there any more.")
         return recent, current
 
-    def _refuse_stray(self, recent: RecentEntries, entry: Entry, now: datetime) -> None:
+    def _refuse_stray(self, recent: EntriesInReach, entry: Entry, now: datetime) -> None:
         """An open entry that is not what runs has no place in time before it has an end."""
         if entry not in recent.entries:
             raise Refused(f"{self._described(now)(entry)} has no end and does not run. Give it an end first.")

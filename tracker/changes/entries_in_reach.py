@@ -10,19 +10,17 @@ from tracker.domain.errors import Refused
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
-from tracker.domain.week.week_log import WeekLog, newest_entry
+from tracker.domain.week.week_log import WeekLog
 from tracker.reading.record import PlacingCalendar
 from tracker.storage.change import Change
 from tracker.storage.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.domain.time.zone import Zone
 
 
-class RecentEntries:
+class EntriesInReach:
     """The entries that a change of the timer may touch, and the logs that keep them."""
 
     def __init__(self, store: Store, change: Change, zone: Zone, now: datetime) -> None:
@@ -30,32 +28,20 @@ class RecentEntries:
         self._change = change
         self._calendar = PlacingCalendar(store, zone, now)
         self._logs: dict[Week, WeekLog] = {}
-        self._newest = newest_entry(map(self._log, reversed(store.weeks())))
+        self._spans = store.known_logs().spans
+        self._newest = self._spans.newest_entry({}, self._log)
 
     @property
     def entries(self) -> list[Entry]:
         """What was looked at so far, by start, without open entries that count nothing."""
-        entries = [entry for week in sorted(self._logs) for entry in self._logs[week].entries]
+        entries = [entry for log in self._logs.values() for entry in log.entries]
         return by_start([entry for entry in entries if entry.end is not None or entry == self._newest])
 
     def entries_between(self, begin: datetime, end: datetime | None = None) -> list[Entry]:
         """The entries, those that may reach between two moments or lie about one among them."""
-        first = self._calendar.week_at(instant_of(begin))
-        last = self._calendar.week_at(instant_of(end or begin))
-        known = self._store.weeks()
-        for week in known:
-            if first <= week <= last:
-                self._log(week)
-        # What was under way at the first moment may be in an earlier log, if nothing began since.
-        own = self._logs[first].entries if first in self._logs else ()
-        if all(entry.first > instant_of(begin) for entry in own):
-            self._look_for_entries(week for week in reversed(known) if week < first)
-        self._look_for_entries(week for week in known if last < week)
+        for week in self._spans.around(instant_of(begin), instant_of(end or begin)):
+            self._log(week)
         return self.entries
-
-    def _look_for_entries(self, weeks: Iterable[Week]) -> None:
-        """Read logs up to the first that has entries; one may hold numbers only."""
-        any(self._log(week).entries for week in weeks)
 
     def present(self, seen: Entry) -> Entry | None:
         """An entry as it is now, by its id; None where it is not there any more.
@@ -89,9 +75,7 @@ class RecentEntries:
                 self._put(replace(self._logs[holder], entries=kept))
             log = self._log(week)
             self._put(replace(log, entries=tuple(by_start([*log.entries, entry]))))
-        last = newest_entry(
-            self._log(week) for week in sorted({*self._logs, *self._store.weeks()}, reverse=True)
-        )
+        last = self._spans.newest_entry(self._logs, self._log)
         if last is not None and last.end is None and last != self._newest and last not in edit.put:
             raise Refused(
                 f"{last.activity} from {last.start:%Y-%m-%d %H:%M} ({last.id}) has no end and would run "

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tracker.changes.assessment import Assessor
 from tracker.changes.corrections import Editor
-from tracker.changes.entries_in_reach import RecentEntries
+from tracker.changes.entries_in_reach import EntriesInReach
 from tracker.changes.outcome import Outcome, changed
 from tracker.domain.activities.activity import Activity
 from tracker.domain.entries import timeline
@@ -75,7 +75,7 @@ class Timekeeper(Editor, Assessor):
         _refuse_archived(activity)
 
         def rule(change: Change) -> Outcome:
-            recent = RecentEntries(self._store, change, self._zone, now)
+            recent = EntriesInReach(self._store, change, self._zone, now)
             entries = recent.entries_between(at or now)
             running = timeline.running_of(entries)
             moment = at or _not_before_a_racer(now, entries)
@@ -119,7 +119,7 @@ class Timekeeper(Editor, Assessor):
         """End the running entry at a moment that is now unless given; with ``only``, no other one."""
 
         def rule(change: Change) -> Outcome:
-            recent = RecentEntries(self._store, change, self._zone, now)
+            recent = EntriesInReach(self._store, change, self._zone, now)
             entries = recent.entries_between(now)
             entry = timeline.running_of(entries)
             if entry is None:
@@ -150,7 +150,7 @@ class Timekeeper(Editor, Assessor):
         """Move the start of the running entry; minus is earlier. With ``only``, of no other one."""
 
         def rule(change: Change) -> Outcome:
-            recent = RecentEntries(self._store, change, self._zone, now)
+            recent = EntriesInReach(self._store, change, self._zone, now)
             entries = recent.entries_between(now)
             running = timeline.running_of(entries)
             if running is None:
@@ -175,7 +175,7 @@ class Timekeeper(Editor, Assessor):
         label = f"interrupt for {activity.name}"
 
         def rule(change: Change) -> Outcome:
-            recent = RecentEntries(self._store, change, self._zone, now)
+            recent = EntriesInReach(self._store, change, self._zone, now)
             begin = wall_time(instant_of(now) - seconds, self._zone)
             entries = recent.entries_between(begin, now)
             running = timeline.running_of(entries)
@@ -209,7 +209,7 @@ class Timekeeper(Editor, Assessor):
         label = f"note on {name}"
 
         def rule(change: Change) -> Outcome:
-            recent = RecentEntries(self._store, change, self._zone, now)
+            recent = EntriesInReach(self._store, change, self._zone, now)
             same = [other for other in recent.entries_between(entry.start) if other.id == entry.id]
             if not same:
                 raise Refused(f"{self._described(now)(entry)} is not there any more.")
@@ -239,7 +239,7 @@ class Timekeeper(Editor, Assessor):
         label = f"add {activity.name} {span}"
 
         def rule(change: Change) -> Outcome:
-            recent = RecentEntries(self._store, change, self._zone, now)
+            recent = EntriesInReach(self._store, change, self._zone, now)
             entries = recent.entries_between(begin, end)
             new = Entry(
                 new_id(),

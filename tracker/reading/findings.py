@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.entries.oddities import Oddity, odd_entries, odd_places
+from tracker.domain.entries.oddities import Oddity, odd_entries, odd_places, overlaps
 from tracker.domain.errors import DataError
 from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.zone import instant_of
@@ -69,8 +69,8 @@ class Findings:
                 yield Finding(path, Oddity(vanished(name, len(lost))))
 
     def _of_logs(self, listed: ActivityList, is_list_whole: bool, now: datetime) -> Iterator[Finding]:
-        files = self._files
-        near: list[Entry] = []
+        files, running, instant = self._files, self._running(), instant_of(now)
+        paths: dict[Entry, str] = {}
         for week in files.weeks():
             path = files.folders.log(week)
             try:
@@ -90,11 +90,11 @@ class Findings:
                     yield Finding(where, oddity)
             log = files.log(week)
             entries = log.entries if log is not None else ()
-            for oddity in odd_entries(entries, listed, self._running(), instant_of(now), near):
+            for oddity in odd_entries(entries, listed, running, instant):
                 yield Finding(path, oddity)
-            # What lies in this log may reach into the next one, and so may what reached furthest before.
-            furthest = sorted(near, key=lambda entry: entry.last(0))[-1:]
-            near = [*furthest, *(entry for entry in entries if entry.end is not None)]
+            paths |= dict.fromkeys(entries, path)
+        for entry, oddity in overlaps(paths, running, instant):
+            yield Finding(paths[entry], oddity)
 
     def _copies_and_strays(self) -> Iterator[Finding]:
         """Files that are no part of the record."""

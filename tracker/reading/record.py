@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import time as time_module
-from bisect import bisect_left
 from datetime import date, datetime, time
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.entries.id_lookup import find_entry
-from tracker.domain.entries.oddities import odd_entries
+from tracker.domain.entries.oddities import odd_entries, overlaps
 from tracker.domain.errors import Refused
 from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
@@ -18,10 +17,11 @@ from tracker.domain.time.zone import first_instant_reaching, instant_of
 from tracker.domain.value import value
 from tracker.domain.week.meaningless_keys import meaningless_keys
 from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
-from tracker.domain.week.week_log import NO_NUMBERS, WeekLog, newest_entry
+from tracker.domain.week.week_log import NO_NUMBERS, WeekLog
 from tracker.domain.week.week_report import WeekRecord
 from tracker.reading.file_advice import log_is_missing, problem_of, way_out
 from tracker.reading.left_out import left_out
+from tracker.reading.reach import Reach
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files
 from tracker.storage.safe_write import stamp_of
@@ -122,13 +122,11 @@ class Record:
 
     def running(self) -> Entry | None:
         """The running entry: the last one by start, if it has no end."""
-        last = self.last_entry()
-        return last if last is not None and last.end is None else None
+        return Reach(self._files).running
 
     def last_entry(self) -> Entry | None:
         """The last entry of all, running or not."""
-        logs = map(self._files.log, reversed(self._files.weeks()))
-        return newest_entry(log for log in logs if log is not None)
+        return Reach(self._files).newest
 
     def entry(self, text: str) -> Entry:
         """The entry of an id or an unambiguous beginning of one; ``last`` is the last by start.
@@ -161,18 +159,23 @@ class Record:
         self._files.settle()
         calendar = self.calendar()
         week = week or calendar.week_at(instant_of(now))
-        around = self._around(week, self._files.weeks())
-        running = self.running()
+        reach = Reach(self._files)
+        bounds = calendar.bounds(week)
+        touching = reach.touching(bounds[0], bounds[7])
+        # A log that cannot be read may hold what reaches into this week.
+        beside = {week.previous(), week, week.next()} & {*self._files.weeks()}
+        looked_at = sorted({*touching.weeks, *beside})
+        running = touching.running
         return WeekRecord(
             week=week,
             listed=self._files.listed(),
             log=self._files.log(week),
-            entries=self._counted(around, running),
+            entries=touching.counted,
             running=running,
-            numbers=self._files.numbers(week) if with_numbers else NO_NUMBERS,
+            numbers=self._files.numbers(week, reach.known) if with_numbers else NO_NUMBERS,
             calendar=calendar,
-            problems=tuple(self._problems(around)),
-            oddities=self._count_oddities(around, running, now) if with_numbers else 0,
+            problems=tuple(self._problems(looked_at, running)),
+            oddities=self._count_oddities(looked_at, running, now) if with_numbers else 0,
         )
 
     def trends(self, now: datetime, last: Week | None = None) -> Trends:
@@ -193,22 +196,22 @@ class Record:
         self._files.settle()
         calendar = self.calendar()
         first_week, last_week = Week.containing(first), Week.containing(last)
-        known = self._files.weeks()
-        inner = {week for week in known if first_week <= week <= last_week}
-        around = inner | self._around(first_week, known) | self._around(last_week, known)
-        running = self.running()
+        begin, end = calendar.day_bounds(first)[0], calendar.day_bounds(last)[1]
+        touching = Reach(self._files).touching(begin, end)
 
         def is_between(entry: Entry) -> bool:
             begin = calendar.bounds_for(entry, first_week)[first.weekday()]
             end = calendar.bounds_for(entry, last_week)[last.weekday() + 1]
-            return entry.first < end and (entry.first >= begin or entry == running or entry.last(0) > begin)
+            is_running = entry == touching.running
+            return entry.first < end and (entry.first >= begin or is_running or entry.last(0) > begin)
 
-        return [entry for entry in self._counted(around, running) if is_between(entry)]
+        return [entry for entry in touching.counted if is_between(entry)]
 
     def problems_between(self, first: date, last: date) -> list[str]:
         """What of these days could not be read as a whole: the file, and why."""
         first_week, last_week = Week.containing(first), Week.containing(last)
-        return list(self._problems(week for week in self._files.weeks() if first_week <= week <= last_week))
+        weeks = [week for week in self._files.weeks() if first_week <= week <= last_week]
+        return list(self._problems(weeks, self.running()))
 
     def entries_holding(self, words: str) -> Found:
         """What was logged, in whatever week, in logs in whose text these words stand; by start."""
@@ -319,33 +322,12 @@ class Record:
 
         return Findings(self._files, self.calendar(), self.running).all(now)
 
-    def _around(self, week: Week, known: list[Week]) -> set[Week]:
-        """The logs that a view of a week needs: its own, those before and after, and the newest."""
-        place = bisect_left(known, week)
-        own_and_after = known[place : place + (2 if known[place : place + 1] == [week] else 1)]
-        nearest = (self._nearest_with_entries(known[:place]), self._nearest_with_entries(known))
-        return {*own_and_after, *(w for w in nearest if w is not None)}
-
-    def _counted(self, weeks: Iterable[Week], running: Entry | None) -> tuple[Entry, ...]:
-        """The entries of some logs by start and the running one, without other open ones."""
-        logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
-        entries = [entry for log in logs for entry in log.entries if entry.end is not None]
-        return tuple(by_start([*entries, running] if running is not None else entries))
-
     def _last_logs(self, week: Week) -> list[WeekLog]:
         """The logs of eight weeks, the latest first."""
         weeks = [week]
         while len(weeks) < WEEKS_LOOKED_AT:
             weeks.append(weeks[-1].previous())
         return [log for log in map(self._files.log, weeks) if log is not None]
-
-    def _nearest_with_entries(self, known: list[Week]) -> Week | None:
-        """The last of the weeks whose log has entries."""
-        for week in reversed(known):
-            log = self._files.log(week)
-            if log is not None and log.entries:
-                return week
-        return None
 
     def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:
         """How much ``findings`` would name of the list and of these logs."""
@@ -354,11 +336,12 @@ class Record:
         read = sum(len(state.read.oddities) for state in states if state is not None)
         logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
         listed = self._files.listed()
-        odd = sum(len([*odd_entries(log.entries, listed, running, instant_of(now))]) for log in logs)
+        entries = by_start([entry for log in logs for entry in log.entries])
+        odd = len([*odd_entries(entries, listed, running, instant_of(now))])
+        odd += len([*overlaps(entries, running, instant_of(now))])
         return read + odd + sum(len([*meaningless_keys(log, listed)]) for log in logs if listed.activities)
 
-    def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
-        running = self.running()
+    def _problems(self, weeks: Iterable[Week], running: Entry | None) -> Iterator[str]:
         listed = self._files.list_state()
         if listed is not None:
             yield from (*problem_of(listed), *left_out(listed, running))

@@ -9,7 +9,7 @@ from datetime import time
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.time.week import Week
 from tracker.domain.value import replace, value
-from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
+from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.errors import NotRead, Unreadable, reason
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
+    from tracker.storage.machine.log_cache import KnownLogs, Stamps
     from tracker.storage.tracks_file import ReadTracks
 
     Table = dict[str, Any]
@@ -209,30 +210,33 @@ class Files:
                 return begin
         return self.listed().day_start
 
-    def numbers(self, week: Week) -> Numbers:
-        """The numbers in force in a week: its own guesses, and the targets and caps last named."""
-        # Reading back through the years needs a cache, and few commands need either.
-        from tracker.storage.machine.numbers_cache import NumbersCache, in_force_without_cache
+    def known_logs(self) -> KnownLogs:
+        """What is known of every log: of one that is as it was, without reading it."""
+        from tracker.storage.machine.log_cache import LogCache
 
+        stamps = [(week, self._stamps_now(week)) for week in self.weeks()]
+        return LogCache(self.folders.in_state("logs.cache")).known(stamps, self._stamped_log)
+
+    def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
+        """The numbers in force in a week: its own guesses, and the targets and caps last named."""
         own = self.log(week)
-        known = self._weeks_up_to(week)
-        if self._sides:
-            # The cache knows the stamps of logs, not of what lies beside one.
-            targets, caps = in_force_without_cache(known, self._stamped_numbers)
-        else:
-            cache = NumbersCache(self.folders.in_state("numbers.cache"), self.folders.weeks)
-            targets, caps = cache.in_force(known, self._stamped_numbers)
+        targets, caps = (known or self.known_logs()).in_force(week)
         return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
 
     def _weeks_up_to(self, week: Week) -> list[Week]:
         known = self.weeks()
         return known[: bisect_right(known, week)]
 
-    def _stamped_numbers(self, week: Week) -> tuple[Stamp | None, Numbers]:
-        """The numbers of a log, with the stamp of what was read; None for what may not be remembered."""
+    def _stamps_now(self, week: Week) -> Stamps:
+        beside = stamp_of(os.path.join(self.folders.data, side_name(week))) if week in self._sides else None
+        return stamp_of(self.folders.log(week)), beside
+
+    def _stamped_log(self, week: Week) -> tuple[Stamps, WeekLog | None]:
+        """A log with the stamps of what was read; None for what may not be remembered."""
         log = self.log(week)
-        stamp, _ = self._known.get(log_name(week), (None, None))
-        return stamp, log.numbers if log is not None else NO_NUMBERS
+        names = (log_name(week), side_name(week))
+        of_log, of_side = (self._known[name][0] if name in self._known else None for name in names)
+        return (of_log, of_side), log
 
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))

@@ -9,12 +9,12 @@ files to one state.
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, time
 
 from tracker.domain.errors import Invalid, Refused
 from tracker.domain.time.week import Week
 from tracker.domain.week.aside_log import joined
-from tracker.domain.week.week_log import WeekLog, newest_entry
+from tracker.domain.week.week_log import WeekLog
 from tracker.storage.change import Change, Meant
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.files import (
@@ -215,8 +215,9 @@ class Store(StepWriter):
         return tuple(sorted(is_open - ({newest.id} if newest is not None else set())))
 
     def _newest_to_be(self, touched: set[Week], contents: dict[str, bytes | None]) -> Entry | None:
-        weeks = sorted({*self.weeks(), *touched}, reverse=True)
-        return newest_entry(self._logs_to_be(weeks, contents))
+        to_be = {log.week: log for log in self._logs_to_be(touched, contents)}
+        at_hand = {week: to_be.get(week, WeekLog(week, time())) for week in touched}
+        return self.known_logs().spans.newest_entry(at_hand, self.log)
 
     def _logs_to_be(self, weeks: Iterable[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
         for week in weeks:

@@ -8,7 +8,7 @@ from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.time.calendar import Calendar
     from tracker.domain.time.week import Week
@@ -29,18 +29,13 @@ class Oddity:
 
 
 def odd_entries(
-    entries: Sequence[Entry],
-    listed: ActivityList,
-    running: Entry | None,
-    now: int,
-    near: Sequence[Entry] = (),
+    entries: Sequence[Entry], listed: ActivityList, running: Entry | None, now: int
 ) -> Iterator[Oddity]:
-    """What is odd about entries sorted by start; ``near`` are those of other logs that may lie among them."""
+    """What is odd about each of these entries, which are sorted by start; see ``overlaps`` as well."""
     yield from _unknown_activities(entries, listed)
     yield from open_entries(entries, running)
     yield from _future(entries, now)
     yield from _other_versions(entries)
-    yield from _overlaps(entries, running, now, near)
 
 
 def _other_versions(entries: Sequence[Entry]) -> Iterator[Oddity]:
@@ -101,21 +96,19 @@ def _future(entries: Sequence[Entry], now: int) -> Iterator[Oddity]:
             )
 
 
-def _overlaps(
-    entries: Sequence[Entry], running: Entry | None, now: int, near: Sequence[Entry]
-) -> Iterator[Oddity]:
-    # By the instants: after a flight west what stands in an earlier log may have come later.
-    counted = by_start([e for e in (*near, *entries) if e.end is not None or e == running])
-    others = set(near)
+def overlaps(entries: Iterable[Entry], running: Entry | None, now: int) -> Iterator[tuple[Entry, Oddity]]:
+    """Which entries begin before an earlier one has ended, among those of all logs that may touch each other.
+
+    By the instants: after a flight west what stands in an earlier log may have come later.
+    """
+    counted = by_start([entry for entry in entries if entry.end is not None or entry == running])
     longest: Entry | None = None
     for entry in counted:
         if longest is not None and longest.last(now) > entry.first and entry.last(now) > entry.first:
-            one, other = (longest, entry) if entry in others else (entry, longest)
-            if one not in others:
-                yield Oddity(
-                    f"{one.activity} from {one.start:%a %H:%M} overlaps {other.activity} from "
-                    f"{other.start:%a %H:%M} ({other.id}). Shorten one of them.",
-                    entry_id=one.id,
-                )
+            message = (
+                f"{entry.activity} from {entry.start:%a %H:%M} overlaps {longest.activity} from "
+                f"{longest.start:%a %H:%M} ({longest.id}). Shorten one of them."
+            )
+            yield entry, Oddity(message, entry_id=entry.id)
         if longest is None or entry.last(now) > longest.last(now):
             longest = entry

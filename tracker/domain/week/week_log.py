@@ -12,12 +12,10 @@ from tracker.domain.value import replace, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 # Numbers that say «none»: anything is more than no target, and a cap of a whole week forbids nothing.
 NONE_WANTED, NONE_ALLOWED = 0.0, float(HOURS_IN_WEEK)
-# Offsets differ by 26 hours at most, and a day begins within one of its own.
-_DAYS_OF_DOUBT = 2
 
 
 @value
@@ -64,22 +62,3 @@ class WeekLog:
         if key in self.numbers.guesses:
             times[key] = moment
         return replace(self, guessed=times)
-
-
-def newest_entry(logs: Iterable[WeekLog]) -> Entry | None:
-    """The last entry by start, of the logs from the newest on; no more of them are read than needed.
-
-    Early in a week it may be in the log before: an entry recorded far to the east opens the new week's
-    log while at home it is still Sunday.
-    """
-    newest: Entry | None = None
-    for log in logs:
-        if not log.entries:
-            continue
-        last = log.entries[-1]
-        if newest is not None:
-            return newest if last.first <= newest.first else last
-        newest = last
-        if (newest.start.date() - log.week.monday).days > _DAYS_OF_DOUBT:
-            break
-    return newest

@@ -1,4 +1,4 @@
-"""The cache of targets and caps: losing it costs time and nothing else."""
+"""What is known of every log without reading it: losing that costs time and nothing else."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ EARLY = Week(2026, 40)
 
 @pytest.fixture
 def cache(desk: Desk) -> Path:
-    """The file of the cache, filled from two logs."""
+    """The file of the cache, filled from two logs among others that name no numbers."""
+    for number in range(41, 44):
+        desk.write("", Week(2026, number))
     desk.write("[targets]\nstudio = 10.0\n[caps]\nphone = 5.0\n", EARLY)
     desk.write("[targets]\nlearning = 2.0\n", W46)
     assert_numbers(desk)
-    path = desk.state / "numbers.cache"
+    path = desk.state / "logs.cache"
     assert path.is_file()
     return path
 
@@ -68,7 +70,7 @@ def test_the_cache_spares_reading_logs_that_have_not_changed(
     desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = desk.store
-    monkeypatch.setattr(store, "_stamped_numbers", pytest.fail)
+    monkeypatch.setattr(store, "_stamped_log", pytest.fail)
     assert store.numbers(W47).targets == {"studio": 10.0, "learning": 2.0}
 
 

@@ -1,0 +1,77 @@
+"""Which logs touch a stretch of time, and which of them holds the last entry of all.
+
+The one answer that views, rules, changes and undo go by. Logs need not lie in the order of time: an entry of
+a Sunday in New York may begin after one of the Monday in Zurich, and by hand any entry may stand in any log.
+"""
+
+from __future__ import annotations
+
+from tracker.domain.time.week import Week
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tracker.domain.entries.entry import Entry
+    from tracker.domain.week.week_log import WeekLog
+
+    # When the first entry of a log starts, when the last one to end does, and when the last one starts. A
+    # tuple, as one for each log of ten years is made by every command.
+    Span = tuple[int, int, int]
+
+
+def span_of(log: WeekLog) -> Span | None:
+    """Where the entries of a log lie, as instants; None where it has none. An open one ends as it starts."""
+    if not log.entries:
+        return None
+    last = max(entry.last(entry.first) for entry in log.entries)
+    return log.entries[0].first, last, log.entries[-1].first
+
+
+class LogSpans:
+    """Where the entries of each log lie; logs without entries are not among them."""
+
+    def __init__(self, spans: Mapping[Week, Span]) -> None:
+        self._spans = spans
+
+    def touching(self, begin: int, end: int) -> list[Week]:
+        """The logs with entries between two instants, or that reach from before to after them."""
+        return [week for week, (first, last, _) in self._spans.items() if first <= end and begin <= last]
+
+    def around(self, begin: int, end: int) -> list[Week]:
+        """The same, and those with the last entry before and the first one after."""
+        before = [(span[2], week) for week, span in self._spans.items() if span[1] < begin]
+        after = [(span[0], week) for week, span in self._spans.items() if end < span[0]]
+        nearest = [*(max(before)[1:] if before else ()), *(min(after)[1:] if after else ())]
+        return [*self.touching(begin, end), *nearest]
+
+    def newest_entry(
+        self, at_hand: Mapping[Week, WeekLog], log_of: Callable[[Week], WeekLog | None]
+    ) -> Entry | None:
+        """The last entry of all by start, with the logs ``at_hand`` as they are there.
+
+        Of the others no more are read by ``log_of`` than needed. Of two entries that start at once, it is the
+        one in the later log.
+        """
+        found = max(map(_last_of, filter(_has_entries, at_hand.values())), default=None)
+        for latest, week in self._latest_first():
+            if week in at_hand:
+                continue
+            if found is not None and (latest, week) < found[:2]:
+                break
+            log = log_of(week)
+            if log is not None and log.entries:
+                return log.entries[-1]
+        return found[2] if found is not None else None
+
+    def _latest_first(self) -> Iterator[tuple[int, Week]]:
+        return iter(sorted(((span[2], week) for week, span in self._spans.items()), reverse=True))
+
+
+def _has_entries(log: WeekLog) -> bool:
+    return bool(log.entries)
+
+
+def _last_of(log: WeekLog) -> tuple[int, Week, Entry]:
+    last = log.entries[-1]
+    return last.first, log.week, last
