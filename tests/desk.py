@@ -6,7 +6,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from tests.zones import BERLIN, NamedZone
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.week import Week
@@ -29,7 +29,7 @@ def thursday(clock: str) -> datetime:
 
 
 class Desk:
-    """One data folder. Each ``keeper`` and ``store`` is as a program of its own would have it."""
+    """One data folder. Each ``changes`` and ``store`` is as a program of its own would have it."""
 
     def __init__(self, folder: Path, zone: NamedZone = BERLIN) -> None:
         self.data, self.state = folder / "data", folder / "state"
@@ -41,8 +41,8 @@ class Desk:
         return Store(self.folders)
 
     @property
-    def keeper(self) -> Timekeeper:
-        return Timekeeper(self.store, self.zone)
+    def changes(self) -> Changes:
+        return Changes(self.store, self.zone)
 
     @property
     def record(self) -> Record:

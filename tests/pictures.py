@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.ui.driving import HandClock
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.demo.folder import demo_folders
 from tracker.storage.folders import Folders
 from tracker.storage.machine.app_memory import Remembered
@@ -38,10 +38,10 @@ async def take(
     with demo_folders(clock.now(), clock.zone) as made_up, tempfile.TemporaryDirectory() as home:
         empty = Folders(f"{home}/data", f"{home}/state", f"{home}/config.toml")
         folders = empty if is_new else made_up
-        keeper = Timekeeper(Store(folders), clock.zone)
+        changes = Changes(Store(folders), clock.zone)
         remembered = Remembered(folders.in_state("app.json"))
-        first = keeper.record.week(None, clock.now())
-        app = TrackerApp(keeper, clock, remembered, first, is_new)
+        first = changes.record.week(None, clock.now())
+        app = TrackerApp(changes, clock, remembered, first, is_new)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.pause()

@@ -28,39 +28,39 @@ def at(text):
 def slept(desk, begin, end):
     """Note an absence; the question that it leaves."""
     now = at(end)
-    desk.keeper.questions.note(instant_of(at(begin)), instant_of(now))
+    desk.changes.questions.note(instant_of(at(begin)), instant_of(now))
     return questions(desk, end)[0]
 
 
 def questions(desk, now, limits=NO_LIMITS):
-    keeper = desk.keeper
-    present = keeper.record.week(None, at(now))
-    return open_questions(keeper.questions.doubts(present, at(now), limits), instant_of(at(now)))
+    changes = desk.changes
+    present = changes.record.week(None, at(now))
+    return open_questions(changes.questions.doubts(present, at(now), limits), instant_of(at(now)))
 
 
 def test_a_forgotten_stop_is_mended_in_one_answer(desk):
-    desk.keeper.start(MIXING, at("2026-11-18 20:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-18 20:00"))
     question = slept(desk, "2026-11-18 23:40", "2026-11-19 08:42")
-    outcome = desk.keeper.away.end(question, at("2026-11-19 08:43"))
+    outcome = desk.changes.away.end(question, at("2026-11-19 08:43"))
     assert outcome.lines == ("Mixing ended Wed 23:40 (was running).",)
     assert desk.shown() == ["mixing Wed 20:00-23:40"]
     assert questions(desk, "2026-11-19 08:43") == ()
 
 
 def test_an_entry_that_was_stopped_meanwhile_is_shortened(desk):
-    desk.keeper.start(MIXING, at("2026-11-18 20:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-18 20:00"))
     question = slept(desk, "2026-11-18 23:40", "2026-11-19 08:42")
-    desk.keeper.stop(at("2026-11-19 08:50"))
-    outcome = desk.keeper.away.end(question, at("2026-11-19 09:00"))
+    desk.changes.timer.stop(at("2026-11-19 08:50"))
+    outcome = desk.changes.away.end(question, at("2026-11-19 09:00"))
     assert outcome.lines == ("Mixing now ends Wed 23:40 (was 08:50).",)
 
 
 @pytest.mark.parametrize("answer", ["cut", "give"])
 def test_a_gap_over_a_weeks_end_fills_both_logs_and_is_taken_back_in_one_step(desk, answer):
-    desk.keeper.start(MIXING, at("2026-11-22 20:00"), track="Tides")
+    desk.changes.timer.start(MIXING, at("2026-11-22 20:00"), track="Tides")
     before = desk.contents()
     question = slept(desk, "2026-11-22 23:00", "2026-11-23 08:00")
-    away, now = desk.keeper.away, at("2026-11-23 08:01")
+    away, now = desk.changes.away, at("2026-11-23 08:01")
     if answer == "cut":
         outcome = away.cut(question, now)
         assert outcome.lines == ("Cut 9:00 out of Mixing, Sun 23:00–08:00. Mixing goes on.",)
@@ -70,121 +70,121 @@ def test_a_gap_over_a_weeks_end_fills_both_logs_and_is_taken_back_in_one_step(de
         assert outcome.lines == ("Phone Sun 23:00–08:00, 9:00. Mixing goes on.",)
         assert desk.shown() == ["mixing Sun 20:00-23:00", "phone Sun 23:00-08:00", "mixing Mon 08:00-"]
     assert [entry.track for entry in desk.store.log(W48).entries] == ["Tides"]
-    assert desk.keeper.record.running().id == question.entry.id
-    desk.keeper.undo(at("2026-11-23 08:02"))
+    assert desk.changes.record.running().id == question.entry.id
+    desk.changes.history.undo(at("2026-11-23 08:02"))
     assert desk.contents()["weeks/2026-W47.toml"] == before["weeks/2026-W47.toml"]
     assert len(questions(desk, "2026-11-23 08:02")) == 1
 
 
 def test_a_gap_in_an_older_log_is_answered_where_it_lies(desk):
-    desk.keeper.start(MIXING, at("2026-11-10 20:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-10 20:00"))
     question = slept(desk, "2026-11-10 22:00", "2026-11-11 08:00")
-    desk.keeper.start(PHONE, at("2026-11-11 09:00"))
-    desk.keeper.stop(at("2026-11-11 10:00"))
-    desk.keeper.start(PHONE, at("2026-11-18 09:00"))
-    desk.keeper.stop(at("2026-11-18 10:00"))
+    desk.changes.timer.start(PHONE, at("2026-11-11 09:00"))
+    desk.changes.timer.stop(at("2026-11-11 10:00"))
+    desk.changes.timer.start(PHONE, at("2026-11-18 09:00"))
+    desk.changes.timer.stop(at("2026-11-18 10:00"))
     later = "2026-11-24 12:00"
     (found,) = questions(desk, later)
     assert (found.begin, found.end) == (question.begin, question.end)
-    desk.keeper.away.give(found, PHONE, at(later))
+    desk.changes.away.give(found, PHONE, at(later))
     assert [e.activity for e in desk.store.log(W46).entries] == ["mixing", "phone", "mixing", "phone"]
     assert len(desk.store.log(W47).entries) == 1
 
 
 def test_two_gaps_of_one_entry_are_answered_one_after_the_other(desk):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
     slept(desk, "2026-11-19 13:00", "2026-11-19 14:00")
     now = "2026-11-19 15:00"
     assert len(questions(desk, now)) == 2
-    desk.keeper.away.cut(questions(desk, now)[0], at(now))
-    desk.keeper.away.cut(questions(desk, now)[0], at(now))
+    desk.changes.away.cut(questions(desk, now)[0], at(now))
+    desk.changes.away.cut(questions(desk, now)[0], at(now))
     assert questions(desk, now) == ()
     assert desk.shown() == ["mixing Thu 09:00-10:00", "mixing Thu 11:00-13:00", "mixing Thu 14:00-"]
     for number in (1, 2):
-        desk.keeper.undo(at(now))
+        desk.changes.history.undo(at(now))
         assert len(questions(desk, now)) == number
 
 
 def test_a_night_on_which_clocks_go_back_is_cut_out_as_long_as_it_was(desk):
-    desk.keeper.start(MIXING, at("2026-10-24 23:00"))
+    desk.changes.timer.start(MIXING, at("2026-10-24 23:00"))
     question = slept(desk, "2026-10-25 01:00", "2026-10-25 08:00")
-    outcome = desk.keeper.away.cut(question, at("2026-10-25 08:00"))
+    outcome = desk.changes.away.cut(question, at("2026-10-25 08:00"))
     assert outcome.lines[0].startswith("Cut 8:00 out of Mixing, 01:00–08:00.")
     assert desk.entries()[0].seconds(0) == 2 * 3600
 
 
 def test_a_whole_entry_becomes_something_else(desk):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
-    desk.keeper.questions.note(instant_of(at("2026-11-19 09:00")), instant_of(at("2026-11-19 10:00")))
-    desk.keeper.stop(at("2026-11-19 10:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.questions.note(instant_of(at("2026-11-19 09:00")), instant_of(at("2026-11-19 10:00")))
+    desk.changes.timer.stop(at("2026-11-19 10:00"))
     (question,) = questions(desk, "2026-11-19 10:00")
-    desk.keeper.away.give(question, PHONE, at("2026-11-19 10:01"))
+    desk.changes.away.give(question, PHONE, at("2026-11-19 10:01"))
     assert desk.shown() == ["phone Thu 09:00-10:00"]
     assert desk.entries()[0].source == "typed"
     assert questions(desk, "2026-11-19 10:01") == ()
 
 
 def test_some_of_it_is_kept(desk):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
     with pytest.raises(Refused, match="1:00 long"):
-        desk.keeper.away.keep_some(question, 3601, at("2026-11-19 11:00"))
-    outcome = desk.keeper.away.keep_some(question, 30 * 60, at("2026-11-19 11:00"))
+        desk.changes.away.keep_some(question, 3601, at("2026-11-19 11:00"))
+    outcome = desk.changes.away.keep_some(question, 30 * 60, at("2026-11-19 11:00"))
     assert outcome.lines == ("Mixing ended 10:30 (was running).",)
 
 
 def test_an_answer_to_what_has_changed_meanwhile_changes_nothing(desk):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
-    desk.keeper.stop(at("2026-11-19 11:00"), at("2026-11-19 10:30"))
+    desk.changes.timer.stop(at("2026-11-19 11:00"), at("2026-11-19 10:30"))
     before = desk.contents()
-    for answer in (desk.keeper.away.end, desk.keeper.away.cut):
+    for answer in (desk.changes.away.end, desk.changes.away.cut):
         with pytest.raises(Refused, match="changed since"):
             answer(question, at("2026-11-19 11:01"))
     assert desk.contents() == before
 
 
 def test_keeping_changes_no_file_of_the_record_and_is_a_step_all_the_same(desk):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
     before, now = desk.contents(), at("2026-11-19 11:00")
-    outcome = desk.keeper.away.keep(question, now)
+    outcome = desk.changes.away.keep(question, now)
     assert (outcome.lines, outcome.label) == (("Mixing keeps 1:00, 10:00–11:00.",), "keep Mixing 10:00–11:00")
     assert questions(desk, "2026-11-19 11:00") == ()
     for _ in range(2):
-        assert desk.keeper.undo(now).lines == ("Undid «keep Mixing 10:00–11:00».",)
+        assert desk.changes.history.undo(now).lines == ("Undid «keep Mixing 10:00–11:00».",)
         assert questions(desk, "2026-11-19 11:00") == (question,)
-        assert desk.keeper.redo(now).lines == ("Redid «keep Mixing 10:00–11:00».",)
+        assert desk.changes.history.redo(now).lines == ("Redid «keep Mixing 10:00–11:00».",)
         assert questions(desk, "2026-11-19 11:00") == ()
     assert desk.contents() == before
-    desk.keeper.undo(now)
-    assert desk.keeper.undo(now).lines[0] == "Undid «start Mixing»."
+    desk.changes.history.undo(now)
+    assert desk.changes.history.undo(now).lines[0] == "Undid «start Mixing»."
 
 
 def test_that_a_long_stretch_was_kept_can_be_taken_back(desk):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     slept(desk, "2026-11-19 14:00", "2026-11-19 15:00")
     now = "2026-11-19 16:00"
     (asked,) = questions(desk, now, Limits(4, 10))
-    desk.keeper.away.keep(asked, at(now))
+    desk.changes.away.keep(asked, at(now))
     assert questions(desk, now, Limits(4, 10)) == ()
-    desk.keeper.undo(at(now))
+    desk.changes.history.undo(at(now))
     assert questions(desk, now, Limits(4, 10)) == (asked,)
     assert len(questions(desk, now)) == 1
 
 
 def test_what_was_noted_since_stays_when_keeping_is_taken_back(desk):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
-    desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+    desk.changes.away.keep(question, at("2026-11-19 11:00"))
     slept(desk, "2026-11-19 13:00", "2026-11-19 14:00")
-    desk.keeper.undo(at("2026-11-19 14:01"))
+    desk.changes.history.undo(at("2026-11-19 14:01"))
     assert len(questions(desk, "2026-11-19 14:01")) == 2
 
 
 def test_an_answer_that_was_cut_off_is_given_once_and_can_be_taken_back(desk, monkeypatch):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
 
     def killed(*_):
@@ -193,33 +193,33 @@ def test_an_answer_that_was_cut_off_is_given_once_and_can_be_taken_back(desk, mo
     with monkeypatch.context() as patch:
         patch.setattr(GapsFile, "exchange", killed)
         with pytest.raises(KeyboardInterrupt):
-            desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+            desk.changes.away.keep(question, at("2026-11-19 11:00"))
     desk.store.settle()
     assert questions(desk, "2026-11-19 11:00") == ()
-    assert desk.keeper.undo(at("2026-11-19 11:00")).lines == ("Undid «keep Mixing 10:00–11:00».",)
+    assert desk.changes.history.undo(at("2026-11-19 11:00")).lines == ("Undid «keep Mixing 10:00–11:00».",)
     assert questions(desk, "2026-11-19 11:00") == (question,)
 
 
 def nothing_is_kept_afterwards(desk, question):
     now = at("2026-11-19 11:00")
-    desk.keeper.set_goal(now, "Earn my living")
+    desk.changes.activities.set_goal(now, "Earn my living")
     assert questions(desk, "2026-11-19 11:00") == (question,)
-    assert desk.keeper.undo(now).lines[0].startswith("Undid «change the goal")
-    assert desk.keeper.undo(now).lines[0].startswith("Undid «start")
+    assert desk.changes.history.undo(now).lines[0].startswith("Undid «change the goal")
+    assert desk.changes.history.undo(now).lines[0].startswith("Undid «start")
 
 
 def test_an_answer_refused_since_an_app_notes_a_gap_is_not_given_by_the_next_command(desk, monkeypatch):
     monkeypatch.setattr(lock, "PATIENCE", 0.0)
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
     with lock.Lock(desk.folders.in_state("gaps.lock")), pytest.raises(Busy, match="Nothing was changed"):
-        desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+        desk.changes.away.keep(question, at("2026-11-19 11:00"))
     nothing_is_kept_afterwards(desk, question)
 
 
 @pytest.mark.parametrize("error", [NotSaved, NotRead, Unreadable])
 def test_an_answer_that_could_not_be_written_is_not_given_by_the_next_command(desk, monkeypatch, error):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
 
     def fails(*_):
@@ -228,12 +228,12 @@ def test_an_answer_that_could_not_be_written_is_not_given_by_the_next_command(de
     with monkeypatch.context() as patch:
         patch.setattr(GapsFile, "exchange", fails)
         with pytest.raises(error):
-            desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+            desk.changes.away.keep(question, at("2026-11-19 11:00"))
     nothing_is_kept_afterwards(desk, question)
 
 
 def test_an_answer_that_may_be_saved_can_be_taken_back(desk, monkeypatch):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
     exchange = GapsFile.exchange
 
@@ -244,15 +244,15 @@ def test_an_answer_that_may_be_saved_can_be_taken_back(desk, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(GapsFile, "exchange", unconfirmed)
         with pytest.raises(MaybeSaved):
-            desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+            desk.changes.away.keep(question, at("2026-11-19 11:00"))
     assert questions(desk, "2026-11-19 11:00") == ()
-    desk.keeper.undo(at("2026-11-19 11:00"))
+    desk.changes.history.undo(at("2026-11-19 11:00"))
     assert questions(desk, "2026-11-19 11:00") == (question,)
 
 
 def cut_off_while_keeping(desk, monkeypatch):
     """A question whose answer was cut off by a kill."""
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
 
     def killed(*_):
@@ -261,7 +261,7 @@ def cut_off_while_keeping(desk, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(GapsFile, "exchange", killed)
         with pytest.raises(KeyboardInterrupt):
-            desk.keeper.away.keep(question, at("2026-11-19 11:00"))
+            desk.changes.away.keep(question, at("2026-11-19 11:00"))
     return question
 
 
@@ -282,23 +282,23 @@ def test_an_answer_cut_off_in_a_file_that_cannot_be_read_holds_nothing_up(desk, 
 
     with monkeypatch.context() as patch:
         patch.setattr("tracker.storage.machine.gaps_file.read_bytes", fails)
-        desk.keeper.set_goal(at("2026-11-19 11:00"), "Earn my living")
+        desk.changes.activities.set_goal(at("2026-11-19 11:00"), "Earn my living")
     assert desk.store.listed().goal == "Earn my living"
     assert questions(desk, "2026-11-19 11:00") == (question,)
 
 
 def test_a_clock_set_back_is_answered_by_an_entry_without_length(desk):
-    desk.keeper.start(MIXING, at("2026-11-19 09:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
     (question,) = questions(desk, "2026-11-18 09:00")
-    desk.keeper.away.end(question, at("2026-11-18 09:00"))
+    desk.changes.away.end(question, at("2026-11-18 09:00"))
     assert desk.shown() == ["mixing Thu 09:00-09:00"]
 
 
 @pytest.mark.parametrize("answer", ["end", "cut", "give"])
 def test_an_answer_beside_a_damaged_log_says_where_it_went(desk, answer):
-    desk.keeper.start(MIXING, at("2026-11-18 20:00"))
+    desk.changes.timer.start(MIXING, at("2026-11-18 20:00"))
     question = slept(desk, "2026-11-18 23:40", "2026-11-19 08:42")
     desk.path().write_text(f"{desk.text()}<<<<<<< HEAD\n")
     given = (question, PHONE) if answer == "give" else (question,)
-    outcome = getattr(desk.keeper.away, answer)(*given, at("2026-11-19 08:43"))
+    outcome = getattr(desk.changes.away, answer)(*given, at("2026-11-19 08:43"))
     assert "2026-W47.aside.toml" in outcome.lines[1]

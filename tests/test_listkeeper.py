@@ -29,7 +29,7 @@ def two_weeks_of_both(desk: Desk) -> None:
 
 def test_merging_gives_every_entry_of_every_week_and_leaves_the_list(desk):
     two_weeks_of_both(desk)
-    outcome = desk.keeper.merge_activities(NOW, "phone", "cafe")
+    outcome = desk.changes.activities.merge(NOW, "phone", "cafe")
     assert outcome.lines == ("Merged Phone into Café shifts: 2 entries in 2 weeks.",)
     assert {entry.activity for entry in desk.entries()} == {"cafe"}
     assert not desk.store.listed().has("phone")
@@ -39,22 +39,22 @@ def test_merging_gives_every_entry_of_every_week_and_leaves_the_list(desk):
 def test_one_undo_brings_every_byte_back_after_a_merge(desk):
     two_weeks_of_both(desk)
     before = desk.contents()
-    desk.keeper.merge_activities(NOW, "phone", "cafe")
+    desk.changes.activities.merge(NOW, "phone", "cafe")
     assert desk.contents() != before
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.contents() == before
 
 
 def test_a_merge_leaves_logs_alone_that_do_not_name_the_activity(desk):
     desk.write("# mine\n" + entry_text("a1", "2026-11-10 10:00", "2026-11-10 11:00", "cafe"), W46)
     stamp = desk.path(W46).stat().st_mtime_ns
-    desk.keeper.merge_activities(NOW, "phone", "mixing")
+    desk.changes.activities.merge(NOW, "phone", "mixing")
     assert desk.path(W46).stat().st_mtime_ns == stamp
 
 
 def test_a_cap_makes_no_sense_for_music_and_goes_with_a_merge(desk):
     two_weeks_of_both(desk)
-    desk.keeper.merge_activities(NOW, "phone", "mixing")
+    desk.changes.activities.merge(NOW, "phone", "mixing")
     assert desk.store.log(W47).numbers.caps == {}
     assert desk.store.log(W47).numbers.targets == {}
 
@@ -67,7 +67,7 @@ def test_a_merge_keeps_what_the_target_was_rated_and_joins_moves(desk):
     # Nothing refuses a hand-written move to what is not music.
     assessed = Assessment(NOW, 9, "Mixing", 4, "part-time", "so it is", ratings, moves)
     desk.store.change("assess", NOW, lambda change: change.put_log(replace(log, assessment=assessed)))
-    desk.keeper.merge_activities(NOW, "phone", "cafe")
+    desk.changes.activities.merge(NOW, "phone", "cafe")
     after = desk.store.log(W46).assessment
     assert after.ratings == (Rating("cafe", "job", 8, 3, True),)
     assert after.moves == (Move("cafe", "studio", 3.0),)
@@ -79,51 +79,51 @@ def test_a_damaged_log_that_names_it_refuses_the_whole_merge(desk):
     desk.path(W46).write_text(desk.text(W46) + "\n<<<<<<< phone\n")
     before = desk.contents()
     with pytest.raises(DataError, match="2026-W46"):
-        desk.keeper.merge_activities(NOW, "phone", "cafe")
+        desk.changes.activities.merge(NOW, "phone", "cafe")
     assert desk.contents() == before
 
 
 def test_an_activity_does_not_merge_into_itself(desk):
     with pytest.raises(Refused, match="itself"):
-        desk.keeper.merge_activities(NOW, "phone", "phone")
+        desk.changes.activities.merge(NOW, "phone", "phone")
 
 
 def test_order_is_changed_within_a_kind_and_comments_stay(desk):
-    desk.keeper.add_activity(NOW, "Beats", "studio")
+    desk.changes.activities.add(NOW, "Beats", "studio")
     path = desk.data / "activities.toml"
     text = path.read_text().replace(
         '[[activities]]\nkey = "beats"', '# my beats\n[[activities]]\nkey = "beats"'
     )
     path.write_text("# the list\n" + text)
-    outcome = desk.keeper.move_activity(NOW, "beats", -1)
+    outcome = desk.changes.activities.move(NOW, "beats", -1)
     assert outcome.lines == ("Beats is now before Mixing.",)
     keys = [activity.key for activity in desk.store.listed().activities]
     assert keys == ["beats", "tutorials", "phone", "cafe", "mixing"]
     after = path.read_text()
     assert after.startswith("# the list\n")
     assert '# my beats\n[[activities]]\nkey = "beats"' in after
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert path.read_text() == "# the list\n" + text
 
 
 def test_the_first_of_a_kind_cannot_go_up(desk):
     with pytest.raises(Refused, match="first of its kind"):
-        desk.keeper.move_activity(NOW, "mixing", -1)
+        desk.changes.activities.move(NOW, "mixing", -1)
 
 
 def test_several_numbers_are_one_change(desk):
     numbers = [("guesses", "phone", 5.0), ("guesses", "mixing", 12.0), ("targets", "studio", 10.0)]
-    desk.keeper.set_numbers(NOW, numbers, studio_days=5, label="guess the week")
+    desk.changes.numbers.set(NOW, numbers, studio_days=5, label="guess the week")
     log = desk.store.log(W47)
     assert dict(log.numbers.guesses) == {"phone": 5.0, "mixing": 12.0}
     assert (dict(log.numbers.targets), log.studio_days) == ({"studio": 10.0}, 5)
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.store.log(W47) is None
 
 
 def test_a_number_taken_away_in_the_week_that_set_it_is_gone(desk):
-    desk.keeper.set_number(NOW, "caps", "phone", 4.0)
-    outcome = desk.keeper.set_number(NOW, "caps", "phone", None)
+    desk.changes.numbers.set_one(NOW, "caps", "phone", 4.0)
+    outcome = desk.changes.numbers.set_one(NOW, "caps", "phone", None)
     assert outcome.lines == ("Cap for Phone: none.",)
     assert "caps" not in desk.text()
 
@@ -132,31 +132,31 @@ def test_a_number_taken_away_in_the_week_that_set_it_is_gone(desk):
     ("table", "key", "field"), [("caps", "phone", "cap"), ("targets", "mixing", "target")]
 )
 def test_a_number_of_an_earlier_week_can_be_taken_away(desk, table, key, field):
-    desk.keeper.set_number(NOW - timedelta(days=7), table, key, 4.0)
-    desk.keeper.set_number(NOW, table, key, None)
+    desk.changes.numbers.set_one(NOW - timedelta(days=7), table, key, 4.0)
+    desk.changes.numbers.set_one(NOW, table, key, None)
     from tracker.domain.week.week_report import week_report
 
     record = desk.record.week(None, NOW)
     assert getattr(week_report(record, NOW).row(key), field) is None
     with pytest.raises(Refused, match="none already"):
-        desk.keeper.set_number(NOW, table, key, None)
+        desk.changes.numbers.set_one(NOW, table, key, None)
 
 
 def test_guesses_of_the_week_before_are_offered_for_what_is_still_on_the_list(desk):
-    desk.keeper.set_numbers(NOW - timedelta(days=14), [("guesses", "phone", 5.0), ("guesses", "cafe", 9.0)])
-    desk.keeper.change_activity(NOW, "cafe", archived=True)
+    desk.changes.numbers.set(NOW - timedelta(days=14), [("guesses", "phone", 5.0), ("guesses", "cafe", 9.0)])
+    desk.changes.activities.change(NOW, "cafe", archived=True)
     assert desk.record.last_guesses(W47) == {"phone": 5.0}
 
 
 def test_the_first_run_is_one_change(tmp_path):
     desk = Desk(tmp_path)
     chosen = [("Mixing", "studio"), ("Social media", "leisure"), (" mixing ", "studio"), ("", "job")]
-    outcome = desk.keeper.begin(NOW, chosen, time(4), "Earn my rent by mixing")
+    outcome = desk.changes.activities.begin(NOW, chosen, time(4), "Earn my rent by mixing")
     assert outcome.lines == ("2 activities on your list.",)
     listed = desk.store.listed()
     assert [a.name for a in listed.activities] == ["Mixing", "Social media"]
     assert (listed.day_start, listed.goal) == (time(4), "Earn my rent by mixing")
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.store.listed() == ActivityList()
 
 

@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_a_start_is_on_the_disk_and_says_when(desk: Desk) -> None:
-    outcome = desk.keeper.start(MIXING, NOW, note=" vocal comp ", track="Tides")
+    outcome = desk.changes.timer.start(MIXING, NOW, note=" vocal comp ", track="Tides")
     assert outcome.lines == ("Started Mixing at 15:00.",)
     running = desk.record.running()
     assert running is not None
@@ -41,8 +41,8 @@ def test_a_start_is_on_the_disk_and_says_when(desk: Desk) -> None:
 
 
 def test_a_switch_ends_what_runs_at_that_instant(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"))
-    assert desk.keeper.start(PHONE, NOW).lines == (
+    desk.changes.timer.start(MIXING, thursday("14:00"))
+    assert desk.changes.timer.start(PHONE, NOW).lines == (
         "Started Phone at 15:00.",
         "Mixing ended 15:00, after 1:00.",
     )
@@ -50,58 +50,58 @@ def test_a_switch_ends_what_runs_at_that_instant(desk: Desk) -> None:
 
 
 def test_starting_what_runs_already_changes_nothing(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"), note="x")
+    desk.changes.timer.start(MIXING, thursday("14:00"), note="x")
     before = desk.contents()
-    outcome = desk.keeper.start(MIXING, NOW)
+    outcome = desk.changes.timer.start(MIXING, NOW)
     assert outcome.lines == ("Mixing is running already, since 14:00.",)
     assert not outcome.label
     assert desk.contents() == before
 
 
 def test_a_start_in_the_past_says_whose_end_it_moved(desk: Desk) -> None:
-    desk.keeper.add(PHONE, thursday("14:00"), thursday("14:50"), NOW)
-    assert desk.keeper.start(MIXING, NOW, thursday("14:40")).lines == (
+    desk.changes.corrections.add(PHONE, thursday("14:00"), thursday("14:50"), NOW)
+    assert desk.changes.timer.start(MIXING, NOW, thursday("14:40")).lines == (
         "Started Mixing at 14:40.",
         "Phone now ends 14:40 (was 14:50).",
     )
 
 
 def test_a_start_that_would_cover_an_entry_is_refused_naming_it(desk: Desk) -> None:
-    desk.keeper.add(PHONE, thursday("14:00"), thursday("14:50"), NOW)
+    desk.changes.corrections.add(PHONE, thursday("14:00"), thursday("14:50"), NOW)
     with pytest.raises(Covers, match="Phone 14:00–14:50"):
-        desk.keeper.start(MIXING, NOW, thursday("13:00"))
+        desk.changes.timer.start(MIXING, NOW, thursday("13:00"))
 
 
 def test_a_stop_says_how_long_it_was(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("13:30"))
-    assert desk.keeper.stop(NOW).lines == ("Stopped Mixing at 15:00, after 1:30.",)
+    desk.changes.timer.start(MIXING, thursday("13:30"))
+    assert desk.changes.timer.stop(NOW).lines == ("Stopped Mixing at 15:00, after 1:30.",)
     with pytest.raises(Refused, match="Nothing is running"):
-        desk.keeper.stop(NOW)
+        desk.changes.timer.stop(NOW)
 
 
 def test_where_the_clock_has_gone_back_a_stop_is_refused_and_the_way_out_works(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     with pytest.raises(Refused, match="--at"):
-        desk.keeper.stop(thursday("14:00"))
-    desk.keeper.stop(thursday("14:00"), NOW)
+        desk.changes.timer.stop(thursday("14:00"))
+    desk.changes.timer.stop(thursday("14:00"), NOW)
     assert desk.shown() == ["mixing Thu 15:00-15:00"]
 
 
 def test_to_resume_is_to_go_on_with_what_ran_last(desk: Desk) -> None:
     with pytest.raises(Refused, match="Nothing has run yet"):
-        desk.keeper.resume(NOW)
-    desk.keeper.start(MIXING, thursday("13:00"), note="comp", track="Tides")
-    desk.keeper.stop(thursday("14:00"))
-    desk.keeper.resume(NOW)
+        desk.changes.timer.resume(NOW)
+    desk.changes.timer.start(MIXING, thursday("13:00"), note="comp", track="Tides")
+    desk.changes.timer.stop(thursday("14:00"))
+    desk.changes.timer.resume(NOW)
     running = desk.record.running()
     assert running is not None
     assert (running.activity, running.note, running.track) == ("mixing", "comp", "Tides")
 
 
 def test_a_nudge_moves_the_start_and_the_end_of_the_neighbour(desk: Desk) -> None:
-    desk.keeper.start(PHONE, thursday("14:00"))
-    desk.keeper.start(MIXING, thursday("14:30"))
-    assert desk.keeper.nudge(-5, NOW).lines == (
+    desk.changes.timer.start(PHONE, thursday("14:00"))
+    desk.changes.timer.start(MIXING, thursday("14:30"))
+    assert desk.changes.timer.nudge(-5, NOW).lines == (
         "Mixing now starts 14:25 (was 14:30).",
         "Phone now ends 14:25 (was 14:30).",
     )
@@ -109,49 +109,49 @@ def test_a_nudge_moves_the_start_and_the_end_of_the_neighbour(desk: Desk) -> Non
 
 
 def test_a_note_is_put_on_what_runs_and_taken_away_again(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
-    running = desk.keeper.record.running()
+    desk.changes.timer.start(MIXING, NOW)
+    running = desk.changes.record.running()
     assert running is not None
-    desk.keeper.annotate(NOW, running, "comp\x1b[2J", "Tides")
+    desk.changes.corrections.annotate(NOW, running, "comp\x1b[2J", "Tides")
     assert 'note = "comp' in desk.text()
     assert "\\u001b" not in desk.text()
-    noted = desk.keeper.record.running()
+    noted = desk.changes.record.running()
     assert noted is not None
-    desk.keeper.annotate(NOW, noted, "", "")
+    desk.changes.corrections.annotate(NOW, noted, "", "")
     assert "note" not in desk.text()
 
 
 def test_a_note_that_was_changed_meanwhile_is_not_written_over(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
-    opened = desk.keeper.record.running()
+    desk.changes.timer.start(MIXING, NOW)
+    opened = desk.changes.record.running()
     assert opened is not None
-    desk.keeper.annotate(NOW, opened, "theirs", "Tides")
+    desk.changes.corrections.annotate(NOW, opened, "theirs", "Tides")
     with pytest.raises(ChangedMeanwhile, match="theirs"):
-        desk.keeper.annotate(NOW, opened, "mine", "")
+        desk.changes.corrections.annotate(NOW, opened, "mine", "")
     assert 'note = "theirs"' in desk.text()
     assert 'track = "Tides"' in desk.text()
 
 
 def test_a_note_goes_to_the_entry_it_was_meant_for_though_another_runs_by_now(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"))
-    mixing = desk.keeper.record.running()
+    desk.changes.timer.start(MIXING, thursday("14:00"))
+    mixing = desk.changes.record.running()
     assert mixing is not None
-    desk.keeper.start(PHONE, thursday("14:30"))
-    desk.keeper.annotate(NOW, mixing, "vocal comp", "")
+    desk.changes.timer.start(PHONE, thursday("14:30"))
+    desk.changes.corrections.annotate(NOW, mixing, "vocal comp", "")
     assert [entry.note for entry in _entries(desk, W47)] == ["vocal comp", ""]
-    desk.keeper.undo(NOW)
-    desk.keeper.undo(NOW)
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
+    desk.changes.history.undo(NOW)
+    desk.changes.history.undo(NOW)
     with pytest.raises(Refused, match="not there any more"):
-        desk.keeper.annotate(NOW, mixing, "x", "")
+        desk.changes.corrections.annotate(NOW, mixing, "x", "")
 
 
 # Over the end of a week
 
 
 def test_a_switch_over_the_end_of_a_week_touches_both_logs(desk: Desk) -> None:
-    desk.keeper.start(MIXING, BERLIN.at("2026-11-15 23:00"))
-    desk.keeper.start(PHONE, BERLIN.at("2026-11-16 01:00"))
+    desk.changes.timer.start(MIXING, BERLIN.at("2026-11-15 23:00"))
+    desk.changes.timer.start(PHONE, BERLIN.at("2026-11-16 01:00"))
     assert [e.activity for e in _entries(desk, W46)] == ["mixing"]
     assert [e.activity for e in _entries(desk, W47)] == ["phone"]
     assert desk.shown() == ["mixing Sun 23:00-01:00", "phone Mon 01:00-"]
@@ -159,27 +159,27 @@ def test_a_switch_over_the_end_of_a_week_touches_both_logs(desk: Desk) -> None:
 
 def test_a_session_after_midnight_stays_in_the_week_whose_sunday_has_not_ended(tmp_path: Path) -> None:
     desk = Desk(tmp_path).lay_out(day_start=time(4))
-    desk.keeper.start(MIXING, BERLIN.at("2026-11-15 23:00"))
-    desk.keeper.start(PHONE, BERLIN.at("2026-11-16 01:00"))
+    desk.changes.timer.start(MIXING, BERLIN.at("2026-11-15 23:00"))
+    desk.changes.timer.start(PHONE, BERLIN.at("2026-11-16 01:00"))
     assert desk.store.weeks() == [W46]
-    desk.keeper.start(MIXING, BERLIN.at("2026-11-16 04:00"))
+    desk.changes.timer.start(MIXING, BERLIN.at("2026-11-16 04:00"))
     assert desk.store.weeks() == [W46, W47]
 
 
 def test_a_start_nudged_over_the_end_of_a_week_moves_to_its_log(desk: Desk) -> None:
-    desk.keeper.start(MIXING, BERLIN.at("2026-11-16 00:03"))
-    desk.keeper.nudge(-5, BERLIN.at("2026-11-16 00:10"))
+    desk.changes.timer.start(MIXING, BERLIN.at("2026-11-16 00:03"))
+    desk.changes.timer.nudge(-5, BERLIN.at("2026-11-16 00:10"))
     assert [e.activity for e in _entries(desk, W46)] == ["mixing"]
     assert _entries(desk, W47) == []
     assert desk.record.running() is not None
 
 
 def test_a_timer_that_ran_for_weeks_is_found_and_stopped(desk: Desk) -> None:
-    desk.keeper.start(MIXING, BERLIN.at("2026-10-05 10:00"))
+    desk.changes.timer.start(MIXING, BERLIN.at("2026-10-05 10:00"))
     for number in (43, 44, 45, 46):
         desk.write("[targets]\nstudio = 3.0\n", Week(2026, number))
     assert desk.record.week(None, NOW).running is not None
-    desk.keeper.stop(NOW)
+    desk.changes.timer.stop(NOW)
     (entry,) = desk.entries()
     assert entry.end == NOW
 
@@ -193,8 +193,8 @@ def _entries(desk: Desk, week: Week) -> list[object]:
 
 
 def test_an_entry_typed_in_says_what_it_did_to_neighbours(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("10:00"))
-    outcome = desk.keeper.add(PHONE, thursday("11:00"), thursday("11:30"), NOW, trim=True)
+    desk.changes.timer.start(MIXING, thursday("10:00"))
+    outcome = desk.changes.corrections.add(PHONE, thursday("11:00"), thursday("11:30"), NOW, trim=True)
     assert outcome.lines == (
         "Added Phone 11:00–11:30, 0:30.",
         "Mixing ended 11:00, after 1:00.",
@@ -206,29 +206,33 @@ def test_an_entry_typed_in_says_what_it_did_to_neighbours(desk: Desk) -> None:
 
 def test_an_entry_that_ends_before_it_begins_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="not after"):
-        desk.keeper.add(PHONE, thursday("11:00"), thursday("11:00"), NOW)
+        desk.changes.corrections.add(PHONE, thursday("11:00"), thursday("11:00"), NOW)
 
 
 def test_an_overlap_with_an_entry_in_a_log_further_back_is_seen(desk: Desk) -> None:
-    desk.keeper.add(CAFE, BERLIN.at("2026-10-05 10:00"), BERLIN.at("2026-11-17 10:00"), NOW)
+    desk.changes.corrections.add(CAFE, BERLIN.at("2026-10-05 10:00"), BERLIN.at("2026-11-17 10:00"), NOW)
     for number in (42, 43, 44, 45, 46):
         desk.write("[targets]\nstudio = 3.0\n", Week(2026, number))
     with pytest.raises(Covers, match="Café shifts"):
-        desk.keeper.add(MIXING, BERLIN.at("2026-11-11 10:00"), BERLIN.at("2026-11-11 11:00"), NOW)
+        desk.changes.corrections.add(
+            MIXING, BERLIN.at("2026-11-11 10:00"), BERLIN.at("2026-11-11 11:00"), NOW
+        )
 
 
 def test_an_entry_that_would_cover_others_weeks_away_from_its_ends_is_refused(desk: Desk) -> None:
-    desk.keeper.add(PHONE, BERLIN.at("2026-10-14 10:00"), BERLIN.at("2026-10-14 11:00"), NOW)
+    desk.changes.corrections.add(PHONE, BERLIN.at("2026-10-14 10:00"), BERLIN.at("2026-10-14 11:00"), NOW)
     for week in (36, 37, 38, 39, 45, 46, 47):
         desk.write("[targets]\nstudio = 3.0\n", Week(2026, week))
     with pytest.raises(Covers, match="Phone"):
-        desk.keeper.add(CAFE, BERLIN.at("2026-09-10 10:00"), BERLIN.at("2026-11-17 10:00"), NOW, trim=True)
+        desk.changes.corrections.add(
+            CAFE, BERLIN.at("2026-09-10 10:00"), BERLIN.at("2026-11-17 10:00"), NOW, trim=True
+        )
 
 
 def test_an_entry_between_logs_gets_one_of_its_own_with_the_day_start_of_the_one_before(desk: Desk) -> None:
     desk.write('format = 1\nweek = "2026-W40"\nday_start = 05:00:00\n', Week(2026, 40))
     desk.write("", W47)
-    desk.keeper.add(MIXING, BERLIN.at("2026-10-14 10:00"), BERLIN.at("2026-10-14 11:00"), NOW)
+    desk.changes.corrections.add(MIXING, BERLIN.at("2026-10-14 10:00"), BERLIN.at("2026-10-14 11:00"), NOW)
     assert "day_start = 05:00:00\n" in desk.text(Week(2026, 42))
 
 
@@ -237,21 +241,21 @@ def test_an_entry_between_logs_gets_one_of_its_own_with_the_day_start_of_the_one
 
 def test_a_timer_started_at_home_runs_though_a_later_week_was_begun_far_to_the_east(desk: Desk) -> None:
     begin, end = TOKYO.at("2026-11-16 05:00"), TOKYO.at("2026-11-16 06:00")
-    desk.keeper.add(CAFE, begin, end, BERLIN.at("2026-11-15 22:30"))
+    desk.changes.corrections.add(CAFE, begin, end, BERLIN.at("2026-11-15 22:30"))
     assert desk.store.weeks() == [W47]
     now = BERLIN.at("2026-11-15 23:00")
-    desk.keeper.start(MIXING, now)
+    desk.changes.timer.start(MIXING, now)
     assert desk.store.weeks() == [W46, W47]
     running = desk.record.running()
     assert running is not None
     assert running.activity == "mixing"
     later = BERLIN.at("2026-11-15 23:30")
     assert [e.activity for e in desk.record.week(None, later).entries] == ["cafe", "mixing"]
-    desk.keeper.start(PHONE, later)
-    desk.keeper.stop(BERLIN.at("2026-11-15 23:50"))
+    desk.changes.timer.start(PHONE, later)
+    desk.changes.timer.stop(BERLIN.at("2026-11-15 23:50"))
     assert [e.end is None for e in desk.entries()] == [False] * 3
-    desk.keeper.undo(later)
-    desk.keeper.undo(later)
+    desk.changes.history.undo(later)
+    desk.changes.history.undo(later)
     running = desk.record.running()
     assert running is not None
     assert running.activity == "mixing"
@@ -259,7 +263,7 @@ def test_a_timer_started_at_home_runs_though_a_later_week_was_begun_far_to_the_e
 
 def test_what_was_recorded_elsewhere_stays_on_its_day_in_the_log_of_its_week(tmp_path: Path) -> None:
     desk = Desk(tmp_path, NEW_YORK).lay_out()
-    desk.keeper.add(CAFE, BERLIN.at("2026-11-16 01:00"), BERLIN.at("2026-11-16 02:00"), NOW)
+    desk.changes.corrections.add(CAFE, BERLIN.at("2026-11-16 01:00"), BERLIN.at("2026-11-16 02:00"), NOW)
     assert desk.store.weeks() == [W47]
 
 
@@ -267,45 +271,47 @@ def test_what_was_recorded_elsewhere_stays_on_its_day_in_the_log_of_its_week(tmp
 
 
 def test_a_new_activity_gets_a_key_and_a_second_of_its_name_is_refused(desk: Desk) -> None:
-    outcome = desk.keeper.add_activity(NOW, " Beat\x1b making ", "studio", reason="x\x1b")
+    outcome = desk.changes.activities.add(NOW, " Beat\x1b making ", "studio", reason="x\x1b")
     assert outcome.lines[0].endswith("(studio) as beat-making.")
     assert desk.store.listed().get("beat-making").reason == "x\ufffd"
     assert "\\u001b" not in Path(desk.folders.activities).read_text()
     with pytest.raises(Refused, match="on the list already"):
-        desk.keeper.add_activity(NOW, "MIXING", "studio")
+        desk.changes.activities.add(NOW, "MIXING", "studio")
     with pytest.raises(Invalid):
-        desk.keeper.add_activity(NOW, "Odd", "unlisted")
+        desk.changes.activities.add(NOW, "Odd", "unlisted")
 
 
 def test_an_activity_is_renamed_and_keeps_its_key(desk: Desk) -> None:
-    assert desk.keeper.change_activity(NOW, "phone", name=" Social\x1b media ").lines == (
+    assert desk.changes.activities.change(NOW, "phone", name=" Social\x1b media ").lines == (
         "Phone is now called Social\ufffd media.",
     )
     assert desk.store.listed().get("phone").name == "Social\ufffd media"
     with pytest.raises(Refused, match="«Mixing» is on the list already"):
-        desk.keeper.change_activity(NOW, "phone", name="mixing")
-    desk.keeper.change_activity(NOW, "mixing", name="MIXING")
+        desk.changes.activities.change(NOW, "phone", name="mixing")
+    desk.changes.activities.change(NOW, "mixing", name="MIXING")
 
 
 def test_an_activity_is_archived_and_brought_back(desk: Desk) -> None:
-    assert desk.keeper.change_activity(NOW, "phone", archived=True).lines == ("Phone is archived.",)
+    assert desk.changes.activities.change(NOW, "phone", archived=True).lines == ("Phone is archived.",)
     assert desk.store.listed().get("phone").archived
-    assert desk.keeper.change_activity(NOW, "phone", archived=False).lines == ("Phone is back on the list.",)
+    assert desk.changes.activities.change(NOW, "phone", archived=False).lines == (
+        "Phone is back on the list.",
+    )
     with pytest.raises(Refused, match="so already"):
-        desk.keeper.change_activity(NOW, "phone", archived=False)
+        desk.changes.activities.change(NOW, "phone", archived=False)
 
 
 def test_an_archived_activity_is_not_started_and_the_way_back_is_named(desk: Desk) -> None:
-    desk.keeper.change_activity(NOW, "phone", archived=True)
+    desk.changes.activities.change(NOW, "phone", archived=True)
     with pytest.raises(Refused, match="tracker activity archive phone --back"):
-        desk.keeper.start(desk.store.listed().get("phone"), NOW)
+        desk.changes.timer.start(desk.store.listed().get("phone"), NOW)
 
 
 def test_a_number_is_set_for_the_activity_that_is_meant(desk: Desk) -> None:
-    desk.keeper.set_number(NOW, "targets", "studio", 12.0)
-    desk.keeper.set_number(NOW, "targets", "Tutor", 2.0)
-    desk.keeper.set_number(NOW, "caps", "Phone", 4.0)
-    desk.keeper.set_number(NOW, "guesses", "café", 20.0)
+    desk.changes.numbers.set_one(NOW, "targets", "studio", 12.0)
+    desk.changes.numbers.set_one(NOW, "targets", "Tutor", 2.0)
+    desk.changes.numbers.set_one(NOW, "caps", "Phone", 4.0)
+    desk.changes.numbers.set_one(NOW, "guesses", "café", 20.0)
     numbers = desk.store.numbers(W47)
     assert numbers.targets == {"studio": 12.0, "tutorials": 2.0}
     assert numbers.caps == {"phone": 4.0}
@@ -325,7 +331,7 @@ def test_a_number_is_set_for_the_activity_that_is_meant(desk: Desk) -> None:
 )
 def test_a_number_for_the_wrong_thing_is_refused(desk: Desk, table: str, key: str) -> None:
     with pytest.raises(Refused):
-        desk.keeper.set_number(NOW, table, key, 4.0)
+        desk.changes.numbers.set_one(NOW, table, key, 4.0)
     assert desk.store.weeks() == []
 
 
@@ -349,7 +355,7 @@ def test_the_last_open_entry_by_start_runs_wherever_it_stands_in_its_file(desk: 
     running = desk.record.running()
     assert running is not None
     assert running.id == "late"
-    desk.keeper.stop(NOW)
+    desk.changes.timer.stop(NOW)
     assert desk.record.running() is None
 
 
@@ -380,9 +386,9 @@ def test_the_usual_session_is_of_the_last_eight_weeks(desk: Desk) -> None:
 
 
 def test_entries_are_listed_by_the_days_that_they_belong_to(desk: Desk) -> None:
-    desk.keeper.add(MIXING, BERLIN.at("2026-11-15 23:00"), BERLIN.at("2026-11-16 01:00"), NOW)
-    desk.keeper.add(PHONE, BERLIN.at("2026-11-17 10:00"), BERLIN.at("2026-11-17 11:00"), NOW)
-    desk.keeper.start(CAFE, thursday("14:00"))
+    desk.changes.corrections.add(MIXING, BERLIN.at("2026-11-15 23:00"), BERLIN.at("2026-11-16 01:00"), NOW)
+    desk.changes.corrections.add(PHONE, BERLIN.at("2026-11-17 10:00"), BERLIN.at("2026-11-17 11:00"), NOW)
+    desk.changes.timer.start(CAFE, thursday("14:00"))
     monday = W47.monday
 
     def listed(first: int, last: int) -> list[str]:
@@ -397,23 +403,23 @@ def test_entries_are_listed_by_the_days_that_they_belong_to(desk: Desk) -> None:
 
 
 def test_no_mixture_of_programs_makes_entries_overlap(desk: Desk) -> None:
-    first, second = desk.keeper, desk.keeper
+    first, second = desk.changes, desk.changes
     for minute in range(0, 40, 4):
-        first.start(MIXING, thursday(f"14:{minute:02d}"))
-        second.start(PHONE, thursday(f"14:{minute + 1:02d}"))
-        first.nudge(1, thursday(f"14:{minute + 2:02d}"))
-        second.stop(thursday(f"14:{minute + 3:02d}"))
+        first.timer.start(MIXING, thursday(f"14:{minute:02d}"))
+        second.timer.start(PHONE, thursday(f"14:{minute + 1:02d}"))
+        first.timer.nudge(1, thursday(f"14:{minute + 2:02d}"))
+        second.timer.stop(thursday(f"14:{minute + 3:02d}"))
     entries = desk.entries()
     assert len(entries) == 20
     assert all(before.end is not None and before.end <= after.start for before, after in pairwise(entries))
 
 
 def test_a_change_shows_in_the_stamps_of_its_week(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     record = desk.record
     before = record.stamps()
     assert record.stamps() == before
-    desk.keeper.stop(thursday("15:01"))
+    desk.changes.timer.stop(thursday("15:01"))
     assert record.stamps() != before
 
 
@@ -473,9 +479,9 @@ def test_a_week_with_numbers_for_what_is_not_listed_can_be_reported(desk: Desk) 
 
 
 def test_a_nudge_of_what_lies_in_the_future_names_the_ways_out(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("15:00"))
+    desk.changes.timer.start(MIXING, thursday("15:00"))
     entry = desk.entries()[0]
     with pytest.raises(Refused, match=rf"lies in the future.*edit {entry.id} --start.*remove {entry.id}"):
-        desk.keeper.nudge(-5, thursday("14:00"))
-    desk.keeper.nudge(-60, thursday("14:30"))
+        desk.changes.timer.nudge(-5, thursday("14:00"))
+    desk.changes.timer.nudge(-60, thursday("14:30"))
     assert desk.shown() == ["mixing Thu 14:00-"]

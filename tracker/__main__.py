@@ -84,15 +84,15 @@ def _week_named(call: Call, context: Context) -> Week | None:
 def _run_app(
     folders: Folders, clock: SystemClock, is_assessing: bool = False, week: Week | None = None
 ) -> tuple[int, str]:
-    from tracker.changes.timer import Timekeeper
+    from tracker.changes.changes import Changes
     from tracker.ui import run_app
 
     store = _store(folders)
     store.sweep(clock.now())
-    keeper = Timekeeper(store, clock.zone)
+    changes = Changes(store, clock.zone)
     if is_assessing:
-        return run_app(keeper, clock, folders, week or keeper.record.week_to_assess(clock.now()))
-    return run_app(keeper, clock, folders)
+        return run_app(changes, clock, folders, week or changes.record.week_to_assess(clock.now()))
+    return run_app(changes, clock, folders)
 
 
 def _run_demo(clock: SystemClock) -> int:

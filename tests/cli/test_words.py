@@ -131,7 +131,7 @@ def test_ctrl_c_is_no_traceback(person: Person, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tracker.changes.timer.Timekeeper.start", interrupted)
+    monkeypatch.setattr("tracker.changes.timer.Timer.start", interrupted)
     said = person.types("start mixing")
     assert (said.code, said.out, said.err) == (130, "", "")
 

@@ -21,7 +21,7 @@ from typing import Any
 from tests.terminal.program import Program
 from tests.terminal.raw_terminal import RawTerminal
 from tests.terminal.waiting import wait_until
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
 from tracker.demo.record import made_up_record
 from tracker.domain.errors import Refused
@@ -232,15 +232,15 @@ class Round:
         # What is done while a log is damaged goes beside it, which is named, and no fault.
         return [f"{each.path}: {each.oddity}" for each in found if not each.path.endswith(".aside.toml")]
 
-    def _keeper(self, clock: SystemClock) -> Timekeeper:
-        return Timekeeper(Store(folders_of(self.program)), clock.zone)
+    def _keeper(self, clock: SystemClock) -> Changes:
+        return Changes(Store(folders_of(self.program)), clock.zone)
 
     def _undo_all(self) -> None:
         clock = SystemClock()
-        keeper, steps = self._keeper(clock), 0
+        changes, steps = self._keeper(clock), 0
         while True:
             try:
-                keeper.undo(clock.now())
+                changes.history.undo(clock.now())
             except Refused as refused:
                 if str(refused) == NOTHING_LEFT:
                     break

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tests.ui.driving import HandClock, until
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.errors import Refused
 from tracker.storage.folders import Folders
@@ -52,19 +52,19 @@ class Soak:
     def __init__(self, folder: Path) -> None:
         self.folders = Folders(str(folder / "data"), str(folder / "state"), str(folder / "config.toml"))
         self.clock = HandClock()
-        self.other = self.keeper()
+        self.other = self.changes()
         listed = ActivityList(ACTIVITIES)
         Store(self.folders).change("lay out", self.clock.now(), lambda change: change.put_list(listed))
         self.measured: list[tuple[int, int, int]] = []
         self.started = 0
 
-    def keeper(self) -> Timekeeper:
-        return Timekeeper(Store(self.folders), self.clock.zone)
+    def changes(self) -> Changes:
+        return Changes(Store(self.folders), self.clock.zone)
 
     async def run(self, ticks: int) -> dict[str, object]:
         """Let the app tick; what was measured at each tenth of the way."""
-        self.other.switch(ACTIVITIES[0], self.clock.now())
-        own = self.keeper()
+        self.other.timer.switch(ACTIVITIES[0], self.clock.now())
+        own = self.changes()
         first = own.record.week(None, self.clock.now())
         app = TrackerApp(own, self.clock, Remembered(self.folders.in_state("app.json")), first)
         async with app.run_test(size=(120, 40)) as pilot:
@@ -95,7 +95,7 @@ class Soak:
             "handles": sorted({each[1] for each in self.measured}),
             "threads": sorted({each[2] for each in self.measured}),
             "toasts": toasts,
-            "findings": [str(each.oddity) for each in self.keeper().record.findings(self.clock.now())],
+            "findings": [str(each.oddity) for each in self.changes().record.findings(self.clock.now())],
             "entries": sum(len(log.entries) for log in logs),
         }
 
@@ -103,10 +103,10 @@ class Soak:
         """What other programs and the user's editor do meanwhile."""
         now, what = self.clock.now(), number % 4
         if what == 0:
-            self.other.switch(ACTIVITIES[number % 3], now)
+            self.other.timer.switch(ACTIVITIES[number % 3], now)
         elif what == 1:
             with suppress(Refused):
-                self.other.undo(now)
+                self.other.history.undo(now)
         elif what == 2:
             for log in Path(self.folders.weeks).glob("[0-9]*.toml"):
                 log.write_text(log.read_text("utf-8").replace("# by hand\n", "") + "# by hand\n", "utf-8")

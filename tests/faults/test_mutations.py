@@ -15,7 +15,7 @@ import pytest
 from tests.cli.person import Person, Said
 from tests.faults.mutations import RECORD, lay_out, mutated
 from tests.ui.driving import HandClock, until
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.domain.entries.entry import Entry
 from tracker.settings.config_file import read_settings
 from tracker.storage.files import Files, FileState
@@ -191,9 +191,9 @@ async def test_no_screen_stops_at_what_a_file_holds(
 
 async def walk_through(folders: Folders) -> None:
     clock = HandClock()
-    keeper = Timekeeper(Store(folders), clock.zone)
+    changes = Changes(Store(folders), clock.zone)
     remembered, settings = Remembered(folders.in_state("app.json")), read_settings(folders.config)
-    app = TrackerApp(keeper, clock, remembered, keeper.record.week(None, clock.now()), False, settings)
+    app = TrackerApp(changes, clock, remembered, changes.record.week(None, clock.now()), False, settings)
     async with app.run_test(size=(100, 30)) as pilot:
         for key in WAY.split():
             await pilot.press(key)

@@ -76,7 +76,7 @@ def test_what_is_added_overlaps_nothing_and_only_an_overlap_is_refused(made, dat
     with TemporaryDirectory() as folder:
         desk = laid_out(folder, recorded, logs)
         try:
-            desk.keeper.add(MIXING, *(wall_time(each, recorded.zone) for each in moments), now)
+            desk.changes.corrections.add(MIXING, *(wall_time(each, recorded.zone) for each in moments), now)
             was_added = True
         except Refused:
             was_added = False
@@ -90,6 +90,6 @@ def test_whatever_log_an_entry_is_in_it_can_be_taken_away(made, data) -> None:
     now = wall_time(recorded.now, recorded.zone)
     with TemporaryDirectory() as folder:
         desk = laid_out(folder, recorded, logs)
-        desk.keeper.remove(entry, now)
+        desk.changes.corrections.remove(entry, now)
         left = {other.id for other in recorded.entries if other != entry}
         assert {other.id for other in desk.entries()} == left

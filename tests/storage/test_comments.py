@@ -8,7 +8,7 @@ import pytest
 
 from tests.desk import NOW, PHONE, W47, Desk, entry_text
 from tests.zones import BERLIN
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.storage.backups import backup_names, read_backup
 
 COMMENT = "phoned Tom"
@@ -21,28 +21,28 @@ def commented(entry: str) -> str:
     return f"{entry}# {COMMENT}\nmood = 3\n"
 
 
-def over_monday(keeper: Timekeeper, desk: Desk) -> None:
-    keeper.move_edge(desk.entries()[0], "start", -20, NOW)
+def over_monday(changes: Changes, desk: Desk) -> None:
+    changes.corrections.move_edge(desk.entries()[0], "start", -20, NOW)
 
 
-def join(keeper: Timekeeper, desk: Desk) -> None:
-    keeper.join(desk.entries()[0], NOW)
+def join(changes: Changes, desk: Desk) -> None:
+    changes.corrections.join(desk.entries()[0], NOW)
 
 
-def remove_first(keeper: Timekeeper, desk: Desk) -> None:
-    keeper.remove(desk.entries()[0], NOW)
+def remove_first(changes: Changes, desk: Desk) -> None:
+    changes.corrections.remove(desk.entries()[0], NOW)
 
 
-def annotate_first(keeper: Timekeeper, desk: Desk) -> None:
-    keeper.annotate(NOW, desk.entries()[0], "drums", "")
+def annotate_first(changes: Changes, desk: Desk) -> None:
+    changes.corrections.annotate(NOW, desk.entries()[0], "drums", "")
 
 
-def shorten_second(keeper: Timekeeper, desk: Desk) -> None:
-    keeper.move_edge(desk.entries()[1], "end", -20, NOW)
+def shorten_second(changes: Changes, desk: Desk) -> None:
+    changes.corrections.move_edge(desk.entries()[1], "end", -20, NOW)
 
 
-def start_phone(keeper: Timekeeper, desk: Desk) -> None:
-    keeper.start(PHONE, BERLIN.at("2026-11-16 08:00:30"))
+def start_phone(changes: Changes, desk: Desk) -> None:
+    changes.timer.start(PHONE, BERLIN.at("2026-11-16 08:00:30"))
 
 
 @pytest.mark.parametrize(
@@ -67,13 +67,13 @@ def start_phone(keeper: Timekeeper, desk: Desk) -> None:
     ],
 )
 def test_a_comment_stays_or_its_going_is_told_with_the_backup(
-    desk: Desk, text: str, change: Callable[[Timekeeper, Desk], None], is_lost: bool
+    desk: Desk, text: str, change: Callable[[Changes, Desk], None], is_lost: bool
 ) -> None:
     desk.lay_out().write(text)
     before = desk.path().read_bytes()
     store, told = desk.store, list[str]()
     store.listen(told.append)
-    change(Timekeeper(store, desk.zone), desk)
+    change(Changes(store, desk.zone), desk)
     folder = desk.folders.in_state("backups")
     loss = (
         f"Comments of yours are gone from weeks/{W47}.toml, with what they stood in. "
@@ -89,5 +89,5 @@ def test_a_hash_in_a_note_is_no_comment(desk: Desk) -> None:
     desk.lay_out().write(f'{FIRST}note = "# {COMMENT}"\n{SECOND}')
     store, told = desk.store, list[str]()
     store.listen(told.append)
-    remove_first(Timekeeper(store, desk.zone), desk)
+    remove_first(Changes(store, desk.zone), desk)
     assert told == []

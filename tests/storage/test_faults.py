@@ -69,13 +69,13 @@ def desks(folder: Path) -> Iterator[tuple[int, Desk]]:
     """A new desk for each N, on which a switch touches two logs."""
     for number in count(1):
         desk = Desk(folder / str(number)).lay_out()
-        desk.keeper.start(MIXING, BERLIN.at("2026-11-15 23:00"))
+        desk.changes.timer.start(MIXING, BERLIN.at("2026-11-15 23:00"))
         yield number, desk
 
 
 def assert_next_change_works(desk: Desk) -> None:
     before = desk.shown()
-    desk.keeper.start(TUTORIALS, LATER)
+    desk.changes.timer.start(TUTORIALS, LATER)
     entries = desk.entries()
     assert len(entries) == len(before) + 1
     assert [entry.activity for entry in entries if entry.end is None] == ["tutorials"]
@@ -92,7 +92,7 @@ def test_where_one_call_fails_the_files_are_old_or_new_and_it_is_said_which(
         fault = Fault(at, OSError(number, "injected"))
         try:
             with injected(fault):
-                desk.keeper.start(PHONE, MONDAY)
+                desk.changes.timer.start(PHONE, MONDAY)
         except NotSaved:
             assert desk.contents() == before
             outcomes.add("old")
@@ -116,7 +116,7 @@ def test_where_every_call_fails_from_then_on_the_next_program_finds_one_state(
         told: DataError | None = None
         try:
             with injected(fault):
-                desk.keeper.start(PHONE, MONDAY)
+                desk.changes.timer.start(PHONE, MONDAY)
         except DataError as error:
             told = error
         desk.store.settle()
@@ -136,18 +136,18 @@ def test_killed_at_any_call_the_next_program_finds_one_state_and_can_undo(
     for at, desk in desks(tmp_path):
         fault = Fault(at, Killed(), after_it=after_it)
         with suppress(Killed), injected(fault):
-            desk.keeper.start(PHONE, MONDAY)
+            desk.changes.timer.start(PHONE, MONDAY)
         desk.store.settle()
         shown = desk.shown()
         assert shown in (OLD, NEW)
         found.add(tuple(shown))
         assert_next_change_works(desk)
-        assert desk.keeper.undo(LATER).lines[0] == "Undid «start Tutorials»."
+        assert desk.changes.history.undo(LATER).lines[0] == "Undid «start Tutorials»."
         assert desk.shown() == shown
-        desk.keeper.undo(LATER)
+        desk.changes.history.undo(LATER)
         assert desk.shown() == (OLD if shown == NEW else [])
-        desk.keeper.redo(LATER)
-        desk.keeper.redo(LATER)
+        desk.changes.history.redo(LATER)
+        desk.changes.history.redo(LATER)
         assert len(desk.entries()) == len(shown) + 1
         if not fault.happened:
             break
@@ -157,16 +157,16 @@ def test_killed_at_any_call_the_next_program_finds_one_state_and_can_undo(
 @pytest.mark.parametrize("after_it", [False, True])
 def test_killed_within_an_undo_the_next_program_finds_one_state(tmp_path: Path, after_it: bool) -> None:
     for at, desk in desks(tmp_path):
-        desk.keeper.start(PHONE, MONDAY)
+        desk.changes.timer.start(PHONE, MONDAY)
         fault = Fault(at, Killed(), after_it=after_it)
         with suppress(Killed), injected(fault):
-            desk.keeper.undo(LATER)
+            desk.changes.history.undo(LATER)
         desk.store.settle()
         assert desk.shown() in (OLD, NEW)
         if desk.shown() == OLD:
-            desk.keeper.redo(LATER)
+            desk.changes.history.redo(LATER)
         else:
-            desk.keeper.undo(LATER)
+            desk.changes.history.undo(LATER)
         assert desk.shown() in (OLD, NEW)
         assert_next_change_works(desk)
         if not fault.happened:
@@ -184,7 +184,7 @@ def killed_between_the_logs(desk: Desk) -> None:
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
         patch.setattr(safe_write, "exchange", exchange)
-        desk.keeper.start(PHONE, MONDAY)
+        desk.changes.timer.start(PHONE, MONDAY)
     assert desk.shown() == ["mixing Sun 23:00-00:30"]
 
 
@@ -206,7 +206,7 @@ def test_a_cut_off_switch_is_finished_though_the_first_log_was_edited_by_hand_si
     desk.store.settle()
     assert desk.shown() == NEW
     assert desk.text(W46).endswith("# by hand\n")
-    desk.keeper.undo(LATER)
+    desk.changes.history.undo(LATER)
     assert desk.shown() == OLD
     assert desk.text(W46).endswith("# by hand\n")
 
@@ -229,7 +229,7 @@ def test_a_cut_off_step_whose_log_became_unreadable_hinders_nothing_else(tmp_pat
     desk.path(W46).unlink()
     os.mkfifo(desk.path(W46))
     desk.record.week(None, LATER)
-    desk.keeper.set_goal(LATER, "x")
+    desk.changes.activities.set_goal(LATER, "x")
     assert desk.store.listed().goal == "x"
 
 
@@ -241,29 +241,29 @@ def fail_for_logs(folder: str) -> None:
 def test_a_folder_that_cannot_be_synced_may_be_saved_and_nothing_is_done_twice(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.changes.timer.start(MIXING, thursday("14:00"))
 
     with monkeypatch.context() as patch:
         patch.setattr(safe_write, "sync_folder", fail_for_logs)
         with pytest.raises(MaybeSaved, match="may be saved"):
-            desk.keeper.start(PHONE, NOW)
+            desk.changes.timer.start(PHONE, NOW)
     assert desk.shown() == ["mixing Thu 14:00-15:00", "phone Thu 15:00-"]
-    assert desk.keeper.start(PHONE, NOW).lines == ("Phone is running already, since 15:00.",)
-    desk.keeper.undo(NOW)
+    assert desk.changes.timer.start(PHONE, NOW).lines == ("Phone is running already, since 15:00.",)
+    desk.changes.history.undo(NOW)
     assert desk.shown() == ["mixing Thu 14:00-"]
 
 
 def test_an_undo_that_removed_a_log_whose_folder_cannot_be_synced_was_done(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.changes.timer.start(MIXING, thursday("14:00"))
 
     with monkeypatch.context() as patch:
         patch.setattr(safe_write, "sync_folder", fail_for_logs)
         with pytest.raises(MaybeSaved):
-            desk.keeper.undo(NOW)
+            desk.changes.history.undo(NOW)
     assert not desk.path().exists()
-    desk.keeper.redo(NOW)
+    desk.changes.history.redo(NOW)
     assert desk.shown() == ["mixing Thu 14:00-"]
 
 
@@ -272,7 +272,7 @@ def test_a_full_disk_is_said_to_be_worth_another_try(desk: Desk) -> None:
         injected(Fault(1, OSError(errno.ENOSPC, "injected"), lasts=True)),
         pytest.raises(NotSaved, match="disk is full") as told,
     ):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert told.value.may_pass
 
 
@@ -280,7 +280,7 @@ def test_no_temporary_file_is_left_where_a_write_fails(tmp_path: Path) -> None:
     for at, desk in desks(tmp_path):
         fault = Fault(at, OSError(errno.ENOSPC, "injected"))
         with suppress(DataError), injected(fault):
-            desk.keeper.start(PHONE, MONDAY)
+            desk.changes.timer.start(PHONE, MONDAY)
         assert list((tmp_path / str(at)).rglob("*.tmp")) == []
         if not fault.happened:
             break

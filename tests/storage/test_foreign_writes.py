@@ -49,7 +49,7 @@ def switch_over_the_weeks_end(desk: Desk) -> None:
 
 
 def do_switch(desk: Desk) -> None:
-    desk.keeper.start(PHONE, MONDAY)
+    desk.changes.timer.start(PHONE, MONDAY)
 
 
 def many_logs(desk: Desk) -> None:
@@ -61,7 +61,7 @@ def many_logs(desk: Desk) -> None:
 
 
 def do_rename(desk: Desk) -> None:
-    desk.keeper.rename_track(NOW, "Tides", "Undertow")
+    desk.changes.tracks.rename(NOW, "Tides", "Undertow")
 
 
 def a_copy(desk: Desk) -> None:
@@ -133,7 +133,7 @@ def test_where_another_program_never_stops_writing_it_is_refused_and_nothing_is_
         desk.path().write_text(desk.text() + f"# {next(number)}\n")
 
     with stopped(Stops(1, write, lasts=True), ("fsync",)), pytest.raises(Overtaken) as told:
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert told.value.exit_code == 3
     assert "is being written by another program" in str(told.value)
     assert desk.shown() == ["mixing Tue 10:00-11:00"]
@@ -145,7 +145,7 @@ def test_a_log_that_another_program_takes_away_meanwhile_is_not_brought_back(des
     desk.write(entry_text("b", "2026-11-17 10:00", "2026-11-17 11:00"))
     stops = Stops(1, desk.path(W46).unlink)
     with stopped(stops, ("fsync",)):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert desk.shown() == ["mixing Tue 10:00-11:00", "mixing Thu 15:00-"]
 
 
@@ -170,13 +170,13 @@ def test_an_editor_that_has_emptied_a_log_for_a_moment_is_waited_for(
 ) -> None:
     from tracker.storage import one_reading
 
-    desk.keeper.start(MIXING, BERLIN.at("2026-11-19 14:00"))
+    desk.changes.timer.start(MIXING, BERLIN.at("2026-11-19 14:00"))
     if not seen:
         shutil.rmtree(desk.state / "seen")
     whole = desk.path().read_bytes()
     desk.path().write_bytes(b"" if seen else whole[:-20])
     monkeypatch.setattr(one_reading.time, "sleep", lambda _: desk.path().write_bytes(whole + b"# saved\n"))
-    desk.keeper.start(PHONE, NOW)
+    desk.changes.timer.start(PHONE, NOW)
     assert desk.shown() == ["mixing Thu 14:00-15:00", "phone Thu 15:00-"]
     assert "# saved" in desk.text()
 
@@ -185,11 +185,11 @@ def test_a_log_that_stays_empty_is_no_state_to_build_on(desk: Desk, monkeypatch:
     from tracker.storage import one_reading
     from tracker.storage.errors import NotRead
 
-    desk.keeper.start(MIXING, BERLIN.at("2026-11-19 14:00"))
+    desk.changes.timer.start(MIXING, BERLIN.at("2026-11-19 14:00"))
     desk.path().write_bytes(b"")
     monkeypatch.setattr(one_reading, "_PAUSES", (0.0,) * 6)
     with pytest.raises(NotRead, match="Try again") as told:
-        desk.keeper.start(PHONE, NOW)
+        desk.changes.timer.start(PHONE, NOW)
     assert told.value.exit_code == 3
     assert [path.name for path in desk.path().parent.iterdir()] == ["2026-W47.toml"]
 
@@ -205,14 +205,14 @@ def test_two_state_folders_on_one_record_lose_nothing_of_each_other(desk: Desk, 
         # The folder is held by the first one, as within one machine; here it is let go of.
         nested.append(next(number))
         begin = BERLIN.at(f"2026-11-17 0{len(nested)}:00")
-        other.keeper.add(PHONE, begin, BERLIN.at(f"2026-11-17 0{len(nested)}:30"), NOW)
+        other.changes.corrections.add(PHONE, begin, BERLIN.at(f"2026-11-17 0{len(nested)}:30"), NOW)
 
     for each in range(3):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("tracker.storage.machine.lock._opened_folder", lambda _: None)
             with stopped(Stops(each + 1, write), ("fsync",)):
                 begin = BERLIN.at(f"2026-11-18 0{each}:00")
-                desk.keeper.add(MIXING, begin, BERLIN.at(f"2026-11-18 0{each}:30"), NOW)
+                desk.changes.corrections.add(MIXING, begin, BERLIN.at(f"2026-11-18 0{each}:30"), NOW)
     assert len(desk.entries()) == 3 + len(nested)
     assert len(nested) == 3
 
@@ -226,7 +226,7 @@ def test_two_state_folders_of_one_machine_hold_one_lock(
     monkeypatch.setattr(lock, "PATIENCE", 0.0)
     other = lock.Lock(str(tmp_path / "elsewhere" / "lock"), str(desk.data))
     with other, pytest.raises(Busy, match="another tracker has held"):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert [path.name for path in desk.data.iterdir()] == ["activities.toml"]
 
 
@@ -259,7 +259,7 @@ def test_what_came_out_of_an_exchange_that_cannot_be_taken_back_is_kept_as_a_cop
 
     monkeypatch.setattr("tracker.storage.safe_write.exchange", exchanged)
     with pytest.raises(MaybeSaved, match="tracker merge"):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     monkeypatch.undo()
     merge(desk.store, [], NOW)
     assert {"a", "foreign"} <= {entry.id for entry in desk.entries()}

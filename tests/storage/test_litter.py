@@ -13,7 +13,7 @@ from tracker.storage.safe_write import write_bytes
 
 
 def test_a_change_sweeps_what_was_left_behind_long_ago_and_nothing_of_others(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     old = NOW.timestamp() - 2 * 86400
     left = [
         desk.data / ".activities.toml.0123456789ab.tmp",
@@ -38,7 +38,7 @@ def test_a_change_sweeps_what_was_left_behind_long_ago_and_nothing_of_others(des
         path.touch()
         os.utime(path, (old, old))
     os.utime(kept[0], (NOW.timestamp(), NOW.timestamp()))
-    desk.keeper.stop(NOW)
+    desk.changes.timer.stop(NOW)
     assert [path for path in left if path.exists()] == []
     assert [path.name for path in kept if not path.exists()] == []
 
@@ -66,8 +66,8 @@ def test_no_temporary_file_is_written_through_a_link_that_was_laid_in_its_way(
             (folder / f".{name}.{os.getpid()}.tmp").symlink_to(victim)
             (folder / f"{name}.{os.getpid()}.tmp").symlink_to(victim)
     monkeypatch.setattr(safe_write.os, "urandom", guessable)
-    desk.keeper.start(MIXING, NOW)
-    desk.keeper.start(PHONE, NOW)
+    desk.changes.timer.start(MIXING, NOW)
+    desk.changes.timer.start(PHONE, NOW)
     desk.store.numbers(W47)
     write_bytes(str(desk.state / "journal.jsonl"), b"")
     assert guessed

@@ -36,7 +36,7 @@ sys.stdin.readline()
 for place in range(12):
     begin = thursday("00:00") + timedelta(minutes=place * 30 + number * 10)
     end = begin + timedelta(minutes=10)
-    desk.keeper.add(LISTED[number], begin, end, thursday("15:00"), note=f"{number} {place}")
+    desk.changes.corrections.add(LISTED[number], begin, end, thursday("15:00"), note=f"{number} {place}")
 """
 
 
@@ -57,7 +57,7 @@ def test_who_finds_the_lock_held_gives_up_with_a_message(desk: Desk, monkeypatch
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
     before = desk.contents()
     with held_elsewhere(desk), pytest.raises(Busy, match="another tracker has held"):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert desk.contents() == before
 
 
@@ -66,13 +66,13 @@ def test_a_lock_whose_holder_is_killed_is_free_at_once(desk: Desk, monkeypatch: 
         holder.kill()
         holder.wait()
         monkeypatch.setattr(lock, "PATIENCE", 0.0)
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert desk.shown() == ["mixing Thu 15:00-"]
 
 
 def test_a_held_lock_does_not_keep_anyone_from_looking(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     journal = desk.state / "journal.jsonl"
     # As if the last step had been cut off: settling it would need the lock.
     journal.write_text("".join(f"{line}\n" for line in journal.read_text().splitlines()[:-1]))
@@ -88,14 +88,14 @@ def test_the_lock_is_let_go_where_a_rule_refuses(desk: Desk, monkeypatch: pytest
 
     with pytest.raises(RuntimeError):
         desk.store.change("x", NOW, refuse)
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
 
 
 def test_a_lock_that_cannot_be_made_is_told_in_plain_words(desk: Desk) -> None:
     (desk.state / "lock").unlink()
     (desk.state / "lock").mkdir()
     with pytest.raises(NotSaved, match="Nothing was changed"):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
 
 
 def test_of_three_programs_that_write_at_once_every_entry_is_kept(desk: Desk) -> None:
@@ -123,7 +123,7 @@ def test_of_three_programs_that_write_at_once_every_entry_is_kept(desk: Desk) ->
     notes = {entry.note for entry in desk.entries()}
     assert notes == {f"{number} {place}" for number in range(3) for place in range(12)}
     for _ in range(36):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
     assert desk.entries() == []
 
 
@@ -140,7 +140,7 @@ def test_who_waits_for_the_lock_says_so_once(desk: Desk, monkeypatch: pytest.Mon
 def test_while_a_writer_stands_still_in_mid_write_nobody_waits_to_read(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     journal = desk.state / "journal.jsonl"
     journal.write_text("".join(f"{line}\n" for line in journal.read_text().splitlines()[:-1]))
     monkeypatch.setattr(lock.time, "sleep", lambda _: pytest.fail("it waits"))

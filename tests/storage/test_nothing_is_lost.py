@@ -33,7 +33,7 @@ class TwoSides:
     def __init__(self, chance: random.Random, desk: Desk) -> None:
         self.chance = chance
         self.desk = desk
-        self.keeper = desk.keeper
+        self.changes = desk.changes
         self.now = NOW - timedelta(days=2)
         self.number = 0
         # Every entry that any side had, and those that somebody removed here.
@@ -60,24 +60,26 @@ class TwoSides:
     def adds(self) -> None:
         begin = self.now - timedelta(minutes=self.chance.randrange(60, 600))
         end = begin + timedelta(minutes=self.chance.randrange(5, 50))
-        self.keeper.add(self.chance.choice(LISTED), begin, end, self.now, trim=True)
+        self.changes.corrections.add(self.chance.choice(LISTED), begin, end, self.now, trim=True)
 
     def switches(self) -> None:
-        self.keeper.switch(self.chance.choice(LISTED), self.now)
+        self.changes.timer.switch(self.chance.choice(LISTED), self.now)
 
     def removes(self) -> None:
-        self.keeper.remove(self.chance.choice(self.desk.entries()), self.now) if self.desk.entries() else None
+        self.changes.corrections.remove(
+            self.chance.choice(self.desk.entries()), self.now
+        ) if self.desk.entries() else None
 
     def edits(self) -> None:
         if self.desk.entries():
             entry = self.chance.choice(self.desk.entries())
-            self.keeper.annotate(self.now, entry, self.chance.choice(["", "vocals", "comp"]), "")
+            self.changes.corrections.annotate(self.now, entry, self.chance.choice(["", "vocals", "comp"]), "")
 
     def undoes(self) -> None:
-        self.keeper.undo(self.now)
+        self.changes.history.undo(self.now)
 
     def redoes(self) -> None:
-        self.keeper.redo(self.now)
+        self.changes.history.redo(self.now)
 
     # What comes from elsewhere
 
@@ -100,12 +102,12 @@ class TwoSides:
             self.copy.unlink()
 
     def merges(self) -> None:
-        merge(self.keeper.store, (), self.now)
+        merge(self.changes.store, (), self.now)
 
     def restores(self) -> None:
-        found = versions(self.keeper.store, NAME)
+        found = versions(self.changes.store, NAME)
         if found:
-            restore(self.keeper.store, NAME, self.chance.choice(found), self.now)
+            restore(self.changes.store, NAME, self.chance.choice(found), self.now)
 
     def loses_by_hand(self) -> None:
         if self.is_whole():
@@ -120,10 +122,10 @@ class TwoSides:
             self.desk.path().write_text(text[: self.chance.randrange(len(text) // 2, len(text) + 1)])
 
     def looks(self) -> None:
-        offers(self.keeper.store, (W47,))
+        offers(self.changes.store, (W47,))
 
     def mends(self) -> None:
-        list(mend(self.keeper.store, self.desk.zone, self.now))
+        list(mend(self.changes.store, self.desk.zone, self.now))
 
     # What there is
 
@@ -182,15 +184,15 @@ def test_a_merge_made_again_after_its_undo_brings_what_it_brought(
             continue
         now: datetime = sides.now
         before = desk.contents()
-        first = merge(sides.keeper.store, (), now)
+        first = merge(sides.changes.store, (), now)
         merged = desk.contents()
         for _ in range(sides.chance.randrange(1, 3)):
             if sides.chance.random() < 0.5:
-                sides.keeper.set_number(now, "targets", "studio", 99.0)
-                sides.keeper.undo(now)
+                sides.changes.numbers.set_one(now, "targets", "studio", 99.0)
+                sides.changes.history.undo(now)
             sides.looks()
-            sides.keeper.undo(now)
+            sides.changes.history.undo(now)
             assert desk.contents() == before
-            assert merge(sides.keeper.store, (), now) == first
+            assert merge(sides.changes.store, (), now) == first
             assert desk.contents() == merged
         sides.now += timedelta(minutes=90)

@@ -22,11 +22,11 @@ EVERY = {"start": 3, "track rename over many logs": 13, "merge": 7, "switch": 3,
 
 
 def do_switch(desk: Desk) -> None:
-    desk.keeper.switch(PHONE, NOW)
+    desk.changes.timer.switch(PHONE, NOW)
 
 
 def do_activity_merge(desk: Desk) -> None:
-    desk.keeper.merge_activities(NOW, "mixing", "tutorials")
+    desk.changes.activities.merge(NOW, "mixing", "tutorials")
 
 
 CHANGES = {name: (lay_out, change) for name, (lay_out, change, _) in CASES.items()}
@@ -82,13 +82,13 @@ UNREAD = pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.EMFIL
 
 @UNREAD
 def test_beside_a_log_that_cannot_be_read_nothing_is_made(desk: Desk, number: int) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     before = desk.contents()
     with unreadable(desk.path(), number):
         for change in (
-            lambda: desk.keeper.start(PHONE, NOW),
-            lambda: desk.keeper.stop(NOW),
-            lambda: desk.keeper.undo(NOW),
+            lambda: desk.changes.timer.start(PHONE, NOW),
+            lambda: desk.changes.timer.stop(NOW),
+            lambda: desk.changes.history.undo(NOW),
         ):
             with pytest.raises(NotRead, match="cannot be read"):
                 change()
@@ -131,9 +131,9 @@ def test_a_switch_cut_off_between_two_logs_waits_for_the_second_to_be_readable(d
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
         patch.setattr(safe_write, "exchange", exchange)
-        desk.keeper.start(PHONE, NOW)
+        desk.changes.timer.start(PHONE, NOW)
     with unreadable(desk.path()), pytest.raises(NotRead):
-        desk.keeper.set_goal(NOW, "x")
+        desk.changes.activities.set_goal(NOW, "x")
     desk.store.settle()
     assert desk.shown() == ["mixing Sun 23:00-15:00", "phone Thu 15:00-"]
 
@@ -142,18 +142,18 @@ def test_a_disk_that_says_no_once_is_asked_again(desk: Desk, monkeypatch: pytest
     desk.write(entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00"))
     stops = Stops(1, fails_with(errno.EIO))
     with stopped(stops, ("read",)):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert stops.happened
     assert desk.shown() == ["mixing Thu 10:00-11:00", "mixing Thu 15:00-"]
 
 
 def test_a_backup_that_cannot_be_read_is_not_swept(desk: Desk) -> None:
     for minute in range(12):
-        desk.keeper.set_number(NOW, "targets", "studio", float(minute + 1))
+        desk.changes.numbers.set_one(NOW, "targets", "studio", float(minute + 1))
     folder = desk.state / "backups" / "2026-W47"
     oldest = sorted(folder.iterdir())[1]
     shutil.copy(oldest, desk.state / "kept")
     oldest.unlink()
     oldest.mkdir()
-    desk.keeper.set_number(NOW, "targets", "studio", 20.0)
+    desk.changes.numbers.set_one(NOW, "targets", "studio", 20.0)
     assert oldest.is_dir()

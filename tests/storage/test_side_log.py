@@ -31,26 +31,26 @@ def damaged(desk: Desk) -> Desk:
 
 def test_the_timer_goes_on_beside_a_damaged_log_which_stays_as_it_is(damaged: Desk) -> None:
     before = damaged.path().read_bytes()
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     assert damaged.shown() == ["mixing Thu 10:00-11:00", "mixing Thu 14:00-15:00", "phone Thu 15:00-"]
-    damaged.keeper.stop(thursday("15:30"))
+    damaged.changes.timer.stop(thursday("15:30"))
     assert damaged.shown()[-1] == "phone Thu 15:00-15:30"
     assert damaged.path().read_bytes() == before
 
 
 def test_what_was_done_beside_it_can_be_undone(damaged: Desk) -> None:
-    damaged.keeper.start(PHONE, NOW)
-    damaged.keeper.undo(NOW)
+    damaged.changes.timer.start(PHONE, NOW)
+    damaged.changes.history.undo(NOW)
     assert damaged.shown() == ["mixing Thu 10:00-11:00", "mixing Thu 14:00-"]
-    damaged.keeper.redo(NOW)
+    damaged.changes.history.redo(NOW)
     assert damaged.shown()[-1] == "phone Thu 15:00-"
 
 
 def test_the_next_change_joins_both_once_the_log_is_mended(damaged: Desk) -> None:
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     damaged.path().write_text(damaged.text().replace("<<<<<<< HEAD\n", "# by hand\n"))
     assert damaged.shown()[-1] == "phone Thu 15:00-"
-    damaged.keeper.start(TUTORIALS, thursday("16:00"))
+    damaged.changes.timer.start(TUTORIALS, thursday("16:00"))
     assert damaged.shown() == [
         "mixing Thu 10:00-11:00",
         "mixing Thu 14:00-15:00",
@@ -59,28 +59,28 @@ def test_the_next_change_joins_both_once_the_log_is_mended(damaged: Desk) -> Non
     ]
     assert "# by hand" in damaged.text()
     assert not (damaged.data / side_name(W47)).exists()
-    damaged.keeper.undo(NOW)
+    damaged.changes.history.undo(NOW)
     assert damaged.shown()[-1] == "phone Thu 15:00-"
 
 
 def test_where_the_log_went_away_what_lay_beside_it_still_counts(damaged: Desk) -> None:
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     damaged.path().unlink()
     assert "phone Thu 15:00-" in damaged.shown()
 
 
 def test_numbers_set_beside_a_damaged_log_hold(damaged: Desk) -> None:
-    damaged.keeper.set_number(NOW, "targets", "studio", 3.0)
+    damaged.changes.numbers.set_one(NOW, "targets", "studio", 3.0)
     assert damaged.store.numbers(W47).targets == {"studio": 3.0}
 
 
 def test_when_a_guess_was_given_beside_a_damaged_log_is_known_once_they_are_joined(damaged: Desk) -> None:
-    damaged.keeper.set_number(NOW, "guesses", "phone", 3.0)
+    damaged.changes.numbers.set_one(NOW, "guesses", "phone", 3.0)
     log = damaged.store.log(W47)
     assert log is not None
     assert log.guessed == {"phone": NOW}
     damaged.path().write_text(damaged.text().replace("<<<<<<< HEAD\n", "# by hand\n"))
-    damaged.keeper.set_number(NOW, "guesses", "cafe", 9.0)
+    damaged.changes.numbers.set_one(NOW, "guesses", "cafe", 9.0)
     log = damaged.store.log(W47)
     assert log is not None
     assert not (damaged.data / side_name(W47)).exists()
@@ -97,7 +97,7 @@ def test_nothing_can_be_taken_out_of_a_damaged_log(damaged: Desk) -> None:
 
 def test_a_damaged_log_of_last_week_does_not_stop_a_start_in_this_one(desk: Desk) -> None:
     desk.write(entry_text("a", "2026-11-15 23:00") + "<<<<<<< HEAD\n", W46)
-    desk.keeper.start(PHONE, NOW)
+    desk.changes.timer.start(PHONE, NOW)
     assert desk.shown() == ["mixing Sun 23:00-15:00", "phone Thu 15:00-"]
     assert [entry for entry in desk.entries() if entry.end is None] == [desk.entries()[-1]]
 
@@ -149,14 +149,14 @@ def test_a_log_and_what_lies_beside_it_say_what_was_wanted(main: WeekLog, wanted
 
 @pytest.mark.parametrize("by", ["a change", "check --fix"])
 def test_all_that_lies_beside_a_log_is_in_the_log_afterwards(damaged: Desk, by: str) -> None:
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     side = damaged.data / side_name(W47)
     # Edited by hand since: what counts nothing so, and what this app does not know.
     odd = side.read_text().replace("2026-11-19T15:00:00+01:00\nsource", "2026-11-19T15:00:00\nsource")
     side.write_text(f'{odd}\n[studio]\nroom = "B"\n')
     damaged.path().write_text(damaged.text().replace("<<<<<<< HEAD\n", '\n[theirs]\nroom = "A"\n'))
     if by == "a change":
-        damaged.keeper.start(TUTORIALS, thursday("16:00"))
+        damaged.changes.timer.start(TUTORIALS, thursday("16:00"))
     else:
         list(mend(damaged.store, BERLIN, NOW))
     assert not side.exists()
@@ -167,10 +167,10 @@ def test_all_that_lies_beside_a_log_is_in_the_log_afterwards(damaged: Desk, by: 
 
 
 def test_what_is_unknown_of_an_entry_that_was_changed_beside_its_log_stays_with_it(damaged: Desk) -> None:
-    damaged.keeper.stop(thursday("15:30"))
+    damaged.changes.timer.stop(thursday("15:30"))
     whole = damaged.text().replace('id = "b"\n', 'id = "b"\nmood = "calm"\n')
     damaged.path().write_text(whole.replace("<<<<<<< HEAD\n", ""))
-    damaged.keeper.start(TUTORIALS, thursday("16:00"))
+    damaged.changes.timer.start(TUTORIALS, thursday("16:00"))
     assert 'mood = "calm"' in damaged.text()
     assert damaged.shown()[1] == "mixing Thu 14:00-15:30"
 
@@ -178,17 +178,17 @@ def test_what_is_unknown_of_an_entry_that_was_changed_beside_its_log_stays_with_
 def test_what_a_hand_takes_out_by_the_change_that_joins_does_not_come_back_with_an_old_copy(
     damaged: Desk,
 ) -> None:
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     damaged.path().write_text(damaged.text().replace("<<<<<<< HEAD\n", ""))
     copy = damaged.path().with_name("2026-W47 2.toml")
     copy.write_text(damaged.text())
-    damaged.keeper.remove(damaged.entries()[0], thursday("16:00"))
+    damaged.changes.corrections.remove(damaged.entries()[0], thursday("16:00"))
     merge(damaged.store, [], thursday("16:10"))
     assert damaged.shown() == ["mixing Thu 14:00-15:00", "phone Thu 15:00-"]
 
 
 def test_a_damaged_file_beside_a_log_is_named_with_the_way_out(damaged: Desk) -> None:
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     side = damaged.data / side_name(W47)
     side.write_text(f"{side.read_text()}<<<<<<< HEAD\n")
     for log in (damaged.text(), damaged.text().replace("<<<<<<< HEAD\n", "")):
@@ -199,15 +199,15 @@ def test_a_damaged_file_beside_a_log_is_named_with_the_way_out(damaged: Desk) ->
         found = [each.oddity.message for each in damaged.record.findings(NOW) if each.path == str(side)]
         assert any("not valid TOML" in message and "move it elsewhere" in message for message in found)
         with pytest.raises(Unreadable, match="move it elsewhere"):
-            damaged.keeper.stop(thursday("16:00"))
+            damaged.changes.timer.stop(thursday("16:00"))
     # Nor does it keep the rest from being mended.
     list(mend(damaged.store, BERLIN, NOW))
     side.rename(damaged.data / "elsewhere.toml")
-    damaged.keeper.stop(thursday("16:00"))
+    damaged.changes.timer.stop(thursday("16:00"))
 
 
 def test_what_is_odd_beside_a_log_is_named_like_what_is_odd_in_it(damaged: Desk) -> None:
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     side = damaged.data / side_name(W47)
     side.write_text(side.read_text() + '\n[[entries]]\nid = "x"\nactivity = "phone"\n[targets]\nstudoi = 3\n')
     found = [each.oddity.message for each in damaged.record.findings(NOW) if each.path == str(side)]
@@ -218,19 +218,19 @@ def test_what_is_odd_beside_a_log_is_named_like_what_is_odd_in_it(damaged: Desk)
 
 
 def test_what_was_ended_beside_a_log_is_not_said_to_be_open_in_it(damaged: Desk) -> None:
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     problems = " ".join(damaged.record.week(W47, NOW).problems)
     assert "no end" not in problems
 
 
 def test_a_log_that_is_gone_from_beside_what_was_done_is_missed(damaged: Desk) -> None:
-    damaged.keeper.start(PHONE, NOW)
+    damaged.changes.timer.start(PHONE, NOW)
     damaged.path().unlink()
     assert any("2026-W47.toml is not there" in line for line in damaged.record.week(W47, NOW).problems)
     assert any("is not there" in each.oddity.message for each in damaged.record.findings(NOW))
 
 
 def test_an_entry_beside_a_log_is_found_by_its_words(damaged: Desk) -> None:
-    damaged.keeper.add(PHONE, thursday("12:00"), thursday("12:30"), NOW)
+    damaged.changes.corrections.add(PHONE, thursday("12:00"), thursday("12:30"), NOW)
     found = damaged.record.entries_holding("phone").entries
     assert [entry.activity for entry in found].count("phone") == 1

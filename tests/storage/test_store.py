@@ -117,9 +117,9 @@ def test_a_damaged_log_is_named_and_never_written_over(desk: Desk, damage: objec
     assert state.damage
     assert [finding for finding in desk.record.findings(NOW) if finding.path == str(desk.path())]
     for change in (
-        lambda: desk.keeper.start(MIXING, NOW),
-        lambda: desk.keeper.add(MIXING, thursday("12:00"), thursday("13:00"), NOW),
-        lambda: desk.keeper.set_number(NOW, "targets", "studio", 3.0),
+        lambda: desk.changes.timer.start(MIXING, NOW),
+        lambda: desk.changes.corrections.add(MIXING, thursday("12:00"), thursday("13:00"), NOW),
+        lambda: desk.changes.numbers.set_one(NOW, "targets", "studio", 3.0),
     ):
         if damage is newer_format:
             with pytest.raises(DataError):
@@ -143,15 +143,15 @@ def test_what_can_be_read_of_a_damaged_log_is_shown(desk: Desk, damage: object) 
 @pytest.mark.parametrize("damage", [*UNREADABLE_IN_PART, *UNREADABLE])
 def test_a_damaged_log_leaves_the_other_weeks_working(desk: Desk, damage: object) -> None:
     desk.write(entry_text("a", "2026-11-12 10:00", "2026-11-12 11:00"), W46)
-    store, keeper = desk.store, desk.keeper
+    store, changes = desk.store, desk.changes
     assert store.log(W46) is not None
-    keeper.record.week(W46, NOW)
+    changes.record.week(W46, NOW)
     assert callable(damage)
     damage(desk.path(W46))
-    keeper.add(CAFE, thursday("12:00"), thursday("13:00"), NOW)
+    changes.corrections.add(CAFE, thursday("12:00"), thursday("13:00"), NOW)
     store.change("beside", NOW, lambda change: change.put_list(replace(store.listed(), goal="x")))
     assert "cafe Thu 12:00-13:00" in desk.shown()
-    assert keeper.undo(NOW)
+    assert changes.history.undo(NOW)
 
 
 def test_damage_names_its_line(desk: Desk) -> None:
@@ -167,10 +167,10 @@ def test_a_damaged_list_is_never_written_over_and_the_timer_still_runs(desk: Des
     path.write_text(path.read_text() + "[[activities]]\nkey = \n")
     before = path.read_bytes()
     with pytest.raises(Unreadable):
-        desk.keeper.set_goal(NOW, "x")
+        desk.changes.activities.set_goal(NOW, "x")
     with pytest.raises(Unreadable):
-        desk.keeper.add_activity(NOW, "New", "job")
-    desk.keeper.start(MIXING, NOW)
+        desk.changes.activities.add(NOW, "New", "job")
+    desk.changes.timer.start(MIXING, NOW)
     assert path.read_bytes() == before
     assert desk.shown() == ["mixing Thu 15:00-"]
 
@@ -179,7 +179,7 @@ def test_a_log_in_the_cloud_is_not_made_anew(desk: Desk) -> None:
     desk.path().parent.mkdir(exist_ok=True)
     (desk.path().parent / ".2026-W47.toml.icloud").touch()
     with pytest.raises(Unreadable, match="cloud"):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert not desk.path().exists()
 
 
@@ -201,7 +201,7 @@ def test_a_log_behind_a_link_is_changed_where_it_is_and_the_link_survives(desk: 
     desk.write(entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00"))
     desk.path().rename(real)
     desk.path().symlink_to(real)
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     assert desk.path().is_symlink()
     assert 'id = "a"' in real.read_text()
     assert len(desk.entries()) == 2
@@ -212,13 +212,13 @@ def test_a_data_folder_behind_a_link_stays_behind_it(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "data").symlink_to("real")
     desk = Desk(tmp_path).lay_out()
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     assert (tmp_path / "data").is_symlink()
     assert (tmp_path / "real" / "weeks" / "2026-W47.toml").is_file()
 
 
 def test_what_is_made_is_for_its_owner_only(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     made = [desk.data, desk.state, *desk.data.rglob("*"), *desk.state.rglob("*")]
     assert {stat.S_IMODE(path.stat().st_mode) for path in made if path.is_file()} == {0o600}
     assert {stat.S_IMODE(path.stat().st_mode) for path in made if path.is_dir()} == {0o700}
@@ -228,7 +228,7 @@ def test_a_log_keeps_the_mode_it_has(desk: Desk) -> None:
     desk.write("")
     desk.path().chmod(0o664)
     desk.path().parent.chmod(0o755)
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     assert stat.S_IMODE(desk.path().stat().st_mode) == 0o664
     assert stat.S_IMODE(desk.path().parent.stat().st_mode) == 0o755
 
@@ -238,7 +238,7 @@ def test_a_read_only_log_can_be_viewed_and_is_not_changed(desk: Desk) -> None:
     desk.write(entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00"))
     desk.path().chmod(0o400)
     with pytest.raises(NotSaved, match="read-only"):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert desk.shown() == ["mixing Thu 10:00-11:00"]
 
 
@@ -249,19 +249,19 @@ def test_a_log_that_may_not_be_written_is_refused_in_plain_words(
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     before = desk.contents()
     with pytest.raises(NotSaved, match="read-only"):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert desk.contents() == before
 
 
 @pytest.mark.parametrize("made_anew", [False, True])
 def test_a_data_folder_that_has_gone_is_not_made_anew(desk: Desk, made_anew: bool) -> None:
-    desk.keeper.start(MIXING, NOW)
-    keeper = desk.keeper
-    keeper.record.week(W47, NOW)
+    desk.changes.timer.start(MIXING, NOW)
+    changes = desk.changes
+    changes.record.week(W47, NOW)
     desk.data.rename(desk.data.parent / "moved")
     if made_anew:
         desk.data.mkdir()
-    for change in (lambda: keeper.start(PHONE, NOW), lambda: keeper.undo(NOW)):
+    for change in (lambda: changes.timer.start(PHONE, NOW), lambda: changes.history.undo(NOW)):
         with pytest.raises(Unreadable, match="gone"):
             change()
     assert desk.data.exists() == made_anew
@@ -274,29 +274,29 @@ def test_a_folder_that_was_never_there_is_made(tmp_path: Path) -> None:
     assert desk.store.weeks() == []
     assert desk.record.week(None, NOW).entries == ()
     assert not desk.data.exists()
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     assert desk.path().is_file()
 
 
 @pytest.mark.skipif(RUNNING_AS_ROOT, reason="root may write into a read-only folder")
 def test_a_read_only_folder_can_be_viewed(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     desk.data.chmod(0o500)
     (desk.data / "weeks").chmod(0o500)
     with pytest.raises(NotSaved):
-        desk.keeper.start(PHONE, NOW)
+        desk.changes.timer.start(PHONE, NOW)
     assert desk.shown() == ["mixing Thu 15:00-"]
 
 
 def test_where_the_state_folder_cannot_be_used_everything_can_be_viewed(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     for path in desk.state.rglob("*"):
         if path.is_file():
             path.unlink()
             path.mkdir()
     assert desk.record.week(None, NOW).running is not None
     with pytest.raises(DataError):
-        desk.keeper.stop(NOW)
+        desk.changes.timer.stop(NOW)
     assert desk.shown() == ["mixing Thu 15:00-"]
 
 
@@ -304,7 +304,7 @@ def test_where_the_state_folder_cannot_be_used_everything_can_be_viewed(desk: De
 
 
 def test_a_change_by_hand_is_seen_though_its_time_is_older(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     store = desk.store
     assert store.log(W47) is not None
     desk.write(entry_text("hand", "2026-11-17 10:00", "2026-11-17 11:00"))
@@ -343,12 +343,12 @@ def test_comments_layout_and_unknown_keys_survive_a_day_of_work(desk: Desk) -> N
     )
     desk.write(hand.replace("format", "format", 1) if hand.startswith("format") else hand)
     desk.path().write_text(hand)
-    keeper = desk.keeper
-    keeper.start(MIXING, NOW)
-    keeper.start(PHONE, thursday("15:10"))
-    keeper.nudge(-5, thursday("15:20"))
-    keeper.set_number(NOW, "caps", "phone", 4.0)
-    keeper.stop(thursday("15:30"))
+    changes = desk.changes
+    changes.timer.start(MIXING, NOW)
+    changes.timer.start(PHONE, thursday("15:10"))
+    changes.timer.nudge(-5, thursday("15:20"))
+    changes.numbers.set_one(NOW, "caps", "phone", 4.0)
+    changes.timer.stop(thursday("15:30"))
     rest = iter(desk.text().splitlines())
     assert all(any(line == other for other in rest) for line in hand.splitlines())
 
@@ -356,7 +356,7 @@ def test_comments_layout_and_unknown_keys_survive_a_day_of_work(desk: Desk) -> N
 def test_line_ends_and_a_byte_order_mark_of_windows_are_kept(desk: Desk) -> None:
     desk.write(entry_text("a", "2026-11-16 10:00", "2026-11-16 11:00"))
     desk.path().write_bytes(b"\xef\xbb\xbf" + desk.path().read_bytes().replace(b"\n", b"\r\n"))
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     content = desk.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbfformat")
     assert content.count(b"\n") == content.count(b"\r\n")
@@ -371,10 +371,10 @@ def backups(desk: Desk) -> list[bytes]:
 
 
 def test_each_change_keeps_the_file_as_it_was(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     first = desk.path().read_bytes()
     for minute in range(1, 5):
-        desk.keeper.start((PHONE, MIXING)[minute % 2], thursday(f"15:0{minute}"))
+        desk.changes.timer.start((PHONE, MIXING)[minute % 2], thursday(f"15:0{minute}"))
     kept = [content for content in backups(desk) if b"entries" in content]
     assert kept[0] == first
     assert [content.count(b"[[entries]]") for content in kept] == [1, 2, 3]
@@ -384,7 +384,7 @@ def test_a_file_that_must_be_written_whole_is_kept_each_time(desk: Desk) -> None
     for number in range(3):
         inline = f'format = 1\nweek = "2026-W47"\nentries = [{{ id = "a{number}" }}] # {number}\n'
         desk.write(inline)
-        desk.keeper.add(MIXING, thursday("10:00"), thursday("11:00"), NOW)
+        desk.changes.corrections.add(MIXING, thursday("10:00"), thursday("11:00"), NOW)
         assert inline.encode() in backups(desk)
         assert desk.text().count("[[entries]]") == 2
 
@@ -421,7 +421,7 @@ def test_a_backup_with_more_entries_is_not_swept_for_one_with_fewer(desk: Desk) 
 
 
 def test_abandoned_temporary_files_are_swept_after_a_day_and_others_left(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     names = {".2026-W47.toml.1.tmp": 2 * 86400, ".2026-W46.toml.2.tmp": 3600, "notes.tmp": 9 * 86400}
     for name, age in names.items():
         path = desk.path().parent / name
@@ -465,9 +465,9 @@ def test_a_log_that_does_not_say_when_its_days_begin_has_that_of_the_one_before(
 
 
 def test_a_new_log_gets_the_setting_and_a_change_of_it_never_sorts_anew(desk: Desk) -> None:
-    desk.keeper.add(MIXING, BERLIN.at("2026-11-12 01:00"), BERLIN.at("2026-11-12 02:00"), NOW)
+    desk.changes.corrections.add(MIXING, BERLIN.at("2026-11-12 01:00"), BERLIN.at("2026-11-12 02:00"), NOW)
     set_day_start(desk, time(4))
-    desk.keeper.add(MIXING, thursday("01:00"), thursday("02:00"), NOW)
+    desk.changes.corrections.add(MIXING, thursday("01:00"), thursday("02:00"), NOW)
     set_day_start(desk, time(0))
     store = desk.store
     assert (store.day_start(W46), store.day_start(W47)) == (time(0), time(4))
@@ -490,19 +490,19 @@ def test_the_same_numbers_hold_until_a_week_names_them_anew(desk: Desk) -> None:
 
 def test_a_change_that_changes_nothing_is_no_step(desk: Desk) -> None:
     desk.store.change("nothing", NOW, lambda change: change.put_list(desk.store.listed()))
-    assert desk.keeper.undo(NOW).lines[0] == "Undid «lay out»."
+    assert desk.changes.history.undo(NOW).lines[0] == "Undid «lay out»."
     with pytest.raises(Refused, match="nothing to undo"):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
 
 
 def test_a_rule_that_refuses_leaves_everything_as_it_was(desk: Desk) -> None:
-    desk.keeper.start(TUTORIALS, thursday("14:00"))
+    desk.changes.timer.start(TUTORIALS, thursday("14:00"))
     before = desk.contents()
     for change in (
-        lambda: desk.keeper.start(MIXING, NOW, thursday("13:00")),
-        lambda: desk.keeper.add(MIXING, thursday("14:30"), thursday("14:40"), NOW),
-        lambda: desk.keeper.nudge(60 * 24, NOW),
-        lambda: desk.keeper.set_number(NOW, "caps", "mixing", 3.0),
+        lambda: desk.changes.timer.start(MIXING, NOW, thursday("13:00")),
+        lambda: desk.changes.corrections.add(MIXING, thursday("14:30"), thursday("14:40"), NOW),
+        lambda: desk.changes.timer.nudge(60 * 24, NOW),
+        lambda: desk.changes.numbers.set_one(NOW, "caps", "mixing", 3.0),
     ):
         with pytest.raises(Refused):
             change()

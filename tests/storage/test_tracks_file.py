@@ -88,26 +88,26 @@ def test_what_makes_no_sense_is_named_with_its_line_and_the_rest_works(
 
 def test_what_stands_beside_a_change_by_hand_stays(desk: Desk) -> None:
     place(desk).write_text(TWO)
-    desk.keeper.finish_track(NOW, "under")
+    desk.changes.tracks.finish(NOW, "under")
     assert place(desk).read_text() == TWO + "finished = 2026-11-19\n"
-    desk.keeper.finish_track(NOW, "tid", back=True)
+    desk.changes.tracks.finish(NOW, "tid", back=True)
     assert place(desk).read_text() == TWO.replace("finished = 2026-11-20\n", "") + "finished = 2026-11-19\n"
-    desk.keeper.undo(NOW)
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert place(desk).read_text() == TWO
 
 
 def test_the_file_is_made_with_the_first_finished_track_and_goes_when_that_is_undone(desk: Desk) -> None:
-    desk.keeper.finish_track(NOW, "Undertow")
+    desk.changes.tracks.finish(NOW, "Undertow")
     assert place(desk).read_text() == 'format = 1\n\n[[tracks]]\nname = "Undertow"\nfinished = 2026-11-19\n'
-    assert desk.keeper.undo(NOW).lines[0] == "Undid «finish the track Undertow»."
+    assert desk.changes.history.undo(NOW).lines[0] == "Undid «finish the track Undertow»."
     assert not place(desk).exists()
 
 
 def test_an_undo_leaves_what_others_noted_meanwhile(desk: Desk) -> None:
-    desk.keeper.finish_track(NOW, "Undertow")
+    desk.changes.tracks.finish(NOW, "Undertow")
     place(desk).write_text(place(desk).read_text() + '\n[[tracks]]\nname = "Sea"\nfinished = true\n')
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.store.tracks().tracks == (Track("Sea", True),)
 
 
@@ -115,52 +115,52 @@ def test_a_track_finished_in_the_night_is_finished_on_the_day_that_is_not_over(d
     listed = Path(desk.folders.activities)
     listed.write_text(listed.read_text().replace("day_start = 00:00:00", "day_start = 05:00:00"))
     desk.path(W47).write_text(desk.text(W47).replace("day_start = 00:00:00", "day_start = 05:00:00"))
-    desk.keeper.finish_track(thursday("03:00"), "Undertow")
+    desk.changes.tracks.finish(thursday("03:00"), "Undertow")
     assert desk.store.tracks().get("Undertow").finished == date(2026, 11, 18)
 
 
 def test_what_is_so_already_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="Undertow is not finished"):
-        desk.keeper.finish_track(NOW, "Undertow", back=True)
-    desk.keeper.finish_track(NOW, "Undertow")
+        desk.changes.tracks.finish(NOW, "Undertow", back=True)
+    desk.changes.tracks.finish(NOW, "Undertow")
     with pytest.raises(Refused, match="Undertow is finished already, since 2026-11-19"):
-        desk.keeper.finish_track(NOW, "Undertow")
+        desk.changes.tracks.finish(NOW, "Undertow")
 
 
 def test_renaming_reaches_every_week_and_what_is_noted_and_is_undone_in_one(desk: Desk) -> None:
     place(desk).write_text(TWO)
     before = desk.contents()
-    outcome = desk.keeper.rename_track(NOW, "tid", "Sea")
+    outcome = desk.changes.tracks.rename(NOW, "tid", "Sea")
     assert outcome.lines == ("tides is now called Sea: 2 entries in 2 weeks.",)
     assert desk.text(W46).count('track = "Sea"') == desk.text(W47).count('track = "Sea"') == 1
     assert 'name = "Sea"\nfinished = 2026-11-20\nbpm = 92\n' in place(desk).read_text()
     assert "# about this one\n" in place(desk).read_text()
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.contents() == before
 
 
 def test_renaming_onto_another_track_makes_them_one_under_its_name_and_says_so(desk: Desk) -> None:
     place(desk).write_text(TWO)
-    outcome = desk.keeper.rename_track(NOW, "tides", "UNDERTOW")
+    outcome = desk.changes.tracks.rename(NOW, "tides", "UNDERTOW")
     assert outcome.lines == ("tides is now part of Undertow, which was there before: 2 entries in 2 weeks.",)
     assert desk.store.tracks().tracks == (Track("Undertow"),)
     assert [row.name for row in desk.record.tracks(NOW).rows] == ["Undertow"]
 
 
 def test_renaming_makes_the_spelling_of_a_track_one(desk: Desk) -> None:
-    desk.keeper.rename_track(NOW, "tides", "Tides")
+    desk.changes.tracks.rename(NOW, "tides", "Tides")
     assert 'track = "Tides"' in desk.text(W47)
     with pytest.raises(Refused, match="called Tides already"):
-        desk.keeper.rename_track(NOW, "tides", "Tides")
+        desk.changes.tracks.rename(NOW, "tides", "Tides")
     with pytest.raises(Refused, match="from now on"):
-        desk.keeper.rename_track(NOW, "tides", "  ")
+        desk.changes.tracks.rename(NOW, "tides", "  ")
 
 
 def test_a_track_is_not_renamed_where_one_log_cannot_be_changed(desk: Desk) -> None:
     desk.path(W46).write_text(desk.text(W46) + "<<<<<<< HEAD\n")
     before = desk.contents()
     with pytest.raises(Unreadable, match=r"2026-W46\.toml"):
-        desk.keeper.rename_track(NOW, "tides", "Sea")
+        desk.changes.tracks.rename(NOW, "tides", "Sea")
     assert desk.contents() == before
 
 
@@ -170,26 +170,26 @@ def test_a_damaged_file_is_named_and_never_written_over_while_the_rest_works(
 ) -> None:
     place(desk).write_text(content)
     with pytest.raises(Unreadable, match=r"tracks\.toml"):
-        desk.keeper.finish_track(NOW, "Undertow")
+        desk.changes.tracks.finish(NOW, "Undertow")
     with pytest.raises(Unreadable, match=r"tracks\.toml"):
-        desk.keeper.rename_track(NOW, "Undertow", "Sea")
+        desk.changes.tracks.rename(NOW, "Undertow", "Sea")
     assert place(desk).read_text() == content
     assert place(desk).as_posix() in {finding.path for finding in desk.record.findings(NOW)}
     assert [problem.partition(":")[0].partition(",")[0] for problem in desk.record.tracks(NOW).problems] == [
         "tracks.toml"
     ]
-    desk.keeper.start(MIXING, NOW, track="Sea")
+    desk.changes.timer.start(MIXING, NOW, track="Sea")
 
 
 def test_a_file_that_is_still_in_the_cloud_gets_no_empty_one_beside_it(desk: Desk) -> None:
     (desk.data / ".tracks.toml.icloud").touch()
     with pytest.raises(Unreadable, match="in the cloud"):
-        desk.keeper.finish_track(NOW, "Undertow")
+        desk.changes.tracks.finish(NOW, "Undertow")
 
 
 def test_finished_tracks_are_offered_last(desk: Desk) -> None:
     assert desk.record.earlier_texts(W47)[1] == ["Undertow", "tides", "Tides"]
-    desk.keeper.finish_track(NOW, "Undertow")
+    desk.changes.tracks.finish(NOW, "Undertow")
     assert desk.record.earlier_texts(W47)[1] == ["tides", "Tides", "Undertow"]
 
 

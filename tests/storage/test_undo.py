@@ -47,30 +47,30 @@ STEPS = st.one_of(
 
 def carry_out(desk: Desk, step: tuple[Any, ...], instant: int) -> None:
     now = desk.zone.moment(instant)
-    keeper = desk.keeper
+    changes = desk.changes
     match step:
         case ("start", activity, ago):
-            keeper.start(activity, now, desk.zone.moment(instant - ago * MINUTE))
+            changes.timer.start(activity, now, desk.zone.moment(instant - ago * MINUTE))
         case ("stop", ago):
-            keeper.stop(now, desk.zone.moment(instant - ago * MINUTE))
+            changes.timer.stop(now, desk.zone.moment(instant - ago * MINUTE))
         case ("nudge", minutes):
-            keeper.nudge(minutes, now)
+            changes.timer.nudge(minutes, now)
         case ("annotate", note, track):
-            running = keeper.record.running()
+            running = changes.record.running()
             if running is not None:
-                keeper.annotate(now, running, note, track)
+                changes.corrections.annotate(now, running, note, track)
         case ("add", activity, ago, length, trim):
             begin = instant - (ago + length) * MINUTE
             end = desk.zone.moment(begin + length * MINUTE)
-            keeper.add(activity, desk.zone.moment(begin), end, now, trim=trim)
+            changes.corrections.add(activity, desk.zone.moment(begin), end, now, trim=trim)
         case ("activity", name):
-            keeper.add_activity(now, name, "leisure")
+            changes.activities.add(now, name, "leisure")
         case ("rate", activity, priority):
-            keeper.change_activity(now, activity.key, priority=priority)
+            changes.activities.change(now, activity.key, priority=priority)
         case ("goal", goal):
-            keeper.set_goal(now, goal)
+            changes.activities.set_goal(now, goal)
         case ("target", key, amount):
-            keeper.set_number(now, "targets", key, float(amount))
+            changes.numbers.set_one(now, "targets", key, float(amount))
 
 
 BY_HAND = "# mine\n" + entry_text("h1", "2026-11-17 10:00", "2026-11-17 11:00").replace(
@@ -99,151 +99,151 @@ def test_all_changes_are_undone_and_redone_to_the_byte(steps: list[tuple[Any, ..
                 states.append(desk.contents())
         now = desk.zone.moment(instant)
         for state in reversed(states[:-1]):
-            desk.keeper.undo(now)
+            desk.changes.history.undo(now)
             assert desk.contents() == state
         with pytest.raises(Refused, match="nothing to undo"):
-            desk.keeper.undo(now)
+            desk.changes.history.undo(now)
         for state in states[1:]:
-            desk.keeper.redo(now)
+            desk.changes.history.redo(now)
             assert desk.contents() == state
         with pytest.raises(Refused, match="nothing to redo"):
-            desk.keeper.redo(now)
+            desk.changes.history.redo(now)
 
 
 # What others do in between
 
 
 def test_undoing_a_start_opens_the_entry_before_it_again(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"))
-    desk.keeper.start(PHONE, thursday("14:30"))
-    assert desk.keeper.undo(NOW).lines == ("Undid «start Phone».", "Mixing is running, since 14:00.")
+    desk.changes.timer.start(MIXING, thursday("14:00"))
+    desk.changes.timer.start(PHONE, thursday("14:30"))
+    assert desk.changes.history.undo(NOW).lines == ("Undid «start Phone».", "Mixing is running, since 14:00.")
     assert desk.shown() == ["mixing Thu 14:00-"]
 
 
 def test_a_start_is_not_undone_where_another_entry_came_after_it(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("13:00"))
-    desk.keeper.start(PHONE, thursday("13:30"))
+    desk.changes.timer.start(MIXING, thursday("13:00"))
+    desk.changes.timer.start(PHONE, thursday("13:30"))
     later = desk.text().replace('activity = "phone"\n', 'activity = "phone"\n')
     desk.path().write_text(later + entry_text("late", "2026-11-19 14:00", "2026-11-19 14:10", "cafe"))
     before = desk.contents()
     with pytest.raises(Refused, match=r"start Phone.*cafe came after it"):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
     assert desk.contents() == before
 
 
 def test_a_stop_is_not_undone_where_something_was_started_since(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("13:00"))
-    desk.keeper.stop(thursday("13:30"))
+    desk.changes.timer.start(MIXING, thursday("13:00"))
+    desk.changes.timer.stop(thursday("13:30"))
     desk.path().write_text(desk.text() + entry_text("late", "2026-11-19 14:00", None, "cafe"))
     with pytest.raises(Refused, match="came after it"):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
 
 
 def test_an_undo_is_refused_and_dropped_where_its_entry_was_edited_by_hand(desk: Desk) -> None:
-    desk.keeper.set_goal(NOW, "first")
-    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.changes.activities.set_goal(NOW, "first")
+    desk.changes.timer.start(MIXING, thursday("14:00"))
     desk.path().write_text(desk.text().replace("14:00:00", "14:05:00"))
     before = desk.contents()
     with pytest.raises(Refused, match="«start Mixing» was not taken back"):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
     assert desk.contents() == before
-    assert desk.keeper.undo(NOW).lines[0] == "Undid «change the goal»."
+    assert desk.changes.history.undo(NOW).lines[0] == "Undid «change the goal»."
 
 
 def test_what_was_edited_by_hand_elsewhere_in_the_file_is_kept_by_an_undo_and_a_redo(desk: Desk) -> None:
-    desk.keeper.add(CAFE, thursday("08:00"), thursday("12:00"), NOW)
-    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.changes.corrections.add(CAFE, thursday("08:00"), thursday("12:00"), NOW)
+    desk.changes.timer.start(MIXING, thursday("14:00"))
     hand = "# by hand\n" + desk.text().replace('activity = "cafe"', 'activity = "cafe" # long\nnote = "hand"')
     desk.path().write_text(hand)
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.shown() == ["cafe Thu 08:00-12:00"]
     assert desk.text().startswith("# by hand\n")
     assert 'activity = "cafe" # long\nnote = "hand"\n' in desk.text()
-    desk.keeper.redo(NOW)
+    desk.changes.history.redo(NOW)
     assert desk.shown() == ["cafe Thu 08:00-12:00", "mixing Thu 14:00-"]
     assert 'note = "hand"' in desk.text()
 
 
 def test_an_undo_of_what_made_a_log_leaves_a_log_where_others_wrote_into_it(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.changes.timer.start(MIXING, thursday("14:00"))
     desk.path().write_text(desk.text() + "\n[targets]\nstudio = 3.0\n")
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     state = desk.store.log_state(W47)
     assert state is not None
     assert not state.damage
     assert state.read.log.entries == ()
     assert state.read.log.numbers.targets == {"studio": 3.0}
-    desk.keeper.redo(NOW)
+    desk.changes.history.redo(NOW)
     assert desk.shown() == ["mixing Thu 14:00-"]
 
 
 def test_a_redo_that_makes_a_log_puts_its_entry_into_one_made_since(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"))
-    desk.keeper.undo(NOW)
+    desk.changes.timer.start(MIXING, thursday("14:00"))
+    desk.changes.history.undo(NOW)
     assert not desk.path().exists()
     desk.write("[targets]\nstudio = 3.0\n")
-    desk.keeper.redo(NOW)
+    desk.changes.history.redo(NOW)
     assert desk.shown() == ["mixing Thu 14:00-"]
     assert "studio = 3.0\n" in desk.text()
 
 
 def test_an_undo_over_two_logs_is_all_or_nothing(desk: Desk) -> None:
     sunday, monday = thursday("23:00") - timedelta(days=4), thursday("00:30") - timedelta(days=3)
-    desk.keeper.start(MIXING, sunday)
-    desk.keeper.start(PHONE, monday)
+    desk.changes.timer.start(MIXING, sunday)
+    desk.changes.timer.start(PHONE, monday)
     desk.path(W46).write_text(desk.text(W46).replace("23:00:00", "22:00:00"))
     before = desk.contents()
     with pytest.raises(Refused):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
     assert desk.contents() == before
 
 
 def test_an_undo_in_a_damaged_log_is_refused_and_can_be_done_once_it_is_mended(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("14:00"))
+    desk.changes.timer.start(MIXING, thursday("14:00"))
     whole = desk.text()
     desk.path().write_text(whole + "<<<<<<< HEAD\n")
     with pytest.raises(Unreadable):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
     desk.path().write_text(whole + "# mended\n")
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.shown() == []
 
 
 def test_a_refused_redo_says_that_it_was_not_brought_back(desk: Desk) -> None:
-    desk.keeper.set_goal(NOW, "first")
-    desk.keeper.undo(NOW)
+    desk.changes.activities.set_goal(NOW, "first")
+    desk.changes.history.undo(NOW)
     path = Path(desk.folders.activities)
     path.write_text(path.read_text().replace("format = 1\n", 'format = 1\ngoal = "hand"\n'))
     with pytest.raises(Refused, match="not brought back"):
-        desk.keeper.redo(NOW)
+        desk.changes.history.redo(NOW)
     with pytest.raises(Refused, match="nothing to redo"):
-        desk.keeper.redo(NOW)
+        desk.changes.history.redo(NOW)
 
 
 def test_a_new_change_ends_what_could_be_redone(desk: Desk) -> None:
-    desk.keeper.set_goal(NOW, "first")
-    desk.keeper.undo(NOW)
-    desk.keeper.set_goal(NOW, "second")
+    desk.changes.activities.set_goal(NOW, "first")
+    desk.changes.history.undo(NOW)
+    desk.changes.activities.set_goal(NOW, "second")
     with pytest.raises(Refused, match="nothing to redo"):
-        desk.keeper.redo(NOW)
+        desk.changes.history.redo(NOW)
 
 
 def test_one_program_undoes_what_another_did(desk: Desk) -> None:
-    first, second = desk.keeper, desk.keeper
-    first.start(MIXING, thursday("14:00"))
+    first, second = desk.changes, desk.changes
+    first.timer.start(MIXING, thursday("14:00"))
     second.record.week(None, NOW)
-    first.stop(thursday("14:30"))
-    second.undo(NOW)
+    first.timer.stop(thursday("14:30"))
+    second.history.undo(NOW)
     assert first.record.running() is not None
 
 
 def test_a_step_whose_effect_is_gone_is_undone_once(desk: Desk) -> None:
-    desk.keeper.set_goal(NOW, "first")
-    desk.keeper.set_number(NOW, "targets", "studio", 3.0)
+    desk.changes.activities.set_goal(NOW, "first")
+    desk.changes.numbers.set_one(NOW, "targets", "studio", 3.0)
     desk.path().unlink()
     with pytest.raises(Refused):
-        desk.keeper.undo(NOW)
-    assert desk.keeper.undo(NOW).lines[0] == "Undid «change the goal»."
+        desk.changes.history.undo(NOW)
+    assert desk.changes.history.undo(NOW).lines[0] == "Undid «change the goal»."
 
 
 # The journal
@@ -252,7 +252,7 @@ def test_a_step_whose_effect_is_gone_is_undone_once(desk: Desk) -> None:
 def test_where_nothing_was_done_there_is_nothing_to_undo(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     with pytest.raises(Refused, match="nothing to undo"):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
 
 
 @pytest.mark.parametrize(
@@ -268,22 +268,22 @@ def test_where_nothing_was_done_there_is_nothing_to_undo(tmp_path: Path) -> None
     ],
 )
 def test_a_torn_or_damaged_line_of_the_journal_costs_that_line_only(desk: Desk, tail: bytes) -> None:
-    desk.keeper.set_goal(NOW, "first")
+    desk.changes.activities.set_goal(NOW, "first")
     with (desk.state / "journal.jsonl").open("ab") as file:
         file.write(tail)
     desk.record.week(None, NOW)
-    desk.keeper.set_goal(NOW, "second")
-    desk.keeper.undo(NOW)
+    desk.changes.activities.set_goal(NOW, "second")
+    desk.changes.history.undo(NOW)
     assert desk.store.listed().goal == "first"
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.store.listed().goal == ""
 
 
 def test_a_journal_that_is_lost_costs_the_undo_and_nothing_else(desk: Desk) -> None:
-    desk.keeper.set_goal(NOW, "first")
+    desk.changes.activities.set_goal(NOW, "first")
     (desk.state / "journal.jsonl").unlink()
     with pytest.raises(Refused, match="nothing to undo"):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
     assert desk.store.listed().goal == "first"
 
 
@@ -291,15 +291,15 @@ def test_a_journal_grown_large_forgets_the_oldest_steps(desk: Desk, monkeypatch:
     monkeypatch.setattr(journal, "_COMPACT_ABOVE", 4000)
     monkeypatch.setattr(journal, "_STEPS_KEPT", 12)
     for number in range(40):
-        desk.keeper.set_goal(NOW, f"goal {number}")
+        desk.changes.activities.set_goal(NOW, f"goal {number}")
     assert (desk.state / "journal.jsonl").stat().st_size < 12000
     for number in range(38, 34, -1):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
         assert desk.store.listed().goal == f"goal {number}"
 
 
 def test_every_line_of_the_journal_is_json_for_its_owner_only(desk: Desk) -> None:
-    desk.keeper.start(MIXING, NOW)
+    desk.changes.timer.start(MIXING, NOW)
     path = desk.state / "journal.jsonl"
     lines = [json.loads(line) for line in path.read_text().splitlines()]
     assert [("step" in line, "done" in line) for line in lines[-2:]] == [(True, False), (False, True)]
@@ -311,7 +311,7 @@ def test_where_the_journal_cannot_be_written_nothing_is_changed(desk: Desk) -> N
     (desk.state / "journal.jsonl").mkdir()
     before = desk.contents()
     with pytest.raises(DataError):
-        desk.keeper.start(MIXING, NOW)
+        desk.changes.timer.start(MIXING, NOW)
     assert desk.contents() == before
 
 
@@ -329,15 +329,15 @@ def test_what_ran_without_an_id_runs_again_once_its_end_is_taken_back(
     desk.write(f"\n[[entries]]\n{NO_ID}")
     before = desk.text()
     if way == "stop":
-        desk.keeper.stop(thursday("14:00"))
+        desk.changes.timer.stop(thursday("14:00"))
     else:
-        desk.keeper.start(PHONE, thursday("14:00"))
+        desk.changes.timer.start(PHONE, thursday("14:00"))
     desk.path().write_text(desk.text() + more)
-    desk.keeper.undo(NOW)
+    desk.changes.history.undo(NOW)
     assert desk.shown() == ["mixing Thu 13:00-"]
     if not more:
         assert desk.text() == before
-    desk.keeper.redo(NOW)
+    desk.changes.history.redo(NOW)
     assert "mixing Thu 13:00-14:00" in desk.shown()
 
 
@@ -346,8 +346,8 @@ def test_a_stray_open_entry_that_was_removed_comes_back(desk: Desk, running: str
     desk.write(STRAY + entry_text("b", "2026-11-19 10:00", "2026-11-19 11:00") + running)
     before = desk.contents()
     stray = next(entry for entry in desk.entries() if entry.id == "stray")
-    desk.keeper.remove(stray, NOW)
-    assert desk.keeper.undo(NOW).lines[0].startswith("Undid «remove Mixing")
+    desk.changes.corrections.remove(stray, NOW)
+    assert desk.changes.history.undo(NOW).lines[0].startswith("Undid «remove Mixing")
     assert desk.contents() == before
 
 
@@ -357,20 +357,20 @@ BACKDATED = entry_text("foreign", "2026-11-19 09:10", None, "tutorials")
 def test_a_stop_is_not_undone_where_another_machine_started_earlier_since_than_it_was_made(
     desk: Desk,
 ) -> None:
-    desk.keeper.start(MIXING, thursday("08:00"))
-    desk.keeper.stop(thursday("10:00"), thursday("09:00"))
+    desk.changes.timer.start(MIXING, thursday("08:00"))
+    desk.changes.timer.stop(thursday("10:00"), thursday("09:00"))
     desk.path().write_text(desk.text() + BACKDATED)
     with pytest.raises(Refused, match="tutorials came after it, Thu 09:10"):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
     assert desk.shown() == ["mixing Thu 08:00-09:00", "tutorials Thu 09:10-"]
 
 
 def test_a_start_is_not_redone_where_another_machine_started_later_since(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("10:00"), thursday("09:00"))
-    desk.keeper.undo(thursday("10:01"))
+    desk.changes.timer.start(MIXING, thursday("10:00"), thursday("09:00"))
+    desk.changes.history.undo(thursday("10:01"))
     desk.write(BACKDATED)
     with pytest.raises(Refused, match=r"not brought back.*tutorials came after it, Thu 09:10"):
-        desk.keeper.redo(NOW)
+        desk.changes.history.redo(NOW)
     assert desk.shown() == ["tutorials Thu 09:10-"]
 
 
@@ -380,49 +380,49 @@ def test_a_stray_comes_back_also_where_its_log_was_changed_since(desk: Desk, wee
     desk.write(entry_text("a", "2026-11-19 08:00", "2026-11-19 09:00"))
     desk.write((desk.text(week) if desk.path(week).exists() else "") + entry_text("stray", start), week)
     stray = next(entry for entry in desk.entries() if entry.id == "stray")
-    desk.keeper.remove(stray, NOW)
+    desk.changes.corrections.remove(stray, NOW)
     desk.path().write_text(desk.text() + BACKDATED)
-    assert desk.keeper.undo(NOW).lines[0].startswith("Undid «remove Mixing")
+    assert desk.changes.history.undo(NOW).lines[0].startswith("Undid «remove Mixing")
     assert [entry.id for entry in desk.entries() if entry.end is None] == ["stray", "foreign"]
-    desk.keeper.redo(NOW)
-    desk.keeper.undo(NOW)
+    desk.changes.history.redo(NOW)
+    desk.changes.history.undo(NOW)
     assert [entry.id for entry in desk.entries() if entry.end is None] == ["stray", "foreign"]
 
 
 def test_with_two_open_entries_what_was_done_is_undone(desk: Desk) -> None:
     desk.write(STRAY + entry_text("runs", "2026-11-19 11:00", None, "cafe"))
     before = desk.contents()
-    desk.keeper.start(PHONE, NOW)
-    desk.keeper.stop(NOW + timedelta(hours=1))
-    desk.keeper.undo(NOW + timedelta(hours=1))
-    desk.keeper.undo(NOW + timedelta(hours=1))
+    desk.changes.timer.start(PHONE, NOW)
+    desk.changes.timer.stop(NOW + timedelta(hours=1))
+    desk.changes.history.undo(NOW + timedelta(hours=1))
+    desk.changes.history.undo(NOW + timedelta(hours=1))
     assert desk.contents() == before
 
 
 def test_the_entry_that_stands_against_an_undo_is_named(desk: Desk) -> None:
-    desk.keeper.start(MIXING, thursday("13:00"))
-    desk.keeper.stop(thursday("13:30"))
+    desk.changes.timer.start(MIXING, thursday("13:00"))
+    desk.changes.timer.stop(thursday("13:30"))
     desk.path().write_text(desk.text() + entry_text("late", "2026-11-19 14:00", None, "cafe"))
     with pytest.raises(Refused, match="cafe came after it, Thu 14:00, late"):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
 
 
 def test_a_journal_that_one_change_made_large_is_not_written_anew_with_each(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "_COMPACT_ABOVE", 4000)
-    desk.keeper.set_goal(NOW, "long" * 20000)
+    desk.changes.activities.set_goal(NOW, "long" * 20000)
     path = desk.state / "journal.jsonl"
-    desk.keeper.set_goal(NOW, "first")
-    desk.keeper.set_goal(NOW, "second")
+    desk.changes.activities.set_goal(NOW, "first")
+    desk.changes.activities.set_goal(NOW, "second")
     anew = 0
     for number in range(8):
         before = path.read_bytes()
-        desk.keeper.set_goal(NOW, f"goal {number}")
+        desk.changes.activities.set_goal(NOW, f"goal {number}")
         anew += not path.read_bytes().startswith(before)
     assert anew <= 1
     for number in range(6, -1, -1):
-        desk.keeper.undo(NOW)
+        desk.changes.history.undo(NOW)
         assert desk.store.listed().goal == f"goal {number}"
 
 
@@ -446,6 +446,6 @@ def test_an_undo_of_a_merge_that_fails_leaves_what_was_seen_as_it_was_and_one_th
     with monkeypatch.context() as patch:
         patch.setattr(StepWriter, "write_step", fails)
         with pytest.raises(error):
-            desk.keeper.undo(NOW)
+            desk.changes.history.undo(NOW)
     seen = (desk.state / "seen" / "2026-W47.toml").read_bytes()
     assert (desk.path().read_bytes(), seen) == ((merged, merged) if error is NotSaved else (before, before))

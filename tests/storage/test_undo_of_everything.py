@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.desk import LISTED, NOW, Desk, entry_text
+from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
-from tracker.changes.timer import Timekeeper
 from tracker.domain.activities.activity import Activity
 from tracker.domain.entries.corrections import Fields, middle
 from tracker.domain.entries.entry import Entry
@@ -59,82 +59,84 @@ class Somebody:
         self.desk = desk
         self.instant = instant_of(NOW)
 
-    def changes(self, keeper: Timekeeper) -> Outcome:
+    def changes(self, changes: Changes) -> Outcome:
         """Make one change. Raises Refused or Invalid where it cannot be made."""
         self.instant += self.chance.choice((1, 60, 600, 3600, 5 * 3600))
-        kinds: list[Callable[[Timekeeper], Outcome]] = [
+        kinds: list[Callable[[Changes], Outcome]] = [
             self.starts, self.starts, self.stops, self.resumes, self.adds, self.adds, self.adds,
             self.interrupts, self.annotates, self.annotates, self.nudges, self.adds_activity,
             self.rates, self.moves, self.archives, self.merges, self.sets_number, self.sets_number,
             self.changes_entry, self.changes_entry, self.moves_edge, self.gives_gap, self.splits, self.joins,
             self.removes, self.duplicates, self.sets_goal, self.renames_track, self.finishes_track,
         ]  # fmt: skip
-        return self.chance.choice(kinds)(keeper)
+        return self.chance.choice(kinds)(changes)
 
-    def starts(self, keeper: Timekeeper) -> Outcome:
+    def starts(self, changes: Changes) -> Outcome:
         begin = self.ago(0, 0, 5, 90)
-        return keeper.start(self.activity(keeper), self.now, begin, self.of(TEXTS), self.of(TRACKS))
+        return changes.timer.start(self.activity(changes), self.now, begin, self.of(TEXTS), self.of(TRACKS))
 
-    def stops(self, keeper: Timekeeper) -> Outcome:
-        return keeper.stop(self.now, self.ago(0, 0, 5))
+    def stops(self, changes: Changes) -> Outcome:
+        return changes.timer.stop(self.now, self.ago(0, 0, 5))
 
-    def resumes(self, keeper: Timekeeper) -> Outcome:
-        return keeper.resume(self.now)
+    def resumes(self, changes: Changes) -> Outcome:
+        return changes.timer.resume(self.now)
 
-    def adds(self, keeper: Timekeeper) -> Outcome:
+    def adds(self, changes: Changes) -> Outcome:
         back, length = self.chance.randrange(1, 15000), self.chance.randrange(1, 240)
         begin, end = (self.instant - (back + more) * MINUTE for more in (length, 0))
         zone = self.desk.zone
         texts, trims = (self.of(TEXTS), self.of(TRACKS)), self.chance.random() < 0.5
-        return keeper.add(
-            self.activity(keeper), zone.moment(begin), zone.moment(end), self.now, *texts, trims
+        return changes.corrections.add(
+            self.activity(changes), zone.moment(begin), zone.moment(end), self.now, *texts, trims
         )
 
-    def interrupts(self, keeper: Timekeeper) -> Outcome:
-        return keeper.interrupt(self.activity(keeper), self.chance.choice((5, 20, 70)) * MINUTE, self.now)
+    def interrupts(self, changes: Changes) -> Outcome:
+        return changes.timer.interrupt(
+            self.activity(changes), self.chance.choice((5, 20, 70)) * MINUTE, self.now
+        )
 
-    def changes_entry(self, keeper: Timekeeper) -> Outcome:
+    def changes_entry(self, changes: Changes) -> Outcome:
         entry = self.entry()
         shift, zone = self.chance.choice((0, 0, -1500, -40, 30)) * MINUTE, self.desk.zone
         start = zone.moment(entry.first + shift)
         end = zone.moment(entry.last(self.instant) + shift + self.chance.choice((0, -20, 20)) * MINUTE)
-        activity = self.chance.choice((entry.activity, self.activity(keeper).key))
+        activity = self.chance.choice((entry.activity, self.activity(changes).key))
         fields = Fields(activity, start, end, self.of(TEXTS), self.of(TRACKS))
-        return keeper.change_entry(entry, fields, self.now, self.chance.random() < 0.5)
+        return changes.corrections.change(entry, fields, self.now, self.chance.random() < 0.5)
 
-    def moves_edge(self, keeper: Timekeeper) -> Outcome:
+    def moves_edge(self, changes: Changes) -> Outcome:
         edge, minutes = self.chance.choice(("start", "end")), self.chance.choice((-60, -5, -1, 1, 5, 60))
-        return keeper.move_edge(self.entry(), edge, minutes, self.now)
+        return changes.corrections.move_edge(self.entry(), edge, minutes, self.now)
 
-    def gives_gap(self, keeper: Timekeeper) -> Outcome:
+    def gives_gap(self, changes: Changes) -> Outcome:
         entry, edge = self.entry(), self.chance.choice(("start", "end"))
         instant = entry.first - 1800 if edge == "start" else entry.last(self.instant) + 1800
-        return keeper.give_gap(entry, edge, self.desk.zone.moment(instant), self.now)
+        return changes.corrections.give_gap(entry, edge, self.desk.zone.moment(instant), self.now)
 
-    def splits(self, keeper: Timekeeper) -> Outcome:
+    def splits(self, changes: Changes) -> Outcome:
         entry = self.entry()
-        return keeper.split(entry, middle(entry, self.now, self.desk.zone), self.now)
+        return changes.corrections.split(entry, middle(entry, self.now, self.desk.zone), self.now)
 
-    def joins(self, keeper: Timekeeper) -> Outcome:
-        return keeper.join(self.entry(), self.now)
+    def joins(self, changes: Changes) -> Outcome:
+        return changes.corrections.join(self.entry(), self.now)
 
-    def removes(self, keeper: Timekeeper) -> Outcome:
-        return keeper.remove(self.entry(), self.now)
+    def removes(self, changes: Changes) -> Outcome:
+        return changes.corrections.remove(self.entry(), self.now)
 
-    def duplicates(self, keeper: Timekeeper) -> Outcome:
-        return keeper.duplicate(self.entry(), self.now)
+    def duplicates(self, changes: Changes) -> Outcome:
+        return changes.corrections.duplicate(self.entry(), self.now)
 
-    def annotates(self, keeper: Timekeeper) -> Outcome:
-        return keeper.annotate(self.now, self.entry(), self.of(TEXTS), self.of(TRACKS))
+    def annotates(self, changes: Changes) -> Outcome:
+        return changes.corrections.annotate(self.now, self.entry(), self.of(TEXTS), self.of(TRACKS))
 
-    def nudges(self, keeper: Timekeeper) -> Outcome:
-        return keeper.nudge(self.chance.choice((-60, -5, -1, 1, 5)), self.now)
+    def nudges(self, changes: Changes) -> Outcome:
+        return changes.timer.nudge(self.chance.choice((-60, -5, -1, 1, 5)), self.now)
 
-    def adds_activity(self, keeper: Timekeeper) -> Outcome:
+    def adds_activity(self, changes: Changes) -> Outcome:
         rating = self.chance.choice((None, 1, 10))
-        return keeper.add_activity(self.now, self.of(NAMES), self.of(KINDS), priority=rating)
+        return changes.activities.add(self.now, self.of(NAMES), self.of(KINDS), priority=rating)
 
-    def rates(self, keeper: Timekeeper) -> Outcome:
+    def rates(self, changes: Changes) -> Outcome:
         fields = {
             "priority": self.chance.choice((None, 1, 5, 10)),
             "supports_goal": self.chance.choice((None, True, False)),
@@ -142,31 +144,31 @@ class Somebody:
             "longest": self.chance.choice((None, 2.5)),
         }
         name = self.chance.choice(sorted(fields))
-        return keeper.change_activity(self.now, self.activity(keeper).key, **{name: fields[name]})
+        return changes.activities.change(self.now, self.activity(changes).key, **{name: fields[name]})
 
-    def moves(self, keeper: Timekeeper) -> Outcome:
-        return keeper.move_activity(self.now, self.activity(keeper).key, self.chance.choice((-9, -1, 1)))
+    def moves(self, changes: Changes) -> Outcome:
+        return changes.activities.move(self.now, self.activity(changes).key, self.chance.choice((-9, -1, 1)))
 
-    def archives(self, keeper: Timekeeper) -> Outcome:
-        activity = self.activity(keeper)
-        return keeper.change_activity(self.now, activity.key, archived=not activity.archived)
+    def archives(self, changes: Changes) -> Outcome:
+        activity = self.activity(changes)
+        return changes.activities.change(self.now, activity.key, archived=not activity.archived)
 
-    def merges(self, keeper: Timekeeper) -> Outcome:
-        return keeper.merge_activities(self.now, self.activity(keeper).key, self.activity(keeper).key)
+    def merges(self, changes: Changes) -> Outcome:
+        return changes.activities.merge(self.now, self.activity(changes).key, self.activity(changes).key)
 
-    def sets_number(self, keeper: Timekeeper) -> Outcome:
+    def sets_number(self, changes: Changes) -> Outcome:
         table = self.chance.choice(("targets", "caps", "guesses"))
-        key = self.chance.choice(("studio", self.activity(keeper).key, self.activity(keeper).key))
-        return keeper.set_number(self.now, table, key, self.chance.choice((None, 0.0, 4.5, 12.0)))
+        key = self.chance.choice(("studio", self.activity(changes).key, self.activity(changes).key))
+        return changes.numbers.set_one(self.now, table, key, self.chance.choice((None, 0.0, 4.5, 12.0)))
 
-    def sets_goal(self, keeper: Timekeeper) -> Outcome:
-        return keeper.set_goal(self.now, self.of(TEXTS))
+    def sets_goal(self, changes: Changes) -> Outcome:
+        return changes.activities.set_goal(self.now, self.of(TEXTS))
 
-    def renames_track(self, keeper: Timekeeper) -> Outcome:
-        return keeper.rename_track(self.now, self.of(TRACKS), self.of(TRACKS))
+    def renames_track(self, changes: Changes) -> Outcome:
+        return changes.tracks.rename(self.now, self.of(TRACKS), self.of(TRACKS))
 
-    def finishes_track(self, keeper: Timekeeper) -> Outcome:
-        return keeper.finish_track(self.now, self.of(TRACKS), self.chance.random() < 0.5)
+    def finishes_track(self, changes: Changes) -> Outcome:
+        return changes.tracks.finish(self.now, self.of(TRACKS), self.chance.random() < 0.5)
 
     @property
     def now(self) -> datetime:
@@ -184,8 +186,8 @@ class Somebody:
             raise Refused("There is nothing to correct.")
         return self.chance.choice(entries)
 
-    def activity(self, keeper: Timekeeper) -> Activity:
-        return self.chance.choice(keeper.record.listed().activities or LISTED)
+    def activity(self, changes: Changes) -> Activity:
+        return self.chance.choice(changes.record.listed().activities or LISTED)
 
 
 class Programs:
@@ -194,13 +196,13 @@ class Programs:
     def __init__(self, chance: random.Random, desk: Desk) -> None:
         self._chance = chance
         self._desk = desk
-        self._keepers = [desk.keeper for _ in range(PROGRAMS)]
+        self._keepers = [desk.changes for _ in range(PROGRAMS)]
 
-    def any(self) -> Timekeeper:
+    def any(self) -> Changes:
         """Whichever is at hand."""
         number = self._chance.randrange(PROGRAMS)
         if self._chance.random() < 0.1:
-            self._keepers[number] = self._desk.keeper
+            self._keepers[number] = self._desk.changes
         return self._keepers[number]
 
 
@@ -238,15 +240,15 @@ def test_two_hundred_changes_are_undone_and_redone_to_the_byte(desk: Desk) -> No
             states.append(desk.contents())
             labels.append(label)
     for state, label in zip(reversed(states[:-1]), reversed(labels), strict=True):
-        assert programs.any().undo(somebody.now).lines[0] == f"Undid «{label}»."
+        assert programs.any().history.undo(somebody.now).lines[0] == f"Undid «{label}»."
         assert desk.contents() == state
     with pytest.raises(Refused, match="nothing to undo"):
-        programs.any().undo(somebody.now)
+        programs.any().history.undo(somebody.now)
     for state, label in zip(states[1:], labels, strict=True):
-        assert programs.any().redo(somebody.now).lines[0] == f"Redid «{label}»."
+        assert programs.any().history.redo(somebody.now).lines[0] == f"Redid «{label}»."
         assert desk.contents() == state
     with pytest.raises(Refused, match="nothing to redo"):
-        programs.any().redo(somebody.now)
+        programs.any().history.redo(somebody.now)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
@@ -262,12 +264,12 @@ def test_changes_with_steps_back_and_forth_between_them_are_where_one_would_thin
             undoable.append(desk.contents())
             redoable.clear()
         elif way == "undo" and len(undoable) > 1:
-            programs.any().undo(somebody.now)
+            programs.any().history.undo(somebody.now)
             redoable.append(undoable.pop())
         elif way == "redo" and redoable:
-            programs.any().redo(somebody.now)
+            programs.any().history.redo(somebody.now)
             undoable.append(redoable.pop())
         elif way != "change":
             with pytest.raises(Refused, match=f"nothing to {way}"):
-                getattr(programs.any(), way)(somebody.now)
+                getattr(programs.any().history, way)(somebody.now)
         assert desk.contents() == undoable[-1]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.ui.driving import HandClock
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.storage.folders import Folders
 from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
@@ -32,27 +32,27 @@ def folders(tmp_path) -> Folders:
 
 
 @pytest.fixture
-def timekeeper(folders: Folders, clock: HandClock) -> Timekeeper:
+def changes(folders: Folders, clock: HandClock) -> Changes:
     """A second hand on the same files, as a command would be."""
-    return Timekeeper(Store(folders), clock.zone)
+    return Changes(Store(folders), clock.zone)
 
 
 @pytest.fixture
-def listed(timekeeper: Timekeeper, clock: HandClock) -> Timekeeper:
+def listed(changes: Changes, clock: HandClock) -> Changes:
     """A small list: music, a job, a waste of time and something unrated."""
-    add, now = timekeeper.add_activity, clock.now()
+    add, now = changes.activities.add, clock.now()
     add(now, "Mixing", "studio")
     add(now, "Tutorials", "learning")
     add(now, "Café shifts", "job", priority=8, enjoyment=3, supports_goal=True)
     add(now, "Social media", "leisure", priority=2, enjoyment=4, supports_goal=False)
     add(now, "Cooking", "chores")
-    return timekeeper
+    return changes
 
 
 @pytest.fixture
 def make_app(folders: Folders, clock: HandClock) -> Callable[[], TrackerApp]:
     def make() -> TrackerApp:
-        own = Timekeeper(Store(folders), clock.zone)
+        own = Changes(Store(folders), clock.zone)
         remembered = Remembered(folders.in_state("app.json"))
         return TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
 

@@ -21,8 +21,8 @@ def is_on(app, screen):
     return lambda: isinstance(app.screen, screen)
 
 
-def ratings(keeper, key):
-    activity = keeper.record.listed().get(key)
+def ratings(changes, key):
+    activity = changes.record.listed().get(key)
     return (activity.priority, activity.enjoyment, activity.supports_goal)
 
 
@@ -30,7 +30,7 @@ def ratings(keeper, key):
 def many(listed, clock):
     """The small list, with three more that are not rated."""
     for name, kind in (("Housework", "chores"), ("Running", "wellbeing"), ("Games", "leisure")):
-        listed.add_activity(clock.now(), name, kind)
+        listed.activities.add(clock.now(), name, kind)
     return listed
 
 
@@ -96,7 +96,7 @@ async def test_order_changes_within_a_kind_and_the_cursor_goes_along(make_app, m
 
 
 async def test_merging_asks_by_name_and_once_more(make_app, many, clock):
-    many.start(many.record.listed().get("games"), clock.now())
+    many.timer.start(many.record.listed().get("games"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_list(pilot, app)
@@ -164,7 +164,7 @@ async def test_enter_goes_on_from_a_choice_as_from_a_text(make_app, listed):
 
 
 async def test_archiving_what_runs_says_that_its_timer_goes_on(make_app, listed, clock):
-    listed.start(listed.record.listed().get("social-media"), clock.now())
+    listed.timer.start(listed.record.listed().get("social-media"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_list(pilot, app)

@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import TextArea
 
 from tests.ui.driving import HandClock, shown_text, told, until
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.domain.review.answer import Answer
 from tracker.domain.time.week import Week
 from tracker.settings.config import DEFAULTS, Settings
@@ -38,14 +38,16 @@ def measured(listed, clock):
     given = (("mixing", 0, 2), ("tutorials", 2, 1), ("cafe-shifts", 24, 6), ("social-media", 48, 5))
     for key, after, hours in given:
         begin = monday + timedelta(hours=after)
-        listed.add(listed.record.listed().get(key), begin, begin + timedelta(hours=hours), clock.now())
+        listed.corrections.add(
+            listed.record.listed().get(key), begin, begin + timedelta(hours=hours), clock.now()
+        )
     return listed
 
 
 @pytest.fixture
 def make_app(folders, clock):
     def make(week=W47, settings=DEFAULTS):
-        own = Timekeeper(Store(folders), clock.zone)
+        own = Changes(Store(folders), clock.zone)
         remembered = Remembered(folders.in_state("app.json"))
         first = own.record.week(None, clock.now())
         opens = partial(AssessmentScreen, week)
@@ -54,8 +56,8 @@ def make_app(folders, clock):
     return make
 
 
-def kept(timekeeper):
-    log = timekeeper.record._files.log(W47)
+def kept(changes):
+    log = changes.record._files.log(W47)
     return log.assessment if log is not None else None
 
 
@@ -159,7 +161,7 @@ async def test_left_half_way_it_goes_on_there(make_app, measured):
 
 
 async def test_where_nothing_is_remembered_it_goes_on_after_the_last_answer(make_app, measured, clock):
-    measured.answer(W47, clock.now(), Answer("desire", None, 8))
+    measured.assessment.answer(W47, clock.now(), Answer("desire", None, 8))
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "[Desire]"))
@@ -185,7 +187,7 @@ async def test_what_another_program_answered_is_shown_and_not_overwritten(make_a
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "[Measured]"))
         await to_step(app, pilot, "Desire")
-        measured.answer(W47, clock.now(), Answer("desire", None, 4))
+        measured.assessment.answer(W47, clock.now(), Answer("desire", None, 4))
         await pilot.press("9")
         await until(pilot, lambda: "Desire is 4 by now" in told(app))
         await until(pilot, shows(app, "  4  "))
@@ -230,7 +232,7 @@ async def test_a_week_without_entries_says_why_it_cannot_be_assessed(make_app, m
 
 
 async def test_guesses_are_revealed_here_and_a_late_one_is_named(make_app, measured, clock):
-    measured.set_number(clock.now(), "guesses", "social-media", 2.0)
+    measured.numbers.set_one(clock.now(), "guesses", "social-media", 2.0)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "[Measured]"))
@@ -241,7 +243,7 @@ async def test_guesses_are_revealed_here_and_a_late_one_is_named(make_app, measu
 
 
 async def test_a_hostile_name_is_shown_as_text(make_app, measured, clock):
-    measured.change_activity(clock.now(), "social-media", name="[/foo [red]x", reason="[#123]")
+    measured.activities.change(clock.now(), "social-media", name="[/foo [red]x", reason="[#123]")
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "[Measured]"))
@@ -252,7 +254,7 @@ async def test_a_hostile_name_is_shown_as_text(make_app, measured, clock):
 
 
 async def test_a_opens_it_and_sunday_evening_offers_it(folders, measured, clock):
-    own = Timekeeper(Store(folders), clock.zone)
+    own = Changes(Store(folders), clock.zone)
     remembered = Remembered(folders.in_state("app.json"))
     app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
     async with app.run_test(size=LOW) as pilot:
@@ -270,7 +272,7 @@ async def test_a_text_that_met_another_one_is_shown_again_and_not_lost(make_app,
         await to_step(app, pilot, "Decide")
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, SentenceForm))
-        measured.answer(W47, clock.now(), Answer("note", "", "theirs"))
+        measured.assessment.answer(W47, clock.now(), Answer("note", "", "theirs"))
         await pilot.press(*"mine", "enter")
         await until(pilot, lambda: "The note is «theirs» by now" in told(app))
         await until(pilot, lambda: isinstance(app.screen, SentenceForm))
@@ -280,10 +282,10 @@ async def test_a_text_that_met_another_one_is_shown_again_and_not_lost(make_app,
 
 
 async def test_before_the_week_is_over_a_target_is_not_called_missed(make_app, measured, clock):
-    measured.start(measured.record.listed().get("mixing"), clock.now())
+    measured.timer.start(measured.record.listed().get("mixing"), clock.now())
     clock.move(days=1)
-    measured.answer(W47, clock.now(), Answer("move", 0.0, 2.0, "social-media", "studio"))
-    measured.finish_assessment(W47, clock.now())
+    measured.assessment.answer(W47, clock.now(), Answer("move", 0.0, 2.0, "social-media", "studio"))
+    measured.assessment.finish(W47, clock.now())
     app = make_app(Week(2026, 48))
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "[Measured]"))
@@ -297,10 +299,10 @@ async def test_before_the_week_is_over_a_target_is_not_called_missed(make_app, m
 async def test_with_a_long_list_the_sums_of_the_moves_stay_in_sight(make_app, measured, clock):
     sunday = clock.now() - timedelta(hours=10)
     for number in range(20):
-        measured.add_activity(clock.now(), f"Chore {number}", "chores")
+        measured.activities.add(clock.now(), f"Chore {number}", "chores")
         begin = sunday + timedelta(minutes=10 * number)
         activity = measured.record.listed().find(f"chore-{number}")
-        measured.add(activity, begin, begin + timedelta(minutes=10), clock.now())
+        measured.corrections.add(activity, begin, begin + timedelta(minutes=10), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "[Measured]"))
@@ -385,8 +387,8 @@ async def test_choices_name_the_keys_of_the_settings_and_a_click_does_what_they_
 
 
 async def test_an_assessed_week_that_is_only_read_is_left_as_it_is(make_app, measured, clock):
-    measured.answer(W47, clock.now(), Answer("move", 0.0, 2.0, "social-media", "studio"))
-    measured.finish_assessment(W47, clock.now())
+    measured.assessment.answer(W47, clock.now(), Answer("move", 0.0, 2.0, "social-media", "studio"))
+    measured.assessment.finish(W47, clock.now())
     before = kept(measured)
     clock.move(hours=5)
     app = make_app()
@@ -402,8 +404,8 @@ async def test_an_assessed_week_that_is_only_read_is_left_as_it_is(make_app, mea
 
 
 async def test_one_that_was_answered_anew_is_kept_anew_also_at_the_next_visit(make_app, measured, clock):
-    measured.answer(W47, clock.now(), Answer("desire", None, 5))
-    measured.finish_assessment(W47, clock.now())
+    measured.assessment.answer(W47, clock.now(), Answer("desire", None, 5))
+    measured.assessment.finish(W47, clock.now())
     before = kept(measured)
     clock.move(hours=5)
     app = make_app()

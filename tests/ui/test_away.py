@@ -16,13 +16,13 @@ LOW = (80, 24)
 @pytest.fixture
 def mixing(listed, clock):
     """Mixing, begun at 19:00."""
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     return listed
 
 
-def stretches(keeper):
-    day = keeper.record.entries_between
-    first, last = (keeper.record.last_entry().start.date().replace(day=day) for day in (16, 22))
+def stretches(changes):
+    day = changes.record.entries_between
+    first, last = (changes.record.last_entry().start.date().replace(day=day) for day in (16, 22))
     return [
         (e.activity, f"{e.start:%a %H:%M}", f"{e.end:%a %H:%M}" if e.end else "") for e in day(first, last)
     ]

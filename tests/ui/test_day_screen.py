@@ -32,7 +32,7 @@ def log(listed, clock):
 
     def write(key, start, end, note=""):
         activity = listed.record.listed().get(key)
-        listed.add(activity, moment(start), moment(end), clock.now(), note)
+        listed.corrections.add(activity, moment(start), moment(end), clock.now(), note)
 
     return write
 
@@ -45,11 +45,11 @@ def morning(log):
     log("mixing", "14:00", "15:00")
 
 
-def stretches(keeper, first=THURSDAY, last=THURSDAY):
+def stretches(changes, first=THURSDAY, last=THURSDAY):
     """What is on record, as «mixing 10:00–12:00»."""
     return [
         f"{e.activity} {e.start:%H:%M}–{e.end:%H:%M}" if e.end else f"{e.activity} {e.start:%H:%M}–"
-        for e in keeper.record.entries_between(first, last)
+        for e in changes.record.entries_between(first, last)
     ]
 
 
@@ -172,7 +172,7 @@ async def test_a_night_is_shown_on_both_of_its_days(make_app, log):
 
 
 async def test_the_running_entry_grows(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), moment("18:30"))
+    listed.timer.start(listed.record.listed().get("mixing"), moment("18:30"))
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_day(pilot, app)
@@ -212,7 +212,7 @@ async def test_more_entries_than_lines_scroll_with_the_cursor(make_app, log):
 
 
 async def test_a_forgotten_start_is_put_right_in_four_keystrokes(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     clock.move(minutes=1)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -257,7 +257,7 @@ async def test_an_edge_that_cannot_move_says_why(make_app, listed, log):
 
 
 async def test_at_midnight_today_turns_into_the_next_day(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), moment("18:30"))
+    listed.timer.start(listed.record.listed().get("mixing"), moment("18:30"))
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_day(pilot, app)
@@ -410,7 +410,7 @@ async def test_escape_leaves_the_form_only_when_asked_twice_where_something_was_
 
 
 async def test_an_end_stops_what_runs(make_app, listed):
-    listed.start(listed.record.listed().get("mixing"), moment("18:00"))
+    listed.timer.start(listed.record.listed().get("mixing"), moment("18:00"))
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_day(pilot, app)
@@ -505,7 +505,7 @@ async def test_the_mouse_moves_the_cursor_and_a_double_click_opens_the_form(make
 
 
 async def test_the_away_question_is_answered_here_as_well(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, lambda: app._presence._signed_at is not None)
@@ -519,9 +519,9 @@ async def test_the_away_question_is_answered_here_as_well(make_app, listed, cloc
 
 
 async def test_a_name_that_looks_like_markup_is_shown_as_it_is(make_app, listed, clock):
-    listed.add_activity(clock.now(), "[/foo [red]", "chores")
+    listed.activities.add(clock.now(), "[/foo [red]", "chores")
     key = listed.record.listed().find("[/foo [red]").key
-    listed.add(
+    listed.corrections.add(
         listed.record.listed().get(key), moment("10:00"), moment("11:00"), clock.now(), "[#123]", "[/b]"
     )
     app = make_app()

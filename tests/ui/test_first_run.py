@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button, Input, OptionList
 
 from tests.ui.driving import shown_text, told, until
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
@@ -21,7 +21,7 @@ LOW = (80, 24)
 
 @pytest.fixture
 def new_app(folders, clock):
-    own = Timekeeper(Store(folders), clock.zone)
+    own = Changes(Store(folders), clock.zone)
     assert own.record.is_new()
     remembered = Remembered(folders.in_state("app.json"))
     return TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
@@ -31,7 +31,7 @@ def is_on(app, screen):
     return lambda: isinstance(app.screen, screen)
 
 
-async def test_four_keys_lead_from_nothing_to_a_running_timer(new_app, timekeeper):
+async def test_four_keys_lead_from_nothing_to_a_running_timer(new_app, changes):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("enter", "enter", "enter")
@@ -39,8 +39,8 @@ async def test_four_keys_lead_from_nothing_to_a_running_timer(new_app, timekeepe
         assert "space starts the marked one" in told(new_app)
         await pilot.press("space")
         await until(pilot, lambda: new_app.view.report.running)
-    assert timekeeper.record.running().activity == "mixing"
-    kinds = {activity.kind for activity in timekeeper.record.listed().activities}
+    assert changes.record.running().activity == "mixing"
+    kinds = {activity.kind for activity in changes.record.listed().activities}
     assert {"studio", "learning", "leisure"} <= kinds
 
 
@@ -60,20 +60,20 @@ async def test_every_kind_is_in_sight_at_eighty_columns(new_app):
             assert words in text
 
 
-async def test_what_is_not_offered_is_typed_and_the_rest_is_kept(new_app, timekeeper):
+async def test_what_is_not_offered_is_typed_and_the_rest_is_kept(new_app, changes):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("a", *"Guitar", "enter", "down", "space")
         await pilot.press("enter", "4", *"Rent from mixing", "enter")
         await until(pilot, lambda: new_app.view.report.rows)
-    listed = timekeeper.record.listed()
+    listed = changes.record.listed()
     names = [(activity.name, activity.kind) for activity in listed.activities]
     assert ("Guitar", "studio") in names
     assert ("Practice", "learning") in names
     assert (listed.day_start, listed.goal) == (time(4), "Rent from mixing")
 
 
-async def test_the_mouse_alone_does_it_as_well(new_app, timekeeper):
+async def test_the_mouse_alone_does_it_as_well(new_app, changes):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         ticks = new_app.screen.query_one(TickList)
@@ -85,12 +85,12 @@ async def test_the_mouse_alone_does_it_as_well(new_app, timekeeper):
         await until(pilot, is_on(new_app, GoalScreen))
         await pilot.click("#go-on")
         await until(pilot, lambda: new_app.view.report.rows)
-    listed = timekeeper.record.listed()
+    listed = changes.record.listed()
     assert "Mixing" not in [activity.name for activity in listed.activities]
     assert listed.day_start == time(3)
 
 
-async def test_escape_at_the_list_writes_nothing_and_says_what_to_do(new_app, timekeeper):
+async def test_escape_at_the_list_writes_nothing_and_says_what_to_do(new_app, changes):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("escape")
@@ -99,19 +99,19 @@ async def test_escape_at_the_list_writes_nothing_and_says_what_to_do(new_app, ti
         assert "choose from a list" in shown_text(new_app)
         await pilot.press("b")
         await until(pilot, is_on(new_app, TickScreen))
-    assert timekeeper.record.is_new()
+    assert changes.record.is_new()
 
 
 @pytest.mark.parametrize("keys", [("enter", "escape"), ("enter", "enter", "escape")])
-async def test_escape_later_keeps_what_was_ticked(new_app, timekeeper, keys):
+async def test_escape_later_keeps_what_was_ticked(new_app, changes, keys):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press(*keys)
         await until(pilot, lambda: new_app.view.report.rows)
-    assert timekeeper.record.listed().has("mixing")
+    assert changes.record.listed().has("mixing")
 
 
-async def test_the_whole_beginning_is_one_undo_and_does_not_begin_again(new_app, timekeeper):
+async def test_the_whole_beginning_is_one_undo_and_does_not_begin_again(new_app, changes):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("enter", "enter", "enter")

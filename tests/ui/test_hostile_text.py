@@ -17,7 +17,7 @@ from textual.screen import Screen
 from tests.hostile import SWALLOWED, TEXTS, TOKEN, is_obeyed, lay_out
 from tests.ui.driving import HandClock, shown_text, until
 from tracker import ui
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.settings.config import Settings
 from tracker.storage.folders import Folders
 from tracker.storage.machine.app_memory import Remembered
@@ -178,10 +178,10 @@ class Walk:
 
 
 def make(folders: Folders, clock: HandClock, is_new: bool) -> TrackerApp:
-    keeper = Timekeeper(Store(folders), clock.zone)
+    changes = Changes(Store(folders), clock.zone)
     settings = Settings(theme=TEXTS[0], problems=tuple(f"config.toml: {text}" for text in TEXTS[:2]))
     remembered = Remembered(folders.in_state("app.json"))
-    return TrackerApp(keeper, clock, remembered, keeper.record.week(None, clock.now()), is_new, settings)
+    return TrackerApp(changes, clock, remembered, changes.record.week(None, clock.now()), is_new, settings)
 
 
 @pytest.fixture

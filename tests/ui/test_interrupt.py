@@ -14,13 +14,13 @@ LOW = (80, 24)
 @pytest.fixture
 def running(listed, clock):
     """An hour of mixing."""
-    listed.start(listed.record.listed().get("mixing"), clock.now(), note="vocal comp")
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now(), note="vocal comp")
     clock.move(hours=1)
     return listed
 
 
-def stretches(keeper):
-    entries = [entry for week in keeper._store.weeks() for entry in keeper._store.log(week).entries]
+def stretches(changes):
+    entries = [entry for week in changes.store.weeks() for entry in changes.store.log(week).entries]
     return [(e.activity, f"{e.start:%H:%M}", f"{e.end:%H:%M}" if e.end else "") for e in entries]
 
 
@@ -90,7 +90,7 @@ async def test_more_than_has_run_is_said_and_not_taken(make_app, running):
 
 
 async def test_a_number_at_the_end_belongs_to_the_name(make_app, running, clock):
-    running.add_activity(clock.now(), "Studio 54", "leisure")
+    running.activities.add(clock.now(), "Studio 54", "leisure")
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("i")

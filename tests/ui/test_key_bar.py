@@ -24,7 +24,7 @@ async def test_the_line_has_whole_words_and_the_way_out_at_every_width(make_app,
 
 
 async def test_help_undo_and_the_list_stay_at_eighty_columns(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "n Note" in last_line(app))
@@ -37,7 +37,7 @@ async def test_help_undo_and_the_list_stay_at_eighty_columns(make_app, listed, c
 
 
 async def test_with_more_room_more_keys_are_told(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "i Interrupt" in last_line(app))

@@ -18,9 +18,9 @@ LOW = (80, 24)
 def log(listed, clock, folders) -> Path:
     """A log with an entry of an hour and a running one."""
     clock.move(hours=-2)
-    listed.start(listed.record.listed().get("tutorials"), clock.now())
+    listed.timer.start(listed.record.listed().get("tutorials"), clock.now())
     clock.move(hours=1)
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     clock.move(hours=1)
     return Path(folders.weeks, "2026-W47.toml")
 

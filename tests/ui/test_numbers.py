@@ -18,8 +18,8 @@ def form_is_open(app):
     return lambda: isinstance(app.screen, NumbersForm)
 
 
-def log_of(timekeeper):
-    return timekeeper.record._files.log(W47)
+def log_of(changes):
+    return changes.record._files.log(W47)
 
 
 async def test_numbers_of_a_studio_activity_are_set_in_one_form(make_app, listed):
@@ -33,7 +33,7 @@ async def test_numbers_of_a_studio_activity_are_set_in_one_form(make_app, listed
     assert dict(log.numbers.guesses) == {"mixing": 12.0}
     assert dict(log.numbers.targets) == {"mixing": 8.5, "studio": 10.0}
     assert log.studio_days == 5
-    listed.undo(app._clock.now())
+    listed.history.undo(app._clock.now())
     assert log_of(listed) is None
 
 
@@ -49,7 +49,7 @@ async def test_what_is_no_number_is_said_under_its_field_and_nothing_typed_is_lo
 
 
 async def test_an_emptied_field_takes_the_cap_away(make_app, listed, clock):
-    listed.set_number(clock.now(), "caps", "social-media", 4.0)
+    listed.numbers.set_one(clock.now(), "caps", "social-media", 4.0)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("end", "g")
@@ -73,8 +73,8 @@ async def test_the_offer_to_guess_comes_with_the_first_timer_and_goes_by_itself(
 
 async def test_the_week_is_guessed_from_last_weeks_guesses_in_one_change(make_app, listed, clock):
     numbers = [("guesses", "mixing", 9.0), ("guesses", "social-media", 2.0)]
-    listed.set_numbers(clock.now() - timedelta(days=7), numbers, label="guess")
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.numbers.set(clock.now() - timedelta(days=7), numbers, label="guess")
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, lambda: "press G to guess its hours" in shown_text(app))
@@ -91,7 +91,7 @@ async def test_the_week_is_guessed_from_last_weeks_guesses_in_one_change(make_ap
 
 
 async def test_guesses_are_not_shown_beside_measured_hours(make_app, listed, clock):
-    listed.set_number(clock.now(), "guesses", "mixing", 77.0)
+    listed.numbers.set_one(clock.now(), "guesses", "mixing", 77.0)
     app = make_app()
     async with app.run_test(size=(200, 60)) as pilot:
         await until(pilot, lambda: app.view)

@@ -19,23 +19,23 @@ class SetClock(HandClock):
 
 @pytest.fixture
 def mixing(listed, clock):
-    return listed.start(listed.record.listed().get("mixing"), clock.now())
+    return listed.timer.start(listed.record.listed().get("mixing"), clock.now())
 
 
 @pytest.fixture
-def open_app(mixing, timekeeper, clock):
+def open_app(mixing, changes, clock):
     """Makes the presence of one app after the other, all over the same files."""
     recorder = Recorder()
 
     def make(own_clock=clock):
-        return Presence(timekeeper.questions, timekeeper.heartbeat, recorder, own_clock)
+        return Presence(changes.questions, changes.heartbeat, recorder, own_clock)
 
     yield make
     recorder.close()
 
 
-def noted(timekeeper):
-    return [(gap.end - gap.begin, gap.reason) for gap in timekeeper.questions._file.gaps()]
+def noted(changes):
+    return [(gap.end - gap.begin, gap.reason) for gap in changes.questions._file.gaps()]
 
 
 async def tick(*apps):
@@ -45,49 +45,49 @@ async def tick(*apps):
         await app.follow("running")
 
 
-async def test_two_apps_that_sleep_together_note_one_gap(open_app, timekeeper, clock):
+async def test_two_apps_that_sleep_together_note_one_gap(open_app, changes, clock):
     one, other = open_app(), open_app()
     await tick(one, other)
     clock.move(hours=8)
     await tick(one, other)
-    assert noted(timekeeper) == [(8 * 3600, "away")]
+    assert noted(changes) == [(8 * 3600, "away")]
 
 
-async def test_an_app_that_stood_still_while_the_other_ticked_notes_nothing(open_app, timekeeper, clock):
+async def test_an_app_that_stood_still_while_the_other_ticked_notes_nothing(open_app, changes, clock):
     frozen, alive = open_app(), open_app()
     await tick(frozen, alive)
     for _ in range(10):
         clock.move(minutes=5)
         await tick(alive)
     await tick(frozen)
-    assert noted(timekeeper) == []
+    assert noted(changes) == []
 
 
-async def test_an_app_opened_beside_another_notes_nothing(open_app, timekeeper, clock):
+async def test_an_app_opened_beside_another_notes_nothing(open_app, changes, clock):
     alive = open_app()
     for _ in range(5):
         await tick(alive)
         clock.move(minutes=5)
     await tick(alive)
     await tick(open_app())
-    assert noted(timekeeper) == []
+    assert noted(changes) == []
 
 
-async def test_a_clock_that_was_set_forward_is_told_from_sleep(open_app, timekeeper):
+async def test_a_clock_that_was_set_forward_is_told_from_sleep(open_app, changes):
     clock = SetClock()
     app = open_app(clock)
     await tick(app)
     clock.move(hours=3)
     await tick(app)
-    assert noted(timekeeper) == [(3 * 3600, "forward")]
+    assert noted(changes) == [(3 * 3600, "forward")]
 
 
-async def test_a_clock_set_back_leaves_no_gap_and_signs_go_on(open_app, timekeeper, clock, folders):
+async def test_a_clock_set_back_leaves_no_gap_and_signs_go_on(open_app, changes, clock, folders):
     app = open_app()
     await tick(app)
     clock.move(hours=-5)
     await tick(app)
-    assert noted(timekeeper) == []
+    assert noted(changes) == []
     assert Heartbeat(folders.in_state("heartbeat")).last().instant == int(clock.now().timestamp())
 
 

@@ -7,7 +7,7 @@ from textual import events
 from textual.widgets import Input
 
 from tests.ui.driving import until
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.storage.machine.app_memory import Remembered
 from tracker.storage.store import Store
 from tracker.ui.activities.screen import ActivitiesScreen
@@ -33,7 +33,7 @@ def burst(app, *keys):
 
 @pytest.fixture
 def running(listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     clock.move(hours=1)
     return listed
 
@@ -70,7 +70,7 @@ async def test_a_burst_rates_what_the_list_opens_on(make_app, running):
 
 
 async def test_enter_pressed_too_often_answers_one_step_of_the_first_run(folders, clock):
-    own = Timekeeper(Store(folders), clock.zone)
+    own = Changes(Store(folders), clock.zone)
     remembered = Remembered(folders.in_state("app.json"))
     app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
     async with app.run_test(size=LOW) as pilot:

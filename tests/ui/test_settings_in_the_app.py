@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.driving import shown_text, told, until
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.settings.config import ASCII, Settings
 from tracker.settings.config_file import settings_in
 from tracker.storage.machine.app_memory import Remembered
@@ -20,7 +20,7 @@ SIZE = (120, 40)
 @pytest.fixture
 def app_with(folders, clock):
     def make(settings: Settings) -> TrackerApp:
-        own = Timekeeper(Store(folders), clock.zone)
+        own = Changes(Store(folders), clock.zone)
         first = own.record.week(None, clock.now())
         return TrackerApp(own, clock, Remembered(folders.in_state("app.json")), first, False, settings)
 
@@ -28,7 +28,7 @@ def app_with(folders, clock):
 
 
 async def test_a_rebound_key_works_is_shown_and_the_old_one_does_nothing(app_with, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = app_with(settings_in('[keys]\n"timer.note" = "N"\n"app.undo" = "z"\n', "config.toml"))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "N Note" in shown_text(app))
@@ -65,7 +65,7 @@ async def test_a_theme_of_the_settings_holds(app_with, listed):
 
 
 async def test_only_the_wanted_columns_are_shown(app_with, listed, clock):
-    listed.set_number(clock.now(), "caps", "social-media", 4.0)
+    listed.numbers.set_one(clock.now(), "caps", "social-media", 4.0)
     app = app_with(Settings(columns=("total",)))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "Total" in shown_text(app))
@@ -78,12 +78,12 @@ async def test_only_the_wanted_columns_are_shown(app_with, listed, clock):
 )
 async def test_plain_signs_are_all_that_a_screen_paints(app_with, listed, clock, keys):
     find = listed.record.listed().get
-    listed.change_activity(clock.now(), "cafe-shifts", name="Cafe shifts")
-    listed.set_number(clock.now(), "caps", "social-media", 4.0)
-    listed.set_number(clock.now(), "targets", "studio", 12.0)
-    listed.start(find("social-media"), clock.now())
+    listed.activities.change(clock.now(), "cafe-shifts", name="Cafe shifts")
+    listed.numbers.set_one(clock.now(), "caps", "social-media", 4.0)
+    listed.numbers.set_one(clock.now(), "targets", "studio", 12.0)
+    listed.timer.start(find("social-media"), clock.now())
     clock.move(hours=3, minutes=17)
-    listed.start(find("mixing"), clock.now(), note="vocal comp", track="Tides")
+    listed.timer.start(find("mixing"), clock.now(), note="vocal comp", track="Tides")
     clock.move(hours=1, minutes=23)
     app = app_with(Settings(glyphs=ASCII))
     async with app.run_test(size=SIZE) as pilot:

@@ -50,7 +50,7 @@ class Disk:
 @pytest.fixture
 def running(listed, clock):
     """Something has run for an hour, and has a note of its own."""
-    listed.start(listed.record.listed().get("mixing"), clock.now(), note="first verse")
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now(), note="first verse")
     clock.move(hours=1)
     return listed
 
@@ -118,7 +118,7 @@ async def test_what_follows_a_change_may_raise_and_the_next_one_is_made(
         def broken():
             raise ValueError("a private note")
 
-        app.change(lambda keeper, now: keeper.stop(now), done=broken)
+        app.change(lambda changes, now: changes.timer.stop(now), done=broken)
         await until(pilot, lambda: "goes on" in told(app))
         assert "private" not in told(app)
         await pilot.press("5")
@@ -145,7 +145,7 @@ async def test_a_change_or_the_reading_after_it_may_raise_and_those_asked_for_af
         if where == "in the change":
             app.change(broken)
         else:
-            app.change(lambda keeper, now: keeper.stop(now))
+            app.change(lambda changes, now: changes.timer.stop(now))
         await until(pilot, lambda: "goes on" in told(app))
         assert "private" not in told(app)
         await pilot.press("5")
@@ -218,7 +218,7 @@ async def test_a_note_in_a_burst_with_a_switch_is_written_to_what_runs_after_it(
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         if keys == " n":
-            running.stop(running_now := app.days.now())
+            running.timer.stop(running_now := app.days.now())
             assert running_now
             await until(pilot, lambda: app._tick() or app.view.report.running is None)
         burst(app, *("space" if key == " " else key for key in keys), *"reels", "enter")
@@ -289,7 +289,7 @@ async def test_a_form_that_is_asked_for_again_comes_back_over_whatever_is_shown(
         await disk.keep(pilot)
         burst(app, "a", *"Gym", "ctrl+s")
         await until(pilot, lambda: not app._changes.are_done)
-        running.add_activity(app.days.now(), "Gym", "wellbeing")
+        running.activities.add(app.days.now(), "Gym", "wellbeing")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
         disk.let_go()

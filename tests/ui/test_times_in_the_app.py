@@ -24,13 +24,13 @@ def moment(clock: str) -> datetime:
 @pytest.fixture
 def log(listed, clock):
     def write(key, start, end):
-        listed.add(listed.record.listed().get(key), moment(start), moment(end), clock.now())
+        listed.corrections.add(listed.record.listed().get(key), moment(start), moment(end), clock.now())
 
     return write
 
 
-def entries(keeper):
-    return keeper.record.entries_between(date(2026, 11, 18), date(2026, 11, 20))
+def entries(changes):
+    return changes.record.entries_between(date(2026, 11, 18), date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(("start", "end"), [("10:50", "12:00"), ("1050", "12:00"), ("thu 10:50", "1200")])
@@ -83,7 +83,7 @@ async def test_what_was_recorded_elsewhere_is_shown_and_changed_by_its_own_offse
 async def test_what_runs_since_elsewhere_is_shown_by_its_own_offset_at_the_top_and_in_the_farewell(
     make_app, listed, clock
 ):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     clock.zone = FixedZone(-5 * 3600)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -107,9 +107,9 @@ async def test_a_wrong_key_leaves_no_row_behind_and_undo_brings_it_back(make_app
 
 async def test_an_entry_of_the_future_says_so_when_space_is_pressed(make_app, listed, clock):
     clock.move(hours=1)
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     clock.move(minutes=5)
-    listed.stop(clock.now())
+    listed.timer.stop(clock.now())
     clock.move(hours=-1)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

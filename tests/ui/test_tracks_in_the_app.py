@@ -11,12 +11,12 @@ from tracker.ui.dialogs.note_form import NoteForm
 async def test_a_finished_track_gives_way_to_one_that_is_being_worked_on(make_app, listed, clock):
     mixing = listed.record.listed().get("mixing")
     for track in ("Under way", "Undertow"):
-        listed.start(mixing, clock.now(), track=track)
+        listed.timer.start(mixing, clock.now(), track=track)
         clock.move(minutes=5)
-        listed.stop(clock.now())
+        listed.timer.stop(clock.now())
         clock.move(minutes=5)
-    listed.start(mixing, clock.now())
-    listed.finish_track(clock.now(), "Undertow")
+    listed.timer.start(mixing, clock.now())
+    listed.tracks.finish(clock.now(), "Undertow")
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n")

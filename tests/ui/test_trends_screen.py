@@ -18,10 +18,10 @@ LOW = (80, 24)
 W47 = Week(2026, 47)
 
 
-def add(keeper, clock, name, start, hours):
+def add(changes, clock, name, start, hours):
     begin = datetime.fromisoformat(f"{start}:00+01:00")
-    activity = keeper.record.listed().find(name)
-    keeper.add(activity, begin, begin + timedelta(hours=hours), clock.now())
+    activity = changes.record.listed().find(name)
+    changes.corrections.add(activity, begin, begin + timedelta(hours=hours), clock.now())
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ async def test_a_double_click_opens_a_week_and_escape_goes_back(make_app, weeks)
 
 
 async def test_the_hours_of_a_running_timer_follow_by_the_minute(make_app, weeks, clock):
-    weeks.start(weeks.record.listed().find("mixing"), clock.now())
+    weeks.timer.start(weeks.record.listed().find("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_trends(pilot, app)
@@ -150,7 +150,7 @@ async def test_a_newcomer_sees_one_week_and_what_will_come(make_app, listed):
 
 
 async def test_names_and_notes_stand_there_literally(make_app, listed, clock):
-    listed.add_activity(clock.now(), "[/foo [red]", "leisure", priority=1, supports_goal=False)
+    listed.activities.add(clock.now(), "[/foo [red]", "leisure", priority=1, supports_goal=False)
     add(listed, clock, "[/foo [red]", "2026-11-17T10:00", 1)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -188,7 +188,7 @@ async def test_left_while_weeks_are_read_it_is_gone_without_a_word(make_app, wee
 
         async def read_slowly(last):
             asked.append(last)
-            await app.lookups.read(lambda keeper: goes_on.wait(60))
+            await app.lookups.read(lambda changes: goes_on.wait(60))
             return await read(last)
 
         app.lookups.trends = read_slowly

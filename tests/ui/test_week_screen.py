@@ -22,8 +22,8 @@ from tracker.ui.week.grid import WeekGrid
 LOW = (80, 24)
 
 
-def running_key(timekeeper):
-    running = timekeeper.record.running()
+def running_key(changes):
+    running = changes.record.running()
     return running.activity if running is not None else None
 
 
@@ -40,14 +40,14 @@ async def test_an_empty_folder_shows_the_key_that_adds_the_first_activity(make_a
         assert "or  a  to add your own" in shown_text(app)
 
 
-async def test_the_first_activity_is_added_and_started_by_keyboard_alone(make_app, timekeeper):
+async def test_the_first_activity_is_added_and_started_by_keyboard_alone(make_app, changes):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("a", *"Mixing", "ctrl+s")
         await until(pilot, lambda: app.view.report.rows)
         await pilot.press("space")
         await until(pilot, lambda: app.view.report.running)
-    assert running_key(timekeeper) == "mixing"
+    assert running_key(changes) == "mixing"
 
 
 async def test_space_starts_what_the_cursor_is_on_and_says_how_to_take_it_back(make_app, listed):
@@ -60,7 +60,7 @@ async def test_space_starts_what_the_cursor_is_on_and_says_how_to_take_it_back(m
 
 
 async def test_space_on_what_runs_stops_it(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     clock.move(minutes=50)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -70,7 +70,7 @@ async def test_space_on_what_runs_stops_it(make_app, listed, clock):
 
 
 async def test_a_digit_switches_and_says_what_ended(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     clock.move(minutes=38)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -93,7 +93,7 @@ async def test_one_key_undoes_and_one_redoes(make_app, listed):
 @pytest.mark.parametrize(("key", "minutes"), [("comma", -5), ("full_stop", 5), ("<", -1), (">", 1)])
 async def test_a_forgotten_start_is_moved_by_one_key(make_app, listed, clock, key, minutes):
     began = clock.now()
-    listed.start(listed.record.listed().get("mixing"), began)
+    listed.timer.start(listed.record.listed().get("mixing"), began)
     clock.move(minutes=30)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -102,7 +102,7 @@ async def test_a_forgotten_start_is_moved_by_one_key(make_app, listed, clock, ke
 
 
 async def test_the_digits_and_the_running_cell_tick(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         clock.move(hours=1, minutes=23, seconds=47)
@@ -121,7 +121,7 @@ async def test_today_is_marked_by_more_than_colour(make_app, listed):
 
 
 async def test_a_note_and_a_track_are_kept_with_what_runs(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("n")
@@ -133,11 +133,11 @@ async def test_a_note_and_a_track_are_kept_with_what_runs(make_app, listed, cloc
 
 async def test_a_track_is_completed_from_earlier_ones(make_app, listed, clock):
     mixing = listed.record.listed().get("mixing")
-    listed.start(mixing, clock.now(), track="Undertow")
+    listed.timer.start(mixing, clock.now(), track="Undertow")
     clock.move(minutes=5)
-    listed.stop(clock.now())
+    listed.timer.stop(clock.now())
     clock.move(minutes=5)
-    listed.start(mixing, clock.now())
+    listed.timer.start(mixing, clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("n")
@@ -185,13 +185,13 @@ async def test_a_change_made_elsewhere_appears_at_the_next_tick(make_app, listed
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
-        listed.start(listed.record.listed().get("tutorials"), clock.now())
+        listed.timer.start(listed.record.listed().get("tutorials"), clock.now())
         app._tick()
         await until(pilot, lambda: app.view.report.running)
 
 
 async def test_a_hand_edit_appears_and_what_is_being_typed_stays(make_app, listed, clock, folders):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("n", *"half a wo")
@@ -215,7 +215,7 @@ async def test_other_weeks_are_shown_and_t_comes_back(make_app, listed, clock):
 
 async def test_the_week_turns_by_itself_with_a_timer_running(make_app, listed, clock):
     clock.move(days=3, hours=4)
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         assert str(app.view.report.week) == "2026-W47"
@@ -228,9 +228,9 @@ async def test_the_week_turns_by_itself_with_a_timer_running(make_app, listed, c
 async def test_the_panel_says_what_is_wasted_and_what_is_unrated(make_app, listed, clock):
     find = listed.record.listed().get
     now = clock.now()
-    listed.add(find("social-media"), now - timedelta(hours=4), now - timedelta(hours=2), now)
-    listed.add(find("cooking"), now - timedelta(hours=2), now - timedelta(minutes=90), now)
-    listed.set_number(now, "caps", "social-media", 1.0)
+    listed.corrections.add(find("social-media"), now - timedelta(hours=4), now - timedelta(hours=2), now)
+    listed.corrections.add(find("cooking"), now - timedelta(hours=2), now - timedelta(minutes=90), now)
+    listed.numbers.set_one(now, "caps", "social-media", 1.0)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
@@ -244,8 +244,8 @@ async def test_the_panel_says_what_is_wasted_and_what_is_unrated(make_app, liste
 async def test_wasted_time_is_told_in_usual_sessions_once_there_is_one(make_app, listed, clock):
     find = listed.record.listed().get
     now = clock.now()
-    listed.add(find("mixing"), now - timedelta(hours=6), now - timedelta(hours=5), now)
-    listed.add(find("social-media"), now - timedelta(hours=4), now - timedelta(hours=1), now)
+    listed.corrections.add(find("mixing"), now - timedelta(hours=6), now - timedelta(hours=5), now)
+    listed.corrections.add(find("social-media"), now - timedelta(hours=4), now - timedelta(hours=1), now)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await until(
@@ -254,8 +254,8 @@ async def test_wasted_time_is_told_in_usual_sessions_once_there_is_one(make_app,
 
 
 async def test_markup_and_control_characters_in_names_and_notes_are_inert(make_app, listed, clock, folders):
-    listed.add_activity(clock.now(), "[/foo [red]x", "chores")
-    listed.start(listed.record.listed().get("mixing"), clock.now(), note="[#123] [/b]", track="[bold]")
+    listed.activities.add(clock.now(), "[/foo [red]x", "chores")
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now(), note="[#123] [/b]", track="[bold]")
     edit_by_hand(folders.activities, '"Cooking"', '"Coo\\u001b[2Jking\\u202e"')
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
@@ -301,7 +301,7 @@ async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
 
 
 async def test_a_damaged_log_is_shown_as_far_as_it_can_be_read_and_named(make_app, listed, clock, folders):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     log = Path(folders.weeks, "2026-W47.toml")
     log.write_text(log.read_text() + "\n<<<<<<< HEAD\n")
     app = make_app()
@@ -376,7 +376,7 @@ async def test_a_click_moves_the_cursor_and_a_double_click_starts(make_app, list
 
 
 async def test_quitting_leaves_the_timer_running_and_says_so(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("q")
@@ -389,7 +389,7 @@ async def test_quitting_leaves_the_timer_running_and_says_so(make_app, listed, c
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (98, 30), (120, 40), (200, 60)])
 @pytest.mark.parametrize("theme", ["tracker-dark", "tracker-light", "ansi-dark"])
 async def test_every_line_of_the_grid_fits_its_width(make_app, listed, clock, size, theme):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=size) as pilot:
         app.theme = theme
@@ -404,7 +404,7 @@ async def test_with_many_activities_the_cursor_stays_in_sight_and_sums_stay_at_t
     make_app, listed, clock
 ):
     for number in range(30):
-        listed.add_activity(clock.now(), f"Errand {number}", "chores")
+        listed.activities.add(clock.now(), f"Errand {number}", "chores")
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("end")
@@ -419,7 +419,7 @@ async def test_with_many_activities_the_cursor_stays_in_sight_and_sums_stay_at_t
 
 async def test_page_up_and_down_turn_the_week_also_where_the_grid_scrolls(make_app, listed, clock):
     for number in range(30):
-        listed.add_activity(clock.now(), f"Errand {number}", "chores")
+        listed.activities.add(clock.now(), f"Errand {number}", "chores")
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("pageup")
@@ -432,13 +432,13 @@ async def test_a_note_goes_to_what_the_form_was_opened_for_though_another_runs_b
     make_app, listed, clock
 ):
     find = listed.record.listed().get
-    listed.start(find("mixing"), clock.now())
+    listed.timer.start(find("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, NoteForm))
         clock.move(minutes=5)
-        listed.start(find("tutorials"), clock.now(), track="Course")
+        listed.timer.start(find("tutorials"), clock.now(), track="Course")
         await pilot.press(*"Tides", "enter")
         await until(pilot, lambda: "Noted on Mixing" in told(app))
     assert listed.record.running().track == "Course"
@@ -446,12 +446,12 @@ async def test_a_note_goes_to_what_the_form_was_opened_for_though_another_runs_b
 
 async def test_space_stops_nothing_else_than_what_it_was_pressed_on(make_app, listed, clock):
     find = listed.record.listed().get
-    listed.start(find("mixing"), clock.now())
+    listed.timer.start(find("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
         clock.move(minutes=5)
-        listed.start(find("tutorials"), clock.now())
+        listed.timer.start(find("tutorials"), clock.now())
         await pilot.press(",")
         await until(pilot, lambda: "Tutorials is running by now" in told(app))
     assert running_key(listed) == "tutorials"
@@ -461,7 +461,7 @@ async def test_a_refused_form_comes_back_with_what_was_typed(make_app, listed, c
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("a", *"Busking")
-        listed.add_activity(clock.now(), "Busking", "job")
+        listed.activities.add(clock.now(), "Busking", "job")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "on the list already" in told(app))
         await until(pilot, lambda: isinstance(app.screen, ActivityForm))
@@ -474,7 +474,7 @@ async def test_saving_a_form_unchanged_keeps_what_others_changed_meanwhile(make_
         app.screen.query_one(WeekGrid).cursor_key = "cooking"
         await pilot.press("r")
         await until(pilot, lambda: isinstance(app.screen, ActivityForm))
-        listed.change_activity(clock.now(), "cooking", priority=7, reason="outside")
+        listed.activities.change(clock.now(), "cooking", priority=7, reason="outside")
         await pilot.press("tab", "5", "ctrl+s")
         await until(pilot, lambda: listed.record.listed().get("cooking").enjoyment == 5)
     cooking = listed.record.listed().get("cooking")
@@ -482,7 +482,7 @@ async def test_saving_a_form_unchanged_keeps_what_others_changed_meanwhile(make_
 
 
 async def test_ctrl_q_is_the_same_way_out_as_q(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("ctrl+q")
@@ -490,7 +490,7 @@ async def test_ctrl_q_is_the_same_way_out_as_q(make_app, listed, clock):
 
 
 async def test_another_week_does_not_show_what_runs_now(make_app, listed, clock):
-    listed.start(listed.record.listed().get("mixing"), clock.now())
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("[")

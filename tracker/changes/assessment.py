@@ -1,16 +1,16 @@
-"""Changes to assessments: each answer at once, as a draft, and the finish."""
+"""Changes of assessments: each answer at once, as a draft, and the finish."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.changes.outcome import Outcome, changed
+from tracker.changes.door import Door
+from tracker.changes.outcome import Outcome
 from tracker.domain.errors import Refused
 from tracker.domain.time.zone import first_instant_reaching, instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.week_log import WeekLog
-from tracker.reading.record import PlacingCalendar, Record
-from tracker.storage.store import Store
+from tracker.reading.record import PlacingCalendar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,19 +18,17 @@ if TYPE_CHECKING:
     from tracker.domain.review.answer import Answer
     from tracker.domain.review.moves import Handing
     from tracker.domain.time.week import Week
-    from tracker.domain.time.zone import Zone
     from tracker.domain.week.week_report import WeekReport
     from tracker.storage.change import Change
 
 _SAVED = Outcome(())
 
 
-class Assessor:
-    """Changes to assessments; see Timekeeper, which offers them with all others."""
+class Assessments:
+    """Changes of assessments; see Changes, which offers them with all others."""
 
-    _store: Store
-    _zone: Zone
-    record: Record
+    def __init__(self, door: Door) -> None:
+        self._door = door
 
     def answer(self, week: Week, now: datetime, answer: Answer) -> Outcome:
         """Keep one answer in the week's assessment, which is begun as a draft where there is none.
@@ -43,15 +41,15 @@ class Assessor:
 
         def rule(change: Change) -> Outcome:
             log = self._assessable(week, now)
-            assessment = answered(log.assessment, self._store.listed(), answer)
+            assessment = answered(log.assessment, self._door.store.listed(), answer)
             if assessment == log.assessment:
                 return _SAVED
             change.put_log(replace(log, assessment=assessment))
             return replace(_SAVED, label=label)
 
-        return changed(self._store, label, now, rule)
+        return self._door.change(label, now, rule)
 
-    def finish_assessment(self, week: Week, now: datetime, as_of: datetime | None = None) -> Outcome:
+    def finish(self, week: Week, now: datetime, as_of: datetime | None = None) -> Outcome:
         """Finish the week's assessment: its moves become the next week's caps and targets.
 
         Hours are those measured ``as_of`` a moment, now unless given. Where no later week is assessed,
@@ -64,20 +62,22 @@ class Assessor:
         label = f"assess {week}"
 
         def rule(change: Change) -> Outcome:
-            log, listed = self._assessable(week, now), self._store.listed()
-            report = week_report(self.record.week(week, now), as_of or now)
+            log, listed = self._assessable(week, now), self._door.store.listed()
+            report = week_report(self._door.record.week(week, now), as_of or now)
             rated = [activity.key for activity in listed.in_rows]
             rated += [row.activity.key for row in report.rows if row.activity.key not in rated]
             assessment = completed(log.assessment, listed, rated, now)
             given = numbers_given(assessment.moves, report, listed)
             change.put_log(replace(log, assessment=replace(assessment, given=given)))
             # A log that is gone took no number away.
-            old = assessment.given if self._store.log(week.next()) is not None else {}
+            old = assessment.given if self._door.store.log(week.next()) is not None else {}
             handing = handed_on(self._next_log(week, listed, now), given, old, listed)
-            if handing.log != self._store.log(week.next()) and (given or assessment.given):
+            if handing.log != self._door.store.log(week.next()) and (given or assessment.given):
                 change.put_log(handing.log)
             # What is thought today is not overruled by an older week.
-            is_latest = not any(self._is_assessed(later) for later in self._store.weeks() if week < later)
+            is_latest = not any(
+                self._is_assessed(later) for later in self._door.store.weeks() if week < later
+            )
             if is_latest and with_ratings_of(listed, assessment) != listed:
                 change.put_list(with_ratings_of(listed, assessment))
             return Outcome(
@@ -85,7 +85,7 @@ class Assessor:
                 label,
             )
 
-        return changed(self._store, label, now, rule)
+        return self._door.change(label, now, rule)
 
     # Inside
 
@@ -94,23 +94,23 @@ class Assessor:
         from tracker.domain.week.week_report import week_report
 
         # What began the week before may reach into it.
-        if not week_report(self.record.week(week, now, with_numbers=False), now).seconds:
+        if not week_report(self._door.record.week(week, now, with_numbers=False), now).seconds:
             raise Refused(f"Nothing was measured in {week}, so there is nothing to assess.")
-        return self._store.log(week) or WeekLog(week, self._store.day_start(week))
+        return self._door.store.log(week) or WeekLog(week, self._door.store.day_start(week))
 
     def _is_assessed(self, week: Week) -> bool:
-        log = self._store.log(week)
+        log = self._door.store.log(week)
         return log is not None and log.assessment is not None and log.assessment.is_finished
 
     def _next_log(self, week: Week, listed: ActivityList, now: datetime) -> WeekLog:
         """The log of the week after one; as it will begin, where it has none yet."""
         following = week.next()
-        log = self._store.log(following)
+        log = self._door.store.log(following)
         if log is not None:
             return log
-        calendar = PlacingCalendar(self._store, self._zone, now)
+        calendar = PlacingCalendar(self._door.store, self._door.zone, now)
         turns = (
-            first_instant_reaching(datetime.combine(following.monday, begin), self._zone)
+            first_instant_reaching(datetime.combine(following.monday, begin), self._door.zone)
             for begin in (listed.day_start, calendar.day_start_of(following))
         )
         # What is going on now must stay in the week in which it is shown.

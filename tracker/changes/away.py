@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.changes.entries_in_reach import EntriesInReach
-from tracker.changes.outcome import Outcome, changed
+from tracker.changes.door import Decided, Door
+from tracker.changes.outcome import Outcome
 from tracker.domain.away.answers import cut, ended
 from tracker.domain.away.questions import BACK, Question, with_kept
 from tracker.domain.entries.entry import Entry
@@ -15,32 +15,27 @@ from tracker.domain.time.duration import MINUTE, h_mm, shown_seconds
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.storage.ids import new_id
-from tracker.storage.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tracker.changes.entries_in_reach import EntriesInReach
     from tracker.domain.activities.activity import Activity
-    from tracker.domain.time.zone import Zone
-    from tracker.reading.away_questions import AwayQuestions
-    from tracker.storage.change import Change
 
 
 class AwayAnswers:
     """What a user can answer. Raises Refused where the entry is not what was asked about any more."""
 
-    def __init__(self, store: Store, zone: Zone, questions: AwayQuestions) -> None:
-        self.questions = questions
-        self._store = store
-        self._zone = zone
+    def __init__(self, door: Door) -> None:
+        self._door = door
 
     def keep(self, question: Question, now: datetime) -> Outcome:
         """It was that all the time. No file of the record changes, but the answer can be taken back."""
         begin, end = self._clock_texts(question, now)
         name = self._name(question)
         label = f"keep {name} {begin}–{end}"
-        self._store.change_gaps(label, now, lambda gaps: with_kept(gaps, question))
+        self._door.store.change_gaps(label, now, lambda gaps: with_kept(gaps, question))
         return Outcome((f"{name} keeps {_length(question)}, {begin}–{end}.",), label)
 
     def end(self, question: Question, now: datetime) -> Outcome:
@@ -59,7 +54,7 @@ class AwayAnswers:
         label = f"cut {name}"
 
         def edit(entry: Entry) -> Edit:
-            return cut(entry, question.begin, question.end, self._zone, new_id)
+            return cut(entry, question.begin, question.end, self._door.zone, new_id)
 
         def said(_: Entry, last: Entry) -> str:
             begin, end = self._clock_texts(question, now)
@@ -74,12 +69,12 @@ class AwayAnswers:
         if activity.key == question.entry.activity:
             raise Refused(f"{name} is what it was recorded as.")
         label = f"{activity.name} instead of {name}"
-        moments = (wall_time(question.begin, self._zone), wall_time(question.end, self._zone))
+        moments = (wall_time(question.begin, self._door.zone), wall_time(question.end, self._door.zone))
         # Said by somebody afterwards: no timer measured it.
         other = Entry(new_id(), activity.key, *moments, source="typed")
 
         def edit(entry: Entry) -> Edit:
-            return cut(entry, question.begin, question.end, self._zone, new_id, other)
+            return cut(entry, question.begin, question.end, self._door.zone, new_id, other)
 
         def said(_: Entry, last: Entry) -> str:
             begin, end = self._clock_texts(question, now)
@@ -91,15 +86,15 @@ class AwayAnswers:
     # Inside
 
     def _end_at(self, question: Question, instant: int, now: datetime) -> Outcome:
-        name, end = self._name(question), clock_text(wall_time(instant, self._zone), now)
+        name, end = self._name(question), clock_text(wall_time(instant, self._door.zone), now)
         label = f"end {name} at {end}"
 
         def said(was: Entry, _: Entry) -> str:
             if was.end is None:
                 return f"{name} ended {end} (was running)."
-            return f"{name} now ends {end} (was {clock_text(was.end, now, self._zone)})."
+            return f"{name} now ends {end} (was {clock_text(was.end, now, self._door.zone)})."
 
-        return self._change(question, now, label, lambda entry: ended(entry, instant, self._zone), said)
+        return self._change(question, now, label, lambda entry: ended(entry, instant, self._door.zone), said)
 
     def _change(
         self,
@@ -114,18 +109,16 @@ class AwayAnswers:
         What is ``said`` of it is made from the entry before, and the last one of it after.
         """
 
-        def rule(change: Change) -> Outcome:
-            recent = EntriesInReach(self._store, change, self._zone, now)
-            moments = (wall_time(question.begin, self._zone), wall_time(question.end, self._zone))
-            entries = recent.entries_between(*moments)
+        def rule(reach: EntriesInReach) -> Decided:
+            moments = (wall_time(question.begin, self._door.zone), wall_time(question.end, self._door.zone))
+            entries = reach.entries_between(*moments)
             entry = next((e for e in entries if self._is_meant(question, e, now)), None)
             if entry is None:
                 raise Refused(f"{self._name(question)} has changed since, so nothing was changed.")
             done = edit(entry)
-            recent.put(done)
-            return Outcome((said(entry, done.put[-1]),), label)
+            return Decided(done, (said(entry, done.put[-1]),))
 
-        return changed(self._store, label, now, rule)
+        return self._door.change_entries(label, now, rule)
 
     def _is_meant(self, question: Question, entry: Entry, now: datetime) -> bool:
         if question.reason == BACK:
@@ -134,10 +127,10 @@ class AwayAnswers:
         return question.is_about(entry, instant_of(now))
 
     def _name(self, question: Question) -> str:
-        return self._store.listed().get(question.entry.activity).name
+        return self._door.store.listed().get(question.entry.activity).name
 
     def _clock_texts(self, question: Question, now: datetime) -> tuple[str, str]:
-        begin, end = wall_time(question.begin, self._zone), wall_time(question.end, self._zone)
+        begin, end = wall_time(question.begin, self._door.zone), wall_time(question.end, self._door.zone)
         return clock_text(begin, now), f"{end:%H:%M}"
 
 

@@ -1,11 +1,11 @@
-"""Changes to tracks: what a song or client is called, in every week, and whether it is finished."""
+"""Changes of tracks: what a song or client is called, in every week, and whether it is finished."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.changes.activities import ListKeeper
-from tracker.changes.outcome import Outcome, changed
+from tracker.changes.door import Door
+from tracker.changes.outcome import Outcome
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted, one_line
@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 _WORD = "track"
 
 
-class TrackKeeper(ListKeeper):
-    """Changes to tracks, beside those to the list; see Timekeeper, which offers them with all others."""
+class Tracks:
+    """Changes of tracks; see Changes, which offers them with all others."""
 
-    def rename_track(self, now: datetime, old: str, new: str) -> Outcome:
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def rename(self, now: datetime, old: str, new: str) -> Outcome:
         """Call a track something else in every week; where the new name is another track's, they are one.
 
         ``old`` is a name or an unambiguous beginning.
@@ -40,8 +43,8 @@ class TrackKeeper(ListKeeper):
             raise Refused("Say what the track is called from now on.")
 
         def rule(change: Change) -> Outcome:
-            self._store.changeable(TRACKS_NAME)
-            logs = list(self._logs_holding(_WORD))
+            self._door.store.changeable(TRACKS_NAME)
+            logs = list(self._door.logs_to_change(_WORD))
             names = self._track_names(logs)
             was = find_track(old, names)
             others = [name for name in names if not are_one_track(name, was)]
@@ -56,7 +59,7 @@ class TrackKeeper(ListKeeper):
                     entries += sum(map(Entry.__ne__, log.entries, after.entries))
                     weeks += 1
                     change.put_log(after)
-            noted = self._store.tracks()
+            noted = self._door.store.tracks()
             kept = noted.without(was) if is_merged else noted.renamed(was, called)
             if kept == noted and not entries:
                 raise Refused(f"The track is called {called} already.")
@@ -68,28 +71,28 @@ class TrackKeeper(ListKeeper):
             where = f"{counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
             return Outcome((f"{was} {what}: {where}.",), change.label)
 
-        return changed(self._store, "rename a track", now, rule)
+        return self._door.change("rename a track", now, rule)
 
-    def finish_track(self, now: datetime, name: str, back: bool = False) -> Outcome:
+    def finish(self, now: datetime, name: str, back: bool = False) -> Outcome:
         """Note that a track is finished as of today or, with ``back``, that it is not after all.
 
         The name may be an unambiguous beginning.
         """
 
         def rule(change: Change) -> Outcome:
-            tracks = self._store.tracks()
-            states = self._store.logs_holding(_WORD.encode())
-            logs = [log for state in states if (log := self._store.log(state.read.log.week)) is not None]
+            tracks = self._door.store.tracks()
+            states = self._door.store.logs_holding(_WORD.encode())
+            logs = [log for state in states if (log := self._door.store.log(state.read.log.week)) is not None]
             before = tracks.get(find_track(name, self._track_names(logs)))
             if bool(before.finished) != back:
                 on = "" if isinstance(before.finished, bool) else f", since {before.finished}"
                 raise Refused(f"{before.name} is {'not finished' if back else f'finished already{on}'}.")
             change.label = f"{'take up' if back else 'finish'} the track {before.name}"
-            today = PlacingCalendar(self._store, self._zone, now).day_at(instant_of(now))
+            today = PlacingCalendar(self._door.store, self._door.zone, now).day_at(instant_of(now))
             change.put_tracks(tracks.with_track(Track(before.name, False if back else today)))
             return Outcome((f"{before.name} is {'no longer ' if back else ''}finished.",), change.label)
 
-        return changed(self._store, "finish a track", now, rule)
+        return self._door.change("finish a track", now, rule)
 
     def _track_names(self, logs: Sequence[WeekLog]) -> list[str]:
         """Every track that has a name, the one written last first."""
@@ -97,7 +100,7 @@ class TrackKeeper(ListKeeper):
         def newest_first() -> Iterator[str]:
             for log in reversed(logs):
                 yield from (entry.track for entry in reversed(log.entries))
-            yield from (track.name for track in self._store.tracks().tracks)
+            yield from (track.name for track in self._door.store.tracks().tracks)
 
         return [name for name in dict.fromkeys(newest_first()) if name]
 

@@ -44,7 +44,7 @@ def activity_add(call: Call, context: Context) -> int:
     fields = _fields(call)
     kind = fields.pop("kind")
     alike = context.record.whole_list().looks_like(call.text("name"))
-    say(*context.timekeeper.add_activity(context.now, call.text("name"), kind, **fields).lines)
+    say(*context.changes.activities.add(context.now, call.text("name"), kind, **fields).lines)
     if alike is not None:
         new = context.record.whole_list().find(call.text("name"))
         say(f"It looks like {alike.name}. If it is the same: tracker activity merge {new.key} {alike.key}")
@@ -55,7 +55,7 @@ def activity_merge(call: Call, context: Context) -> int:
     """Give everything of one activity to another, and take it off the list."""
     find = context.record.whole_list().find
     source, target = find(call.text("key")), find(call.text("into"))
-    say(*context.timekeeper.merge_activities(context.now, source.key, target.key).lines)
+    say(*context.changes.activities.merge(context.now, source.key, target.key).lines)
     return 0
 
 
@@ -65,7 +65,7 @@ def activity_move(call: Call, context: Context) -> int:
     if places is None:
         raise call.command.misused(f"say one of {', '.join(PLACES)}, not «{call.text('where')}».")
     activity = context.record.whole_list().find(call.text("key"))
-    say(*context.timekeeper.move_activity(context.now, activity.key, places).lines)
+    say(*context.changes.activities.move(context.now, activity.key, places).lines)
     return 0
 
 
@@ -90,7 +90,7 @@ def activity_archive(call: Call, context: Context) -> int:
 
 def _change(call: Call, context: Context, fields: dict[str, Any]) -> int:
     key = context.record.whole_list().find(call.text("key")).key
-    say(*context.timekeeper.change_activity(context.now, key, **fields).lines)
+    say(*context.changes.activities.change(context.now, key, **fields).lines)
     return 0
 
 

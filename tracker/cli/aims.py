@@ -19,7 +19,7 @@ def goal(call: Call, context: Context) -> int:
     """Show the goal or write it anew."""
     text = call.given("text")
     if text is not None:
-        say(*context.timekeeper.set_goal(context.now, text).lines)
+        say(*context.changes.activities.set_goal(context.now, text).lines)
         return 0
     present = context.record.whole_list().goal
     if not present:
@@ -39,7 +39,7 @@ def target(call: Call, context: Context) -> int:
     if days is None:
         raise call.command.misused(f"--days goes from 0 to 7, not «{text}».")
     amount = _hours(call)
-    outcome = context.timekeeper.set_numbers(
+    outcome = context.changes.numbers.set(
         context.now, [("targets", "studio", amount)], days, "target for studio"
     )
     say(*outcome.lines)
@@ -62,7 +62,7 @@ def guess(call: Call, context: Context) -> int:
 def _set_number(call: Call, context: Context, table: str, text: str) -> int:
     word = text.strip().casefold()
     key = word if word in KINDS else context.record.whole_list().find(text).key
-    say(*context.timekeeper.set_number(context.now, table, key, _hours(call)).lines)
+    say(*context.changes.numbers.set_one(context.now, table, key, _hours(call)).lines)
     return 0
 
 

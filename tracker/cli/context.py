@@ -8,7 +8,7 @@ from tracker.reading.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.changes.timer import Timekeeper
+    from tracker.changes.changes import Changes
     from tracker.domain.time.zone import Zone
     from tracker.storage.files import Files
     from tracker.storage.folders import Folders
@@ -24,12 +24,12 @@ class Context:
         self.record = Record(files, zone)
 
     @property
-    def timekeeper(self) -> Timekeeper:
+    def changes(self) -> Changes:
         """What changes the record; a command that only reads does without the time it takes to load."""
-        from tracker.changes.timer import Timekeeper
+        from tracker.changes.changes import Changes
         from tracker.cli.output import complain
         from tracker.storage.store import Store
 
         store = Store(self.folders, complain)
         store.listen(complain)
-        return Timekeeper(store, self.zone)
+        return Changes(store, self.zone)

@@ -26,7 +26,7 @@ def edit(call: Call, context: Context) -> int:
         *most, last = (f"--{name}" for name in _FIELDS)
         raise call.command.misused(f"say what to change: {', '.join(most)} or {last}.")
     entry = context.record.entry(call.text("id"))
-    outcome = context.timekeeper.change_entry(
+    outcome = context.changes.corrections.change(
         entry, _fields(call, context, entry), context.now, call.has("trim")
     )
     say(*outcome.lines)
@@ -46,14 +46,14 @@ def split(call: Call, context: Context) -> int:
             meaning_in(context.record, context.now, is_end=False),
         )
         at = parse_at_hand(call.text("when"), at_hand, context.now, there, meaning)
-    say(*context.timekeeper.split(entry, at, context.now).lines)
+    say(*context.changes.corrections.split(entry, at, context.now).lines)
     return 0
 
 
 def remove(call: Call, context: Context) -> int:
     """Take an entry away."""
     entry = context.record.entry(call.text("id"))
-    say(*context.timekeeper.remove(entry, context.now).lines)
+    say(*context.changes.corrections.remove(entry, context.now).lines)
     return 0
 
 

@@ -22,7 +22,7 @@ def check(call: Call, context: Context) -> int:
     if call.has("fix"):
         from tracker.versions.mending import mend
 
-        for outcome in mend(context.timekeeper.store, context.zone, context.now):
+        for outcome in mend(context.changes.store, context.zone, context.now):
             say(*outcome.lines)
     lines = [_line(finding, context.folders.data) for finding in context.record.findings(context.now)]
     if lines:
@@ -59,7 +59,7 @@ def _accept(context: Context) -> None:
     from tracker.storage.machine.last_seen import LastSeen
     from tracker.versions.restoring import counted_in, shown_name
 
-    store = context.timekeeper.store
+    store = context.changes.store
     seen = LastSeen(store)
     for name in seen.names():
         lost, state = seen.vanished(name), store.state(name)

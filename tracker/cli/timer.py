@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def start(call: Call, context: Context) -> int:
     """Start an activity, or switch to it."""
     activity = context.record.whole_list().find(call.text("activity"))
-    outcome = context.timekeeper.start(
+    outcome = context.changes.timer.start(
         activity, context.now, _at(call, context, context.now), call.text("note"), call.text("track")
     )
     say(*outcome.lines)
@@ -28,7 +28,7 @@ def stop(call: Call, context: Context) -> int:
     running = context.record.running()
     # Where the clock has gone back, what runs can still be ended where it started.
     latest = context.now if running is None else max(context.now, running.start)
-    say(*context.timekeeper.stop(context.now, _at(call, context, latest, is_end=True)).lines)
+    say(*context.changes.timer.stop(context.now, _at(call, context, latest, is_end=True)).lines)
     return 0
 
 
@@ -36,13 +36,13 @@ def interrupt(call: Call, context: Context) -> int:
     """Give the last minutes to something else."""
     text, seconds = _interruption(call)
     activity = context.record.whole_list().find(text)
-    say(*context.timekeeper.interrupt(activity, seconds, context.now).lines)
+    say(*context.changes.timer.interrupt(activity, seconds, context.now).lines)
     return 0
 
 
 def resume(_: Call, context: Context) -> int:
     """Go on with what ran last."""
-    say(*context.timekeeper.resume(context.now).lines)
+    say(*context.changes.timer.resume(context.now).lines)
     return 0
 
 
@@ -55,7 +55,7 @@ def add(call: Call, context: Context) -> int:
     now, zone, record = context.now, context.zone, context.record
     begin = parse_when(call.text("from"), now, zone, meaning=meaning_in(record, now, is_end=False))
     end = parse_when(call.text("to"), now, zone, after=begin, meaning=meaning_in(record, now, is_end=True))
-    outcome = context.timekeeper.add(
+    outcome = context.changes.corrections.add(
         activity, begin, end, context.now, call.text("note"), call.text("track"), call.has("trim")
     )
     say(*outcome.lines)
@@ -64,13 +64,13 @@ def add(call: Call, context: Context) -> int:
 
 def undo(_: Call, context: Context) -> int:
     """Take back the last change."""
-    say(*context.timekeeper.undo(context.now).lines)
+    say(*context.changes.history.undo(context.now).lines)
     return 0
 
 
 def redo(_: Call, context: Context) -> int:
     """Bring back what was undone."""
-    say(*context.timekeeper.redo(context.now).lines)
+    say(*context.changes.history.redo(context.now).lines)
     return 0
 
 

@@ -34,13 +34,13 @@ def tracks(call: Call, context: Context) -> int:
 
 def track_rename(call: Call, context: Context) -> int:
     """Call a track something else."""
-    say(*context.timekeeper.rename_track(context.now, call.text("old"), call.text("new")).lines)
+    say(*context.changes.tracks.rename(context.now, call.text("old"), call.text("new")).lines)
     return 0
 
 
 def track_finish(call: Call, context: Context) -> int:
     """Note that a track is finished, or that it is not."""
-    say(*context.timekeeper.finish_track(context.now, call.text("track"), call.has("back")).lines)
+    say(*context.changes.tracks.finish(context.now, call.text("track"), call.has("back")).lines)
     return 0
 
 

@@ -18,7 +18,7 @@ def merge(call: Call, context: Context) -> int:
     """Merge other versions of logs or of the list."""
     from tracker.versions.copies import merge
 
-    say(*merge(context.timekeeper.store, call.texts("file..."), context.now).lines)
+    say(*merge(context.changes.store, call.texts("file..."), context.now).lines)
     return 0
 
 
@@ -26,7 +26,7 @@ def restore(call: Call, context: Context) -> int:
     """List earlier versions, or bring one back."""
     from tracker.versions.restoring import counted_in, restore, shown_name, versions
 
-    store = context.timekeeper.store
+    store = context.changes.store
     store.settle()
     if call.given("week") is None:
         return _list_files(context)
@@ -49,7 +49,7 @@ def _list_files(context: Context) -> int:
     """Say of which files there are earlier versions."""
     from tracker.versions.restoring import files_with_versions, shown_name, versions
 
-    store = context.timekeeper.store
+    store = context.changes.store
     names = files_with_versions(store)
     if not names:
         raise Refused("There are no earlier versions yet. Each change keeps one.")
@@ -75,7 +75,7 @@ def _held(name: str, context: Context) -> str:
     """What a file holds now."""
     from tracker.versions.restoring import counted_in, size_of
 
-    state = context.timekeeper.store.state(name)
+    state = context.changes.store.state(name)
     if state is None:
         return "it is not there"
     return f"damaged: {state.damage}" if state.damage else counted_in(name, size_of(state.data))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.changes.timer import Timekeeper
+    from tracker.changes.changes import Changes
     from tracker.clock import SystemClock
     from tracker.domain.time.week import Week
     from tracker.storage.folders import Folders
 
 
 def run_app(
-    timekeeper: Timekeeper, clock: SystemClock, folders: Folders, assesses: Week | None = None
+    changes: Changes, clock: SystemClock, folders: Folders, assesses: Week | None = None
 ) -> tuple[int, str]:
     """Run the app until it is left, on the assessment of a week if one is given.
 
@@ -23,7 +23,7 @@ def run_app(
     from tracker.storage.machine.fault_report import Stopped
     from tracker.ui.app import TrackerApp
 
-    first = timekeeper.record.week(None, clock.now())
+    first = changes.record.week(None, clock.now())
     remembered, settings = Remembered(folders.in_state("app.json")), read_settings(folders.config)
     opens = None
     if assesses is not None:
@@ -32,7 +32,7 @@ def run_app(
         from tracker.ui.assessment.screen import AssessmentScreen
 
         opens = partial(AssessmentScreen, assesses)
-    app = TrackerApp(timekeeper, clock, remembered, first, timekeeper.record.is_new(), settings, opens)
+    app = TrackerApp(changes, clock, remembered, first, changes.record.is_new(), settings, opens)
     app.run()
     if app.fault is not None:
         lost = "A change that waited for the disk is lost; the rest of your record is whole."

@@ -16,8 +16,8 @@ from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
-from tracker.changes.timer import Timekeeper
 from tracker.clock import SystemClock, SystemZone
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.away.questions import open_questions
@@ -33,7 +33,7 @@ from tracker.settings.config import ASCII, DEFAULTS, Settings
 from tracker.settings.key_names import name_of_key
 from tracker.storage.machine.app_memory import Remembered
 from tracker.ui.context.assessments import Assessments
-from tracker.ui.context.change_queue import Changes
+from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.file_thread import HANGS_AFTER, Recorder
 from tracker.ui.context.leaving import Leaving, unless_left
@@ -84,7 +84,7 @@ class TrackerApp(TerminalApp):
 
     def __init__(
         self,
-        timekeeper: Timekeeper,
+        changes: Changes,
         clock: SystemClock,
         remembered: Remembered,
         first: WeekRecord,
@@ -112,21 +112,21 @@ class TrackerApp(TerminalApp):
         # Before the stylesheets are read, which takes as long again for another theme.
         self.set_reactive(TrackerApp.theme, fitting_theme(self, settings.theme, remembered.theme))
         self.farewell = ""
-        self._timekeeper = timekeeper
+        self._timekeeper = changes
         self._clock = clock
-        self._presence = Presence(timekeeper.questions, timekeeper.heartbeat, self._recorder, clock)
-        self.assessments = Assessments(self._recorder, timekeeper.record, remembered, clock)
+        self._presence = Presence(changes.questions, changes.heartbeat, self._recorder, clock)
+        self.assessments = Assessments(self._recorder, changes.record, remembered, clock)
         self._reading = Reading(first, settled(first))
-        self._reader = Reader(timekeeper, clock, settings.limits, self._reading)
+        self._reader = Reader(changes, clock, settings.limits, self._reading)
         self.days = Days(lambda: self._record, clock)
         self._week: Week | None = None
         notices: list[str] = []
-        timekeeper.store.listen(notices.append)
+        changes.store.listen(notices.append)
         meet = partial(self.go_on_after, clock)
-        self._changes = Changes(self._recorder, self.say, self._hold, self._read, meet, notices)
+        self._changes = ChangeQueue(self._recorder, self.say, self._hold, self._read, meet, notices)
         self.lookups = Lookups(
             self._recorder,
-            timekeeper,
+            changes,
             clock,
             lambda: self._record.week,
             lambda words: self.say(words, "error"),
@@ -303,7 +303,7 @@ class TrackerApp(TerminalApp):
 
     def change(
         self,
-        work: Callable[[Timekeeper, datetime], Outcome],
+        work: Callable[[Changes, datetime], Outcome],
         afterwards: str = "",
         done: Callable[[], None] = lambda: None,
         refused: Callable[[], None] = lambda: None,
@@ -334,7 +334,7 @@ class TrackerApp(TerminalApp):
     def switch_to(self, key: str) -> None:
         """Start an activity, switch to it, or stop it where it runs."""
         activity = self._record.listed.get(key)
-        self.change(lambda keeper, now: keeper.switch(activity, now))
+        self.change(lambda changes, now: changes.timer.switch(activity, now))
 
     def start_by_name(self, key: str) -> None:
         """Start what was named, with the cursor on it."""
@@ -348,11 +348,11 @@ class TrackerApp(TerminalApp):
 
     def action_undo(self) -> None:
         """Take back the last change, by whichever program it was made."""
-        self.change(lambda keeper, now: keeper.undo(now), f"{self.name_of_key('app.redo')} redoes")
+        self.change(lambda changes, now: changes.history.undo(now), f"{self.name_of_key('app.redo')} redoes")
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
-        self.change(lambda keeper, now: keeper.redo(now))
+        self.change(lambda changes, now: changes.history.redo(now))
 
     def action_command_palette(self) -> None:
         """Find everything that can be done here by typing."""

@@ -92,6 +92,10 @@ class ActivityList:
         """Everything that is not archived, in the order of the grid: by kind, then as listed."""
         return tuple(sorted(self.current, key=lambda activity: KINDS.index(activity.kind)))
 
+    def by_key_or_name(self, text: str) -> Activity:
+        """The activity of a key as it stands there, else what ``find`` makes of it. Raises Refused."""
+        return self.get(text) if self.has(text) else self.find(text)
+
     def find(self, text: str) -> Activity:
         """The activity meant by a key, a name or an unambiguous beginning of either.
 

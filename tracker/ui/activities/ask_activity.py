@@ -36,10 +36,12 @@ def ask_for_activity(
 
         if activity is None:
             given = {name: getattr(fields, name) for name in ActivityFields.__match_args__}
-            app.change(lambda keeper, now: keeper.add_activity(now, **given), done=go_on, refused=ask_again)
+            app.change(
+                lambda changes, now: changes.activities.add(now, **given), done=go_on, refused=ask_again
+            )
         elif changed := _differing(activity, fields):
             app.change(
-                lambda keeper, now: keeper.change_activity(now, activity.key, **changed),
+                lambda changes, now: changes.activities.change(now, activity.key, **changed),
                 done=go_on,
                 refused=ask_again,
             )

@@ -109,7 +109,9 @@ class ActivitiesScreen(LeavesOnce[None]):
     def _rate(self, message: ActivityTable.Rated) -> None:
         table = self.query_one(ActivityTable)
         self.app.change(
-            lambda keeper, now: keeper.change_activity(now, message.key, **{message.field: message.rating}),
+            lambda changes, now: changes.activities.change(
+                now, message.key, **{message.field: message.rating}
+            ),
             refused=lambda: table.forget(message.key, message.field),
         )
         self._say_where_it_stands()
@@ -128,14 +130,16 @@ class ActivitiesScreen(LeavesOnce[None]):
         """Move the activity under the cursor up (minus) or down."""
         current = self._current
         if current is not None:
-            self.app.change(lambda keeper, now: keeper.move_activity(now, current.key, places))
+            self.app.change(lambda changes, now: changes.activities.move(now, current.key, places))
 
     def action_archive(self) -> None:
         """Take the activity under the cursor off the list, or put it back."""
         current = self._current
         if current is not None:
             archived = not current.archived
-            self.app.change(lambda keeper, now: keeper.change_activity(now, current.key, archived=archived))
+            self.app.change(
+                lambda changes, now: changes.activities.change(now, current.key, archived=archived)
+            )
 
     def action_merge(self) -> None:
         """Make the activity under the cursor part of another one, in every week."""
@@ -160,7 +164,7 @@ class ActivitiesScreen(LeavesOnce[None]):
         def merge(yes: bool | None) -> None:
             if yes:
                 self.app.change(
-                    lambda keeper, now: keeper.merge_activities(now, source.key, target.key),
+                    lambda changes, now: changes.activities.merge(now, source.key, target.key),
                     done=lambda: self._go_to(target.name),
                 )
 

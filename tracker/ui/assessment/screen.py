@@ -230,7 +230,7 @@ class AssessmentScreen(ReviewScreen):
         if shown is None:
             return
         week, as_of = shown.material.week, shown.now
-        self.app.change(lambda keeper, now: keeper.finish_assessment(week, now, as_of), done=self._finished)
+        self.app.change(lambda changes, now: changes.assessment.finish(week, now, as_of), done=self._finished)
 
     def _finished(self) -> None:
         if self._week is not None:
@@ -351,7 +351,7 @@ class AssessmentScreen(ReviewScreen):
             self._is_open = True
             self._remember(week, str(self._place))
         self.app.change(
-            lambda keeper, now: keeper.answer(week, now, answer),
+            lambda changes, now: changes.assessment.answer(week, now, answer),
             done=self._is_kept,
             refused=lambda: self._is_refused(answer),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
 from tracker.domain.errors import TrackerError
 from tracker.domain.time.week import Week
@@ -27,29 +27,29 @@ class Lookups:
     def __init__(
         self,
         recorder: Recorder,
-        timekeeper: Timekeeper,
+        changes: Changes,
         clock: SystemClock,
         week: Callable[[], Week],
         tell: Callable[[str], None],
     ) -> None:
         """``week`` is the one that the app shows; ``tell`` says why something could not be read."""
         self._recorder = recorder
-        self._timekeeper = timekeeper
+        self._timekeeper = changes
         self._clock = clock
         self._week = week
         self._tell = tell
 
-    async def read(self, work: Callable[[Timekeeper], Answer]) -> Answer:
+    async def read(self, work: Callable[[Changes], Answer]) -> Answer:
         """Something that has to be read for a question."""
         return await self._recorder.run(lambda: work(self._timekeeper))
 
     async def trends(self, last: Week | None) -> Trends:
         """The weeks side by side that end with one, or with the present one."""
         now = self._clock.now()
-        return await self.read(lambda keeper: keeper.record.trends(now, last))
+        return await self.read(lambda changes: changes.record.trends(now, last))
 
     def show(
-        self, screen: Screen[Any], work: Callable[[Timekeeper], Answer], show: Callable[[Answer], None]
+        self, screen: Screen[Any], work: Callable[[Changes], Answer], show: Callable[[Answer], None]
     ) -> None:
         """Read something for a screen; it is shown when it comes, if the screen is still there."""
 
@@ -67,9 +67,9 @@ class Lookups:
     def show_earlier_texts(self, screen: Screen[Any], show: Callable[[Texts], None]) -> None:
         """Notes and tracks of the last weeks, for completion."""
         week = self._week()
-        self.show(screen, lambda keeper: keeper.record.earlier_texts(week), show)
+        self.show(screen, lambda changes: changes.record.earlier_texts(week), show)
 
     def show_last_guesses(self, screen: Screen[Any], show: Callable[[dict[str, float]], None]) -> None:
         """The guesses of the week before, of what is still on the list."""
         week = self._week()
-        self.show(screen, lambda keeper: keeper.record.last_guesses(week), show)
+        self.show(screen, lambda changes: changes.record.last_guesses(week), show)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.changes.timer import Timekeeper
+from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
 from tracker.domain.away.questions import Doubts, Limits
 from tracker.domain.time.week import Week
@@ -42,10 +42,10 @@ class Reading:
 class Reader:
     """Reads a week for the app. Only the recorder's thread may call it."""
 
-    def __init__(self, timekeeper: Timekeeper, clock: SystemClock, limits: Limits, first: Reading) -> None:
-        self._record = timekeeper.record
-        self._store = timekeeper.store
-        self._questions = timekeeper.questions
+    def __init__(self, changes: Changes, clock: SystemClock, limits: Limits, first: Reading) -> None:
+        self._record = changes.record
+        self._store = changes.store
+        self._questions = changes.questions
         self._clock = clock
         self._limits = limits
         self._last = first

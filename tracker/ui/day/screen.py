@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
-from tracker.changes.timer import Timekeeper
 from tracker.domain.entries.corrections import middle
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.duration import MINUTE, h_mm
@@ -185,11 +185,11 @@ class DayScreen(AnsweringScreen):
         else:
             self.action_change()
 
-    def _change(self, work: Callable[[Timekeeper, Entry, datetime], Outcome]) -> None:
+    def _change(self, work: Callable[[Changes, Entry, datetime], Outcome]) -> None:
         """Have something done to the entry under the cursor."""
         piece = self._slice
         if piece is not None:
-            self.app.change(lambda keeper, now: work(keeper, piece.entry, now))
+            self.app.change(lambda changes, now: work(changes, piece.entry, now))
 
     def action_change(self) -> None:
         """Change the entry under the cursor in a form."""
@@ -198,19 +198,19 @@ class DayScreen(AnsweringScreen):
 
     def action_move_edge(self, edge: str, minutes: int) -> None:
         """Move the start or the end; minus is earlier."""
-        self._change(lambda keeper, entry, now: keeper.move_edge(entry, edge, minutes, now))
+        self._change(lambda changes, entry, now: changes.corrections.move_edge(entry, edge, minutes, now))
 
     def action_join(self) -> None:
         """Make one of the entry and the next one."""
-        self._change(lambda keeper, entry, now: keeper.join(entry, now))
+        self._change(lambda changes, entry, now: changes.corrections.join(entry, now))
 
     def action_remove(self) -> None:
         """Take the entry away."""
-        self._change(lambda keeper, entry, now: keeper.remove(entry, now))
+        self._change(lambda changes, entry, now: changes.corrections.remove(entry, now))
 
     def action_copy(self) -> None:
         """Put a copy of the entry after it."""
-        self._change(lambda keeper, entry, now: keeper.duplicate(entry, now))
+        self._change(lambda changes, entry, now: changes.corrections.duplicate(entry, now))
 
     def action_split(self) -> None:
         """Ask where to split the entry."""
@@ -221,7 +221,7 @@ class DayScreen(AnsweringScreen):
 
         def split(at: datetime | None) -> None:
             if at is not None:
-                self.app.change(lambda keeper, now: keeper.split(entry, at, now))
+                self.app.change(lambda changes, now: changes.corrections.split(entry, at, now))
 
         span = named_span(f"{entry.start:%H:%M}", entry.start, entry.end or now, zone)
         title = f"Split {piece.activity.name} {span}"
@@ -246,7 +246,7 @@ class DayScreen(AnsweringScreen):
         def fill(key: str | None) -> None:
             if key is not None:
                 activity = self.app.listed.get(key)
-                self.app.change(lambda keeper, now: keeper.add(activity, begin, end, now))
+                self.app.change(lambda changes, now: changes.corrections.add(activity, begin, end, now))
 
         title = f"What was it, {named_span(f'{begin:%H:%M}', begin, end, self.app.zone)}?"
         self.app.push_screen(FindActivity([*self.app.listed.in_rows], title), fill)
@@ -256,7 +256,7 @@ class DayScreen(AnsweringScreen):
         gap = self._gap
         if gap is not None:
             to = wall_time_like(gap.before.start, gap.end, self.app.zone)
-            self.app.change(lambda keeper, now: keeper.give_gap(gap.before, "end", to, now))
+            self.app.change(lambda changes, now: changes.corrections.give_gap(gap.before, "end", to, now))
 
     def action_give_after(self) -> None:
         """The gap belonged to the entry after it."""
@@ -264,7 +264,7 @@ class DayScreen(AnsweringScreen):
         after = gap.after if gap is not None else None
         if gap is not None and after is not None:
             to = wall_time_like(after.start, gap.begin, self.app.zone)
-            self.app.change(lambda keeper, now: keeper.give_gap(after, "start", to, now))
+            self.app.change(lambda changes, now: changes.corrections.give_gap(after, "start", to, now))
 
     def action_add(self) -> None:
         """Add an entry: in the gap under the cursor, or after the entry under it."""

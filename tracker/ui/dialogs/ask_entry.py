@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
-from tracker.changes.timer import Timekeeper
 from tracker.domain.entries.corrections import Fields, fields_of
 from tracker.domain.entries.entry import Entry
 from tracker.domain.entries.timeline import Overlaps
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 # Makes the change that was filled in; the last one says whether others may be shortened.
-Work = Callable[[Timekeeper, datetime, Fields, bool], Outcome]
+Work = Callable[[Changes, datetime, Fields, bool], Outcome]
 
 
 def ask_to_change(app: TrackerApp, entry: Entry) -> None:
@@ -33,16 +33,18 @@ def ask_to_change(app: TrackerApp, entry: Entry) -> None:
     title = f"Change {name}, {start:%A} {start.day} {start:%b}"
     texts = texts_of(fields, name, days, app.zone)
     asked = AskedEntry(title, fields, texts, days, app.days.edges(without=entry.id))
-    _ask(app, asked, lambda keeper, now, filled, trim: keeper.change_entry(entry, filled, now, trim))
+    _ask(app, asked, lambda changes, now, filled, trim: changes.corrections.change(entry, filled, now, trim))
 
 
 def ask_to_add(app: TrackerApp, title: str, texts: EntryTexts, days: tuple[int, int]) -> None:
     """Show the form for a new entry, with what ``texts`` offer."""
 
-    def add(keeper: Timekeeper, now: datetime, filled: Fields, trim: bool) -> Outcome:
-        activity = keeper.record.listed().find(filled.activity)
+    def add(changes: Changes, now: datetime, filled: Fields, trim: bool) -> Outcome:
+        activity = changes.record.listed().find(filled.activity)
         assert filled.end is not None
-        return keeper.add(activity, filled.start, filled.end, now, filled.note, filled.track, trim)
+        return changes.corrections.add(
+            activity, filled.start, filled.end, now, filled.note, filled.track, trim
+        )
 
     _ask(app, AskedEntry(title, None, texts, days, app.days.edges()), add)
 
@@ -65,9 +67,9 @@ def _ask(
 def _carry_out(app: TrackerApp, asked: AskedEntry, work: Work, given: FilledEntry, trim: bool) -> None:
     refusals: list[Refused | Invalid] = []
 
-    def attempt(keeper: Timekeeper, now: datetime) -> Outcome:
+    def attempt(changes: Changes, now: datetime) -> Outcome:
         try:
-            return work(keeper, now, given.fields, trim)
+            return work(changes, now, given.fields, trim)
         except (Refused, Invalid) as error:
             # Said in the form, where it can be put right.
             refusals.append(error)

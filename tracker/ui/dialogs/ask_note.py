@@ -12,8 +12,8 @@ from tracker.ui.dialogs.note_form import NoteFields, NoteForm
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tracker.changes.changes import Changes
     from tracker.changes.outcome import Outcome
-    from tracker.changes.timer import Timekeeper
     from tracker.ui.app import TrackerApp
 
 NOTHING_RUNS = "Nothing is running, so there is nothing to note."
@@ -41,12 +41,12 @@ class Noting:
             return
         clashes: list[ChangedMeanwhile] = []
 
-        def note(keeper: Timekeeper, now: datetime) -> Outcome:
+        def note(changes: Changes, now: datetime) -> Outcome:
             # Known by now: what was asked for before it has been carried out.
             if self._entry is None:
                 raise Refused(NOTHING_RUNS)
             try:
-                return keeper.annotate(now, self._entry, fields.note, fields.track)
+                return changes.corrections.annotate(now, self._entry, fields.note, fields.track)
             except ChangedMeanwhile as clash:
                 clashes.append(clash)
                 raise

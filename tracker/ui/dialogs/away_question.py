@@ -62,7 +62,7 @@ class AnsweringScreen(LeavesOnce[None]):
         return question is not None and (question.reason != BACK or action == "away_end")
 
     def _answer(self, answer: Callable[[AwayAnswers, datetime], Outcome]) -> None:
-        self.app.change(lambda keeper, now: answer(keeper.away, now))
+        self.app.change(lambda changes, now: answer(changes.away, now))
 
     def action_away_keep(self) -> None:
         """It was that all the time."""

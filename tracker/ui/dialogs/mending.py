@@ -76,14 +76,14 @@ class MendScreen(Dialog[str]):
 async def ask_to_mend(app: TrackerApp, offer: Offer) -> None:
     """Show what an offer would do, and do it if wanted."""
     try:
-        lines, is_possible = await app.lookups.read(lambda keeper: what_it_does(keeper.store, offer)), True
+        lines, is_possible = await app.lookups.read(lambda changes: what_it_does(changes.store, offer)), True
     except TrackerError as error:
         lines, is_possible = (str(error),), False
 
     def go_on(answer: str | None) -> None:
         if answer == DO_IT:
-            app.change(lambda keeper, now: take_up(keeper.store, offer, now))
+            app.change(lambda changes, now: take_up(changes.store, offer, now))
         elif answer == IS_RIGHT:
-            app.change(lambda keeper, now: accept(keeper.store, offer))
+            app.change(lambda changes, now: accept(changes.store, offer))
 
     app.push_screen(MendScreen(offer, lines, is_possible), go_on)

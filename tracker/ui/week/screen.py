@@ -174,7 +174,9 @@ class WeekScreen(AnsweringScreen):
         running: list[Entry | None] = []
         # In a burst with a switch, that of what runs after it.
         self.app.tell_what_runs(running.append)
-        self.app.change(lambda keeper, now: keeper.nudge(minutes, now, only=running[0]), may_switch=False)
+        self.app.change(
+            lambda changes, now: changes.timer.nudge(minutes, now, only=running[0]), may_switch=False
+        )
 
     def action_turn(self, weeks: int) -> None:
         """Show the week before or after."""
@@ -229,7 +231,9 @@ class WeekScreen(AnsweringScreen):
 
     def _begin(self, chosen: Beginning) -> None:
         self.app.change(
-            lambda keeper, now: keeper.begin(now, chosen.activities, chosen.day_start, chosen.goal),
+            lambda changes, now: changes.activities.begin(
+                now, chosen.activities, chosen.day_start, chosen.goal
+            ),
             f"{self.app.name_of_key('timer.switch')} starts the marked one",
         )
 
@@ -308,7 +312,7 @@ class WeekScreen(AnsweringScreen):
 
     def _set_numbers(self, wanted: Wanted, label: str) -> None:
         self.app.change(
-            lambda keeper, now: keeper.set_numbers(now, wanted.numbers, wanted.studio_days, label)
+            lambda changes, now: changes.numbers.set(now, wanted.numbers, wanted.studio_days, label)
         )
 
     def _is_present_week(self) -> bool:
@@ -340,7 +344,7 @@ class WeekScreen(AnsweringScreen):
                 return
             # What interrupts for the first time comes onto the list first.
             self.app.change(
-                lambda keeper, now: keeper.add_activity(now, given.name, given.kind),
+                lambda changes, now: changes.activities.add(now, given.name, given.kind),
                 done=lambda: self._interrupt(given.name, given.seconds),
             )
 
@@ -350,7 +354,9 @@ class WeekScreen(AnsweringScreen):
 
     def _interrupt(self, text: str, seconds: int) -> None:
         """Cut what runs; the activity is found when its turn comes, as it may just have been added."""
-        self.app.change(lambda keeper, now: keeper.interrupt(keeper.record.listed().find(text), seconds, now))
+        self.app.change(
+            lambda changes, now: changes.timer.interrupt(changes.record.listed().find(text), seconds, now)
+        )
 
     def _running_seconds(self) -> int:
         running = self.view.report.running if self.view is not None else None
