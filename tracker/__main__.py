@@ -39,8 +39,9 @@ def _run(arguments: list[str], clock: SystemClock) -> int:
 
     def make_context(data: str | None) -> Context:
         from tracker.cli.context import Context
-        from tracker.storage.files import Files, is_settled
+        from tracker.storage.files import Files
         from tracker.storage.folders import find_folders
+        from tracker.storage.journal_end import is_settled
 
         folders = find_folders(os.environ, data)
         if not is_settled(folders):

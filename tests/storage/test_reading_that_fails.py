@@ -15,7 +15,7 @@ from tests.desk import MIXING, NOW, PHONE, W46, W47, Desk, entry_text
 from tests.storage.file_calls import READING, Stops, stopped, unreadable
 from tests.storage.test_foreign_writes import CASES, desks
 from tracker.domain.errors import DataError
-from tracker.storage import safe_write
+from tracker.storage import replacing
 from tracker.storage.errors import MaybeSaved, NotRead
 
 EVERY = {"start": 3, "track rename over many logs": 13, "merge": 7, "switch": 3, "activity merge": 7}
@@ -118,7 +118,7 @@ def test_what_is_written_in_place_with_its_time_put_back_is_seen(desk: Desk) -> 
 def test_a_switch_cut_off_between_two_logs_waits_for_the_second_to_be_readable(desk: Desk) -> None:
     desk.write(entry_text("a", "2026-11-15 23:00"), W46)
     desk.write("")
-    real = safe_write.exchange
+    real = replacing.exchange
 
     class Killed(BaseException):
         """The program ends here."""
@@ -130,7 +130,7 @@ def test_a_switch_cut_off_between_two_logs_waits_for_the_second_to_be_readable(d
         return done
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
-        patch.setattr(safe_write, "exchange", exchange)
+        patch.setattr(replacing, "exchange", exchange)
         desk.keeper.start(PHONE, NOW)
     with unreadable(desk.path()), pytest.raises(NotRead):
         desk.keeper.set_goal(NOW, "x")

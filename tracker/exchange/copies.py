@@ -15,7 +15,6 @@ from tracker.outcome import Outcome
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
 from tracker.storage.files import (
-    JOURNAL_NAME,
     LIST_NAME,
     TRACKS_NAME,
     FileState,
@@ -25,6 +24,7 @@ from tracker.storage.files import (
     understood,
 )
 from tracker.storage.journal import Journal
+from tracker.storage.journal_end import JOURNAL_NAME
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.leftovers import copies
 from tracker.storage.safe_write import read_bytes

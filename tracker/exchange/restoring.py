@@ -15,8 +15,9 @@ from tracker.domain.week import Week
 from tracker.outcome import Outcome
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import JOURNAL_NAME, LIST_NAME, TRACKS_NAME, FileState, side_name, understood
+from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, side_name, understood
 from tracker.storage.journal import Journal
+from tracker.storage.journal_end import JOURNAL_NAME
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.store import Store
 from tracker.storage.version_before import versions_made

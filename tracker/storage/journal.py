@@ -12,8 +12,9 @@ from zlib import crc32
 
 from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
-from tracker.storage.files import is_step_open
-from tracker.storage.safe_write import make_folder, read_bytes, read_piece, sync_folder, write_bytes
+from tracker.storage.journal_end import is_step_open
+from tracker.storage.replacing import write_bytes
+from tracker.storage.safe_write import make_folder, read_bytes, read_piece, sync_folder
 from tracker.storage.toml_document import TomlDamage
 from tracker.storage.units import Unit
 

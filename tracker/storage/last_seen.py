@@ -11,8 +11,9 @@ import os
 
 from tracker.domain.duration import MINUTE
 from tracker.domain.errors import DataError
-from tracker.storage.files import JOURNAL_NAME, LIST_NAME, TRACKS_NAME, Files, original_of, understood
+from tracker.storage.files import LIST_NAME, TRACKS_NAME, Files, original_of, understood
 from tracker.storage.journal import Journal
+from tracker.storage.journal_end import JOURNAL_NAME
 from tracker.storage.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly
 
 TYPE_CHECKING = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tracker.domain.errors import DataError
-from tracker.storage.files import JOURNAL_NAME
 from tracker.storage.gaps_file import understood_gap
 from tracker.storage.journal import LARGEST_JOURNAL, understood_line
+from tracker.storage.journal_end import JOURNAL_NAME
 from tracker.storage.safe_write import read_bytes
 
 TYPE_CHECKING = False

@@ -28,6 +28,7 @@ from tracker.storage.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.lock import Lock
 from tracker.storage.one_reading import OneReading
+from tracker.storage.overtaken import keep_abandoned
 from tracker.storage.safe_write import sweep_abandoned
 from tracker.storage.step_writer import TRIES, StepWriter
 from tracker.storage.units import Conflict, units_between
@@ -72,9 +73,10 @@ class Store(StepWriter):
             return
 
     def sweep(self, now: datetime) -> None:
-        """Clear away what killed programs left behind long ago."""
+        """Clear away what killed programs left behind long ago, and keep what may be of others."""
         for folder in (self.folders.data, self.folders.weeks):
             sweep_abandoned(folder, int(now.timestamp()), is_ours=False)
+            keep_abandoned(folder, int(now.timestamp()))
         for folder in (self.folders.state, os.path.dirname(self.folders.seen(LIST_NAME))):
             sweep_abandoned(folder, int(now.timestamp()), is_ours=True)
 
