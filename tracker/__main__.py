@@ -85,10 +85,12 @@ def _week_named(call: Call, context: Context) -> Week | None:
 def _run_app(
     folders: Folders, clock: SystemClock, is_assessing: bool = False, week: Week | None = None
 ) -> tuple[int, str]:
+    from tracker.storage.lost_record import refuse_lost_record
     from tracker.timekeeper import Timekeeper
     from tracker.ui import run_app
 
     store = _store(folders)
+    refuse_lost_record(store)
     store.sweep(clock.now())
     keeper = Timekeeper(store, clock.zone)
     if is_assessing:

@@ -30,8 +30,9 @@ CALLS = tuple(name for name in (*READING, *WRITING) if name != "close")
 
 
 @pytest.fixture(autouse=True)
-def _nobody_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(one_reading, "_PAUSES", (0.0,) * 6)
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 class Killed(BaseException):
@@ -87,7 +88,9 @@ def kills(at: int, lay_out: Callable[[Desk], None], folder: Path) -> Iterator[tu
     shutil.rmtree(folder, ignore_errors=True)
     first = Desk(folder / "template").lay_out()
     lay_out(first)
-    for number in range(at + 1, 400):
+    # What is exchanged has been looked at a few calls later; what comes then is tidying up.
+    numbers = range(at + 1, 400) if EVERY_CALL else (*range(at + 1, at + 10), *range(at + 10, 400, 9))
+    for number in numbers:
         shutil.rmtree(folder / "desk", ignore_errors=True)
         shutil.copytree(folder / "template", folder / "desk")
         yield number, Desk(folder / "desk")

@@ -21,7 +21,15 @@ class Context:
         self.folders: Folders = files.folders
         self.zone = zone
         self.now = now
+        self._files = files
         self.record = Record(files, zone)
+
+    def refuse_lost_record(self) -> None:
+        """Raise Unreadable where a record was here and is gone: nothing is begun anew unasked."""
+        if not self._files.weeks():
+            from tracker.storage.lost_record import refuse_lost_record
+
+            refuse_lost_record(self._files)
 
     @property
     def timekeeper(self) -> Timekeeper:

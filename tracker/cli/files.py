@@ -58,9 +58,15 @@ def _accept(context: Context) -> None:
     """Take files from which something vanished for right as they are."""
     from tracker.exchange.restoring import counted_in, shown_name
     from tracker.storage.last_seen import LastSeen
+    from tracker.storage.lost_record import lost_record
 
     store = context.timekeeper.store
     seen = LastSeen(store)
+    if lost_record(store):
+        for name in seen.names():
+            if store.content(name) is None:
+                seen.put(name, None)
+        say("What was seen is taken for gone for good reason. The backups still have it.")
     for name in seen.names():
         lost, state = seen.vanished(name), store.state(name)
         is_cut_off = state is not None and state.is_cut_off

@@ -157,9 +157,17 @@ def _target(store: Store, path: str, content: bytes) -> str:
     named_so = original_of(f"weeks/{base}")
     data = understood(named_so or log_name(Week(2000, 1)), content).data
     try:
-        return log_name(Week.parse(str(data.get("week", ""))))
+        inside = log_name(Week.parse(str(data.get("week", ""))))
     except Invalid:
         pass
+    else:
+        if named_so not in (None, inside):
+            # Its entries would stand in two logs, and count twice.
+            raise Refused(
+                f"Nothing was merged: {one_line(path)} is named like {os.path.basename(named_so or '')} "
+                f"and says week = {data['week']}. Correct one of them."
+            )
+        return inside
     if named_so is not None:
         return named_so
     for words, name in (("activities", LIST_NAME), ("tracks", TRACKS_NAME)):

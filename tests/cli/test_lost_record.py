@@ -1,0 +1,76 @@
+"""A record that was here and is gone before the start: said, and nothing is begun anew unasked."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.person import Person, refuses
+
+
+@pytest.fixture
+def busy(person: Person) -> Person:
+    """Two entries on Monday."""
+    person.does("add mixing 10:00 11:00", "start tutorials")
+    return person
+
+
+def lose(busy: Person, what: str, kept: Path) -> None:
+    """The whole folder, its files as of a disk that is not mounted, or the logs alone."""
+    shutil.copytree(busy.data, kept)
+    shutil.rmtree(busy.data if what != "logs" else busy.log().parent)
+    if what == "files":
+        busy.data.mkdir()
+    if what == "logs":
+        busy.log().parent.mkdir()
+
+
+@pytest.mark.parametrize("what", ["folder", "files", "logs"])
+def test_what_is_gone_is_named_with_the_ways_out_and_nothing_is_written(
+    busy: Person, tmp_path: Path, what: str
+) -> None:
+    lose(busy, what, tmp_path / "kept")
+    before = sorted(busy.data.rglob("*"))
+    for line in ("start mixing", "status", "week", "stop", "goal x", "undo", "activity add X --kind studio"):
+        refuses(busy.types(line), 3, "1 log", "had been seen", "tracker restore", "tracker check --accept")
+    said = busy.types("check")
+    assert (said.code, "had been seen" in said.out) == (1, True)
+    assert sorted(busy.data.rglob("*")) == before
+    shutil.rmtree(busy.data, ignore_errors=True)
+    shutil.copytree(tmp_path / "kept", busy.data)
+    busy.does("status", "start mixing")
+
+
+@pytest.mark.parametrize("what", ["folder", "files", "logs"])
+def test_what_was_seen_can_be_restored(busy: Person, tmp_path: Path, what: str) -> None:
+    whole = busy.log().read_bytes()
+    lose(busy, what, tmp_path / "kept")
+    if what != "logs":
+        busy.does("restore activities 1")
+    refuses(busy.types("status"), 3, "restore 2026-W47")
+    busy.does("restore 2026-W47 1", "status")
+    assert busy.log().read_bytes() == whole
+
+
+@pytest.mark.parametrize("what", ["folder", "logs"])
+def test_to_begin_anew_is_said_once(busy: Person, tmp_path: Path, what: str) -> None:
+    lose(busy, what, tmp_path / "kept")
+    assert "gone for good reason" in busy.types("check --accept").out
+    busy.does("activity add Walks --kind wellbeing", "start walks", "check")
+
+
+def test_what_was_undone_back_to_the_beginning_is_not_missed(newcomer: Person) -> None:
+    newcomer.does("activity add Mixing --kind studio", "start mixing", "undo", "undo")
+    newcomer.does("activity add Mixing --kind studio", "start mixing")
+
+
+def test_a_folder_that_was_moved_with_intent_begins_with_a_state_of_its_own(
+    busy: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.move(busy.data, tmp_path / "moved")
+    monkeypatch.setenv("TRACKER_DATA", str(tmp_path / "moved"))
+    busy.does("status", "stop")
+    monkeypatch.setenv("TRACKER_DATA", str(tmp_path / "other"))
+    busy.does("activity add Mixing --kind studio")

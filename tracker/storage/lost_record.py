@@ -1,0 +1,51 @@
+"""A record that this machine has seen and that is not there: a disk that is not mounted, a folder emptied."""
+
+from __future__ import annotations
+
+import os
+
+from tracker.domain.text import counted
+from tracker.storage.errors import Unreadable
+from tracker.storage.files import Files
+from tracker.storage.safe_write import is_there
+
+ACCEPT = "tracker check --accept"
+
+
+def lost_record(files: Files) -> str:
+    """Where what was seen is gone, and the ways out; empty where all is well or nothing was ever seen.
+
+    Gone is the whole record, or every log of it. Raises NotRead where that cannot be told.
+    """
+    if files.weeks():
+        return ""
+    seen = _names_seen(files)
+    logs = [name for name in seen if name[:4].isdigit()]
+    is_listed = is_there(files.folders.activities)
+    if not seen or (is_listed and not logs):
+        return ""
+    where = files.folders.weeks if is_listed else files.folders.data
+    what = counted(len(logs), "log", "logs")
+    if not is_listed:
+        what = f"a list and {what}" if logs else "a list"
+    first = logs[-1].removesuffix(".toml") if is_listed else "list"
+    return (
+        f"{where} is empty or not there, and {what} had been seen in it. "
+        "Bring it back (is its disk mounted?), "
+        f"or bring back what was seen: tracker restore {first}. To begin anew: {ACCEPT}"
+    )
+
+
+def refuse_lost_record(files: Files) -> None:
+    """Raise Unreadable where what was seen is gone: nothing is begun anew unasked."""
+    said = lost_record(files)
+    if said:
+        raise Unreadable(f"{said}.")
+
+
+def _names_seen(files: Files) -> list[str]:
+    try:
+        names = os.listdir(os.path.dirname(files.folders.seen(files.folders.activities)))
+    except OSError:
+        return []
+    return sorted(name for name in names if name.endswith(".toml"))
