@@ -82,5 +82,4 @@ def problem_of(state: FileState) -> tuple[str, ...]:
     """What keeps a file from being read as a whole, if anything."""
     if not state.damage:
         return ()
-    where = f", line {state.damage_line}" if state.damage_line else ""
-    return (f"{os.path.basename(state.name)}{where}: {state.damage}. {what_follows(state)}",)
+    return (f"{os.path.basename(state.name)}{state.damage_told}. {what_follows(state)}",)

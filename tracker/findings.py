@@ -61,8 +61,7 @@ class Findings:
         lost = lost_record(self._files)
         if lost:
             yield Finding(self._files.folders.data, Oddity(f"{lost}."))
-        else:
-            yield from self._vanished()
+        yield from self._vanished()
         yield from self._of_logs(listed, is_list_whole, now)
         yield from self._copies_and_strays()
 

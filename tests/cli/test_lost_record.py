@@ -74,3 +74,28 @@ def test_a_folder_that_was_moved_with_intent_begins_with_a_state_of_its_own(
     busy.does("status", "stop")
     monkeypatch.setenv("TRACKER_DATA", str(tmp_path / "other"))
     busy.does("activity add Mixing --kind studio")
+
+
+def test_a_timer_whose_log_is_gone_is_named_by_status(busy: Person) -> None:
+    busy.at("2026-11-23 19:00", "start gaming", "stop", "start mixing")
+    busy.log("2026-W48").unlink()
+    said = busy.types("status")
+    assert "2026-W48.toml is gone, and mixing ran in it since Mon 2026-11-23 19:00" in said.err
+    assert "tracker restore 2026-W48" in said.err
+    busy.does("restore 2026-W48 1", "status")
+    assert busy.types("status").err == ""
+
+
+def test_one_id_in_two_logs_is_named(busy: Person) -> None:
+    busy.at("2026-11-16 19:10", "stop")
+    text = busy.log().read_text()
+    busy.log("2026-W48").write_text(text.replace("2026-W47", "2026-W48").replace("2026-11-16", "2026-11-23"))
+    assert "an entry of 2026-W47 has the same id" in busy.types("check").out
+
+
+def test_a_copy_that_says_another_week_than_its_name_is_not_merged(busy: Person) -> None:
+    copy = busy.log().with_name("2026-W47 2.toml")
+    copy.write_text(busy.log().read_text().replace('"2026-W47"', '"2026-W46"'))
+    refuses(busy.types("merge"), 1, "named like 2026-W47.toml", "says week = 2026-W46")
+    assert copy.exists()
+    assert not busy.log("2026-W46").exists()

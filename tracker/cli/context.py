@@ -31,6 +31,12 @@ class Context:
 
             refuse_lost_record(self._files)
 
+    def lost_timer(self) -> str:
+        """What ran in a log that is gone, in words; empty where nothing did."""
+        from tracker.storage.lost_record import lost_timer
+
+        return lost_timer(self._files)
+
     @property
     def timekeeper(self) -> Timekeeper:
         """What changes the record; a command that only reads does without the time it takes to load."""

@@ -141,8 +141,7 @@ def _copy(store: Store, path: str) -> Copy:
     shown, target = one_line(path), _target(store, found, content)
     state = understood(target, content)
     if state.damage:
-        where = f", line {state.damage_line}" if state.damage_line else ""
-        raise Unreadable(f"Nothing was merged: {shown}{where}: {state.damage}. Mend it or take it away.")
+        raise Unreadable(f"Nothing was merged: {shown}{state.damage_told}. Mend it or take it away.")
     if name == target:
         raise Refused(f"{shown} is the file itself, not a copy of it.")
     return Copy(path, target, name, state)

@@ -63,6 +63,12 @@ class FileState:
     is_unread: bool = False
 
     @property
+    def damage_told(self) -> str:
+        """What is damaged and, where that is known, on which line, to stand behind the name of the file."""
+        line = f", line {self.damage_line}" if self.damage_line else ""
+        return f"{line}: {self.damage}"
+
+    @property
     def is_newer(self) -> bool:
         """Whether a newer tracker wrote it, so that it is whole but not for us to change."""
         version = _version(self.data)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 
 from tracker.domain.text import counted
-from tracker.storage.errors import Unreadable
-from tracker.storage.files import Files
+from tracker.domain.week_log import newest_entry
+from tracker.storage.errors import Unreadable, way_back
+from tracker.storage.files import Files, understood
+from tracker.storage.last_seen import LastSeen
 from tracker.storage.safe_write import is_there
 
 ACCEPT = "tracker check --accept"
@@ -41,6 +43,20 @@ def refuse_lost_record(files: Files) -> None:
     said = lost_record(files)
     if said:
         raise Unreadable(f"{said}.")
+
+
+def lost_timer(files: Files) -> str:
+    """What ran in the newest log that was seen, where that log is gone; empty where nothing did."""
+    logs = [name for name in _names_seen(files) if name[:4].isdigit()]
+    if not logs or any(f"{week}.toml" >= logs[-1] for week in files.weeks()):
+        return ""
+    name = f"weeks/{logs[-1]}"
+    content = LastSeen(files).content(name)
+    last = newest_entry([understood(name, content).read.log]) if content is not None else None
+    if last is None or last.end is not None:
+        return ""
+    since = f"{last.start:%a %Y-%m-%d %H:%M}"
+    return f"{logs[-1]} is gone, and {last.activity} ran in it since {since}. {way_back(name)}."
 
 
 def _names_seen(files: Files) -> list[str]:

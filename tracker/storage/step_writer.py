@@ -90,8 +90,7 @@ class StepWriter(Files):
             if os.path.lexists(os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.icloud")):
                 raise Unreadable(f"Nothing was changed: {path} is still in the cloud. Download it first.")
         elif state.damage:
-            where = f", line {state.damage_line}" if state.damage_line else ""
-            raise Unreadable(f"Nothing was changed: {path}{where}: {state.damage}{_way_out(state)}.")
+            raise Unreadable(f"Nothing was changed: {path}{state.damage_told}{_way_out(state)}.")
         return state
 
     def text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
