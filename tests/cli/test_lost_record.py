@@ -99,3 +99,14 @@ def test_a_copy_that_says_another_week_than_its_name_is_not_merged(busy: Person)
     refuses(busy.types("merge"), 1, "named like 2026-W47.toml", "says week = 2026-W46")
     assert copy.exists()
     assert not busy.log("2026-W46").exists()
+
+
+def test_that_a_merge_has_kept_two_versions_which_both_count_is_said_where_hours_are_shown(
+    busy: Person,
+) -> None:
+    copy = busy.log().with_name("2026-W47 2.toml")
+    copy.write_text(busy.log().read_text().replace("T11:00:00", "T11:30:00"))
+    busy.log().write_text(busy.log().read_text().replace("T11:00:00", "T11:20:00"))
+    busy.does("merge")
+    for command in ("week", "status", "log"):
+        assert "count twice until you keep one of them" in busy.types(command).err, command
