@@ -8,6 +8,8 @@ from tracker.domain.text import counted
 from tracker.domain.week_log import newest_entry
 from tracker.storage.errors import Unreadable, way_back
 from tracker.storage.files import Files, understood
+from tracker.storage.journal import Journal
+from tracker.storage.journal_end import JOURNAL_NAME
 from tracker.storage.last_seen import LastSeen
 from tracker.storage.safe_write import is_there
 
@@ -64,4 +66,12 @@ def _names_seen(files: Files) -> list[str]:
         names = os.listdir(os.path.dirname(files.folders.seen(files.folders.activities)))
     except OSError:
         return []
-    return sorted(name for name in names if name.endswith(".toml"))
+    return sorted(name for name in names if name.endswith(".toml") and not _took_away(files, name))
+
+
+def _took_away(files: Files, name: str) -> bool:
+    """Whether the last change of this machine took a file away, as an undo cut off at its end."""
+    latest = Journal(files.folders.in_state(JOURNAL_NAME)).latest_of(
+        f"weeks/{name}" if name[:4].isdigit() else name
+    )
+    return latest is not None and latest[1].after is None
