@@ -1,7 +1,7 @@
 """Whatever was changed, by whichever program and however often: taken back and brought back to the byte.
 
-``TRACKER_UNDO_SEEDS=3`` takes back two hundred changes instead of sixty, each of which is looked for among all of
-them, and goes back and forth three times, and more often as one likes.
+``TRACKER_UNDO_SEEDS=3`` takes back two hundred changes in a row instead of sixty, and goes back and forth
+three times, and more often as one likes.
 """
 
 from __future__ import annotations
