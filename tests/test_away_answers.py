@@ -38,6 +38,31 @@ def questions(desk, now, limits=NO_LIMITS):
     return open_questions(changes.questions.doubts(present, at(now), limits), instant_of(at(now)))
 
 
+def away_from_ten_to_eleven(desk):
+    """Mixing runs since nine; the question that an hour's absence leaves."""
+    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
+    return slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+
+
+def failing_to_keep(desk, monkeypatch, question, exchange, error):
+    """Keep what is in question, while the gaps are exchanged in this way, which ends in that error."""
+    with monkeypatch.context() as patch:
+        patch.setattr(GapsFile, "exchange", exchange)
+        with pytest.raises(error):
+            desk.changes.away.keep(question, at("2026-11-19 11:00"))
+
+
+def cut_off_while_keeping(desk, monkeypatch):
+    """A question whose answer was cut off by a kill."""
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    question = away_from_ten_to_eleven(desk)
+    failing_to_keep(desk, monkeypatch, question, killed, KeyboardInterrupt)
+    return question
+
+
 def test_a_forgotten_stop_is_mended_in_one_answer(desk):
     desk.changes.timer.start(MIXING, at("2026-11-18 20:00"))
     question = slept(desk, "2026-11-18 23:40", "2026-11-19 08:42")
@@ -126,8 +151,7 @@ def test_a_whole_entry_becomes_something_else(desk):
 
 
 def test_some_of_it_is_kept(desk):
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    question = away_from_ten_to_eleven(desk)
     with pytest.raises(Refused, match="1:00 long"):
         desk.changes.away.keep_some(question, 3601, at("2026-11-19 11:00"))
     outcome = desk.changes.away.keep_some(question, 30 * 60, at("2026-11-19 11:00"))
@@ -135,8 +159,7 @@ def test_some_of_it_is_kept(desk):
 
 
 def test_an_answer_to_what_has_changed_meanwhile_changes_nothing(desk):
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    question = away_from_ten_to_eleven(desk)
     desk.changes.timer.stop(at("2026-11-19 11:00"), at("2026-11-19 10:30"))
     before = desk.contents()
     for answer in (desk.changes.away.end, desk.changes.away.cut):
@@ -146,8 +169,7 @@ def test_an_answer_to_what_has_changed_meanwhile_changes_nothing(desk):
 
 
 def test_keeping_changes_no_file_of_the_record_and_is_a_step_all_the_same(desk):
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    question = away_from_ten_to_eleven(desk)
     before, now = desk.contents(), at("2026-11-19 11:00")
     outcome = desk.changes.away.keep(question, now)
     assert (outcome.lines, outcome.label) == (("Mixing keeps 1:00, 10:00–11:00.",), "keep Mixing 10:00–11:00")
@@ -175,8 +197,7 @@ def test_that_a_long_stretch_was_kept_can_be_taken_back(desk):
 
 
 def test_what_was_noted_since_stays_when_keeping_is_taken_back(desk):
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    question = away_from_ten_to_eleven(desk)
     desk.changes.away.keep(question, at("2026-11-19 11:00"))
     slept(desk, "2026-11-19 13:00", "2026-11-19 14:00")
     desk.changes.history.undo(at("2026-11-19 14:01"))
@@ -184,16 +205,7 @@ def test_what_was_noted_since_stays_when_keeping_is_taken_back(desk):
 
 
 def test_an_answer_that_was_cut_off_is_given_once_and_can_be_taken_back(desk, monkeypatch):
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
-
-    def killed(*_):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(GapsFile, "exchange", killed)
-        with pytest.raises(KeyboardInterrupt):
-            desk.changes.away.keep(question, at("2026-11-19 11:00"))
+    question = cut_off_while_keeping(desk, monkeypatch)
     desk.store.settle()
     assert questions(desk, "2026-11-19 11:00") == ()
     assert desk.changes.history.undo(at("2026-11-19 11:00")).lines == ("Undid «keep Mixing 10:00–11:00».",)
@@ -210,8 +222,7 @@ def nothing_is_kept_afterwards(desk, question):
 
 def test_an_answer_refused_since_an_app_notes_a_gap_is_not_given_by_the_next_command(desk, monkeypatch):
     monkeypatch.setattr(lock, "PATIENCE", 0.0)
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    question = away_from_ten_to_eleven(desk)
     with lock.Lock(desk.folders.in_state("gaps.lock")), pytest.raises(Busy, match="Nothing was changed"):
         desk.changes.away.keep(question, at("2026-11-19 11:00"))
     nothing_is_kept_afterwards(desk, question)
@@ -219,50 +230,27 @@ def test_an_answer_refused_since_an_app_notes_a_gap_is_not_given_by_the_next_com
 
 @pytest.mark.parametrize("error", [NotSaved, NotRead, Unreadable])
 def test_an_answer_that_could_not_be_written_is_not_given_by_the_next_command(desk, monkeypatch, error):
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    question = away_from_ten_to_eleven(desk)
 
     def fails(*_):
         raise error("Nothing was changed.")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(GapsFile, "exchange", fails)
-        with pytest.raises(error):
-            desk.changes.away.keep(question, at("2026-11-19 11:00"))
+    failing_to_keep(desk, monkeypatch, question, fails, error)
     nothing_is_kept_afterwards(desk, question)
 
 
 def test_an_answer_that_may_be_saved_can_be_taken_back(desk, monkeypatch):
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
+    question = away_from_ten_to_eleven(desk)
     exchange = GapsFile.exchange
 
     def unconfirmed(*arguments):
         exchange(*arguments)
         raise MaybeSaved("gaps may be saved.")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(GapsFile, "exchange", unconfirmed)
-        with pytest.raises(MaybeSaved):
-            desk.changes.away.keep(question, at("2026-11-19 11:00"))
+    failing_to_keep(desk, monkeypatch, question, unconfirmed, MaybeSaved)
     assert questions(desk, "2026-11-19 11:00") == ()
     desk.changes.history.undo(at("2026-11-19 11:00"))
     assert questions(desk, "2026-11-19 11:00") == (question,)
-
-
-def cut_off_while_keeping(desk, monkeypatch):
-    """A question whose answer was cut off by a kill."""
-    desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    question = slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
-
-    def killed(*_):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(GapsFile, "exchange", killed)
-        with pytest.raises(KeyboardInterrupt):
-            desk.changes.away.keep(question, at("2026-11-19 11:00"))
-    return question
 
 
 def test_who_reads_does_not_wait_for_an_app_that_notes_a_gap(desk, monkeypatch):

@@ -39,8 +39,9 @@ def _run(arguments: list[str], clock: SystemClock) -> int:
 
     def make_context(data: str | None) -> Context:
         from tracker.cli.context import Context
-        from tracker.storage.files import Files, is_settled
+        from tracker.storage.files import Files
         from tracker.storage.folders import find_folders
+        from tracker.storage.journal.journal_end import is_settled
 
         folders = find_folders(os.environ, data)
         if not is_settled(folders):
@@ -85,9 +86,11 @@ def _run_app(
     folders: Folders, clock: SystemClock, is_assessing: bool = False, week: Week | None = None
 ) -> tuple[int, str]:
     from tracker.changes.changes import Changes
+    from tracker.storage.lost_record import refuse_lost_record
     from tracker.ui import run_app
 
     store = _store(folders)
+    refuse_lost_record(store)
     store.sweep(clock.now())
     changes = Changes(store, clock.zone)
     if is_assessing:

@@ -136,6 +136,7 @@ def seeds(part: int, most: int) -> list[str]:
 
 
 @pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_command_stops_at_what_a_file_holds_and_nothing_else_changes(
     record: dict[str, bytes],
@@ -167,6 +168,7 @@ WAY = """
 
 
 @pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(min(PARTS, ON_SCREENS)))
 async def test_no_screen_stops_at_what_a_file_holds(
     record: dict[str, bytes],

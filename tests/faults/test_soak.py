@@ -13,7 +13,7 @@ import pytest
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 ROOT = Path(__file__).parents[2]
-TICKS = int(os.environ.get("TRACKER_SOAK_TICKS", "500"))
+TICKS = int(os.environ.get("TRACKER_SOAK_TICKS", "250"))
 """A tick is a second of the app. 100000 are a day and take a quarter of an hour."""
 GROWTH_KB = 3000
 

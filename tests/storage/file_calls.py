@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tracker.storage import one_reading, safe_write
+from tracker.storage import one_reading, replacing, safe_write
 
 READING = ("open", "read", "close", "stat", "fstat", "listdir")
 WRITING = ("lstat", "write", "fsync", "replace", "rename", "unlink", "mkdir", "utime", "access")
@@ -57,7 +57,7 @@ def stopped(stops: Stops, names: tuple[str, ...] = (*READING, *WRITING)) -> Iter
         if "replace" in names:
             patch.setattr(builtins, "open", stops.wrapped(builtins.open))
             for name in REPLACING:
-                patch.setattr(safe_write, name, stops.wrapped(getattr(safe_write, name)))
+                patch.setattr(replacing, name, stops.wrapped(getattr(replacing, name)))
         yield
 
 

@@ -15,7 +15,7 @@ import pytest
 from tests.desk import MIXING, NOW, PHONE, TUTORIALS, W46, Desk, thursday
 from tests.zones import BERLIN
 from tracker.domain.errors import DataError
-from tracker.storage import safe_write
+from tracker.storage import replacing, safe_write
 from tracker.storage.errors import MaybeSaved, NotSaved
 
 CALLS = ("write", "fsync", "replace")
@@ -61,7 +61,7 @@ def injected(fault: Fault) -> Iterator[None]:
         for name in CALLS:
             patch.setattr(os, name, fault.wrapped(getattr(os, name)))
         for name in REPLACING:
-            patch.setattr(safe_write, name, fault.wrapped(getattr(safe_write, name)))
+            patch.setattr(replacing, name, fault.wrapped(getattr(replacing, name)))
         yield
 
 
@@ -175,7 +175,7 @@ def test_killed_within_an_undo_the_next_program_finds_one_state(tmp_path: Path, 
 
 def killed_between_the_logs(desk: Desk) -> None:
     """Kill a switch when the first of its two logs is replaced."""
-    real = safe_write.exchange
+    real = replacing.exchange
 
     def exchange(source: str, target: str) -> bool:
         if real(source, target) and target.endswith("2026-W46.toml"):
@@ -183,7 +183,7 @@ def killed_between_the_logs(desk: Desk) -> None:
         return True
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
-        patch.setattr(safe_write, "exchange", exchange)
+        patch.setattr(replacing, "exchange", exchange)
         desk.changes.timer.start(PHONE, MONDAY)
     assert desk.shown() == ["mixing Sun 23:00-00:30"]
 

@@ -257,7 +257,7 @@ def test_what_came_out_of_an_exchange_that_cannot_be_taken_back_is_kept_as_a_cop
         in_place(desk.path())
         return exchange(one, other)
 
-    monkeypatch.setattr("tracker.storage.safe_write.exchange", exchanged)
+    monkeypatch.setattr("tracker.storage.replacing.exchange", exchanged)
     with pytest.raises(MaybeSaved, match="tracker merge"):
         desk.changes.timer.start(MIXING, NOW)
     monkeypatch.undo()

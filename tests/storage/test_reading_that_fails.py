@@ -13,10 +13,12 @@ import pytest
 
 from tests.desk import MIXING, NOW, PHONE, W46, W47, Desk, entry_text
 from tests.storage.file_calls import READING, Stops, stopped, unreadable
-from tests.storage.test_foreign_writes import CASES, desks
+from tests.storage.test_foreign_writes import CASES, a_copy, desks, do_merge
 from tracker.domain.errors import DataError
-from tracker.storage import safe_write
+from tracker.storage import replacing, safe_write
 from tracker.storage.errors import MaybeSaved, NotRead
+from tracker.storage.journal.step_writer import StepWriter
+from tracker.storage.machine.last_seen import LastSeen
 
 EVERY = {"start": 3, "track rename over many logs": 13, "merge": 7, "switch": 3, "activity merge": 7}
 
@@ -118,7 +120,7 @@ def test_what_is_written_in_place_with_its_time_put_back_is_seen(desk: Desk) -> 
 def test_a_switch_cut_off_between_two_logs_waits_for_the_second_to_be_readable(desk: Desk) -> None:
     desk.write(entry_text("a", "2026-11-15 23:00"), W46)
     desk.write("")
-    real = safe_write.exchange
+    real = replacing.exchange
 
     class Killed(BaseException):
         """The program ends here."""
@@ -130,7 +132,7 @@ def test_a_switch_cut_off_between_two_logs_waits_for_the_second_to_be_readable(d
         return done
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
-        patch.setattr(safe_write, "exchange", exchange)
+        patch.setattr(replacing, "exchange", exchange)
         desk.changes.timer.start(PHONE, NOW)
     with unreadable(desk.path()), pytest.raises(NotRead):
         desk.changes.activities.set_goal(NOW, "x")
@@ -157,3 +159,39 @@ def test_a_backup_that_cannot_be_read_is_not_swept(desk: Desk) -> None:
     oldest.mkdir()
     desk.changes.numbers.set_one(NOW, "targets", "studio", 20.0)
     assert oldest.is_dir()
+
+
+def test_what_was_seen_last_and_cannot_be_read_now_is_not_written_over(desk: Desk) -> None:
+    desk.write(entry_text("a", "2026-11-19 10:00", "2026-11-19 11:00"))
+    desk.changes.corrections.add(
+        PHONE, desk.zone.at("2026-11-19 12:00"), desk.zone.at("2026-11-19 13:00"), NOW
+    )
+    text, seen = desk.text(), Path(desk.folders.seen("weeks/2026-W47.toml"))
+    first = text.index("\n[[entries]]")
+    desk.path().write_text(text[:first] + text[text.index("\n[[entries]]", first + 1) :])
+    with unreadable(seen, errno.EIO):
+        assert LastSeen(desk.store).look("weeks/2026-W47.toml") == ()
+        desk.changes.timer.start(MIXING, NOW)
+        with pytest.raises(NotRead):
+            LastSeen(desk.store).content("weeks/2026-W47.toml")
+    assert LastSeen(desk.store).look("weeks/2026-W47.toml") == ("a",)
+
+
+@pytest.mark.parametrize("foreign", [True, False])
+def test_what_is_done_is_said_to_be_done_though_no_file_can_be_opened_afterwards(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, foreign: bool
+) -> None:
+    a_copy(desk)
+    do_merge(desk) if foreign else desk.changes.activities.set_goal(NOW, "x")
+    real, monkey = StepWriter.write_step, pytest.MonkeyPatch()
+
+    def write_step(*arguments: object) -> None:
+        real(*arguments)  # type: ignore[arg-type]
+        monkey.setattr(safe_write, "_PAUSES", (0.0,) * 3)
+        monkey.setattr(os, "open", lambda *_, **__: fails_with(errno.EMFILE)())
+
+    monkeypatch.setattr(StepWriter, "write_step", write_step)
+    try:
+        assert desk.changes.history.undo(NOW).lines[0].startswith("Undid")
+    finally:
+        monkey.undo()

@@ -238,6 +238,7 @@ def test_one_program_undoes_what_another_did(desk: Desk) -> None:
 
 
 def test_a_step_whose_effect_is_gone_is_undone_once(desk: Desk) -> None:
+    desk.write("", W46)
     desk.changes.activities.set_goal(NOW, "first")
     desk.changes.numbers.set_one(NOW, "targets", "studio", 3.0)
     desk.path().unlink()

@@ -190,6 +190,7 @@ def drawn_only_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("drawn_only_when_looked_at")
 async def test_no_screen_lets_a_text_of_the_user_be_obeyed(folders: Folders, clock: HandClock) -> None:
     seen: set[type[Screen[Any]]] = set()

@@ -129,7 +129,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "look for oddities in the files",
                 options=(
                     Option("fix", "mend what has one right answer; each can be undone"),
-                    Option("accept", "what vanished from a file is gone for good reason"),
+                    Option("accept", "what vanished is gone for good reason: entries, or the whole record"),
                 ),
                 examples=("tracker check", "tracker check --fix"),
                 more=(

@@ -21,7 +21,21 @@ class Context:
         self.folders: Folders = files.folders
         self.zone = zone
         self.now = now
+        self._files = files
         self.record = Record(files, zone)
+
+    def refuse_lost_record(self) -> None:
+        """Raise Unreadable where a record was here and is gone: nothing is begun anew unasked."""
+        if not self._files.weeks():
+            from tracker.storage.lost_record import refuse_lost_record
+
+            refuse_lost_record(self._files)
+
+    def lost_timer(self) -> str:
+        """What ran in a log that is gone, in words; empty where nothing did."""
+        from tracker.storage.lost_record import lost_timer
+
+        return lost_timer(self._files)
 
     @property
     def changes(self) -> Changes:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 CANNOT_WRITE = 3
+# What is about the files as such: it is needed most where the record is gone.
+_WITHOUT_RECORD = ("files", "versions", "config", "completion")
 
 
 def run(
@@ -77,7 +79,10 @@ def _run(
         return 0
     if command.module == IN_THE_APP:
         return open_app(call.given(DATA.name) or data, call)
-    return _function(command)(call, make_context(call.given(DATA.name) or data))
+    context = make_context(call.given(DATA.name) or data)
+    if command.module not in _WITHOUT_RECORD:
+        context.refuse_lost_record()
+    return _function(command)(call, context)
 
 
 def _common_options(words: list[str]) -> tuple[str | None, list[str]]:

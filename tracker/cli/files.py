@@ -56,11 +56,17 @@ def path(_: Call, context: Context) -> int:
 
 def _accept(context: Context) -> None:
     """Take files from which something vanished for right as they are."""
+    from tracker.storage.lost_record import lost_record
     from tracker.storage.machine.last_seen import LastSeen
     from tracker.versions.restoring import counted_in, shown_name
 
     store = context.changes.store
     seen = LastSeen(store)
+    if lost_record(store):
+        for name in seen.names():
+            if store.content(name) is None:
+                seen.put(name, None)
+        say("What was seen is taken for gone for good reason. The backups still have it.")
     for name in seen.names():
         lost, state = seen.vanished(name), store.state(name)
         is_cut_off = state is not None and state.is_cut_off

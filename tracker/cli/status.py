@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tracker.cli.output import say, say_json, warn_of_damage
+from tracker.cli.output import complain, say, say_json, warn_of_damage
 from tracker.domain.errors import Misunderstood
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import h_mm
@@ -39,6 +39,9 @@ def status(call: Call, context: Context) -> int:
     warn_of_damage(record.problems)
     if record.running is None:
         context.record.refuse_unknown_timer()
+        lost = context.lost_timer()
+        if lost:
+            complain(lost)
         if call.has("json"):
             say_json({"running": False})
         elif pieces is None:

@@ -65,10 +65,9 @@ def _name(call: Call, context: Context) -> str:
     from tracker.domain.time.zone import instant_of
     from tracker.storage.files import LIST_NAME, TRACKS_NAME, log_name
 
-    text = call.text("week")
-    if text.casefold() in ("list", "tracks"):
-        return LIST_NAME if text.casefold() == "list" else TRACKS_NAME
-    return log_name(parse_week(text, context.record.calendar().week_at(instant_of(context.now))))
+    text = call.text("week").removesuffix(".toml")
+    named = {"list": LIST_NAME, "activities": LIST_NAME, "tracks": TRACKS_NAME}.get(text.casefold())
+    return named or log_name(parse_week(text, context.record.calendar().week_at(instant_of(context.now))))
 
 
 def _held(name: str, context: Context) -> str:

@@ -10,6 +10,10 @@ from tracker.storage.errors import WAY_OUT_BESIDE, way_back
 from tracker.storage.files import FileState
 from tracker.storage.weeks_folder import BESIDE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.domain.time.week import Week
+
 STRAY = "it is no week's log and counts nothing. Move it elsewhere, or name it like a log."
 IN_THE_CLOUD = "it is still in the cloud, so nothing of it counts here. Download it."
 COPY = 'it is a copy that a sync tool left; it counts nothing. Merge it: tracker merge "{name}"'
@@ -31,6 +35,15 @@ def vanished(name: str, number: int) -> str:
     """What is said where so much is gone from a file."""
     words = ("entry", "entries") if name.startswith("weeks/") else ("activity", "activities")
     return f"{counted(number, *words)} vanished. {way_back(name)}"
+
+
+def one_id_in_two_logs(entry_id: str, other: Week) -> Oddity:
+    """What is said of an entry whose id stands in an earlier log as well."""
+    return Oddity(
+        f"an entry of {other} has the same id. Where it is the same entry, its hours count twice: take one "
+        "away; else give one another id, any word that no other entry has.",
+        entry_id=entry_id,
+    )
 
 
 def side_oddity(log: FileState | None, side: FileState) -> Oddity:
@@ -69,5 +82,4 @@ def problem_of(state: FileState) -> tuple[str, ...]:
     """What keeps a file from being read as a whole, if anything."""
     if not state.damage:
         return ()
-    where = f", line {state.damage_line}" if state.damage_line else ""
-    return (f"{os.path.basename(state.name)}{where}: {state.damage}. {what_follows(state)}",)
+    return (f"{os.path.basename(state.name)}{state.damage_told}. {what_follows(state)}",)

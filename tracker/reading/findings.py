@@ -12,15 +12,27 @@ from tracker.domain.errors import DataError
 from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
-from tracker.reading.file_advice import COPY, IN_THE_CLOUD, STRAY, side_oddity, vanished, way_out
+from tracker.reading.file_advice import (
+    COPY,
+    IN_THE_CLOUD,
+    STRAY,
+    one_id_in_two_logs,
+    side_oddity,
+    vanished,
+    way_out,
+)
 from tracker.reading.left_out import odd_keys
+from tracker.storage.errors import NotRead
 from tracker.storage.files import Files, FileState
 from tracker.storage.leftovers import copies, in_the_cloud, stray_files
+from tracker.storage.lost_record import lost_record
 from tracker.storage.machine.last_seen import LastSeen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tracker.domain.time.week import Week
 
 
 @value
@@ -54,6 +66,9 @@ class Findings:
         tracks = self._files.tracks_state()
         if tracks is not None:
             yield from _of_file(self._files.folders.tracks, tracks)
+        lost = lost_record(self._files)
+        if lost:
+            yield Finding(self._files.folders.data, Oddity(f"{lost}."))
         yield from self._vanished()
         yield from self._of_logs(listed, is_list_whole, now)
         yield from self._copies_and_strays()
@@ -63,14 +78,19 @@ class Findings:
         seen = LastSeen(self._files)
         for name in seen.names():
             state = self._files.state(name)
-            lost = seen.vanished(name) if state is None or not state.is_cut_off else ()
+            path = os.path.join(self._files.folders.data, name)
+            try:
+                lost = seen.vanished(name) if state is None or not state.is_cut_off else ()
+            except NotRead as error:
+                yield Finding(path, Oddity(f"nobody can say whether something vanished: {error}"))
+                continue
             if lost:
-                path = os.path.join(self._files.folders.data, name)
                 yield Finding(path, Oddity(vanished(name, len(lost))))
 
     def _of_logs(self, listed: ActivityList, is_list_whole: bool, now: datetime) -> Iterator[Finding]:
         files, running, instant = self._files, self._running(), instant_of(now)
         paths: dict[Entry, str] = {}
+        places: dict[str, Week] = {}
         for week in files.weeks():
             path = files.folders.log(week)
             try:
@@ -92,6 +112,10 @@ class Findings:
             entries = log.entries if log is not None else ()
             for oddity in odd_entries(entries, listed, running, instant):
                 yield Finding(path, oddity)
+            for entry in entries:
+                if entry.id in places:
+                    yield Finding(path, one_id_in_two_logs(entry.id, places[entry.id]))
+                places[entry.id] = week
             paths |= dict.fromkeys(entries, path)
         for entry, oddity in overlaps(paths, running, instant):
             yield Finding(paths[entry], oddity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tracker.domain.entries.oddities import Oddity, open_entries
+from tracker.domain.entries.oddities import Oddity, open_entries, other_versions
 from tracker.domain.week.meaningless_keys import meaningless_keys
 from tracker.storage.week_file import ReadLog
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def left_out(state: FileState, running: Entry | None, shown: WeekLog | None = None) -> tuple[str, ...]:
-    """What of a file no view shows, in one line: entries and activities that make no sense.
+    """What of a file no view shows or what counts twice, in one line: what makes no sense, or was kept twice.
 
     ``shown`` is the log with what lies beside it: what that says otherwise is shown.
     """
@@ -27,7 +27,8 @@ def left_out(state: FileState, running: Entry | None, shown: WeekLog | None = No
     if isinstance(state.read, ReadLog):
         own = state.read.log.entries
         entries = own if shown is None else [entry for entry in shown.entries if entry in own]
-        said += [(None, oddity.message) for oddity in open_entries(entries, running)]
+        odd = (*open_entries(entries, running), *other_versions(entries))
+        said += [(None, oddity.message) for oddity in odd]
     if not said:
         return ()
     line, message = said[0]

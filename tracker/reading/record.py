@@ -92,8 +92,7 @@ class Record:
                 path = self._files.folders.activities
                 if state.is_unread:
                     raise NotRead(f"{path} {state.damage}.")
-                where = f", line {state.damage_line}" if state.damage_line else ""
-                raise Unreadable(f"{path}{where}: {state.damage}{way_out(state)}")
+                raise Unreadable(f"{path}{state.damage_told}{way_out(state)}")
             time_module.sleep(pause)
         return self._files.listed()
 

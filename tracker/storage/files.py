@@ -17,7 +17,6 @@ from tracker.storage.safe_write import (
     Stamp,
     is_there,
     read_bytes,
-    read_piece,
     read_stamped,
     stamp_from,
     stamp_of,
@@ -42,9 +41,7 @@ if TYPE_CHECKING:
 LIST_NAME = "activities.toml"
 TRACKS_NAME = "tracks.toml"
 BOM = b"\xef\xbb\xbf"
-JOURNAL_NAME = "journal.jsonl"
 _OTHERS = (LIST_NAME, TRACKS_NAME)
-_LONGEST_DONE_LINE = 128
 _STATES_KEPT = 32
 
 
@@ -65,6 +62,12 @@ class FileState:
     damage_line: int = 0
     is_cut_off: bool = False
     is_unread: bool = False
+
+    @property
+    def damage_told(self) -> str:
+        """What is damaged and, where that is known, on which line, to stand behind the name of the file."""
+        line = f", line {self.damage_line}" if self.damage_line else ""
+        return f"{line}: {self.damage}"
 
     @property
     def is_newer(self) -> bool:
@@ -392,19 +395,3 @@ def state_of(
 def _letters_of(name: str) -> str:
     """The letters that a name begins with."""
     return name[: next((place for place, char in enumerate(name) if not char.isalpha()), len(name))]
-
-
-def is_settled(folders: Folders) -> bool:
-    """Whether no step was cut off, and none is being written; else a ``Store`` settles it before reading."""
-    try:
-        return not is_step_open(folders.in_state(JOURNAL_NAME))
-    except OSError:
-        # Without a journal nothing was begun; one that cannot be read is told where it is needed.
-        return True
-
-
-def is_step_open(journal: str) -> bool:
-    """Whether the last line of a journal begins a step that no line ends. Raises OSError."""
-    end = read_piece(journal, -_LONGEST_DONE_LINE, _LONGEST_DONE_LINE)
-    last = end.rpartition(b"\n")[0].rpartition(b"\n")[2]
-    return bool(last) and not last.startswith(b'{"done"')

@@ -11,8 +11,9 @@ import os
 import time
 
 from tracker.storage.errors import NotRead, Overtaken, Unreadable, reason
-from tracker.storage.files import JOURNAL_NAME, Files
+from tracker.storage.files import Files
 from tracker.storage.journal.journal import Journal, signature
+from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.safe_write import read_bytes, read_stamped, stamp_of
 from tracker.storage.weeks_folder import weeks_listed
 

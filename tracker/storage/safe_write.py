@@ -1,4 +1,7 @@
-"""Replacing a file so that it is whole at every moment: the old one or the new."""
+"""Reading a file whole, and what every writing of one takes: folders, temporary files, and the disk's word.
+
+Files of the record are replaced as in ``replacing``.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ import os
 import stat
 import time
 
-from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable, may_pass, reason
-from tracker.storage.exchanging import exchange, put_where_none_is
+from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Unreadable, may_pass, reason
 
 LARGEST_LOG = 8 * 1024 * 1024
-_ABANDONED_AFTER = 24 * 3600
+# In seconds.
+ABANDONED_AFTER = 24 * 3600
 # Long enough for a share to come back or another program to close its files, too short to be felt.
 _PAUSES = (0.01, 0.03, 0.1)
 _FAILURES_THAT_PASS = {
@@ -29,7 +32,7 @@ _TO_MAKE = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
-_LONGEST_BASE = 40
+LONGEST_BASE = 40
 _MARK_BYTES = 6
 _LONGEST_PROCESS_NUMBER = 10
 _AT_ONCE = 1024 * 1024
@@ -162,6 +165,16 @@ def make_folder(path: str) -> None:
         raise NotSaved(f"{path} cannot be made: {reason(error)}.", may_pass(error)) from None
 
 
+def random_mark() -> str:
+    """What nobody can guess, for the name of a file."""
+    return os.urandom(_MARK_BYTES).hex()
+
+
+def is_random_mark(mark: str) -> bool:
+    """Whether a part of a name may be such a mark."""
+    return len(mark) == _MARK_BYTES * 2 and not mark.strip("0123456789abcdef")
+
+
 def open_temporary(path: str) -> tuple[int, str]:
     """A new file beside another one, for its owner only: a handle to write to it, and its path.
 
@@ -169,128 +182,11 @@ def open_temporary(path: str) -> tuple[int, str]:
     """
     folder, base = os.path.split(path)
     while True:
-        temporary = os.path.join(folder, f".{base[:_LONGEST_BASE]}.{os.urandom(_MARK_BYTES).hex()}.tmp")
+        temporary = os.path.join(folder, f".{base[:LONGEST_BASE]}.{random_mark()}.tmp")
         try:
             return os.open(temporary, _TO_MAKE, 0o600), temporary
         except FileExistsError:
             continue
-
-
-class Replacement:
-    """A content that is on the disk beside the file whose place it is to take.
-
-    The temporary file lies beside the real one, so that links survive, and takes its mode. Making one
-    raises NotSaved; then nothing is left behind.
-    """
-
-    def __init__(self, path: str, content: bytes) -> None:
-        self._path = path
-        self._content = content
-        self.target = os.path.realpath(path)
-        self._temporary = ""
-        self._holds_ours = True
-        try:
-            mode = self._mode()
-            handle, self._temporary = open_temporary(self.target)
-            try:
-                if hasattr(os, "fchmod"):
-                    os.fchmod(handle, mode)
-                _write_all(handle, content)
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-        except OSError as error:
-            raise self._failed(error) from None
-
-    def _mode(self) -> int:
-        try:
-            mode = stat.S_IMODE(os.stat(self.target).st_mode)
-        except FileNotFoundError:
-            return 0o600
-        if not os.access(self.target, os.W_OK):
-            raise NotSaved(f"{self._path} was not changed: it is read-only.")
-        return mode
-
-    def put(self) -> None:
-        """Take the place, whatever is in it. Raises NotSaved. The folder is not synced yet."""
-        try:
-            os.replace(self._temporary, self.target)
-        except OSError as error:
-            raise self._failed(error) from None
-
-    def put_over(self, expected: bytes | None) -> None:
-        """Take the place of just that content; None is no file at all. The folder is not synced yet.
-
-        Raises Overtaken where anything else is there; that stays. Raises NotSaved and NotRead as well.
-        """
-        try:
-            if read_bytes(self.target, None) != expected:
-                raise Overtaken(self._path)
-            if expected is None:
-                if not put_where_none_is(self._temporary, self.target):
-                    os.replace(self._temporary, self.target)
-            elif exchange(self._temporary, self.target):
-                self._holds_ours = False
-                self._look_at_what_came_out(expected)
-            else:
-                os.replace(self._temporary, self.target)
-        except FileExistsError:
-            raise Overtaken(self._path) from None
-        except FileNotFoundError:
-            # What was to be exchanged has gone.
-            raise Overtaken(self._path) from None
-        except OSError as error:
-            raise self._failed(error) from None
-
-    def _look_at_what_came_out(self, expected: bytes) -> None:
-        """Between the look and the exchange somebody may have written: then theirs goes back."""
-        try:
-            if read_bytes(self._temporary, None) == expected:
-                self._holds_ours = True
-                self.discard()
-                return
-        except Unreadable:
-            # Nobody knows what it is, so it is not ours to take away.
-            pass
-        exchange(self._temporary, self.target)
-        self._holds_ours = True
-        if read_bytes(self._temporary, None) != self._content:
-            # They wrote once more, over ours: what was written last is to stay.
-            exchange(self._temporary, self.target)
-        raise Overtaken(self._path)
-
-    def discard(self) -> None:
-        """Take the temporary file away; where it may hold what another program wrote, keep it as a copy."""
-        if self._holds_ours:
-            unlink_quietly(self._temporary)
-            return
-        # A name by which it is offered for merging, as the copies of sync tools are.
-        stem, ending = os.path.splitext(self.target)
-        try:
-            os.rename(self._temporary, f"{stem}.overtaken-{os.urandom(3).hex()}{ending}")
-        except OSError:
-            return
-        self._holds_ours = True
-
-    def _failed(self, error: OSError) -> NotSaved | MaybeSaved:
-        is_changed = not self._holds_ours
-        self.discard()
-        if is_changed:
-            return MaybeSaved(
-                f"{self._path} may be saved: {reason(error)}. What another program wrote there at the same "
-                "moment lies beside it as a copy: tracker merge."
-            )
-        return NotSaved(f"{self._path} was not changed: {reason(error)}.", may_pass(error))
-
-
-def write_bytes(path: str, content: bytes) -> None:
-    """Replace a file, or make it, and return when it is on the disk; of what is this machine's alone.
-
-    Raises NotSaved where the file is as it was, MaybeSaved where only the folder could not be synced.
-    """
-    replacement = Replacement(path, content)
-    replacement.put()
-    sync_folder_of(replacement.target, path)
 
 
 def write_new(path: str, content: bytes) -> None:
@@ -306,7 +202,7 @@ def write_new(path: str, content: bytes) -> None:
         raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
     try:
         try:
-            _write_all(handle, content)
+            write_all(handle, content)
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -314,37 +210,6 @@ def write_new(path: str, content: bytes) -> None:
         unlink_quietly(path)
         raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
     sync_folder_of(os.path.abspath(path), path)
-
-
-def remove_expected(path: str, expected: bytes | None) -> None:
-    """Remove a file that has just that content. The folder is not synced yet.
-
-    Raises Overtaken where it has another one; that stays. Raises NotSaved where it is still there.
-    """
-    aside = os.path.join(
-        os.path.dirname(path),
-        f".{os.path.basename(path)[:_LONGEST_BASE]}.{os.urandom(_MARK_BYTES).hex()}.tmp",
-    )
-    try:
-        if read_bytes(path, None) != expected:
-            raise Overtaken(path)
-        if expected is None:
-            return
-        os.rename(path, aside)
-        try:
-            is_expected = read_bytes(aside, None) == expected
-        except Unreadable:
-            # Nobody knows what it is, so it is not ours to take away.
-            is_expected = False
-        if not is_expected:
-            if not put_where_none_is(aside, path):
-                os.rename(aside, path)
-            raise Overtaken(path)
-        os.unlink(aside)
-    except FileNotFoundError:
-        raise Overtaken(path) from None
-    except OSError as error:
-        raise NotSaved(f"{path} was not changed: {reason(error)}.", may_pass(error)) from None
 
 
 def sweep_abandoned(folder: str, now: int, is_ours: bool) -> None:
@@ -361,7 +226,7 @@ def sweep_abandoned(folder: str, now: int, is_ours: bool) -> None:
             continue
         path = os.path.join(folder, name)
         stamp = stamp_of(path)
-        if stamp is not None and now - stamp[0] // 1_000_000_000 > _ABANDONED_AFTER:
+        if stamp is not None and now - stamp[0] // 1_000_000_000 > ABANDONED_AFTER:
             unlink_quietly(path)
 
 
@@ -373,8 +238,7 @@ def _is_one_of_ours(name: str) -> bool:
     base, _, mark = name.removesuffix(".tmp").rpartition(".")
     if not (name.endswith(".tmp") and base.startswith(".") and base.endswith(".toml")):
         return False
-    is_random = len(mark) == _MARK_BYTES * 2 and not mark.strip("0123456789abcdef")
-    return is_random or (mark.isdecimal() and len(mark) <= _LONGEST_PROCESS_NUMBER)
+    return is_random_mark(mark) or (mark.isdecimal() and len(mark) <= _LONGEST_PROCESS_NUMBER)
 
 
 def unlink_quietly(path: str) -> None:
@@ -404,7 +268,8 @@ def sync_folder(folder: str) -> None:
         os.close(handle)
 
 
-def _write_all(handle: int, content: bytes) -> None:
+def write_all(handle: int, content: bytes) -> None:
+    """Write a content to a file to its end. Raises OSError."""
     left = memoryview(content)
     while left:
         left = left[os.write(handle, left) :]

@@ -27,9 +27,11 @@ from tracker.storage.ids import new_id
 from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
 from tracker.storage.journal.step_parts import Conflict, units_between
 from tracker.storage.journal.step_writer import TRIES, StepWriter
+from tracker.storage.lost_record import refuse_lost_record
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.machine.lock import Lock
 from tracker.storage.one_reading import OneReading
+from tracker.storage.overtaken import keep_abandoned
 from tracker.storage.safe_write import sweep_abandoned
 
 TYPE_CHECKING = False
@@ -72,9 +74,10 @@ class Store(StepWriter):
             return
 
     def sweep(self, now: datetime) -> None:
-        """Clear away what killed programs left behind long ago."""
+        """Clear away what killed programs left behind long ago, and keep what may be of others."""
         for folder in (self.folders.data, self.folders.weeks):
             sweep_abandoned(folder, int(now.timestamp()), is_ours=False)
+            keep_abandoned(folder, int(now.timestamp()))
         for folder in (self.folders.state, os.path.dirname(self.folders.seen(LIST_NAME))):
             sweep_abandoned(folder, int(now.timestamp()), is_ours=True)
 
@@ -106,6 +109,8 @@ class Store(StepWriter):
     def _made(self, attempt: Callable[[], Made], mends: str = "") -> Made:
         """Make a change under the lock, and again where what it was made from is not there any more."""
         self._refuse_vanished_folder()
+        if not mends:
+            refuse_lost_record(self)
         with self._lock() as lock:
             self.finish_cut_off_step()
             reading = None
@@ -177,9 +182,10 @@ class Store(StepWriter):
                 self._see_as_before(kind, step, contents)
                 raise
             self._see_as_before(kind, step, contents)
-            if self.is_gone:
-                # Emptied by this step: it is where it was before the beginning.
-                self.data_was_seen = False
+            with _AlreadyDone():
+                if self.is_gone:
+                    # Emptied by this step: it is where it was before the beginning.
+                    self.data_was_seen = False
             return step.label
 
         return self._made(attempt)
@@ -187,7 +193,8 @@ class Store(StepWriter):
     def _see_as_before(self, kind: str, step: Step, contents: dict[str, bytes | None]) -> None:
         # Only once it is taken back: what a step brought that stays was seen.
         if step.is_foreign and kind == UNDO:
-            LastSeen(self).put_back(step, contents)
+            with _AlreadyDone():
+                LastSeen(self).put_back(step, contents)
 
     def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
         """An entry that is opened again must be the last one, or it would count nothing.
@@ -271,15 +278,19 @@ class Store(StepWriter):
         if is_foreign and not is_back:
             # What had vanished may be there again.
             complete += LastSeen(self).without_loss(changed)
+        with _AlreadyDone():
+            self._take_for_seen(complete, changed)
+        if self._tell is not None:
+            for line in self.to_tell:
+                self._tell(line)
+
+    def _take_for_seen(self, complete: list[str], changed: dict[str, bytes | None]) -> None:
         for name in complete:
             if name in changed:
                 # As it was written: by now somebody may be in the middle of writing it anew.
                 LastSeen(self).put(name, changed[name])
             else:
                 LastSeen(self).accept(name)
-        if self._tell is not None:
-            for line in self.to_tell:
-                self._tell(line)
 
     def _data_of(self, name: str) -> Table:
         """What a file says that the change was made from."""
@@ -292,6 +303,16 @@ class Store(StepWriter):
                 f"Nothing was changed: {self.folders.data} is gone. "
                 "Bring it back, or restart tracker to start fresh."
             )
+
+
+class _AlreadyDone:
+    """Around what is remembered of a change that is on the disk: where it cannot be, the change is done."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        return kind is not None and issubclass(kind, NotRead)
 
 
 def _is_overtaken(reading: OneReading) -> bool:

@@ -15,7 +15,6 @@ from tracker.domain.versions.reconciling import Clash, reconciled
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
 from tracker.storage.files import (
-    JOURNAL_NAME,
     LIST_NAME,
     TRACKS_NAME,
     FileState,
@@ -25,6 +24,7 @@ from tracker.storage.files import (
     understood,
 )
 from tracker.storage.journal.journal import Journal
+from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.merge_base import version_before
 from tracker.storage.leftovers import copies
 from tracker.storage.machine.last_seen import LastSeen
@@ -141,8 +141,7 @@ def _copy(store: Store, path: str) -> Copy:
     shown, target = one_line(path), _target(store, found, content)
     state = understood(target, content)
     if state.damage:
-        where = f", line {state.damage_line}" if state.damage_line else ""
-        raise Unreadable(f"Nothing was merged: {shown}{where}: {state.damage}. Mend it or take it away.")
+        raise Unreadable(f"Nothing was merged: {shown}{state.damage_told}. Mend it or take it away.")
     if name == target:
         raise Refused(f"{shown} is the file itself, not a copy of it.")
     return Copy(path, target, name, state)
@@ -157,9 +156,17 @@ def _target(store: Store, path: str, content: bytes) -> str:
     named_so = original_of(f"weeks/{base}")
     data = understood(named_so or log_name(Week(2000, 1)), content).data
     try:
-        return log_name(Week.parse(str(data.get("week", ""))))
+        inside = log_name(Week.parse(str(data.get("week", ""))))
     except Invalid:
         pass
+    else:
+        if named_so not in (None, inside):
+            # Its entries would stand in two logs, and count twice.
+            raise Refused(
+                f"Nothing was merged: {one_line(path)} is named like {os.path.basename(named_so or '')} "
+                f"and says week = {data['week']}. Correct one of them."
+            )
+        return inside
     if named_so is not None:
         return named_so
     for words, name in (("activities", LIST_NAME), ("tracks", TRACKS_NAME)):

@@ -15,8 +15,9 @@ from tracker.domain.versions.laid_over import with_later
 from tracker.domain.versions.restored import brought_back
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import JOURNAL_NAME, LIST_NAME, TRACKS_NAME, FileState, side_name, understood
+from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, side_name, understood
 from tracker.storage.journal.journal import Journal
+from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.merge_base import versions_made
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.store import Store

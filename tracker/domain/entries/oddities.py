@@ -35,17 +35,18 @@ def odd_entries(
     yield from _unknown_activities(entries, listed)
     yield from open_entries(entries, running)
     yield from _future(entries, now)
-    yield from _other_versions(entries)
+    yield from other_versions(entries)
 
 
-def _other_versions(entries: Sequence[Entry]) -> Iterator[Oddity]:
+def other_versions(entries: Sequence[Entry]) -> Iterator[Oddity]:
+    """Which entries are another version of one beside them, as a merge keeps both: they count twice."""
     known = {entry.id for entry in entries}
     for entry in entries:
         first = first_version(entry.id)
         if first in known:
             yield Oddity(
                 f"{entry.activity} from {entry.start:%a %H:%M} is another version of {first}: it was changed "
-                "on two machines. Keep one of them.",
+                "on two machines. Its hours count twice until you keep one of them.",
                 entry_id=entry.id,
             )
 

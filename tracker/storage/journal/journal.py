@@ -12,9 +12,10 @@ from zlib import crc32
 
 from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
-from tracker.storage.files import is_step_open
+from tracker.storage.journal.journal_end import is_step_open
 from tracker.storage.journal.step_parts import Unit
-from tracker.storage.safe_write import make_folder, read_bytes, read_piece, sync_folder, write_bytes
+from tracker.storage.replacing import write_bytes
+from tracker.storage.safe_write import make_folder, read_bytes, read_piece, sync_folder
 from tracker.storage.toml.document import TomlDamage
 
 TYPE_CHECKING = False

@@ -21,11 +21,14 @@ from tracker.storage.errors import (
     Unreadable,
     way_back,
 )
-from tracker.storage.files import BOM, JOURNAL_NAME, Files, FileState
+from tracker.storage.files import BOM, Files, FileState
 from tracker.storage.journal.journal import FileChange, Journal, Step, signature
+from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.step_parts import Conflict, taken_back
 from tracker.storage.one_reading import OneReading
-from tracker.storage.safe_write import Replacement, make_folder, remove_expected, sync_folder_of
+from tracker.storage.overtaken import look_at_what_came_out
+from tracker.storage.replacing import Replacement, remove_expected
+from tracker.storage.safe_write import make_folder, sync_folder_of
 from tracker.storage.toml.edit import rewritten
 from tracker.storage.weeks_folder import BESIDE
 
@@ -87,8 +90,7 @@ class StepWriter(Files):
             if os.path.lexists(os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.icloud")):
                 raise Unreadable(f"Nothing was changed: {path} is still in the cloud. Download it first.")
         elif state.damage:
-            where = f", line {state.damage_line}" if state.damage_line else ""
-            raise Unreadable(f"Nothing was changed: {path}{where}: {state.damage}{_way_out(state)}.")
+            raise Unreadable(f"Nothing was changed: {path}{state.damage_told}{_way_out(state)}.")
         return state
 
     def text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
@@ -144,6 +146,9 @@ class StepWriter(Files):
             except (NotSaved, Unreadable, Overtaken):
                 self._reading = None
                 self._put_back(written, now)
+                for replacement in prepared.values():
+                    # Before the end is noted, or nobody would look at what a kill leaves of them.
+                    replacement.discard()
                 self._journal.end(step.id, taken=False)
                 raise
         finally:
@@ -225,6 +230,7 @@ class StepWriter(Files):
         if any(step.gaps):
             self._gap_steps.finish(step, waits)
             return
+        self._look_at_what_came_out(step)
         is_done = {file.path: self._is_done(file) for file in step.files}
         taken = True in is_done.values()
         if taken:
@@ -233,6 +239,15 @@ class StepWriter(Files):
                 if is_done[file.path] is False:
                     self._put_as_far_as_possible(file.inverse(), now)
         self._journal.end(step.id, taken=taken)
+
+    def _look_at_what_came_out(self, step: Step) -> None:
+        """Keep what others had written in the moment in which the files of a step were exchanged."""
+        for file in step.files:
+            ours = (file.before, file.after)
+            look_at_what_came_out(
+                os.path.join(self.folders.data, file.path),
+                lambda content, ours=ours: signature(content) in ours,  # type: ignore[misc]
+            )
 
     def _is_done(self, file: FileChange) -> bool | None:
         """Whether a file is as a step left it or, False, as it was before; None where it is neither.

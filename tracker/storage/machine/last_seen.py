@@ -11,8 +11,10 @@ import os
 
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import MINUTE
-from tracker.storage.files import JOURNAL_NAME, LIST_NAME, TRACKS_NAME, Files, original_of, understood
+from tracker.storage.errors import NotRead, Unreadable
+from tracker.storage.files import LIST_NAME, TRACKS_NAME, Files, original_of, understood
 from tracker.storage.journal.journal import Journal
+from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly
 
 TYPE_CHECKING = False
@@ -31,10 +33,12 @@ class LastSeen:
         self._folder = os.path.dirname(files.folders.seen(LIST_NAME))
 
     def content(self, name: str) -> bytes | None:
-        """A file as it was seen last; None where it never was."""
+        """A file as it was seen last; None where it never was. Raises NotRead: then nobody knows."""
         try:
             return read_bytes(self._path(name))
-        except DataError:
+        except NotRead:
+            raise
+        except Unreadable:
             return None
 
     def names(self) -> list[str]:
@@ -50,7 +54,7 @@ class LastSeen:
         """What was there and is gone, by id or key, without a change of this machine that says why.
 
         A running entry that is gone was probably undone elsewhere: it is missed only where the log was cut
-        off behind something.
+        off behind something. Raises NotRead where it is not known what was seen or done.
         """
         seen = self.content(name)
         try:
@@ -70,8 +74,14 @@ class LastSeen:
         return tuple(each for each in lost if each not in explained)
 
     def look(self, name: str) -> tuple[str, ...]:
-        """What vanished from a file; where nothing has, it is taken for seen as it is now."""
-        lost = self.vanished(name)
+        """What vanished from a file; where nothing has, it is taken for seen as it is now.
+
+        Where that is not known at this moment, neither is done.
+        """
+        try:
+            lost = self.vanished(name)
+        except NotRead:
+            return ()
         if not lost:
             self.accept(name)
         return lost
@@ -102,7 +112,13 @@ class LastSeen:
         originals = [name for name in names if name == original_of(name)]
         if not os.path.exists(self._path(LIST_NAME)):
             originals.append(LIST_NAME)
-        return [name for name in originals if not self.vanished(name)]
+        return [name for name in originals if self._is_known_whole(name)]
+
+    def _is_known_whole(self, name: str) -> bool:
+        try:
+            return not self.vanished(name)
+        except NotRead:
+            return False
 
     def otherwise(self, contents: Mapping[str, bytes | None]) -> tuple[tuple[str, str], ...]:
         """What was seen last of files with these contents where it was something else; see ``Step``."""

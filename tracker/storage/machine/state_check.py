@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.errors import DataError
-from tracker.storage.files import JOURNAL_NAME
 from tracker.storage.journal.journal import LARGEST_JOURNAL, understood_line
+from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.machine.gaps_file import understood_gap
 from tracker.storage.safe_write import read_bytes
 

@@ -1,0 +1,112 @@
+"""A record that was here and is gone before the start: said, and nothing is begun anew unasked."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.person import Person, refuses
+
+
+@pytest.fixture
+def busy(person: Person) -> Person:
+    """Two entries on Monday."""
+    person.does("add mixing 10:00 11:00", "start tutorials")
+    return person
+
+
+def lose(busy: Person, what: str, kept: Path) -> None:
+    """The whole folder, its files as of a disk that is not mounted, or the logs alone."""
+    shutil.copytree(busy.data, kept)
+    shutil.rmtree(busy.data if what != "logs" else busy.log().parent)
+    if what == "files":
+        busy.data.mkdir()
+    if what == "logs":
+        busy.log().parent.mkdir()
+
+
+@pytest.mark.parametrize("what", ["folder", "files", "logs"])
+def test_what_is_gone_is_named_with_the_ways_out_and_nothing_is_written(
+    busy: Person, tmp_path: Path, what: str
+) -> None:
+    lose(busy, what, tmp_path / "kept")
+    before = sorted(busy.data.rglob("*"))
+    for line in ("start mixing", "status", "week", "stop", "goal x", "undo", "activity add X --kind studio"):
+        refuses(busy.types(line), 3, "1 log", "had been seen", "tracker restore", "tracker check --accept")
+    said = busy.types("check")
+    assert (said.code, "had been seen" in said.out) == (1, True)
+    assert sorted(busy.data.rglob("*")) == before
+    shutil.rmtree(busy.data, ignore_errors=True)
+    shutil.copytree(tmp_path / "kept", busy.data)
+    busy.does("status", "start mixing")
+
+
+@pytest.mark.parametrize("what", ["folder", "files", "logs"])
+def test_what_was_seen_can_be_restored(busy: Person, tmp_path: Path, what: str) -> None:
+    whole = busy.log().read_bytes()
+    lose(busy, what, tmp_path / "kept")
+    if what != "logs":
+        busy.does("restore activities 1")
+    refuses(busy.types("status"), 3, "restore 2026-W47")
+    busy.does("restore 2026-W47 1", "status")
+    assert busy.log().read_bytes() == whole
+
+
+@pytest.mark.parametrize("what", ["folder", "logs"])
+def test_to_begin_anew_is_said_once(busy: Person, tmp_path: Path, what: str) -> None:
+    lose(busy, what, tmp_path / "kept")
+    assert "gone for good reason" in busy.types("check --accept").out
+    busy.does("activity add Walks --kind wellbeing", "start walks", "check")
+
+
+def test_what_was_undone_back_to_the_beginning_is_not_missed(newcomer: Person) -> None:
+    newcomer.does("activity add Mixing --kind studio", "start mixing", "undo", "undo")
+    newcomer.does("activity add Mixing --kind studio", "start mixing")
+
+
+def test_a_folder_that_was_moved_with_intent_begins_with_a_state_of_its_own(
+    busy: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.move(busy.data, tmp_path / "moved")
+    monkeypatch.setenv("TRACKER_DATA", str(tmp_path / "moved"))
+    busy.does("status", "stop")
+    monkeypatch.setenv("TRACKER_DATA", str(tmp_path / "other"))
+    busy.does("activity add Mixing --kind studio")
+
+
+def test_a_timer_whose_log_is_gone_is_named_by_status(busy: Person) -> None:
+    busy.at("2026-11-23 19:00", "start gaming", "stop", "start mixing")
+    busy.log("2026-W48").unlink()
+    said = busy.types("status")
+    assert "2026-W48.toml is gone, and mixing ran in it since Mon 2026-11-23 19:00" in said.err
+    assert "tracker restore 2026-W48" in said.err
+    busy.does("restore 2026-W48 1", "status")
+    assert busy.types("status").err == ""
+
+
+def test_one_id_in_two_logs_is_named(busy: Person) -> None:
+    busy.at("2026-11-16 19:10", "stop")
+    text = busy.log().read_text()
+    busy.log("2026-W48").write_text(text.replace("2026-W47", "2026-W48").replace("2026-11-16", "2026-11-23"))
+    assert "an entry of 2026-W47 has the same id" in busy.types("check").out
+
+
+def test_a_copy_that_says_another_week_than_its_name_is_not_merged(busy: Person) -> None:
+    copy = busy.log().with_name("2026-W47 2.toml")
+    copy.write_text(busy.log().read_text().replace('"2026-W47"', '"2026-W46"'))
+    refuses(busy.types("merge"), 1, "named like 2026-W47.toml", "says week = 2026-W46")
+    assert copy.exists()
+    assert not busy.log("2026-W46").exists()
+
+
+def test_that_a_merge_has_kept_two_versions_which_both_count_is_said_where_hours_are_shown(
+    busy: Person,
+) -> None:
+    copy = busy.log().with_name("2026-W47 2.toml")
+    copy.write_text(busy.log().read_text().replace("T11:00:00", "T11:30:00"))
+    busy.log().write_text(busy.log().read_text().replace("T11:00:00", "T11:20:00"))
+    busy.does("merge")
+    for command in ("week", "status", "log"):
+        assert "count twice until you keep one of them" in busy.types(command).err, command

@@ -1,0 +1,25 @@
+"""The end of the journal: whether a step was cut off, told without reading more than its last line."""
+
+from __future__ import annotations
+
+from tracker.storage.folders import Folders
+from tracker.storage.safe_write import read_piece
+
+JOURNAL_NAME = "journal.jsonl"
+_LONGEST_DONE_LINE = 128
+
+
+def is_settled(folders: Folders) -> bool:
+    """Whether no step was cut off, and none is being written; else a ``Store`` settles it before reading."""
+    try:
+        return not is_step_open(folders.in_state(JOURNAL_NAME))
+    except OSError:
+        # Without a journal nothing was begun; one that cannot be read is told where it is needed.
+        return True
+
+
+def is_step_open(journal: str) -> bool:
+    """Whether the last line of a journal begins a step that no line ends. Raises OSError."""
+    end = read_piece(journal, -_LONGEST_DONE_LINE, _LONGEST_DONE_LINE)
+    last = end.rpartition(b"\n")[0].rpartition(b"\n")[2]
+    return bool(last) and not last.startswith(b'{"done"')
