@@ -131,7 +131,7 @@ UNKNOWN += [
 ]  # fmt: skip
 WRONG_TYPES = [
     *((name, f"\n{line}", f"\n{line.partition(' = ')[0]} = {{a = 1}}", line.partition(" = ")[0])
-      for name, text in FILES.items() for line in text.splitlines() if " = " in line and "format" not in line),
+      for name in FILES for line in FILES[name].splitlines() if " = " in line and "format" not in line),
     (LOG, 'day = "tue"', 'day = "someday"', "day = 'someday' is none of mon, tue"),
     (LOG, 'day = "tue"', "day = 2", "day = 2 is none of mon, tue"),
     (LOG, "hours = 2.0", "hours = 200", "hours = 200 is no length"),
