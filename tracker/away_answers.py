@@ -9,7 +9,7 @@ from tracker.domain.away import BACK, Question, with_kept
 from tracker.domain.duration import MINUTE, h_mm, shown_seconds
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
-from tracker.domain.shown_time import clock_text
+from tracker.domain.shown_time import clock_text, end_text
 from tracker.domain.timeline import Edit
 from tracker.domain.zone import instant_of, wall_time
 from tracker.outcome import Outcome, changed
@@ -138,7 +138,7 @@ class AwayAnswers:
 
     def _clock_texts(self, question: Question, now: datetime) -> tuple[str, str]:
         begin, end = wall_time(question.begin, self._zone), wall_time(question.end, self._zone)
-        return clock_text(begin, now), f"{end:%H:%M}"
+        return clock_text(begin, now), end_text(begin, end)
 
 
 def _length(question: Question) -> str:

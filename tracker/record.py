@@ -13,7 +13,6 @@ from tracker.domain.checks import odd_entries
 from tracker.domain.entry import Entry, by_start
 from tracker.domain.entry_id import find_entry
 from tracker.domain.errors import Refused
-from tracker.domain.meaningless_keys import meaningless_keys
 from tracker.domain.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.value import value
 from tracker.domain.week import Week
@@ -21,7 +20,7 @@ from tracker.domain.week_log import NO_NUMBERS, WeekLog, newest_entry
 from tracker.domain.week_report import WeekRecord
 from tracker.domain.zone import first_instant_reaching, instant_of
 from tracker.file_words import log_is_missing, problem_of, way_out
-from tracker.left_out import left_out
+from tracker.left_out import keys_left_out, left_out
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files
 from tracker.storage.safe_write import stamp_of
@@ -348,13 +347,13 @@ class Record:
 
     def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:
         """How much ``findings`` would name of the list and of these logs."""
-        of_weeks = (state for week in sorted(weeks) for state in self._files.states_of(week))
-        states = [self._files.list_state(), *of_weeks]
-        read = sum(len(state.read.oddities) for state in states if state is not None)
+        of_weeks = [state for week in sorted(weeks) for state in self._files.states_of(week)]
+        of_list = self._files.list_state()
+        read = sum(len(state.read.oddities) for state in (of_list, *of_weeks) if state is not None)
         logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
         listed = self._files.listed()
         odd = sum(len([*odd_entries(log.entries, listed, running, instant_of(now))]) for log in logs)
-        return read + odd + sum(len([*meaningless_keys(log, listed)]) for log in logs if listed.activities)
+        return read + odd + sum(len([*keys_left_out(state, listed)]) for state in of_weeks)
 
     def _problems(self, weeks: Iterable[Week]) -> Iterator[str]:
         running = self.running()

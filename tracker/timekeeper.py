@@ -12,7 +12,7 @@ from tracker.domain.edges import move_start
 from tracker.domain.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.meanwhile import carried_over
-from tracker.domain.shown_time import length_text, span_text
+from tracker.domain.shown_time import length_text, span_text, typed_text
 from tracker.domain.slip import is_slip
 from tracker.domain.text import one_line
 from tracker.domain.value import replace
@@ -89,7 +89,8 @@ class Timekeeper(Editor, Assessor):
             ):
                 already = f"{activity.name} is running already, since {self._clock(running.start, now)}."
                 if at is not None and at != running.start:
-                    raise Refused(f"{already} To move its start: tracker edit last --start {at:%H:%M}")
+                    when = typed_text(at, running.start)
+                    raise Refused(f"{already} To move its start: tracker edit last --start {when}")
                 return Outcome((already,))
             new = Entry(new_id(), activity.key, moment, None, *texts)
             slip = (

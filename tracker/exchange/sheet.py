@@ -8,6 +8,7 @@ from tracker.domain.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList
 from tracker.domain.assessment import Assessment
 from tracker.domain.duration import HOUR, MINUTE, h_mm, signed_h_mm
 from tracker.domain.guessing import is_guess_hidden, measured_guesses
+from tracker.domain.meaningless_keys import without_meaningless
 from tracker.domain.sentence import wasted_beside_label
 from tracker.domain.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.text import one_line
@@ -204,7 +205,7 @@ def _assessment_answers(record: WeekRecord, assessment: Assessment | None) -> li
         return [SheetAnswer("Assessed", "not yet; the verdicts follow today's ratings")]
     moves = [
         f"{h_mm(round(move.hours * HOUR))} from {_name(record, move.source)} to {_name(record, move.target)}"
-        for move in assessment.moves
+        for move in without_meaningless(assessment, record.listed).moves
     ]
     answers = [SheetAnswer("To move", ", ".join(moves))] if moves else []
     answers += [SheetAnswer("Desire", f"{assessment.desire} of 10")] if assessment.desire is not None else []

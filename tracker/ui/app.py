@@ -32,7 +32,7 @@ from tracker.outcome import Outcome
 from tracker.settings import ASCII, DEFAULTS, Settings
 from tracker.storage.remembered import Remembered
 from tracker.timekeeper import Timekeeper
-from tracker.ui.ascii_filter import AsciiFilter
+from tracker.ui.ascii_filter import AsciiFilter, lacks_signs
 from tracker.ui.assessments import Assessments
 from tracker.ui.bound import bound
 from tracker.ui.changes import Changes
@@ -105,7 +105,7 @@ class TrackerApp(TerminalApp):
         if settings.keys:
             # Before the first line of keys is shown.
             self.set_keymap({**settings.keys})
-        if settings.glyphs == ASCII:
+        if settings.glyphs == ASCII or lacks_signs():
             self._filters.append(AsciiFilter())
         for theme in THEMES:
             self.register_theme(theme)

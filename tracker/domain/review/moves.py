@@ -6,6 +6,7 @@ from tracker.domain.activity import MUSIC_KINDS, ActivityList
 from tracker.domain.aim import Aim
 from tracker.domain.assessment import HOURS_IN_WEEK, Move
 from tracker.domain.duration import HOUR, MINUTE, hours, whole_minutes
+from tracker.domain.meaningless_keys import makes_sense
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -63,6 +64,8 @@ def numbers_given(moves: tuple[Move, ...], report: WeekReport, listed: ActivityL
     In whole minutes. What gives hours and is music itself gets no cap.
     """
     given: dict[str, float] = {}
+    known = {activity.key: activity for activity in listed.activities}
+    moves = tuple(move for move in moves if makes_sense(move, known))
     for move in moves:
         for key in (move.source, move.target):
             is_target = key in MUSIC_KINDS or listed.get(key).is_music

@@ -16,7 +16,7 @@ from tracker.domain.day_report import DayReport, Gap, Slice
 from tracker.domain.duration import MINUTE, h_mm
 from tracker.domain.editing import middle
 from tracker.domain.entry import Entry
-from tracker.domain.shown_time import named_span
+from tracker.domain.shown_time import day_span, named_span
 from tracker.domain.week import Week
 from tracker.domain.when_at_hand import text_at_hand
 from tracker.domain.zone import instant_of, wall_time_like
@@ -223,7 +223,7 @@ class DayScreen(AnsweringScreen):
             if at is not None:
                 self.app.change(lambda keeper, now: keeper.split(entry, at, now))
 
-        span = named_span(f"{entry.start:%H:%M}", entry.start, entry.end or now, zone)
+        span = day_span(self.day, entry.start, entry.end or now, zone)
         title = f"Split {piece.activity.name} {span}"
         days = self.app.days.calendar.days_of(entry, instant_of(now))
         edges = self.app.days.edges()
