@@ -21,9 +21,14 @@ def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -
         from tracker.cli.completion import answer_the_shell
 
         answer_the_shell()
-    from tracker.clock import SystemClock
+    if clock is None:
+        from tracker.cli.output import complain
+        from tracker.clock import SystemClock
 
-    clock = clock or SystemClock()
+        clock = SystemClock()
+        problem = clock.zone_problem(os.environ)
+        if problem:
+            complain(problem)
     try:
         return _run(sys.argv[1:] if arguments is None else arguments, clock)
     except Exception as error:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
+from tracker.domain.time.duration import DAY
 from tracker.domain.time.zone import wall_time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONGEST_QUOTE = 40
+_OF_UTC = ("UTC", "GMT")
 
 
 class SystemZone:
@@ -17,7 +25,9 @@ class SystemZone:
         except (OverflowError, OSError, ValueError):
             offset = 0
         # TOML writes offsets in whole minutes; only times before 1972 have others.
-        return offset - offset % 60
+        offset -= offset % 60
+        # A day or more can be said in TZ, and nowhere else.
+        return offset if -DAY < offset < DAY else 0
 
 
 class SystemClock:
@@ -31,6 +41,19 @@ class SystemClock:
         if hasattr(time, "tzset"):
             time.tzset()
         return wall_time(int(time.time()), self.zone)
+
+    def zone_problem(self, environ: Mapping[str, str]) -> str:
+        """What is to be said where the environment names no zone, so that it is UTC."""
+        said = environ.get("TZ", "")
+        name = said.lstrip(":")
+        # What the C library does not know it takes for the abbreviation of UTC.
+        winter, summer = time.tzname
+        is_taken_for_utc = winter == summer and winter not in _OF_UTC and name.startswith(winter)
+        is_unknown = not time.timezone and is_taken_for_utc and not any(map(str.isdigit, name))
+        if not said or not (is_unknown or abs(time.timezone) >= DAY or abs(time.altzone) >= DAY):
+            return ""
+        quoted = ascii(said)[1:-1][:_LONGEST_QUOTE]
+        return f"TZ={quoted} is no time zone that this machine knows, so times are in UTC. Set TZ right."
 
     def zone_name(self) -> tuple[object, ...]:
         """What differs when the machine is given another zone."""

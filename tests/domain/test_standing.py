@@ -79,7 +79,12 @@ def test_a_finished_assessment_judges_its_week_by_its_own_ratings() -> None:
     assert judged.activity("social-media").kind == "wellbeing"
     assert judged.standing("running") == "music"
     assert judged.standing("early-shift") == "necessary"
-    assert judged.standing("gone") == "wasted"
+    # What is not on the list counts nothing, also where it was rated.
+    assert judged.standing("gone") == "unrated"
+
+
+def test_a_list_that_could_be_read_only_in_part_takes_no_rating_away() -> None:
+    assert judgement(replace(LIST, is_whole=False), RATED_ANEW).standing("gone") == "wasted"
 
 
 def test_a_draft_of_an_assessment_judges_nothing() -> None:

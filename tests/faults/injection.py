@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -18,12 +19,17 @@ MOST = 200
 
 
 def failing_in_turn(
-    program: Program, call: str, fault: str, *words: str, from_then_on: bool = False
+    program: Program,
+    call: str,
+    fault: str,
+    *words: str,
+    from_then_on: bool = False,
+    of: Iterable[Path] = (),
 ) -> Iterator[tuple[int, subprocess.CompletedProcess[str]]]:
     """Run a command with the first, the second, ... call of a sort failing, until none is left to fail.
 
     ``call`` is a name or ``/pattern``, ``fault`` is what strace injects: ``signal=KILL``, ``error=ENOSPC``.
-    Whoever takes the results puts the data back in between.
+    Whoever takes the results puts the data back in between. ``of`` are the only files that it is about.
     """
     tracer = strace()
     # Only what is to fail is stopped at, which is faster; strace then forgets the signals.
@@ -33,6 +39,7 @@ def failing_in_turn(
         assert number <= MOST, f"{call} number {number} still fails"
         when = f"{number}+" if from_then_on else str(number)
         inject = ["-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={when}"]
+        inject += [word for path in of for word in ("-P", str(path))]
         report.unlink(missing_ok=True)
         done = subprocess.run(
             [tracer, "-f", *stops, "-o", str(report), *inject, *program.argv(*words)],

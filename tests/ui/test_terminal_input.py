@@ -55,6 +55,42 @@ def test_the_enter_after_a_line_may_have_been_pressed():
     assert pieces(f"{SENTENCE}\r\r") == [(f"{SENTENCE}\r\r", False, False)]
 
 
+SILENCE = None
+
+
+def found(*reads: str | None) -> list[str]:
+    """What is found in some reads, with silences between them."""
+    finder, result = PasteFinder(), []
+    for read in reads:
+        result += finder.finish() if read is SILENCE else finder.found(read)
+    return [f"pasted {piece.text}" if isinstance(piece, Pasted) else piece for piece in result]
+
+
+@pytest.mark.parametrize("key", ["\x1b", "\x03", "\x1b[27u", "\x1b[27;129u", "\x1b[99;5u", "\x03\x1b"])
+def test_a_paste_that_has_lost_its_end_is_ended_by_escape_and_by_ctrl_c(key):
+    assert found(f"{BEGIN}Tides", SILENCE, "n", SILENCE, key, SILENCE, "n") == ["pasted Tidesn", "n"]
+
+
+@pytest.mark.parametrize("end", [(END,), ("\x1b", END[1:]), (END[:3], SILENCE, END[3:])])
+def test_an_end_that_comes_late_or_in_pieces_is_the_end(end):
+    assert found(f"{BEGIN}Tides", SILENCE, " two", *end, "n")[-2:] == ["pasted Tides two", "n"]
+    assert found(f"{BEGIN}Tides", *end, "n") == ["pasted Tides", "n"]
+
+
+@pytest.mark.parametrize("inside", ["\x1b", "\x03", "\x1b[27u"])
+def test_what_is_pasted_may_hold_escapes(inside):
+    assert found(f"{BEGIN}a", inside, f"b{END}") == [f"pasted a{inside}b"]
+    assert found(f"{BEGIN}a", SILENCE, f"{inside}b{END}") == [f"pasted a{inside}b"]
+
+
+def test_escape_that_is_held_down_needs_no_silence():
+    assert found(f"{BEGIN}Tides", "\x1b", "\x1b", "\x1b", "n") == ["pasted Tides", "n"]
+
+
+def test_the_rest_of_an_end_that_was_taken_for_escape_is_no_key():
+    assert found(f"{BEGIN}Tides", "\x1b", SILENCE, END[1:], "n") == ["pasted Tides", "n"]
+
+
 def test_what_is_too_long_is_cut_and_says_so():
     assert pieces(BEGIN + "x" * (LONGEST + 1) + END + "n") == [("x" * LONGEST, True, False), "n"]
     assert pieces(BEGIN + "x" * LONGEST + END) == [("x" * LONGEST, False, False)]

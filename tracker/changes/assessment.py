@@ -57,6 +57,7 @@ class Assessments:
         """
         from tracker.domain.review.answer import completed, with_ratings_of
         from tracker.domain.review.moves import handed_on, numbers_given
+        from tracker.domain.week.meaningless_keys import without_meaningless
         from tracker.domain.week.week_report import week_report
 
         label = f"assess {week}"
@@ -68,11 +69,13 @@ class Assessments:
             rated += [row.activity.key for row in report.rows if row.activity.key not in rated]
             assessment = completed(log.assessment, listed, rated, now)
             given = numbers_given(assessment.moves, report, listed)
-            change.put_log(replace(log, assessment=replace(assessment, given=given)))
+            told = without_meaningless(assessment, listed).given
+            left = {key: amount for key, amount in assessment.given.items() if key not in told}
+            change.put_log(replace(log, assessment=replace(assessment, given={**left, **given})))
             # A log that is gone took no number away.
-            old = assessment.given if self._door.store.log(week.next()) is not None else {}
+            old = told if self._door.store.log(week.next()) is not None else {}
             handing = handed_on(self._next_log(week, listed, now), given, old, listed)
-            if handing.log != self._door.store.log(week.next()) and (given or assessment.given):
+            if handing.log != self._door.store.log(week.next()) and (given or told):
                 change.put_log(handing.log)
             # What is thought today is not overruled by an older week.
             is_latest = not any(

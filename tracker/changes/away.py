@@ -12,7 +12,7 @@ from tracker.domain.entries.entry import Entry
 from tracker.domain.entries.timeline import Edit
 from tracker.domain.errors import Refused
 from tracker.domain.time.duration import MINUTE, h_mm, shown_seconds
-from tracker.domain.time.shown_time import clock_text
+from tracker.domain.time.shown_time import clock_text, end_text
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.storage.ids import new_id
 
@@ -131,7 +131,7 @@ class AwayAnswers:
 
     def _clock_texts(self, question: Question, now: datetime) -> tuple[str, str]:
         begin, end = wall_time(question.begin, self._door.zone), wall_time(question.end, self._door.zone)
-        return clock_text(begin, now), f"{end:%H:%M}"
+        return clock_text(begin, now), end_text(begin, end)
 
 
 def _length(question: Question) -> str:

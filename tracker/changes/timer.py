@@ -14,7 +14,7 @@ from tracker.domain.entries.slip import is_slip
 from tracker.domain.errors import Refused
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.shown_time import length_text
+from tracker.domain.time.shown_time import length_text, typed_text
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.storage.ids import new_id
 from tracker.storage.machine.lock import PATIENCE
@@ -54,7 +54,8 @@ class Timer:
             ):
                 already = f"{activity.name} is running already, since {tell.clock(running.start)}."
                 if at is not None and at != running.start:
-                    raise Refused(f"{already} To move its start: tracker edit last --start {at:%H:%M}")
+                    when = typed_text(at, running.start)
+                    raise Refused(f"{already} To move its start: tracker edit last --start {when}")
                 return Outcome((already,))
             new = Entry(new_id(), activity.key, moment, None, *texts)
             if running is not None and at is None and is_slip(running, instant_of(now)):

@@ -57,4 +57,9 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     refused = error.object[error.start : error.end]
-    return "".join(PLAIN_SIGNS.get(char, "?") for char in refused), error.end
+    from unicodedata import normalize
+
+    # A letter without its accent says more than a question mark.
+    letters = ((char, normalize("NFKD", char)[:1]) for char in refused)
+    plain = (PLAIN_SIGNS.get(char, base if base.isascii() else "?") for char, base in letters)
+    return "".join(plain), error.end

@@ -53,7 +53,7 @@ class Findings:
 
     def all(self, now: datetime) -> Iterator[Finding]:
         """Every oddity of every file, those of the list first, then those of the logs by week."""
-        listed, is_list_whole = ActivityList(), False
+        listed = ActivityList(is_whole=False)
         try:
             state = self._files.list_state()
         except DataError as error:
@@ -61,7 +61,6 @@ class Findings:
         else:
             if state is not None:
                 listed = state.read.listed
-                is_list_whole = not state.damage
                 yield from _of_file(self._files.folders.activities, state)
         tracks = self._files.tracks_state()
         if tracks is not None:
@@ -70,7 +69,7 @@ class Findings:
         if lost:
             yield Finding(self._files.folders.data, Oddity(f"{lost}."))
         yield from self._vanished()
-        yield from self._of_logs(listed, is_list_whole, now)
+        yield from self._of_logs(listed, now)
         yield from self._copies_and_strays()
 
     def _vanished(self) -> Iterator[Finding]:
@@ -87,7 +86,7 @@ class Findings:
             if lost:
                 yield Finding(path, Oddity(vanished(name, len(lost))))
 
-    def _of_logs(self, listed: ActivityList, is_list_whole: bool, now: datetime) -> Iterator[Finding]:
+    def _of_logs(self, listed: ActivityList, now: datetime) -> Iterator[Finding]:
         files, running, instant = self._files, self._running(), instant_of(now)
         paths: dict[Entry, str] = {}
         places: dict[str, Week] = {}
@@ -106,7 +105,7 @@ class Findings:
                     yield Finding(where, side_oddity(files.log_state(week), side))
                 for oddity in odd_places(state.read.log, self._calendar):
                     yield Finding(where, oddity)
-                for oddity in odd_keys(state, listed) if is_list_whole else ():
+                for oddity in odd_keys(state, listed):
                     yield Finding(where, oddity)
             log = files.log(week)
             entries = log.entries if log is not None else ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 
 from tracker.domain.entries.oddities import Oddity, open_entries, other_versions
-from tracker.domain.week.meaningless_keys import meaningless_keys
+from tracker.domain.week.meaningless_keys import MeaninglessKey, meaningless_keys
 from tracker.storage.week_file import ReadLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from tracker.domain.activities.activity import ActivityList
     from tracker.domain.entries.entry import Entry
@@ -40,6 +41,21 @@ def left_out(state: FileState, running: Entry | None, shown: WeekLog | None = No
 def odd_keys(state: FileState, listed: ActivityList) -> Iterator[Oddity]:
     """The keys of a log that name nothing to which they could apply, with their lines."""
     document = state.document
-    for unknown in meaningless_keys(state.read.log, listed):
-        line = document.line_of(unknown.path, None, unknown.key) if document is not None else None
+    for unknown in keys_left_out(state, listed):
+        place = _element_naming(unknown, state.data)
+        line = document.line_of(unknown.path, place, unknown.key) if document is not None else None
         yield Oddity(unknown.message, line)
+
+
+def keys_left_out(state: FileState, listed: ActivityList) -> Iterator[MeaninglessKey]:
+    """The keys of a log that name nothing to which they could apply."""
+    return meaningless_keys(state.read.log, listed, state.read.named)
+
+
+def _element_naming(unknown: MeaninglessKey, data: Any) -> int | None:
+    """Which element of an array of tables names it; None where its path leads to none."""
+    for name in unknown.path:
+        data = data.get(name) if isinstance(data, dict) else None
+    tables = enumerate(data if isinstance(data, list) else ())
+    naming = (place for place, table in tables if isinstance(table, dict) and unknown.key in table.values())
+    return next(naming, None)

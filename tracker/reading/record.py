@@ -15,12 +15,11 @@ from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import first_instant_reaching, instant_of
 from tracker.domain.value import value
-from tracker.domain.week.meaningless_keys import meaningless_keys
 from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.week.week_log import NO_NUMBERS, WeekLog
 from tracker.domain.week.week_report import WeekRecord
 from tracker.reading.file_advice import log_is_missing, problem_of, way_out
-from tracker.reading.left_out import left_out
+from tracker.reading.left_out import keys_left_out, left_out
 from tracker.reading.reach import Reach
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files
@@ -330,15 +329,15 @@ class Record:
 
     def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:
         """How much ``findings`` would name of the list and of these logs."""
-        of_weeks = (state for week in sorted(weeks) for state in self._files.states_of(week))
-        states = [self._files.list_state(), *of_weeks]
-        read = sum(len(state.read.oddities) for state in states if state is not None)
+        of_weeks = [state for week in sorted(weeks) for state in self._files.states_of(week)]
+        of_list = self._files.list_state()
+        read = sum(len(state.read.oddities) for state in (of_list, *of_weeks) if state is not None)
         logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
         listed = self._files.listed()
         entries = by_start([entry for log in logs for entry in log.entries])
         odd = len([*odd_entries(entries, listed, running, instant_of(now))])
         odd += len([*overlaps(entries, running, instant_of(now))])
-        return read + odd + sum(len([*meaningless_keys(log, listed)]) for log in logs if listed.activities)
+        return read + odd + sum(len([*keys_left_out(state, listed)]) for state in of_weeks)
 
     def _problems(self, weeks: Iterable[Week], running: Entry | None) -> Iterator[str]:
         listed = self._files.list_state()

@@ -13,6 +13,7 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.guesses import is_guess_hidden, measured_guesses
 from tracker.domain.week.human_measure import wasted_beside_label
+from tracker.domain.week.meaningless_keys import without_meaningless
 from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.week.week_report import ReportRow, WeekRecord, WeekReport, wasted_rows, week_report
 
@@ -204,7 +205,7 @@ def _assessment_answers(record: WeekRecord, assessment: Assessment | None) -> li
         return [SheetAnswer("Assessed", "not yet; the verdicts follow today's ratings")]
     moves = [
         f"{h_mm(round(move.hours * HOUR))} from {_name(record, move.source)} to {_name(record, move.target)}"
-        for move in assessment.moves
+        for move in without_meaningless(assessment, record.listed).moves
     ]
     answers = [SheetAnswer("To move", ", ".join(moves))] if moves else []
     answers += [SheetAnswer("Desire", f"{assessment.desire} of 10")] if assessment.desire is not None else []

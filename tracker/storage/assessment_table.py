@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import KINDS, WASTED_UP_TO
-from tracker.domain.review.assessment import DECISIONS, HOURS_IN_WEEK, Assessment, Move, Rating
+from tracker.domain.review.assessment import DECISIONS, Assessment, Move, Rating
 from tracker.domain.text import one_line, slug
-from tracker.storage.toml.fields import FieldReader, not_elements, quoted
+from tracker.storage.toml.fields import FieldReader, is_hours, not_elements, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     Table = dict[str, Any]
@@ -18,6 +19,10 @@ _ASSESSMENT_KEYS = ("assessed", "desire", "goal", "wasted_up_to", "decision", "n
 _RATING_KEYS = ("activity", "kind", "priority", "enjoyment", "supports_goal", "reason")
 # The names of a move in the file, and in the value.
 _MOVE_KEYS = {"from": "source", "to": "target", "hours": "hours"}
+_INTENTION_KEYS = frozenset(("when", "then", "about"))
+_KNOWN = frozenset((*_ASSESSMENT_KEYS, "given", "ratings", "moves", "intentions"))
+_RATING_KNOWN, _MOVE_KNOWN = frozenset(_RATING_KEYS), frozenset(_MOVE_KEYS)
+_MOST_INTENTIONS = 3
 
 
 def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
@@ -29,8 +34,10 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
         return None
     ratings = _ratings(reader, _elements(reader, table, "ratings"))
     moves = _moves(reader, _elements(reader, table, "moves"))
+    _judge_intentions(reader, _elements(reader, table, "intentions"))
     given = reader.hours(table, *_PATH, "given")
     reader.at(_PATH)
+    reader.slips_in_keys(table, _KNOWN, "an assessment")
     decision = reader.text(table, "decision")
     if decision and decision not in DECISIONS:
         reader.note(f"decision = {quoted(decision)} is none of {', '.join(DECISIONS)}.", "decision")
@@ -85,6 +92,7 @@ def _rating(reader: FieldReader, table: Any) -> Rating | None:
     if not isinstance(table, dict) or not isinstance(table.get("activity"), str):
         reader.note("assessment: a rating names no activity.")
         return None
+    reader.unknown_keys(table, _RATING_KNOWN, "a rating")
     activity, kind = table["activity"], table.get("kind")
     if kind not in KINDS:
         reader.note(f"assessment: {quoted(kind)} is not a kind.", "kind")
@@ -124,16 +132,33 @@ def _moves(reader: FieldReader, tables: list[Any]) -> dict[tuple[str, str], Move
 def _move(reader: FieldReader, table: Any) -> Move | None:
     if not isinstance(table, dict):
         table = {}
+    reader.unknown_keys(table, _MOVE_KNOWN, "a move")
     source, target, hours = (table.get(key) for key in _MOVE_KEYS)
     if not (isinstance(source, str) and isinstance(target, str) and source and target):
         reader.note("assessment: a move does not say from what and to what.")
         return None
-    is_number = isinstance(hours, int | float) and not isinstance(hours, bool)
-    if not is_number or not 0 < hours <= HOURS_IN_WEEK or source == target:
+    if not is_hours(hours) or not hours or source == target:
         ends = f"from {quoted(source)} to {quoted(target)}"
         reader.note(f"assessment: the move {ends} moves no hours of a week.")
         return None
     return Move(one_line(source), one_line(target), float(hours))
+
+
+def _judge_intentions(reader: FieldReader, tables: list[Any]) -> None:
+    """Note what makes no sense in them. Nothing is made of intentions yet: they are kept."""
+    for place, table in enumerate(tables):
+        reader.at((*_PATH, "intentions"), place)
+        if not isinstance(table, dict):
+            reader.note("assessment: an intention is not a table.")
+            continue
+        reader.unknown_keys(table, _INTENTION_KEYS, "an intention")
+        if not all(isinstance(table.get(key), str) and table[key].strip() for key in ("when", "then")):
+            reader.note("assessment: an intention does not say when and then what.")
+        about = reader.text(table, "about")
+        if about:
+            reader.names((*_PATH, "intentions"), about, "an intention about")
+        if place == _MOST_INTENTIONS:
+            reader.note(f"assessment: there are more than {_MOST_INTENTIONS} intentions.")
 
 
 def assessment_data(old: Table | None, before: Assessment | None, new: Assessment | None) -> Table | None:
@@ -153,8 +178,8 @@ def assessment_data(old: Table | None, before: Assessment | None, new: Assessmen
     if known.moves != new.moves:
         set_or_drop(data, "moves", _brought(data.get("moves"), known_moves, moves) or None)
     if known.given != new.given:
-        set_or_drop(data, "given", {**new.given} or None)
-    order = (*_ASSESSMENT_KEYS, "given", "ratings", "moves")
+        bring(data, "given", known.given, new.given)
+    order = (*_ASSESSMENT_KEYS, "given", "ratings", "intentions", "moves")
     ordered = {key: data[key] for key in order if key in data}
     return ordered | {key: content for key, content in data.items() if key not in ordered}
 
@@ -192,6 +217,15 @@ def _brought(raw: Any, before: list[Table], after: list[Table]) -> list[Table]:
         result.append({key: content for key, content in {**kept, **said}.items() if content is not None})
     read = {places.get(name(table)) for table in (*before, *after)}
     return result + [table for place, table in enumerate(old) if place not in read]
+
+
+def bring(data: Table, name: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:
+    """Change a table of things by key where they differ; what was not read of it stays."""
+    if before == after:
+        return
+    table = {key: old for key, old in data.get(name, {}).items() if key in after or key not in before}
+    table |= {key: new for key, new in after.items() if before.get(key) != new}
+    set_or_drop(data, name, table or None)
 
 
 def set_or_drop(table: Table, key: str, content: object) -> None:

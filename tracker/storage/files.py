@@ -382,7 +382,7 @@ def state_of(
     read: ReadList | ReadTracks | ReadLog
     original = original_of(name) or name
     if original == LIST_NAME:
-        read = read_list(data, document)
+        read = read_list(data, document, is_whole=not damage)
     elif original == TRACKS_NAME:
         from tracker.storage.tracks_file import read_tracks
 

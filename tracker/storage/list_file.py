@@ -7,11 +7,10 @@ from datetime import time
 from tracker.domain.activities.activity import KINDS, WASTED_UP_TO, Activity, ActivityList
 from tracker.domain.entries.oddities import Oddity
 from tracker.domain.errors import Invalid
-from tracker.domain.review.assessment import HOURS_IN_WEEK
 from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.storage.toml.document import Document
-from tracker.storage.toml.fields import FieldReader, not_elements, quoted
+from tracker.storage.toml.fields import FieldReader, is_hours, not_elements, quoted
 from tracker.storage.week_file import FORMAT
 
 TYPE_CHECKING = False
@@ -33,6 +32,7 @@ _ACTIVITY_KEYS = (
     "longest",
     "archived",
 )
+_KNOWN_KEYS = frozenset((*_ACTIVITY_KEYS, "digit"))
 
 
 @value
@@ -44,9 +44,13 @@ class ReadList:
     oddities: tuple[Oddity, ...]
 
 
-def read_list(data: Table, document: Document | None = None) -> ReadList:
-    """The list in the data of a file; whatever makes no sense is left out and named."""
+def read_list(data: Table, document: Document | None = None, is_whole: bool = True) -> ReadList:
+    """The list in the data of a file; whatever makes no sense is left out and named.
+
+    ``is_whole`` says whether the data are all that the file is to hold.
+    """
     reader = FieldReader()
+    reader.slips_in_keys(data, frozenset(_TOP), "the list")
     activities: list[Activity] = []
     places: dict[str, int] = {}
     raw = data.get("activities", [])
@@ -67,6 +71,7 @@ def read_list(data: Table, document: Document | None = None) -> ReadList:
         goal=reader.text(data, "goal"),
         day_start=reader.field(data, "day_start", time, time(0)),
         wasted_up_to=reader.rating(data, "wasted_up_to", WASTED_UP_TO, lowest=0),
+        is_whole=is_whole,
     )
     return ReadList(listed, places, reader.oddities(document))
 
@@ -116,6 +121,8 @@ def _activity(table: Any, reader: FieldReader) -> Activity:
     if not isinstance(name, str) or not name.strip():
         reader.note(f"name = {quoted(name)} is no name; the key stands for it.", "name")
         name = key
+    reader.slips_in_keys(table, _KNOWN_KEYS, "an activity")
+    reader.rating(table, "digit", None, highest=9)
     return Activity(
         key=key,
         name=one_line(name),
@@ -131,8 +138,7 @@ def _activity(table: Any, reader: FieldReader) -> Activity:
 
 def _longest(table: Table, reader: FieldReader) -> float | None:
     longest = table.get("longest")
-    is_number = isinstance(longest, int | float) and not isinstance(longest, bool)
-    if longest is None or (is_number and 0 <= longest <= HOURS_IN_WEEK):
+    if longest is None or is_hours(longest):
         return longest
     reader.note(f"longest = {quoted(longest)} is not a number of hours a week.", "longest")
     return None

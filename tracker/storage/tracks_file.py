@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _TRACKS = ("tracks",)
+_TOP = frozenset(("format", "tracks"))
+_KEYS = frozenset(("name", "finished"))
 
 
 @value
@@ -38,6 +40,7 @@ def read_tracks(data: Table, document: Document | None = None) -> ReadTracks:
     reader = FieldReader()
     tracks: dict[str, Track] = {}
     places: dict[str, int] = {}
+    reader.slips_in_keys(data, _TOP, "the list of tracks")
     raw = data.get("tracks", [])
     for place, table in enumerate(raw if isinstance(raw, list) else []):
         reader.at(_TRACKS, place)
@@ -85,6 +88,7 @@ def _track(table: Any, reader: FieldReader) -> Track:
     name, finished = table.get("name"), table.get("finished", False)
     if not isinstance(name, str) or not name.strip():
         raise Invalid("it has no name.")
+    reader.slips_in_keys(table, _KEYS, "a track")
     if isinstance(finished, datetime):
         finished = finished.date()
     if not isinstance(finished, date | bool):

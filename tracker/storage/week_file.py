@@ -13,9 +13,11 @@ from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
+from tracker.domain.week.meaningless_keys import Named
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.assessment_table import (
     assessment_data,
+    bring,
     misshapen_assessment,
     read_assessment,
     set_or_drop,
@@ -43,22 +45,28 @@ _TOP = (
     "entries",
     "assessment",
 )
+_KNOWN_TOP = frozenset((*_TOP, "plan"))
 _ENTRIES = ("entries",)
 _NUMBER_TABLES = ("guesses", "targets", "caps")
 
 
 @value
 class ReadLog:
-    """A log as read: its value, where in the file each entry stands, and what is odd about it."""
+    """A log as read: its value, where in the file each entry stands, and what is odd about it.
+
+    ``named`` is what it names beside that value.
+    """
 
     log: WeekLog
     places: dict[str, int]
     oddities: tuple[Oddity, ...]
+    named: tuple[Named, ...] = ()
 
 
 def read_log(week: Week, data: Table, document: Document | None = None) -> ReadLog:
     """The log in the data of a file; whatever makes no sense is left out and named."""
     reader = FieldReader()
+    reader.slips_in_keys(data, _KNOWN_TOP, "a log")
     found = _Entries(reader)
     found.read(data.get("entries", []))
     log = WeekLog(
@@ -70,10 +78,15 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         assessment=read_assessment(reader, data.get("assessment")),
         guessed=_moments(reader, data),
     )
+    if "plan" in data:
+        # No log has one yet that the app has written.
+        from tracker.storage.plan_table import judge_plan
+
+        judge_plan(reader, data["plan"])
     if data and data.get("week") != str(week):
         said = quoted(data.get("week"))
         reader.note(f"it says week = {said} but is named {week}. Correct one of them.", "week")
-    return ReadLog(log, found.places, reader.oddities(document))
+    return ReadLog(log, found.places, reader.oddities(document), reader.named)
 
 
 def misshapen_log(data: Table) -> str:
@@ -96,8 +109,8 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
         set_or_drop(data, "studio_days", new.studio_days)
     for name in _NUMBER_TABLES:
         before = getattr(known.numbers, name) if known is not None else {}
-        _bring(data, name, before, getattr(new.numbers, name))
-    _bring(data, "guessed", known.guessed if known is not None else {}, new.guessed)
+        bring(data, name, before, getattr(new.numbers, name))
+    bring(data, "guessed", known.guessed if known is not None else {}, new.guessed)
     entries = _entries_data(old, data.get("entries", []), new)
     set_or_drop(data, "entries", entries or None)
     before_it = known.assessment if known is not None else None
@@ -105,14 +118,6 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
         set_or_drop(data, "assessment", assessment_data(data.get("assessment"), before_it, new.assessment))
     ordered = {key: data[key] for key in _TOP if key in data}
     return ordered | {key: content for key, content in data.items() if key not in ordered}
-
-
-def _bring(data: Table, name: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:
-    if before == after:
-        return
-    table = {key: old for key, old in data.get(name, {}).items() if key in after or key not in before}
-    table |= {key: new for key, new in after.items() if before.get(key) != new}
-    set_or_drop(data, name, table or None)
 
 
 def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[Table]:
@@ -138,6 +143,8 @@ def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[T
 
 _ENTRY_KEYS = ("id", "activity", "start", "end", "track", "note", "source")
 _KNOWN_KEYS = frozenset(_ENTRY_KEYS)
+# What an import is to write; nothing is made of it yet.
+_OF_IMPORTS = frozenset(("origin", "placed"))
 # An entry counts without them: where one is no text it is kept like what is not known.
 _TEXT_KEYS = ("track", "note")
 
@@ -211,8 +218,19 @@ class _Entries:
             note=self._reader.text(table, "note"),
             track=self._reader.text(table, "track"),
             source=table.get("source", "timer"),
-            unknown=_unknown_keys(table),
+            unknown=self._unknown_keys(table),
         )
+
+    def _unknown_keys(self, table: Table) -> UnknownKeys:
+        """What of an entry's table no field of an entry holds."""
+        unknown = table.keys() - _KNOWN_KEYS
+        if unknown:
+            self._reader.text(table, "origin")
+            self._reader.flag(table, "placed")
+            self._reader.slips_in_keys(table, _KNOWN_KEYS | _OF_IMPORTS, "an entry")
+        unknown |= {key for key in _TEXT_KEYS if not isinstance(table.get(key, ""), str)}
+        kept = {key: table[key] for key in table if key in unknown}
+        return UnknownKeys(kept) if kept else NO_UNKNOWN_KEYS
 
     def _unused_id(self, given: object, seed: str) -> str:
         """The id as given or, where it is missing or taken, one that is the same at each reading."""
@@ -228,13 +246,6 @@ class _Entries:
             made_up, number = short_id(crc32(f"{begin}{number}".encode())), number + 1
         self._tried[begin] = number
         return made_up
-
-
-def _unknown_keys(table: Table) -> UnknownKeys:
-    """What of an entry's table no field of an entry holds."""
-    unknown = table.keys() - _KNOWN_KEYS
-    unknown |= {key for key in _TEXT_KEYS if not isinstance(table.get(key, ""), str)}
-    return UnknownKeys({key: table[key] for key in table if key in unknown}) if unknown else NO_UNKNOWN_KEYS
 
 
 def _moments(reader: FieldReader, data: Table) -> dict[str, datetime]:

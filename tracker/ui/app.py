@@ -44,7 +44,7 @@ from tracker.ui.context.week_reader import Reader, Reading
 from tracker.ui.dialogs.help import HelpScreen, keys_by_group
 from tracker.ui.dialogs.palette import Commands, Palette
 from tracker.ui.terminal.app import TerminalApp
-from tracker.ui.terminal.ascii_glyphs import AsciiFilter
+from tracker.ui.terminal.ascii_glyphs import AsciiFilter, lacks_signs
 from tracker.ui.terminal.key_bindings import bound
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme
@@ -105,7 +105,7 @@ class TrackerApp(TerminalApp):
         if settings.keys:
             # Before the first line of keys is shown.
             self.set_keymap({**settings.keys})
-        if settings.glyphs == ASCII:
+        if settings.glyphs == ASCII or lacks_signs():
             self._filters.append(AsciiFilter())
         for theme in THEMES:
             self.register_theme(theme)

@@ -58,12 +58,16 @@ def _check_rating(name: str, rating: int | None) -> None:
 
 @value
 class ActivityList:
-    """The list with what holds for all of it. Activities keep the order their owner gave them."""
+    """The list with what holds for all of it. Activities keep the order their owner gave them.
+
+    ``is_whole`` unless it could be read only in part: what is missing from it may be on it then.
+    """
 
     activities: tuple[Activity, ...] = ()
     goal: str = ""
     day_start: time = time(0)
     wasted_up_to: int = WASTED_UP_TO
+    is_whole: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.wasted_up_to <= 10:
@@ -81,6 +85,11 @@ class ActivityList:
 
     def has(self, key: str) -> bool:
         return any(activity.key == key for activity in self.activities)
+
+    @property
+    def tells_what_is_missing(self) -> bool:
+        """Whether what is not on it is nowhere: there is a list, and all of it could be read."""
+        return self.is_whole and bool(self.activities)
 
     @property
     def current(self) -> tuple[Activity, ...]:

@@ -66,6 +66,8 @@ def odd_places(log: WeekLog, calendar: Calendar) -> Iterator[Oddity]:
 
 
 def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Iterator[Oddity]:
+    if not listed.is_whole:
+        return
     known = {activity.key for activity in listed.activities}
     for entry in entries:
         if entry.activity not in known:

@@ -82,7 +82,7 @@ def start(entries: Sequence[Entry], new: Entry, now: datetime, describe: Callabl
         raise _start_covers(covered, new, now, describe)
     for entry in others[:-1]:
         if entry.end is not None and entry.end > new.start:
-            raise Covers([entry], f"Starting at {new.start:%H:%M} would shorten {describe(entry)}.")
+            raise Covers([entry], f"{_starting(new, now)} would shorten {describe(entry)}.")
     if last.end is not None and last.end <= new.start:
         return Edit((*slipped, new), gave_way)
     ended = replace(last, end=_not_before(new.start, last))
@@ -226,6 +226,10 @@ def _not_before(moment: datetime, entry: Entry) -> datetime:
     return max(moment, entry.start)
 
 
+def _starting(new: Entry, now: datetime) -> str:
+    return f"Starting at {clock_text(new.start, now)}"
+
+
 def _start_covers(
     covered: Sequence[Entry], new: Entry, now: datetime, describe: Callable[[Entry], str]
 ) -> Refused:
@@ -235,4 +239,4 @@ def _start_covers(
     if first.first == new.first:
         to = f"To make that {new.activity}: tracker edit {first.id} --activity {new.activity}"
         return Covers(covered, f"That would leave no time to {describe(first)}. {to}")
-    return Covers(covered, f"Starting at {new.start:%H:%M} would cover {describe(first)}.")
+    return Covers(covered, f"{_starting(new, now)} would cover {describe(first)}.")

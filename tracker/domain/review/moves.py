@@ -7,6 +7,7 @@ from tracker.domain.review.assessment import HOURS_IN_WEEK, Move
 from tracker.domain.time.duration import HOUR, MINUTE, hours, whole_minutes
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
+from tracker.domain.week.meaningless_keys import makes_sense
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def numbers_given(moves: tuple[Move, ...], report: WeekReport, listed: ActivityL
     In whole minutes. What gives hours and is music itself gets no cap.
     """
     given: dict[str, float] = {}
+    known = {activity.key: activity for activity in listed.activities}
+    moves = tuple(move for move in moves if makes_sense(move, known))
     for move in moves:
         for key in (move.source, move.target):
             is_target = key in MUSIC_KINDS or listed.get(key).is_music

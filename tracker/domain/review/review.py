@@ -11,6 +11,7 @@ from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
+from tracker.domain.week.meaningless_keys import without_meaningless
 from tracker.domain.week.week_log import WeekLog
 from tracker.domain.week.week_report import ReportRow, WeekRecord, WeekReport, week_report
 
@@ -41,7 +42,7 @@ class Material:
     def last(self) -> Assessment | None:
         """The finished assessment of the week before; None where it was not assessed."""
         if self.earlier and self.earlier[0][0] == self.before.week:
-            return self.earlier[0][1]
+            return without_meaningless(self.earlier[0][1], self.record.listed)
         return None
 
 
@@ -62,8 +63,11 @@ class Review:
 
     @property
     def assessment(self) -> Assessment:
-        """The answers so far; an empty assessment before the first."""
-        return self.kept or Assessment(wasted_up_to=self.material.record.listed.wasted_up_to)
+        """The answers so far, as far as they make sense; an empty assessment before the first."""
+        listed = self.material.record.listed
+        if self.kept is None:
+            return Assessment(wasted_up_to=listed.wasted_up_to)
+        return without_meaningless(self.kept, listed)
 
     @property
     def goal(self) -> str:

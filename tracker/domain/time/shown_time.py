@@ -40,10 +40,21 @@ def named_span(begin: str, start: datetime, end: datetime | None, zone: Zone, st
     first = offset_beside(start, zone)
     if end is None:
         return f"{begin}{first}–{still}"
-    last = offset_beside(end, zone)
+    last, until = offset_beside(end, zone), end_text(start, end)
     if first == last:
-        return f"{begin}–{end:%H:%M}{first and f' {first}'}"
-    return f"{begin}{first}–{end:%H:%M}{last}"
+        return f"{begin}–{until}{first and f' {first}'}"
+    return f"{begin}{first}–{until}{last}"
+
+
+def end_text(start: datetime, end: datetime) -> str:
+    """An end behind its start: the bare time is the first such one after that, else its day is named."""
+    days = (end - start).days
+    return f"{end:%H:%M}" if days < 1 else f"{end:%a %H:%M}" if days < 7 else f"{end:%Y-%m-%d %H:%M}"
+
+
+def typed_text(moment: datetime, other: datetime) -> str:
+    """A moment as one word of a command about another moment: with its date where that is of another day."""
+    return f"{moment:%H:%M}" if moment.date() == other.date() else f'"{moment:%Y-%m-%d %H:%M}"'
 
 
 def day_span(day: date, start: datetime, end: datetime | None, zone: Zone, still: str = NOW) -> str:

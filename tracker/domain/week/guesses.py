@@ -37,10 +37,13 @@ class MeasuredGuess:
 def measured_guesses(record: WeekRecord, report: WeekReport) -> tuple[MeasuredGuess, ...]:
     """Every guess of a week against what was measured, the one furthest off first.
 
-    What was guessed and never done counts too, also where it has left the list.
+    What was guessed and never done counts too; what is not on the list does not.
     """
     found = []
+    listed = record.listed
     for key, amount in record.log.numbers.guesses.items() if record.log is not None else ():
+        if listed.tells_what_is_missing and not listed.has(key):
+            continue
         row = report.row(key)
         measured = row.seconds if row is not None else 0
         found.append(MeasuredGuess(key, record.listed.get(key).name, round(amount * HOUR), measured))

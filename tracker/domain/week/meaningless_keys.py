@@ -1,19 +1,22 @@
-"""Keys in a log that name nothing to which a number, a rating or a move could apply."""
+"""Keys in a log that name nothing to which a number, a rating or a move could apply. They count nothing."""
 
 from __future__ import annotations
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from tracker.domain.review.assessment import Assessment, Move
     from tracker.domain.week.week_log import Numbers, WeekLog
 
 # Nobody means a longer word, and to look for what is near it would take long.
 _LONGEST_WORD = 60
 _MOST_NAMED = 100
+# So alike are a word and its slip; «stuff» and «studio» are not.
+_NEAR = 0.7
 
 
 @value
@@ -23,6 +26,16 @@ class MeaninglessKey:
     path: tuple[str, ...]
     key: str
     message: str
+
+
+@value
+class Named:
+    """An activity or, where ``may_be_music``, a kind of music that a log names beside its value."""
+
+    path: tuple[str, ...]
+    key: str
+    words: str
+    may_be_music: bool
 
 
 def is_counted(table: str, key: str, activity: Activity | None) -> bool:
@@ -37,11 +50,42 @@ def is_counted(table: str, key: str, activity: Activity | None) -> bool:
     return table == "guesses" or not activity.is_music
 
 
-def meaningless_keys(log: WeekLog, listed: ActivityList) -> Iterator[MeaninglessKey]:
-    """What a log says of activities that are not on the list, or not of that kind; it counts nothing."""
+def makes_sense(move: Move, known: Mapping[str, Activity]) -> bool:
+    """Whether hours can move so: from an activity of the list to music."""
+    return move.source in known and is_counted("targets", move.target, known.get(move.target))
+
+
+def without_meaningless(assessment: Assessment, listed: ActivityList) -> Assessment:
+    """An assessment without what it says of activities that are not on the list, or not of that kind.
+
+    Only views and rules leave them out: the file keeps them.
+    """
+    if not listed.tells_what_is_missing:
+        return assessment
+    known = {activity.key: activity for activity in listed.activities}
+    ratings = tuple(rating for rating in assessment.ratings if rating.activity in known)
+    moves = tuple(move for move in assessment.moves if makes_sense(move, known))
+    given = {key: amount for key, amount in assessment.given.items() if key in known or key in MUSIC_KINDS}
+    if (ratings, moves, given) == (assessment.ratings, assessment.moves, assessment.given):
+        return assessment
+    return replace(assessment, ratings=ratings, moves=moves, given=given)
+
+
+def meaningless_keys(
+    log: WeekLog, listed: ActivityList, named: Iterable[Named] = ()
+) -> Iterator[MeaninglessKey]:
+    """What a log says of activities that are not on the list, or not of that kind."""
+    if not listed.tells_what_is_missing:
+        return
     known = {activity.key: activity for activity in listed.activities}
     near = _Near(known)
     yield from _numbers(log.numbers, known, near)
+    for key in log.guessed:
+        if key not in known:
+            yield MeaninglessKey(("guessed",), key, f"guessed: {near.not_listed(key)}")
+    for each in named:
+        if each.key not in known and not (each.may_be_music and each.key in MUSIC_KINDS):
+            yield MeaninglessKey(each.path, each.key, f"{each.words} {near.not_listed(each.key)}")
     if log.assessment is None:
         return
     for rating in log.assessment.ratings:
@@ -91,6 +135,6 @@ class _Near:
         if self._named <= _MOST_NAMED and len(key) <= _LONGEST_WORD:
             from difflib import get_close_matches
 
-            near = get_close_matches(key, self._known, 1, 0.5)
+            near = get_close_matches(key, self._known, 1, _NEAR)
             hint = f" Did you mean «{near[0]}»?" if near else ""
         return f"«{key}» is not on the list.{hint}"

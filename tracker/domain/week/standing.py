@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.activities.activity import UNLISTED, Activity, ActivityList, stand_in
 from tracker.domain.review.assessment import Assessment
 from tracker.domain.value import replace, value
+from tracker.domain.week.meaningless_keys import without_meaningless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ class Judgement:
 def judgement(listed: ActivityList, assessment: Assessment | None) -> Judgement:
     """A week's own ratings once its assessment is finished, else today's.
 
-    An activity that the assessment does not name is judged by today's ratings.
+    An activity that the assessment does not name is judged by today's ratings; one that is not on the list
+    by none.
     """
     listed_by_key = {activity.key: activity for activity in listed.activities}
     activities = dict(listed_by_key)
     if assessment is None or not assessment.is_finished:
         return _judged(activities, listed.wasted_up_to, listed)
-    for rating in assessment.ratings:
+    for rating in without_meaningless(assessment, listed).ratings:
         activities[rating.activity] = replace(
             listed_by_key.get(rating.activity) or stand_in(rating.activity),
             kind=rating.kind,

@@ -8,10 +8,12 @@ from tracker.domain.entries.entry import check_moment
 from tracker.domain.entries.oddities import Oddity
 from tracker.domain.errors import Invalid
 from tracker.domain.review.assessment import HOURS_IN_WEEK
-from tracker.domain.text import one_line
+from tracker.domain.text import are_alike, one_line
+from tracker.domain.week.meaningless_keys import Named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Set
     from typing import Any
 
     from tracker.storage.toml.document import Document, Path
@@ -34,6 +36,12 @@ def quoted(content: object) -> str:
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
+def is_hours(content: object) -> bool:
+    """Whether this is a number of hours that a week can have."""
+    is_number = isinstance(content, int | float) and not isinstance(content, bool)
+    return is_number and 0 <= content <= HOURS_IN_WEEK  # type: ignore[operator]
+
+
 class FieldReader:
     """Reads fields, leaving out what makes no sense and noting it with its place."""
 
@@ -42,6 +50,8 @@ class FieldReader:
         self._path: Path = ()
         self._place: int | None = None
         self._id: object = None
+        self._unknown: set[tuple[str, str]] = set()
+        self._named: list[Named] = []
 
     def at(self, path: Path = (), place: int | None = None, element_id: object = None) -> None:
         """Go on reading in a table or, with its ``place``, in an element of an array of tables."""
@@ -69,6 +79,32 @@ class FieldReader:
         if len(self._notes) > len(named):
             found.append(Oddity(f"{len(self._notes) - len(named)} more things in it make no sense."))
         return tuple(found)
+
+    def names(self, path: Path, key: str, words: str, may_be_music: bool = False) -> None:
+        """Note what is named by something of which no value is made."""
+        self._named.append(Named(path, one_line(key), words, may_be_music))
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        return tuple(self._named)
+
+    def unknown_keys(self, table: Table, known: Set[str], what: str) -> None:
+        """Note the keys that this kind of table does not have, each once in a file."""
+        self._note_keys(table, known, what, only_slips=False)
+
+    def slips_in_keys(self, table: Table, known: Set[str], what: str) -> None:
+        """The same of a table to which others may add what they like: what looks like a slip is noted."""
+        self._note_keys(table, known, what, only_slips=True)
+
+    def _note_keys(self, table: Table, known: Set[str], what: str, only_slips: bool) -> None:
+        # What a newer version writes looks the same as a slip of the hand: both are kept.
+        for key in [key for key in table if key not in known]:
+            near = next((name for name in known if are_alike(name, key)), "")
+            if (what, key) in self._unknown or (only_slips and not near):
+                continue
+            self._unknown.add((what, key))
+            hint = f" Did you mean «{near}»?" if near else ""
+            self.note(f"«{key}» is nothing that {what} has: it is kept, and counts nothing.{hint}", key)
 
     def field(self, table: Table, key: str, kind: type, default: Any) -> Any:
         """The value of a key, if it is of that type."""
@@ -123,8 +159,7 @@ class FieldReader:
         known: dict[str, float] = {}
         self.at(path)
         for key, amount in table.items():
-            is_number = isinstance(amount, int | float) and not isinstance(amount, bool)
-            if is_number and 0 <= amount <= HOURS_IN_WEEK:
+            if is_hours(amount):
                 known[one_line(key)] = float(amount)
             else:
                 self.note(f"{name}: {one_line(key)} = {quoted(amount)} is not a number of hours a week.", key)

@@ -17,7 +17,7 @@ from tracker.changes.outcome import Outcome
 from tracker.domain.entries.corrections import middle
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.shown_time import named_span
+from tracker.domain.time.shown_time import day_span, named_span
 from tracker.domain.time.week import Week
 from tracker.domain.time.when_in_entry import text_at_hand
 from tracker.domain.time.zone import instant_of, wall_time_like
@@ -223,7 +223,7 @@ class DayScreen(AnsweringScreen):
             if at is not None:
                 self.app.change(lambda changes, now: changes.corrections.split(entry, at, now))
 
-        span = named_span(f"{entry.start:%H:%M}", entry.start, entry.end or now, zone)
+        span = day_span(self.day, entry.start, entry.end or now, zone)
         title = f"Split {piece.activity.name} {span}"
         days = self.app.days.calendar.days_of(entry, instant_of(now))
         edges = self.app.days.edges()

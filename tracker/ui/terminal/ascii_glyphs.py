@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -19,6 +21,15 @@ _DRAWN = {
     "⌃": "^", "⇥": ">", "⌫": "<", "⚠": "!", "’": "'", "┆": ":",
 }  # fmt: skip
 _TABLE = str.maketrans(PLAIN_SIGNS | _DRAWN)
+
+
+def lacks_signs() -> bool:
+    """Whether the encoding of the terminal has no place for what the screens draw."""
+    try:
+        "".join(map(chr, _TABLE)).encode(getattr(sys.__stderr__, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False
 
 
 class AsciiFilter(LineFilter):

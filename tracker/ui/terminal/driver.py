@@ -35,6 +35,8 @@ _PATIENCE = 1.0
 # How many messages the app may have before it when more is read.
 _ENOUGH = 256
 _LOOK_AGAIN_AFTER = 0.01
+# No screen has more cells; COLUMNS, LINES and a terminal can say so all the same.
+MOST_COLUMNS, MOST_LINES = 1000, 400
 _KITTY = KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT
 
 
@@ -45,6 +47,8 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: TrackerApp, **given: Any) -> None:
         super().__init__(app, **given)
+        if self._size is None:
+            self._size = self._get_terminal_size()
         assert self._file is not None
         self._out = self._file
         self._writer: TerminalWriter | None = None
@@ -168,6 +172,15 @@ class TerminalDriver(LinuxDriver):
         except termios.error:
             return None
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        width, height = super()._get_terminal_size()
+        try:
+            real = os.get_terminal_size(self.fileno)
+        except OSError:
+            real = os.terminal_size((0, 0))
+        # What COLUMNS and LINES say is more than there is where a shell was given them for another terminal.
+        return _bounded(min(width, real.columns or width), min(height, real.lines or height))
+
     def _tell_size(self) -> None:
         if not self._in_band_window_resize:
             size = Size(*self._get_terminal_size())
@@ -195,6 +208,10 @@ class TerminalDriver(LinuxDriver):
 
     def _take(self, messages: list[Message]) -> None:
         for message in messages:
+            if isinstance(message, events.Resize):
+                message = events.Resize(
+                    Size(*_bounded(*message.size)), Size(*_bounded(*message.virtual_size))
+                )
             self.process_message(message)
         batch, self._batch = self._batch, []
         if len(batch) > _ENOUGH and self._reader is not None:
@@ -226,3 +243,8 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_later(_LOOK_AGAIN_AFTER, self._read_on_when_done)
         elif self._reader is not None:
             self._reader.go_on()
+
+
+def _bounded(width: int, height: int) -> tuple[int, int]:
+    """A size that can be painted."""
+    return min(width, MOST_COLUMNS), min(height, MOST_LINES)

@@ -15,6 +15,10 @@ _MOST_TYPED = 1000
 _LEAST_PASTED = 12
 _SEQUENCE = re.compile(r"(\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^\[O])?)", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]+")
+# Escape and ctrl+c, also as newer terminals send them.
+_WAY_OUT = re.compile(r"\x03|\x1b\[99;\d+u|\x1b\[27(?:;\d+)?u|\x1b")
+# Whoever presses it so often means it.
+_OFTEN = 3
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -53,15 +57,29 @@ class PasteFinder:
         self._is_bracketed = False
         self._is_unbracketed = False
         self._held = ""
+        self._is_end_lost = False
 
     @property
     def is_waiting(self) -> bool:
         """Whether more may belong to what was read last; if nothing comes soon, call ``finish``."""
-        return self._is_unbracketed or (bool(self._held) and not self._is_bracketed)
+        return self._is_unbracketed or bool(self._held)
+
+    @property
+    def is_in_paste(self) -> bool:
+        """Whether the end of something that was pasted is still to come: soon is later then."""
+        return self._is_bracketed
 
     def found(self, text: str) -> Iterator[str | Pasted]:
         """What was read, as far as it is known what it is."""
         text, self._held = self._held + text, ""
+        if self._is_bracketed and not _WAY_OUT.sub("", text):
+            # Keys, or the beginning of the end: what comes next, or does not, tells.
+            self._held = text
+            if len(_WAY_OUT.findall(text)) >= _OFTEN:
+                yield from self.finish()
+            return
+        if self._is_end_lost:
+            text, self._is_end_lost = text.removeprefix(END[1:]), False
         while text:
             if self._is_bracketed:
                 text = yield from self._bracketed(text)
@@ -75,9 +93,16 @@ class PasteFinder:
                 self._is_bracketed = True
 
     def finish(self) -> Iterator[str | Pasted]:
-        """What waited for more that has not come."""
+        """What waited for more that has not come.
+
+        A paste that has lost its end would make all keys its own: escape or ctrl+c ends it.
+        """
         yield from self._ended()
-        if self._held and not self._is_bracketed:
+        if self._is_bracketed:
+            if self._held and not _WAY_OUT.sub("", self._held):
+                self._held, self._is_bracketed, self._is_end_lost = "", False, True
+                yield self._taken()
+        elif self._held:
             held, self._held = self._held, ""
             yield held
 

@@ -16,6 +16,8 @@ from tracker.ui.terminal.pasted import Pasted, PasteFinder
 
 # How soon the rest of something comes that was read in part, in seconds.
 _REST_COMES_WITHIN = 0.02
+# The same of what is pasted, which another program may send in pieces.
+_PASTE_GOES_ON_WITHIN = 0.5
 _MOST_AT_ONCE = 4096
 
 
@@ -76,7 +78,7 @@ class TerminalReader:
     def _patience(self) -> float | None:
         """How long to wait for more before what came is taken for the whole; None for ever."""
         if self._pastes.is_waiting:
-            return _REST_COMES_WITHIN
+            return _PASTE_GOES_ON_WITHIN if self._pastes.is_in_paste else _REST_COMES_WITHIN
         return constants.ESCAPE_DELAY if self._parser._timeout_time is not None else None
 
     def _hand_on(self, pieces: Iterable[str | Pasted]) -> None:

@@ -1,0 +1,44 @@
+"""A locale that has ASCII only: plain signs in the app and in the commands, and no question marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.terminal.driver import Terminal
+from tests.terminal.program import Program
+from tests.terminal.waiting import wait_until
+
+pytestmark = pytest.mark.terminal
+ASCII_ONLY = {
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONIOENCODING": "ascii",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+}
+
+
+@pytest.fixture
+def program(program: Program) -> Program:
+    """The program over a list with an accent, in such a locale."""
+    program.environ.update(ASCII_ONLY)
+    program.write_list(("cafe", "Café", "job"), ("mixing", "Mixing", "studio"))
+    return program
+
+
+def test_the_app_draws_with_plain_signs(terminal: Terminal, program: Program) -> None:
+    terminal.open(program.argv(), program.environ, program.folder)
+    first = terminal.wait_for("Quit", "Mixing", "+-+")
+    # The key of the help is a question mark.
+    assert "?" not in first.replace("? Help", "")
+    terminal.press("1")
+    wait_until(program.entries, "an entry is on record", lambda: terminal.screen)
+    assert "?" not in terminal.wait_for("1> Mixing", "Started").replace("? Help", "")
+
+
+@pytest.mark.parametrize("command", ["week", "activities", "sheet", "status"])
+def test_the_commands_print_plain_signs(program: Program, command: str) -> None:
+    said = program.run(command, code=None)
+    assert said.stdout.isascii()
+    assert "Cafe" in said.stdout or command == "status"
+    assert "?" not in said.stdout.replace(" ?", "")
