@@ -45,7 +45,7 @@ from tracker.ui.dialogs.help import HelpScreen, keys_by_group
 from tracker.ui.dialogs.palette import Commands, Palette
 from tracker.ui.terminal.app import TerminalApp
 from tracker.ui.terminal.ascii_glyphs import AsciiFilter
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme
 from tracker.ui.week.grid import WeekGrid
@@ -70,11 +70,11 @@ class TrackerApp(TerminalApp):
     COMMANDS: ClassVar = {Commands}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("app.undo", "undo", show=True),
-        bound("app.redo", "redo"),
-        bound("app.palette", "command_palette", priority=True),
-        bound("app.help", "keys", show=True),
-        bound("app.quit", "leave", show=True),
+        key_binding("app.undo", "undo", show=True),
+        key_binding("app.redo", "redo"),
+        key_binding("app.palette", "command_palette", priority=True),
+        key_binding("app.help", "keys", show=True),
+        key_binding("app.quit", "leave", show=True),
     ]
 
     view: reactive[View | None] = reactive(None, repaint=False)

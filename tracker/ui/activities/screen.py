@@ -16,7 +16,7 @@ from tracker.ui.context.view import View
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.leaves_once import LeavesOnce
 from tracker.ui.dialogs.question import Question
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.static_text import show_text
@@ -42,14 +42,14 @@ class ActivitiesScreen(LeavesOnce[None]):
         "that is missing. What is low in priority and does not support your goal counts as wasted."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("list.add", "add", show=True),
-        bound("list.change", "change", show=True),
-        bound("list.merge", "merge", show=True),
-        bound("list.higher", "order(-1)"),
-        bound("list.lower", "order(1)"),
-        bound("list.archive", "archive", show=True),
-        bound("list.archived", "show_archived"),
-        bound("list.leave", "leave", show=True),
+        key_binding("list.add", "add", show=True),
+        key_binding("list.change", "change", show=True),
+        key_binding("list.merge", "merge", show=True),
+        key_binding("list.higher", "order(-1)"),
+        key_binding("list.lower", "order(1)"),
+        key_binding("list.archive", "archive", show=True),
+        key_binding("list.archived", "show_archived"),
+        key_binding("list.leave", "leave", show=True),
     ]
 
     def __init__(self, begins_with_unrated: bool = False) -> None:

@@ -24,7 +24,7 @@ from tracker.ui.assessment.steps import LAST, NAMES, STEPS, where_it_stood
 from tracker.ui.context.leaving import is_left
 from tracker.ui.context.sheets import save_sheet_of
 from tracker.ui.dialogs.sentence_form import SentenceForm
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.key_bar import KeyBar
@@ -54,26 +54,26 @@ class AssessmentScreen(ReviewScreen):
     )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
     BINDINGS = [
-        bound("assess.next", "next", show=True),
+        key_binding("assess.next", "next", show=True),
         # At the last step the same key does something else.
-        bound("assess.next", "keep", show=True, words="Keep"),
-        bound("assess.next", "close", show=True, words="Close"),
-        bound("assess.back", "back", show=True),
-        bound("assess.up", "move(-1)"),
-        bound("assess.down", "move(1)"),
-        bound("assess.left", "aside(-1)"),
-        bound("assess.right", "aside(1)"),
-        *[bound(f"assess.digit{number}", f"digit({number})") for number in range(1, 11)],
-        bound("assess.yes", "mark(True)"),
-        bound("assess.no", "mark(False)"),
-        bound("assess.choose", "choose"),
-        bound("assess.more", "shift(1)"),
-        bound("assess.less", "shift(-1)"),
-        bound("assess.write", "write"),
-        bound("assess.reason", "reason"),
-        bound("assess.take_back", "take_back", show=True),
-        bound("assess.sheet", "sheet", show=True),
-        bound("assess.leave", "leave", show=True),
+        key_binding("assess.next", "keep", show=True, words="Keep"),
+        key_binding("assess.next", "close", show=True, words="Close"),
+        key_binding("assess.back", "back", show=True),
+        key_binding("assess.up", "move(-1)"),
+        key_binding("assess.down", "move(1)"),
+        key_binding("assess.left", "aside(-1)"),
+        key_binding("assess.right", "aside(1)"),
+        *[key_binding(f"assess.digit{number}", f"digit({number})") for number in range(1, 11)],
+        key_binding("assess.yes", "mark(True)"),
+        key_binding("assess.no", "mark(False)"),
+        key_binding("assess.choose", "choose"),
+        key_binding("assess.more", "shift(1)"),
+        key_binding("assess.less", "shift(-1)"),
+        key_binding("assess.write", "write"),
+        key_binding("assess.reason", "reason"),
+        key_binding("assess.take_back", "take_back", show=True),
+        key_binding("assess.sheet", "sheet", show=True),
+        key_binding("assess.leave", "leave", show=True),
     ]
 
     def __init__(self, week: Week | None) -> None:

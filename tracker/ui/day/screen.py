@@ -30,7 +30,7 @@ from tracker.ui.dialogs.away_question import AnsweringScreen
 from tracker.ui.dialogs.entry_form import EntryTexts
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.split_form import SplitForm
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.key_bar import KeyBar
@@ -55,29 +55,29 @@ class DayScreen(AnsweringScreen):
         "or fills a gap."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("day.open", "open"),
-        bound("day.change", "change", show=True),
-        bound("day.fill", "fill", show=True),
-        bound("day.before", "give_before", show=True),
-        bound("day.after", "give_after", show=True),
-        bound("day.earlier5", "move_edge('start', -5)"),
-        bound("day.later5", "move_edge('start', 5)"),
-        bound("day.earlier1", "move_edge('start', -1)"),
-        bound("day.later1", "move_edge('start', 1)"),
-        bound("day.end_earlier5", "move_edge('end', -5)"),
-        bound("day.end_later5", "move_edge('end', 5)"),
-        bound("day.end_earlier1", "move_edge('end', -1)"),
-        bound("day.end_later1", "move_edge('end', 1)"),
-        bound("day.split", "split", show=True),
-        bound("day.join", "join"),
-        bound("day.remove", "remove", show=True),
-        bound("day.copy", "copy"),
-        bound("day.add", "add", show=True),
-        bound("day.switch", "switch"),
-        bound("day.previous", "turn(-1)"),
-        bound("day.next", "turn(1)"),
-        bound("day.today", "today"),
-        bound("day.leave", "leave", show=True),
+        key_binding("day.open", "open"),
+        key_binding("day.change", "change", show=True),
+        key_binding("day.fill", "fill", show=True),
+        key_binding("day.before", "give_before", show=True),
+        key_binding("day.after", "give_after", show=True),
+        key_binding("day.earlier5", "move_edge('start', -5)"),
+        key_binding("day.later5", "move_edge('start', 5)"),
+        key_binding("day.earlier1", "move_edge('start', -1)"),
+        key_binding("day.later1", "move_edge('start', 1)"),
+        key_binding("day.end_earlier5", "move_edge('end', -5)"),
+        key_binding("day.end_later5", "move_edge('end', 5)"),
+        key_binding("day.end_earlier1", "move_edge('end', -1)"),
+        key_binding("day.end_later1", "move_edge('end', 1)"),
+        key_binding("day.split", "split", show=True),
+        key_binding("day.join", "join"),
+        key_binding("day.remove", "remove", show=True),
+        key_binding("day.copy", "copy"),
+        key_binding("day.add", "add", show=True),
+        key_binding("day.switch", "switch"),
+        key_binding("day.previous", "turn(-1)"),
+        key_binding("day.next", "turn(1)"),
+        key_binding("day.today", "today"),
+        key_binding("day.leave", "leave", show=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]

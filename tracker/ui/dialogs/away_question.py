@@ -17,7 +17,7 @@ from tracker.ui.context.view import View
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.leaves_once import LeavesOnce
 from tracker.ui.dialogs.minutes_form import MinutesForm
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
@@ -29,11 +29,11 @@ class AnsweringScreen(LeavesOnce[None]):
     app: TrackerApp
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("away.keep", "away_keep"),
-        bound("away.end", "away_end"),
-        bound("away.some", "away_some"),
-        bound("away.cut", "away_cut"),
-        bound("away.other", "away_other"),
+        key_binding("away.keep", "away_keep"),
+        key_binding("away.end", "away_end"),
+        key_binding("away.some", "away_some"),
+        key_binding("away.cut", "away_cut"),
+        key_binding("away.other", "away_other"),
     ]
 
     def on_mount(self) -> None:

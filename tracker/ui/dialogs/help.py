@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
 
@@ -41,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = stylesheet("help")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("help.leave", "app.pop_screen", show=True),
+        key_binding("help.leave", "app.pop_screen", show=True),
     ]
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]

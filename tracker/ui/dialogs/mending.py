@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 
 from tracker.domain.errors import TrackerError
 from tracker.ui.dialogs.dialog import Dialog
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.versions.offers import Offer, accept, take_up, what_it_does
 
@@ -27,9 +27,9 @@ class MendScreen(Dialog[str]):
     """Shows what taking up an offer would do, and asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("mend.yes", "do_it", show=True),
-        bound("mend.right", "is_right", show=True),
-        bound("mend.leave", "not_now", show=True),
+        key_binding("mend.yes", "do_it", show=True),
+        key_binding("mend.right", "is_right", show=True),
+        key_binding("mend.leave", "not_now", show=True),
     ]
 
     def __init__(self, offer: Offer, lines: tuple[str, ...], is_possible: bool = True) -> None:

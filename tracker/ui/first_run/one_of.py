@@ -12,16 +12,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 
 
 class OneOf(Widget, can_focus=True):
     """Holds one of several values, each with the words that stand for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("form.before", "turn(-1)"),
-        bound("form.after", "turn(1)", show=True),
-        bound("form.on", "app.focus_next", show=True),
+        key_binding("form.before", "turn(-1)"),
+        key_binding("form.after", "turn(1)", show=True),
+        key_binding("form.on", "app.focus_next", show=True),
     ]
 
     place: reactive[int] = reactive(0)

@@ -19,7 +19,7 @@ from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.first_run.tick_list import TickList
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.terminal.typing_order import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
@@ -45,8 +45,8 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
     CSS_PATH = stylesheet("first_run")
     HELP = "Tick what your week's hours go to. You can change the list at any time."
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("choose.on", "go_on", show=True, priority=True),
-        bound("choose.leave", "leave", show=True),
+        key_binding("choose.on", "go_on", show=True, priority=True),
+        key_binding("choose.leave", "leave", show=True),
     ]
 
     def compose(self) -> ComposeResult:
@@ -116,8 +116,8 @@ class DayEndScreen(Dialog[time | None]):
 
     CSS_PATH = stylesheet("first_run")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("choose.on", "go_on", show=True, priority=True),
-        bound("choose.leave", "leave", show=True),
+        key_binding("choose.on", "go_on", show=True, priority=True),
+        key_binding("choose.leave", "leave", show=True),
         *[Binding(str(hour), f"take({hour})", show=False) for hour in range(LATEST_END + 1)],
     ]
 
@@ -158,8 +158,8 @@ class GoalScreen(Dialog[str]):
 
     CSS_PATH = stylesheet("first_run")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("choose.on", "go_on", show=True, priority=True),
-        bound("choose.leave", "leave", show=True),
+        key_binding("choose.on", "go_on", show=True, priority=True),
+        key_binding("choose.leave", "leave", show=True),
     ]
 
     def compose(self) -> ComposeResult:

@@ -7,7 +7,9 @@ from textual.binding import Binding
 from tracker.settings.keys import BY_ID
 
 
-def bound(key_id: str, action: str, show: bool = False, priority: bool = False, words: str = "") -> Binding:
+def key_binding(
+    key_id: str, action: str, show: bool = False, priority: bool = False, words: str = ""
+) -> Binding:
     """The binding of a key by its id; ``show`` puts it into the footer, with other ``words`` if given."""
     key = BY_ID[key_id]
     return Binding(

@@ -20,7 +20,7 @@ from tracker.ui.context.leaving import is_left
 from tracker.ui.context.sheets import save_sheet_of
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.leaves_once import LeavesOnce
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.widgets.bars import FULL, SHADED
@@ -42,11 +42,11 @@ class TrendsScreen(LeavesOnce[None]):
         "judged by its own assessment once there is one. A week of rest is a week like any other."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("trends.earlier", "turn(-1)", show=True),
-        bound("trends.later", "turn(1)", show=True),
-        bound("trends.present", "present"),
-        bound("trends.sheet", "sheet", show=True),
-        bound("trends.leave", "leave", show=True),
+        key_binding("trends.earlier", "turn(-1)", show=True),
+        key_binding("trends.later", "turn(1)", show=True),
+        key_binding("trends.present", "present"),
+        key_binding("trends.sheet", "sheet", show=True),
+        key_binding("trends.leave", "leave", show=True),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 

@@ -25,7 +25,7 @@ from tracker.ui.dialogs.interrupt import Interruption, InterruptScreen
 from tracker.ui.dialogs.mending import ask_to_mend
 from tracker.ui.dialogs.numbers_form import Wanted, guess_form, numbers_form
 from tracker.ui.first_run.screen import Beginning, ask_for_beginning
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.live_panel import LivePanel
 from tracker.ui.week.timer_header import TimerHeader
@@ -44,30 +44,30 @@ class WeekScreen(AnsweringScreen):
     app: TrackerApp
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("activity.find", "find", show=True),
-        bound("timer.note", "note", show=True),
-        bound("timer.interrupt", "interrupt", show=True),
-        bound("activity.begin", "begin", show=True),
-        bound("activity.add", "add", show=True),
-        bound("activity.rate", "rate", show=True),
-        bound("activity.numbers", "numbers", show=True),
-        bound("week.guess", "guess_week"),
-        bound("week.open", "open_day"),
-        bound("week.day", "today"),
-        bound("week.assess", "assess"),
-        bound("week.list", "list", show=True),
-        bound("week.rate_all", "rate_all", show=True),
-        bound("week.trends", "trends"),
-        bound("week.sheet", "sheet"),
-        bound("week.mend", "mend", show=True),
-        bound("timer.earlier5", "nudge(-5)"),
-        bound("timer.later5", "nudge(5)"),
-        bound("timer.earlier1", "nudge(-1)"),
-        bound("timer.later1", "nudge(1)"),
-        bound("week.previous", "turn(-1)"),
-        bound("week.next", "turn(1)"),
-        bound("week.present", "this_week"),
-        *[bound(f"timer.start{number}", f"start_number({number})") for number in range(1, 10)],
+        key_binding("activity.find", "find", show=True),
+        key_binding("timer.note", "note", show=True),
+        key_binding("timer.interrupt", "interrupt", show=True),
+        key_binding("activity.begin", "begin", show=True),
+        key_binding("activity.add", "add", show=True),
+        key_binding("activity.rate", "rate", show=True),
+        key_binding("activity.numbers", "numbers", show=True),
+        key_binding("week.guess", "guess_week"),
+        key_binding("week.open", "open_day"),
+        key_binding("week.day", "today"),
+        key_binding("week.assess", "assess"),
+        key_binding("week.list", "list", show=True),
+        key_binding("week.rate_all", "rate_all", show=True),
+        key_binding("week.trends", "trends"),
+        key_binding("week.sheet", "sheet"),
+        key_binding("week.mend", "mend", show=True),
+        key_binding("timer.earlier5", "nudge(-5)"),
+        key_binding("timer.later5", "nudge(5)"),
+        key_binding("timer.earlier1", "nudge(-1)"),
+        key_binding("timer.later1", "nudge(1)"),
+        key_binding("week.previous", "turn(-1)"),
+        key_binding("week.next", "turn(1)"),
+        key_binding("week.present", "this_week"),
+        *[key_binding(f"timer.start{number}", f"start_number({number})") for number in range(1, 10)],
     ]
 
     HELP = (
