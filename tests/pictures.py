@@ -50,7 +50,7 @@ async def take(
             for key in keys:
                 await pilot.press(key)
                 # What it asked of the files is read by now.
-                await app._recorder.run(lambda: None)
+                await app._thread.run(lambda: None)
                 await pilot.pause()
             for table in app.screen.query(TrendTable):
                 while table.trends is None:

@@ -17,7 +17,7 @@ from tracker.storage.errors import Unreadable
 from tracker.ui.activities.form import ActivityForm
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.assessment.screen import AssessmentScreen
-from tracker.ui.context import file_thread as recorder
+from tracker.ui.context import file_thread
 from tracker.ui.dialogs.entry_form import EntryForm
 from tracker.ui.dialogs.interrupt import InterruptScreen
 from tracker.ui.dialogs.note_form import NoteForm
@@ -194,7 +194,7 @@ async def test_what_the_disk_holds_up_is_said_on_every_screen(make_app, running,
 
 
 async def test_a_disk_that_hangs_is_said_and_can_be_left(make_app, running, monkeypatch):
-    monkeypatch.setattr(recorder, "HANGS_AFTER", -1.0)
+    monkeypatch.setattr(file_thread, "HANGS_AFTER", -1.0)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()

@@ -35,7 +35,7 @@ from tracker.storage.machine.app_memory import Remembered
 from tracker.ui.context.assessments import Assessments
 from tracker.ui.context.change_queue import Changes
 from tracker.ui.context.days import Days
-from tracker.ui.context.file_thread import HANGS_AFTER, Recorder
+from tracker.ui.context.file_thread import HANGS_AFTER, FileThread
 from tracker.ui.context.leaving import Leaving, unless_left
 from tracker.ui.context.lookups import Lookups
 from tracker.ui.context.presence import Presence
@@ -97,8 +97,8 @@ class TrackerApp(TerminalApp):
         ``opens`` makes the screen to begin with, over the week.
         """
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
-        self._recorder = Recorder()
-        super().__init__(True if "NO_COLOR" in os.environ else None, self._recorder.close)
+        self._thread = FileThread()
+        super().__init__(True if "NO_COLOR" in os.environ else None, self._thread.close)
         self._remembered = remembered
         self.is_new = is_new
         self.settings = settings
@@ -114,8 +114,8 @@ class TrackerApp(TerminalApp):
         self.farewell = ""
         self._timekeeper = timekeeper
         self._clock = clock
-        self._presence = Presence(timekeeper.questions, timekeeper.heartbeat, self._recorder, clock)
-        self.assessments = Assessments(self._recorder, timekeeper.record, remembered, clock)
+        self._presence = Presence(timekeeper.questions, timekeeper.heartbeat, self._thread, clock)
+        self.assessments = Assessments(self._thread, timekeeper.record, remembered, clock)
         self._reading = Reading(first, settled(first))
         self._reader = Reader(timekeeper, clock, settings.limits, self._reading)
         self.days = Days(lambda: self._record, clock)
@@ -123,9 +123,9 @@ class TrackerApp(TerminalApp):
         notices: list[str] = []
         timekeeper.store.listen(notices.append)
         meet = partial(self.go_on_after, clock)
-        self._changes = Changes(self._recorder, self.say, self._hold, self._read, meet, notices)
+        self._changes = Changes(self._thread, self.say, self._hold, self._read, meet, notices)
         self.lookups = Lookups(
-            self._recorder,
+            self._thread,
             timekeeper,
             clock,
             lambda: self._record.week,
@@ -135,7 +135,7 @@ class TrackerApp(TerminalApp):
         self.set_reactive(TrackerApp.view, self._present_view())
         self._ticked = asyncio.Event()
         self._held_change = ""
-        self._leaving = Leaving(self, self._changes, self._recorder, self._presence)
+        self._leaving = Leaving(self, self._changes, self._thread, self._presence)
         self._opens = opens
 
     # Life
@@ -152,7 +152,7 @@ class TrackerApp(TerminalApp):
             self.push_screen(self._opens())
 
     def on_unmount(self) -> None:
-        self._recorder.close()
+        self._thread.close()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""
@@ -173,7 +173,7 @@ class TrackerApp(TerminalApp):
     def _keep_theme(self, _: object) -> None:
         theme = self.theme
         if theme != self._remembered.theme:
-            self.run_worker(self._recorder.run(lambda: self._remembered.remember_theme(theme)))
+            self.run_worker(self._thread.run(lambda: self._remembered.remember_theme(theme)))
 
     # What is shown
 
@@ -227,15 +227,13 @@ class TrackerApp(TerminalApp):
             with suppress(DataError):
                 look = partial(self._reader.has_changed, week, self._reading.stamps)
                 has_turned = self._week is None and self._record.calendar.week_at(instant_of(now)) != week
-                if await self._recorder.run(look) or has_turned:
+                if await self._thread.run(look) or has_turned:
                     await self._read()
 
     async def _read(self) -> None:
         """Read the week that is shown, and show it."""
         try:
-            self._reading = await self._recorder.run(
-                partial(self._reader.look, self._week, self._clock.now())
-            )
+            self._reading = await self._thread.run(partial(self._reader.look, self._week, self._clock.now()))
         except DataError as error:
             self.say(str(error), "error")
             return
@@ -383,7 +381,7 @@ class TrackerApp(TerminalApp):
     def _tell_of_disk(self) -> None:
         """Say on every screen what the disk holds up, as long as it does."""
         hangs = f"The disk has not answered for {HANGS_AFTER:.0f} seconds. What you change waits for it."
-        self.held = self._held_change or (hangs if self._recorder.hangs else "")
+        self.held = self._held_change or (hangs if self._thread.hangs else "")
         if not self.held:
             self._leaving.has_warned = False
 

@@ -10,7 +10,7 @@ from textual.notifications import SeverityLevel
 from tracker.changes.outcome import Outcome
 from tracker.domain.errors import TrackerError
 from tracker.storage.errors import MaybeSaved, NotSaved
-from tracker.ui.context.file_thread import Recorder
+from tracker.ui.context.file_thread import FileThread
 
 TRY_AGAIN_AFTER = 3.0
 
@@ -24,7 +24,7 @@ class Changes:
 
     def __init__(
         self,
-        recorder: Recorder,
+        thread: FileThread,
         say: Callable[[str, SeverityLevel], None],
         hold: Callable[[str], None],
         read_again: Callable[[], Awaitable[None]],
@@ -35,7 +35,7 @@ class Changes:
         the call that was to follow; ``notices`` is where the store puts what is to be known of a change
         beside what it did.
         """
-        self._recorder = recorder
+        self._thread = thread
         self._say = say
         self._hold = hold
         self._read_again = read_again
@@ -106,7 +106,7 @@ class Changes:
         is_done = False
         while True:
             try:
-                outcome = await self._recorder.run(work)
+                outcome = await self._thread.run(work)
             except NotSaved as error:
                 if error.may_pass:
                     self._hold(f"Not saved yet. {error} Trying again every {TRY_AGAIN_AFTER:.0f} seconds.")

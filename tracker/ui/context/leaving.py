@@ -15,7 +15,7 @@ from tracker.domain.time.shown_time import clock_text
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
     from tracker.ui.context.change_queue import Changes
-    from tracker.ui.context.file_thread import Recorder
+    from tracker.ui.context.file_thread import FileThread
     from tracker.ui.context.presence import Presence
 
 _LOOK_AGAIN_AFTER = 0.02
@@ -38,10 +38,10 @@ def unless_left(screen: Screen[Any], call: Callable[[], None]) -> None:
 class Leaving:
     """The way out by a key: once everything is saved; the timer goes on."""
 
-    def __init__(self, app: TrackerApp, changes: Changes, recorder: Recorder, presence: Presence) -> None:
+    def __init__(self, app: TrackerApp, changes: Changes, thread: FileThread, presence: Presence) -> None:
         self._app = app
         self._changes = changes
-        self._recorder = recorder
+        self._thread = thread
         self._presence = presence
         self.has_warned = False
         """Whether it was said that leaving now loses a change."""
@@ -65,7 +65,7 @@ class Leaving:
         running, now = self._app.running, self._app.days.now()
         if running is not None:
             since = clock_text(running.start, now, self._app.zone)
-            if not self._recorder.hangs:
+            if not self._thread.hangs:
                 await self._presence.leave()
             name = self._app.name_of(running.activity)
             self._app.farewell = f"{name} goes on, since {since}. tracker stop ends it."

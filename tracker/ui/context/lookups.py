@@ -11,7 +11,7 @@ from tracker.changes.timer import Timekeeper
 from tracker.clock import SystemClock
 from tracker.domain.errors import TrackerError
 from tracker.domain.time.week import Week
-from tracker.ui.context.file_thread import Answer, Recorder
+from tracker.ui.context.file_thread import Answer, FileThread
 from tracker.ui.context.leaving import is_left
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ class Lookups:
 
     def __init__(
         self,
-        recorder: Recorder,
+        thread: FileThread,
         timekeeper: Timekeeper,
         clock: SystemClock,
         week: Callable[[], Week],
         tell: Callable[[str], None],
     ) -> None:
         """``week`` is the one that the app shows; ``tell`` says why something could not be read."""
-        self._recorder = recorder
+        self._thread = thread
         self._timekeeper = timekeeper
         self._clock = clock
         self._week = week
@@ -41,7 +41,7 @@ class Lookups:
 
     async def read(self, work: Callable[[Timekeeper], Answer]) -> Answer:
         """Something that has to be read for a question."""
-        return await self._recorder.run(lambda: work(self._timekeeper))
+        return await self._thread.run(lambda: work(self._timekeeper))
 
     async def trends(self, last: Week | None) -> Trends:
         """The weeks side by side that end with one, or with the present one."""

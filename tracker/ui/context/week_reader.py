@@ -1,4 +1,4 @@
-"""What the app has read of the files, taken over whole from the recorder's thread."""
+"""What the app has read of the files, taken over whole from their thread."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Reading:
 
 
 class Reader:
-    """Reads a week for the app. Only the recorder's thread may call it."""
+    """Reads a week for the app. Only the thread of the files may call it."""
 
     def __init__(self, timekeeper: Timekeeper, clock: SystemClock, limits: Limits, first: Reading) -> None:
         self._record = timekeeper.record
