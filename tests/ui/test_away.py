@@ -195,7 +195,7 @@ async def test_who_leaves_with_q_means_the_timer_to_go_on(make_app, mixing, cloc
     clock.move(hours=3)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app._presence._signed_at is not None and app._reading.stamps)
+        await until(pilot, lambda: app._presence._signed_at is not None and app._snapshot.stamps)
         assert not app.view.questions
 
 
@@ -203,7 +203,7 @@ async def test_what_a_command_started_while_no_app_was_open_is_not_asked_about(m
     clock.move(hours=3)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app._presence._signed_at is not None and app._reading.stamps)
+        await until(pilot, lambda: app._presence._signed_at is not None and app._snapshot.stamps)
         assert not app.view.questions
 
 

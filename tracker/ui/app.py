@@ -33,14 +33,14 @@ from tracker.settings.config import ASCII, DEFAULTS, Settings
 from tracker.settings.key_names import name_of_key
 from tracker.storage.machine.app_memory import Remembered
 from tracker.ui.context.assessments import Assessments
-from tracker.ui.context.change_queue import Changes
+from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.file_thread import HANGS_AFTER, FileThread
 from tracker.ui.context.leaving import Leaving, unless_left
 from tracker.ui.context.lookups import Lookups
 from tracker.ui.context.presence import Presence
 from tracker.ui.context.view import View
-from tracker.ui.context.week_reader import Reader, Reading
+from tracker.ui.context.week_reader import Snapshot, WeekReader
 from tracker.ui.dialogs.help import HelpScreen, keys_by_group
 from tracker.ui.dialogs.palette import Commands, Palette
 from tracker.ui.terminal.app import TerminalApp
@@ -116,14 +116,14 @@ class TrackerApp(TerminalApp):
         self._clock = clock
         self._presence = Presence(timekeeper.questions, timekeeper.heartbeat, self._thread, clock)
         self.assessments = Assessments(self._thread, timekeeper.record, remembered, clock)
-        self._reading = Reading(first, settled(first))
-        self._reader = Reader(timekeeper, clock, settings.limits, self._reading)
+        self._snapshot = Snapshot(first, settled(first))
+        self._reader = WeekReader(timekeeper, clock, settings.limits, self._snapshot)
         self.days = Days(lambda: self._record, clock)
         self._week: Week | None = None
         notices: list[str] = []
         timekeeper.store.listen(notices.append)
         meet = partial(self.go_on_after, clock)
-        self._changes = Changes(self._thread, self.say, self._hold, self._read, meet, notices)
+        self._changes = ChangeQueue(self._thread, self.say, self._hold, self._read, meet, notices)
         self.lookups = Lookups(
             self._thread,
             timekeeper,
@@ -189,19 +189,19 @@ class TrackerApp(TerminalApp):
         self._show_title(self.view.report.now)
 
     def _present_view(self) -> View:
-        report = week_report(self._record, self._clock.now(), self._reading.settled)
+        report = week_report(self._record, self._clock.now(), self._snapshot.settled)
         is_present = self._week is None or report.today is not None
         return View(
             report,
-            self._reading.session,
+            self._snapshot.session,
             self._record.problems,
             self._record.oddities,
             is_present,
             is_guess_due(self._record, report),
-            () if self._presence.is_unsure else open_questions(self._reading.doubts, instant_of(report.now)),
-            self._reading.stamps,
-            is_offer_due(report, report.now, self._reading.open_week is not None),
-            self._reading.offers,
+            () if self._presence.is_unsure else open_questions(self._snapshot.doubts, instant_of(report.now)),
+            self._snapshot.stamps,
+            is_offer_due(report, report.now, self._snapshot.open_week is not None),
+            self._snapshot.offers,
         )
 
     def _show_title(self, now: datetime) -> None:
@@ -225,7 +225,7 @@ class TrackerApp(TerminalApp):
             await self._presence.follow(self._running_id)
             week, now = self._record.week, self._clock.now()
             with suppress(DataError):
-                look = partial(self._reader.has_changed, week, self._reading.stamps)
+                look = partial(self._reader.has_changed, week, self._snapshot.stamps)
                 has_turned = self._week is None and self._record.calendar.week_at(instant_of(now)) != week
                 if await self._thread.run(look) or has_turned:
                     await self._read()
@@ -233,7 +233,7 @@ class TrackerApp(TerminalApp):
     async def _read(self) -> None:
         """Read the week that is shown, and show it."""
         try:
-            self._reading = await self._thread.run(partial(self._reader.look, self._week, self._clock.now()))
+            self._snapshot = await self._thread.run(partial(self._reader.look, self._week, self._clock.now()))
         except DataError as error:
             self.say(str(error), "error")
             return
@@ -241,7 +241,7 @@ class TrackerApp(TerminalApp):
 
     @property
     def _record(self) -> WeekRecord:
-        return self._reading.record
+        return self._snapshot.record
 
     @property
     def running(self) -> Entry | None:

@@ -19,7 +19,7 @@ Work = Callable[[], Outcome]
 _Asked = tuple[Work | None, str, Callable[[], None], Callable[[], None], bool]
 
 
-class Changes:
+class ChangeQueue:
     """A queue of changes. Each is told of by ``say``; what waits for the disk is named by ``hold``."""
 
     def __init__(

@@ -14,7 +14,7 @@ from tracker.domain.time.shown_time import clock_text
 
 if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
-    from tracker.ui.context.change_queue import Changes
+    from tracker.ui.context.change_queue import ChangeQueue
     from tracker.ui.context.file_thread import FileThread
     from tracker.ui.context.presence import Presence
 
@@ -38,7 +38,7 @@ def unless_left(screen: Screen[Any], call: Callable[[], None]) -> None:
 class Leaving:
     """The way out by a key: once everything is saved; the timer goes on."""
 
-    def __init__(self, app: TrackerApp, changes: Changes, thread: FileThread, presence: Presence) -> None:
+    def __init__(self, app: TrackerApp, changes: ChangeQueue, thread: FileThread, presence: Presence) -> None:
         self._app = app
         self._changes = changes
         self._thread = thread
