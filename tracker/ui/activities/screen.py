@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tracker.domain.activities.activity import KINDS, Activity
-from tracker.ui.activities.ask_activity import ask_for_activity
+from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.table import ActivityTable
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.find import FindActivity
@@ -117,12 +117,12 @@ class ActivitiesScreen(LeavesOnce[None]):
     def action_add(self) -> None:
         """Put an activity on the list, of the kind the cursor is at."""
         kind = self._current.kind if self._current is not None else KINDS[0]
-        ask_for_activity(self.app, None, kind=kind, then=self._go_to)
+        edit_activity(self.app, None, kind=kind, then=self._go_to)
 
     def action_change(self) -> None:
         """Change the activity under the cursor."""
         if self._current is not None:
-            ask_for_activity(self.app, self._current)
+            edit_activity(self.app, self._current)
 
     def action_order(self, places: int) -> None:
         """Move the activity under the cursor up (minus) or down."""

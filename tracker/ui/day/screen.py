@@ -25,8 +25,8 @@ from tracker.domain.week.day_report import DayReport, Gap, Slice
 from tracker.ui.context.view import View
 from tracker.ui.day.sums import DaySums
 from tracker.ui.day.time_line import DayLine
-from tracker.ui.dialogs.ask_entry import ask_to_add, ask_to_change
 from tracker.ui.dialogs.away_question import AnsweringScreen
+from tracker.ui.dialogs.edit_entry import add_entry, edit_entry
 from tracker.ui.dialogs.entry_form import EntryTexts
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.split_form import SplitForm
@@ -194,7 +194,7 @@ class DayScreen(AnsweringScreen):
     def action_change(self) -> None:
         """Change the entry under the cursor in a form."""
         if self._slice is not None:
-            ask_to_change(self.app, self._slice.entry)
+            edit_entry(self.app, self._slice.entry)
 
     def action_move_edge(self, edge: str, minutes: int) -> None:
         """Move the start or the end; minus is earlier."""
@@ -282,7 +282,7 @@ class DayScreen(AnsweringScreen):
             texts = EntryTexts(start=said(begin), end=said(end))
         elif current is not None and current.entry.end is not None:
             texts = EntryTexts(start=said(current.entry.end))
-        ask_to_add(self.app, f"Add an entry, {self.day:%A} {self.day.day} {self.day:%b}", texts, days)
+        add_entry(self.app, f"Add an entry, {self.day:%A} {self.day.day} {self.day:%b}", texts, days)
 
     # Other days
 

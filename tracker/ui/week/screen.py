@@ -14,12 +14,12 @@ from textual.widgets import Static
 
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.zone import instant_of
-from tracker.ui.activities.ask_activity import ask_for_activity
+from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.sheets import save_sheet_of
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.ask_note import ask_for_note
 from tracker.ui.dialogs.away_question import AnsweringScreen
+from tracker.ui.dialogs.edit_note import edit_note
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.interrupt import Interruption, InterruptScreen
 from tracker.ui.dialogs.mending import ask_to_mend
@@ -235,7 +235,7 @@ class WeekScreen(AnsweringScreen):
 
     def action_add(self) -> None:
         """Put an activity on the list."""
-        ask_for_activity(self.app, None, then=self._go_to)
+        edit_activity(self.app, None, then=self._go_to)
 
     def _go_to(self, name: str) -> None:
         """Put the cursor on an activity by its name."""
@@ -279,7 +279,7 @@ class WeekScreen(AnsweringScreen):
         if activity is None:
             self.app.say(f"{self.app.name_of(key)} is not on the list. Add it, or correct the log.")
         else:
-            ask_for_activity(self.app, activity)
+            edit_activity(self.app, activity)
 
     def action_numbers(self) -> None:
         """Guess, target and cap of the activity under the cursor."""
@@ -360,7 +360,7 @@ class WeekScreen(AnsweringScreen):
 
     def action_note(self) -> None:
         """Give what runs a note and a track."""
-        ask_for_note(self.app)
+        edit_note(self.app)
 
     def action_mend(self) -> None:
         """Show what can be mended in the files, the first of it."""

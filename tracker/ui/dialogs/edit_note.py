@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NOTHING_RUNS = "Nothing is running, so there is nothing to note."
 
 
-class Noting:
+class NoteEdit:
     """One form for the note and track of an entry. It is saved to that entry, whatever runs by then."""
 
     def __init__(self, app: TrackerApp) -> None:
@@ -53,7 +53,7 @@ class Noting:
 
         def ask_again() -> None:
             for clash in clashes:
-                again = Noting(self._app)
+                again = NoteEdit(self._app)
                 again.be_about(clash.present, fields)
                 again.form.tell(
                     {name: f"Meanwhile: {getattr(clash.present, name) or 'none'}" for name in clash.fields}
@@ -63,17 +63,17 @@ class Noting:
         self._app.change(note, refused=ask_again, may_switch=False)
 
 
-def ask_for_note(app: TrackerApp) -> None:
+def edit_note(app: TrackerApp) -> None:
     """Show the form for note and track of what runs once all is done that was asked for before."""
-    noting = Noting(app)
+    edit = NoteEdit(app)
 
     def tell(running: Entry | None) -> None:
         if running is not None:
-            noting.be_about(running)
+            edit.be_about(running)
         else:
-            noting.form.withdraw()
+            edit.form.withdraw()
             app.say(NOTHING_RUNS)
 
     app.tell_what_runs(tell)
-    if not noting.form.is_withdrawn:
-        app.push_screen(noting.form, noting.save)
+    if not edit.form.is_withdrawn:
+        app.push_screen(edit.form, edit.save)

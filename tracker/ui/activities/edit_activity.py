@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 
-def ask_for_activity(
+def edit_activity(
     app: TrackerApp,
     activity: Activity | None,
     filled: ActivityFields | None = None,
@@ -29,7 +29,7 @@ def ask_for_activity(
             return
 
         def ask_again() -> None:
-            ask_for_activity(app, activity, fields, kind, then)
+            edit_activity(app, activity, fields, kind, then)
 
         def go_on() -> None:
             then(fields.name)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Work = Callable[[Timekeeper, datetime, Fields, bool], Outcome]
 
 
-def ask_to_change(app: TrackerApp, entry: Entry) -> None:
+def edit_entry(app: TrackerApp, entry: Entry) -> None:
     """Show the form for an entry that there is."""
     name = app.name_of(entry.activity)
     days = app.days.calendar.days_of(entry, instant_of(app.days.now()))
@@ -36,7 +36,7 @@ def ask_to_change(app: TrackerApp, entry: Entry) -> None:
     _ask(app, asked, lambda keeper, now, filled, trim: keeper.change_entry(entry, filled, now, trim))
 
 
-def ask_to_add(app: TrackerApp, title: str, texts: EntryTexts, days: tuple[int, int]) -> None:
+def add_entry(app: TrackerApp, title: str, texts: EntryTexts, days: tuple[int, int]) -> None:
     """Show the form for a new entry, with what ``texts`` offer."""
 
     def add(keeper: Timekeeper, now: datetime, filled: Fields, trim: bool) -> Outcome:
