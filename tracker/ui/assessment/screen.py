@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -13,14 +11,14 @@ from tracker.domain.review.answer import Answer, answered
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.ui.assessment.decide import Decide
+from tracker.ui.assessment.empty_week import empty_page
 from tracker.ui.assessment.goal import Goal
 from tracker.ui.assessment.move import Move
-from tracker.ui.assessment.opening import empty_page, title_of
-from tracker.ui.assessment.page import Asking, Page, Step, answer_to
+from tracker.ui.assessment.page import Page, Step, TextQuestion, answer_to
 from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewScreen
 from tracker.ui.assessment.step_bar import StepBar
-from tracker.ui.assessment.steps import LAST, NAMES, STEPS, where_it_stood
+from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_stood
 from tracker.ui.context.leaving import is_left
 from tracker.ui.context.sheets import save_sheet_of
 from tracker.ui.dialogs.sentence_form import SentenceForm
@@ -30,12 +28,9 @@ from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.static_text import show_text
 
-if TYPE_CHECKING:
-    pass
-
 
 @value
-class Given:
+class GivenAnswer:
     """An answer of this visit, and where the cursor stood."""
 
     answer: Answer
@@ -81,9 +76,9 @@ class AssessmentScreen(ReviewScreen):
         super().__init__(week)
         self._place = 0
         # Answers of this visit, the last one last.
-        self._given: list[Given] = []
+        self._given: list[GivenAnswer] = []
         # The text that was asked for last.
-        self._asked: Asking | None = None
+        self._asked: TextQuestion | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(f"Your week {self._week or ''}", id="assess-title", markup=False)
@@ -299,17 +294,17 @@ class AssessmentScreen(ReviewScreen):
         if self._review is not None:
             self._ask(self.step.reason(self._review, self._key))
 
-    def _ask(self, asking: Asking | None) -> None:
-        if asking is None:
+    def _ask(self, question: TextQuestion | None) -> None:
+        if question is None:
             return
-        given = asking.answer
+        given = question.answer
 
         def take(text: str | None) -> None:
             if text is not None:
-                self._asked = asking
+                self._asked = question
                 self._take(Answer(given.field, given.before, text, given.key))
 
-        self.app.push_screen(SentenceForm(asking.title, asking.hint, str(given.after)), take)
+        self.app.push_screen(SentenceForm(question.title, question.hint, str(given.after)), take)
 
     def action_take_back(self) -> None:
         """Take back the last answer."""
@@ -328,7 +323,7 @@ class AssessmentScreen(ReviewScreen):
         if answer is None or self.is_empty:
             return
         if answer.before != answer.after:
-            self._given.append(Given(answer, self._place, self._key, self._at))
+            self._given.append(GivenAnswer(answer, self._place, self._key, self._at))
             self._keep(answer)
         if goes_on:
             self.query_one(ReviewTable).go_on()
@@ -378,9 +373,9 @@ class AssessmentScreen(ReviewScreen):
             self._asked = None
             self.run_worker(self._ask_again(asked, answer))
 
-    async def _ask_again(self, asked: Asking, answer: Answer) -> None:
+    async def _ask_again(self, asked: TextQuestion, answer: Answer) -> None:
         await self._load()
         self._show()
         if self._review is not None and not is_left(self):
             again = answer_to(self._review, answer.field, answer.after, answer.key)
-            self._ask(Asking(asked.title, asked.hint, again))
+            self._ask(TextQuestion(asked.title, asked.hint, again))

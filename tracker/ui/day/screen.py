@@ -25,7 +25,7 @@ from tracker.domain.week.day_report import DayReport, Gap, Slice
 from tracker.ui.context.view import View
 from tracker.ui.day.sums import DaySums
 from tracker.ui.day.time_line import DayLine
-from tracker.ui.dialogs.away_question import AnsweringScreen
+from tracker.ui.dialogs.away_question import AwayQuestionScreen
 from tracker.ui.dialogs.edit_entry import add_entry, edit_entry
 from tracker.ui.dialogs.entry_form import EntryTexts
 from tracker.ui.dialogs.find import FindActivity
@@ -43,7 +43,7 @@ _ON_ENTRY = ("change", "split", "join", "remove", "copy", "move_edge", "switch")
 _ON_GAP = ("fill", "give_before", "give_after")
 
 
-class DayScreen(AnsweringScreen):
+class DayScreen(AwayQuestionScreen):
     """One day. What is asked of its entries goes to the app."""
 
     app: TrackerApp

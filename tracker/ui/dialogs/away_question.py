@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 
-class AnsweringScreen(LeavesOnce[None]):
+class AwayQuestionScreen(LeavesOnce[None]):
     """Has the keys of the away question while one is open. It shows an ``AwayBanner`` somewhere."""
 
     app: TrackerApp

@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from tracker.domain.activities.activity import Activity
 from tracker.ui.dialogs.dialog import Dialog
+from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.terminal.typing_order import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.option_list import Options
 

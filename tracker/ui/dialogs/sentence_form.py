@@ -7,8 +7,8 @@ from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from tracker.ui.dialogs.form import Form
+from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.terminal.typing_order import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 
 

@@ -19,9 +19,9 @@ from tracker.domain.text import one_line
 from tracker.domain.value import value
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.first_run.tick_list import TickList
+from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.terminal.typing_order import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.option_list import Options
 

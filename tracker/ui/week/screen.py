@@ -18,7 +18,7 @@ from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.sheets import save_sheet_of
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.away_question import AnsweringScreen
+from tracker.ui.dialogs.away_question import AwayQuestionScreen
 from tracker.ui.dialogs.edit_note import edit_note
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.interrupt import Interruption, InterruptScreen
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tracker.ui.app import TrackerApp
 
 
-class WeekScreen(AnsweringScreen):
+class WeekScreen(AwayQuestionScreen):
     """Home. Everything on it follows ``view``; what is asked of it goes to the app."""
 
     app: TrackerApp

@@ -25,7 +25,7 @@ _GAP = "  "
 class AwayBanner(Static):
     """Shows the oldest open question of the app's view, and the answers with their keys, for clicks too.
 
-    The screen that it stands on has the keys; see ``screens/answering.py``.
+    The screen that it stands on has the keys; see ``AwayQuestionScreen``.
     """
 
     app: TrackerApp
