@@ -36,9 +36,10 @@ from tracker.ui.context.assessments import Assessments
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.file_thread import HANGS_AFTER, FileThread
-from tracker.ui.context.leaving import Leaving, unless_left
+from tracker.ui.context.gone_screen import unless_gone
 from tracker.ui.context.lookups import Lookups
 from tracker.ui.context.presence import Presence
+from tracker.ui.context.safe_quit import SafeQuit
 from tracker.ui.context.view import View
 from tracker.ui.context.week_reader import Snapshot, WeekReader
 from tracker.ui.dialogs.help import HelpScreen, keys_by_group
@@ -135,7 +136,7 @@ class TrackerApp(TerminalApp):
         self.set_reactive(TrackerApp.view, self._present_view())
         self._ticked = asyncio.Event()
         self._held_change = ""
-        self._leaving = Leaving(self, self._changes, self._thread, self._presence)
+        self._quit = SafeQuit(self, self._changes, self._thread, self._presence)
         self._opens = opens
 
     # Life
@@ -317,8 +318,8 @@ class TrackerApp(TerminalApp):
         self._changes.ask(
             lambda: work(self._timekeeper, now),
             afterwards,
-            partial(unless_left, asker, done),
-            partial(unless_left, asker, refused),
+            partial(unless_gone, asker, done),
+            partial(unless_gone, asker, refused),
             may_switch,
         )
 
@@ -365,7 +366,7 @@ class TrackerApp(TerminalApp):
 
     def action_leave(self) -> None:
         """Leave once everything is saved; the timer goes on."""
-        self._leaving.ask()
+        self._quit.ask()
 
     async def action_quit(self) -> None:
         """Textual's own way out, ctrl+q, is no other one."""
@@ -383,7 +384,7 @@ class TrackerApp(TerminalApp):
         hangs = f"The disk has not answered for {HANGS_AFTER:.0f} seconds. What you change waits for it."
         self.held = self._held_change or (hangs if self._thread.hangs else "")
         if not self.held:
-            self._leaving.has_warned = False
+            self._quit.has_warned = False
 
     def tell_error(self, error: TrackerError) -> None:
         """Say what could not be read or done."""

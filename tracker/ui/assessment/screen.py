@@ -19,7 +19,7 @@ from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewScreen
 from tracker.ui.assessment.step_bar import StepBar
 from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_stood
-from tracker.ui.context.leaving import is_left
+from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.sheets import save_sheet_of
 from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.terminal.key_bindings import key_binding
@@ -104,7 +104,7 @@ class AssessmentScreen(ReviewScreen):
             self._place = where_it_stood(self._material.kept, remembered)
             self._is_open = bool(remembered)
             self._show(is_new=True)
-        if not is_left(self):
+        if not is_gone(self):
             self.watch(self.app, "view", self._follow, init=False)
 
     def on_resize(self) -> None:
@@ -132,7 +132,7 @@ class AssessmentScreen(ReviewScreen):
         self.refresh_bindings()
 
     def _show(self, is_new: bool = False) -> None:
-        if self._review is None or is_left(self):
+        if self._review is None or is_gone(self):
             return
         table = self.query_one(ReviewTable)
         page = self._page(table.scrollable_content_region.width or self.size.width)
@@ -150,7 +150,7 @@ class AssessmentScreen(ReviewScreen):
             self.refresh_bindings()
 
     def _put(self, place: str, words: str) -> None:
-        if not is_left(self):
+        if not is_gone(self):
             show_text(self.query_one(place, Static), words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -354,7 +354,7 @@ class AssessmentScreen(ReviewScreen):
 
     def _is_kept(self) -> None:
         self._waiting -= 1
-        if not self._waiting and not is_left(self):
+        if not self._waiting and not is_gone(self):
             self._look_again()
 
     def _is_refused(self, answer: Answer) -> None:
@@ -367,7 +367,7 @@ class AssessmentScreen(ReviewScreen):
         """Forget an answer that was not kept; a text that was written is shown again, to be kept or left."""
         self._given = [given for given in self._given if given.answer is not answer]
         asked = self._asked
-        if is_left(self):
+        if is_gone(self):
             return
         if asked is not None and asked.answer.field == answer.field and isinstance(answer.after, str):
             self._asked = None
@@ -376,6 +376,6 @@ class AssessmentScreen(ReviewScreen):
     async def _ask_again(self, asked: TextQuestion, answer: Answer) -> None:
         await self._load()
         self._show()
-        if self._review is not None and not is_left(self):
+        if self._review is not None and not is_gone(self):
             again = answer_to(self._review, answer.field, answer.after, answer.key)
             self._ask(TextQuestion(asked.title, asked.hint, again))

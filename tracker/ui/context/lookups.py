@@ -12,7 +12,7 @@ from tracker.clock import SystemClock
 from tracker.domain.errors import TrackerError
 from tracker.domain.time.week import Week
 from tracker.ui.context.file_thread import Answer, FileThread
-from tracker.ui.context.leaving import is_left
+from tracker.ui.context.gone_screen import is_gone
 
 if TYPE_CHECKING:
     from tracker.domain.week.trends import Trends
@@ -59,7 +59,7 @@ class Lookups:
             except TrackerError as error:
                 self._tell(str(error))
                 return
-            if not is_left(screen):
+            if not is_gone(screen):
                 show(answer)
 
         screen.run_worker(read(), group="lookups")

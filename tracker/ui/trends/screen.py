@@ -16,7 +16,7 @@ from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.trends import WEEKS_SIDE_BY_SIDE, Trends, TrendWeek, change_sentence
-from tracker.ui.context.leaving import is_left
+from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.sheets import save_sheet_of
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.leaves_once import LeavesOnce
@@ -87,7 +87,7 @@ class TrendsScreen(LeavesOnce[None]):
         except DataError as error:
             self.app.say(str(error), "error")
             return
-        if is_left(self):
+        if is_gone(self):
             return
         self.query_one(TrendTable).trends = trends
         self._show("#trends-title", _title(trends))

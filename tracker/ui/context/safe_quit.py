@@ -1,14 +1,9 @@
-"""Leaving: a screen that has gone while something came for it, and the app by its key."""
+"""The way out of the app by its key."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
-
-from textual.app import ScreenError
-from textual.css.query import QueryError
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from tracker.domain.time.shown_time import clock_text
 
@@ -21,21 +16,7 @@ if TYPE_CHECKING:
 _LOOK_AGAIN_AFTER = 0.02
 
 
-def is_left(screen: Screen[Any]) -> bool:
-    """Whether a screen was left: its widgets may be gone, and nothing is to be shown on it or over it."""
-    return not (screen.is_running and screen.is_attached and screen in screen.app.screen_stack)
-
-
-def unless_left(screen: Screen[Any], call: Callable[[], None]) -> None:
-    """Make a call that may show something on a screen, which may have gone meanwhile."""
-    try:
-        call()
-    except (QueryError, ScreenError):
-        if not is_left(screen):
-            raise
-
-
-class Leaving:
+class SafeQuit:
     """The way out by a key: once everything is saved; the timer goes on."""
 
     def __init__(self, app: TrackerApp, changes: ChangeQueue, thread: FileThread, presence: Presence) -> None:
