@@ -45,7 +45,7 @@ async def take(
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.pause()
-            while not is_new and (app.view is None or app.view.session is None):
+            while not is_new and app.context.view.session is None:
                 await pilot.pause()
             for key in keys:
                 await pilot.press(key)

@@ -69,7 +69,7 @@ def running(program: Program) -> Program:
     [
         ("tracker.ui.app:TrackerApp.action_keys", "key"),
         ("tracker.ui.app:TrackerApp.action_keys", "stray"),
-        ("tracker.ui.app:TrackerApp._read", "async"),
+        ("tracker.ui.context.shown_week:ShownWeek.read", "async"),
         ("tracker.ui.week.timer_header:TimerHeader.compose", "key"),
         ("tracker.ui.context.week_reader:WeekReader.look", "OSError"),
     ],

@@ -31,10 +31,10 @@ def run_app(
 
         from tracker.ui.assessment.screen import AssessmentScreen
 
-        opens = partial(AssessmentScreen, assesses)
+        opens = partial(AssessmentScreen, week=assesses)
     app = TrackerApp(timekeeper, clock, remembered, first, timekeeper.record.is_new(), settings, opens)
     app.run()
     if app.fault is not None:
         lost = "A change that waited for the disk is lost; the rest of your record is whole."
-        raise Stopped(lost if app.held else "") from app.fault
+        raise Stopped(lost if app.context.view.unsaved else "") from app.fault
     return app.return_code or 0, "" if app.is_terminal_stuck else app.farewell

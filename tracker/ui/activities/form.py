@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -14,6 +12,7 @@ from tracker.domain.activities.suggestions import KIND_ABOUT
 from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import parse_hours, whole_number
 from tracker.domain.value import value
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.inline_select import InlineSelect
 from tracker.ui.widgets.key_bar import KeyBar
@@ -47,14 +46,15 @@ class ActivityForm(Form[ActivityFields]):
 
     def __init__(
         self,
+        context: ScreenContext,
         activity: Activity | None,
-        listed: Iterable[Activity],
         filled: ActivityFields | None = None,
         kind: str = KINDS[0],
     ) -> None:
-        """``listed`` is what is on the list already; ``filled`` is what the form begins with."""
-        super().__init__()
+        """``filled`` is what the form begins with."""
+        super().__init__(context)
         self._activity = activity
+        listed = context.listed.activities
         self._others = [other for other in listed if activity is None or other.key != activity.key]
         self._filled = filled or _fields_of(activity, kind)
         self._asked_about = ""

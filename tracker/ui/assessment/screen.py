@@ -19,8 +19,8 @@ from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewScreen
 from tracker.ui.assessment.step_bar import StepBar
 from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_stood
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
-from tracker.ui.context.sheets import save_sheet_of
 from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
@@ -71,9 +71,9 @@ class AssessmentScreen(ReviewScreen):
         key_binding("assess.leave", "leave", show=True),
     ]
 
-    def __init__(self, week: Week | None) -> None:
+    def __init__(self, context: ScreenContext, week: Week | None) -> None:
         """Of a week or, for None, of the last one that is open."""
-        super().__init__(week)
+        super().__init__(context, week)
         self._place = 0
         # Answers of this visit, the last one last.
         self._given: list[GivenAnswer] = []
@@ -89,7 +89,7 @@ class AssessmentScreen(ReviewScreen):
         yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
         yield Static(id="assess-said", markup=False)
-        yield ChoiceLine(self.app.name_of_key, id="assess-choices")
+        yield ChoiceLine(self.context.name_of_key, id="assess-choices")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -100,12 +100,12 @@ class AssessmentScreen(ReviewScreen):
         """Show the week once it is read, at the step where it was left."""
         await self._load()
         if self._material is not None:
-            remembered = await self.app.assessments.step_of(self._material.week)
+            remembered = await self.context.assessments.step_of(self._material.week)
             self._place = where_it_stood(self._material.kept, remembered)
             self._is_open = bool(remembered)
             self._show(is_new=True)
         if not is_gone(self):
-            self.watch(self.app, "view", self._follow, init=False)
+            self.context.follow(self, self._follow, at_once=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)
@@ -119,7 +119,7 @@ class AssessmentScreen(ReviewScreen):
     def _page(self, width: int) -> Page:
         if self._review is None or self.is_empty:
             return empty_page(self._review)
-        return self.step.page(self._review, width, self.app.name_of_key)
+        return self.step.page(self._review, width, self.context.name_of_key)
 
     def show_unread(self) -> None:
         """Nothing can be shown; what was shown before stays."""
@@ -198,17 +198,17 @@ class AssessmentScreen(ReviewScreen):
         if self._is_open or not self._review.assessment.is_finished:
             self._remember(self._review.material.week, str(place))
         # What runs goes on meanwhile; within a step the hours stand still.
-        self._judge(self._review.kept, self.app.assessments.moment())
+        self._judge(self._review.kept, self.context.assessments.moment())
         self._show(is_new=True)
 
     def _remember(self, week: Week, step: str) -> None:
         """Keep where it stands, also when the screen is gone by then."""
-        self.app.run_worker(self.app.assessments.remember_step(week, step))
+        self.app.run_worker(self.context.assessments.remember_step(week, step))
 
     def action_sheet(self) -> None:
         """Write the week's sheet to a file."""
         if self._review is not None:
-            save_sheet_of(self.app, self._review.material.week)
+            self.context.save_sheet(self._review.material.week)
 
     def action_leave(self) -> None:
         """Leave; what is answered is kept."""
@@ -225,7 +225,9 @@ class AssessmentScreen(ReviewScreen):
         if shown is None:
             return
         week, as_of = shown.material.week, shown.now
-        self.app.change(lambda keeper, now: keeper.finish_assessment(week, now, as_of), done=self._finished)
+        self.context.change(
+            lambda keeper, now: keeper.finish_assessment(week, now, as_of), done=self._finished
+        )
 
     def _finished(self) -> None:
         if self._week is not None:
@@ -304,12 +306,12 @@ class AssessmentScreen(ReviewScreen):
                 self._asked = question
                 self._take(Answer(given.field, given.before, text, given.key))
 
-        self.app.push_screen(SentenceForm(question.title, question.hint, str(given.after)), take)
+        self.context.open(SentenceForm(self.context, question.title, question.hint, str(given.after)), take)
 
     def action_take_back(self) -> None:
         """Take back the last answer."""
         if not self._given:
-            self.app.say("There is no answer of this visit to take back.")
+            self.context.say("There is no answer of this visit to take back.")
             return
         last = self._given.pop()
         if last.step != self._place:
@@ -336,7 +338,7 @@ class AssessmentScreen(ReviewScreen):
         try:
             kept = answered(shown.kept, shown.material.record.listed, answer)
         except Refused as error:
-            self.app.say(str(error), "warning")
+            self.context.say(str(error), "warning")
             self._give_up(answer)
             return
         self._judge(kept, shown.now)
@@ -345,7 +347,7 @@ class AssessmentScreen(ReviewScreen):
         if not self._is_open:
             self._is_open = True
             self._remember(week, str(self._place))
-        self.app.change(
+        self.context.change(
             lambda keeper, now: keeper.answer(week, now, answer),
             done=self._is_kept,
             refused=lambda: self._is_refused(answer),

@@ -30,14 +30,14 @@ class Lookups:
         timekeeper: Timekeeper,
         clock: SystemClock,
         week: Callable[[], Week],
-        tell: Callable[[str], None],
+        tell_error: Callable[[TrackerError], None],
     ) -> None:
-        """``week`` is the one that the app shows; ``tell`` says why something could not be read."""
+        """``week`` is the one that the app shows; ``tell_error`` says why something could not be read."""
         self._thread = thread
         self._timekeeper = timekeeper
         self._clock = clock
         self._week = week
-        self._tell = tell
+        self._tell_error = tell_error
 
     async def read(self, work: Callable[[Timekeeper], Answer]) -> Answer:
         """Something that has to be read for a question."""
@@ -57,7 +57,7 @@ class Lookups:
             try:
                 answer = await self.read(work)
             except TrackerError as error:
-                self._tell(str(error))
+                self._tell_error(error)
                 return
             if not is_gone(screen):
                 show(answer)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
 
@@ -28,8 +29,8 @@ class Form(Dialog[Filled | None]):
         key_binding("form.previous", "app.focus_previous", priority=True),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._texts: list[tuple[Input, str]] = []
         self._is_warned = False
 

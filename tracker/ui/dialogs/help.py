@@ -8,9 +8,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
@@ -36,7 +37,7 @@ MOUSE_AND_PALETTE = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists keys by what they are for."""
 
     CSS_PATH = stylesheet("help")
@@ -46,9 +47,9 @@ class HelpScreen(ModalScreen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]
 
-    def __init__(self, about: str, keys: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(self, context: ScreenContext, about: str, keys: dict[str, list[tuple[str, str]]]) -> None:
         """``about`` says what the screen below shows; ``keys`` are its keys by group."""
-        super().__init__()
+        super().__init__(context)
         self._about = about
         self._keys = keys
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.key_bar import KeyBar
@@ -23,8 +24,8 @@ class Question(Dialog[bool]):
         key_binding("question.no", "say_no", show=True),
     ]
 
-    def __init__(self, title: str, words: str) -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext, title: str, words: str) -> None:
+        super().__init__(context)
         self._title = title
         self._words = words
 

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
@@ -17,8 +18,8 @@ class SentenceForm(Form[str]):
 
     BINDINGS = [key_binding("form.take", "save", priority=True)]
 
-    def __init__(self, title: str, hint: str, text: str) -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext, title: str, hint: str, text: str) -> None:
+        super().__init__(context)
         self._title = title
         self._hint = hint
         self._text = text

@@ -7,7 +7,7 @@ from datetime import time
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, OptionList, Static
@@ -17,6 +17,7 @@ from tracker.domain.activities.activity import KINDS
 from tracker.domain.activities.suggestions import COMMON, TICKED
 from tracker.domain.text import one_line
 from tracker.domain.value import value
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.first_run.tick_list import TickList
 from tracker.ui.terminal.after_typing import after_typing
@@ -189,20 +190,20 @@ class GoalScreen(Dialog[str]):
         self.dismiss("")
 
 
-def ask_for_beginning(app: App[None], begin: Callable[[Beginning], None]) -> None:
+def ask_for_beginning(context: ScreenContext, begin: Callable[[Beginning], None]) -> None:
     """Lead through the steps; what was ticked is kept wherever they are left."""
 
     def after_ticks(chosen: tuple[tuple[str, str], ...] | None) -> None:
         if chosen is not None:
-            app.push_screen(DayEndScreen(), lambda day_start: after_day_end(chosen, day_start))
+            context.open(DayEndScreen(context), lambda day_start: after_day_end(chosen, day_start))
 
     def after_day_end(chosen: tuple[tuple[str, str], ...], day_start: time | None) -> None:
         if day_start is None:
             begin(Beginning(chosen))
         else:
-            app.push_screen(GoalScreen(), lambda goal: begin(Beginning(chosen, day_start, goal or "")))
+            context.open(GoalScreen(context), lambda goal: begin(Beginning(chosen, day_start, goal or "")))
 
-    app.push_screen(TickScreen(), after_ticks)
+    context.open(TickScreen(context), after_ticks)
 
 
 def _end_words(hour: int) -> str:

@@ -88,6 +88,11 @@ class TerminalApp(EndsAtFault):
         if self._title is not None:
             self._title.show_again()
 
+    def show_title(self, title: str) -> None:
+        """Set the title of the terminal, where it has one."""
+        if self._title is not None:
+            self._title.show(title)
+
     # The end
 
     def check_terminal(self) -> None:
