@@ -12,6 +12,7 @@ from textual.errors import NoWidget
 from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 
+from tracker.ui.terminal.driven_app import DrivenApp
 from tracker.ui.terminal.early_keys import EarlyKeys
 from tracker.ui.terminal.ending import Ending
 from tracker.ui.terminal.fault import EndsAtFault
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 
-class TerminalApp(EndsAtFault):
+class TerminalApp(EndsAtFault, DrivenApp):
     """Takes what the terminal sends in its order, and ends with the terminal."""
 
     def __init__(self, ansi_color: bool | None, finish_saving: Callable[[], None]) -> None:
