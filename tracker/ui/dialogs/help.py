@@ -42,7 +42,7 @@ class HelpScreen(Dialog[None]):
 
     CSS_PATH = stylesheet("help")
     BINDINGS: ClassVar[list[BindingType]] = [
-        key_binding("help.leave", "app.pop_screen", show=True),
+        key_binding("help.leave", "leave", show=True),
     ]
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]
@@ -64,6 +64,10 @@ class HelpScreen(Dialog[None]):
                         yield from self._words(groups)
             yield Static(MOUSE_AND_PALETTE, classes="form-hint", markup=False)
         yield KeyBar()
+
+    def action_leave(self) -> None:
+        """Back to what it was about."""
+        self.dismiss(None)
 
     def _columns(self) -> list[list[str]]:
         """The groups in two columns of about the same height."""
