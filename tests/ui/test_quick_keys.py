@@ -144,3 +144,15 @@ async def test_the_list_opens_under_keys_and_closes_again(make_app, listed):
     async with app.run_test(size=LOW) as pilot:
         burst(app, "L", "escape", "L")
         await until(pilot, lambda: isinstance(app.screen, ActivitiesScreen))
+
+
+@pytest.mark.parametrize("is_forwarded", [False, True], ids=["from the terminal", "from a widget"])
+async def test_a_key_that_comes_after_the_last_screen_has_gone_says_nothing(make_app, listed, is_forwarded):
+    app = make_app()
+    async with app.run_test(size=LOW):
+        pass
+    assert app.screen_stack == []
+    key = events.Key("escape", None)
+    if is_forwarded:
+        key._set_forwarded()
+    await app.on_event(key)

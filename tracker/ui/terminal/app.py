@@ -55,11 +55,17 @@ class TerminalApp(EndsAtFault, DrivenApp):
         """Keys wait for a screen that is just opening, and so does what is pasted."""
         if isinstance(event, Pasted) or (isinstance(event, events.Key) and not event.is_forwarded):
             await self._early_keys.take(event)
-        elif not (isinstance(event, events.MouseDown) and self._is_on_gone_widget(event)):
+        elif not self._is_for_nobody(event):
             await super().on_event(event)
 
+    def _is_for_nobody(self, event: events.Event) -> bool:
+        """Whether what a key or the mouse was meant for has gone meanwhile, for which Textual raises."""
+        if isinstance(event, events.Key):
+            return not self.screen_stack
+        return isinstance(event, events.MouseDown) and self._is_on_gone_widget(event)
+
     def _is_on_gone_widget(self, event: events.MouseDown) -> bool:
-        """Whether the mouse is pressed on what is just leaving the screen, for which Textual raises."""
+        """Whether the mouse is pressed on what is just leaving the screen."""
         try:
             widget, _ = self.get_widget_at(event.x, event.y)
         except (NoWidget, ScreenError):
