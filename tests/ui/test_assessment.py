@@ -48,7 +48,7 @@ def make_app(folders, clock):
         own = Timekeeper(Store(folders), clock.zone)
         remembered = Remembered(folders.in_state("app.json"))
         first = own.record.week(None, clock.now())
-        opens = partial(AssessmentScreen, week)
+        opens = partial(AssessmentScreen, week=week)
         return TrackerApp(own, clock, remembered, first, settings=settings, opens=opens)
 
     return make
