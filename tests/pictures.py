@@ -45,12 +45,12 @@ async def take(
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.pause()
-            while not is_new and (app.view is None or app.view.session is None):
+            while not is_new and app.context.view.session is None:
                 await pilot.pause()
             for key in keys:
                 await pilot.press(key)
                 # What it asked of the files is read by now.
-                await app._recorder.run(lambda: None)
+                await app._thread.run(lambda: None)
                 await pilot.pause()
             for table in app.screen.query(TrendTable):
                 while table.trends is None:

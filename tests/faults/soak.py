@@ -14,7 +14,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from tests.ui.driving import HandClock, until
+from tests.ui.driving import HandClock, all_is_saved, until
 from tracker.changes.changes import Changes
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.errors import Refused
@@ -79,13 +79,13 @@ class Soak:
                         await pilot.pause()
                 self.work(number)
                 await pilot.press("2" if number % 2 else "3")
-                await until(pilot, lambda: app._changes.are_done)
+                await until(pilot, lambda: all_is_saved(app))
                 if number >= rounds // WARM_UP and number % max(1, rounds // 20) == 0:
                     self.measured.append((memory_kb(), handles(), threading.active_count()))
             self.clock.move(seconds=1)
             app._tick()
             running = self.other.record.running()
-            await until(pilot, lambda: app.view is not None and app.view.report.running == running)
+            await until(pilot, lambda: app.context.view.report.running == running)
             toasts = len(app._notifications)
         store = Store(self.folders)
         logs = [log for week in store.weeks() if (log := store.log(week)) is not None]

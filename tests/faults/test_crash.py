@@ -69,9 +69,9 @@ def running(program: Program) -> Program:
     [
         ("tracker.ui.app:TrackerApp.action_keys", "key"),
         ("tracker.ui.app:TrackerApp.action_keys", "stray"),
-        ("tracker.ui.app:TrackerApp._read", "async"),
+        ("tracker.ui.context.shown_week:ShownWeek.read", "async"),
         ("tracker.ui.week.timer_header:TimerHeader.compose", "key"),
-        ("tracker.ui.context.week_reader:Reader.look", "OSError"),
+        ("tracker.ui.context.week_reader:WeekReader.look", "OSError"),
     ],
     ids=[
         "in a key",

@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.person import Person, Said
 from tests.faults.mutations import RECORD, lay_out, mutated
-from tests.ui.driving import HandClock, until
+from tests.ui.driving import HandClock, all_is_saved, until
 from tracker.changes.changes import Changes
 from tracker.domain.entries.entry import Entry
 from tracker.settings.config_file import read_settings
@@ -199,5 +199,5 @@ async def walk_through(folders: Folders) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         for key in WAY.split():
             await pilot.press(key)
-        await until(pilot, lambda: app._changes.are_done)
+        await until(pilot, lambda: all_is_saved(app))
         assert app.is_running

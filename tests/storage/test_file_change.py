@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.storage.journal.journal import file_change, journal, signature
+from tracker.storage.journal import journal
+from tracker.storage.journal.journal import file_change, signature
 
 LINES = st.lists(st.sampled_from([b"", b"a", b"bb", "é音".encode(), b"\xff\r", b"longer line"]), max_size=12)
 CONTENTS = LINES.map(b"\n".join)

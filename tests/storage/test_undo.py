@@ -21,7 +21,7 @@ from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable
-from tracker.storage.journal.journal import journal
+from tracker.storage.journal import journal
 from tracker.storage.journal.step_writer import StepWriter
 from tracker.versions.copies import merge
 

@@ -53,6 +53,11 @@ def shown_text(app: TrackerApp) -> str:
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
+def all_is_saved(app: TrackerApp) -> bool:
+    """Whether no change waits to be saved."""
+    return app._background.changes.are_done
+
+
 def told(app: TrackerApp) -> str:
     """What the toasts on the screen say."""
     return "\n".join(notification.message for notification in app._notifications)

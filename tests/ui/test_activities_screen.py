@@ -11,8 +11,8 @@ from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.activities.table import ActivityTable
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.question import Question
-from tracker.ui.first_run.one_of import OneOf
 from tracker.ui.week.screen import WeekScreen
+from tracker.ui.widgets.inline_select import InlineSelect
 
 LOW = (80, 24)
 
@@ -241,7 +241,7 @@ async def test_letters_and_clicks_move_through_a_choice(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("a", "tab", "c")
-        kind = app.screen.query_one("#kind", OneOf)
+        kind = app.screen.query_one("#kind", InlineSelect)
         await until(pilot, lambda: kind.value == "connections")
         await pilot.press("c")
         await until(pilot, lambda: kind.value == "chores")

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from textual.widgets import TextArea
 
-from tests.ui.driving import HandClock, shown_text, told, until
+from tests.ui.driving import HandClock, all_is_saved, shown_text, told, until
 from tracker.changes.changes import Changes
 from tracker.domain.review.answer import Answer
 from tracker.domain.time.week import Week
@@ -50,7 +50,7 @@ def make_app(folders, clock):
         own = Changes(Store(folders), clock.zone)
         remembered = Remembered(folders.in_state("app.json"))
         first = own.record.week(None, clock.now())
-        opens = partial(AssessmentScreen, week)
+        opens = partial(AssessmentScreen, week=week)
         return TrackerApp(own, clock, remembered, first, settings=settings, opens=opens)
 
     return make
@@ -203,7 +203,7 @@ async def test_no_more_is_moved_than_was_measured(make_app, measured):
         await to_step(app, pilot, "Move")
         await pilot.press("9", "right", "9")
         await until(pilot, lambda: kept(measured) is not None and kept(measured).moves)
-        await until(pilot, lambda: app._changes.are_done)
+        await until(pilot, lambda: all_is_saved(app))
         assert [(move.target, move.hours) for move in kept(measured).moves] == [("studio", 5.0)]
         await pilot.press("left", "minus", "right", "9")
         await until(pilot, lambda: len(kept(measured).moves) == 2)
@@ -324,7 +324,7 @@ async def test_left_while_it_is_read_again_it_is_gone_without_a_word(make_app, m
         screen, waits = app.screen, []
 
         async def read_slowly(shown):
-            waits.append(app.assessments.read(lambda record: goes_on.wait(60)))
+            waits.append(app.context.assessments.read(lambda record: goes_on.wait(60)))
             await waits[0]
             await read(shown)
 
@@ -352,7 +352,7 @@ async def test_the_answer_after_one_that_was_taken_back_goes_to_the_same_row(mak
         await until(pilot, lambda: kept(measured) is not None)
         assert app.screen.query_one(ReviewTable).cursor_key == "social-media"
         await pilot.press("u", "y")
-        await until(pilot, lambda: app._changes.are_done)
+        await until(pilot, lambda: all_is_saved(app))
         marks = {rating.activity: rating.supports_goal for rating in kept(measured).ratings}
         assert marks["cafe-shifts"] is True
         assert "social-media" not in marks
@@ -399,7 +399,7 @@ async def test_an_assessed_week_that_is_only_read_is_left_as_it_is(make_app, mea
         await to_step(app, pilot, "Summary")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
-        await until(pilot, lambda: app._changes.are_done)
+        await until(pilot, lambda: all_is_saved(app))
     assert kept(measured) == before
 
 

@@ -20,6 +20,15 @@ def mixing(listed, clock):
     return listed
 
 
+def presence(app):
+    return app._background.presence
+
+
+def has_looked(app):
+    """Whether signs of life and files have been read."""
+    return presence(app)._signed_at is not None and app._background.shown._snapshot.stamps
+
+
 def stretches(changes):
     day = changes.record.entries_between
     first, last = (changes.record.last_entry().start.date().replace(day=day) for day in (16, 22))
@@ -30,10 +39,10 @@ def stretches(changes):
 
 async def sleeps(app, pilot, clock, **time):
     """The machine sleeps for so long while the app is open."""
-    await until(pilot, lambda: app._presence._signed_at is not None)
+    await until(pilot, lambda: presence(app)._signed_at is not None)
     clock.move(**time)
     app._tick()
-    await until(pilot, lambda: app.view.questions)
+    await until(pilot, lambda: app.context.view.questions)
     await pilot.pause()
 
 
@@ -52,12 +61,12 @@ async def test_hours_slept_through_are_asked_about_and_named(make_app, mixing, c
 async def test_nine_minutes_are_no_absence(make_app, mixing, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app._presence._signed_at is not None)
+        await until(pilot, lambda: presence(app)._signed_at is not None)
         clock.move(minutes=9, seconds=59)
         app._tick()
         await pilot.pause()
-        assert app._presence._stopped is None
-        assert not app.view.questions
+        assert presence(app)._stopped is None
+        assert not app.context.view.questions
 
 
 async def test_a_silent_keyboard_is_never_asked_about(make_app, mixing, clock):
@@ -67,7 +76,7 @@ async def test_a_silent_keyboard_is_never_asked_about(make_app, mixing, clock):
             clock.move(minutes=9)
             app._tick()
             await pilot.pause()
-        assert not app.view.questions
+        assert not app.context.view.questions
 
 
 @pytest.mark.parametrize(
@@ -83,7 +92,7 @@ async def test_one_key_answers(make_app, mixing, clock, key, left, words):
     async with app.run_test(size=LOW) as pilot:
         await sleeps(app, pilot, clock, hours=9)
         await pilot.press(key)
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
         assert words in told(app)
         assert "in question" not in shown_text(app)
     assert stretches(mixing) == left
@@ -96,7 +105,7 @@ async def test_some_minutes_are_kept_by_typing_them(make_app, mixing, clock):
         await pilot.press("m")
         await until(pilot, lambda: isinstance(app.screen, MinutesForm) and app.screen.query(Input))
         await pilot.press(*"45", "enter")
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
     assert stretches(mixing) == [("mixing", "Thu 19:00", "Thu 19:45")]
 
 
@@ -119,7 +128,7 @@ async def test_the_gap_becomes_something_else_and_what_ran_goes_on(make_app, mix
         await pilot.press("o")
         await until(pilot, lambda: isinstance(app.screen, FindActivity))
         await pilot.press(*"cook", "enter")
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
     assert stretches(mixing) == [
         ("mixing", "Thu 19:00", "Thu 19:05"),
         ("cooking", "Thu 19:05", "Thu 20:05"),
@@ -133,9 +142,9 @@ async def test_taking_an_answer_back_asks_again(make_app, mixing, clock, answer)
     async with app.run_test(size=LOW) as pilot:
         await sleeps(app, pilot, clock, hours=9)
         await pilot.press(answer)
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
         await pilot.press("u")
-        await until(pilot, lambda: app.view.questions)
+        await until(pilot, lambda: app.context.view.questions)
     assert stretches(mixing) == [("mixing", "Thu 19:00", "")]
 
 
@@ -144,14 +153,14 @@ async def test_what_was_stopped_meanwhile_can_still_be_answered_after_a_restart(
     async with app.run_test(size=LOW) as pilot:
         await sleeps(app, pilot, clock, hours=9)
         await pilot.press("space")
-        await until(pilot, lambda: app.view.report.running is None)
-        assert app.view.questions
+        await until(pilot, lambda: app.context.view.report.running is None)
+        assert app.context.view.questions
     clock.move(hours=3)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app.view.questions)
+        await until(pilot, lambda: app.context.view.questions)
         await pilot.press("x")
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
     assert stretches(mixing) == [("mixing", "Thu 19:00", "Thu 19:00")]
 
 
@@ -162,14 +171,14 @@ async def test_an_answer_is_clicked(make_app, mixing, clock):
         lines = shown_text(app).splitlines()
         y = next(number for number, line in enumerate(lines) if "c cut it out" in line)
         await pilot.click(offset=(lines[y].index("cut it out"), y))
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
     assert stretches(mixing) == [("mixing", "Fri 04:00", "")]
 
 
 async def test_the_keys_do_nothing_while_nothing_is_asked(make_app, mixing, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app._presence._signed_at is not None)
+        await until(pilot, lambda: presence(app)._signed_at is not None)
         await pilot.press("y", "x", "c", "m", "o")
         await pilot.pause()
         assert app.screen is app.screen_stack[0]
@@ -181,30 +190,36 @@ async def test_an_app_that_died_is_asked_about_by_the_next_one(make_app, mixing,
     clock.move(hours=9)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app.view.questions)
-        (question,) = app.view.questions
+        await until(pilot, lambda: app.context.view.questions)
+        (question,) = app.context.view.questions
     assert question.seconds == 9 * 3600 - 60
 
 
 async def test_who_leaves_with_q_means_the_timer_to_go_on(make_app, mixing, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app._presence._signed_at is not None)
+        await until(pilot, lambda: presence(app)._signed_at is not None)
         await pilot.press("q")
         await until(pilot, lambda: app._exit)
     clock.move(hours=3)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app._presence._signed_at is not None and app._reading.stamps)
-        assert not app.view.questions
+        await until(
+            pilot,
+            lambda: presence(app)._signed_at is not None and app._background.shown._snapshot.stamps,
+        )
+        assert not app.context.view.questions
 
 
 async def test_what_a_command_started_while_no_app_was_open_is_not_asked_about(make_app, mixing, clock):
     clock.move(hours=3)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app._presence._signed_at is not None and app._reading.stamps)
-        assert not app.view.questions
+        await until(
+            pilot,
+            lambda: presence(app)._signed_at is not None and app._background.shown._snapshot.stamps,
+        )
+        assert not app.context.view.questions
 
 
 async def test_a_frozen_terminal_is_no_absence_while_another_app_ticked(make_app, mixing, clock, folders):
@@ -214,38 +229,38 @@ async def test_a_frozen_terminal_is_no_absence_while_another_app_ticked(make_app
         clock.move(hours=1)
         Heartbeat(folders.in_state("heartbeat")).beat(int(clock.now().timestamp()) - 30)
         app._tick()
-        await until(pilot, lambda: app._presence._signed_at == int(clock.now().timestamp()))
+        await until(pilot, lambda: presence(app)._signed_at == int(clock.now().timestamp()))
         await pilot.pause()
         app._tick()
         await pilot.pause()
-        assert not app.view.questions
+        assert not app.context.view.questions
 
 
 async def test_a_stretch_longer_than_its_longest_is_asked_about_and_counts_on(make_app, mixing, clock):
     clock.move(hours=4, minutes=2)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app.view.questions)
+        await until(pilot, lambda: app.context.view.questions)
         await pilot.pause()
         assert "Mixing has run for 4:02. Was it Mixing after 23:00, for 0:02?" in shown_text(app)
         clock.move(minutes=3)
         app._tick()
         await until(pilot, lambda: "for 0:05?" in shown_text(app))
         await pilot.press("y")
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
         for _ in range(5):
             clock.move(minutes=9)
             app._tick()
-        assert not app.view.questions
+        assert not app.context.view.questions
 
 
 async def test_a_clock_set_back_offers_to_end_it_where_it_began(make_app, mixing, clock):
     clock.move(days=-1)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app.view.questions)
+        await until(pilot, lambda: app.context.view.questions)
         await pilot.pause()
         assert "x end it where it began" in shown_text(app)
         await pilot.press("x")
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
     assert stretches(mixing) == [("mixing", "Thu 19:00", "Thu 19:00")]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from textual.widgets import Input, OptionList
 
-from tests.ui.driving import shown_text, told, until
+from tests.ui.driving import all_is_saved, shown_text, told, until
 from tracker.ui.day.screen import DayScreen
 from tracker.ui.day.time_line import DayLine
 from tracker.ui.dialogs.entry_form import EntryForm
@@ -71,7 +71,7 @@ def line(app) -> DayLine:
 async def all_done(pilot, app):
     """Whatever was asked for is on record and on the screen."""
     await pilot.pause()
-    await until(pilot, lambda: app._changes.are_done)
+    await until(pilot, lambda: all_is_saved(app))
     await pilot.pause()
 
 
@@ -508,13 +508,13 @@ async def test_the_away_question_is_answered_here_as_well(make_app, listed, cloc
     listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app._presence._signed_at is not None)
+        await until(pilot, lambda: app._background.presence._signed_at is not None)
         await open_day(pilot, app)
         clock.move(minutes=40)
         app._tick()
         await until(pilot, lambda: "Was it Mixing?" in shown_text(app))
         await press(pilot, app, "x")
-        await until(pilot, lambda: not app.view.questions)
+        await until(pilot, lambda: not app.context.view.questions)
     assert listed.record.running() is None
 
 

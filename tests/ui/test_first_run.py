@@ -35,10 +35,10 @@ async def test_four_keys_lead_from_nothing_to_a_running_timer(new_app, changes):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("enter", "enter", "enter")
-        await until(pilot, lambda: new_app.view.report.rows)
+        await until(pilot, lambda: new_app.context.view.report.rows)
         assert "space starts the marked one" in told(new_app)
         await pilot.press("space")
-        await until(pilot, lambda: new_app.view.report.running)
+        await until(pilot, lambda: new_app.context.view.report.running)
     assert changes.record.running().activity == "mixing"
     kinds = {activity.kind for activity in changes.record.listed().activities}
     assert {"studio", "learning", "leisure"} <= kinds
@@ -65,7 +65,7 @@ async def test_what_is_not_offered_is_typed_and_the_rest_is_kept(new_app, change
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("a", *"Guitar", "enter", "down", "space")
         await pilot.press("enter", "4", *"Rent from mixing", "enter")
-        await until(pilot, lambda: new_app.view.report.rows)
+        await until(pilot, lambda: new_app.context.view.report.rows)
     listed = changes.record.listed()
     names = [(activity.name, activity.kind) for activity in listed.activities]
     assert ("Guitar", "studio") in names
@@ -84,7 +84,7 @@ async def test_the_mouse_alone_does_it_as_well(new_app, changes):
         await pilot.click(OptionList, offset=(4, 3))
         await until(pilot, is_on(new_app, GoalScreen))
         await pilot.click("#go-on")
-        await until(pilot, lambda: new_app.view.report.rows)
+        await until(pilot, lambda: new_app.context.view.report.rows)
     listed = changes.record.listed()
     assert "Mixing" not in [activity.name for activity in listed.activities]
     assert listed.day_start == time(3)
@@ -107,7 +107,7 @@ async def test_escape_later_keeps_what_was_ticked(new_app, changes, keys):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press(*keys)
-        await until(pilot, lambda: new_app.view.report.rows)
+        await until(pilot, lambda: new_app.context.view.report.rows)
     assert changes.record.listed().has("mixing")
 
 
@@ -115,13 +115,13 @@ async def test_the_whole_beginning_is_one_undo_and_does_not_begin_again(new_app,
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("enter", "enter", "enter")
-        await until(pilot, lambda: new_app.view.report.rows)
+        await until(pilot, lambda: new_app.context.view.report.rows)
         await pilot.press("u")
-        await until(pilot, lambda: not new_app.view.report.rows)
+        await until(pilot, lambda: not new_app.context.view.report.rows)
         assert isinstance(new_app.screen, WeekScreen)
-        assert not new_app.view.problems
+        assert not new_app.context.view.problems
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: new_app.view.report.rows)
+        await until(pilot, lambda: new_app.context.view.report.rows)
 
 
 async def test_nothing_ticked_is_not_taken(new_app):

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.hostile import SWALLOWED, TEXTS, TOKEN, is_obeyed, lay_out
-from tests.ui.driving import HandClock, shown_text, until
+from tests.ui.driving import HandClock, all_is_saved, shown_text, until
 from tracker import ui
 from tracker.changes.changes import Changes
 from tracker.settings.config import Settings
@@ -61,7 +61,7 @@ class Walk:
 
     async def settle(self) -> None:
         """Let what was asked for happen."""
-        await until(self.pilot, lambda: self.app._changes.are_done)
+        await until(self.pilot, lambda: all_is_saved(self.app))
         for _ in range(_TURNS):
             await self.pilot.pause()
 
@@ -107,8 +107,6 @@ class Walk:
         while len(self.app.screen_stack) > 1:
             self.app.pop_screen()
             await self.settle()
-        self.app.switch_mode(TrackerApp.DEFAULT_MODE)
-        await self.settle()
         for name in path:
             if not await self.act(name):
                 return False

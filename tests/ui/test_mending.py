@@ -87,7 +87,7 @@ async def test_a_log_that_is_cut_off_is_no_timer_and_is_brought_back(make_app, l
         whole = log.read_text()
         log.write_text(whole[: whole.rindex("end = ")])
         await until(pilot, lambda: "The end of 2026-W47 has vanished" in shown_text(app))
-        assert app.view.report.running is None
+        assert app.context.view.report.running is None
         await pilot.press("M")
         await until(pilot, lambda: isinstance(app.screen, MendScreen))
         await pilot.press("y")
@@ -172,7 +172,7 @@ async def test_a_record_that_is_gone_is_said_and_not_made_anew(make_app, log, fo
         if made_anew:
             data.rmdir()
         (data.parent / "moved").rename(data)
-        await until(pilot, lambda: not app.view.problems)
+        await until(pilot, lambda: not app.context.view.problems)
         assert "▶ Mixing" in shown_text(app)
 
 
@@ -187,7 +187,7 @@ async def test_what_is_being_typed_stays_when_the_log_changes(make_app, log, lis
         by_hand(log, 'activity = "tutorials"', 'activity = "cooking"')
 
         def cooked() -> bool:
-            return any(row.activity.key == "cooking" and row.seconds for row in app.view.report.rows)
+            return any(row.activity.key == "cooking" and row.seconds for row in app.context.view.report.rows)
 
         await until(pilot, cooked)
         assert app.screen.query_one("#note", Input).value == "vocals"

@@ -28,12 +28,12 @@ async def test_numbers_of_a_studio_activity_are_set_in_one_form(make_app, listed
         await pilot.press("g")
         await until(pilot, form_is_open(app))
         await pilot.press(*"12", "tab", *"8h30", "tab", *"10", "tab", *"5", "ctrl+s")
-        await until(pilot, lambda: app.view.report.kind_targets)
+        await until(pilot, lambda: app.context.view.report.kind_targets)
     log = log_of(listed)
     assert dict(log.numbers.guesses) == {"mixing": 12.0}
     assert dict(log.numbers.targets) == {"mixing": 8.5, "studio": 10.0}
     assert log.studio_days == 5
-    listed.history.undo(app._clock.now())
+    listed.history.undo(app.context.days.now())
     assert log_of(listed) is None
 
 
@@ -62,7 +62,7 @@ async def test_an_emptied_field_takes_the_cap_away(make_app, listed, clock):
 async def test_the_offer_to_guess_comes_with_the_first_timer_and_goes_by_itself(make_app, listed, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: app.view)
+        await until(pilot, lambda: app.context.view)
         assert "press G to guess its hours" not in shown_text(app)
         await pilot.press("space")
         await until(pilot, lambda: "press G to guess its hours" in shown_text(app))
@@ -83,10 +83,10 @@ async def test_the_week_is_guessed_from_last_weeks_guesses_in_one_change(make_ap
         values = [field.value for field in app.screen.query(Input)]
         assert values == ["9:00", "", "", "", "2:00"]
         await pilot.press("tab", *"3", "ctrl+s")
-        await until(pilot, lambda: app.numbers.guesses)
+        await until(pilot, lambda: app.context.numbers.guesses)
         assert "press G to guess its hours" not in shown_text(app)
         await pilot.press("u")
-        await until(pilot, lambda: not app.numbers.guesses)
+        await until(pilot, lambda: not app.context.numbers.guesses)
     assert dict(log_of(listed).numbers.guesses) == {}
 
 
@@ -94,7 +94,7 @@ async def test_guesses_are_not_shown_beside_measured_hours(make_app, listed, clo
     listed.numbers.set_one(clock.now(), "guesses", "mixing", 77.0)
     app = make_app()
     async with app.run_test(size=(200, 60)) as pilot:
-        await until(pilot, lambda: app.view)
+        await until(pilot, lambda: app.context.view)
         assert "77:00" not in shown_text(app)
 
 
@@ -102,6 +102,6 @@ async def test_numbers_are_for_the_present_week(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("left_square_bracket")
-        await until(pilot, lambda: not app.view.is_present)
+        await until(pilot, lambda: not app.context.view.is_present)
         await pilot.press("g")
         await until(pilot, lambda: "present week" in told(app))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.driving import HandClock
 from tracker.storage.machine.heartbeat import Heartbeat
-from tracker.ui.context.file_thread import Recorder
+from tracker.ui.context.file_thread import FileThread
 from tracker.ui.context.presence import Presence
 
 
@@ -25,13 +25,13 @@ def mixing(listed, clock):
 @pytest.fixture
 def open_app(mixing, changes, clock):
     """Makes the presence of one app after the other, all over the same files."""
-    recorder = Recorder()
+    thread = FileThread()
 
     def make(own_clock=clock):
-        return Presence(changes.questions, changes.heartbeat, recorder, own_clock)
+        return Presence(changes.questions, changes.heartbeat, thread, own_clock)
 
     yield make
-    recorder.close()
+    thread.close()
 
 
 def noted(changes):

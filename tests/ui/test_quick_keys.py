@@ -107,15 +107,15 @@ async def test_a_confirming_key_pressed_twice_leaves_once(make_app, running, ope
 @pytest.mark.parametrize(
     ("dialog", "answer"),
     [
-        (lambda: Question("Really?", "It can be undone."), True),
-        (lambda: SentenceForm("Your goal", "One sentence.", "Mix"), "Mix"),
-        (lambda: MinutesForm("Mixing", "19:00", 3600), None),
+        (lambda context: Question(context, "Really?", "It can be undone."), True),
+        (lambda context: SentenceForm(context, "Your goal", "One sentence.", "Mix"), "Mix"),
+        (lambda context: MinutesForm(context, "Mixing", "19:00", 3600), None),
     ],
 )
 async def test_a_dialog_that_is_answered_twice_answers_once(make_app, listed, dialog, answer):
     app, answers = make_app(), []
     async with app.run_test(size=LOW) as pilot:
-        app.push_screen(dialog(), answers.append)
+        app.push_screen(dialog(app.context), answers.append)
         await until(pilot, lambda: app.screen.focused)
         screen = app.screen
         screen.dismiss(answer)
@@ -144,3 +144,15 @@ async def test_the_list_opens_under_keys_and_closes_again(make_app, listed):
     async with app.run_test(size=LOW) as pilot:
         burst(app, "L", "escape", "L")
         await until(pilot, lambda: isinstance(app.screen, ActivitiesScreen))
+
+
+@pytest.mark.parametrize("is_forwarded", [False, True], ids=["from the terminal", "from a widget"])
+async def test_a_key_that_comes_after_the_last_screen_has_gone_says_nothing(make_app, listed, is_forwarded):
+    app = make_app()
+    async with app.run_test(size=LOW):
+        pass
+    assert app.screen_stack == []
+    key = events.Key("escape", None)
+    if is_forwarded:
+        key._set_forwarded()
+    await app.on_event(key)

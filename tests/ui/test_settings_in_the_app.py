@@ -87,7 +87,7 @@ async def test_plain_signs_are_all_that_a_screen_paints(app_with, listed, clock,
     clock.move(hours=1, minutes=23)
     app = app_with(Settings(glyphs=ASCII))
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: app.view.report.running)
+        await until(pilot, lambda: app.context.view.report.running)
         await pilot.press(*keys)
         await pilot.pause()
         await pilot.pause()

@@ -10,14 +10,14 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from tests.ui.driving import shown_text, told, until
+from tests.ui.driving import all_is_saved, shown_text, told, until
 from tests.ui.test_quick_keys import burst
 from tracker.reading.record import Record
 from tracker.storage.errors import Unreadable
 from tracker.ui.activities.form import ActivityForm
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.assessment.screen import AssessmentScreen
-from tracker.ui.context import file_thread as recorder
+from tracker.ui.context import file_thread
 from tracker.ui.dialogs.entry_form import EntryForm
 from tracker.ui.dialogs.interrupt import InterruptScreen
 from tracker.ui.dialogs.note_form import NoteForm
@@ -40,7 +40,7 @@ class Disk:
             self._is_kept.set()
             self._goes_on.wait(60)
 
-        self._app.run_worker(self._app.lookups.read(wait))
+        self._app.run_worker(self._app.context.lookups.read(wait))
         await until(pilot, self._is_kept.is_set)
 
     def let_go(self) -> None:
@@ -75,7 +75,7 @@ async def test_what_is_opened_is_shown_before_the_disk_answers(make_app, running
         await until(pilot, lambda: isinstance(app.screen, screen) and words in shown_text(app))
         app._tick()
         disk.let_go()
-        await until(pilot, lambda: app._changes.are_done)
+        await until(pilot, lambda: all_is_saved(app))
         assert isinstance(app.screen, screen)
 
 
@@ -118,7 +118,7 @@ async def test_what_follows_a_change_may_raise_and_the_next_one_is_made(
         def broken():
             raise ValueError("a private note")
 
-        app.change(lambda changes, now: changes.timer.stop(now), done=broken)
+        app.context.change(lambda changes, now: changes.timer.stop(now), done=broken)
         await until(pilot, lambda: "goes on" in told(app))
         assert "private" not in told(app)
         await pilot.press("5")
@@ -140,16 +140,18 @@ async def test_a_change_or_the_reading_after_it_may_raise_and_those_asked_for_af
 
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
-        look = app._reader.look
-        monkeypatch.setattr(app._reader, "look", lambda *of: look(*of) if raised else broken())
+        look = app._background.shown._reader.look
+        monkeypatch.setattr(
+            app._background.shown._reader, "look", lambda *of: look(*of) if raised else broken()
+        )
         if where == "in the change":
-            app.change(broken)
+            app.context.change(broken)
         else:
-            app.change(lambda changes, now: changes.timer.stop(now))
+            app.context.change(lambda changes, now: changes.timer.stop(now))
         await until(pilot, lambda: "goes on" in told(app))
         assert "private" not in told(app)
         await pilot.press("5")
-        await until(pilot, lambda: app._changes.are_done)
+        await until(pilot, lambda: all_is_saved(app))
         assert running.record.running().activity == "social-media"
 
 
@@ -162,11 +164,11 @@ async def test_the_list_can_be_left_while_a_change_of_it_waits(make_app, running
         disk, before = Disk(app), running.record.listed()
         await disk.keep(pilot)
         burst(app, *keys)
-        await until(pilot, lambda: not app._changes.are_done)
+        await until(pilot, lambda: not all_is_saved(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
         disk.let_go()
-        await until(pilot, lambda: app._changes.are_done)
+        await until(pilot, lambda: all_is_saved(app))
         assert running.record.listed() != before
         assert isinstance(app.screen, WeekScreen)
         assert "fault" not in told(app)
@@ -187,14 +189,14 @@ async def test_what_the_disk_holds_up_is_said_on_every_screen(make_app, running,
     async with app.run_test(size=LOW) as pilot:
         await pilot.press(*("slash" if key == "/" else key for key in keys))
         await until(pilot, lambda: (len(app.screen_stack) > 1) == bool(keys))
-        app.switch_to("social-media")
+        app.context.switch_to("social-media")
         await until(pilot, lambda: "Not saved yet" in shown_text(app))
         is_full = False
-        await until(pilot, lambda: app._changes.are_done and "Not saved yet" not in shown_text(app))
+        await until(pilot, lambda: all_is_saved(app) and "Not saved yet" not in shown_text(app))
 
 
 async def test_a_disk_that_hangs_is_said_and_can_be_left(make_app, running, monkeypatch):
-    monkeypatch.setattr(recorder, "HANGS_AFTER", -1.0)
+    monkeypatch.setattr(file_thread, "HANGS_AFTER", -1.0)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
@@ -218,9 +220,9 @@ async def test_a_note_in_a_burst_with_a_switch_is_written_to_what_runs_after_it(
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         if keys == " n":
-            running.timer.stop(running_now := app.days.now())
+            running.timer.stop(running_now := app.context.days.now())
             assert running_now
-            await until(pilot, lambda: app._tick() or app.view.report.running is None)
+            await until(pilot, lambda: app._tick() or app.context.view.report.running is None)
         burst(app, *("space" if key == " " else key for key in keys), *"reels", "enter")
         await until(pilot, lambda: running.record.running() and running.record.running().track == "reels")
         entry = running.record.running()
@@ -288,8 +290,8 @@ async def test_a_form_that_is_asked_for_again_comes_back_over_whatever_is_shown(
         disk = Disk(app)
         await disk.keep(pilot)
         burst(app, "a", *"Gym", "ctrl+s")
-        await until(pilot, lambda: not app._changes.are_done)
-        running.activities.add(app.days.now(), "Gym", "wellbeing")
+        await until(pilot, lambda: not all_is_saved(app))
+        running.activities.add(app.context.days.now(), "Gym", "wellbeing")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
         disk.let_go()

@@ -76,12 +76,12 @@ async def test_enter_opens_the_week_under_the_cursor(make_app, weeks):
         await open_trends(pilot, app)
         await pilot.press("k", "enter")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
-        await until(pilot, lambda: app.view.report.week == Week(2026, 46))
+        await until(pilot, lambda: app.context.view.report.week == Week(2026, 46))
         # From there the cursor begins on that week; the end is this week, which follows the clock.
         await open_trends(pilot, app)
         assert app.screen.query_one(TrendTable).cursor_week == Week(2026, 46)
         await pilot.press("end", "enter")
-        await until(pilot, lambda: app.view.report.week == W47 and app.view.is_present)
+        await until(pilot, lambda: app.context.view.report.week == W47 and app.context.view.is_present)
 
 
 async def test_a_double_click_opens_a_week_and_escape_goes_back(make_app, weeks):
@@ -90,11 +90,11 @@ async def test_a_double_click_opens_a_week_and_escape_goes_back(make_app, weeks)
         await open_trends(pilot, app)
         await pilot.click(TrendTable, offset=(3, 1), times=2)
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
-        await until(pilot, lambda: app.view.report.week == Week(2026, 43))
+        await until(pilot, lambda: app.context.view.report.week == Week(2026, 43))
         await open_trends(pilot, app)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
-        assert app.view.report.week == Week(2026, 43)
+        assert app.context.view.report.week == Week(2026, 43)
 
 
 async def test_the_hours_of_a_running_timer_follow_by_the_minute(make_app, weeks, clock):
@@ -184,14 +184,14 @@ async def test_left_while_weeks_are_read_it_is_gone_without_a_word(make_app, wee
     app, goes_on = make_app(), Event()
     async with app.run_test(size=LOW) as pilot:
         await open_trends(pilot, app)
-        screen, read, asked = app.screen, app.lookups.trends, []
+        screen, read, asked = app.screen, app.context.lookups.trends, []
 
         async def read_slowly(last):
             asked.append(last)
-            await app.lookups.read(lambda changes: goes_on.wait(60))
+            await app.context.lookups.read(lambda changes: goes_on.wait(60))
             return await read(last)
 
-        app.lookups.trends = read_slowly
+        app.context.lookups.trends = read_slowly
         # A read that leaving does not cancel, as it is the app's.
         late = app.run_worker(TrendsScreen._read.__wrapped__(screen))
         await until(pilot, lambda: asked)

@@ -44,9 +44,9 @@ async def test_the_first_activity_is_added_and_started_by_keyboard_alone(make_ap
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("a", *"Mixing", "ctrl+s")
-        await until(pilot, lambda: app.view.report.rows)
+        await until(pilot, lambda: app.context.view.report.rows)
         await pilot.press("space")
-        await until(pilot, lambda: app.view.report.running)
+        await until(pilot, lambda: app.context.view.report.running)
     assert running_key(changes) == "mixing"
 
 
@@ -54,7 +54,7 @@ async def test_space_starts_what_the_cursor_is_on_and_says_how_to_take_it_back(m
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("down", "space")
-        await until(pilot, lambda: app.view.report.running)
+        await until(pilot, lambda: app.context.view.report.running)
         assert "Started Tutorials at 19:00 · u undoes" in told(app)
     assert running_key(listed) == "tutorials"
 
@@ -65,7 +65,7 @@ async def test_space_on_what_runs_stops_it(make_app, listed, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("space")
-        await until(pilot, lambda: app.view.report.running is None)
+        await until(pilot, lambda: app.context.view.report.running is None)
         assert "Stopped Mixing at 19:50, after 0:50" in told(app)
 
 
@@ -75,7 +75,7 @@ async def test_a_digit_switches_and_says_what_ended(make_app, listed, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("2")
-        await until(pilot, lambda: app.view.report.running.activity == "tutorials")
+        await until(pilot, lambda: app.context.view.report.running.activity == "tutorials")
         assert "Mixing ended 19:38, after 0:38." in told(app)
 
 
@@ -83,11 +83,11 @@ async def test_one_key_undoes_and_one_redoes(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("space")
-        await until(pilot, lambda: app.view.report.running)
+        await until(pilot, lambda: app.context.view.report.running)
         await pilot.press("u")
-        await until(pilot, lambda: app.view.report.running is None)
+        await until(pilot, lambda: app.context.view.report.running is None)
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: app.view.report.running)
+        await until(pilot, lambda: app.context.view.report.running)
 
 
 @pytest.mark.parametrize(("key", "minutes"), [("comma", -5), ("full_stop", 5), ("<", -1), (">", 1)])
@@ -98,7 +98,9 @@ async def test_a_forgotten_start_is_moved_by_one_key(make_app, listed, clock, ke
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press(key)
-        await until(pilot, lambda: app.view.report.running.start == began + timedelta(minutes=minutes))
+        await until(
+            pilot, lambda: app.context.view.report.running.start == began + timedelta(minutes=minutes)
+        )
 
 
 async def test_the_digits_and_the_running_cell_tick(make_app, listed, clock):
@@ -127,7 +129,7 @@ async def test_a_note_and_a_track_are_kept_with_what_runs(make_app, listed, cloc
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, NoteForm))
         await pilot.press(*"Tides", "tab", *"vocal", "enter")
-        await until(pilot, lambda: app.view.report.running.track == "Tides")
+        await until(pilot, lambda: app.context.view.report.running.track == "Tides")
     assert listed.record.running().note == "vocal"
 
 
@@ -167,7 +169,7 @@ async def test_ratings_are_changed_in_the_form(make_app, listed):
         await pilot.press("r")
         await until(pilot, lambda: isinstance(app.screen, ActivityForm))
         await pilot.press("7", "tab", "4", "ctrl+s")
-        await until(pilot, lambda: app.view.report.row("cooking").activity.priority == 7)
+        await until(pilot, lambda: app.context.view.report.row("cooking").activity.priority == 7)
     assert listed.record.listed().get("cooking").enjoyment == 4
 
 
@@ -187,7 +189,7 @@ async def test_a_change_made_elsewhere_appears_at_the_next_tick(make_app, listed
         await pilot.pause()
         listed.timer.start(listed.record.listed().get("tutorials"), clock.now())
         app._tick()
-        await until(pilot, lambda: app.view.report.running)
+        await until(pilot, lambda: app.context.view.report.running)
 
 
 async def test_a_hand_edit_appears_and_what_is_being_typed_stays(make_app, listed, clock, folders):
@@ -197,7 +199,7 @@ async def test_a_hand_edit_appears_and_what_is_being_typed_stays(make_app, liste
         await pilot.press("n", *"half a wo")
         edit_by_hand(folders.activities, '"Mixing"', '"Mixdown"')
         app._tick()
-        await until(pilot, lambda: app.view.report.row("mixing").activity.name == "Mixdown")
+        await until(pilot, lambda: app.context.view.report.row("mixing").activity.name == "Mixdown")
         assert app.screen.query_one("#track", Input).value == "half a wo"
 
 
@@ -205,10 +207,10 @@ async def test_other_weeks_are_shown_and_t_comes_back(make_app, listed, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("[")
-        await until(pilot, lambda: str(app.view.report.week) == "2026-W46")
+        await until(pilot, lambda: str(app.context.view.report.week) == "2026-W46")
         assert "back to this week" in shown_text(app)
         await pilot.press("t")
-        await until(pilot, lambda: str(app.view.report.week) == "2026-W47")
+        await until(pilot, lambda: str(app.context.view.report.week) == "2026-W47")
         await pilot.press("]")
         await until(pilot, lambda: "has not begun" in told(app))
 
@@ -218,11 +220,11 @@ async def test_the_week_turns_by_itself_with_a_timer_running(make_app, listed, c
     listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        assert str(app.view.report.week) == "2026-W47"
+        assert str(app.context.view.report.week) == "2026-W47"
         clock.move(hours=2)
         app._tick()
-        await until(pilot, lambda: str(app.view.report.week) == "2026-W48")
-        assert app.view.report.row("mixing").days[0] == 3600
+        await until(pilot, lambda: str(app.context.view.report.week) == "2026-W48")
+        assert app.context.view.report.row("mixing").days[0] == 3600
 
 
 async def test_the_panel_says_what_is_wasted_and_what_is_unrated(make_app, listed, clock):
@@ -295,8 +297,8 @@ async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
         await pilot.press("q")
         await until(pilot, lambda: "Press q again" in told(app))
         is_full = False
-        await until(pilot, lambda: app.view.report.running)
-        assert not app.held
+        await until(pilot, lambda: app.context.view.report.running)
+        assert not app.context.view.unsaved
     assert running_key(listed) == "mixing"
 
 
@@ -371,7 +373,7 @@ async def test_a_click_moves_the_cursor_and_a_double_click_starts(make_app, list
         await pilot.click(offset=(x, y))
         assert (grid.cursor_key, grid.cursor_day) == ("tutorials", 1)
         await pilot.click(offset=(x, y), times=2)
-        await until(pilot, lambda: app.view.report.running)
+        await until(pilot, lambda: app.context.view.report.running)
     assert running_key(listed) == "tutorials"
 
 
@@ -423,9 +425,9 @@ async def test_page_up_and_down_turn_the_week_also_where_the_grid_scrolls(make_a
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("pageup")
-        await until(pilot, lambda: str(app.view.report.week) == "2026-W46")
+        await until(pilot, lambda: str(app.context.view.report.week) == "2026-W46")
         await pilot.press("pagedown")
-        await until(pilot, lambda: app.view.is_present)
+        await until(pilot, lambda: app.context.view.is_present)
 
 
 async def test_a_note_goes_to_what_the_form_was_opened_for_though_another_runs_by_now(
@@ -494,7 +496,7 @@ async def test_another_week_does_not_show_what_runs_now(make_app, listed, clock)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("[")
-        await until(pilot, lambda: str(app.view.report.week) == "2026-W46")
+        await until(pilot, lambda: str(app.context.view.report.week) == "2026-W46")
         await pilot.pause()
         grid_lines = shown_text(app).splitlines()[3:]
         assert not any("▶" in line for line in grid_lines)

@@ -1,4 +1,11 @@
-"""The app: screens and widgets over the same record as the commands."""
+"""The app: screens and widgets over the same record as the commands.
+
+There is one way down for data: ``context/`` publishes one view, the week as of now, and screens follow it
+and hand to their widgets what those show. There is one way up for what is asked for: widgets post messages
+to their screen, and screens call methods of the context that they are given. No screen knows the app, reads
+a file or holds a rule; what takes longer than a moment is done by the thread of the files, and told when it
+comes.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +38,10 @@ def run_app(
 
         from tracker.ui.assessment.screen import AssessmentScreen
 
-        opens = partial(AssessmentScreen, assesses)
+        opens = partial(AssessmentScreen, week=assesses)
     app = TrackerApp(changes, clock, remembered, first, changes.record.is_new(), settings, opens)
     app.run()
     if app.fault is not None:
         lost = "A change that waited for the disk is lost; the rest of your record is whole."
-        raise Stopped(lost if app.held else "") from app.fault
+        raise Stopped(lost if app.context.view.unsaved else "") from app.fault
     return app.return_code or 0, "" if app.is_terminal_stuck else app.farewell

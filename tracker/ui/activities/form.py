@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -14,8 +12,9 @@ from tracker.domain.activities.suggestions import KIND_ABOUT
 from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import parse_hours, whole_number
 from tracker.domain.value import value
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
-from tracker.ui.first_run.one_of import OneOf
+from tracker.ui.widgets.inline_select import InlineSelect
 from tracker.ui.widgets.key_bar import KeyBar
 
 NAME_EXAMPLES = "Mixing, Café shifts, Social media"
@@ -47,14 +46,15 @@ class ActivityForm(Form[ActivityFields]):
 
     def __init__(
         self,
+        context: ScreenContext,
         activity: Activity | None,
-        listed: Iterable[Activity],
         filled: ActivityFields | None = None,
         kind: str = KINDS[0],
     ) -> None:
-        """``listed`` is what is on the list already; ``filled`` is what the form begins with."""
-        super().__init__()
+        """``filled`` is what the form begins with."""
+        super().__init__(context)
         self._activity = activity
+        listed = context.listed.activities
         self._others = [other for other in listed if activity is None or other.key != activity.key]
         self._filled = filled or _fields_of(activity, kind)
         self._asked_about = ""
@@ -66,12 +66,12 @@ class ActivityForm(Form[ActivityFields]):
             yield Static(title, classes="form-title", markup=False)
             yield from self.field("Name", _text("name", filled.name, NAME_EXAMPLES, 60))
             kinds = [(f"{kind}: {KIND_ABOUT[kind]}", kind) for kind in KINDS]
-            yield from self.field("Kind", OneOf(kinds, filled.kind, id="kind"))
+            yield from self.field("Kind", InlineSelect(kinds, filled.kind, id="kind"))
             priority = _rating("priority", filled.priority)
             yield from self.field("Priority", priority, "how important in life right now, 1 to 10")
             enjoyment = _rating("enjoyment", filled.enjoyment)
             yield from self.field("Enjoyment", enjoyment, "whatever its priority, 1 to 10")
-            yield from self.field("Goal", OneOf(_GOAL, filled.supports_goal, id="goal"))
+            yield from self.field("Goal", InlineSelect(_GOAL, filled.supports_goal, id="goal"))
             yield from self.field("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
             longest = Input(
                 _hours(filled.longest), id="longest", classes="hours", compact=True, placeholder="–"
@@ -101,11 +101,11 @@ class ActivityForm(Form[ActivityFields]):
         longest = self._taken_longest()
         if not self._is_name_right(name) or "" in (*ratings, longest):
             return
-        mark = self.query_one("#goal", OneOf).value
+        mark = self.query_one("#goal", InlineSelect).value
         self.dismiss(
             ActivityFields(
                 name=name,
-                kind=str(self.query_one("#kind", OneOf).value),
+                kind=str(self.query_one("#kind", InlineSelect).value),
                 priority=ratings[1] if isinstance(ratings[1], int) else None,
                 enjoyment=ratings[0] if isinstance(ratings[0], int) else None,
                 supports_goal=mark if isinstance(mark, bool) else None,
@@ -116,7 +116,7 @@ class ActivityForm(Form[ActivityFields]):
 
     def is_filled(self) -> bool:
         before = (self._filled.kind, self._filled.supports_goal)
-        chosen = (self.query_one("#kind", OneOf).value, self.query_one("#goal", OneOf).value)
+        chosen = (self.query_one("#kind", InlineSelect).value, self.query_one("#goal", InlineSelect).value)
         return super().is_filled() or chosen != before
 
     def _is_name_right(self, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,19 +10,17 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tracker.domain.activities.activity import KINDS, Activity
-from tracker.ui.activities.ask_activity import ask_for_activity
+from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.table import ActivityTable
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.dialogs.leaves_once import LeavesOnce
 from tracker.ui.dialogs.question import Question
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.static_text import show_text
-
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
+from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 HINTS = (
     "1 to 9, 0 is 10.  Priority: how important is it in your life now? How you feel afterwards is a hint.",
@@ -31,10 +29,8 @@ HINTS = (
 )
 
 
-class ActivitiesScreen(LeavesOnce[None]):
-    """The whole list. What is asked of it goes to the app."""
-
-    app: TrackerApp
+class ActivitiesScreen(TrackerScreen[None]):
+    """The whole list. What is asked of it goes to the context."""
 
     CSS_PATH = stylesheet("activities")
     HELP = (
@@ -42,18 +38,18 @@ class ActivitiesScreen(LeavesOnce[None]):
         "that is missing. What is low in priority and does not support your goal counts as wasted."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("list.add", "add", show=True),
-        bound("list.change", "change", show=True),
-        bound("list.merge", "merge", show=True),
-        bound("list.higher", "order(-1)"),
-        bound("list.lower", "order(1)"),
-        bound("list.archive", "archive", show=True),
-        bound("list.archived", "show_archived"),
-        bound("list.leave", "leave", show=True),
+        key_binding("list.add", "add", show=True),
+        key_binding("list.change", "change", show=True),
+        key_binding("list.merge", "merge", show=True),
+        key_binding("list.higher", "order(-1)"),
+        key_binding("list.lower", "order(1)"),
+        key_binding("list.archive", "archive", show=True),
+        key_binding("list.archived", "show_archived"),
+        key_binding("list.leave", "leave", show=True),
     ]
 
-    def __init__(self, begins_with_unrated: bool = False) -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext, begins_with_unrated: bool = False) -> None:
+        super().__init__(context)
         self._begins_with_unrated = begins_with_unrated
 
     def compose(self) -> ComposeResult:
@@ -63,15 +59,15 @@ class ActivitiesScreen(LeavesOnce[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.watch(self.app, "view", self._follow)
+        self.context.follow(self, self._follow)
         self.query_one(ActivityTable).focus()
         if self._begins_with_unrated:
             self.query_one(ActivityTable).action_next_unrated()
 
-    def _follow(self, _: View | None) -> None:
+    def _follow(self, _: View) -> None:
         table = self.query_one(ActivityTable)
-        if table.listed != self.app.listed:
-            table.listed = self.app.listed
+        if table.listed != self.context.listed:
+            table.listed = self.context.listed
         self._say_where_it_stands()
 
     @on(ActivityTable.Moved)
@@ -80,7 +76,7 @@ class ActivitiesScreen(LeavesOnce[None]):
         number, unrated = len(table.listed.current), len(table.unrated)
         archived = len(table.listed.activities) - number
         words = [f"Your list: {number} {'activity' if number == 1 else 'activities'}"]
-        key = self.app.name_of_key
+        key = self.context.name_of_key
         if unrated:
             words.append(f"{unrated} not rated yet, {key('list.next')} goes to the next")
         elif self._begins_with_unrated:
@@ -108,7 +104,7 @@ class ActivitiesScreen(LeavesOnce[None]):
     @on(ActivityTable.Rated)
     def _rate(self, message: ActivityTable.Rated) -> None:
         table = self.query_one(ActivityTable)
-        self.app.change(
+        self.context.change(
             lambda changes, now: changes.activities.change(
                 now, message.key, **{message.field: message.rating}
             ),
@@ -119,25 +115,25 @@ class ActivitiesScreen(LeavesOnce[None]):
     def action_add(self) -> None:
         """Put an activity on the list, of the kind the cursor is at."""
         kind = self._current.kind if self._current is not None else KINDS[0]
-        ask_for_activity(self.app, None, kind=kind, then=self._go_to)
+        edit_activity(self.context, None, kind=kind, then=self._go_to)
 
     def action_change(self) -> None:
         """Change the activity under the cursor."""
         if self._current is not None:
-            ask_for_activity(self.app, self._current)
+            edit_activity(self.context, self._current)
 
     def action_order(self, places: int) -> None:
         """Move the activity under the cursor up (minus) or down."""
         current = self._current
         if current is not None:
-            self.app.change(lambda changes, now: changes.activities.move(now, current.key, places))
+            self.context.change(lambda changes, now: changes.activities.move(now, current.key, places))
 
     def action_archive(self) -> None:
         """Take the activity under the cursor off the list, or put it back."""
         current = self._current
         if current is not None:
             archived = not current.archived
-            self.app.change(
+            self.context.change(
                 lambda changes, now: changes.activities.change(now, current.key, archived=archived)
             )
 
@@ -146,16 +142,17 @@ class ActivitiesScreen(LeavesOnce[None]):
         current = self._current
         if current is None:
             return
-        others = [activity for activity in self.app.listed.in_rows if activity.key != current.key]
+        others = [activity for activity in self.context.listed.in_rows if activity.key != current.key]
 
         def ask(key: str | None) -> None:
             if key is not None:
-                self._ask_to_merge(current, self.app.listed.get(key))
+                self._ask_to_merge(current, self.context.listed.get(key))
 
-        self.app.push_screen(FindActivity(others, f"What is {current.name} part of?"), ask)
+        self.context.open(FindActivity(self.context, others, f"What is {current.name} part of?"), ask)
 
     def _ask_to_merge(self, source: Activity, target: Activity) -> None:
         question = Question(
+            self.context,
             f"Merge {source.name} into {target.name}?",
             f"In every week, all that went to {source.name} becomes {target.name}, and {source.name} leaves "
             "the list. It can be undone.",
@@ -163,12 +160,12 @@ class ActivitiesScreen(LeavesOnce[None]):
 
         def merge(yes: bool | None) -> None:
             if yes:
-                self.app.change(
+                self.context.change(
                     lambda changes, now: changes.activities.merge(now, source.key, target.key),
                     done=lambda: self._go_to(target.name),
                 )
 
-        self.app.push_screen(question, merge)
+        self.context.open(question, merge)
 
     def action_show_archived(self) -> None:
         """Show archived activities, or hide them."""
@@ -182,6 +179,6 @@ class ActivitiesScreen(LeavesOnce[None]):
 
     def _go_to(self, name: str) -> None:
         """Put the cursor on an activity by its name."""
-        for activity in self.app.listed.activities:
+        for activity in self.context.listed.activities:
             if activity.name.casefold() == name.casefold():
                 self.query_one(ActivityTable).cursor_key = activity.key

@@ -12,7 +12,7 @@ from tracker.domain.activities.activity import KINDS, MARKS, MUSIC_KINDS, Activi
 from tracker.domain.activities.suggestions import KIND_ABOUT
 from tracker.domain.text import fitted
 from tracker.domain.value import replace
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
@@ -31,15 +31,15 @@ class ActivityTable(RowTable):
     style_prefix = "activity-table"
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys_to_move("list"),
-        bound("list.left", "move(0, -1)"),
-        bound("list.right", "move(0, 1)"),
-        bound("list.page_up", "page(-1)"),
-        bound("list.page_down", "page(1)"),
-        *[bound(f"list.rate{rating}", f"rate({rating})") for rating in range(1, 11)],
-        bound("list.yes", "mark(True)"),
-        bound("list.no", "mark(False)"),
-        bound("list.clear", "rate(0)"),
-        bound("list.next", "next_unrated", show=True),
+        key_binding("list.left", "move(0, -1)"),
+        key_binding("list.right", "move(0, 1)"),
+        key_binding("list.page_up", "page(-1)"),
+        key_binding("list.page_down", "page(1)"),
+        *[key_binding(f"list.rate{rating}", f"rate({rating})") for rating in range(1, 11)],
+        key_binding("list.yes", "mark(True)"),
+        key_binding("list.no", "mark(False)"),
+        key_binding("list.clear", "rate(0)"),
+        key_binding("list.next", "next_unrated", show=True),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"activity-table--{name}" for name in ("header", "kind", "music", "quiet", "missing", "name")

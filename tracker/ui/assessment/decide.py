@@ -6,7 +6,7 @@ from tracker.domain.review.answer import Answer
 from tracker.domain.review.assessment import DECISIONS
 from tracker.domain.review.review import Review
 from tracker.domain.text import fitted, one_line, wrapped
-from tracker.ui.assessment.page import Asking, KeyNames, Page, Step, answer_to, text_lines
+from tracker.ui.assessment.page import KeyNames, Page, Step, TextQuestion, answer_to, text_lines
 from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.row_table import Line
 
@@ -65,7 +65,7 @@ class Decide(Step):
     def choose(self, review: Review, key: str, place: int) -> Answer | None:
         return answer_to(review, "decision", key) if key else None
 
-    def text(self, review: Review) -> Asking | None:
+    def text(self, review: Review) -> TextQuestion | None:
         hint = "What do you want to remember of this week when you read this again?"
         note = review.assessment.note
-        return Asking("A few lines to yourself", hint, answer_to(review, "note", note))
+        return TextQuestion("A few lines to yourself", hint, answer_to(review, "note", note))

@@ -8,10 +8,10 @@ from tracker.domain.review.assessment import Rating
 from tracker.domain.review.review import Review
 from tracker.domain.text import cell_width, fitted, one_line
 from tracker.ui.assessment.page import (
-    Asking,
     KeyNames,
     Page,
     Step,
+    TextQuestion,
     answer_to,
     heading,
     hours_cell,
@@ -82,17 +82,17 @@ class Goal(Step):
         present = rating_of(review.kept, review.material.record.listed, key).supports_goal
         return answer_to(review, "supports_goal", not present, key)
 
-    def text(self, review: Review) -> Asking | None:
+    def text(self, review: Review) -> TextQuestion | None:
         hint = "One sentence: what, and by when. Something you can picture, not a dream."
-        return Asking("What is your goal?", hint, answer_to(review, "goal", review.goal))
+        return TextQuestion("What is your goal?", hint, answer_to(review, "goal", review.goal))
 
-    def reason(self, review: Review, key: str) -> Asking | None:
+    def reason(self, review: Review, key: str) -> TextQuestion | None:
         if not key:
             return None
         rating = rating_of(review.kept, review.material.record.listed, key)
         name = review.material.record.listed.get(key).name
         hint = "A few words, if you like: what does it do for the goal, or against it?"
-        return Asking(f"Why, for {name}?", hint, answer_to(review, "reason", rating.reason, key))
+        return TextQuestion(f"Why, for {name}?", hint, answer_to(review, "reason", rating.reason, key))
 
 
 def _reason(rating: Rating, before: Activity) -> str:

@@ -34,7 +34,7 @@ class Page:
 
 
 @value
-class Asking:
+class TextQuestion:
     """A text that is asked for: the title of its form, a hint, and the answer as it stands now."""
 
     title: str
@@ -71,11 +71,11 @@ class Step:
         """A little more or less of what the cursor is on."""
         return None
 
-    def text(self, review: Review) -> Asking | None:
+    def text(self, review: Review) -> TextQuestion | None:
         """The text of the step that can be written."""
         return None
 
-    def reason(self, review: Review, key: str) -> Asking | None:
+    def reason(self, review: Review, key: str) -> TextQuestion | None:
         """The reason that can be given for what the cursor is on."""
         return None
 

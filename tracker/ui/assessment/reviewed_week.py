@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -14,21 +13,17 @@ from tracker.domain.review.moves import has_given
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.time.week import Week
 from tracker.reading.record import Record
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.leaves_once import LeavesOnce
-
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
+from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 
-class ReviewScreen(LeavesOnce[None]):
+class ReviewScreen(TrackerScreen[None]):
     """Holds the review of a week. While answers wait to be kept, it is theirs, not the files'."""
 
-    app: TrackerApp
-
-    def __init__(self, week: Week | None) -> None:
+    def __init__(self, context: ScreenContext, week: Week | None) -> None:
         """Of a week or, for None, of the last one that is open."""
-        super().__init__()
+        super().__init__(context)
         self._week = week
         self._material: Material | None = None
         self._review: Review | None = None
@@ -63,7 +58,7 @@ class ReviewScreen(LeavesOnce[None]):
 
     async def _load(self) -> None:
         """Read the week again, with what others changed."""
-        now = self.app.assessments.moment()
+        now = self.context.assessments.moment()
 
         def read(record: Record) -> tuple[Material, object]:
             week = self._week or record.week_to_assess(now)
@@ -71,9 +66,9 @@ class ReviewScreen(LeavesOnce[None]):
             return record.material(week, now), stamps
 
         try:
-            material, stamps = await self.app.assessments.read(read)
+            material, stamps = await self.context.assessments.read(read)
         except DataError as error:
-            self.app.say(str(error), "error")
+            self.context.tell_error(error)
             self.show_unread()
             return
         if self._waiting:
@@ -81,8 +76,8 @@ class ReviewScreen(LeavesOnce[None]):
         self._week, self._material, self._stamps = material.week, material, stamps
         self._review = review(material, material.kept, self._review.now if self._review else now)
 
-    def _follow(self, view: View | None) -> None:
-        if view is not None and view.stamps != self._followed:
+    def _follow(self, view: View) -> None:
+        if view.stamps != self._followed:
             self._followed = view.stamps
             self._look_again()
 
@@ -92,7 +87,7 @@ class ReviewScreen(LeavesOnce[None]):
         if week is None or self._waiting:
             return
         with suppress(DataError):
-            if await self.app.assessments.read(lambda record: record.stamps()) != self._stamps:
+            if await self.context.assessments.read(lambda record: record.stamps()) != self._stamps:
                 await self._load()
                 self.show_again()
 

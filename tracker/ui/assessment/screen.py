@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -13,29 +11,26 @@ from tracker.domain.review.answer import Answer, answered
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.ui.assessment.decide import Decide
+from tracker.ui.assessment.empty_week import empty_page
 from tracker.ui.assessment.goal import Goal
 from tracker.ui.assessment.move import Move
-from tracker.ui.assessment.opening import empty_page, title_of
-from tracker.ui.assessment.page import Asking, Page, Step, answer_to
+from tracker.ui.assessment.page import Page, Step, TextQuestion, answer_to
 from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewScreen
 from tracker.ui.assessment.step_bar import StepBar
-from tracker.ui.assessment.steps import LAST, NAMES, STEPS, where_it_stood
-from tracker.ui.context.leaving import is_left
-from tracker.ui.context.sheets import save_sheet_of
+from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_stood
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.dialogs.sentence_form import SentenceForm
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.static_text import show_text
 
-if TYPE_CHECKING:
-    pass
-
 
 @value
-class Given:
+class GivenAnswer:
     """An answer of this visit, and where the cursor stood."""
 
     answer: Answer
@@ -54,36 +49,36 @@ class AssessmentScreen(ReviewScreen):
     )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
     BINDINGS = [
-        bound("assess.next", "next", show=True),
+        key_binding("assess.next", "next", show=True),
         # At the last step the same key does something else.
-        bound("assess.next", "keep", show=True, words="Keep"),
-        bound("assess.next", "close", show=True, words="Close"),
-        bound("assess.back", "back", show=True),
-        bound("assess.up", "move(-1)"),
-        bound("assess.down", "move(1)"),
-        bound("assess.left", "aside(-1)"),
-        bound("assess.right", "aside(1)"),
-        *[bound(f"assess.digit{number}", f"digit({number})") for number in range(1, 11)],
-        bound("assess.yes", "mark(True)"),
-        bound("assess.no", "mark(False)"),
-        bound("assess.choose", "choose"),
-        bound("assess.more", "shift(1)"),
-        bound("assess.less", "shift(-1)"),
-        bound("assess.write", "write"),
-        bound("assess.reason", "reason"),
-        bound("assess.take_back", "take_back", show=True),
-        bound("assess.sheet", "sheet", show=True),
-        bound("assess.leave", "leave", show=True),
+        key_binding("assess.next", "keep", show=True, words="Keep"),
+        key_binding("assess.next", "close", show=True, words="Close"),
+        key_binding("assess.back", "back", show=True),
+        key_binding("assess.up", "move(-1)"),
+        key_binding("assess.down", "move(1)"),
+        key_binding("assess.left", "aside(-1)"),
+        key_binding("assess.right", "aside(1)"),
+        *[key_binding(f"assess.digit{number}", f"digit({number})") for number in range(1, 11)],
+        key_binding("assess.yes", "mark(True)"),
+        key_binding("assess.no", "mark(False)"),
+        key_binding("assess.choose", "choose"),
+        key_binding("assess.more", "shift(1)"),
+        key_binding("assess.less", "shift(-1)"),
+        key_binding("assess.write", "write"),
+        key_binding("assess.reason", "reason"),
+        key_binding("assess.take_back", "take_back", show=True),
+        key_binding("assess.sheet", "sheet", show=True),
+        key_binding("assess.leave", "leave", show=True),
     ]
 
-    def __init__(self, week: Week | None) -> None:
+    def __init__(self, context: ScreenContext, week: Week | None) -> None:
         """Of a week or, for None, of the last one that is open."""
-        super().__init__(week)
+        super().__init__(context, week)
         self._place = 0
         # Answers of this visit, the last one last.
-        self._given: list[Given] = []
+        self._given: list[GivenAnswer] = []
         # The text that was asked for last.
-        self._asked: Asking | None = None
+        self._asked: TextQuestion | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(f"Your week {self._week or ''}", id="assess-title", markup=False)
@@ -94,7 +89,7 @@ class AssessmentScreen(ReviewScreen):
         yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
         yield Static(id="assess-said", markup=False)
-        yield ChoiceLine(self.app.name_of_key, id="assess-choices")
+        yield ChoiceLine(self.context.name_of_key, id="assess-choices")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -105,12 +100,12 @@ class AssessmentScreen(ReviewScreen):
         """Show the week once it is read, at the step where it was left."""
         await self._load()
         if self._material is not None:
-            remembered = await self.app.assessments.step_of(self._material.week)
+            remembered = await self.context.assessments.step_of(self._material.week)
             self._place = where_it_stood(self._material.kept, remembered)
             self._is_open = bool(remembered)
             self._show(is_new=True)
-        if not is_left(self):
-            self.watch(self.app, "view", self._follow, init=False)
+        if not is_gone(self):
+            self.context.follow(self, self._follow, at_once=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)
@@ -124,7 +119,7 @@ class AssessmentScreen(ReviewScreen):
     def _page(self, width: int) -> Page:
         if self._review is None or self.is_empty:
             return empty_page(self._review)
-        return self.step.page(self._review, width, self.app.name_of_key)
+        return self.step.page(self._review, width, self.context.name_of_key)
 
     def show_unread(self) -> None:
         """Nothing can be shown; what was shown before stays."""
@@ -137,7 +132,7 @@ class AssessmentScreen(ReviewScreen):
         self.refresh_bindings()
 
     def _show(self, is_new: bool = False) -> None:
-        if self._review is None or is_left(self):
+        if self._review is None or is_gone(self):
             return
         table = self.query_one(ReviewTable)
         page = self._page(table.scrollable_content_region.width or self.size.width)
@@ -155,7 +150,7 @@ class AssessmentScreen(ReviewScreen):
             self.refresh_bindings()
 
     def _put(self, place: str, words: str) -> None:
-        if not is_left(self):
+        if not is_gone(self):
             show_text(self.query_one(place, Static), words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -203,17 +198,17 @@ class AssessmentScreen(ReviewScreen):
         if self._is_open or not self._review.assessment.is_finished:
             self._remember(self._review.material.week, str(place))
         # What runs goes on meanwhile; within a step the hours stand still.
-        self._judge(self._review.kept, self.app.assessments.moment())
+        self._judge(self._review.kept, self.context.assessments.moment())
         self._show(is_new=True)
 
     def _remember(self, week: Week, step: str) -> None:
         """Keep where it stands, also when the screen is gone by then."""
-        self.app.run_worker(self.app.assessments.remember_step(week, step))
+        self.app.run_worker(self.context.assessments.remember_step(week, step))
 
     def action_sheet(self) -> None:
         """Write the week's sheet to a file."""
         if self._review is not None:
-            save_sheet_of(self.app, self._review.material.week)
+            self.context.save_sheet(self._review.material.week)
 
     def action_leave(self) -> None:
         """Leave; what is answered is kept."""
@@ -230,7 +225,9 @@ class AssessmentScreen(ReviewScreen):
         if shown is None:
             return
         week, as_of = shown.material.week, shown.now
-        self.app.change(lambda changes, now: changes.assessment.finish(week, now, as_of), done=self._finished)
+        self.context.change(
+            lambda changes, now: changes.assessment.finish(week, now, as_of), done=self._finished
+        )
 
     def _finished(self) -> None:
         if self._week is not None:
@@ -299,22 +296,22 @@ class AssessmentScreen(ReviewScreen):
         if self._review is not None:
             self._ask(self.step.reason(self._review, self._key))
 
-    def _ask(self, asking: Asking | None) -> None:
-        if asking is None:
+    def _ask(self, question: TextQuestion | None) -> None:
+        if question is None:
             return
-        given = asking.answer
+        given = question.answer
 
         def take(text: str | None) -> None:
             if text is not None:
-                self._asked = asking
+                self._asked = question
                 self._take(Answer(given.field, given.before, text, given.key))
 
-        self.app.push_screen(SentenceForm(asking.title, asking.hint, str(given.after)), take)
+        self.context.open(SentenceForm(self.context, question.title, question.hint, str(given.after)), take)
 
     def action_take_back(self) -> None:
         """Take back the last answer."""
         if not self._given:
-            self.app.say("There is no answer of this visit to take back.")
+            self.context.say("There is no answer of this visit to take back.")
             return
         last = self._given.pop()
         if last.step != self._place:
@@ -328,7 +325,7 @@ class AssessmentScreen(ReviewScreen):
         if answer is None or self.is_empty:
             return
         if answer.before != answer.after:
-            self._given.append(Given(answer, self._place, self._key, self._at))
+            self._given.append(GivenAnswer(answer, self._place, self._key, self._at))
             self._keep(answer)
         if goes_on:
             self.query_one(ReviewTable).go_on()
@@ -341,7 +338,7 @@ class AssessmentScreen(ReviewScreen):
         try:
             kept = answered(shown.kept, shown.material.record.listed, answer)
         except Refused as error:
-            self.app.say(str(error), "warning")
+            self.context.say(str(error), "warning")
             self._give_up(answer)
             return
         self._judge(kept, shown.now)
@@ -350,7 +347,7 @@ class AssessmentScreen(ReviewScreen):
         if not self._is_open:
             self._is_open = True
             self._remember(week, str(self._place))
-        self.app.change(
+        self.context.change(
             lambda changes, now: changes.assessment.answer(week, now, answer),
             done=self._is_kept,
             refused=lambda: self._is_refused(answer),
@@ -359,7 +356,7 @@ class AssessmentScreen(ReviewScreen):
 
     def _is_kept(self) -> None:
         self._waiting -= 1
-        if not self._waiting and not is_left(self):
+        if not self._waiting and not is_gone(self):
             self._look_again()
 
     def _is_refused(self, answer: Answer) -> None:
@@ -372,15 +369,15 @@ class AssessmentScreen(ReviewScreen):
         """Forget an answer that was not kept; a text that was written is shown again, to be kept or left."""
         self._given = [given for given in self._given if given.answer is not answer]
         asked = self._asked
-        if is_left(self):
+        if is_gone(self):
             return
         if asked is not None and asked.answer.field == answer.field and isinstance(answer.after, str):
             self._asked = None
             self.run_worker(self._ask_again(asked, answer))
 
-    async def _ask_again(self, asked: Asking, answer: Answer) -> None:
+    async def _ask_again(self, asked: TextQuestion, answer: Answer) -> None:
         await self._load()
         self._show()
-        if self._review is not None and not is_left(self):
+        if self._review is not None and not is_gone(self):
             again = answer_to(self._review, answer.field, answer.after, answer.key)
-            self._ask(Asking(asked.title, asked.hint, again))
+            self._ask(TextQuestion(asked.title, asked.hint, again))

@@ -1,8 +1,10 @@
-"""The steps of the assessment in their order, and where to go on."""
+"""The steps of the assessment in their order, where to go on, and the title over each."""
 
 from __future__ import annotations
 
 from tracker.domain.review.assessment import Assessment
+from tracker.domain.review.review import Review
+from tracker.domain.time.shown_time import clock_text
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.desire import Desire
 from tracker.ui.assessment.goal import Goal
@@ -42,3 +44,17 @@ def where_it_stood(kept: Assessment | None, remembered: str) -> int:
     answers = ((kept.decision, Decide), (kept.moves, Move), (kept.desire, Desire), (kept.ratings, Rate))
     reached = next((kind for answer, kind in answers if answer), Measured)
     return next(place for place, step in enumerate(STEPS) if isinstance(step, reached))
+
+
+def title_of(review: Review, place: int) -> str:
+    """The line on top: the week, which step it is, and how the week stands."""
+    words = [f"Your week {review.material.week}"]
+    if review.report.seconds:
+        step = STEPS[place]
+        words.append(f"step {NAMES.index(step.name) + 1} of {len(NAMES)}")
+        words += [step.part] if step.part else []
+    if not review.is_over:
+        words.append(f"still running, as of {review.now:%a %H:%M}")
+    elif review.assessment.assessed is not None:
+        words.append(f"assessed {clock_text(review.assessment.assessed, review.now)}")
+    return " · ".join(words)

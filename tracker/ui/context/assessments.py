@@ -9,16 +9,16 @@ from tracker.clock import SystemClock
 from tracker.domain.time.week import Week
 from tracker.reading.record import Record
 from tracker.storage.machine.app_memory import Remembered
-from tracker.ui.context.file_thread import Answer, Recorder
+from tracker.ui.context.file_thread import Answer, FileThread
 
 
 class Assessments:
     """Reads by the one thread that may; nothing here changes the record."""
 
     def __init__(
-        self, recorder: Recorder, record: Record, remembered: Remembered, clock: SystemClock
+        self, thread: FileThread, record: Record, remembered: Remembered, clock: SystemClock
     ) -> None:
-        self._recorder = recorder
+        self._thread = thread
         self._record = record
         self._remembered = remembered
         self._clock = clock
@@ -29,12 +29,12 @@ class Assessments:
 
     async def read(self, work: Callable[[Record], Answer]) -> Answer:
         """What is read of the record."""
-        return await self._recorder.run(lambda: work(self._record))
+        return await self._thread.run(lambda: work(self._record))
 
     async def step_of(self, week: Week) -> str:
         """The step at which a week's assessment was left on this machine; empty where none is known."""
-        return await self._recorder.run(lambda: self._remembered.step(str(week)))
+        return await self._thread.run(lambda: self._remembered.step(str(week)))
 
     async def remember_step(self, week: Week, step: str) -> None:
         """Keep where a week's assessment stands; empty once it is finished."""
-        await self._recorder.run(lambda: self._remembered.remember_step(str(week), step))
+        await self._thread.run(lambda: self._remembered.remember_step(str(week), step))

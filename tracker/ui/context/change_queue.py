@@ -10,7 +10,7 @@ from textual.notifications import SeverityLevel
 from tracker.changes.outcome import Outcome
 from tracker.domain.errors import TrackerError
 from tracker.storage.errors import MaybeSaved, NotSaved
-from tracker.ui.context.file_thread import Recorder
+from tracker.ui.context.file_thread import HANGS_AFTER, FileThread
 
 TRY_AGAIN_AFTER = 3.0
 
@@ -20,27 +20,30 @@ _Asked = tuple[Work | None, str, Callable[[], None], Callable[[], None], bool]
 
 
 class ChangeQueue:
-    """A queue of changes. Each is told of by ``say``; what waits for the disk is named by ``hold``."""
+    """A queue of changes. Each is told of by ``say``; why one waits for the disk stands in ``unsaved``."""
 
     def __init__(
         self,
-        recorder: Recorder,
+        thread: FileThread,
         say: Callable[[str, SeverityLevel], None],
-        hold: Callable[[str], None],
+        tell_of_disk: Callable[[], None],
         read_again: Callable[[], Awaitable[None]],
         meet: Callable[[Exception], None],
         notices: list[str],
     ) -> None:
-        """``meet`` is told what was raised that is no answer to a change: by it, by reading afterwards or by
+        """``tell_of_disk`` is called when ``unsaved`` has changed.
+
+        ``meet`` is told what was raised that is no answer to a change: by it, by reading afterwards or by
         the call that was to follow; ``notices`` is where the store puts what is to be known of a change
         beside what it did.
         """
-        self._recorder = recorder
+        self._thread = thread
         self._say = say
-        self._hold = hold
+        self._tell_of_disk = tell_of_disk
         self._read_again = read_again
         self._meet = meet
         self._notices = notices
+        self._held = ""
         self._asked: asyncio.Queue[_Asked] = asyncio.Queue()
         self._is_changing = False
         # How many changes wait after which something else may run.
@@ -50,6 +53,17 @@ class ChangeQueue:
     def are_done(self) -> bool:
         """Whether nothing waits to be saved."""
         return self._asked.empty() and not self._is_changing
+
+    @property
+    def unsaved(self) -> str:
+        """Why what was changed, or will be, waits for the disk; empty when nothing does."""
+        hangs = f"The disk has not answered for {HANGS_AFTER:.0f} seconds. What you change waits for it."
+        return self._held or (hangs if self._thread.hangs else "")
+
+    def _hold(self, reason: str) -> None:
+        """Name why a change waits; empty once none does."""
+        self._held = reason
+        self._tell_of_disk()
 
     @property
     def may_switch(self) -> bool:
@@ -106,7 +120,7 @@ class ChangeQueue:
         is_done = False
         while True:
             try:
-                outcome = await self._recorder.run(work)
+                outcome = await self._thread.run(work)
             except NotSaved as error:
                 if error.may_pass:
                     self._hold(f"Not saved yet. {error} Trying again every {TRY_AGAIN_AFTER:.0f} seconds.")

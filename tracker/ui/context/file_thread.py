@@ -18,7 +18,7 @@ HANGS_AFTER = 8.0
 _PATIENCE = 6.0
 
 
-class Recorder:
+class FileThread:
     """Carries out work on the record, one piece after the other.
 
     Its thread is one that nobody waits for at the end: a disk that hangs must not keep the app.

@@ -11,8 +11,8 @@ from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
 from tracker.domain.errors import TrackerError
 from tracker.domain.time.week import Week
-from tracker.ui.context.file_thread import Answer, Recorder
-from tracker.ui.context.leaving import is_left
+from tracker.ui.context.file_thread import Answer, FileThread
+from tracker.ui.context.gone_screen import is_gone
 
 if TYPE_CHECKING:
     from tracker.domain.week.trends import Trends
@@ -26,22 +26,22 @@ class Lookups:
 
     def __init__(
         self,
-        recorder: Recorder,
+        thread: FileThread,
         changes: Changes,
         clock: SystemClock,
         week: Callable[[], Week],
-        tell: Callable[[str], None],
+        tell_error: Callable[[TrackerError], None],
     ) -> None:
-        """``week`` is the one that the app shows; ``tell`` says why something could not be read."""
-        self._recorder = recorder
-        self._timekeeper = changes
+        """``week`` is the one that the app shows; ``tell_error`` says why something could not be read."""
+        self._thread = thread
+        self._changes = changes
         self._clock = clock
         self._week = week
-        self._tell = tell
+        self._tell_error = tell_error
 
     async def read(self, work: Callable[[Changes], Answer]) -> Answer:
         """Something that has to be read for a question."""
-        return await self._recorder.run(lambda: work(self._timekeeper))
+        return await self._thread.run(lambda: work(self._changes))
 
     async def trends(self, last: Week | None) -> Trends:
         """The weeks side by side that end with one, or with the present one."""
@@ -57,9 +57,9 @@ class Lookups:
             try:
                 answer = await self.read(work)
             except TrackerError as error:
-                self._tell(str(error))
+                self._tell_error(error)
                 return
-            if not is_left(screen):
+            if not is_gone(screen):
                 show(answer)
 
         screen.run_worker(read(), group="lookups")

@@ -18,7 +18,7 @@ from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.zone import instant_of
 from tracker.reading.away_questions import AwayQuestions
 from tracker.storage.machine.heartbeat import Heartbeat
-from tracker.ui.context.file_thread import Recorder
+from tracker.ui.context.file_thread import FileThread
 
 SIGN_EVERY = MINUTE
 
@@ -32,14 +32,14 @@ class Clock(Protocol):
 
 
 class Presence:
-    """Follows the ticks of one app, and leaves and reads signs of life on the recorder's thread."""
+    """Follows the ticks of one app, and leaves and reads signs of life on the thread of the files."""
 
     def __init__(
-        self, questions: AwayQuestions, heartbeat: Heartbeat, recorder: Recorder, clock: Clock
+        self, questions: AwayQuestions, heartbeat: Heartbeat, thread: FileThread, clock: Clock
     ) -> None:
         self._questions = questions
         self._heartbeat = heartbeat
-        self._recorder = recorder
+        self._thread = thread
         self._clock = clock
         self._ticked_at: int | None = None
         self._elapsed: int | None = None
@@ -79,7 +79,7 @@ class Presence:
         if running or is_first or stopped is not None:
             own = (None if is_first else now, now, AWAY) if stopped is None else stopped
             with suppress(DataError):
-                await self._recorder.run(partial(self._look, *own, bool(running)))
+                await self._thread.run(partial(self._look, *own, bool(running)))
         self.is_unsure = self._stopped is not None
 
     def _look(self, seen: int | None, now: int, reason: str, is_running: bool) -> None:
@@ -102,4 +102,4 @@ class Presence:
         """Leave word that the app was left on purpose."""
         self._has_left = True
         if self._ticked_at is not None:
-            await self._recorder.run(partial(self._heartbeat.leave, self._ticked_at))
+            await self._thread.run(partial(self._heartbeat.leave, self._ticked_at))

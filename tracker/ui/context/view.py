@@ -1,4 +1,4 @@
-"""The one state that the app publishes and every screen shows."""
+"""The one state that is published and every screen shows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class View:
 
     ``oddities`` is how many things in the files a person should look at; ``is_guess_due`` says that the
     week has just begun, ``is_assessment_due`` that one is ending or has just ended; ``questions`` are the
-    open ones, oldest first; ``stamps`` differ as soon as the files do; ``offers`` are what can be mended.
+    open ones, oldest first; ``stamps`` differ as soon as the files do; ``offers`` are what can be mended;
+    ``unsaved`` says why a change waits to be saved, empty when none does.
     """
 
     report: WeekReport
@@ -27,3 +28,4 @@ class View:
     stamps: object = None
     is_assessment_due: bool = False
     offers: tuple[Offer, ...] = ()
+    unsaved: str = ""

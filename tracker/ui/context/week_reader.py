@@ -1,4 +1,4 @@
-"""What the app has read of the files, taken over whole from the recorder's thread."""
+"""What the app has read of the files, taken over whole from their thread."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NO_STAMPS: Stamps = ((), ((), set()))
 
 
 @value
-class Reading:
+class Snapshot:
     """What was read of the files at one time; ``stamps`` are from before they were read.
 
     ``open_week`` is one of the last weeks that is not assessed yet.
@@ -39,10 +39,10 @@ class Reading:
     offers: tuple[Offer, ...] = ()
 
 
-class Reader:
-    """Reads a week for the app. Only the recorder's thread may call it."""
+class WeekReader:
+    """Reads a week for the app. Only the thread of the files may call it."""
 
-    def __init__(self, changes: Changes, clock: SystemClock, limits: Limits, first: Reading) -> None:
+    def __init__(self, changes: Changes, clock: SystemClock, limits: Limits, first: Snapshot) -> None:
         self._record = changes.record
         self._store = changes.store
         self._questions = changes.questions
@@ -66,7 +66,7 @@ class Reader:
         """What a view depends on beside the record."""
         return self._clock.zone_name(), self._questions.stamp()
 
-    def look(self, week: Week | None, now: datetime) -> Reading:
+    def look(self, week: Week | None, now: datetime) -> Snapshot:
         """What is on record about a week; the present one if none is named."""
         present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
@@ -84,5 +84,5 @@ class Reader:
             # What could not be read is read again, though no stamp may change by then.
             stamps = NO_STAMPS
         offered = offers(self._store, (week_shown, present_week, present_week.previous()))
-        self._last = Reading(record, settled(record), session, doubts, stamps, open_week, offered)
+        self._last = Snapshot(record, settled(record), session, doubts, stamps, open_week, offered)
         return self._last

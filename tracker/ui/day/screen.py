@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,31 +22,27 @@ from tracker.domain.time.week import Week
 from tracker.domain.time.when_in_entry import text_at_hand
 from tracker.domain.time.zone import instant_of, wall_time_like
 from tracker.domain.week.day_report import DayReport, Gap, Slice
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.day.sums import DaySums
 from tracker.ui.day.time_line import DayLine
-from tracker.ui.dialogs.ask_entry import ask_to_add, ask_to_change
-from tracker.ui.dialogs.away_question import AnsweringScreen
+from tracker.ui.dialogs.away_question import AwayQuestionScreen
+from tracker.ui.dialogs.edit_entry import add_entry, edit_entry
 from tracker.ui.dialogs.entry_form import EntryTexts
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.split_form import SplitForm
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.static_text import show_text
 
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
-
 _ON_ENTRY = ("change", "split", "join", "remove", "copy", "move_edge", "switch")
 _ON_GAP = ("fill", "give_before", "give_after")
 
 
-class DayScreen(AnsweringScreen):
-    """One day. What is asked of its entries goes to the app."""
-
-    app: TrackerApp
+class DayScreen(AwayQuestionScreen):
+    """One day. What is asked of its entries goes to the context."""
 
     CSS_PATH = stylesheet("day")
     HELP = (
@@ -55,63 +51,63 @@ class DayScreen(AnsweringScreen):
         "or fills a gap."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("day.open", "open"),
-        bound("day.change", "change", show=True),
-        bound("day.fill", "fill", show=True),
-        bound("day.before", "give_before", show=True),
-        bound("day.after", "give_after", show=True),
-        bound("day.earlier5", "move_edge('start', -5)"),
-        bound("day.later5", "move_edge('start', 5)"),
-        bound("day.earlier1", "move_edge('start', -1)"),
-        bound("day.later1", "move_edge('start', 1)"),
-        bound("day.end_earlier5", "move_edge('end', -5)"),
-        bound("day.end_later5", "move_edge('end', 5)"),
-        bound("day.end_earlier1", "move_edge('end', -1)"),
-        bound("day.end_later1", "move_edge('end', 1)"),
-        bound("day.split", "split", show=True),
-        bound("day.join", "join"),
-        bound("day.remove", "remove", show=True),
-        bound("day.copy", "copy"),
-        bound("day.add", "add", show=True),
-        bound("day.switch", "switch"),
-        bound("day.previous", "turn(-1)"),
-        bound("day.next", "turn(1)"),
-        bound("day.today", "today"),
-        bound("day.leave", "leave", show=True),
+        key_binding("day.open", "open"),
+        key_binding("day.change", "change", show=True),
+        key_binding("day.fill", "fill", show=True),
+        key_binding("day.before", "give_before", show=True),
+        key_binding("day.after", "give_after", show=True),
+        key_binding("day.earlier5", "move_edge('start', -5)"),
+        key_binding("day.later5", "move_edge('start', 5)"),
+        key_binding("day.earlier1", "move_edge('start', -1)"),
+        key_binding("day.later1", "move_edge('start', 1)"),
+        key_binding("day.end_earlier5", "move_edge('end', -5)"),
+        key_binding("day.end_later5", "move_edge('end', 5)"),
+        key_binding("day.end_earlier1", "move_edge('end', -1)"),
+        key_binding("day.end_later1", "move_edge('end', 1)"),
+        key_binding("day.split", "split", show=True),
+        key_binding("day.join", "join"),
+        key_binding("day.remove", "remove", show=True),
+        key_binding("day.copy", "copy"),
+        key_binding("day.add", "add", show=True),
+        key_binding("day.switch", "switch"),
+        key_binding("day.previous", "turn(-1)"),
+        key_binding("day.next", "turn(1)"),
+        key_binding("day.today", "today"),
+        key_binding("day.leave", "leave", show=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
-    def __init__(self, day: date | None = None) -> None:
+    def __init__(self, context: ScreenContext, day: date | None = None) -> None:
         """``day`` is the one to show; None for today, whichever that is."""
-        super().__init__()
+        super().__init__(context)
         self._day = day
         self._asked_for: Week | None = None
 
     @property
     def day(self) -> date:
         """The day that is shown."""
-        return self._day or self.app.days.today()
+        return self._day or self.context.days.today()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="day-head"):
             yield Static(id="day-title", markup=False)
             yield Static(id="day-week", markup=False)
         yield Static(id="day-sums", markup=False)
-        yield AwayBanner()
+        yield AwayBanner(self.context.name_of, self.context.name_of_key, self.context.zone)
         with Horizontal(id="day-middle"):
-            yield DayLine(self.app.zone, id="day-line")
+            yield DayLine(self.context.zone, id="day-line")
             yield Static(id="day-empty", markup=False)
             yield DaySums(id="day-side")
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(DayLine).focus()
-        self.watch(self.app, "view", self._follow)
+        self.context.follow(self, self._follow)
 
-    def _follow(self, _: View | None) -> None:
+    def _follow(self, _: View) -> None:
         day = self.day
-        report = self.app.days.report(day)
+        report = self.context.days.report(day)
         if report is None:
             self._have_read(Week.containing(day))
             return
@@ -125,20 +121,20 @@ class DayScreen(AnsweringScreen):
         self.query_one(DaySums).report = report
 
     def on_resize(self) -> None:
-        self._follow(self.app.view)
+        self._follow(self.context.view)
 
     def _have_read(self, week: Week) -> None:
         """Ask for another week, once."""
         if self._asked_for != week:
             self._asked_for = week
-            is_present = week == Week.containing(self.app.days.today())
-            self.app.show_week(None if is_present else week)
+            is_present = week == Week.containing(self.context.days.today())
+            self.context.show_week(None if is_present else week)
 
     def _show(self, place: str, words: str) -> None:
         show_text(self.query_one(place, Static), words)
 
     def _empty_words(self, report: DayReport) -> str:
-        key = self.app.name_of_key
+        key = self.context.name_of_key
         when = "today yet" if report.is_today else "on this day"
         return (
             f"Nothing is logged {when}.\n\n{key('day.add')} adds an entry with start and end; "
@@ -189,12 +185,12 @@ class DayScreen(AnsweringScreen):
         """Have something done to the entry under the cursor."""
         piece = self._slice
         if piece is not None:
-            self.app.change(lambda changes, now: work(changes, piece.entry, now))
+            self.context.change(lambda changes, now: work(changes, piece.entry, now))
 
     def action_change(self) -> None:
         """Change the entry under the cursor in a form."""
         if self._slice is not None:
-            ask_to_change(self.app, self._slice.entry)
+            edit_entry(self.context, self._slice.entry)
 
     def action_move_edge(self, edge: str, minutes: int) -> None:
         """Move the start or the end; minus is earlier."""
@@ -217,61 +213,61 @@ class DayScreen(AnsweringScreen):
         piece = self._slice
         if piece is None:
             return
-        entry, now, zone = piece.entry, self.app.days.now(), self.app.zone
+        entry, now, zone = piece.entry, self.context.days.now(), self.context.zone
 
         def split(at: datetime | None) -> None:
             if at is not None:
-                self.app.change(lambda changes, now: changes.corrections.split(entry, at, now))
+                self.context.change(lambda changes, now: changes.corrections.split(entry, at, now))
 
         span = day_span(self.day, entry.start, entry.end or now, zone)
         title = f"Split {piece.activity.name} {span}"
-        days = self.app.days.calendar.days_of(entry, instant_of(now))
-        edges = self.app.days.edges()
-        form = SplitForm(title, entry, middle(entry, now, zone), days, edges, self.app.days.now, zone)
-        self.app.push_screen(form, split)
+        days = self.context.days.calendar.days_of(entry, instant_of(now))
+        edges = self.context.days.edges()
+        form = SplitForm(self.context, title, entry, middle(entry, now, zone), days, edges)
+        self.context.open(form, split)
 
     def action_switch(self) -> None:
         """Start, switch to or stop the activity of the entry."""
         piece = self._slice
         if piece is not None:
-            self.app.switch_to(piece.entry.activity)
+            self.context.switch_to(piece.entry.activity)
 
     def action_fill(self) -> None:
         """Choose what the gap was."""
         gap = self._gap
         if gap is None:
             return
-        begin, end = gap.moments(self.app.zone)
+        begin, end = gap.moments(self.context.zone)
 
         def fill(key: str | None) -> None:
             if key is not None:
-                activity = self.app.listed.get(key)
-                self.app.change(lambda changes, now: changes.corrections.add(activity, begin, end, now))
+                activity = self.context.listed.get(key)
+                self.context.change(lambda changes, now: changes.corrections.add(activity, begin, end, now))
 
-        title = f"What was it, {named_span(f'{begin:%H:%M}', begin, end, self.app.zone)}?"
-        self.app.push_screen(FindActivity([*self.app.listed.in_rows], title), fill)
+        title = f"What was it, {named_span(f'{begin:%H:%M}', begin, end, self.context.zone)}?"
+        self.context.open(FindActivity(self.context, [*self.context.listed.in_rows], title), fill)
 
     def action_give_before(self) -> None:
         """The gap belonged to the entry before it."""
         gap = self._gap
         if gap is not None:
-            to = wall_time_like(gap.before.start, gap.end, self.app.zone)
-            self.app.change(lambda changes, now: changes.corrections.give_gap(gap.before, "end", to, now))
+            to = wall_time_like(gap.before.start, gap.end, self.context.zone)
+            self.context.change(lambda changes, now: changes.corrections.give_gap(gap.before, "end", to, now))
 
     def action_give_after(self) -> None:
         """The gap belonged to the entry after it."""
         gap = self._gap
         after = gap.after if gap is not None else None
         if gap is not None and after is not None:
-            to = wall_time_like(after.start, gap.begin, self.app.zone)
-            self.app.change(lambda changes, now: changes.corrections.give_gap(after, "start", to, now))
+            to = wall_time_like(after.start, gap.begin, self.context.zone)
+            self.context.change(lambda changes, now: changes.corrections.give_gap(after, "start", to, now))
 
     def action_add(self) -> None:
         """Add an entry: in the gap under the cursor, or after the entry under it."""
-        report = self.app.days.report(self.day)
+        report = self.context.days.report(self.day)
         if report is None:
             return
-        zone, days, current = self.app.zone, (report.begin, report.end), self._current
+        zone, days, current = self.context.zone, (report.begin, report.end), self._current
 
         def said(moment: datetime) -> str:
             return text_at_hand(moment, days, zone)
@@ -282,7 +278,7 @@ class DayScreen(AnsweringScreen):
             texts = EntryTexts(start=said(begin), end=said(end))
         elif current is not None and current.entry.end is not None:
             texts = EntryTexts(start=said(current.entry.end))
-        ask_to_add(self.app, f"Add an entry, {self.day:%A} {self.day.day} {self.day:%b}", texts, days)
+        add_entry(self.context, f"Add an entry, {self.day:%A} {self.day.day} {self.day:%b}", texts, days)
 
     # Other days
 
@@ -292,15 +288,15 @@ class DayScreen(AnsweringScreen):
 
     def action_today(self) -> None:
         """Show today."""
-        self._turn_to(self.app.days.today())
+        self._turn_to(self.context.days.today())
 
     def _turn_to(self, day: date) -> None:
-        today = self.app.days.today()
+        today = self.context.days.today()
         if day > today:
-            self.app.say("That day has not begun yet.")
+            self.context.say("That day has not begun yet.")
             return
         self._day = None if day == today else day
-        self._follow(self.app.view)
+        self._follow(self.context.view)
 
     def action_leave(self) -> None:
         """Back to the week."""

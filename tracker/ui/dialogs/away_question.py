@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
@@ -15,42 +15,39 @@ from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import wall_time
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.dialogs.leaves_once import LeavesOnce
 from tracker.ui.dialogs.minutes_form import MinutesForm
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.widgets.away_banner import AwayBanner
+from tracker.ui.widgets.tracker_screen import TrackerScreen
 
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
 
-
-class AnsweringScreen(LeavesOnce[None]):
+class AwayQuestionScreen(TrackerScreen[None]):
     """Has the keys of the away question while one is open. It shows an ``AwayBanner`` somewhere."""
 
-    app: TrackerApp
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("away.keep", "away_keep"),
-        bound("away.end", "away_end"),
-        bound("away.some", "away_some"),
-        bound("away.cut", "away_cut"),
-        bound("away.other", "away_other"),
+        key_binding("away.keep", "away_keep"),
+        key_binding("away.end", "away_end"),
+        key_binding("away.some", "away_some"),
+        key_binding("away.cut", "away_cut"),
+        key_binding("away.other", "away_other"),
     ]
 
     def on_mount(self) -> None:
         self._asked: tuple[str, int] | None = None
-        self.watch(self.app, "view", self._follow_questions)
+        self.context.follow(self, self._show_question)
 
     @property
     def _question(self) -> Question | None:
-        view = self.app.view
-        return view.questions[0] if view is not None and view.questions else None
+        questions = self.context.view.questions
+        return questions[0] if questions else None
 
-    def _follow_questions(self, _: View | None) -> None:
+    def _show_question(self, view: View) -> None:
+        self.query_one(AwayBanner).view = view
         question = self._question
         asked = None if question is None else (question.entry.id, question.begin)
         if asked != self._asked:
-            if asked is not None and self.app.settings.bell:
-                self.app.bell()
+            if asked is not None:
+                self.context.bell()
             self._asked = asked
             self.refresh_bindings()
 
@@ -62,7 +59,7 @@ class AnsweringScreen(LeavesOnce[None]):
         return question is not None and (question.reason != BACK or action == "away_end")
 
     def _answer(self, answer: Callable[[AwayAnswers, datetime], Outcome]) -> None:
-        self.app.change(lambda changes, now: answer(changes.away, now))
+        self.context.change(lambda changes, now: answer(changes.away, now))
 
     def action_away_keep(self) -> None:
         """It was that all the time."""
@@ -81,17 +78,17 @@ class AnsweringScreen(LeavesOnce[None]):
 
     def action_away_some(self) -> None:
         """Ask how many minutes to keep; then it ended."""
-        question, view = self._question, self.app.view
-        if question is None or view is None:
+        question = self._question
+        if question is None:
             return
 
         def keep(seconds: int | None) -> None:
             if seconds is not None:
                 self._answer(lambda away, now: away.keep_some(question, seconds, now))
 
-        name = self.app.name_of(question.entry.activity)
-        begin = clock_text(wall_time(question.begin, self.app.zone), view.report.now)
-        self.app.push_screen(MinutesForm(name, begin, question.seconds), keep)
+        name = self.context.name_of(question.entry.activity)
+        begin = clock_text(wall_time(question.begin, self.context.zone), self.context.view.report.now)
+        self.context.open(MinutesForm(self.context, name, begin, question.seconds), keep)
 
     def action_away_other(self) -> None:
         """Choose what the gap was; what ran goes on."""
@@ -101,8 +98,8 @@ class AnsweringScreen(LeavesOnce[None]):
 
         def give(key: str | None) -> None:
             if key is not None:
-                activity = self.app.listed.get(key)
+                activity = self.context.listed.get(key)
                 self._answer(lambda away, now: away.give(question, activity, now))
 
-        others = [a for a in self.app.listed.in_rows if a.key != question.entry.activity]
-        self.app.push_screen(FindActivity(others, "What was it?"), give)
+        others = [a for a in self.context.listed.in_rows if a.key != question.entry.activity]
+        self.context.open(FindActivity(self.context, others, "What was it?"), give)

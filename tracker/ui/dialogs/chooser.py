@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from tracker.domain.activities.activity import Activity
 from tracker.ui.dialogs.dialog import Dialog
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.after_typing import after_typing
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.terminal.typing_order import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.option_list import Options
 
@@ -31,10 +31,10 @@ class Chooser(Dialog[Chosen | None], Generic[Chosen]):
 
     CSS_PATH = stylesheet("find")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("find.choose", "choose", show=True, priority=True),
-        bound("find.leave", "leave", show=True),
-        bound("find.down", "highlight(1)", show=True, priority=True),
-        bound("find.up", "highlight(-1)", show=True, priority=True),
+        key_binding("find.choose", "choose", show=True, priority=True),
+        key_binding("find.leave", "leave", show=True),
+        key_binding("find.down", "highlight(1)", show=True, priority=True),
+        key_binding("find.up", "highlight(-1)", show=True, priority=True),
     ]
 
     title_words = ""

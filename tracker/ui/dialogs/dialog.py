@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from textual.screen import ModalScreen
 
-from tracker.ui.dialogs.leaves_once import LeavesOnce
+from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(LeavesOnce[Answer], ModalScreen[Answer]):
+class Dialog(TrackerScreen[Answer], ModalScreen[Answer]):
     """A modal screen that leaves once, however often its confirming key is pressed."""
 
     is_withdrawn = False

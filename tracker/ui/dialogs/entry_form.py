@@ -12,16 +12,16 @@ from textual.containers import VerticalScroll
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.corrections import Fields, refuse_impossible
 from tracker.domain.errors import Misunderstood, TrackerError
 from tracker.domain.time.shown_edges import ShownEdges
 from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
 from tracker.domain.time.zone import wall_time
 from tracker.domain.value import value
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.lookups import Texts
 from tracker.ui.dialogs.form import Form
-from tracker.ui.dialogs.note_form import ShowEarlierTexts, suggest
+from tracker.ui.dialogs.note_form import suggest
 from tracker.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -83,21 +83,14 @@ class EntryForm(Form[FilledEntry]):
 
     def __init__(
         self,
+        context: ScreenContext,
         asked: AskedEntry,
-        listed: ActivityList,
-        now: Callable[[], datetime],
-        zone: Zone,
-        show_earlier_texts: ShowEarlierTexts,
         filled: EntryTexts | None = None,
         refused: str = "",
     ) -> None:
         """``filled`` is what was typed before, and ``refused`` why that could not be."""
-        super().__init__()
+        super().__init__(context)
         self._asked = asked
-        self._listed = listed
-        self._now = now
-        self._zone = zone
-        self._show_earlier_texts = show_earlier_texts
         self._filled = filled or asked.texts
         self._refused = refused
 
@@ -124,9 +117,9 @@ class EntryForm(Form[FilledEntry]):
         super().on_mount()
         self.query_one("#form-error").display = bool(self._refused)
         self.query_one("#start").focus()
-        names = [activity.name for activity in self._listed.in_rows]
+        names = [activity.name for activity in self.context.listed.in_rows]
         self.query_one("#activity", Input).suggester = SuggestFromList(names, case_sensitive=False)
-        self._show_earlier_texts(self, self._suggest)
+        self.context.lookups.show_earlier_texts(self, self._suggest)
 
     def _suggest(self, texts: Texts) -> None:
         suggest(self, texts)
@@ -142,11 +135,11 @@ class EntryForm(Form[FilledEntry]):
     def action_save(self) -> None:
         """Save what is filled in, or say under its field what is wrong."""
         texts, old = self._texts_now, self._asked.old
-        begin = wall_time(self._asked.days[0], self._zone)
+        begin = wall_time(self._asked.days[0], self.context.zone)
         # From the last field up, so that the first one that is wrong gets the focus.
         activity = self._taken("activity", lambda: self._activity(texts.activity))
         start = self._taken("start", lambda: self._moment("start", texts.start, old.start if old else begin))
-        base = (old.end or self._now()) if old is not None else start or begin
+        base = (old.end or self.context.days.now()) if old is not None else start or begin
         end: datetime | None = None
         is_open = not texts.end and self._asked.may_run
         if not is_open:
@@ -157,9 +150,9 @@ class EntryForm(Form[FilledEntry]):
             self._go_to_first_refused()
             return
         try:
-            refuse_impossible(start, end, self._now())
+            refuse_impossible(start, end, self.context.days.now())
         except TrackerError as error:
-            is_start = start > self._now()
+            is_start = start > self.context.days.now()
             self.refuse("start" if is_start else "end", str(error))
             return
         self.dismiss(FilledEntry(Fields(activity, start, end, texts.note, texts.track), texts))
@@ -185,7 +178,7 @@ class EntryForm(Form[FilledEntry]):
             return self._asked.old.activity
         if not text:
             raise Misunderstood("What was it? Type the beginning of an activity.")
-        return self._listed.find(text).key
+        return self.context.listed.find(text).key
 
     def _moment(self, field: str, text: str, old: datetime, after: datetime | None = None) -> datetime:
         """When it was; what was not touched stays as it is, to the second."""
@@ -200,7 +193,7 @@ class EntryForm(Form[FilledEntry]):
         kept = None if known is None else known.start if field == "start" else known.end
         meaning = edges.begin_in if field == "start" else edges.end_in
         at_hand = AtHand(old, self._asked.days, after, kept)
-        return parse_at_hand(text, at_hand, self._now(), self._zone, meaning)
+        return parse_at_hand(text, at_hand, self.context.days.now(), self.context.zone, meaning)
 
 
 def _field(id: str, text: str, example: str, longest: int, classes: str = "") -> Input:

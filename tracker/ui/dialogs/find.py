@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.domain.activities.activity import Activity
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.chooser import Chooser, fitting
 
 
 class FindActivity(Chooser[str]):
     """Asks for an activity; its key, or ``None``."""
 
-    def __init__(self, activities: list[Activity], title: str = "") -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext, activities: list[Activity], title: str = "") -> None:
+        super().__init__(context)
         self.title_words = title
         self._activities = activities
 

@@ -11,8 +11,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 
 Filled = TypeVar("Filled")
 
@@ -21,15 +22,15 @@ class Form(Dialog[Filled | None]):
     """Asks for something; ``None`` when it is left without saving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("form.leave", "leave", show=True),
-        bound("form.save", "save", show=True),
+        key_binding("form.leave", "leave", show=True),
+        key_binding("form.save", "save", show=True),
         # Before the field sees it, so that keys typed quickly land where they should.
-        bound("form.next", "app.focus_next", show=True, priority=True),
-        bound("form.previous", "app.focus_previous", priority=True),
+        key_binding("form.next", "app.focus_next", show=True, priority=True),
+        key_binding("form.previous", "app.focus_previous", priority=True),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._texts: list[tuple[Input, str]] = []
         self._is_warned = False
 

@@ -8,10 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.dialogs.dialog import Dialog
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
 
@@ -36,19 +37,19 @@ MOUSE_AND_PALETTE = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists keys by what they are for."""
 
     CSS_PATH = stylesheet("help")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("help.leave", "app.pop_screen", show=True),
+        key_binding("help.leave", "leave", show=True),
     ]
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]
 
-    def __init__(self, about: str, keys: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(self, context: ScreenContext, about: str, keys: dict[str, list[tuple[str, str]]]) -> None:
         """``about`` says what the screen below shows; ``keys`` are its keys by group."""
-        super().__init__()
+        super().__init__(context)
         self._about = about
         self._keys = keys
 
@@ -63,6 +64,10 @@ class HelpScreen(ModalScreen[None]):
                         yield from self._words(groups)
             yield Static(MOUSE_AND_PALETTE, classes="form-hint", markup=False)
         yield KeyBar()
+
+    def action_leave(self) -> None:
+        """Back to what it was about."""
+        self.dismiss(None)
 
     def _columns(self) -> list[list[str]]:
         """The groups in two columns of about the same height."""

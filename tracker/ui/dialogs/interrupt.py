@@ -1,16 +1,19 @@
-"""Giving the last minutes to something else, while what runs goes on."""
+"""Giving the last minutes to something else, while what runs goes on: the form, and what follows from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from textual.widgets import Input, Static
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Misunderstood
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import LONGEST, MINUTE, h_mm, length_and_words
+from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.chooser import Chooser, fitting
 
 USUAL_SECONDS = 5 * MINUTE
@@ -37,11 +40,9 @@ class InterruptScreen(Chooser[Interruption]):
     title_words = "What were the last minutes?"
     hint = " "
 
-    def __init__(self, longest: Callable[[], int]) -> None:
-        """``longest`` tells how many seconds what runs has run by now."""
-        super().__init__()
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._activities: list[Activity] = []
-        self._longest = longest
 
     def speak_of(self, name: str, others: Iterable[Activity]) -> None:
         """Say what runs, and offer the others; that may be known later than the form is shown."""
@@ -83,8 +84,14 @@ class InterruptScreen(Chooser[Interruption]):
             return LONGEST, ""
         return (USUAL_SECONDS, text) if seconds is None else (seconds, words)
 
+    @property
+    def _longest(self) -> int:
+        """How many seconds what runs has run by now."""
+        report = self.context.view.report
+        return report.running.seconds(instant_of(report.now)) if report.running is not None else 0
+
     def _fits(self, seconds: int) -> bool:
-        return MINUTE <= seconds < self._longest()
+        return MINUTE <= seconds < self._longest
 
     def _tell(self, seconds: int) -> None:
         if self._fits(seconds):
@@ -92,7 +99,43 @@ class InterruptScreen(Chooser[Interruption]):
         elif seconds < MINUTE:
             words = "That is less than a minute."
         else:
-            words = f"It has run for {h_mm(self._longest())}. Give it less, or switch and move the start."
+            words = f"It has run for {h_mm(self._longest)}. Give it less, or switch and move the start."
         hint = self.query_one("#find-hint", Static)
         hint.update(words)
         hint.set_class(not self._fits(seconds), "-refused")
+
+
+def interrupt_running(context: ScreenContext) -> None:
+    """Ask what the last minutes were once all is done that was asked for before; what runs goes on."""
+    form = InterruptScreen(context)
+
+    def tell(running: Entry | None) -> None:
+        if running is None:
+            form.withdraw()
+            context.say("Nothing is running, so there is nothing to interrupt.")
+            return
+        others = [a for a in context.listed.current if a.key != running.activity]
+        form.speak_of(context.name_of(running.activity), others)
+
+    def interrupt(given: Interruption | None) -> None:
+        if given is None:
+            return
+        if given.key:
+            _cut(context, given.key, given.seconds)
+            return
+        # What interrupts for the first time comes onto the list first.
+        context.change(
+            lambda changes, now: changes.activities.add(now, given.name, given.kind),
+            done=lambda: _cut(context, given.name, given.seconds),
+        )
+
+    context.tell_what_runs(tell)
+    if not form.is_withdrawn:
+        context.open(form, interrupt)
+
+
+def _cut(context: ScreenContext, text: str, seconds: int) -> None:
+    """Cut what runs; the activity is found when its turn comes, as it may just have been added."""
+    context.change(
+        lambda changes, now: changes.timer.interrupt(changes.record.listed().find(text), seconds, now)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,13 +11,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
 from tracker.domain.errors import TrackerError
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.versions.offers import Offer, accept, take_up, what_it_does
-
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
 
 DO_IT, IS_RIGHT, NOT_NOW = "do it", "is right", "not now"
 _WORDS = {"merge": "Merge", "restore": "Bring it back", "vanished": "Bring them back"}
@@ -27,13 +25,15 @@ class MendScreen(Dialog[str]):
     """Shows what taking up an offer would do, and asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("mend.yes", "do_it", show=True),
-        bound("mend.right", "is_right", show=True),
-        bound("mend.leave", "not_now", show=True),
+        key_binding("mend.yes", "do_it", show=True),
+        key_binding("mend.right", "is_right", show=True),
+        key_binding("mend.leave", "not_now", show=True),
     ]
 
-    def __init__(self, offer: Offer, lines: tuple[str, ...], is_possible: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, context: ScreenContext, offer: Offer, lines: tuple[str, ...], is_possible: bool = True
+    ) -> None:
+        super().__init__(context)
         self._offer = offer
         self._lines = lines
         self._is_possible = is_possible
@@ -73,17 +73,20 @@ class MendScreen(Dialog[str]):
         self.dismiss(NOT_NOW)
 
 
-async def ask_to_mend(app: TrackerApp, offer: Offer) -> None:
+async def ask_to_mend(context: ScreenContext, offer: Offer) -> None:
     """Show what an offer would do, and do it if wanted."""
     try:
-        lines, is_possible = await app.lookups.read(lambda changes: what_it_does(changes.store, offer)), True
+        lines, is_possible = (
+            await context.lookups.read(lambda changes: what_it_does(changes.store, offer)),
+            True,
+        )
     except TrackerError as error:
         lines, is_possible = (str(error),), False
 
     def go_on(answer: str | None) -> None:
         if answer == DO_IT:
-            app.change(lambda changes, now: take_up(changes.store, offer, now))
+            context.change(lambda changes, now: take_up(changes.store, offer, now))
         elif answer == IS_RIGHT:
-            app.change(lambda changes, now: accept(changes.store, offer))
+            context.change(lambda changes, now: accept(changes.store, offer))
 
-    app.push_screen(MendScreen(offer, lines, is_possible), go_on)
+    context.open(MendScreen(context, offer, lines, is_possible), go_on)

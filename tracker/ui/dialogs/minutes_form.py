@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import MINUTE, h_mm, parse_duration
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.key_bar import KeyBar
 
@@ -16,9 +17,9 @@ from tracker.ui.widgets.key_bar import KeyBar
 class MinutesForm(Form[int]):
     """Asks for how long it went on; answers in seconds."""
 
-    def __init__(self, name: str, begin: str, longest: int) -> None:
+    def __init__(self, context: ScreenContext, name: str, begin: str, longest: int) -> None:
         """``begin`` says when the gap began, ``longest`` is how many seconds it has."""
-        super().__init__()
+        super().__init__(context)
         self._words = f"How long did {name} go on after {begin}?"
         self._longest = longest
 

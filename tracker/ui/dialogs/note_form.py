@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from tracker.domain.value import value
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.lookups import Texts
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.key_bar import KeyBar
-
-# Has notes and tracks of the last weeks shown on a screen once they are read.
-ShowEarlierTexts = Callable[[Screen[Any], Callable[[Texts], None]], None]
 
 
 @value
@@ -32,9 +29,8 @@ class NoteFields:
 class NoteForm(Form[NoteFields]):
     """Asks for track and note, completing them from earlier ones. What they are about may come later."""
 
-    def __init__(self, show_earlier_texts: ShowEarlierTexts) -> None:
-        super().__init__()
-        self._show_earlier_texts = show_earlier_texts
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._title = "What is it about?"
         self._filled = NoteFields("", "")
         self._told: Mapping[str, str] = {}
@@ -80,7 +76,7 @@ class NoteForm(Form[NoteFields]):
         self.query_one("#track").focus()
         for name, words in self._told.items():
             self.refuse(name, f"{words}. Saving takes what stands above, escape leaves it as it is.")
-        self._show_earlier_texts(self, self._suggest)
+        self.context.lookups.show_earlier_texts(self, self._suggest)
 
     def _suggest(self, texts: Texts) -> None:
         suggest(self, texts)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -16,14 +14,13 @@ from tracker.domain.activities.activity import Activity
 from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import HOUR, h_mm, parse_hours, whole_number
 from tracker.domain.value import value
-from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED, Numbers
+from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.key_bar import KeyBar
 
 HOLDS = "A target or cap holds from this week on, until you change it."
 HIDDEN = "The week screen hides a guess until the week is assessed: the difference is the point."
-# Has hours by activity shown on a screen once they are read.
-ShowOffers = Callable[[Screen[Any], Callable[[dict[str, float]], None]], None]
 _STUDIO_DAYS = "studio-days"
 _NOT_DAYS = -2
 
@@ -57,15 +54,19 @@ class NumbersForm(Form[Wanted]):
 
     def __init__(
         self,
+        context: ScreenContext,
         title: str,
         fields: list[NumberField],
         words: str,
         studio_days: int | None = None,
-        show_offers: ShowOffers | None = None,
+        offers_last: bool = False,
     ) -> None:
-        """``studio_days`` of -1 and more asks for the days on which studio time is planned."""
-        super().__init__()
-        self._show_offers = show_offers
+        """``studio_days`` of -1 and more asks for the days on which studio time is planned.
+
+        ``offers_last`` puts the guesses of the week before into fields that are empty.
+        """
+        super().__init__(context)
+        self._offers_last = offers_last
         self._title = title
         self._fields = fields
         self._offered: Mapping[str, float] = {}
@@ -94,8 +95,8 @@ class NumbersForm(Form[Wanted]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        if self._show_offers is not None:
-            self._show_offers(self, self._offer)
+        if self._offers_last:
+            self.context.lookups.show_last_guesses(self, self._offer)
 
     def _offer(self, hours: Mapping[str, float]) -> None:
         """Put hours, by activity, into the fields that are empty; left as they are they are set as well."""
@@ -148,9 +149,9 @@ class NumbersForm(Form[Wanted]):
         return _NOT_DAYS if days is None else days
 
 
-def numbers_form(activity: Activity, numbers: Numbers, studio_days: int | None) -> NumbersForm:
+def numbers_form(context: ScreenContext, activity: Activity) -> NumbersForm:
     """The form for one activity: its guess, its target or cap and, for music, those of its kind."""
-    key = activity.key
+    key, numbers, studio_days = activity.key, context.numbers, context.studio_days
     fields = [
         NumberField("guesses", key, "Guess", numbers.guesses.get(key), "how long do you expect it to take")
     ]
@@ -164,17 +165,14 @@ def numbers_form(activity: Activity, numbers: Numbers, studio_days: int | None) 
         cap = _unless(numbers.caps.get(key), NONE_ALLOWED)
         fields.append(NumberField("caps", key, "Cap", cap, "hours allowed, no more"))
     days = None if activity.kind != "studio" else -1 if studio_days is None else studio_days
-    return NumbersForm(f"Hours a week: {activity.name}", fields, f"{HOLDS} {HIDDEN}", days)
+    return NumbersForm(context, f"Hours a week: {activity.name}", fields, f"{HOLDS} {HIDDEN}", days)
 
 
-def guess_form(
-    activities: Iterable[Activity], given: Mapping[str, float], show_offers: ShowOffers
-) -> NumbersForm:
-    """The form for the guesses of all activities: those given or, before there are any, those offered."""
-    fields = [NumberField("guesses", a.key, a.name, given.get(a.key), a.kind) for a in activities]
-    return NumbersForm(
-        "Guess your week, in hours", fields, HIDDEN, show_offers=None if given else show_offers
-    )
+def guess_form(context: ScreenContext) -> NumbersForm:
+    """The form for the guesses of all activities: those given or, before there are any, last week's."""
+    given, listed = context.numbers.guesses, context.listed.in_rows
+    fields = [NumberField("guesses", a.key, a.name, given.get(a.key), a.kind) for a in listed]
+    return NumbersForm(context, "Guess your week, in hours", fields, HIDDEN, offers_last=not given)
 
 
 def _unless(hours: float | None, none: float) -> float | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from textual.app import SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
+from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 # What is found in the explanation alone comes after all that is found in the title.
 _FOUND_IN_WORDS = 0.01
@@ -38,13 +36,9 @@ class Commands(Provider):
     Textual's own provider reads titles as markup, and an activity may be called «[/foo».
     """
 
-    @property
-    def _tracker(self) -> TrackerApp:
-        return cast("TrackerApp", self.app)
-
     def commands(self) -> Iterator[SystemCommand]:
         """Everything that can be done here: its title, what is said about it, and how it is done."""
-        app = self._tracker
+        app = self.app
         offered: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
@@ -56,9 +50,11 @@ class Commands(Provider):
             title = f"{binding.description}  ({app.get_key_display(binding)})"
             act = partial(app.run_action, binding.action, active.node)
             yield SystemCommand(title, binding.tooltip, act)
-        for activity in app.listed.in_rows:
+        screen = self.screen
+        assert isinstance(screen, TrackerScreen)
+        for activity in screen.context.listed.in_rows:
             words = "Start, switch to or stop it"
-            start = partial(app.start_by_name, activity.key)
+            start = partial(screen.start, activity.key)
             yield SystemCommand(f"Start {activity.name}", words, start)
         yield SystemCommand("Theme", "Choose other colours; they are remembered", app.action_change_theme)
 

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.key_bar import KeyBar
 
 
@@ -19,12 +20,12 @@ class Question(Dialog[bool]):
     """Asks for a yes; everything else is a no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("question.yes", "say_yes", show=True),
-        bound("question.no", "say_no", show=True),
+        key_binding("question.yes", "say_yes", show=True),
+        key_binding("question.no", "say_no", show=True),
     ]
 
-    def __init__(self, title: str, words: str) -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext, title: str, words: str) -> None:
+        super().__init__(context)
         self._title = title
         self._words = words
 

@@ -6,19 +6,20 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
-from tracker.ui.terminal.key_bindings import bound
-from tracker.ui.terminal.typing_order import after_typing
+from tracker.ui.terminal.after_typing import after_typing
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.key_bar import KeyBar
 
 
 class SentenceForm(Form[str]):
     """Asks for a text; ``None`` when it is left. Enter saves."""
 
-    BINDINGS = [bound("form.take", "save", priority=True)]
+    BINDINGS = [key_binding("form.take", "save", priority=True)]
 
-    def __init__(self, title: str, hint: str, text: str) -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext, title: str, hint: str, text: str) -> None:
+        super().__init__(context)
         self._title = title
         self._hint = hint
         self._text = text

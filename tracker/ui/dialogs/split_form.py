@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,11 +14,9 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.time.shown_edges import ShownEdges
 from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
 from tracker.domain.time.zone import instant_of, zone_of
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from tracker.domain.time.zone import Zone
 
 
 class SplitForm(Form[datetime]):
@@ -28,28 +24,25 @@ class SplitForm(Form[datetime]):
 
     def __init__(
         self,
+        context: ScreenContext,
         title: str,
         entry: Entry,
         middle: datetime,
         days: tuple[int, int],
         edges: ShownEdges,
-        now: Callable[[], datetime],
-        zone: Zone,
     ) -> None:
         """``days`` are the instants between which a bare time lies, ``edges`` those of all entries."""
-        super().__init__()
+        super().__init__(context)
         self._title = title
         self._entry = entry
         self._middle = middle
         self._days = days
         self._edges = edges
-        self._now = now
-        self._zone = zone
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
             yield Static(self._title, classes="form-title", markup=False)
-            at = text_at_hand(self._middle, self._days, self._zone)
+            at = text_at_hand(self._middle, self._days, self.context.zone)
             field = Input(at, id="at", compact=True, max_length=32, classes="when")
             yield from self.field("Split at", field, "its middle; or 14:35, or +20m after its start")
             yield from self.buttons()
@@ -62,9 +55,9 @@ class SplitForm(Form[datetime]):
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Take the moment, or say what is wrong with it."""
-        start, now = self._entry.start, self._now()
+        start, now = self._entry.start, self.context.days.now()
         try:
-            at_hand, zone = AtHand(start, self._days, after=start), zone_of(start, self._zone)
+            at_hand, zone = AtHand(start, self._days, after=start), zone_of(start, self.context.zone)
             at = parse_at_hand(self.query_one("#at", Input).value, at_hand, now, zone, self._edges.begin_in)
         except TrackerError as error:
             self.refuse("at", str(error))

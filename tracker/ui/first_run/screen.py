@@ -7,7 +7,7 @@ from datetime import time
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, OptionList, Static
@@ -17,11 +17,12 @@ from tracker.domain.activities.activity import KINDS
 from tracker.domain.activities.suggestions import COMMON, TICKED
 from tracker.domain.text import one_line
 from tracker.domain.value import value
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.first_run.tick_list import TickList
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.after_typing import after_typing
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.terminal.typing_order import after_typing
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.option_list import Options
 
@@ -45,8 +46,8 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
     CSS_PATH = stylesheet("first_run")
     HELP = "Tick what your week's hours go to. You can change the list at any time."
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("choose.on", "go_on", show=True, priority=True),
-        bound("choose.leave", "leave", show=True),
+        key_binding("choose.on", "go_on", show=True, priority=True),
+        key_binding("choose.leave", "leave", show=True),
     ]
 
     def compose(self) -> ComposeResult:
@@ -116,8 +117,8 @@ class DayEndScreen(Dialog[time | None]):
 
     CSS_PATH = stylesheet("first_run")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("choose.on", "go_on", show=True, priority=True),
-        bound("choose.leave", "leave", show=True),
+        key_binding("choose.on", "go_on", show=True, priority=True),
+        key_binding("choose.leave", "leave", show=True),
         *[Binding(str(hour), f"take({hour})", show=False) for hour in range(LATEST_END + 1)],
     ]
 
@@ -158,8 +159,8 @@ class GoalScreen(Dialog[str]):
 
     CSS_PATH = stylesheet("first_run")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("choose.on", "go_on", show=True, priority=True),
-        bound("choose.leave", "leave", show=True),
+        key_binding("choose.on", "go_on", show=True, priority=True),
+        key_binding("choose.leave", "leave", show=True),
     ]
 
     def compose(self) -> ComposeResult:
@@ -189,20 +190,20 @@ class GoalScreen(Dialog[str]):
         self.dismiss("")
 
 
-def ask_for_beginning(app: App[None], begin: Callable[[Beginning], None]) -> None:
+def ask_for_beginning(context: ScreenContext, begin: Callable[[Beginning], None]) -> None:
     """Lead through the steps; what was ticked is kept wherever they are left."""
 
     def after_ticks(chosen: tuple[tuple[str, str], ...] | None) -> None:
         if chosen is not None:
-            app.push_screen(DayEndScreen(), lambda day_start: after_day_end(chosen, day_start))
+            context.open(DayEndScreen(context), lambda day_start: after_day_end(chosen, day_start))
 
     def after_day_end(chosen: tuple[tuple[str, str], ...], day_start: time | None) -> None:
         if day_start is None:
             begin(Beginning(chosen))
         else:
-            app.push_screen(GoalScreen(), lambda goal: begin(Beginning(chosen, day_start, goal or "")))
+            context.open(GoalScreen(context), lambda goal: begin(Beginning(chosen, day_start, goal or "")))
 
-    app.push_screen(TickScreen(), after_ticks)
+    context.open(TickScreen(context), after_ticks)
 
 
 def _end_words(hour: int) -> str:

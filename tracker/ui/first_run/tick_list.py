@@ -18,7 +18,7 @@ from tracker.domain.activities.activity import KINDS
 from tracker.domain.activities.suggestions import KIND_ABOUT
 from tracker.domain.text import cell_width
 from tracker.domain.value import value
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 
 _MORE = "other"
 _KIND_WIDTH = 13
@@ -40,12 +40,12 @@ class TickList(Widget, can_focus=True):
     """Shows the kinds with their items; the cursor stands on one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("choose.up", "move(-1, 0)"),
-        bound("choose.down", "move(1, 0)"),
-        bound("choose.left", "move(0, -1)"),
-        bound("choose.right", "move(0, 1)"),
-        bound("choose.tick", "tick", show=True),
-        bound("choose.another", "another", show=True),
+        key_binding("choose.up", "move(-1, 0)"),
+        key_binding("choose.down", "move(1, 0)"),
+        key_binding("choose.left", "move(0, -1)"),
+        key_binding("choose.right", "move(0, 1)"),
+        key_binding("choose.tick", "tick", show=True),
+        key_binding("choose.another", "another", show=True),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

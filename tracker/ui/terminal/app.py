@@ -12,6 +12,7 @@ from textual.errors import NoWidget
 from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 
+from tracker.ui.terminal.driven_app import DrivenApp
 from tracker.ui.terminal.early_keys import EarlyKeys
 from tracker.ui.terminal.ending import Ending
 from tracker.ui.terminal.fault import EndsAtFault
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 
-class TerminalApp(EndsAtFault):
+class TerminalApp(EndsAtFault, DrivenApp):
     """Takes what the terminal sends in its order, and ends with the terminal."""
 
     def __init__(self, ansi_color: bool | None, finish_saving: Callable[[], None]) -> None:
@@ -54,11 +55,17 @@ class TerminalApp(EndsAtFault):
         """Keys wait for a screen that is just opening, and so does what is pasted."""
         if isinstance(event, Pasted) or (isinstance(event, events.Key) and not event.is_forwarded):
             await self._early_keys.take(event)
-        elif not (isinstance(event, events.MouseDown) and self._is_on_gone_widget(event)):
+        elif not self._is_for_nobody(event):
             await super().on_event(event)
 
+    def _is_for_nobody(self, event: events.Event) -> bool:
+        """Whether what a key or the mouse was meant for has gone meanwhile, for which Textual raises."""
+        if isinstance(event, events.Key):
+            return not self.screen_stack
+        return isinstance(event, events.MouseDown) and self._is_on_gone_widget(event)
+
     def _is_on_gone_widget(self, event: events.MouseDown) -> bool:
-        """Whether the mouse is pressed on what is just leaving the screen, for which Textual raises."""
+        """Whether the mouse is pressed on what is just leaving the screen."""
         try:
             widget, _ = self.get_widget_at(event.x, event.y)
         except (NoWidget, ScreenError):
@@ -87,6 +94,11 @@ class TerminalApp(EndsAtFault):
             screen.refresh()
         if self._title is not None:
             self._title.show_again()
+
+    def show_title(self, title: str) -> None:
+        """Set the title of the terminal, where it has one."""
+        if self._title is not None:
+            self._title.show(title)
 
     # The end
 

@@ -12,7 +12,7 @@ import termios
 import tty
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import constants, events
 from textual.drivers.linux_driver import (
@@ -24,11 +24,9 @@ from textual.drivers.linux_driver import (
 from textual.geometry import Size
 from textual.message import Message
 
+from tracker.ui.terminal.driven_app import DrivenApp
 from tracker.ui.terminal.reader import TerminalReader
 from tracker.ui.terminal.writer import TerminalWriter
-
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
 
 # How long the last words to a terminal may take, in seconds.
 _PATIENCE = 1.0
@@ -43,9 +41,9 @@ _KITTY = KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_
 class TerminalDriver(LinuxDriver):
     """Reads and writes by a thread each, from the beginning to the end, however often it is stopped."""
 
-    _app: TrackerApp
+    _app: DrivenApp
 
-    def __init__(self, app: TrackerApp, **given: Any) -> None:
+    def __init__(self, app: DrivenApp, **given: Any) -> None:
         super().__init__(app, **given)
         if self._size is None:
             self._size = self._get_terminal_size()

@@ -61,7 +61,8 @@ class EarlyKeys:
         await self._give_out()
 
     async def _give_out(self) -> None:
-        while self._held and self._under_way is None:
+        # The last screen may have gone before what was typed for it.
+        while self._held and self._under_way is None and self._app.screen_stack:
             screen = self._app.screen
             if screen not in self._ready:
                 if screen.call_later(self._app.call_later, self._has_focus, screen):

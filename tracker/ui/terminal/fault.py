@@ -20,7 +20,7 @@ from textual.worker import WorkerFailed, get_current_worker
 
 from tracker.clock import SystemClock
 from tracker.domain.errors import TrackerError
-from tracker.ui.context.leaving import is_left
+from tracker.ui.context.gone_screen import is_gone
 
 _LONG = 20.0
 
@@ -55,7 +55,7 @@ class EndsAtFault(App[None]):
 
     async def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> bool:
         screen = _screen_of(default_namespace)
-        if screen is not None and is_left(screen):
+        if screen is not None and is_gone(screen):
             # A key that was pressed once more than it took.
             return True
         return await super().run_action(action, default_namespace, namespaces)
@@ -103,7 +103,7 @@ def _is_of_gone_screen(error: Exception) -> bool:
     """Whether what met an exception belongs to a screen that was left."""
     met_by = get_current_worker().node if isinstance(error, WorkerFailed) else active_message_pump.get()
     screen = _screen_of(met_by)
-    return screen is not None and is_left(screen)
+    return screen is not None and is_gone(screen)
 
 
 def _screen_of(node: MessagePump | None) -> Screen[Any] | None:

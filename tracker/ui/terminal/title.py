@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+
+from tracker.domain.entries.entry import Entry
+from tracker.domain.time.duration import h_mm
+from tracker.domain.time.zone import instant_of
 
 # The title is put on the terminal's stack and taken from it again, where it has one.
 KEEP, RESTORE = "\x1b[22;0t", "\x1b[23;0t"
@@ -34,3 +39,8 @@ class TerminalTitle:
     def restore(self) -> None:
         """Bring back the title that was there before."""
         self._write(f"\x1b]2;\x07{RESTORE}")
+
+
+def running_title(running: Entry | None, name: str, now: datetime) -> str:
+    """What runs and for how long, in few words; ``name`` is that of its activity."""
+    return "tracker" if running is None else f"▶ {name} {h_mm(running.seconds(instant_of(now)))}"

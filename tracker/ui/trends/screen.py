@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,25 +16,20 @@ from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.trends import WEEKS_SIDE_BY_SIDE, Trends, TrendWeek, change_sentence
-from tracker.ui.context.leaving import is_left
-from tracker.ui.context.sheets import save_sheet_of
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.leaves_once import LeavesOnce
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.widgets.bars import FULL, SHADED
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.static_text import show_text
-
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
+from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 
-class TrendsScreen(LeavesOnce[None]):
+class TrendsScreen(TrackerScreen[None]):
     """Twelve weeks, a sentence above them and the week under the cursor in words below."""
-
-    app: TrackerApp
 
     CSS_PATH = stylesheet("trends")
     HELP = (
@@ -42,16 +37,16 @@ class TrendsScreen(LeavesOnce[None]):
         "judged by its own assessment once there is one. A week of rest is a week like any other."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("trends.earlier", "turn(-1)", show=True),
-        bound("trends.later", "turn(1)", show=True),
-        bound("trends.present", "present"),
-        bound("trends.sheet", "sheet", show=True),
-        bound("trends.leave", "leave", show=True),
+        key_binding("trends.earlier", "turn(-1)", show=True),
+        key_binding("trends.later", "turn(1)", show=True),
+        key_binding("trends.present", "present"),
+        key_binding("trends.sheet", "sheet", show=True),
+        key_binding("trends.leave", "leave", show=True),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
         self._last: Week | None = None
         self._read_for: tuple[object, ...] = ()
 
@@ -67,14 +62,11 @@ class TrendsScreen(LeavesOnce[None]):
     def on_mount(self) -> None:
         table = self.query_one(TrendTable)
         table.focus()
-        if self.app.view is not None:
-            table.cursor_week = self.app.view.report.week
-        self.watch(self.app, "view", self._follow)
+        table.cursor_week = self.context.view.report.week
+        self.context.follow(self, self._follow)
 
-    def _follow(self, view: View | None) -> None:
+    def _follow(self, view: View) -> None:
         """Read again when a file or the minute has changed; a second changes nothing here."""
-        if view is None:
-            return
         wanted = (self._last, view.stamps, instant_of(view.report.now) // MINUTE)
         if wanted != self._read_for:
             self._read_for = wanted
@@ -83,11 +75,11 @@ class TrendsScreen(LeavesOnce[None]):
     @work(group="trends", exclusive=True)
     async def _read(self) -> None:
         try:
-            trends = await self.app.lookups.trends(self._last)
+            trends = await self.context.lookups.trends(self._last)
         except DataError as error:
-            self.app.say(str(error), "error")
+            self.context.tell_error(error)
             return
-        if is_left(self):
+        if is_gone(self):
             return
         self.query_one(TrendTable).trends = trends
         self._show("#trends-title", _title(trends))
@@ -119,7 +111,7 @@ class TrendsScreen(LeavesOnce[None]):
     def _open(self, message: TrendTable.Opened) -> None:
         table = self.query_one(TrendTable)
         is_present = table.trends is not None and message.week == table.trends.present
-        self.app.show_week(None if is_present else message.week)
+        self.context.show_week(None if is_present else message.week)
         self.dismiss()
 
     def action_turn(self, times: int) -> None:
@@ -141,13 +133,13 @@ class TrendsScreen(LeavesOnce[None]):
 
     def _show_up_to(self, last: Week | None) -> None:
         self._last = last
-        self._follow(self.app.view)
+        self._follow(self.context.view)
 
     def action_sheet(self) -> None:
         """Write the sheet of the week under the cursor to a file."""
         week = self.query_one(TrendTable).cursor_week
         if week is not None:
-            save_sheet_of(self.app, week)
+            self.context.save_sheet(week)
 
     def action_leave(self) -> None:
         """Back to the week that was shown."""

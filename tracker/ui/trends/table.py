@@ -12,7 +12,7 @@ from tracker.domain.text import fitted, wrapped
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.week.trends import Trends, TrendWeek
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.trends.columns import TrendColumns, trend_columns
 from tracker.ui.widgets.bars import bar_text, double_bar_texts
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
@@ -29,7 +29,7 @@ class TrendTable(RowTable):
 
     style_prefix = "trend-table"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("trends.open", "open", show=True),
+        key_binding("trends.open", "open", show=True),
         *keys_to_move("trends"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -16,7 +16,7 @@ from tracker.domain.week.aim import Aim
 from tracker.domain.week.standing import UNRATED, WASTED
 from tracker.domain.week.week_report import ReportRow, WeekReport
 from tracker.settings.config import COLUMNS
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.week.grid_columns import columns_for
 from tracker.ui.widgets.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
@@ -33,9 +33,9 @@ class WeekGrid(RowTable):
     style_prefix = "week-grid"
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys_to_move("grid"),
-        bound("grid.left", "move(0, -1)"),
-        bound("grid.right", "move(0, 1)"),
-        bound("timer.switch", "switch", show=True),
+        key_binding("grid.left", "move(0, -1)"),
+        key_binding("grid.right", "move(0, 1)"),
+        key_binding("timer.switch", "switch", show=True),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.reactive import reactive
 from textual.widgets import Static
 
 from tracker.domain.entries.entry import Entry
-from tracker.domain.time.zone import instant_of
-from tracker.ui.activities.ask_activity import ask_for_activity
+from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
-from tracker.ui.context.sheets import save_sheet_of
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.ask_note import ask_for_note
-from tracker.ui.dialogs.away_question import AnsweringScreen
+from tracker.ui.dialogs.away_question import AwayQuestionScreen
+from tracker.ui.dialogs.edit_note import edit_note
+from tracker.ui.dialogs.edit_numbers import edit_numbers, guess_week
 from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.dialogs.interrupt import Interruption, InterruptScreen
+from tracker.ui.dialogs.interrupt import interrupt_running
 from tracker.ui.dialogs.mending import ask_to_mend
-from tracker.ui.dialogs.numbers_form import Wanted, guess_form, numbers_form
 from tracker.ui.first_run.screen import Beginning, ask_for_beginning
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.live_panel import LivePanel
 from tracker.ui.week.timer_header import TimerHeader
@@ -34,40 +32,35 @@ from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.static_text import show_text
 
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
 
-
-class WeekScreen(AnsweringScreen):
-    """Home. Everything on it follows ``view``; what is asked of it goes to the app."""
-
-    app: TrackerApp
+class WeekScreen(AwayQuestionScreen):
+    """Home. Everything on it shows the view; what is asked of it goes to the context."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("activity.find", "find", show=True),
-        bound("timer.note", "note", show=True),
-        bound("timer.interrupt", "interrupt", show=True),
-        bound("activity.begin", "begin", show=True),
-        bound("activity.add", "add", show=True),
-        bound("activity.rate", "rate", show=True),
-        bound("activity.numbers", "numbers", show=True),
-        bound("week.guess", "guess_week"),
-        bound("week.open", "open_day"),
-        bound("week.day", "today"),
-        bound("week.assess", "assess"),
-        bound("week.list", "list", show=True),
-        bound("week.rate_all", "rate_all", show=True),
-        bound("week.trends", "trends"),
-        bound("week.sheet", "sheet"),
-        bound("week.mend", "mend", show=True),
-        bound("timer.earlier5", "nudge(-5)"),
-        bound("timer.later5", "nudge(5)"),
-        bound("timer.earlier1", "nudge(-1)"),
-        bound("timer.later1", "nudge(1)"),
-        bound("week.previous", "turn(-1)"),
-        bound("week.next", "turn(1)"),
-        bound("week.present", "this_week"),
-        *[bound(f"timer.start{number}", f"start_number({number})") for number in range(1, 10)],
+        key_binding("activity.find", "find", show=True),
+        key_binding("timer.note", "note", show=True),
+        key_binding("timer.interrupt", "interrupt", show=True),
+        key_binding("activity.begin", "begin", show=True),
+        key_binding("activity.add", "add", show=True),
+        key_binding("activity.rate", "rate", show=True),
+        key_binding("activity.numbers", "numbers", show=True),
+        key_binding("week.guess", "guess_week"),
+        key_binding("week.open", "open_day"),
+        key_binding("week.day", "today"),
+        key_binding("week.assess", "assess"),
+        key_binding("week.list", "list", show=True),
+        key_binding("week.rate_all", "rate_all", show=True),
+        key_binding("week.trends", "trends"),
+        key_binding("week.sheet", "sheet"),
+        key_binding("week.mend", "mend", show=True),
+        key_binding("timer.earlier5", "nudge(-5)"),
+        key_binding("timer.later5", "nudge(5)"),
+        key_binding("timer.earlier1", "nudge(-1)"),
+        key_binding("timer.later1", "nudge(1)"),
+        key_binding("week.previous", "turn(-1)"),
+        key_binding("week.next", "turn(1)"),
+        key_binding("week.present", "this_week"),
+        *[key_binding(f"timer.start{number}", f"start_number({number})") for number in range(1, 10)],
     ]
 
     HELP = (
@@ -82,8 +75,10 @@ class WeekScreen(AnsweringScreen):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 
-    view: reactive[View | None] = reactive(None, repaint=False)
-    """The week to show, as of now."""
+    def __init__(self, context: ScreenContext, is_new: bool = False) -> None:
+        """``is_new`` says that there is no record yet: it then begins with the first run."""
+        super().__init__(context)
+        self._is_new = is_new
 
     def compose(self) -> ComposeResult:
         # Known from the start, or every widget would be styled once more when the first size arrives.
@@ -93,16 +88,15 @@ class WeekScreen(AnsweringScreen):
             _class_at(height, self.VERTICAL_BREAKPOINTS),
         )
         self.add_class(*fitting, update=False)
-        self.set_reactive(WeekScreen.view, self.app.view)
-        key = self.app.name_of_key
-        yield TimerHeader(key, id="timer").data_bind(view=WeekScreen.view)
-        yield AwayBanner()
+        key, zone = self.context.name_of_key, self.context.zone
+        yield TimerHeader(key, zone, id="timer")
+        yield AwayBanner(self.context.name_of, key, zone)
         yield Static(id="problems", markup=False)
         yield Static(id="offer", markup=False)
         with Vertical(id="middle"):
-            yield WeekGrid(self.app.settings.columns, id="grid")
+            yield WeekGrid(self.context.settings.columns, id="grid")
             yield Static(_empty_words(key), id="empty", markup=False)
-            yield LivePanel(key("week.rate_all"), id="panel").data_bind(view=WeekScreen.view)
+            yield LivePanel(key("week.rate_all"), id="panel")
         guess = f"A new week: press {key('week.guess')} to guess its hours."
         yield Static(guess, id="guess", markup=False)
         assess = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
@@ -110,85 +104,84 @@ class WeekScreen(AnsweringScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.watch_view(self.view)
-        self.watch(self.app, "view", self._follow)
-        if self.app.is_new:
+        self.context.follow(self, self._show)
+        if self._is_new:
             self.call_after_refresh(self.action_begin)
 
     def on_resize(self) -> None:
         self.query_one(LivePanel).set_class(self.size.width >= 150, "-side")
 
-    def _follow(self, view: View | None) -> None:
-        self.view = view
-
-    def watch_view(self, view: View | None) -> None:
-        if view is None:
-            return
+    def _show(self, view: View) -> None:
+        self.query_one(TimerHeader).view = view
         self.query_one(WeekGrid).report = view.report
-        if self.has_class("-empty") == bool(view.report.rows):
-            self.set_class(not view.report.rows, "-empty")
-            self.refresh_bindings()
-        if self.has_class("-idle") == (view.report.running is not None):
-            self.set_class(view.report.running is None, "-idle")
-            self.refresh_bindings()
+        self.query_one(LivePanel).view = view
+        problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
+        show_text(self.query_one("#problems", Static), problems)
+        key = self.context.name_of_key("week.mend")
+        offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
+        show_text(self.query_one("#offer", Static), offer)
         self.set_class(bool(view.problems), "-problems")
         self.set_class(view.is_guess_due, "-guess")
         self.set_class(view.is_assessment_due, "-assess")
-        problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
-        show_text(self.query_one("#problems", Static), problems)
-        key = self.app.name_of_key("week.mend")
-        offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
-        show_text(self.query_one("#offer", Static), offer)
-        if self.has_class("-offer") != bool(offer):
-            self.set_class(bool(offer), "-offer")
+        # What some keys are offered by.
+        classes = {
+            "-empty": not view.report.rows,
+            "-idle": view.report.running is None,
+            "-offer": bool(offer),
+        }
+        if any(self.has_class(name) != is_so for name, is_so in classes.items()):
+            for name, is_so in classes.items():
+                self.set_class(is_so, name)
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense now is not offered."""
-        report = self.view.report if self.view is not None else None
-        has_rows = report is None or bool(report.rows)
+        view = self.context.view
         if action == "begin":
-            return not has_rows
+            return not view.report.rows
         if action == "mend":
-            return self.view is not None and bool(self.view.offers)
+            return bool(view.offers)
         if action in ("find", "rate", "rate_all", "numbers", "switch"):
-            return has_rows
+            return bool(view.report.rows)
         return super().check_action(action, parameters)
 
     # What is asked for
 
     def on_switch_to(self, message: SwitchTo) -> None:
-        self.app.switch_to(message.key)
+        self.context.switch_to(message.key)
 
     def action_start_number(self, number: int) -> None:
         """Start, switch to or stop the activity with that number."""
         key = self.query_one(WeekGrid).key_at(number)
         if key is None:
-            self.app.say(f"No activity has the number {number}.")
+            self.context.say(f"No activity has the number {number}.")
             return
+        self.start(key)
+
+    def start(self, key: str) -> None:
+        """Start what was named, with the cursor on it."""
         self.query_one(WeekGrid).cursor_key = key
-        self.app.switch_to(key)
+        super().start(key)
 
     def action_nudge(self, minutes: int) -> None:
         """Move the start of what runs; minus is earlier."""
         running: list[Entry | None] = []
         # In a burst with a switch, that of what runs after it.
-        self.app.tell_what_runs(running.append)
-        self.app.change(
+        self.context.tell_what_runs(running.append)
+        self.context.change(
             lambda changes, now: changes.timer.nudge(minutes, now, only=running[0]), may_switch=False
         )
 
     def action_turn(self, weeks: int) -> None:
         """Show the week before or after."""
-        self.app.turn_week(weeks)
+        self.context.turn_week(weeks)
 
     def action_this_week(self) -> None:
         """Show the present week."""
-        self.app.show_week(None)
+        self.context.show_week(None)
 
     def on_open_day(self, message: OpenDay) -> None:
-        if self.view is not None:
-            self._open(self.view.report.week.dates[message.day])
+        self._open(self.context.view.report.week.dates[message.day])
 
     def action_open_day(self) -> None:
         """Open the day under the cursor."""
@@ -202,48 +195,46 @@ class WeekScreen(AnsweringScreen):
         # Loaded when it is asked for: the first picture must not wait for it.
         from tracker.ui.day.screen import DayScreen
 
-        if day is not None and day > self.app.days.today():
-            self.app.say("That day has not begun yet.")
+        if day is not None and day > self.context.days.today():
+            self.context.say("That day has not begun yet.")
             return
 
-        screen = DayScreen(None if day == self.app.days.today() else day)
+        screen = DayScreen(self.context, None if day == self.context.days.today() else day)
 
         def go(_: None) -> None:
             self.query_one(WeekGrid).cursor_day = screen.day.weekday()
 
-        self.app.push_screen(screen, go)
+        self.context.open(screen, go)
 
     def action_find(self) -> None:
         """Find an activity by typing; the cursor goes there."""
-        if self.view is None:
-            return
-        activities = [row.activity for row in self.view.report.rows]
+        activities = [row.activity for row in self.context.view.report.rows]
 
         def go(key: str | None) -> None:
             if key is not None:
                 self.query_one(WeekGrid).cursor_key = key
 
-        self.app.push_screen(FindActivity(activities), go)
+        self.context.open(FindActivity(self.context, activities), go)
 
     def action_begin(self) -> None:
         """Choose common items from a list, and what else the first run asks."""
-        ask_for_beginning(self.app, self._begin)
+        ask_for_beginning(self.context, self._begin)
 
     def _begin(self, chosen: Beginning) -> None:
-        self.app.change(
+        self.context.change(
             lambda changes, now: changes.activities.begin(
                 now, chosen.activities, chosen.day_start, chosen.goal
             ),
-            f"{self.app.name_of_key('timer.switch')} starts the marked one",
+            f"{self.context.name_of_key('timer.switch')} starts the marked one",
         )
 
     def action_add(self) -> None:
         """Put an activity on the list."""
-        ask_for_activity(self.app, None, then=self._go_to)
+        edit_activity(self.context, None, then=self._go_to)
 
     def _go_to(self, name: str) -> None:
         """Put the cursor on an activity by its name."""
-        for activity in self.app.listed.activities:
+        for activity in self.context.listed.activities:
             if activity.name.casefold() == name.casefold():
                 self.query_one(WeekGrid).cursor_key = activity.key
 
@@ -251,127 +242,60 @@ class WeekScreen(AnsweringScreen):
         """Assess the week shown if it is over; else the last one that is open, or the present one."""
         from tracker.ui.assessment.screen import AssessmentScreen
 
-        is_past = self.view is not None and not self.view.is_present
-        week = self.view.report.week if is_past and self.view is not None else None
-        self.app.push_screen(AssessmentScreen(week))
+        view = self.context.view
+        self.context.open(AssessmentScreen(self.context, None if view.is_present else view.report.week))
 
     def action_list(self) -> None:
         """Open the list."""
-        self.app.push_screen(ActivitiesScreen())
+        self.context.open(ActivitiesScreen(self.context))
 
     def action_rate_all(self) -> None:
         """Open the list on what is not rated yet."""
-        self.app.push_screen(ActivitiesScreen(begins_with_unrated=True))
+        self.context.open(ActivitiesScreen(self.context, begins_with_unrated=True))
 
     def action_trends(self) -> None:
         """Show the last weeks side by side."""
         # Loaded when it is asked for: the first picture must not wait for it.
         from tracker.ui.trends.screen import TrendsScreen
 
-        self.app.push_screen(TrendsScreen())
+        self.context.open(TrendsScreen(self.context))
 
     def action_sheet(self) -> None:
         """Write the sheet of the week that is shown to a file."""
-        if self.view is not None:
-            save_sheet_of(self.app, self.view.report.week)
+        self.context.save_sheet(self.context.view.report.week)
 
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""
         key = self.query_one(WeekGrid).cursor_key
         # By today's list: an older week shows the ratings of its own assessment.
-        activity = self.app.listed_activity(key)
+        activity = self.context.listed_activity(key)
         if activity is None:
-            self.app.say(f"{self.app.name_of(key)} is not on the list. Add it, or correct the log.")
+            self.context.say(f"{self.context.name_of(key)} is not on the list. Add it, or correct the log.")
         else:
-            ask_for_activity(self.app, activity)
+            edit_activity(self.context, activity)
 
     def action_numbers(self) -> None:
         """Guess, target and cap of the activity under the cursor."""
-        activity = self.app.listed_activity(self.query_one(WeekGrid).cursor_key)
-        if activity is None or not self._is_present_week():
-            return
-
-        def set_numbers(wanted: Wanted | None) -> None:
-            if wanted is not None:
-                self._set_numbers(wanted, f"numbers of {activity.name}")
-
-        self.app.push_screen(numbers_form(activity, self.app.numbers, self.app.studio_days), set_numbers)
+        activity = self.context.listed_activity(self.query_one(WeekGrid).cursor_key)
+        if activity is not None:
+            edit_numbers(self.context, activity)
 
     def action_guess_week(self) -> None:
         """Guess the week's hours of every activity."""
-        if not self._is_present_week():
-            return
-        given = self.app.numbers.guesses
-
-        def set_numbers(wanted: Wanted | None) -> None:
-            if wanted is not None:
-                self._set_numbers(wanted, "guess the week")
-
-        form = guess_form(self.app.listed.in_rows, given, self.app.lookups.show_last_guesses)
-        self.app.push_screen(form, set_numbers)
-
-    def _set_numbers(self, wanted: Wanted, label: str) -> None:
-        self.app.change(
-            lambda changes, now: changes.numbers.set(now, wanted.numbers, wanted.studio_days, label)
-        )
-
-    def _is_present_week(self) -> bool:
-        """Whether numbers can be set here; says so if not."""
-        is_present = self.view is not None and self.view.is_present
-        if not is_present:
-            self.app.say(
-                f"Numbers are for the present week. {self.app.name_of_key('week.present')} goes back to it."
-            )
-        return is_present
+        guess_week(self.context)
 
     def action_interrupt(self) -> None:
         """Give the last minutes to something else; what runs goes on."""
-        form = InterruptScreen(self._running_seconds)
-
-        def tell(running: Entry | None) -> None:
-            if running is None:
-                form.withdraw()
-                self.app.say("Nothing is running, so there is nothing to interrupt.")
-                return
-            others = [a for a in self.app.listed.current if a.key != running.activity]
-            form.speak_of(self.app.name_of(running.activity), others)
-
-        def interrupt(given: Interruption | None) -> None:
-            if given is None:
-                return
-            if given.key:
-                self._interrupt(given.key, given.seconds)
-                return
-            # What interrupts for the first time comes onto the list first.
-            self.app.change(
-                lambda changes, now: changes.activities.add(now, given.name, given.kind),
-                done=lambda: self._interrupt(given.name, given.seconds),
-            )
-
-        self.app.tell_what_runs(tell)
-        if not form.is_withdrawn:
-            self.app.push_screen(form, interrupt)
-
-    def _interrupt(self, text: str, seconds: int) -> None:
-        """Cut what runs; the activity is found when its turn comes, as it may just have been added."""
-        self.app.change(
-            lambda changes, now: changes.timer.interrupt(changes.record.listed().find(text), seconds, now)
-        )
-
-    def _running_seconds(self) -> int:
-        running = self.view.report.running if self.view is not None else None
-        if running is None or self.view is None:
-            return 0
-        return running.seconds(instant_of(self.view.report.now))
+        interrupt_running(self.context)
 
     def action_note(self) -> None:
         """Give what runs a note and a track."""
-        ask_for_note(self.app)
+        edit_note(self.context)
 
     def action_mend(self) -> None:
         """Show what can be mended in the files, the first of it."""
-        if self.view is not None and self.view.offers:
-            self.run_worker(ask_to_mend(self.app, self.view.offers[0]), exclusive=True, group="mend")
+        if offers := self.context.view.offers:
+            self.run_worker(ask_to_mend(self.context, offers[0]), exclusive=True, group="mend")
 
 
 def _empty_words(key: Callable[[str], str]) -> str:

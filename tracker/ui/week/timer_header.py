@@ -21,20 +21,18 @@ from tracker.ui.widgets.static_text import show_text
 
 if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
-    from tracker.ui.app import TrackerApp
 
 
 class TimerHeader(Widget):
     """Shows the running timer and the week; it ticks with the view."""
 
-    app: TrackerApp
-
     view: reactive[View | None] = reactive(None, repaint=False)
     """What to show."""
 
-    def __init__(self, name_of_key: Callable[[str], str], id: str | None = None) -> None:
+    def __init__(self, name_of_key: Callable[[str], str], zone: Zone, id: str | None = None) -> None:
         """``name_of_key`` says how the key of an action is called."""
         super().__init__(id=id)
+        self._zone = zone
         self._name_of_key = name_of_key
 
     def compose(self) -> ComposeResult:
@@ -55,7 +53,7 @@ class TimerHeader(Widget):
         report = view.report
         self.set_class(report.running is not None, "-running")
         self.set_class(not view.is_present, "-elsewhere")
-        activity, since, hours = _running_words(report, self.app.zone) or self._idle_words(report)
+        activity, since, hours = _running_words(report, self._zone) or self._idle_words(report)
         self._say("timer-activity", activity)
         self._say("timer-since", since)
         self._say("timer-hours", hours)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
@@ -17,30 +19,32 @@ from tracker.ui.context.view import View
 from tracker.ui.widgets.static_text import show_text
 
 if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
+    from tracker.domain.time.zone import Zone
 
 _GAP = "  "
 
 
 class AwayBanner(Static):
-    """Shows the oldest open question of the app's view, and the answers with their keys, for clicks too.
+    """Shows the oldest open question of the view, and the answers with their keys, for clicks too.
 
-    The screen that it stands on has the keys; see ``screens/answering.py``.
+    The screen that it stands on has the keys; see ``AwayQuestionScreen``.
     """
 
-    app: TrackerApp
+    view: reactive[View | None] = reactive(None, repaint=False)
+    """What to show."""
 
-    def __init__(self) -> None:
+    def __init__(self, name_of: Callable[[str], str], name_of_key: Callable[[str], str], zone: Zone) -> None:
+        """``name_of`` says what an activity is called, ``name_of_key`` how the key of an action is."""
         super().__init__(markup=False, id="away")
+        self._name_of = name_of
+        self._name_of_key = name_of_key
+        self._zone = zone
         self.display = False
 
-    def on_mount(self) -> None:
-        self.watch(self.app, "view", self._follow)
-
     def on_resize(self) -> None:
-        self._follow(self.app.view)
+        self.watch_view(self.view)
 
-    def _follow(self, view: View | None) -> None:
+    def watch_view(self, view: View | None) -> None:
         questions = view.questions if view is not None else ()
         self.display = bool(questions)
         if view is None or not questions:
@@ -56,7 +60,7 @@ class AwayBanner(Static):
         lines = [Content.styled(line, Style(bold=True)) for line in wrapped(f"? {words}", width)]
         answers: list[Content] = []
         for key_id, said in self._answers(question, view).items():
-            key = self.app.name_of_key(key_id)
+            key = self._name_of_key(key_id)
             offer = Content.assemble((key, Style(bold=True, underline=True)), " ", fitted_to(said, width - 2))
             action = f"screen.{key_id.replace('.', '_')}"
             offer = offer.stylize(Style.from_meta({"@click": action}))
@@ -80,7 +84,7 @@ class AwayBanner(Static):
         }
 
     def _words(self, question: Question, view: View) -> str:
-        name = self.app.name_of(question.entry.activity)
+        name = self._name_of(question.entry.activity)
         begin, length = self._clock_text(question.begin, view), h_mm(question.seconds)
         if question.reason == BACK:
             now = view.report.now
@@ -94,7 +98,7 @@ class AwayBanner(Static):
         return f"Away {length} since {begin}, until {end}{perhaps}. Was it {name}?"
 
     def _clock_text(self, instant: int, view: View) -> str:
-        return clock_text(wall_time(instant, self.app.zone), view.report.now)
+        return clock_text(wall_time(instant, self._zone), view.report.now)
 
 
 def fitted_to(words: str, width: int) -> str:

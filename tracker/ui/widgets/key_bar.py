@@ -6,7 +6,7 @@ cuts what does not fit in the middle of a word.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import RenderResult
@@ -18,9 +18,6 @@ from textual.widget import Widget
 from tracker.domain.text import cell_width
 from tracker.domain.value import value
 from tracker.settings.keys import KEYS
-
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
 
 _GAP = 2
 # What stays when room is scarce: the ways out, what takes back, where the help is. What comes last.
@@ -45,20 +42,17 @@ class Offer:
 class KeyBar(Widget):
     """Shows what can be pressed here, as far as there is room, and takes clicks for it."""
 
-    app: TrackerApp
-
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--hover"}
 
     keys: reactive[tuple[tuple[str, str, str, str], ...]] = reactive((), repaint=True)
     """Each key that is offered: its id, its name, how it is shown, what it does."""
     hovered: reactive[str] = reactive("")
     """The key under the mouse."""
-    held: reactive[str] = reactive("", layout=True)
+    unsaved: reactive[str] = reactive("", layout=True)
     """Why a change is not saved yet; empty when none waits."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
-        self.watch(self.app, "held", self._follow_held)
         # Not at once: from Python 3.12 on, that may come before the screen is on the stack.
         self.call_after_refresh(self._follow, self.screen)
 
@@ -75,11 +69,8 @@ class KeyBar(Widget):
         # In the order of the table, whatever a key was changed to.
         self.keys = tuple(offered[key.id] for key in KEYS if key.id in offered)
 
-    def _follow_held(self, held: str) -> None:
-        self.held = held
-
-    def watch_held(self, held: str) -> None:
-        self.set_class(bool(held), "-held")
+    def watch_unsaved(self, unsaved: str) -> None:
+        self.set_class(bool(unsaved), "-unsaved")
 
     def _offers(self) -> list[Offer]:
         """What fits into the line, the most needed first."""
@@ -110,7 +101,7 @@ class KeyBar(Widget):
     def render(self) -> RenderResult:
         key_style = self.get_visual_style("key-bar--key")
         hover_style = self.get_visual_style("key-bar--hover")
-        parts = [Content.styled(self.held, "bold $error"), Content("\n")] if self.held else []
+        parts = [Content.styled(self.unsaved, "bold $error"), Content("\n")] if self.unsaved else []
         for offer in self._offers():
             is_hovered = offer.key == self.hovered
             words = Content.styled(offer.words, hover_style) if is_hovered else Content(offer.words)

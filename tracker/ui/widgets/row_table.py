@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from tracker.domain.text import cell_width
 from tracker.domain.value import value
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.styled_cells import Cells, StyledCells
 
 # More than there are rows.
@@ -276,10 +276,10 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
 def keys_to_move(group: str) -> list[Binding]:
     """The keys that move the cursor over rows, by their group in the table of keys."""
     return [
-        bound(f"{group}.up", "move(-1)"),
-        bound(f"{group}.down", "move(1)"),
-        bound(f"{group}.first", f"move(-{_FAR})"),
-        bound(f"{group}.last", f"move({_FAR})"),
+        key_binding(f"{group}.up", "move(-1)"),
+        key_binding(f"{group}.down", "move(1)"),
+        key_binding(f"{group}.first", f"move(-{_FAR})"),
+        key_binding(f"{group}.last", f"move({_FAR})"),
     ]
 
 

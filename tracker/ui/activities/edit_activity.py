@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tracker.domain.activities.activity import KINDS, Activity
 from tracker.ui.activities.form import ActivityFields, ActivityForm
-
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
+from tracker.ui.context.context import ScreenContext
 
 
-def ask_for_activity(
-    app: TrackerApp,
+def edit_activity(
+    context: ScreenContext,
     activity: Activity | None,
     filled: ActivityFields | None = None,
     kind: str = KINDS[0],
@@ -29,24 +27,24 @@ def ask_for_activity(
             return
 
         def ask_again() -> None:
-            ask_for_activity(app, activity, fields, kind, then)
+            edit_activity(context, activity, fields, kind, then)
 
         def go_on() -> None:
             then(fields.name)
 
         if activity is None:
             given = {name: getattr(fields, name) for name in ActivityFields.__match_args__}
-            app.change(
+            context.change(
                 lambda changes, now: changes.activities.add(now, **given), done=go_on, refused=ask_again
             )
         elif changed := _differing(activity, fields):
-            app.change(
+            context.change(
                 lambda changes, now: changes.activities.change(now, activity.key, **changed),
                 done=go_on,
                 refused=ask_again,
             )
 
-    app.push_screen(ActivityForm(activity, app.listed.activities, filled, kind), save)
+    context.open(ActivityForm(context, activity, filled, kind), save)
 
 
 def _differing(before: Activity, fields: ActivityFields) -> dict[str, Any]:

@@ -12,26 +12,26 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tracker.ui.terminal.key_bindings import bound
+from tracker.ui.terminal.key_bindings import key_binding
 
 
-class OneOf(Widget, can_focus=True):
+class InlineSelect(Widget, can_focus=True):
     """Holds one of several values, each with the words that stand for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("form.before", "turn(-1)"),
-        bound("form.after", "turn(1)", show=True),
-        bound("form.on", "app.focus_next", show=True),
+        key_binding("form.before", "turn(-1)"),
+        key_binding("form.after", "turn(1)", show=True),
+        key_binding("form.on", "app.focus_next", show=True),
     ]
 
     place: reactive[int] = reactive(0)
     """Which of the values is held."""
 
-    def __init__(self, offered: Sequence[tuple[str, object]], held: object, id: str) -> None:
+    def __init__(self, offered: Sequence[tuple[str, object]], value: object, id: str) -> None:
         super().__init__(id=id)
         self._offered = list(offered)
-        values = [value for _, value in self._offered]
-        self.set_reactive(OneOf.place, values.index(held) if held in values else 0)
+        values = [each for _, each in self._offered]
+        self.set_reactive(InlineSelect.place, values.index(value) if value in values else 0)
 
     @property
     def value(self) -> object:

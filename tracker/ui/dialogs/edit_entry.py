@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
@@ -14,29 +13,31 @@ from tracker.domain.entries.timeline import Overlaps
 from tracker.domain.errors import Invalid, Refused
 from tracker.domain.time.shown_time import span_text
 from tracker.domain.time.zone import instant_of
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.entry_form import AskedEntry, EntryForm, EntryTexts, FilledEntry, texts_of
 from tracker.ui.dialogs.question import Question
-
-if TYPE_CHECKING:
-    from tracker.ui.app import TrackerApp
 
 # Makes the change that was filled in; the last one says whether others may be shortened.
 Work = Callable[[Changes, datetime, Fields, bool], Outcome]
 
 
-def ask_to_change(app: TrackerApp, entry: Entry) -> None:
+def edit_entry(context: ScreenContext, entry: Entry) -> None:
     """Show the form for an entry that there is."""
-    name = app.name_of(entry.activity)
-    days = app.days.calendar.days_of(entry, instant_of(app.days.now()))
+    name = context.name_of(entry.activity)
+    days = context.days.calendar.days_of(entry, instant_of(context.days.now()))
     fields = fields_of(entry)
     start = entry.start
     title = f"Change {name}, {start:%A} {start.day} {start:%b}"
-    texts = texts_of(fields, name, days, app.zone)
-    asked = AskedEntry(title, fields, texts, days, app.days.edges(without=entry.id))
-    _ask(app, asked, lambda changes, now, filled, trim: changes.corrections.change(entry, filled, now, trim))
+    texts = texts_of(fields, name, days, context.zone)
+    asked = AskedEntry(title, fields, texts, days, context.days.edges(without=entry.id))
+    _ask(
+        context,
+        asked,
+        lambda changes, now, filled, trim: changes.corrections.change(entry, filled, now, trim),
+    )
 
 
-def ask_to_add(app: TrackerApp, title: str, texts: EntryTexts, days: tuple[int, int]) -> None:
+def add_entry(context: ScreenContext, title: str, texts: EntryTexts, days: tuple[int, int]) -> None:
     """Show the form for a new entry, with what ``texts`` offer."""
 
     def add(changes: Changes, now: datetime, filled: Fields, trim: bool) -> Outcome:
@@ -46,25 +47,23 @@ def ask_to_add(app: TrackerApp, title: str, texts: EntryTexts, days: tuple[int, 
             activity, filled.start, filled.end, now, filled.note, filled.track, trim
         )
 
-    _ask(app, AskedEntry(title, None, texts, days, app.days.edges()), add)
+    _ask(context, AskedEntry(title, None, texts, days, context.days.edges()), add)
 
 
 def _ask(
-    app: TrackerApp, asked: AskedEntry, work: Work, filled: EntryTexts | None = None, refused: str = ""
+    context: ScreenContext, asked: AskedEntry, work: Work, filled: EntryTexts | None = None, refused: str = ""
 ) -> None:
     """Show the form; should the record refuse what was filled in, show it again with that."""
 
     def save(given: FilledEntry | None) -> None:
         if given is not None:
-            _carry_out(app, asked, work, given, trim=False)
+            _carry_out(context, asked, work, given, trim=False)
 
-    form = EntryForm(
-        asked, app.listed, app.days.now, app.zone, app.lookups.show_earlier_texts, filled, refused
-    )
-    app.push_screen(form, save)
+    form = EntryForm(context, asked, filled, refused)
+    context.open(form, save)
 
 
-def _carry_out(app: TrackerApp, asked: AskedEntry, work: Work, given: FilledEntry, trim: bool) -> None:
+def _carry_out(context: ScreenContext, asked: AskedEntry, work: Work, given: FilledEntry, trim: bool) -> None:
     refusals: list[Refused | Invalid] = []
 
     def attempt(changes: Changes, now: datetime) -> Outcome:
@@ -79,33 +78,35 @@ def _carry_out(app: TrackerApp, asked: AskedEntry, work: Work, given: FilledEntr
         if not refusals:
             return
         if isinstance(refusals[0], Overlaps):
-            _offer_to_shorten(app, asked, work, given, refusals[0])
+            _offer_to_shorten(context, asked, work, given, refusals[0])
         else:
-            _ask(app, asked, work, given.texts, str(refusals[0]))
+            _ask(context, asked, work, given.texts, str(refusals[0]))
 
-    app.change(attempt, done=see, refused=lambda: _ask(app, asked, work, given.texts))
+    context.change(attempt, done=see, refused=lambda: _ask(context, asked, work, given.texts))
 
 
 def _offer_to_shorten(
-    app: TrackerApp, asked: AskedEntry, work: Work, given: FilledEntry, overlaps: Overlaps
+    context: ScreenContext, asked: AskedEntry, work: Work, given: FilledEntry, overlaps: Overlaps
 ) -> None:
     """Ask whether what is in the way may give way; if not, back to the form."""
-    named = ", ".join(_words(app, entry) for entry in overlaps.covered)
+    named = ", ".join(_words(context, entry) for entry in overlaps.covered)
     others = "that one" if len(overlaps.covered) == 1 else "them"
 
     def decide(yes: bool | None) -> None:
         if yes:
-            _carry_out(app, asked, work, given, trim=True)
+            _carry_out(context, asked, work, given, trim=True)
         else:
-            _ask(app, asked, work, given.texts, f"It would overlap {named}.")
+            _ask(context, asked, work, given.texts, f"It would overlap {named}.")
 
     question = Question(
+        context,
         f"Shorten {others}?",
         f"It would overlap {named}. Yes shortens {others}; nothing is deleted, and it can be undone.",
     )
-    app.push_screen(question, decide)
+    context.open(question, decide)
 
 
-def _words(app: TrackerApp, entry: Entry) -> str:
+def _words(context: ScreenContext, entry: Entry) -> str:
     """An entry in few words: «Mixing 14:00–15:00»."""
-    return f"{app.name_of(entry.activity)} {span_text(entry.start, entry.end, app.days.now(), app.zone)}"
+    span = span_text(entry.start, entry.end, context.days.now(), context.zone)
+    return f"{context.name_of(entry.activity)} {span}"

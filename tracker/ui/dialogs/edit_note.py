@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.entries.changed_meanwhile import ChangedMeanwhile
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
+from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.note_form import NoteFields, NoteForm
 
 if TYPE_CHECKING:
@@ -14,24 +15,23 @@ if TYPE_CHECKING:
 
     from tracker.changes.changes import Changes
     from tracker.changes.outcome import Outcome
-    from tracker.ui.app import TrackerApp
 
 NOTHING_RUNS = "Nothing is running, so there is nothing to note."
 
 
-class Noting:
+class NoteEdit:
     """One form for the note and track of an entry. It is saved to that entry, whatever runs by then."""
 
-    def __init__(self, app: TrackerApp) -> None:
-        self._app = app
+    def __init__(self, context: ScreenContext) -> None:
+        self._context = context
         self._entry: Entry | None = None
-        self.form = NoteForm(app.lookups.show_earlier_texts)
+        self.form = NoteForm(context)
 
     def be_about(self, entry: Entry, typed: NoteFields | None = None) -> None:
         """Have the form speak of an entry, with what was typed before or what the entry says."""
         self._entry = entry
         fields = typed or NoteFields(entry.note, entry.track)
-        self.form.speak_of(self._app.name_of(entry.activity), fields)
+        self.form.speak_of(self._context.name_of(entry.activity), fields)
 
     def save(self, fields: NoteFields | None) -> None:
         """Have it saved. Where the entry was changed meanwhile in the same fields, the form comes back
@@ -53,27 +53,27 @@ class Noting:
 
         def ask_again() -> None:
             for clash in clashes:
-                again = Noting(self._app)
+                again = NoteEdit(self._context)
                 again.be_about(clash.present, fields)
                 again.form.tell(
                     {name: f"Meanwhile: {getattr(clash.present, name) or 'none'}" for name in clash.fields}
                 )
-                self._app.push_screen(again.form, again.save)
+                self._context.open(again.form, again.save)
 
-        self._app.change(note, refused=ask_again, may_switch=False)
+        self._context.change(note, refused=ask_again, may_switch=False)
 
 
-def ask_for_note(app: TrackerApp) -> None:
+def edit_note(context: ScreenContext) -> None:
     """Show the form for note and track of what runs once all is done that was asked for before."""
-    noting = Noting(app)
+    edit = NoteEdit(context)
 
     def tell(running: Entry | None) -> None:
         if running is not None:
-            noting.be_about(running)
+            edit.be_about(running)
         else:
-            noting.form.withdraw()
-            app.say(NOTHING_RUNS)
+            edit.form.withdraw()
+            context.say(NOTHING_RUNS)
 
-    app.tell_what_runs(tell)
-    if not noting.form.is_withdrawn:
-        app.push_screen(noting.form, noting.save)
+    context.tell_what_runs(tell)
+    if not edit.form.is_withdrawn:
+        context.open(edit.form, edit.save)

@@ -1,0 +1,102 @@
+"""What goes on behind the screens as long as the app is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from tracker.changes.changes import Changes
+from tracker.clock import SystemClock
+from tracker.domain.week.week_report import WeekRecord, settled
+from tracker.settings.config import Settings
+from tracker.storage.machine.app_memory import Remembered
+from tracker.ui.context.assessments import Assessments
+from tracker.ui.context.change_queue import ChangeQueue
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.days import Days
+from tracker.ui.context.file_thread import FileThread
+from tracker.ui.context.lookups import Lookups
+from tracker.ui.context.presence import Presence
+from tracker.ui.context.safe_quit import SafeQuit
+from tracker.ui.context.shown_week import ShownWeek
+from tracker.ui.context.toasts import Toasts
+from tracker.ui.context.week_reader import Snapshot, WeekReader
+
+
+class Background:
+    """Puts together what the screens' context stands on, and keeps it going: files, changes, presence."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        thread: FileThread,
+        changes: Changes,
+        clock: SystemClock,
+        remembered: Remembered,
+        settings: Settings,
+        first: WeekRecord,
+        meet: Callable[[Exception], None],
+        leave: Callable[[str], None],
+    ) -> None:
+        """``first`` is the week to begin with. ``meet`` is told what was raised where others wait behind
+        it, and ``leave`` ends the app with a last word.
+        """
+        self._app = app
+        toasts = Toasts(app, settings.bell)
+        notices: list[str] = []
+        changes.store.listen(notices.append)
+        self.changes = ChangeQueue(
+            thread,
+            toasts.say,
+            lambda: self.shown.publish(),
+            lambda: self.shown.read(),
+            meet,
+            notices,
+        )
+        self.presence = Presence(changes.questions, changes.heartbeat, thread, clock)
+        snapshot = Snapshot(first, settled(first))
+        self.shown = ShownWeek(
+            app,
+            WeekReader(changes, clock, settings.limits, snapshot),
+            snapshot,
+            self.presence,
+            thread,
+            clock,
+            lambda: self.changes.unsaved,
+            toasts.tell_error,
+        )
+        self.context = ScreenContext(
+            app,
+            self.shown,
+            self.changes,
+            changes,
+            clock,
+            settings,
+            toasts,
+            Days(lambda: self.shown.record, clock),
+            Assessments(thread, changes.record, remembered, clock),
+            Lookups(
+                thread,
+                changes,
+                clock,
+                lambda: self.shown.record.week,
+                toasts.tell_error,
+            ),
+        )
+        self._quit = SafeQuit(app, self.context, self.changes, thread, self.presence, leave)
+
+    def begin(self) -> None:
+        """Begin to carry out changes and to follow the files; the app must be mounted."""
+        self.context.follow(self._app, self._quit.see)
+        self._app.run_worker(self.changes.carry_out(), name="changes")
+        self._app.run_worker(self.shown.follow_files(), name="files")
+
+    def tick(self) -> None:
+        """A second has passed."""
+        self.shown.tick()
+
+    def leave(self) -> None:
+        """Leave once everything is saved."""
+        self._quit.ask()

@@ -1,0 +1,193 @@
+"""What a screen works with: all that it may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from tracker.changes.changes import Changes
+from tracker.changes.outcome import Outcome
+from tracker.clock import SystemClock, SystemZone
+from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.errors import TrackerError
+from tracker.domain.time.week import Week
+from tracker.domain.week.week_log import Numbers
+from tracker.settings.config import Settings
+from tracker.ui.context.assessments import Assessments
+from tracker.ui.context.change_queue import ChangeQueue
+from tracker.ui.context.days import Days
+from tracker.ui.context.gone_screen import unless_gone
+from tracker.ui.context.lookups import Lookups
+from tracker.ui.context.shown_week import ShownWeek
+from tracker.ui.context.toasts import Toasts
+from tracker.ui.context.view import View
+
+if TYPE_CHECKING:
+    from tracker.domain.entries.entry import Entry
+
+_Given = TypeVar("_Given")
+
+
+class ScreenContext:
+    """What is shown, what can be changed, and what can be told. Nothing here waits for the disk."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        shown: ShownWeek,
+        queue: ChangeQueue,
+        changes: Changes,
+        clock: SystemClock,
+        settings: Settings,
+        toasts: Toasts,
+        days: Days,
+        assessments: Assessments,
+        lookups: Lookups,
+    ) -> None:
+        self._app = app
+        self._shown = shown
+        self._queue = queue
+        self._changes = changes
+        self._clock = clock
+        self._toasts = toasts
+        self.settings = settings
+        self.days = days
+        """The days of the week that is shown, and what time it is."""
+        self.assessments = assessments
+        """What an assessment is made from."""
+        self.lookups = lookups
+        """What is read for one screen when it is opened."""
+
+    # What is shown
+
+    @property
+    def view(self) -> View:
+        """The week that is shown, as of now."""
+        return self._shown.published.value
+
+    def follow(self, node: DOMNode, show: Callable[[View], None], at_once: bool = True) -> None:
+        """Have each view shown from now on, as long as a screen is there; the present one ``at_once``."""
+        self._shown.published.follow(node, show, at_once)
+
+    def show_week(self, week: Week | None) -> None:
+        """Show a week; the present one, and those that follow it, for None."""
+        self._shown.show(week)
+
+    def turn_week(self, weeks: int) -> None:
+        """Show a week before or after the one shown; not the future."""
+        if not self._shown.turn(weeks):
+            self.say("That week has not begun yet.")
+
+    def open(self, screen: Screen[_Given], take: Callable[[_Given | None], None] | None = None) -> None:
+        """Show a screen over the one there is; ``take`` is given its answer, None where it has none."""
+        self._app.push_screen(screen, take)
+
+    # What is known of it
+
+    @property
+    def running(self) -> Entry | None:
+        """What runs."""
+        return self._shown.running
+
+    @property
+    def listed(self) -> ActivityList:
+        """The list as it was read last."""
+        return self._shown.record.listed
+
+    def name_of(self, key: str) -> str:
+        """What an activity is called."""
+        return self.listed.get(key).name
+
+    def listed_activity(self, key: str) -> Activity | None:
+        """An activity by today's list; None for what is not on it."""
+        return self.listed.get(key) if self.listed.has(key) else None
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers in force in the week that is shown."""
+        return self._shown.record.numbers
+
+    @property
+    def studio_days(self) -> int | None:
+        """On how many days of the week that is shown studio time is planned."""
+        log = self._shown.record.log
+        return log.studio_days if log is not None else None
+
+    @property
+    def zone(self) -> SystemZone:
+        """The local zone."""
+        return self._clock.zone
+
+    def name_of_key(self, key_id: str) -> str:
+        """How the key of an action is called, for a text that names it."""
+        return self.settings.name_of(key_id)
+
+    # What is asked for
+
+    def change(
+        self,
+        work: Callable[[Changes, datetime], Outcome],
+        afterwards: str = "",
+        done: Callable[[], None] = lambda: None,
+        refused: Callable[[], None] = lambda: None,
+        may_switch: bool = True,
+    ) -> None:
+        """Have a change made as of now; ``done`` or ``refused`` is called once that is known.
+
+        ``afterwards`` says what to press next, to undo it unless something else is said. Without
+        ``may_switch`` it leaves what runs running.
+        """
+        now = self._clock.now()
+        afterwards = afterwards or f"{self.name_of_key('app.undo')} undoes"
+        asker = next(screen for screen in reversed(self._app.screen_stack) if not screen.is_modal)
+        self._queue.ask(
+            lambda: work(self._changes, now),
+            afterwards,
+            partial(unless_gone, asker, done),
+            partial(unless_gone, asker, refused),
+            may_switch,
+        )
+
+    def switch_to(self, key: str) -> None:
+        """Start an activity, switch to it, or stop it where it runs."""
+        activity = self.listed.get(key)
+        self.change(lambda changes, now: changes.timer.switch(activity, now))
+
+    def tell_what_runs(self, tell: Callable[[Entry | None], None]) -> None:
+        """Tell what runs once all is done that was asked for: keys in a burst may switch first."""
+        if self._queue.may_switch:
+            self._queue.then(lambda: tell(self.running))
+        else:
+            tell(self.running)
+
+    def save_sheet(self, week: Week) -> None:
+        """Have the sheet of a week written to a file; it is told where that is."""
+
+        def save(changes: Changes, now: datetime) -> Outcome:
+            # Loaded when it is asked for: the first picture must not wait for it.
+            from tracker.sheet.file import save_sheet
+
+            return save_sheet(changes.record, week, now)
+
+        self.change(save)
+
+    # What is told
+
+    def say(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Tell what happened; the last word replaces the one before."""
+        self._toasts.say(words, severity)
+
+    def tell_error(self, error: TrackerError) -> None:
+        """Say what could not be read or done."""
+        self._toasts.tell_error(error)
+
+    def bell(self) -> None:
+        """Ring, unless the settings want it quiet."""
+        self._toasts.bell()

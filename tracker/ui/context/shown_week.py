@@ -1,0 +1,151 @@
+"""The week that is shown: read again whenever its files change, and published as of now."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from tracker.clock import SystemClock
+from tracker.domain.away.questions import open_questions
+from tracker.domain.errors import DataError
+from tracker.domain.review.due import is_offer_due
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
+from tracker.domain.week.guesses import is_guess_due
+from tracker.domain.week.week_report import WeekRecord, week_report
+from tracker.ui.context.file_thread import FileThread
+from tracker.ui.context.presence import Presence
+from tracker.ui.context.published import Published
+from tracker.ui.context.view import View
+from tracker.ui.context.week_reader import Snapshot, WeekReader
+
+if TYPE_CHECKING:
+    from tracker.domain.entries.entry import Entry
+
+
+class ShownWeek:
+    """Follows the files, whichever hand changes them, and the clock; ``published`` is what screens show."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        reader: WeekReader,
+        first: Snapshot,
+        presence: Presence,
+        thread: FileThread,
+        clock: SystemClock,
+        unsaved: Callable[[], str],
+        tell_error: Callable[[DataError], None],
+    ) -> None:
+        """``first`` was read before there was a thread for it; ``unsaved`` tells why a change waits."""
+        self._app = app
+        self._reader = reader
+        self._snapshot = first
+        self._presence = presence
+        self._thread = thread
+        self._clock = clock
+        self._unsaved = unsaved
+        self._tell_error = tell_error
+        # The one that was asked for; None for the present one, whichever that is.
+        self._week: Week | None = None
+        self._ticked = asyncio.Event()
+        # There from the start, so that the first picture is laid out once.
+        self.published: Published[View] = Published(self._view_now())
+
+    @property
+    def record(self) -> WeekRecord:
+        """What was read last."""
+        return self._snapshot.record
+
+    @property
+    def running(self) -> Entry | None:
+        """What runs."""
+        return self.record.running
+
+    # As of now
+
+    def tick(self) -> None:
+        """A second has passed: publish, and have the files looked at."""
+        self._presence.tick()
+        self.publish()
+        self._ticked.set()
+
+    def publish(self) -> None:
+        """Publish what was read, as of now."""
+        self.published.publish(self._view_now())
+
+    def _view_now(self) -> View:
+        snapshot, record = self._snapshot, self.record
+        report = week_report(record, self._clock.now(), snapshot.settled)
+        now = instant_of(report.now)
+        return View(
+            report,
+            snapshot.session,
+            record.problems,
+            record.oddities,
+            self._week is None or report.today is not None,
+            is_guess_due(record, report),
+            () if self._presence.is_unsure else open_questions(snapshot.doubts, now),
+            snapshot.stamps,
+            is_offer_due(report, report.now, snapshot.open_week is not None),
+            snapshot.offers,
+            self._unsaved(),
+        )
+
+    # From the files
+
+    async def follow_files(self) -> None:
+        """Read again whatever changes in the files, by whichever hand; and when a week turns. For ever."""
+        self._presence.tick()
+        await self._presence.follow(self._running_id)
+        await self.read()
+        while True:
+            await self._ticked.wait()
+            self._ticked.clear()
+            await self._presence.follow(self._running_id)
+            with suppress(DataError):
+                if await self._is_outdated():
+                    await self.read()
+
+    @property
+    def _running_id(self) -> str:
+        return self.running.id if self.running is not None else ""
+
+    async def _is_outdated(self) -> bool:
+        """Whether the files have changed, or the week that is shown as the present one is over."""
+        week, stamps, now = self.record.week, self._snapshot.stamps, instant_of(self._clock.now())
+        has_turned = self._week is None and self.record.calendar.week_at(now) != week
+        return await self._thread.run(partial(self._reader.has_changed, week, stamps)) or has_turned
+
+    async def read(self) -> None:
+        """Read the week that is shown, and publish it."""
+        look = partial(self._reader.look, self._week, self._clock.now())
+        try:
+            self._snapshot = await self._thread.run(look)
+        except DataError as error:
+            self._tell_error(error)
+            return
+        self.publish()
+
+    # Another week
+
+    def show(self, week: Week | None) -> None:
+        """Show a week; the present one, and those that follow it, for None."""
+        self._week = week
+        self._app.run_worker(self.read(), group="read", exclusive=True)
+
+    def turn(self, weeks: int) -> bool:
+        """Show a week before or after the one shown, unless it has not begun yet; whether it has."""
+        week = self.record.week
+        for _ in range(abs(weeks)):
+            week = week.previous() if weeks < 0 else week.next()
+        present = self.record.calendar.week_at(instant_of(self._clock.now()))
+        if present < week:
+            return False
+        self.show(None if week == present else week)
+        return True

@@ -1,0 +1,41 @@
+"""What every screen has, dialogs too: the context it works with, and one way out."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.view import View
+from tracker.ui.widgets.key_bar import KeyBar
+
+Answer = TypeVar("Answer")
+
+
+class TrackerScreen(Screen[Answer]):
+    """A screen that is given its context, and is left once, however often it is asked to."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__()
+        self.context = context
+        self._unsaved = ""
+
+    def on_mount(self) -> None:
+        self.context.follow(self, self._show_unsaved)
+
+    def _show_unsaved(self, view: View) -> None:
+        """Say what is not saved yet, whatever else is shown here."""
+        if view.unsaved != self._unsaved:
+            self._unsaved = view.unsaved
+            self.query_one(KeyBar).unsaved = view.unsaved
+
+    def start(self, key: str) -> None:
+        """Start an activity that was named, switch to it, or stop it where it runs."""
+        self.context.switch_to(key)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Leave with the answer; a second time does nothing."""
+        # A second enter or click may wait behind the first, until after the screen has gone.
+        return super().dismiss(result) if self.is_active else AwaitComplete()
