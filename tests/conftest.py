@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+import tracker
 from tests.examples import some
 
 # How long an example takes says something about the machine, and nothing about the code.
@@ -37,6 +40,12 @@ def _stylesheets_are_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
         yield
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once: where nothing may be kept each process of a test would do it again."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(str(Path(tracker.__file__).parent), quiet=1)
 
 
 def pytest_collection_finish() -> None:

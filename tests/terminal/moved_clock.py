@@ -1,25 +1,27 @@
-"""A clock that can be moved while programs run, made by faketime."""
+"""A clock that can be moved while programs run.
+
+What Python tells the time by is replaced in each program that is started with it. Nothing else is moved: what
+waits, waits as long as it means to, and files keep their own times.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-
-import pytest
 
 from tests.terminal.program import WHERE_IT_IS
 
-# Python sleeps until a moment of the monotonic clock, and faketime takes that for one of the clock that was
-# moved: whoever met another program at the lock ended with «Invalid argument».
-SLEEP_MENDED = """
-import select, time
-time.sleep = lambda seconds: select.select([], [], [], seconds)
+# Read at each call: the clock is moved while the program runs.
+_STARTED_FIRST = """
+import time
+
+def moved(now=time.time):
+    with open({path!r}) as file:
+        return now() + int(file.read())
+
+time.time = moved
 """
 
 
@@ -29,48 +31,22 @@ class MovedClock:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "clock"
         self._ahead = 0
+        self._move(0)
         started_first = folder / "started-first"
         started_first.mkdir()
-        (started_first / "sitecustomize.py").write_text(SLEEP_MENDED)
-        self.environ = {
-            "LD_PRELOAD": _library(),
-            "PYTHONPATH": os.pathsep.join([str(started_first), WHERE_IT_IS]),
-            "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_NO_CACHE": "1",
-            # What waits must wait as long as it means to; and files keep their own times.
-            "DONT_FAKE_MONOTONIC": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "NO_FAKE_STAT": "1",
-        }
+        (started_first / "sitecustomize.py").write_text(_STARTED_FIRST.format(path=str(self._file)))
+        self.environ = {"PYTHONPATH": os.pathsep.join([str(started_first), WHERE_IT_IS])}
 
     def set(self, moment: str) -> None:
         """Make it this moment, given in ISO 8601 with an offset."""
-        self._ahead = int(datetime.fromisoformat(moment).timestamp()) - int(time.time())
-        beside = self._file.with_suffix(".new")
-        beside.write_text(f"{self._ahead:+d}")
-        beside.replace(self._file)
+        self._move(int(datetime.fromisoformat(moment).timestamp()) - int(time.time()))
 
     def now(self) -> datetime:
         """The moment that a program reads now, to the second."""
         return datetime.fromtimestamp(int(time.time()) + self._ahead, UTC)
 
-
-@cache
-def _library() -> str:
-    """What faketime has the loader load; skips where there is none."""
-    if not sys.platform.startswith("linux"):
-        pytest.skip("faketime is used on Linux only")
-    faketime = shutil.which("faketime")
-    if faketime is None:
-        pytest.skip("faketime is not installed, and these tests move the clock of running programs")
-    tell = "import os; print(os.environ['LD_PRELOAD'])"
-    done = subprocess.run(
-        [faketime, "-m", "-f", "+0", sys.executable, "-c", tell],
-        env={"PATH": os.environ.get("PATH", os.defpath)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        pytest.skip(f"faketime does not work here: {done.stderr.strip()}")
-    return done.stdout.strip()
+    def _move(self, ahead: int) -> None:
+        self._ahead = ahead
+        beside = self._file.with_suffix(".new")
+        beside.write_text(f"{ahead}")
+        beside.replace(self._file)

@@ -12,7 +12,6 @@ from tests.terminal.driver import Terminal
 from tests.terminal.moved_clock import MovedClock
 from tests.terminal.program import Program
 from tests.terminal.waiting import wait_until
-from tracker.storage.machine.lock import Lock
 
 pytestmark = pytest.mark.terminal
 
@@ -29,15 +28,6 @@ def clock(tmp_path: Path) -> MovedClock:
 def program(tmp_path: Path, clock: MovedClock) -> Program:
     """The program, in Berlin, by that clock."""
     return Program(tmp_path, **clock.environ)
-
-
-def test_what_waits_by_a_moved_clock_waits(program: Program, clock: MovedClock) -> None:
-    clock.set("2026-11-18T20:00:00+01:00")
-    program.write_list(MIXING)
-    program.run("start", "mixing")
-    (lock,) = program.state.glob("*/lock")
-    with Lock(str(lock)):
-        assert "another tracker has held" in program.run("stop", code=3).stderr
 
 
 def seconds_of(entry: dict[str, datetime]) -> int:
