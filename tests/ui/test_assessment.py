@@ -318,7 +318,7 @@ async def test_with_a_long_list_the_sums_of_the_moves_stay_in_sight(make_app, me
 
 
 async def test_left_while_it_is_read_again_it_is_gone_without_a_word(make_app, measured, monkeypatch):
-    app, read, goes_on = make_app(), AssessmentScreen._load, Event()
+    app, read, goes_on = make_app(), AssessmentScreen._read, Event()
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "[Measured]"))
         screen, waits = app.screen, []
@@ -328,10 +328,10 @@ async def test_left_while_it_is_read_again_it_is_gone_without_a_word(make_app, m
             await waits[0]
             await read(shown)
 
-        monkeypatch.setattr(AssessmentScreen, "_load", read_slowly)
+        monkeypatch.setattr(AssessmentScreen, "_read", read_slowly)
         # A read that nothing cancels, and the one that leaving does.
         read_again = app.run_worker(read_slowly(screen))
-        screen._stamps = None
+        screen._reviewed._stamps = None
         screen._look_again()
         await until(pilot, lambda: waits)
         await pilot.press("escape")

@@ -204,10 +204,7 @@ async def test_who_leaves_with_q_means_the_timer_to_go_on(make_app, mixing, cloc
     clock.move(hours=3)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(
-            pilot,
-            lambda: presence(app)._signed_at is not None and app._background.shown._snapshot.stamps,
-        )
+        await until(pilot, lambda: has_looked(app))
         assert not app.context.view.questions
 
 
@@ -215,10 +212,7 @@ async def test_what_a_command_started_while_no_app_was_open_is_not_asked_about(m
     clock.move(hours=3)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await until(
-            pilot,
-            lambda: presence(app)._signed_at is not None and app._background.shown._snapshot.stamps,
-        )
+        await until(pilot, lambda: has_looked(app))
         assert not app.context.view.questions
 
 

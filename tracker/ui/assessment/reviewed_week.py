@@ -1,96 +1,107 @@
-"""The week that a screen reviews, read again whenever its files have changed."""
+"""The week that is reviewed, read again when its files have changed, and the answers that are given to it."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import datetime
 
-from textual import work
-
 from tracker.domain.errors import DataError
+from tracker.domain.review.answer import Answer, answered
 from tracker.domain.review.assessment import Assessment
 from tracker.domain.review.moves import has_given
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.time.week import Week
 from tracker.reading.record import Record
 from tracker.ui.context.context import ScreenContext
-from tracker.ui.context.view import View
-from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 
-class ReviewScreen(TrackerScreen[None]):
+class ReviewedWeek:
     """Holds the review of a week. While answers wait to be kept, it is theirs, not the files'."""
 
     def __init__(self, context: ScreenContext, week: Week | None) -> None:
         """Of a week or, for None, of the last one that is open."""
-        super().__init__(context)
-        self._week = week
-        self._material: Material | None = None
-        self._review: Review | None = None
+        self._context = context
+        self.week = week
+        """Which week it is; None until that is known."""
+        self.review: Review | None = None
+        """How it stands; None until it was read."""
+        self.is_open = False
+        """Whether a finished assessment was answered anew and waits to be finished."""
         self._stamps: object = None
-        # The stamps of the view that was followed last.
-        self._followed: object = None
         # How many answers wait to be kept.
         self._waiting = 0
-        # Whether a finished assessment was answered anew and waits to be finished.
-        self._is_open = False
-
-    def show_again(self) -> None:
-        """Show what was read."""
-        raise NotImplementedError
-
-    def show_unread(self) -> None:
-        """Say that nothing could be read, where nothing is shown yet."""
-        raise NotImplementedError
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to assess."""
-        return self._review is None or not self._review.report.seconds
+        return self.review is None or not self.review.report.seconds
 
     @property
     def is_only_read(self) -> bool:
         """Whether a finished assessment is looked at, with nothing in it that would be kept anew."""
-        shown = self._review
-        if shown is None or not shown.assessment.is_finished or self._is_open:
+        shown = self.review
+        if shown is None or not shown.assessment.is_finished or self.is_open:
             return False
         return has_given(shown.assessment, shown.report, shown.material.record.listed)
 
-    async def _load(self) -> None:
-        """Read the week again, with what others changed."""
-        now = self.context.assessments.moment()
+    # From the files
 
-        def read(record: Record) -> tuple[Material, object]:
-            week = self._week or record.week_to_assess(now)
+    async def read(self) -> None:
+        """Read the week again, with what others changed. Raises DataError."""
+        now = self._context.assessments.moment()
+
+        def material_and_stamps(record: Record) -> tuple[Material, object]:
+            week = self.week or record.week_to_assess(now)
             stamps = record.stamps()
             return record.material(week, now), stamps
 
-        try:
-            material, stamps = await self.context.assessments.read(read)
-        except DataError as error:
-            self.context.tell_error(error)
-            self.show_unread()
-            return
+        material, stamps = await self._context.assessments.read(material_and_stamps)
         if self._waiting:
             return
-        self._week, self._material, self._stamps = material.week, material, stamps
-        self._review = review(material, material.kept, self._review.now if self._review else now)
+        self.week, self._stamps = material.week, stamps
+        self.review = review(material, material.kept, self.review.now if self.review else now)
 
-    def _follow(self, view: View) -> None:
-        if view.stamps != self._followed:
-            self._followed = view.stamps
-            self._look_again()
+    async def has_changed(self) -> bool:
+        """Whether the files have changed since, and may be shown."""
+        if self.week is None or self._waiting:
+            return False
+        try:
+            return await self._context.assessments.read(lambda record: record.stamps()) != self._stamps
+        except DataError:
+            return False
 
-    @work(group="follow", exclusive=True)
-    async def _look_again(self) -> None:
-        week = self._week
-        if week is None or self._waiting:
+    # Answers
+
+    def judge(self, kept: Assessment | None, now: datetime) -> None:
+        """Have it stand as of a moment, with these answers."""
+        if self.review is not None:
+            self.review = review(self.review.material, kept, now)
+
+    def answer(self, answer: Answer, kept: Callable[[], None], lost: Callable[[], None]) -> None:
+        """Take an answer over at once, and have it kept. Raises Refused where it cannot be given.
+
+        ``kept`` is called once none waits any more, and ``lost`` where somebody else answered meanwhile.
+        """
+        shown = self.review
+        if shown is None:
             return
-        with suppress(DataError):
-            if await self.context.assessments.read(lambda record: record.stamps()) != self._stamps:
-                await self._load()
-                self.show_again()
+        self.judge(answered(shown.kept, shown.material.record.listed, answer), shown.now)
+        week = shown.material.week
+        self._waiting += 1
 
-    def _judge(self, kept: Assessment | None, now: datetime) -> None:
-        if self._material is not None and self._review is not None:
-            self._review = review(self._material, kept, now)
+        def is_done() -> None:
+            self._waiting -= 1
+            if not self._waiting:
+                kept()
+
+        def is_refused() -> None:
+            # Theirs is read, whatever the stamps say.
+            self._stamps = None
+            is_done()
+            lost()
+
+        self._context.change(
+            lambda changes, now: changes.assessment.answer(week, now, answer),
+            done=is_done,
+            refused=is_refused,
+        )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tracker.domain.errors import Refused
-from tracker.domain.review.answer import Answer, answered
+from tracker.domain.errors import DataError, Refused
+from tracker.domain.review.answer import Answer
+from tracker.domain.review.review import Review
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.ui.assessment.decide import Decide
@@ -16,17 +17,19 @@ from tracker.ui.assessment.goal import Goal
 from tracker.ui.assessment.move import Move
 from tracker.ui.assessment.page import Page, Step, TextQuestion, answer_to
 from tracker.ui.assessment.review_table import ReviewTable
-from tracker.ui.assessment.reviewed_week import ReviewScreen
+from tracker.ui.assessment.reviewed_week import ReviewedWeek
 from tracker.ui.assessment.step_bar import StepBar
 from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_stood
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
+from tracker.ui.context.view import View
 from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.key_bar import KeyBar
 from tracker.ui.widgets.static_text import show_text
+from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 
 @value
@@ -39,7 +42,7 @@ class GivenAnswer:
     place: int
 
 
-class AssessmentScreen(ReviewScreen):
+class AssessmentScreen(TrackerScreen[None]):
     """Leads through the steps. Each answer is kept at once; left half-way, it goes on where it was."""
 
     CSS_PATH = stylesheet("assessment")
@@ -73,7 +76,10 @@ class AssessmentScreen(ReviewScreen):
 
     def __init__(self, context: ScreenContext, week: Week | None) -> None:
         """Of a week or, for None, of the last one that is open."""
-        super().__init__(context, week)
+        super().__init__(context)
+        self._reviewed = ReviewedWeek(context, week)
+        # The stamps of the view that was followed last.
+        self._followed: object = None
         self._place = 0
         # Answers of this visit, the last one last.
         self._given: list[GivenAnswer] = []
@@ -81,7 +87,7 @@ class AssessmentScreen(ReviewScreen):
         self._asked: TextQuestion | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(f"Your week {self._week or ''}", id="assess-title", markup=False)
+        yield Static(f"Your week {self._reviewed.week or ''}", id="assess-title", markup=False)
         steps = StepBar(NAMES, id="assess-steps")
         # Until the week is read there is no step to be at, and a key for the next one leads nowhere.
         steps.display = False
@@ -98,14 +104,36 @@ class AssessmentScreen(ReviewScreen):
 
     async def _open(self) -> None:
         """Show the week once it is read, at the step where it was left."""
-        await self._load()
-        if self._material is not None:
-            remembered = await self.context.assessments.step_of(self._material.week)
-            self._place = where_it_stood(self._material.kept, remembered)
-            self._is_open = bool(remembered)
+        await self._read()
+        if self._review is not None:
+            material = self._review.material
+            remembered = await self.context.assessments.step_of(material.week)
+            self._place = where_it_stood(material.kept, remembered)
+            self._reviewed.is_open = bool(remembered)
             self._show(is_new=True)
         if not is_gone(self):
             self.context.follow(self, self._follow, at_once=False)
+
+    async def _read(self) -> None:
+        """Read the week; where that cannot be, what was shown before stays."""
+        try:
+            await self._reviewed.read()
+        except DataError as error:
+            self.context.tell_error(error)
+            if self._review is None:
+                self._put("#assess-words", "This week cannot be read.")
+
+    def _follow(self, view: View) -> None:
+        if view.stamps != self._followed:
+            self._followed = view.stamps
+            self._look_again()
+
+    @work(group="follow", exclusive=True)
+    async def _look_again(self) -> None:
+        if await self._reviewed.has_changed():
+            await self._read()
+            self._show()
+            self.refresh_bindings()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)
@@ -113,23 +141,17 @@ class AssessmentScreen(ReviewScreen):
     # What is shown
 
     @property
+    def _review(self) -> Review | None:
+        return self._reviewed.review
+
+    @property
     def step(self) -> Step:
         return STEPS[self._place]
 
     def _page(self, width: int) -> Page:
-        if self._review is None or self.is_empty:
+        if self._review is None or self._reviewed.is_empty:
             return empty_page(self._review)
         return self.step.page(self._review, width, self.context.name_of_key)
-
-    def show_unread(self) -> None:
-        """Nothing can be shown; what was shown before stays."""
-        if self._review is None:
-            self._put("#assess-words", "This week cannot be read.")
-
-    def show_again(self) -> None:
-        """Show the step with what was read."""
-        self._show()
-        self.refresh_bindings()
 
     def _show(self, is_new: bool = False) -> None:
         if self._review is None or is_gone(self):
@@ -138,7 +160,7 @@ class AssessmentScreen(ReviewScreen):
         page = self._page(table.scrollable_content_region.width or self.size.width)
         bar = self.query_one(StepBar)
         bar.place = NAMES.index(self.step.name)
-        bar.display = not self.is_empty
+        bar.display = not self._reviewed.is_empty
         self._put("#assess-title", title_of(self._review, self._place))
         self._put("#assess-words", page.words)
         self._put("#assess-said", "\n".join(page.said))
@@ -155,10 +177,10 @@ class AssessmentScreen(ReviewScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What says nothing in this step is not offered."""
-        if action in ("next", "keep", "close", "back", "take_back", "sheet") and self.is_empty:
+        if action in ("next", "keep", "close", "back", "take_back", "sheet") and self._reviewed.is_empty:
             return False
         if action in ("next", "keep", "close"):
-            at_last = "close" if self.is_only_read else "keep"
+            at_last = "close" if self._reviewed.is_only_read else "keep"
             return action == (at_last if self._place == LAST else "next")
         if action == "shift":
             return isinstance(self.step, Move)
@@ -192,13 +214,13 @@ class AssessmentScreen(ReviewScreen):
         self._go_to(next(place for place, step in enumerate(STEPS) if step.name == name))
 
     def _go_to(self, place: int) -> None:
-        if self._review is None or self.is_empty:
+        if self._review is None or self._reviewed.is_empty:
             return
         self._place = place
-        if self._is_open or not self._review.assessment.is_finished:
+        if self._reviewed.is_open or not self._review.assessment.is_finished:
             self._remember(self._review.material.week, str(place))
         # What runs goes on meanwhile; within a step the hours stand still.
-        self._judge(self._review.kept, self.context.assessments.moment())
+        self._reviewed.judge(self._review.kept, self.context.assessments.moment())
         self._show(is_new=True)
 
     def _remember(self, week: Week, step: str) -> None:
@@ -230,8 +252,8 @@ class AssessmentScreen(ReviewScreen):
         )
 
     def _finished(self) -> None:
-        if self._week is not None:
-            self._remember(self._week, "")
+        if self._reviewed.week is not None:
+            self._remember(self._reviewed.week, "")
         if self.is_current:
             self._leave()
 
@@ -322,7 +344,7 @@ class AssessmentScreen(ReviewScreen):
 
     def _take(self, answer: Answer | None, goes_on: bool = False) -> None:
         """Keep an answer, and go on to the next question."""
-        if answer is None or self.is_empty:
+        if answer is None or self._reviewed.is_empty:
             return
         if answer.before != answer.after:
             self._given.append(GivenAnswer(answer, self._place, self._key, self._at))
@@ -336,34 +358,19 @@ class AssessmentScreen(ReviewScreen):
         if shown is None:
             return
         try:
-            kept = answered(shown.kept, shown.material.record.listed, answer)
+            self._reviewed.answer(answer, self._all_is_kept, lambda: self._give_up(answer))
         except Refused as error:
             self.context.say(str(error), "warning")
             self._give_up(answer)
             return
-        self._judge(kept, shown.now)
-        week = shown.material.week
-        self._waiting += 1
-        if not self._is_open:
-            self._is_open = True
-            self._remember(week, str(self._place))
-        self.context.change(
-            lambda changes, now: changes.assessment.answer(week, now, answer),
-            done=self._is_kept,
-            refused=lambda: self._is_refused(answer),
-        )
+        if not self._reviewed.is_open:
+            self._reviewed.is_open = True
+            self._remember(shown.material.week, str(self._place))
         self._show()
 
-    def _is_kept(self) -> None:
-        self._waiting -= 1
-        if not self._waiting and not is_gone(self):
+    def _all_is_kept(self) -> None:
+        if not is_gone(self):
             self._look_again()
-
-    def _is_refused(self, answer: Answer) -> None:
-        """Somebody else answered: theirs is shown."""
-        self._stamps = None
-        self._is_kept()
-        self._give_up(answer)
 
     def _give_up(self, answer: Answer) -> None:
         """Forget an answer that was not kept; a text that was written is shown again, to be kept or left."""
@@ -376,7 +383,7 @@ class AssessmentScreen(ReviewScreen):
             self.run_worker(self._ask_again(asked, answer))
 
     async def _ask_again(self, asked: TextQuestion, answer: Answer) -> None:
-        await self._load()
+        await self._read()
         self._show()
         if self._review is not None and not is_gone(self):
             again = answer_to(self._review, answer.field, answer.after, answer.key)
