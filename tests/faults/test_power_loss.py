@@ -61,8 +61,11 @@ def last(found: list[Event], name: str, path: str) -> int:
 def assert_nothing_can_be_lost(found: list[Event]) -> list[str]:
     """Each file is on the disk before it takes its name, and its name before anything is said."""
     renamed = []
+    # By which name a file was written that was given another one since.
+    written_as: dict[str, str] = {}
     for place, (name, path, target) in enumerate(found):
         if name == "rename":
+            written_as[target] = path = written_as.pop(path, path)
             if "/seen/" in target:
                 # What was seen last is a copy too, and only helps to miss what has vanished.
                 continue

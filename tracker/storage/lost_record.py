@@ -7,9 +7,7 @@ import os
 from tracker.domain.text import counted
 from tracker.storage.errors import Unreadable, way_back
 from tracker.storage.files import Files, understood
-from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
-from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.safe_write import is_there
 
 ACCEPT = "tracker check --accept"
@@ -22,10 +20,10 @@ def lost_record(files: Files) -> str:
     """
     if files.weeks():
         return ""
-    seen = _names_seen(files)
-    logs = [name for name in seen if name[:4].isdigit()]
     is_listed = is_there(files.folders.activities)
-    if not seen or (is_listed and not logs):
+    seen = _names_seen(files, only_logs=is_listed)
+    logs = [name for name in seen if name[:4].isdigit()]
+    if not seen:
         return ""
     where = files.folders.weeks if is_listed else files.folders.data
     what = counted(len(logs), "log", "logs")
@@ -48,9 +46,11 @@ def refuse_lost_record(files: Files) -> None:
 
 def lost_timer(files: Files) -> str:
     """What ran in the newest log that was seen, where that log is gone; empty where nothing did."""
-    logs = [name for name in _names_seen(files) if name[:4].isdigit()]
+    logs = _names_seen(files, only_logs=True)
     if not logs or any(f"{week}.toml" >= logs[-1] for week in files.weeks()):
         return ""
+    from tracker.storage.machine.last_seen import LastSeen
+
     name = f"weeks/{logs[-1]}"
     content = LastSeen(files).content(name)
     entries = understood(name, content).read.log.entries if content is not None else ()
@@ -61,16 +61,20 @@ def lost_timer(files: Files) -> str:
     return f"{logs[-1]} is gone, and {last.activity} ran in it since {since}. {way_back(name)}."
 
 
-def _names_seen(files: Files) -> list[str]:
+def _names_seen(files: Files, only_logs: bool) -> list[str]:
     try:
         names = os.listdir(os.path.dirname(files.folders.seen(files.folders.activities)))
     except OSError:
         return []
-    return sorted(name for name in names if name.endswith(".toml") and not _took_away(files, name))
+    kept = (name for name in names if name.endswith(".toml") and (name[:4].isdigit() or not only_logs))
+    return sorted(name for name in kept if not _took_away(files, name))
 
 
 def _took_away(files: Files, name: str) -> bool:
     """Whether the last change of this machine took a file away, as an undo cut off at its end."""
+    # Where nothing was seen, as before the first log, nothing has to be looked up.
+    from tracker.storage.journal.journal import Journal
+
     latest = Journal(files.folders.in_state(JOURNAL_NAME)).latest_of(
         f"weeks/{name}" if name[:4].isdigit() else name
     )
