@@ -12,7 +12,7 @@ from tests.ui.driving import HandClock
 from tracker.changes.changes import Changes
 from tracker.demo.folder import demo_folders
 from tracker.storage.folders import Folders
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 from tracker.ui.trends.table import TrendTable
@@ -39,7 +39,7 @@ async def take(
         empty = Folders(f"{home}/data", f"{home}/state", f"{home}/config.toml")
         folders = empty if is_new else made_up
         changes = Changes(Store(folders), clock.zone)
-        remembered = Remembered(folders.in_state("app.json"))
+        remembered = AppMemory(folders.in_state("app.json"))
         first = changes.record.week(None, clock.now())
         app = TrackerApp(changes, clock, remembered, first, is_new)
         async with app.run_test(size=size) as pilot:

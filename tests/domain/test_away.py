@@ -17,7 +17,7 @@ from tracker.domain.away.questions import (
     LONGEST,
     SHORTEST,
     AwayGap,
-    Doubts,
+    InQuestion,
     Limits,
     Question,
     gap_in,
@@ -43,8 +43,8 @@ def entry(begin: int, end: int | None = None, activity: str = "mixing", source: 
 
 
 def asked(one: Entry, now: int, *gaps: AwayGap, limits: Limits | None = None) -> list[tuple[int, int]]:
-    doubts = Doubts((one,), gaps, LISTED, limits or Limits())
-    return [(question.begin, question.end) for question in open_questions(doubts, now)]
+    in_question = InQuestion((one,), gaps, LISTED, limits or Limits())
+    return [(question.begin, question.end) for question in open_questions(in_question, now)]
 
 
 def gap(begin: int, end: int) -> AwayGap:
@@ -115,7 +115,7 @@ def test_a_stretch_is_asked_about_from_its_longest_on() -> None:
 def test_zero_hours_are_never_too_long_and_an_activity_has_its_own_longest() -> None:
     assert asked(MIXING, at("20:00", 17), limits=Limits(0, 0)) == []
     own = ActivityList((Activity("mixing", "Mixing", "studio", longest=1.5),))
-    (question,) = open_questions(Doubts((MIXING,), (), own), at("21:00"))
+    (question,) = open_questions(InQuestion((MIXING,), (), own), at("21:00"))
     assert (question.begin, question.reason) == (at("20:30"), LONGEST)
 
 
@@ -157,7 +157,7 @@ def test_several_gaps_are_asked_about_oldest_first() -> None:
 
 
 def test_a_clock_set_back_behind_the_start_asks_about_no_hours() -> None:
-    (question,) = open_questions(Doubts((MIXING,), (NIGHT,), LISTED), at("18:00"))
+    (question,) = open_questions(InQuestion((MIXING,), (NIGHT,), LISTED), at("18:00"))
     assert (question.reason, question.seconds) == (BACK, 0)
 
 
@@ -226,8 +226,8 @@ def test_every_question_lies_within_its_entry(
     made: tuple[NamedZone, Entry, int, int, int], later: int
 ) -> None:
     _, one, begin, end, now = made
-    doubts = Doubts((one,), (gap(begin, end),), LISTED)
-    questions = open_questions(doubts, now + later)
+    in_question = InQuestion((one,), (gap(begin, end),), LISTED)
+    questions = open_questions(in_question, now + later)
     for question in questions:
         assert one.first <= question.begin <= question.end <= one.last(now + later)
         assert question.seconds >= 0

@@ -30,7 +30,7 @@ from tracker.domain.review.ratings_said import ratings_said
 from tracker.domain.review.reveal import directions_said, late_guesses, revealed, revealed_words
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.review.so_far import moving_early_said
-from tracker.domain.review.wasted import busiest_days, lookout, thief_said
+from tracker.domain.review.wasted import busiest_days, hours_to_find, thief_said
 from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import Week
@@ -75,24 +75,24 @@ def reviewed(*given: tuple[str, str, float], kept: Assessment | None = None, **f
 
 
 def test_a_job_that_is_disliked_but_important_and_gives_stability_is_never_wasted():
-    found = lookout(reviewed(("shift", "16 06:00", 8)).report, None)
+    found = hours_to_find(reviewed(("shift", "16 06:00", 8)).report, None)
     assert found.wasted == ()
     assert [row.activity.key for row in found.disliked] == ["shift"]
 
 
 def test_four_hours_of_games_a_day_are_wasted():
     days = [("games", f"{day} 18:00", 4.0) for day in range(16, 22)]
-    found = lookout(reviewed(*days).report, 2 * HOUR)
+    found = hours_to_find(reviewed(*days).report, 2 * HOUR)
     assert found.seconds == 24 * HOUR
     assert found.wasted[0].sessions == 12
 
 
 def test_a_social_evening_of_low_priority_that_keeps_one_well_is_not_wasted():
-    assert lookout(reviewed(("evening", "16 18:00", 5)).report, None).wasted == ()
+    assert hours_to_find(reviewed(("evening", "16 18:00", 5)).report, None).wasted == ()
 
 
 def test_what_is_not_even_enjoyed_comes_first_though_it_took_less():
-    found = lookout(reviewed(("games", "16 18:00", 4), ("phone", "17 18:00", 1)).report, None)
+    found = hours_to_find(reviewed(("games", "16 18:00", 4), ("phone", "17 18:00", 1)).report, None)
     assert [(one.row.activity.key, one.is_enjoyed) for one in found.wasted] == [
         ("phone", False),
         ("games", True),
@@ -102,13 +102,13 @@ def test_what_is_not_even_enjoyed_comes_first_though_it_took_less():
 def test_a_rating_of_the_draft_counts_though_standings_ignore_drafts():
     draft = Assessment(ratings=(Rating("games", "leisure", 8, 7, False),))
     shown = reviewed(("games", "16 18:00", 4), kept=draft)
-    assert lookout(shown.report, None).wasted == ()
+    assert hours_to_find(shown.report, None).wasted == ()
     assert shown.report.row("games").standing == "necessary"
 
 
 def test_what_is_not_rated_is_named_and_not_wasted():
     listed = replace(LISTED, activities=(Activity("new", "New", "leisure"),))
-    found = lookout(reviewed(("new", "16 18:00", 4), listed=listed).report, None)
+    found = hours_to_find(reviewed(("new", "16 18:00", 4), listed=listed).report, None)
     assert (found.wasted, found.unrated) == ((), 4 * HOUR)
 
 

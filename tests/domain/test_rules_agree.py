@@ -16,7 +16,7 @@ from tracker.domain.entries.entry import Entry
 from tracker.domain.review.music import music_review
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Material, Review, review
-from tracker.domain.review.wasted import lookout
+from tracker.domain.review.wasted import hours_to_find
 from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm, signed_h_mm
 from tracker.domain.time.week import Week
@@ -108,7 +108,7 @@ def line_of(record: WeekRecord, label: str) -> str:
 def test_trends_the_assessment_and_the_sheet_name_the_same_as_wasted_in_one_order(spent) -> None:
     record = week_of(spent, {})
     trends = [(name, h_mm(seconds)) for name, seconds in trend_week(record, LATER).wasted_on]
-    found = lookout(assessed(record, LATER).report, None)
+    found = hours_to_find(assessed(record, LATER).report, None)
     # The assessment looks first at what is not even enjoyed.
     assert sorted(trends) == sorted((one.row.activity.name, h_mm(one.row.seconds)) for one in found.wasted)
     on_sheet = line_of(record, "Wasted")

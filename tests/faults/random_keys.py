@@ -23,7 +23,7 @@ from tests.terminal.raw_terminal import RawTerminal
 from tests.terminal.waiting import wait_until
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
-from tracker.demo.record import made_up_record
+from tracker.demo.made_up_record import made_up_record
 from tracker.domain.errors import Refused
 from tracker.domain.time.week import Week
 from tracker.storage.change import Change

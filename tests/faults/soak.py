@@ -19,7 +19,7 @@ from tracker.changes.changes import Changes
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.errors import Refused
 from tracker.storage.folders import Folders
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 
@@ -66,7 +66,7 @@ class Soak:
         self.other.timer.switch(ACTIVITIES[0], self.clock.now())
         own = self.changes()
         first = own.record.week(None, self.clock.now())
-        app = TrackerApp(own, self.clock, Remembered(self.folders.in_state("app.json")), first)
+        app = TrackerApp(own, self.clock, AppMemory(self.folders.in_state("app.json")), first)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             rounds = max(10, ticks // ROUND)

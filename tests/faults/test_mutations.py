@@ -20,7 +20,7 @@ from tracker.domain.entries.entry import Entry
 from tracker.settings.config_file import read_settings
 from tracker.storage.files import Files, FileState
 from tracker.storage.folders import Folders, find_folders
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 
@@ -194,7 +194,7 @@ async def test_no_screen_stops_at_what_a_file_holds(
 async def walk_through(folders: Folders) -> None:
     clock = HandClock()
     changes = Changes(Store(folders), clock.zone)
-    remembered, settings = Remembered(folders.in_state("app.json")), read_settings(folders.config)
+    remembered, settings = AppMemory(folders.in_state("app.json")), read_settings(folders.config)
     app = TrackerApp(changes, clock, remembered, changes.record.week(None, clock.now()), False, settings)
     async with app.run_test(size=(100, 30)) as pilot:
         for key in WAY.split():

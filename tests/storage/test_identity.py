@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.versions.identity import IDENTITY, named
 from tracker.domain.versions.reconciling import reconciled
-from tracker.storage.journal.step_parts import taken_back, units_between
+from tracker.storage.journal.step_parts import parts_between, taken_back
 from tracker.storage.toml.document import parse, read_document
 from tracker.storage.toml.edit import emitted, rewritten, same
 
@@ -53,7 +53,7 @@ def test_thousands_of_one_name_are_told_apart_in_no_time() -> None:
 @settings(deadline=None)
 @given(lists, lists)
 def test_undo_touches_what_differs_by_these_names_and_leads_back(old, new) -> None:
-    units = units_between(log(old), log(new))
+    units = parts_between(log(old), log(new))
     before, after = named(old, KEYS), named(new, KEYS)
     differing = {key for key in {*before, *after} if before.get(key) != after.get(key)}
     if old and new:

@@ -10,7 +10,7 @@ import pytest
 from tests.ui.driving import HandClock
 from tracker.changes.changes import Changes
 from tracker.storage.folders import Folders
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 
@@ -53,7 +53,7 @@ def listed(changes: Changes, clock: HandClock) -> Changes:
 def make_app(folders: Folders, clock: HandClock) -> Callable[[], TrackerApp]:
     def make() -> TrackerApp:
         own = Changes(Store(folders), clock.zone)
-        remembered = Remembered(folders.in_state("app.json"))
+        remembered = AppMemory(folders.in_state("app.json"))
         return TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
 
     return make

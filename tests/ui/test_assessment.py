@@ -14,7 +14,7 @@ from tracker.changes.changes import Changes
 from tracker.domain.review.answer import Answer
 from tracker.domain.time.week import Week
 from tracker.settings.config import DEFAULTS, Settings
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 from tracker.ui.assessment.review_table import ReviewTable
@@ -48,7 +48,7 @@ def measured(listed, clock):
 def make_app(folders, clock):
     def make(week=W47, settings=DEFAULTS):
         own = Changes(Store(folders), clock.zone)
-        remembered = Remembered(folders.in_state("app.json"))
+        remembered = AppMemory(folders.in_state("app.json"))
         first = own.record.week(None, clock.now())
         opens = partial(AssessmentScreen, week=week)
         return TrackerApp(own, clock, remembered, first, settings=settings, opens=opens)
@@ -255,7 +255,7 @@ async def test_a_hostile_name_is_shown_as_text(make_app, measured, clock):
 
 async def test_a_opens_it_and_sunday_evening_offers_it(folders, measured, clock):
     own = Changes(Store(folders), clock.zone)
-    remembered = Remembered(folders.in_state("app.json"))
+    remembered = AppMemory(folders.in_state("app.json"))
     app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "A week to look back on: A assesses it"))

@@ -9,7 +9,7 @@ from textual.widgets import Button, Input, OptionList
 
 from tests.ui.driving import shown_text, told, until
 from tracker.changes.changes import Changes
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 from tracker.ui.first_run.screen import DayEndScreen, GoalScreen, TickScreen
@@ -23,7 +23,7 @@ LOW = (80, 24)
 def new_app(folders, clock):
     own = Changes(Store(folders), clock.zone)
     assert own.record.is_new()
-    remembered = Remembered(folders.in_state("app.json"))
+    remembered = AppMemory(folders.in_state("app.json"))
     return TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
 
 

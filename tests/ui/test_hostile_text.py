@@ -20,7 +20,7 @@ from tracker import ui
 from tracker.changes.changes import Changes
 from tracker.settings.config import Settings
 from tracker.storage.folders import Folders
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 
@@ -178,7 +178,7 @@ class Walk:
 def make(folders: Folders, clock: HandClock, is_new: bool) -> TrackerApp:
     changes = Changes(Store(folders), clock.zone)
     settings = Settings(theme=TEXTS[0], problems=tuple(f"config.toml: {text}" for text in TEXTS[:2]))
-    remembered = Remembered(folders.in_state("app.json"))
+    remembered = AppMemory(folders.in_state("app.json"))
     return TrackerApp(changes, clock, remembered, changes.record.week(None, clock.now()), is_new, settings)
 
 

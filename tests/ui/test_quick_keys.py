@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from tests.ui.driving import until
 from tracker.changes.changes import Changes
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.app import TrackerApp
@@ -71,7 +71,7 @@ async def test_a_burst_rates_what_the_list_opens_on(make_app, running):
 
 async def test_enter_pressed_too_often_answers_one_step_of_the_first_run(folders, clock):
     own = Changes(Store(folders), clock.zone)
-    remembered = Remembered(folders.in_state("app.json"))
+    remembered = AppMemory(folders.in_state("app.json"))
     app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, lambda: isinstance(app.screen, TickScreen))

@@ -8,7 +8,7 @@ from tests.ui.driving import shown_text, told, until
 from tracker.changes.changes import Changes
 from tracker.settings.config import ASCII, Settings
 from tracker.settings.config_file import settings_in
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 from tracker.ui.dialogs.help import HelpScreen
@@ -22,7 +22,7 @@ def app_with(folders, clock):
     def make(settings: Settings) -> TrackerApp:
         own = Changes(Store(folders), clock.zone)
         first = own.record.week(None, clock.now())
-        return TrackerApp(own, clock, Remembered(folders.in_state("app.json")), first, False, settings)
+        return TrackerApp(own, clock, AppMemory(folders.in_state("app.json")), first, False, settings)
 
     return make
 

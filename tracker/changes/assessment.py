@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.activities.activity import ActivityList
     from tracker.domain.review.answer import Answer
-    from tracker.domain.review.moves import Handing
+    from tracker.domain.review.moves import HandedOn
     from tracker.domain.time.week import Week
     from tracker.domain.week.week_report import WeekReport
     from tracker.storage.change import Change
@@ -74,9 +74,9 @@ class Assessments:
             change.put_log(replace(log, assessment=replace(assessment, given={**left, **given})))
             # A log that is gone took no number away.
             old = told if self._door.store.log(week.next()) is not None else {}
-            handing = handed_on(self._next_log(week, listed, now), given, old, listed)
-            if handing.log != self._door.store.log(week.next()) and (given or told):
-                change.put_log(handing.log)
+            handed = handed_on(self._next_log(week, listed, now), given, old, listed)
+            if handed.log != self._door.store.log(week.next()) and (given or told):
+                change.put_log(handed.log)
             # What is thought today is not overruled by an older week.
             is_latest = not any(
                 self._is_assessed(later) for later in self._door.store.weeks() if week < later
@@ -84,7 +84,7 @@ class Assessments:
             if is_latest and with_ratings_of(listed, assessment) != listed:
                 change.put_list(with_ratings_of(listed, assessment))
             return Outcome(
-                (f"{week} is assessed.", *_told(handing, given, week.next(), listed), *_early(given, report)),
+                (f"{week} is assessed.", *_told(handed, given, week.next(), listed), *_early(given, report)),
                 label,
             )
 
@@ -131,14 +131,14 @@ def _early(given: dict[str, float], report: WeekReport) -> tuple[str, ...]:
     return (f"They follow {days}: assess {report.week} again when it is over.",)
 
 
-def _told(handing: Handing, given: dict[str, float], week: Week, listed: ActivityList) -> tuple[str, ...]:
+def _told(handed: HandedOn, given: dict[str, float], week: Week, listed: ActivityList) -> tuple[str, ...]:
     """What the moves gave the next week, and what stayed."""
     lines = []
-    if len(given) > len(handing.by_hand):
+    if len(given) > len(handed.by_hand):
         lines.append(f"Its moves are caps and targets of {week} now.")
-    numbers = handing.log.numbers
-    there = [key for key in handing.by_hand if key in numbers.targets or key in numbers.caps]
-    gone = [key for key in handing.by_hand if key not in there]
+    numbers = handed.log.numbers
+    there = [key for key in handed.by_hand if key in numbers.targets or key in numbers.caps]
+    gone = [key for key in handed.by_hand if key not in there]
     for said, keys in (("Set by hand", there), ("Taken away by hand", gone)):
         if keys:
             names = ", ".join(listed.get(key).name if listed.has(key) else key for key in keys)

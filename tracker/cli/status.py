@@ -100,7 +100,7 @@ def _in_question(record: WeekRecord, context: Context) -> tuple[str, ...]:
 
         limits = read_settings(context.folders.config).limits
     questions = AwayQuestions(context.record, context.folders, context.zone)
-    asked = open_questions(questions.doubts(record, context.now, limits), instant_of(context.now))
+    asked = open_questions(questions.in_question(record, context.now, limits), instant_of(context.now))
     seconds = sum(question.seconds for question in asked)
     return (f"In question: {h_mm(seconds)}. Open tracker to answer.",) if asked else ()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from tracker.demo.record import made_up_record
+from tracker.demo.made_up_record import made_up_record
 from tracker.storage.folders import Folders
 from tracker.storage.machine.lock import Lock, is_held
 from tracker.storage.store import Store

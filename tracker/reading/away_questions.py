@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.away.questions import AWAY, SHORTEST, Doubts, Limits, gap_in, with_gap
+from tracker.domain.away.questions import AWAY, SHORTEST, InQuestion, Limits, gap_in, with_gap
 from tracker.domain.entries.entry import by_start
 from tracker.domain.time.duration import DAY
 from tracker.domain.time.zone import instant_of, wall_time
@@ -35,7 +35,7 @@ class AwayQuestions:
         """What differs as soon as something was noted or kept."""
         return self._file.stamp()
 
-    def doubts(self, present: WeekRecord, now: datetime, limits: Limits) -> Doubts:
+    def in_question(self, present: WeekRecord, now: datetime, limits: Limits) -> InQuestion:
         """What questions are made from; ``present`` is the record of the present week."""
         instant, gaps = instant_of(now), self._file.gaps()
         asked = {gap.entry for gap in gaps if not gap.is_kept}
@@ -50,7 +50,7 @@ class AwayQuestions:
             if not gap.is_kept and gap.entry not in entries:
                 entries |= {entry.id: entry for entry in self._entries_between(gap.begin, gap.end)}
         chosen = by_start([entry for entry in entries.values() if may_be_asked_about(entry)])
-        return Doubts(tuple(chosen), gaps, present.listed, limits)
+        return InQuestion(tuple(chosen), gaps, present.listed, limits)
 
     def note(self, seen: int, now: int, reason: str = AWAY) -> None:
         """Note that there was no sign of life from one instant to another, if the timer ran on."""

@@ -6,9 +6,9 @@ import os
 
 from tracker.domain.entries.oddities import Oddity
 from tracker.domain.text import counted
-from tracker.storage.errors import WAY_OUT_BESIDE, way_back
+from tracker.storage.errors import WAY_OUT_ASIDE, way_back
 from tracker.storage.files import FileState
-from tracker.storage.weeks_folder import BESIDE
+from tracker.storage.weeks_folder import ASIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def way_out(state: FileState) -> str:
         return ". Install that version to change it."
     if state.is_cut_off:
         return f". {way_back(state.name)}"
-    if state.name.endswith(BESIDE):
-        return f"{WAY_OUT_BESIDE}."
+    if state.name.endswith(ASIDE):
+        return f"{WAY_OUT_ASIDE}."
     name = os.path.basename(state.name).removesuffix(".toml").replace("activities", "list")
     return f". Correct it, or bring back an earlier version: tracker restore {name}"
 
@@ -46,20 +46,20 @@ def one_id_in_two_logs(entry_id: str, other: Week) -> Oddity:
     )
 
 
-def side_oddity(log: FileState | None, side: FileState) -> Oddity:
+def aside_oddity(log: FileState | None, aside: FileState) -> Oddity:
     """What is to be done with what lies beside a log."""
     if log is None:
-        return Oddity(log_is_missing(side))
-    if side.damage:
+        return Oddity(log_is_missing(aside))
+    if aside.damage:
         return Oddity("what you did while the log was damaged; it is joined once this is mended as well.")
     if log.damage:
         return Oddity("what you did since the log was damaged; it counts. It is joined once that is mended.")
     return Oddity("what you did while the log was damaged; it counts. tracker check --fix joins them.")
 
 
-def log_is_missing(side: FileState) -> str:
+def log_is_missing(aside: FileState) -> str:
     """What is said where the log is gone beside which something lies."""
-    week = side.read.log.week
+    week = aside.read.log.week
     return (
         f"{week}.toml is not there, only what was done beside it, which counts. To bring back the log: "
         f"tracker restore {week}. Where it is right so, the next change in that week makes a log of it."
@@ -72,9 +72,9 @@ def what_follows(state: FileState) -> str:
         return "It can be viewed, not changed"
     if state.is_unread:
         return "Nothing is changed before it can be read"
-    if state.name.endswith(BESIDE):
-        return f"Nothing can be changed in its week{WAY_OUT_BESIDE}"
-    beside = f"{os.path.basename(state.name).removesuffix('.toml')}{BESIDE}"
+    if state.name.endswith(ASIDE):
+        return f"Nothing can be changed in its week{WAY_OUT_ASIDE}"
+    beside = f"{os.path.basename(state.name).removesuffix('.toml')}{ASIDE}"
     return f"It stays as it is; what you do goes on in {beside}"
 
 

@@ -16,8 +16,8 @@ from tracker.reading.file_advice import (
     COPY,
     IN_THE_CLOUD,
     STRAY,
+    aside_oddity,
     one_id_in_two_logs,
-    side_oddity,
     vanished,
     way_out,
 )
@@ -93,7 +93,7 @@ class Findings:
         for week in files.weeks():
             path = files.folders.log(week)
             try:
-                side = files.side_state(week)
+                aside = files.aside_state(week)
                 states = files.states_of(week)
             except DataError as error:
                 yield Finding(path, Oddity(str(error)))
@@ -101,8 +101,8 @@ class Findings:
             for state in states:
                 where = os.path.join(files.folders.data, state.name)
                 yield from _of_file(where, state)
-                if state is side:
-                    yield Finding(where, side_oddity(files.log_state(week), side))
+                if state is aside:
+                    yield Finding(where, aside_oddity(files.log_state(week), aside))
                 for oddity in odd_places(state.read.log, self._calendar):
                     yield Finding(where, oddity)
                 for oddity in odd_keys(state, listed):

@@ -348,10 +348,10 @@ class Record:
 
     def _problems_of_week(self, week: Week, running: Entry | None) -> Iterator[str]:
         """What of a week's log, and of what lies beside it, cannot be read or is not there."""
-        side = self._files.side_state(week)
-        shown = self._files.log(week) if side is not None else None
-        if side is not None and self._files.log_state(week) is None:
-            yield log_is_missing(side).rstrip(".")
+        aside = self._files.aside_state(week)
+        shown = self._files.log(week) if aside is not None else None
+        if aside is not None and self._files.log_state(week) is None:
+            yield log_is_missing(aside).rstrip(".")
         for state in self._files.states_of(week):
             yield from (*problem_of(state), *left_out(state, running, shown))
 

@@ -9,10 +9,10 @@ from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.week.aside_log import beside
 from tracker.domain.week.week_log import WeekLog
-from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, log_name, side_name, understood
+from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, aside_name, log_name, understood
 from tracker.storage.list_file import list_data
 from tracker.storage.week_file import log_data
-from tracker.storage.weeks_folder import BESIDE
+from tracker.storage.weeks_folder import ASIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @value
-class Meant:
+class NewContent:
     """What becomes of a file; without a content it goes."""
 
     content: bytes | None
@@ -46,7 +46,7 @@ class Change:
         self._list: ActivityList | None = None
         self._tracks: TrackList | None = None
         self._logs: dict[Week, WeekLog] = {}
-        self._files: dict[str, Meant] = {}
+        self._files: dict[str, NewContent] = {}
         self.is_foreign = False
 
     def put_list(self, listed: ActivityList) -> None:
@@ -60,20 +60,20 @@ class Change:
 
     def put_file(self, name: str, data: Table, like: FileState | None) -> None:
         """Put a file whole, in the layout of another state of it; also over a damaged one."""
-        self._files[name] = Meant(self._store.text_of(like, data, self._now), data)
+        self._files[name] = NewContent(self._store.text_of(like, data, self._now), data)
 
     def put_content(self, name: str, content: bytes) -> None:
         """Put a file to the letter."""
-        self._files[name] = Meant(content, understood(name, content).data)
+        self._files[name] = NewContent(content, understood(name, content).data)
 
     def drop_file(self, name: str) -> None:
         """Take a file away; it stays in the backups."""
-        self._files[name] = Meant(None, {})
+        self._files[name] = NewContent(None, {})
 
     def beside(self) -> list[str]:
         """What goes beside a log instead of into it, in a sentence for each."""
         return [
-            f"{week}.toml is damaged and stays as it is: this went into {week}{BESIDE} beside it. "
+            f"{week}.toml is damaged and stays as it is: this went into {week}{ASIDE} beside it. "
             "See: tracker check"
             for week in self._logs
             if self._goes_beside(self._store.state(log_name(week)))
@@ -82,14 +82,14 @@ class Change:
     def _goes_beside(self, state: FileState | None) -> bool:
         return state is not None and bool(state.damage) and not state.is_newer
 
-    def joins(self) -> dict[str, Meant]:
+    def joins(self) -> dict[str, NewContent]:
         """What becomes of the logs that the change puts and that are whole again, and of what lies beside.
 
         It has to come before the change, as a step of its own: it may bring what others have made.
         """
-        files: dict[str, Meant] = {}
+        files: dict[str, NewContent] = {}
         for week in self._logs:
-            if self._store.has_side(week) and not self._goes_beside(self._store.state(log_name(week))):
+            if self._store.has_aside(week) and not self._goes_beside(self._store.state(log_name(week))):
                 files |= self._joined(week)
         return files
 
@@ -97,20 +97,23 @@ class Change:
         """Put a log together with what lies beside it."""
         self._files |= self._joined(week)
 
-    def _joined(self, week: Week) -> dict[str, Meant]:
-        store, name, aside = self._store, log_name(week), side_name(week)
-        state, side = store.changeable(name), store.changeable(aside)
-        if side is None:
+    def _joined(self, week: Week) -> dict[str, NewContent]:
+        store, name, name_aside = self._store, log_name(week), aside_name(week)
+        state, aside = store.changeable(name), store.changeable(name_aside)
+        if aside is None:
             return {}
-        data = side.data
+        data = aside.data
         if state is not None:
             # Rarely does anything lie beside a log.
             from tracker.storage.joining import joined_data
 
-            data = joined_data(state, side)
-        return {name: Meant(store.text_of(state or side, data, self._now), data), aside: Meant(None, {})}
+            data = joined_data(state, aside)
+        return {
+            name: NewContent(store.text_of(state or aside, data, self._now), data),
+            name_aside: NewContent(None, {}),
+        }
 
-    def meant(self) -> dict[str, Meant]:
+    def new_contents(self) -> dict[str, NewContent]:
         """What becomes of the files that the change puts."""
         files = dict(self._files)
         if self._list is not None:
@@ -120,21 +123,21 @@ class Change:
 
             files[TRACKS_NAME] = self._file(TRACKS_NAME, tracks_data, self._tracks)
         for week, log in self._logs.items():
-            files |= self._meant_log(week, log)
+            files |= self._content_of_log(week, log)
         return files
 
-    def _file(self, name: str, data_of: Callable[[Any, Table, Any], Table], content: object) -> Meant:
+    def _file(self, name: str, data_of: Callable[[Any, Table, Any], Table], content: object) -> NewContent:
         state = self._store.changeable(name)
         data = data_of(state.read if state else None, state.data if state else {}, content)
-        return Meant(self._store.text_of(state, data, self._now), data)
+        return NewContent(self._store.text_of(state, data, self._now), data)
 
-    def _meant_log(self, week: Week, log: WeekLog) -> dict[str, Meant]:
+    def _content_of_log(self, week: Week, log: WeekLog) -> dict[str, NewContent]:
         """What becomes of a week's log and, as long as that is damaged, of what lies beside it."""
-        store, name, aside = self._store, log_name(week), side_name(week)
+        store, name, name_aside = self._store, log_name(week), aside_name(week)
         state = store.state(name)
         if state is None or not self._goes_beside(state):
             return {name: self._file(name, log_data, log)}
-        side = store.changeable(aside) if store.has_side(week) else None
+        aside = store.changeable(name_aside) if store.has_aside(week) else None
         wanted = beside(state.read.log, log)
-        beside_it = log_data(side.read if side else None, side.data if side else {}, wanted)
-        return {aside: Meant(store.text_of(side, beside_it, self._now), beside_it)}
+        new_data = log_data(aside.read if aside else None, aside.data if aside else {}, wanted)
+        return {name_aside: NewContent(store.text_of(aside, new_data, self._now), new_data)}

@@ -69,7 +69,7 @@ def reason(error: OSError) -> str:
 
 
 # What to do about a damaged file of what was done beside a log.
-WAY_OUT_BESIDE = ". Correct it, or move it elsewhere: then its week goes on without it"
+WAY_OUT_ASIDE = ". Correct it, or move it elsewhere: then its week goes on without it"
 
 
 def way_back(name: str) -> str:

@@ -25,7 +25,7 @@ from tracker.storage.toml.document import Document, TomlDamage, read_document
 from tracker.storage.toml.fields import not_elements, quoted
 from tracker.storage.toml.salvage import salvage
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
-from tracker.storage.weeks_folder import BESIDE, week_named, weeks_listed
+from tracker.storage.weeks_folder import ASIDE, week_named, weeks_listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Files:
         self.data_was_seen = False
         self._known: dict[str, tuple[Stamp, FileState]] = {}
         self._weeks: list[Week] = []
-        self._sides: frozenset[Week] = frozenset()
+        self._asides: frozenset[Week] = frozenset()
         self._weeks_stamp: Stamp | None = None
         self.failed_readings = 0
 
@@ -95,10 +95,10 @@ class Files:
             # Ten years of names take longer to read than one stamp, and every view asks several times.
             stamp = stamp_from(os.stat(folder))
             if stamp != self._weeks_stamp:
-                self._weeks, self._sides = weeks_listed(folder)
+                self._weeks, self._asides = weeks_listed(folder)
                 self._weeks_stamp = stamp
         except FileNotFoundError:
-            self._weeks, self._sides, self._weeks_stamp = [], frozenset(), None
+            self._weeks, self._asides, self._weeks_stamp = [], frozenset(), None
         except OSError as error:
             raise NotRead(f"{folder} cannot be read: {reason(error)}.") from None
         return self._weeks
@@ -129,14 +129,14 @@ class Files:
     def settle(self) -> None:
         """Files that are only read are settled before they are opened; see ``is_cut_off``."""
 
-    def sides(self) -> frozenset[Week]:
+    def asides(self) -> frozenset[Week]:
         """The weeks beside whose log something lies, as that is or was damaged."""
         self.weeks()
-        return self._sides
+        return self._asides
 
-    def has_side(self, week: Week) -> bool:
+    def has_aside(self, week: Week) -> bool:
         """Whether something lies beside a week's log, as that is or was damaged."""
-        return week in self.sides()
+        return week in self.asides()
 
     def listed(self) -> ActivityList:
         """The list; empty where there is none yet. Raises Unreadable where it is damaged."""
@@ -165,20 +165,20 @@ class Files:
         """A week's log, as far as it can be read; None where there is none."""
         state = self.log_state(week)
         log: WeekLog | None = state.read.log if state is not None else None
-        side = self.side_state(week)
-        if side is None:
+        aside = self.aside_state(week)
+        if aside is None:
             return log
         from tracker.domain.week.aside_log import joined
 
-        beside: WeekLog = side.read.log
+        beside: WeekLog = aside.read.log
         return joined(log, beside) if log is not None else beside
 
-    def side_state(self, week: Week) -> FileState | None:
-        return self.state(side_name(week)) if self.has_side(week) else None
+    def aside_state(self, week: Week) -> FileState | None:
+        return self.state(aside_name(week)) if self.has_aside(week) else None
 
     def states_of(self, week: Week) -> list[FileState]:
         """What there is of a week: its log, and then what lies beside that."""
-        return [state for state in (self.log_state(week), self.side_state(week)) if state is not None]
+        return [state for state in (self.log_state(week), self.aside_state(week)) if state is not None]
 
     def log_state(self, week: Week) -> FileState | None:
         return self.state(log_name(week))
@@ -195,7 +195,7 @@ class Files:
                 # Nobody can say what is in it; its state says why.
                 content = None
             searched = content.lower() if content is not None and in_any_case else content
-            if searched is not None and words not in searched and not self.has_side(week):
+            if searched is not None and words not in searched and not self.has_aside(week):
                 continue
             # Where the log went away, what lies beside it stands for it.
             yield from self.states_of(week)[:1]
@@ -231,15 +231,15 @@ class Files:
         return known[: bisect_right(known, week)]
 
     def _stamps_now(self, week: Week) -> Stamps:
-        beside = stamp_of(os.path.join(self.folders.data, side_name(week))) if week in self._sides else None
+        beside = stamp_of(os.path.join(self.folders.data, aside_name(week))) if week in self._asides else None
         return stamp_of(self.folders.log(week)), beside
 
     def _stamped_log(self, week: Week) -> tuple[Stamps, WeekLog | None]:
         """A log with the stamps of what was read; None for what may not be remembered."""
         log = self.log(week)
-        names = (log_name(week), side_name(week))
-        of_log, of_side = (self._known[name][0] if name in self._known else None for name in names)
-        return (of_log, of_side), log
+        names = (log_name(week), aside_name(week))
+        of_log, of_aside = (self._known[name][0] if name in self._known else None for name in names)
+        return (of_log, of_aside), log
 
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))
@@ -309,8 +309,8 @@ def log_name(week: Week) -> str:
     return f"weeks/{week}.toml"
 
 
-def side_name(week: Week) -> str:
-    return f"weeks/{week}{BESIDE}"
+def aside_name(week: Week) -> str:
+    return f"weeks/{week}{ASIDE}"
 
 
 def original_of(name: str) -> str | None:
@@ -320,7 +320,7 @@ def original_of(name: str) -> str | None:
     ``2026-W47 (HOST's conflicted copy 2026-11-22).toml``, ``2026-W47 2.toml``.
     """
     folder, _, base = name.rpartition("/")
-    if not base.endswith(".toml") or base.endswith(BESIDE):
+    if not base.endswith(".toml") or base.endswith(ASIDE):
         return None
     stem = base[: len("2026-W47")] if folder == "weeks" else _letters_of(base)
     original = f"{stem}.toml"

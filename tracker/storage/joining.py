@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 _HEAD = ("format", "week", "day_start")
 
 
-def joined_data(main: FileState, side: FileState) -> Table:
-    """The data of a log with all that lies beside it; where both say something the side holds."""
+def joined_data(main: FileState, aside: FileState) -> Table:
+    """The data of a log with all that lies beside it; where both say something that one holds."""
     entries = named(main.data.get("entries", []), IDENTITY["entries",])
-    beside = named(side.data.get("entries", []), IDENTITY["entries",])
+    beside = named(aside.data.get("entries", []), IDENTITY["entries",])
     # What is not known stays with an entry that was changed beside it.
     later = [{**without_known_keys(entries.get(name, {})), **table} for name, table in beside.items()]
-    said = side.data | ({"entries": later} if later else {})
+    said = aside.data | ({"entries": later} if later else {})
     data = with_later(main.data, said) | {key: main.data[key] for key in _HEAD if key in main.data}
     read = read_log(main.read.log.week, data)
     # Whatever reads fine in it stays an entry; of the rest, what was taken out beside the log is out.
-    wanted = replace(joined(main.read.log, side.read.log), entries=read.log.entries)
+    wanted = replace(joined(main.read.log, aside.read.log), entries=read.log.entries)
     return log_data(read, data, wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.storage.files import original_of
-from tracker.storage.weeks_folder import BESIDE
+from tracker.storage.weeks_folder import ASIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _NAMES = ("4913", "Thumbs.db", "desktop.ini", "Icon\r")
 def stray_files(files: Files) -> list[str]:
     """What lies among the logs without being one, such as the copies that sync tools leave."""
     names = _names_in(files.folders.weeks)
-    known = {f"{week}.toml" for week in files.weeks()} | {f"{week}{BESIDE}" for week in files.sides()}
+    known = {f"{week}.toml" for week in files.weeks()} | {f"{week}{ASIDE}" for week in files.asides()}
     return [name for name in names if name not in known and not _is_kept_for_itself(name)]
 
 

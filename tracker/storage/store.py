@@ -15,17 +15,17 @@ from tracker.domain.errors import Invalid, Refused
 from tracker.domain.time.week import Week
 from tracker.domain.week.aside_log import joined
 from tracker.domain.week.week_log import WeekLog
-from tracker.storage.change import Change, Meant
+from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.files import (
     LIST_NAME,
+    aside_name,
     log_name,
-    side_name,
     understood,
 )
 from tracker.storage.ids import new_id
 from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
-from tracker.storage.journal.step_parts import Conflict, units_between
+from tracker.storage.journal.step_parts import Conflict, parts_between
 from tracker.storage.journal.step_writer import TRIES, StepWriter
 from tracker.storage.lost_record import refuse_lost_record
 from tracker.storage.machine.last_seen import LastSeen
@@ -99,7 +99,7 @@ class Store(StepWriter):
                 # taken out by somebody's own hand.
                 self._commit(CHANGE, "join what was done beside a log", now, None, joins, is_foreign=True)
                 raise Overtaken(self.folders.weeks)
-            self._commit(CHANGE, change.label, now, None, change.meant(), change.is_foreign)
+            self._commit(CHANGE, change.label, now, None, change.new_contents(), change.is_foreign)
             return made
 
         made = self._made(attempt, mends)
@@ -173,7 +173,7 @@ class Store(StepWriter):
                     f"«{step.label}» was not {way}: the record has changed since ({conflict.what})."
                 ) from None
             meant = {
-                name: Meant(content, {} if content is None else understood(name, content).data)
+                name: NewContent(content, {} if content is None else understood(name, content).data)
                 for name, content in contents.items()
             }
             try:
@@ -229,7 +229,7 @@ class Store(StepWriter):
     def _logs_to_be(self, weeks: Iterable[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
         for week in weeks:
             logs = []
-            for name in (log_name(week), side_name(week)):
+            for name in (log_name(week), aside_name(week)):
                 content = contents.get(name)
                 state = self.state(name) if name not in contents else content and understood(name, content)
                 logs += [state.read.log] if state else []
@@ -242,7 +242,7 @@ class Store(StepWriter):
         label: str,
         now: datetime,
         of: str | None,
-        meant: dict[str, Meant],
+        meant: dict[str, NewContent],
         is_foreign: bool = False,
         seen: tuple[tuple[str, str], ...] = (),
     ) -> None:
@@ -259,7 +259,7 @@ class Store(StepWriter):
                 name,
                 before[name],
                 content,
-                units_between(self._data_of(name), meant[name].data),
+                parts_between(self._data_of(name), meant[name].data),
             )
             for name, content in sorted(changed.items())
         ]

@@ -8,7 +8,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.time.week import Week
 
 # Behind a week: what is done while its log is damaged.
-BESIDE = ".aside.toml"
+ASIDE = ".aside.toml"
 
 
 def weeks_listed(folder: str) -> tuple[list[Week], frozenset[Week]]:
@@ -19,8 +19,8 @@ def weeks_listed(folder: str) -> tuple[list[Week], frozenset[Week]]:
     # Names of this form sort as the weeks do.
     names = sorted(os.listdir(folder))
     logs = {week for week in map(week_named, names) if week is not None}
-    sides = frozenset(week for week in map(_week_beside, names) if week is not None)
-    return sorted(logs | sides), sides
+    asides = frozenset(week for week in map(_week_aside, names) if week is not None)
+    return sorted(logs | asides), asides
 
 
 def week_named(name: str) -> Week | None:
@@ -35,6 +35,6 @@ def week_named(name: str) -> Week | None:
         return None
 
 
-def _week_beside(name: str) -> Week | None:
+def _week_aside(name: str) -> Week | None:
     """The week of which a file keeps what was done while its log was damaged."""
-    return week_named(f"{name.removesuffix(BESIDE)}.toml") if name.endswith(BESIDE) else None
+    return week_named(f"{name.removesuffix(ASIDE)}.toml") if name.endswith(ASIDE) else None

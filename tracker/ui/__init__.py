@@ -26,12 +26,12 @@ def run_app(
     for any exception that nothing has handled.
     """
     from tracker.settings.config_file import read_settings
-    from tracker.storage.machine.app_memory import Remembered
+    from tracker.storage.machine.app_memory import AppMemory
     from tracker.storage.machine.fault_report import Stopped
     from tracker.ui.app import TrackerApp
 
     first = changes.record.week(None, clock.now())
-    remembered, settings = Remembered(folders.in_state("app.json")), read_settings(folders.config)
+    remembered, settings = AppMemory(folders.in_state("app.json")), read_settings(folders.config)
     opens = None
     if assesses is not None:
         from functools import partial

@@ -17,7 +17,7 @@ from tracker.clock import SystemClock
 from tracker.domain.errors import TrackerError
 from tracker.domain.week.week_report import WeekRecord
 from tracker.settings.config import ASCII, DEFAULTS, Settings
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.ui.context.background import Background
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.file_thread import FileThread
@@ -57,7 +57,7 @@ class TrackerApp(TerminalApp):
         self,
         changes: Changes,
         clock: SystemClock,
-        remembered: Remembered,
+        remembered: AppMemory,
         first: WeekRecord,
         is_new: bool = False,
         settings: Settings = DEFAULTS,

@@ -18,9 +18,9 @@ from tracker.storage.files import (
     LIST_NAME,
     TRACKS_NAME,
     FileState,
+    aside_name,
     log_name,
     original_of,
-    side_name,
     understood,
 )
 from tracker.storage.journal.journal import Journal
@@ -108,7 +108,7 @@ def preview(store: Store, names: Iterable[str]) -> tuple[str, ...]:
 def _merged(store: Store, copies: list[Copy]) -> Iterable[Merged]:
     """What becomes of each file; of several copies of one, each is merged into what was made so far."""
     made: dict[str, Table] = {}
-    for copy in [*copies, *_sides(store, copies)]:
+    for copy in [*copies, *_asides(store, copies)]:
         before = store.changeable(copy.target)
         data = made.get(copy.target, before.data if before is not None else {})
         result = reconciled(data, copy.state.data, _before(store, copy, data), IDENTITY)
@@ -119,15 +119,15 @@ def _merged(store: Store, copies: list[Copy]) -> Iterable[Merged]:
         yield Merged(copy, before, result.table, tuple(lines))
 
 
-def _sides(store: Store, copies: list[Copy]) -> list[Copy]:
+def _asides(store: Store, copies: list[Copy]) -> list[Copy]:
     """What lies beside the logs that are merged into: it is joined with them on this occasion."""
-    sides = []
+    asides = []
     for target in dict.fromkeys(copy.target for copy in copies if copy.target.startswith("weeks/")):
         week = Week.parse(target[6:14])
-        state = store.changeable(side_name(week)) if store.has_side(week) else None
+        state = store.changeable(aside_name(week)) if store.has_aside(week) else None
         if state is not None:
-            sides.append(Copy(side_name(week), target, side_name(week), state))
-    return sides
+            asides.append(Copy(aside_name(week), target, aside_name(week), state))
+    return asides
 
 
 def _copy(store: Store, path: str) -> Copy:

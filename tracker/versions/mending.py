@@ -35,7 +35,7 @@ def mend(store: Store, zone: Zone, now: datetime) -> Iterator[Outcome]:
     for week in list(store.weeks()):
         if _whole(store, week) is None:
             continue
-        side = store.side_state(week)
+        side = store.aside_state(week)
         if side is not None and not side.damage:
             yield _join(store, week, now)
         for what, mended in (("name the week of", _with_week), ("mend ids in", _with_ids)):

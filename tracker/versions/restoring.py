@@ -15,7 +15,7 @@ from tracker.domain.versions.laid_over import with_later
 from tracker.domain.versions.restored import brought_back
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, side_name, understood
+from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, aside_name, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.merge_base import versions_made
@@ -99,10 +99,10 @@ def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome
         else:
             made = _versions_made(store, name)
             data = brought_back(present, version.state.data, made, IDENTITY)
-        side = store.changeable(side_name(week)) if week is not None and store.has_side(week) else None
+        side = store.changeable(aside_name(week)) if week is not None and store.has_aside(week) else None
         if side is not None and week is not None:
             data = with_later(data, side.data)
-            change.drop_file(side_name(week))
+            change.drop_file(aside_name(week))
         data["format"] = FORMAT
         if week is not None:
             data["week"] = str(week)

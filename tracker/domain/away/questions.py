@@ -74,7 +74,7 @@ class Limits:
 
 
 @value
-class Doubts:
+class InQuestion:
     """All that questions are made from: entries that may be asked about, and what was noted of gaps."""
 
     entries: tuple[Entry, ...] = ()
@@ -122,19 +122,21 @@ def with_kept(gaps: Iterable[AwayGap], question: Question) -> tuple[AwayGap, ...
     return (*others, kept)
 
 
-def open_questions(doubts: Doubts, now: int) -> tuple[Question, ...]:
+def open_questions(in_question: InQuestion, now: int) -> tuple[Question, ...]:
     """What is to be asked, oldest first; no hour is asked about twice."""
-    found = [question for entry in doubts.entries for question in _questions_about(entry, doubts, now)]
+    found = [
+        question for entry in in_question.entries for question in _questions_about(entry, in_question, now)
+    ]
     return tuple(sorted(found, key=lambda question: question.begin))
 
 
-def _questions_about(entry: Entry, doubts: Doubts, now: int) -> list[Question]:
+def _questions_about(entry: Entry, in_question: InQuestion, now: int) -> list[Question]:
     if entry.end is None and now < entry.first:
         return [Question(entry, entry.first, entry.first, BACK)]
-    longest = _longest_question(entry, doubts, now)
+    longest = _longest_question(entry, in_question, now)
     away = [
         Question(entry, gap.begin, gap.end, gap.reason)
-        for gap in doubts.gaps
+        for gap in in_question.gaps
         if not gap.is_kept and gap.is_covered_by(entry, now)
     ]
     if longest is None:
@@ -144,12 +146,12 @@ def _questions_about(entry: Entry, doubts: Doubts, now: int) -> list[Question]:
     return earlier or [longest]
 
 
-def _longest_question(entry: Entry, doubts: Doubts, now: int) -> Question | None:
+def _longest_question(entry: Entry, in_question: InQuestion, now: int) -> Question | None:
     """The hours of an entry beyond the longest stretch, since somebody last said that they were there."""
-    longest = doubts.limits.seconds(doubts.listed.get(entry.activity))
+    longest = in_question.limits.seconds(in_question.listed.get(entry.activity))
     if not longest or entry.source != "timer":
         return None
-    kept = [gap.end for gap in doubts.gaps if gap.is_kept and gap.entry == entry.id]
+    kept = [gap.end for gap in in_question.gaps if gap.is_kept and gap.entry == entry.id]
     begin = max((entry.first, *kept)) + longest
     # Who stopped a little later by hand was there.
     least = MINUTE if entry.end is None else SHORTEST

@@ -86,7 +86,7 @@ def has_given(assessment: Assessment, report: WeekReport, listed: ActivityList) 
 
 
 @value
-class Handing:
+class HandedOn:
     """A log with the numbers that moves gave it; ``by_hand`` names those that stayed as a hand left them."""
 
     log: WeekLog
@@ -95,7 +95,7 @@ class Handing:
 
 def handed_on(
     log: WeekLog, new: Mapping[str, float], old: Mapping[str, float], listed: ActivityList
-) -> Handing:
+) -> HandedOn:
     """The next week's log with new numbers for those an earlier finish gave it.
 
     One that was set by hand since, or taken away, wins.
@@ -109,7 +109,7 @@ def handed_on(
                 by_hand.append(key)
             continue
         log = log.with_number(table, key, new.get(key))
-    return Handing(log, tuple(by_hand))
+    return HandedOn(log, tuple(by_hand))
 
 
 @value

@@ -26,7 +26,7 @@ class WastedHours:
 
 
 @value
-class Lookout:
+class HoursToFind:
     """Where hours could come from: everything wasted in ``seconds``, and item by item.
 
     ``thief`` is a sentence, or empty.
@@ -39,7 +39,7 @@ class Lookout:
     thief: str
 
 
-def lookout(report: WeekReport, session: int | None) -> Lookout:
+def hours_to_find(report: WeekReport, session: int | None) -> HoursToFind:
     """What a week's standings say. Of what is wasted, what is not enjoyed comes first."""
     wasted = [WastedHours(row, row.seconds / session if session else None) for row in wasted_rows(report)]
     wasted.sort(key=lambda one: one.is_enjoyed)
@@ -54,7 +54,7 @@ def lookout(report: WeekReport, session: int | None) -> Lookout:
     disliked.sort(key=lambda row: -row.seconds)
     balance = report.week_balance
     thief = thief_said(balance.studio, balance.learning)
-    return Lookout(balance.wasted, tuple(wasted), tuple(disliked), balance.unrated, thief)
+    return HoursToFind(balance.wasted, tuple(wasted), tuple(disliked), balance.unrated, thief)
 
 
 def thief_said(studio: int, learning: int) -> str:

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 _TABLES = ("guesses", "targets", "caps")
 
 
-def joined(main: WeekLog, side: WeekLog) -> WeekLog:
-    """A log with what lies beside it; where both say something the side holds, as it was said later."""
-    later = {entry.id for entry in side.entries}
+def joined(main: WeekLog, aside: WeekLog) -> WeekLog:
+    """A log with what lies beside it; where both say something that one holds, as it was said later."""
+    later = {entry.id for entry in aside.entries}
     kept = [entry for entry in main.entries if entry.id not in later]
     return replace(
         main,
-        entries=tuple(by_start([*kept, *side.entries])),
+        entries=tuple(by_start([*kept, *aside.entries])),
         numbers=Numbers(
-            *({**getattr(main.numbers, name), **getattr(side.numbers, name)} for name in _TABLES)
+            *({**getattr(main.numbers, name), **getattr(aside.numbers, name)} for name in _TABLES)
         ),
-        studio_days=main.studio_days if side.studio_days is None else side.studio_days,
-        assessment=main.assessment if side.assessment is None else side.assessment,
-        guessed={**main.guessed, **side.guessed},
+        studio_days=main.studio_days if aside.studio_days is None else aside.studio_days,
+        assessment=main.assessment if aside.assessment is None else aside.assessment,
+        guessed={**main.guessed, **aside.guessed},
     )
 
 

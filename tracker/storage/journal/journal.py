@@ -13,7 +13,7 @@ from zlib import crc32
 from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
 from tracker.storage.journal.journal_end import is_step_open
-from tracker.storage.journal.step_parts import Unit
+from tracker.storage.journal.step_parts import StepPart
 from tracker.storage.replacing import write_bytes
 from tracker.storage.safe_write import make_folder, read_bytes, read_piece, sync_folder
 from tracker.storage.toml.document import TomlDamage
@@ -55,7 +55,7 @@ class FileChange:
     before: tuple[int, int] | None
     after: tuple[int, int] | None
     splices: tuple[Splice, ...]
-    units: tuple[Unit, ...]
+    units: tuple[StepPart, ...]
 
     def backward(self, content: bytes) -> bytes | None:
         """What the file was before, given what the step left; None where there was no file."""
@@ -100,7 +100,7 @@ class Step:
     strays: tuple[str, ...] = ()
 
 
-def file_change(path: str, before: bytes | None, after: bytes | None, units: list[Unit]) -> FileChange:
+def file_change(path: str, before: bytes | None, after: bytes | None, units: list[StepPart]) -> FileChange:
     """The change of one file, by its contents."""
     splices = tuple(_splices(before or b"", after or b""))
     return FileChange(path, signature(before), signature(after), splices, tuple(units))
@@ -365,6 +365,6 @@ def understood_line(raw: bytes) -> bool:
 
 def _file(line: dict[str, Any]) -> FileChange:
     before, after = (tuple(line[key]) if line[key] else None for key in ("before", "after"))
-    units = tuple(Unit(tuple(path), name, old, new) for path, name, old, new in line["units"])
+    units = tuple(StepPart(tuple(path), name, old, new) for path, name, old, new in line["units"])
     splices = tuple(Splice(at, old, new) for at, old, new in line["splices"])
     return FileChange(line["path"], before, after, splices, units)

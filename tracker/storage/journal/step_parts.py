@@ -28,7 +28,7 @@ class Conflict(Exception):
 
 
 @value
-class Unit:
+class StepPart:
     """One unit before and after a change, as TOML text; None where it was not there.
 
     ``path`` leads to the table or array; ``name`` is the key in it, or the identity of the element.
@@ -39,8 +39,8 @@ class Unit:
     old: str | None
     new: str | None
 
-    def inverse(self) -> Unit:
-        return Unit(self.path, self.name, self.new, self.old)
+    def inverse(self) -> StepPart:
+        return StepPart(self.path, self.name, self.new, self.old)
 
     @property
     def is_element(self) -> bool:
@@ -56,9 +56,9 @@ class Unit:
         return _element(self.path, text) if self.is_element else parse(text)[self.name]
 
 
-def units_between(old: Table, new: Table, path: Path = ()) -> list[Unit]:
+def parts_between(old: Table, new: Table, path: Path = ()) -> list[StepPart]:
     """The units in which two states of a file differ."""
-    units: list[Unit] = []
+    units: list[StepPart] = []
     for key in dict.fromkeys((*new, *old)):
         before, after, inner = old.get(key), new.get(key), (*path, key)
         if same(before, after):
@@ -66,13 +66,13 @@ def units_between(old: Table, new: Table, path: Path = ()) -> list[Unit]:
         if inner in IDENTITY and _are_elements(before) and _are_elements(after):
             units += _elements_between(inner, before or [], after or [])
         elif _is_table(before) and _is_table(after) and (before or after):
-            units += units_between(before or {}, after or {}, inner)
+            units += parts_between(before or {}, after or {}, inner)
         else:
-            units.append(Unit(path, key, _key_text(key, before), _key_text(key, after)))
+            units.append(StepPart(path, key, _key_text(key, before), _key_text(key, after)))
     return units
 
 
-def taken_back(data: Table, units: Sequence[Unit]) -> Table:
+def taken_back(data: Table, units: Sequence[StepPart]) -> Table:
     """The data with each unit as it was before. Raises Conflict where one is not as it was left."""
     result = dict(data)
     for path in dict.fromkeys(unit.path for unit in units):
@@ -80,7 +80,7 @@ def taken_back(data: Table, units: Sequence[Unit]) -> Table:
     return result
 
 
-def _with_units(table: Table, units: list[Unit], path: Path) -> Table:
+def _with_units(table: Table, units: list[StepPart], path: Path) -> Table:
     """A table with units of one path taken back; ``path`` is what is left to go of it."""
     if path:
         inner = table.get(path[0])
@@ -98,7 +98,7 @@ def _with_units(table: Table, units: list[Unit], path: Path) -> Table:
     return table
 
 
-def _with_elements(elements: list[Table], units: list[Unit]) -> list[Table]:
+def _with_elements(elements: list[Table], units: list[StepPart]) -> list[Table]:
     path = units[0].path
     changed = {unit.name: unit for unit in units}
     known = named(elements, IDENTITY[path])
@@ -134,10 +134,10 @@ def _starts_after(other: Table, element: Table) -> bool:
         return False
 
 
-def _elements_between(path: Path, old: list[Table], new: list[Table]) -> list[Unit]:
+def _elements_between(path: Path, old: list[Table], new: list[Table]) -> list[StepPart]:
     before, after = (named(elements, IDENTITY[path]) for elements in (old, new))
     return [
-        Unit(path, name, _element_text(path, before.get(name)), _element_text(path, after.get(name)))
+        StepPart(path, name, _element_text(path, before.get(name)), _element_text(path, after.get(name)))
         for name in dict.fromkeys((*before, *after))
         if not same(before.get(name), after.get(name))
     ]

@@ -13,7 +13,7 @@ from datetime import datetime
 from tracker.storage.backups import back_up as back_up_file
 from tracker.storage.backups import comments_gone, written_anew
 from tracker.storage.errors import (
-    WAY_OUT_BESIDE,
+    WAY_OUT_ASIDE,
     MaybeSaved,
     NotRead,
     NotSaved,
@@ -30,7 +30,7 @@ from tracker.storage.overtaken import look_at_what_came_out
 from tracker.storage.replacing import Replacement, remove_expected
 from tracker.storage.safe_write import make_folder, sync_folder_of
 from tracker.storage.toml.edit import rewritten
-from tracker.storage.weeks_folder import BESIDE
+from tracker.storage.weeks_folder import ASIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class StepWriter(Files):
         """The weeks that have a log, oldest first; within a change as it found them."""
         if self._reading is None:
             return super().weeks()
-        self._weeks, self._sides = self._reading.listed()
+        self._weeks, self._asides = self._reading.listed()
         # What comes afterwards is listed anew.
         self._weeks_stamp = None
         return self._weeks
@@ -295,6 +295,6 @@ def _loses_comments(before: str, after: str) -> bool:
 
 
 def _way_out(state: FileState) -> str:
-    if state.name.endswith(BESIDE):
-        return WAY_OUT_BESIDE
+    if state.name.endswith(ASIDE):
+        return WAY_OUT_ASIDE
     return f". {way_back(state.name)}" if state.is_cut_off else ""

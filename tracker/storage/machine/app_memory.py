@@ -14,7 +14,7 @@ from tracker.storage.safe_write import make_folder, read_bytes
 _STEPS_KEPT = 8
 
 
-class Remembered:
+class AppMemory:
     """The theme chosen last, and where assessments were left. Losing it costs little, so no error is told."""
 
     def __init__(self, path: str) -> None:

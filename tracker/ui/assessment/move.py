@@ -7,7 +7,7 @@ from tracker.domain.review.answer import Answer
 from tracker.domain.review.moves import Kept, fitting, gained, measured, moved, moves_kept
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
-from tracker.domain.review.wasted import lookout
+from tracker.domain.review.wasted import hours_to_find
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import HOUR, h_mm, whole_minutes
 from tracker.domain.week.standing import WASTED
@@ -90,7 +90,7 @@ class Move(Step):
 
 def _givers(review: Review) -> list[ReportRow]:
     """What hours can come from: what is wasted first, then the rest of the list."""
-    wasted = [one.row for one in lookout(review.report, None).wasted]
+    wasted = [one.row for one in hours_to_find(review.report, None).wasted]
     return [*wasted, *(row for row in review.timed if row.standing != WASTED)]
 
 

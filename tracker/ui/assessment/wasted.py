@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import Activity
 from tracker.domain.review.review import Review
-from tracker.domain.review.wasted import Lookout, busiest_days, lookout
+from tracker.domain.review.wasted import HoursToFind, busiest_days, hours_to_find
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.week.human_measure import wasted_sentence
 from tracker.ui.assessment.page import (
@@ -30,7 +30,7 @@ class Wasted(Step):
     name = "Wasted"
 
     def page(self, review: Review, width: int, key: KeyNames) -> Page:
-        found = lookout(review.report, review.material.session)
+        found = hours_to_find(review.report, review.material.session)
         names = name_width(width, _HOURS + _SESSIONS + 2 * _RATING + 24)
         lines: list[Line] = []
         if found.wasted:
@@ -81,7 +81,7 @@ def _ratings(activity: Activity) -> tuple[tuple[str, str], tuple[str, str]]:
     return rating_cell(activity.priority, _RATING), rating_cell(activity.enjoyment, _RATING)
 
 
-def _said(found: Lookout, session: int | None, period: str) -> list[str]:
+def _said(found: HoursToFind, session: int | None, period: str) -> list[str]:
     said = [wasted_sentence(found.seconds, session, period)]
     enjoyed = [one.row.activity.name for one in found.wasted if one.is_enjoyed]
     if enjoyed:

@@ -8,16 +8,14 @@ from datetime import datetime
 from tracker.clock import SystemClock
 from tracker.domain.time.week import Week
 from tracker.reading.record import Record
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.ui.context.file_thread import Answer, FileThread
 
 
 class Assessments:
     """Reads by the one thread that may; nothing here changes the record."""
 
-    def __init__(
-        self, thread: FileThread, record: Record, remembered: Remembered, clock: SystemClock
-    ) -> None:
+    def __init__(self, thread: FileThread, record: Record, remembered: AppMemory, clock: SystemClock) -> None:
         self._thread = thread
         self._record = record
         self._remembered = remembered

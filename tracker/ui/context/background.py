@@ -11,7 +11,7 @@ from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
 from tracker.domain.week.week_report import WeekRecord, settled
 from tracker.settings.config import Settings
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 from tracker.ui.context.assessments import Assessments
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.context import ScreenContext
@@ -34,7 +34,7 @@ class Background:
         thread: FileThread,
         changes: Changes,
         clock: SystemClock,
-        remembered: Remembered,
+        remembered: AppMemory,
         settings: Settings,
         first: WeekRecord,
         meet: Callable[[Exception], None],

@@ -90,7 +90,7 @@ class ShownWeek:
             record.oddities,
             self._week is None or report.today is not None,
             is_guess_due(record, report),
-            () if self._presence.is_unsure else open_questions(snapshot.doubts, now),
+            () if self._presence.is_unsure else open_questions(snapshot.in_question, now),
             snapshot.stamps,
             is_offer_due(report, report.now, snapshot.open_week is not None),
             snapshot.offers,

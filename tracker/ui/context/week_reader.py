@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
-from tracker.domain.away.questions import Doubts, Limits
+from tracker.domain.away.questions import InQuestion, Limits
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
@@ -33,7 +33,7 @@ class Snapshot:
     record: WeekRecord
     settled: Settled
     session: int | None = None
-    doubts: Doubts = Doubts()
+    in_question: InQuestion = InQuestion()
     stamps: Stamps = NO_STAMPS
     open_week: Week | None = None
     offers: tuple[Offer, ...] = ()
@@ -78,11 +78,11 @@ class WeekReader:
         record = self._record.week(week_shown, now)
         is_present = week_shown == present_week
         present = record if is_present else self._record.week(present_week, now, with_numbers=False)
-        doubts = self._questions.doubts(present, now, self._limits)
+        in_question = self._questions.in_question(present, now, self._limits)
         session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
         if self._store.failed_readings != failed:
             # What could not be read is read again, though no stamp may change by then.
             stamps = NO_STAMPS
         offered = offers(self._store, (week_shown, present_week, present_week.previous()))
-        self._last = Snapshot(record, settled(record), session, doubts, stamps, open_week, offered)
+        self._last = Snapshot(record, settled(record), session, in_question, stamps, open_week, offered)
         return self._last

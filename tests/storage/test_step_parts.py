@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.examples import some
 from tests.storage.documents import logs
 from tests.storage.test_toml_edit import changes
-from tracker.storage.journal.step_parts import Conflict, taken_back, units_between
+from tracker.storage.journal.step_parts import Conflict, parts_between, taken_back
 from tracker.storage.toml.edit import same
 
 A = {"id": "a", "activity": "mixing", "start": 1}
@@ -25,7 +25,7 @@ def log(*entries: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def back(old: dict[str, Any], new: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
-    return taken_back(now, units_between(old, new))
+    return taken_back(now, parts_between(old, new))
 
 
 @settings(deadline=None, max_examples=some(100))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from tracker.demo import life
+from tracker.demo import made_up_days
 from tracker.domain.activities.activity import MUSIC_KINDS, WASTED_UP_TO, ActivityList
 from tracker.domain.entries.entry import Entry
 from tracker.domain.review.assessment import Assessment, Move, Rating
@@ -34,7 +34,7 @@ def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLo
     calendar = Calendar(zone, lambda week: DAY_START)
     week = calendar.week_at(instant_of(now))
     weeks = [week]
-    while len(weeks) < life.WEEKS:
+    while len(weeks) < made_up_days.WEEKS:
         weeks.append(weeks[-1].previous())
     weeks.reverse()
     running = _running(now, zone)
@@ -42,7 +42,7 @@ def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLo
     by_week: dict[Week, list[Entry]] = {each: [] for each in weeks}
     for entry in [*entries, running]:
         by_week.setdefault(calendar.week_of(entry), []).append(entry)
-    listed = ActivityList(life.ACTIVITIES, life.GOAL, DAY_START, WASTED_UP_TO)
+    listed = ActivityList(made_up_days.ACTIVITIES, made_up_days.GOAL, DAY_START, WASTED_UP_TO)
     logs = [_log(each, number, by_week[each], zone) for number, each in enumerate(weeks)]
     return listed, _handed_on(logs, listed, calendar, now)
 
@@ -62,8 +62,10 @@ def _handed_on(logs: list[WeekLog], listed: ActivityList, calendar: Calendar, no
 
 
 def _running(now: datetime, zone: Zone) -> Entry:
-    start = wall_time(instant_of(now) - life.RUNNING_MINUTES * _MINUTE + 13, zone)
-    return Entry("demorun1", life.RUNNING, start, None, life.RUNNING_NOTE, life.RUNNING_TRACK)
+    start = wall_time(instant_of(now) - made_up_days.RUNNING_MINUTES * _MINUTE + 13, zone)
+    return Entry(
+        "demorun1", made_up_days.RUNNING, start, None, made_up_days.RUNNING_NOTE, made_up_days.RUNNING_TRACK
+    )
 
 
 def _entries(week: Week, number: int, running: Entry, zone: Zone) -> list[Entry]:
@@ -71,8 +73,8 @@ def _entries(week: Week, number: int, running: Entry, zone: Zone) -> list[Entry]
     latest = running.first - _PAUSE
     entries: list[Entry] = []
     free_from = 0
-    for place, habit in enumerate(life.HABITS):
-        if number == life.BAD_WEEK and habit.activity not in life.KEPT_WHEN_ILL:
+    for place, habit in enumerate(made_up_days.HABITS):
+        if number == made_up_days.BAD_WEEK and habit.activity not in made_up_days.KEPT_WHEN_ILL:
             continue
         minutes = round(habit.minutes + habit.grows * number + _swing(number, place, habit.sways))
         shift = _swing(number + 3, place, 11)
@@ -105,26 +107,30 @@ def _swing(number: int, place: int, most: int) -> int:
 
 
 def _log(week: Week, number: int, entries: list[Entry], zone: Zone) -> WeekLog:
-    is_past = number < life.WEEKS - 1
+    is_past = number < made_up_days.WEEKS - 1
     sway = _swing(number, 1, 1)
     numbers = Numbers(
-        {key: hours + sway for key, hours in life.GUESSES.items()} if is_past else {},
-        life.TARGETS if number == 1 else {},
-        life.CAPS if number == 2 else {},
+        {key: hours + sway for key, hours in made_up_days.GUESSES.items()} if is_past else {},
+        made_up_days.TARGETS if number == 1 else {},
+        made_up_days.CAPS if number == 2 else {},
     )
-    log = WeekLog(week, DAY_START, tuple(entries), numbers, life.STUDIO_DAYS if number else None)
+    log = WeekLog(week, DAY_START, tuple(entries), numbers, made_up_days.STUDIO_DAYS if number else None)
     return replace(log, assessment=_assessment(week, number, zone)) if is_past else log
 
 
 def _assessment(week: Week, number: int, zone: Zone) -> Assessment:
-    desire, decision, note = life.ASSESSED[number]
+    desire, decision, note = made_up_days.ASSESSED[number]
     evening = first_instant_reaching(datetime.combine(week.dates[6], time(22, 10 + number)), zone)
     ratings = tuple(
         Rating(a.key, a.kind, a.priority, a.enjoyment, a.supports_goal)
-        for a in life.ACTIVITIES
+        for a in made_up_days.ACTIVITIES
         if a.kind not in MUSIC_KINDS
     )
-    moves = tuple(Move(*move) for move in life.MOVES) if number >= 2 and number != life.BAD_WEEK else ()
+    moves = (
+        tuple(Move(*move) for move in made_up_days.MOVES)
+        if number >= 2 and number != made_up_days.BAD_WEEK
+        else ()
+    )
     return Assessment(
-        wall_time(evening, zone), desire, life.GOAL, WASTED_UP_TO, decision, note, ratings, moves
+        wall_time(evening, zone), desire, made_up_days.GOAL, WASTED_UP_TO, decision, note, ratings, moves
     )

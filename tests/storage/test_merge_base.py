@@ -8,7 +8,7 @@ from typing import Any
 from tracker.domain.versions.identity import IDENTITY
 from tracker.storage.journal.journal import CHANGE, UNDO, FileChange, Step
 from tracker.storage.journal.merge_base import version_before
-from tracker.storage.journal.step_parts import units_between
+from tracker.storage.journal.step_parts import parts_between
 
 NAME = "weeks/2026-W47.toml"
 
@@ -24,7 +24,7 @@ def entry(note: str = "", track: str = "") -> dict[str, Any]:
 def steps(*states: dict[str, Any]) -> list[Step]:
     """The steps that led from one state to the next on this machine."""
     return [
-        Step(str(n), CHANGE, "x", "", None, (FileChange(NAME, None, None, (), tuple(units_between(a, b))),))
+        Step(str(n), CHANGE, "x", "", None, (FileChange(NAME, None, None, (), tuple(parts_between(a, b))),))
         for n, (a, b) in enumerate(pairwise(states))
     ]
 
@@ -84,7 +84,7 @@ def step(
     name: str, old: dict[str, Any], new: dict[str, Any], of: str | None = None, foreign: bool = False
 ) -> Step:
     """A change from one state to another or, of another step, its undo."""
-    change = FileChange(NAME, None, None, (), tuple(units_between(old, new)))
+    change = FileChange(NAME, None, None, (), tuple(parts_between(old, new)))
     return Step(name, UNDO if of else CHANGE, "x", "", of, (change,), foreign)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tracker.storage.errors import NotRead
-from tracker.storage.machine.app_memory import Remembered
+from tracker.storage.machine.app_memory import AppMemory
 
 
 def test_a_theme_and_the_steps_of_assessments_are_kept_beside_each_other(tmp_path):
-    remembered = Remembered(str(tmp_path / "state" / "app.json"))
+    remembered = AppMemory(str(tmp_path / "state" / "app.json"))
     remembered.remember_theme("nord")
     remembered.remember_step("2026-W46", "9")
     remembered.remember_step("2026-W47", "5")
-    again = Remembered(str(tmp_path / "state" / "app.json"))
+    again = AppMemory(str(tmp_path / "state" / "app.json"))
     assert (again.theme, again.step("2026-W46"), again.step("2026-W47")) == ("nord", "9", "5")
     again.remember_step("2026-W46", "")
     again.remember_theme("gruvbox")
@@ -26,14 +26,14 @@ def test_a_theme_and_the_steps_of_assessments_are_kept_beside_each_other(tmp_pat
 def test_what_cannot_be_read_is_nothing(tmp_path, content):
     path = tmp_path / "app.json"
     path.write_text(content)
-    remembered = Remembered(str(path))
+    remembered = AppMemory(str(path))
     assert (remembered.theme, remembered.step("2026-W47")) == (None, "")
     remembered.remember_step("2026-W47", "5")
     assert remembered.step("2026-W47") == "5"
 
 
 def test_what_cannot_be_read_for_now_is_not_written_over(tmp_path, monkeypatch):
-    remembered = Remembered(str(tmp_path / "app.json"))
+    remembered = AppMemory(str(tmp_path / "app.json"))
     remembered.remember_theme("nord")
     remembered.remember_step("2026-W47", "5")
     before = (tmp_path / "app.json").read_bytes()
@@ -49,7 +49,7 @@ def test_what_cannot_be_read_for_now_is_not_written_over(tmp_path, monkeypatch):
 
 
 def test_old_steps_are_forgotten(tmp_path):
-    remembered = Remembered(str(tmp_path / "app.json"))
+    remembered = AppMemory(str(tmp_path / "app.json"))
     for week in range(10, 30):
         remembered.remember_step(f"2026-W{week}", "1")
     assert remembered.step("2026-W10") == ""

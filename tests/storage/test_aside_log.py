@@ -15,7 +15,7 @@ from tracker.domain.value import replace
 from tracker.domain.week.aside_log import beside, joined
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import side_name
+from tracker.storage.files import aside_name
 from tracker.versions.copies import merge
 from tracker.versions.mending import mend
 
@@ -58,7 +58,7 @@ def test_the_next_change_joins_both_once_the_log_is_mended(damaged: Desk) -> Non
         "tutorials Thu 16:00-",
     ]
     assert "# by hand" in damaged.text()
-    assert not (damaged.data / side_name(W47)).exists()
+    assert not (damaged.data / aside_name(W47)).exists()
     damaged.changes.history.undo(NOW)
     assert damaged.shown()[-1] == "phone Thu 15:00-"
 
@@ -83,7 +83,7 @@ def test_when_a_guess_was_given_beside_a_damaged_log_is_known_once_they_are_join
     damaged.changes.numbers.set_one(NOW, "guesses", "cafe", 9.0)
     log = damaged.store.log(W47)
     assert log is not None
-    assert not (damaged.data / side_name(W47)).exists()
+    assert not (damaged.data / aside_name(W47)).exists()
     assert log.guessed == {"phone": NOW, "cafe": NOW}
 
 
@@ -150,7 +150,7 @@ def test_a_log_and_what_lies_beside_it_say_what_was_wanted(main: WeekLog, wanted
 @pytest.mark.parametrize("by", ["a change", "check --fix"])
 def test_all_that_lies_beside_a_log_is_in_the_log_afterwards(damaged: Desk, by: str) -> None:
     damaged.changes.timer.start(PHONE, NOW)
-    side = damaged.data / side_name(W47)
+    side = damaged.data / aside_name(W47)
     # Edited by hand since: what counts nothing so, and what this app does not know.
     odd = side.read_text().replace("2026-11-19T15:00:00+01:00\nsource", "2026-11-19T15:00:00\nsource")
     side.write_text(f'{odd}\n[studio]\nroom = "B"\n')
@@ -189,7 +189,7 @@ def test_what_a_hand_takes_out_by_the_change_that_joins_does_not_come_back_with_
 
 def test_a_damaged_file_beside_a_log_is_named_with_the_way_out(damaged: Desk) -> None:
     damaged.changes.timer.start(PHONE, NOW)
-    side = damaged.data / side_name(W47)
+    side = damaged.data / aside_name(W47)
     side.write_text(f"{side.read_text()}<<<<<<< HEAD\n")
     for log in (damaged.text(), damaged.text().replace("<<<<<<< HEAD\n", "")):
         damaged.path().write_text(log)
@@ -208,7 +208,7 @@ def test_a_damaged_file_beside_a_log_is_named_with_the_way_out(damaged: Desk) ->
 
 def test_what_is_odd_beside_a_log_is_named_like_what_is_odd_in_it(damaged: Desk) -> None:
     damaged.changes.timer.start(PHONE, NOW)
-    side = damaged.data / side_name(W47)
+    side = damaged.data / aside_name(W47)
     side.write_text(side.read_text() + '\n[[entries]]\nid = "x"\nactivity = "phone"\n[targets]\nstudoi = 3\n')
     found = [each.oddity.message for each in damaged.record.findings(NOW) if each.path == str(side)]
     assert any("it has no start" in message for message in found)

@@ -35,7 +35,7 @@ def slept(desk, begin, end):
 def questions(desk, now, limits=NO_LIMITS):
     changes = desk.changes
     present = changes.record.week(None, at(now))
-    return open_questions(changes.questions.doubts(present, at(now), limits), instant_of(at(now)))
+    return open_questions(changes.questions.in_question(present, at(now), limits), instant_of(at(now)))
 
 
 def away_from_ten_to_eleven(desk):

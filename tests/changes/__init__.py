@@ -1,0 +1,1 @@
+"""Each change, by its subject, over real files."""
