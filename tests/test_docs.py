@@ -141,3 +141,17 @@ def test_the_line_that_loads_completion_is_understood_by_the_shell(program, shel
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_place_that_the_architecture_names_is_there() -> None:
+    root, page = DOCS.parent, (DOCS / "architecture.md").read_text(encoding="utf-8")
+    named = {name for name in re.findall(r"`([a-z_./]+(?:/|\.py))`", page) if "*" not in name}
+    assert len(named) > 30
+    inside = [folder for folder in (root / "tracker").rglob("*") if folder.is_dir()]
+    # What is still to come is told as such.
+    missing = [
+        name
+        for name in named
+        if not any((place / name).exists() for place in (root, root / "tracker", *inside))
+    ]
+    assert missing == ["tracker/exchange/"]

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
+from tracker.changes.placing_calendar import PlacingCalendar
 from tracker.domain.errors import Refused
 from tracker.domain.time.zone import first_instant_reaching, instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.week_log import WeekLog
-from tracker.reading.record import PlacingCalendar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tracker.changes.placing_calendar import PlacingCalendar
 from tracker.domain.entries import timeline
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.errors import Refused
@@ -11,7 +12,6 @@ from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.week_log import WeekLog
-from tracker.reading.record import PlacingCalendar
 from tracker.storage.change import Change
 from tracker.storage.store import Store
 

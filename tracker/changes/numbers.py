@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
+from tracker.changes.placing_calendar import PlacingCalendar
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted
@@ -13,7 +14,6 @@ from tracker.domain.time.duration import HOUR, h_mm
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED, WeekLog
-from tracker.reading.record import PlacingCalendar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
+from tracker.changes.placing_calendar import PlacingCalendar
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted, one_line
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.track import Track, are_one_track, find_track
 from tracker.domain.value import replace
-from tracker.reading.record import PlacingCalendar
 from tracker.storage.files import TRACKS_NAME
 
 TYPE_CHECKING = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time as time_module
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
@@ -13,7 +13,7 @@ from tracker.domain.entries.oddities import odd_entries, overlaps
 from tracker.domain.errors import Refused
 from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import first_instant_reaching, instant_of
+from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.week.week_log import NO_NUMBERS, WeekLog
@@ -354,28 +354,3 @@ class Record:
             yield log_is_missing(aside).rstrip(".")
         for state in self._files.states_of(week):
             yield from (*problem_of(state), *left_out(state, running, shown))
-
-
-class PlacingCalendar(Calendar):
-    """The calendar by which a new entry finds its log.
-
-    A week after all logs gets today's ``day_start`` when its log is made. In the hours between its
-    Monday by the old setting and by the new one it keeps the old one, as it was shown: what is done
-    then must not fall back into the week before.
-    """
-
-    def __init__(self, files: Files, zone: Zone, now: datetime) -> None:
-        known = files.weeks()
-        state = files.list_state()
-        # A damaged list may not say it.
-        setting = None if state is not None and state.damage else files.listed().day_start
-
-        def day_start_of(week: Week) -> time:
-            if setting is None or (known and week <= known[-1]):
-                return files.day_start(week)
-            turn = first_instant_reaching(datetime.combine(week.monday, setting), zone)
-            has_begun = turn <= instant_of(now) or not known
-            return setting if has_begun else files.day_start(week)
-
-        super().__init__(zone, day_start_of)
-        self.day_start_of = day_start_of
