@@ -15,7 +15,7 @@ from tracker.domain.value import replace
 from tracker.domain.week.aside_log import beside, joined
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import aside_name
+from tracker.storage.file_names import aside_name
 from tracker.versions.copies import merge
 from tracker.versions.mending import mend
 

@@ -13,7 +13,7 @@ from tracker.domain.text import counted, one_line
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.track import Track, are_one_track, find_track
 from tracker.domain.value import replace
-from tracker.storage.files import TRACKS_NAME
+from tracker.storage.file_names import TRACKS_NAME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -63,7 +63,7 @@ def _name(call: Call, context: Context) -> str:
     """The file that is meant: the list, the tracks, or the log of a week."""
     from tracker.domain.time.period import parse_week
     from tracker.domain.time.zone import instant_of
-    from tracker.storage.files import LIST_NAME, TRACKS_NAME, log_name
+    from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, log_name
 
     text = call.text("week").removesuffix(".toml")
     named = {"list": LIST_NAME, "activities": LIST_NAME, "tracks": TRACKS_NAME}.get(text.casefold())

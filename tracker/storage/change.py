@@ -9,7 +9,8 @@ from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.week.aside_log import beside
 from tracker.domain.week.week_log import WeekLog
-from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, aside_name, log_name, understood
+from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name, log_name
+from tracker.storage.files import FileState, understood
 from tracker.storage.list_file import list_data
 from tracker.storage.week_file import log_data
 from tracker.storage.weeks_folder import ASIDE

@@ -11,7 +11,8 @@ import os
 from tracker.domain.text import counted
 from tracker.domain.versions.identity import IDENTITY
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import FileState, log_name, state_of, understood
+from tracker.storage.file_names import log_name
+from tracker.storage.files import FileState, state_of, understood
 from tracker.storage.journal.journal import UNDO, Journal, signature
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.safe_write import read_bytes

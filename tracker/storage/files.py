@@ -11,6 +11,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.errors import NotRead, Unreadable, reason
+from tracker.storage.file_names import LIST_NAME, OTHER_NAMES, TRACKS_NAME, aside_name, log_name, original_of
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.safe_write import (
@@ -25,7 +26,7 @@ from tracker.storage.toml.document import Document, TomlDamage, read_document
 from tracker.storage.toml.fields import not_elements, quoted
 from tracker.storage.toml.salvage import salvage
 from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
-from tracker.storage.weeks_folder import ASIDE, week_named, weeks_listed
+from tracker.storage.weeks_folder import ASIDE, weeks_listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,10 +39,7 @@ if TYPE_CHECKING:
 
     Table = dict[str, Any]
 
-LIST_NAME = "activities.toml"
-TRACKS_NAME = "tracks.toml"
 BOM = b"\xef\xbb\xbf"
-_OTHERS = (LIST_NAME, TRACKS_NAME)
 _STATES_KEPT = 32
 
 
@@ -105,12 +103,22 @@ class Files:
 
     def log_stamps(self) -> set[tuple[str, Stamp]]:
         """The stamps of all logs, by name: asked for every second, so listed in one go."""
+        return {*self._stamps_by_name().items()}
+
+    def _stamps_by_name(self) -> dict[str, Stamp]:
+        found: dict[str, Stamp] = {}
         try:
-            with os.scandir(self.folders.weeks) as found:
-                logs = [(item.name, item.stat()) for item in found if item.name.endswith(".toml")]
+            with os.scandir(self.folders.weeks) as items:
+                for item in items:
+                    if item.name.endswith(".toml"):
+                        try:
+                            found[item.name] = stamp_from(item.stat())
+                        except OSError:
+                            # A link that leads nowhere.
+                            continue
         except OSError:
-            return set()
-        return {(name, stamp_from(stat)) for name, stat in logs}
+            return {}
+        return found
 
     def stamps_of(self, weeks: Iterable[Week]) -> set[tuple[str, Stamp]]:
         """The same of the logs of some weeks."""
@@ -217,8 +225,12 @@ class Files:
         """What is known of every log: of one that is as it was, without reading it."""
         from tracker.storage.machine.log_cache import LogCache
 
-        stamps = [(week, self._stamps_now(week)) for week in self.weeks()]
-        return LogCache(self.folders.in_state("logs.cache")).known(stamps, self._stamped_log)
+        found = self._stamps_by_name()
+        logs = [
+            (name, (found.get(f"{name}.toml"), found.get(f"{name}{ASIDE}")))
+            for name in map(str, self.weeks())
+        ]
+        return LogCache(self.folders.in_state("logs.cache")).known(logs, self._stamped_log)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
@@ -229,10 +241,6 @@ class Files:
     def _weeks_up_to(self, week: Week) -> list[Week]:
         known = self.weeks()
         return known[: bisect_right(known, week)]
-
-    def _stamps_now(self, week: Week) -> Stamps:
-        beside = stamp_of(os.path.join(self.folders.data, aside_name(week))) if week in self._asides else None
-        return stamp_of(self.folders.log(week)), beside
 
     def _stamped_log(self, week: Week) -> tuple[Stamps, WeekLog | None]:
         """A log with the stamps of what was read; None for what may not be remembered."""
@@ -274,7 +282,7 @@ class Files:
     def missing(self, name: str) -> FileState | None:
         """What is to be said of a file that is not there; None where that is nothing."""
         # A log may go; the list and the tracks are there as long as there are logs.
-        return self._told_from_seen(name, None) if name in _OTHERS and self.weeks() else None
+        return self._told_from_seen(name, None) if name in OTHER_NAMES and self.weeks() else None
 
     def not_understood(self, name: str, error: Unreadable) -> FileState:
         """What is known of a file that could not be read: for views like any other damage."""
@@ -303,32 +311,6 @@ class Files:
                 # The oldest reading goes: an app that is open all day must not hold all years.
                 del self._known[next(iter(self._known))]
         return state
-
-
-def log_name(week: Week) -> str:
-    return f"weeks/{week}.toml"
-
-
-def aside_name(week: Week) -> str:
-    return f"weeks/{week}{ASIDE}"
-
-
-def original_of(name: str) -> str | None:
-    """The file that another one is a copy of, by its name; None where it is no copy of any.
-
-    Sync tools put something between the name and its ending: ``2026-W47.sync-conflict-….toml``,
-    ``2026-W47 (HOST's conflicted copy 2026-11-22).toml``, ``2026-W47 2.toml``.
-    """
-    folder, _, base = name.rpartition("/")
-    if not base.endswith(".toml") or base.endswith(ASIDE):
-        return None
-    stem = base[: len("2026-W47")] if folder == "weeks" else _letters_of(base)
-    original = f"{stem}.toml"
-    is_ours = week_named(original) is not None if folder == "weeks" else not folder and original in _OTHERS
-    follows = base[len(stem) : len(stem) + 1]
-    if not is_ours or not base.startswith(stem) or follows.isalnum():
-        return None
-    return f"{folder}/{original}" if folder else original
 
 
 def understood(name: str, content: bytes) -> FileState:
@@ -390,8 +372,3 @@ def state_of(
     else:
         read = read_log(Week.parse(os.path.basename(name)[: len("2026-W47")]), data, document)
     return FileState(name, content, document, data, read, damage, line, is_cut_off)
-
-
-def _letters_of(name: str) -> str:
-    """The letters that a name begins with."""
-    return name[: next((place for place, char in enumerate(name) if not char.isalpha()), len(name))]

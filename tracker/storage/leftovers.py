@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tracker.storage.files import original_of
+from tracker.storage.file_names import original_of
 from tracker.storage.weeks_folder import ASIDE
 
 TYPE_CHECKING = False

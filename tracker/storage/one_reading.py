@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.time.week import Week
     from tracker.storage.files import FileState
+    from tracker.storage.machine.log_cache import KnownLogs
     from tracker.storage.safe_write import Stamp
 
     Listed = tuple[list[Week], frozenset[Week]]
@@ -57,6 +58,8 @@ class OneReading:
         self._earlier = earlier._read if earlier is not None else {}
         self._read: dict[str, _Read] = {}
         self._listed: Listed | None = None
+        self.known_logs: KnownLogs | None = None
+        """What was known of every log at this reading, once it was asked for."""
 
     def content(self, name: str) -> bytes | None:
         """What a file holds; None where there is none. Raises Unreadable."""

@@ -17,12 +17,8 @@ from tracker.domain.week.aside_log import joined
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
-from tracker.storage.files import (
-    LIST_NAME,
-    aside_name,
-    log_name,
-    understood,
-)
+from tracker.storage.file_names import LIST_NAME, aside_name, log_name
+from tracker.storage.files import understood
 from tracker.storage.ids import new_id
 from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
 from tracker.storage.journal.step_parts import Conflict, parts_between

@@ -18,9 +18,9 @@ def weeks_listed(folder: str) -> tuple[list[Week], frozenset[Week]]:
     """
     # Names of this form sort as the weeks do.
     names = sorted(os.listdir(folder))
-    logs = {week for week in map(week_named, names) if week is not None}
+    logs = [week for week in map(week_named, names) if week is not None]
     asides = frozenset(week for week in map(_week_aside, names) if week is not None)
-    return sorted(logs | asides), asides
+    return (sorted({*logs, *asides}) if asides else logs), asides
 
 
 def week_named(name: str) -> Week | None:

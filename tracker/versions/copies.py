@@ -14,15 +14,8 @@ from tracker.domain.versions.identity import IDENTITY, named, text_of
 from tracker.domain.versions.reconciling import Clash, reconciled
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import (
-    LIST_NAME,
-    TRACKS_NAME,
-    FileState,
-    aside_name,
-    log_name,
-    original_of,
-    understood,
-)
+from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name, log_name, original_of
+from tracker.storage.files import FileState, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.merge_base import version_before

@@ -9,7 +9,8 @@ from tracker.domain.entries.oddities import misplaced
 from tracker.domain.text import counted
 from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
-from tracker.storage.files import FileState, log_name
+from tracker.storage.file_names import log_name
+from tracker.storage.files import FileState
 from tracker.storage.store import Store
 from tracker.storage.toml.edit import same
 from tracker.storage.week_file import FORMAT, ReadLog

@@ -10,7 +10,7 @@ from tracker.domain.text import counted, one_line
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import LIST_NAME, TRACKS_NAME, log_name
+from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, log_name
 from tracker.storage.leftovers import copies
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.store import Store

@@ -15,7 +15,8 @@ from tracker.domain.versions.laid_over import with_later
 from tracker.domain.versions.restored import brought_back
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import LIST_NAME, TRACKS_NAME, FileState, aside_name, understood
+from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name
+from tracker.storage.files import FileState, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.merge_base import versions_made

@@ -10,7 +10,7 @@ from tracker.domain.time.week import Week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from tracker.domain.entries.entry import Entry
     from tracker.domain.week.week_log import WeekLog
@@ -29,21 +29,25 @@ def span_of(log: WeekLog) -> Span | None:
 
 
 class LogSpans:
-    """Where the entries of each log lie; logs without entries are not among them."""
+    """Where the entries of each log lie, by the log's name; logs without entries are not among them.
 
-    def __init__(self, spans: Mapping[Week, Span]) -> None:
+    By name (``2026-W47``, which sorts as the weeks do): of most of ten years only the numbers are looked at.
+    """
+
+    def __init__(self, spans: Mapping[str, Span]) -> None:
         self._spans = spans
 
     def touching(self, begin: int, end: int) -> list[Week]:
         """The logs with entries between two instants, or that reach from before to after them."""
-        return [week for week, (first, last, _) in self._spans.items() if first <= end and begin <= last]
+        spans = self._spans.items()
+        return [Week.parse(name) for name, (first, last, _) in spans if first <= end and begin <= last]
 
     def around(self, begin: int, end: int) -> list[Week]:
         """The same, and those with the last entry before and the first one after."""
-        before = [(span[2], week) for week, span in self._spans.items() if span[1] < begin]
-        after = [(span[0], week) for week, span in self._spans.items() if end < span[0]]
+        before = [(latest, name) for name, (_, last, latest) in self._spans.items() if last < begin]
+        after = [(first, name) for name, (first, _, _) in self._spans.items() if end < first]
         nearest = [*(max(before)[1:] if before else ()), *(min(after)[1:] if after else ())]
-        return [*self.touching(begin, end), *nearest]
+        return [*self.touching(begin, end), *map(Week.parse, nearest)]
 
     def newest_entry(
         self, at_hand: Mapping[Week, WeekLog], log_of: Callable[[Week], WeekLog | None]
@@ -54,24 +58,22 @@ class LogSpans:
         one in the later log.
         """
         found = max(map(_last_of, filter(_has_entries, at_hand.values())), default=None)
-        for latest, week in self._latest_first():
-            if week in at_hand:
+        names = {*map(str, at_hand)}
+        for latest, name in sorted(((span[2], name) for name, span in self._spans.items()), reverse=True):
+            if name in names:
                 continue
-            if found is not None and (latest, week) < found[:2]:
+            if found is not None and (latest, name) < found[:2]:
                 break
-            log = log_of(week)
+            log = log_of(Week.parse(name))
             if log is not None and log.entries:
                 return log.entries[-1]
         return found[2] if found is not None else None
-
-    def _latest_first(self) -> Iterator[tuple[int, Week]]:
-        return iter(sorted(((span[2], week) for week, span in self._spans.items()), reverse=True))
 
 
 def _has_entries(log: WeekLog) -> bool:
     return bool(log.entries)
 
 
-def _last_of(log: WeekLog) -> tuple[int, Week, Entry]:
+def _last_of(log: WeekLog) -> tuple[int, str, Entry]:
     last = log.entries[-1]
-    return last.first, log.week, last
+    return last.first, str(log.week), last

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.week import Week
     from tracker.storage.folders import Folders
     from tracker.storage.journal.gap_steps import GapSteps
+    from tracker.storage.machine.log_cache import KnownLogs
 
     Table = dict[str, Any]
 
@@ -74,6 +75,14 @@ class StepWriter(Files):
         # What comes afterwards is listed anew.
         self._weeks_stamp = None
         return self._weeks
+
+    def known_logs(self) -> KnownLogs:
+        """What is known of every log; within a change once, as all of it is made from one reading."""
+        if self._reading is None:
+            return super().known_logs()
+        if self._reading.known_logs is None:
+            self._reading.known_logs = super().known_logs()
+        return self._reading.known_logs
 
     def content(self, name: str) -> bytes | None:
         return super().content(name) if self._reading is None else self._reading.content(name)

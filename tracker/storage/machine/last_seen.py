@@ -12,7 +12,8 @@ import os
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import MINUTE
 from tracker.storage.errors import NotRead, Unreadable
-from tracker.storage.files import LIST_NAME, TRACKS_NAME, Files, original_of, understood
+from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, original_of
+from tracker.storage.files import Files, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly

@@ -37,17 +37,18 @@ _MAY_BE_STALE = 3
 class KnownLogs:
     """What is known of every log, as it was at one look."""
 
-    def __init__(self, lines: dict[Week, Line]) -> None:
-        """``lines`` by week, oldest first."""
+    def __init__(self, lines: dict[str, Line]) -> None:
+        """``lines`` by the name of the log, oldest first."""
         self._lines = lines
-        self.spans = LogSpans({week: line[3] for week, line in lines.items() if line[3] is not None})
+        self.spans = LogSpans({name: line[3] for name, line in lines.items() if line[3] is not None})
 
     def in_force(self, week: Week) -> tuple[dict[str, float], dict[str, float]]:
         """The targets and caps that hold in a week: each as the last log up to it names it."""
         targets: dict[str, float] = {}
         caps: dict[str, float] = {}
-        for known, line in self._lines.items():
-            if week < known:
+        last = str(week)
+        for name, line in self._lines.items():
+            if last < name:
                 break
             targets.update(line[1])
             caps.update(line[2])
@@ -62,26 +63,27 @@ class LogCache:
 
     def known(
         self,
-        weeks: Iterable[tuple[Week, Stamps]],
+        logs: Iterable[tuple[str, Stamps]],
         read: Callable[[Week], tuple[Stamps, WeekLog | None]],
     ) -> KnownLogs:
-        """What is known of the logs of some weeks, oldest first, that have these stamps now.
+        """What is known of some logs, oldest first, that have these stamps now.
 
         ``read`` reads a log, with the stamps of what was read. Where those are others, as of what could not
         be read, nothing is remembered of it.
         """
-        remembered, lines = self._load(), {}
+        remembered = self._load()
+        lines: dict[str, Line] = {}
         stale = 0
-        for week, stamps in weeks:
-            line = remembered.get(str(week))
+        for name, stamps in logs:
+            line = remembered.get(name)
             if line is None or line[0] != stamps:
-                were, log = read(week)
+                were, log = read(Week.parse(name))
                 line = (were, *_said_by(log))
-                remembered.pop(str(week), None)
+                remembered.pop(name, None)
                 if were == stamps:
-                    remembered[str(week)] = line
+                    remembered[name] = line
                     stale += 1
-            lines[week] = line
+            lines[name] = line
         if stale > _MAY_BE_STALE:
             self._save(remembered)
         return KnownLogs(lines)
