@@ -21,7 +21,7 @@ def lost_record(files: Files) -> str:
     if files.weeks():
         return ""
     is_listed = is_there(files.folders.activities)
-    seen = _names_seen(files, only_logs=is_listed)
+    seen = [name for name in _names_seen(files, is_listed) if not _took_away(files, name)]
     logs = [name for name in seen if name[:4].isdigit()]
     if not seen:
         return ""
@@ -46,8 +46,10 @@ def refuse_lost_record(files: Files) -> None:
 
 def lost_timer(files: Files) -> str:
     """What ran in the newest log that was seen, where that log is gone; empty where nothing did."""
-    logs = _names_seen(files, only_logs=True)
-    if not logs or any(f"{week}.toml" >= logs[-1] for week in files.weeks()):
+    known = files.weeks()
+    newer = [name for name in _names_seen(files, only_logs=True) if not known or f"{known[-1]}.toml" < name]
+    logs = [name for name in newer if not _took_away(files, name)]
+    if not logs:
         return ""
     from tracker.storage.machine.last_seen import LastSeen
 
@@ -66,8 +68,7 @@ def _names_seen(files: Files, only_logs: bool) -> list[str]:
         names = os.listdir(os.path.dirname(files.folders.seen(files.folders.activities)))
     except OSError:
         return []
-    kept = (name for name in names if name.endswith(".toml") and (name[:4].isdigit() or not only_logs))
-    return sorted(name for name in kept if not _took_away(files, name))
+    return sorted(name for name in names if name.endswith(".toml") and (name[:4].isdigit() or not only_logs))
 
 
 def _took_away(files: Files, name: str) -> bool:

@@ -23,7 +23,6 @@ from tracker.storage.ids import new_id
 from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
 from tracker.storage.journal.step_parts import Conflict, parts_between
 from tracker.storage.journal.step_writer import TRIES, StepWriter
-from tracker.storage.lost_record import refuse_lost_record
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.machine.lock import Lock
 from tracker.storage.one_reading import OneReading
@@ -105,7 +104,10 @@ class Store(StepWriter):
     def _made(self, attempt: Callable[[], Made], mends: str = "") -> Made:
         """Make a change under the lock, and again where what it was made from is not there any more."""
         self._refuse_vanished_folder()
-        if not mends:
+        if not mends and not self.weeks():
+            # Few changes are made where there is no log.
+            from tracker.storage.lost_record import refuse_lost_record
+
             refuse_lost_record(self)
         with self._lock() as lock:
             self.finish_cut_off_step()
