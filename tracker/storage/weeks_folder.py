@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from tracker.domain.errors import Invalid
 from tracker.domain.time.week import Week
@@ -23,6 +24,7 @@ def weeks_listed(folder: str) -> tuple[list[Week], frozenset[Week]]:
     return (sorted({*logs, *asides}) if asides else logs), asides
 
 
+@cache  # A command lists ten years several times.
 def week_named(name: str) -> Week | None:
     """The week whose log has that name; no other spelling, or one week could have two logs."""
     if len(name) != len("2026-W47.toml") or not name.isascii() or not name.endswith(".toml"):
