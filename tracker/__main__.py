@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -> int:
-    """Run a command or, without one, the app. Returns the exit code; see DESIGN.md, part 5."""
+    """Run a command or, without one, the app. Returns the exit code."""
     if "_ARGCOMPLETE" in os.environ:
         from tracker.cli.completion import answer_the_shell
 

@@ -1,4 +1,4 @@
-"""Every table of DESIGN.md, part 4, with a slip of the hand in it: named, left out, and kept in the file."""
+"""Every table of every file, with a slip of the hand in it: named, left out, and kept in the file."""
 
 from __future__ import annotations
 

@@ -9,10 +9,11 @@ import pytest
 from tests.desk import LISTED, NOW, W46, W47, Desk, entry_text
 from tracker.domain.activities.activity import KINDS, Activity, ActivityList
 from tracker.domain.errors import Refused
-from tracker.sheet.file import FORMATS, rendered, save_sheet, sheet_of, write_sheet
+from tracker.sheet.file import rendered, save_sheet, sheet_of, write_sheet
 from tracker.sheet.sheet import blank_sheet
 from tracker.storage.errors import NotSaved
 
+FORMS = ("html", "md", "txt")
 HOSTILE = [
     '<script>alert("x")</script>',
     "</td></table><img src=https://example.org/x onerror=x>",
@@ -98,7 +99,7 @@ def test_the_sheet_says_hours_ratings_and_verdicts_by_the_weeks_own_assessment(d
         assert words in text.splitlines()
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FORMS)
 def test_every_form_says_the_same(desk, form) -> None:
     text = text_of(desk, form)
     for words in ("Week 46 of 2026", "Phone", "5:00", "supports the goal", "at peace with it", "Less phone"):
@@ -163,7 +164,7 @@ def test_names_notes_and_goals_are_inert_in_every_form(hostile) -> None:
     plain = Page(rendered(blank_sheet(ActivityList((Activity("x", "x", "leisure"),))), "html"))
     page = Page(rendered(blank_sheet(listed), "html"))
     assert page.tags == plain.tags
-    for form in FORMATS:
+    for form in FORMS:
         text = rendered(blank_sheet(listed), form)
         assert not set(text) & set("\x1b\x9b\u202e")
         assert text.count("\n") == rendered(blank_sheet(ActivityList(listed.activities)), form).count("\n")
@@ -175,7 +176,7 @@ def test_markdown_makes_nothing_of_a_name() -> None:
     assert r"\<b\> \| \*a\* \[l\](https\://x.org) www\.x.org" in text
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", FORMS)
 def test_a_hostile_note_of_a_real_week_is_inert(desk, form) -> None:
     desk.write(desk.text(W46).replace("Less phone", "<script>\\u001b[31m\\u202ex"), W46)
     text = text_of(desk, form)

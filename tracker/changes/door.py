@@ -1,4 +1,7 @@
-"""The door that each change of a user goes through: read under the lock, asked of a rule, put, told."""
+"""The door that changes of a user go through: read under the lock, asked of a rule, put, told.
+
+What brings whole files (merging, restoring, mending) goes to the store itself, as does what is noted of gaps.
+"""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from tracker.changes.placing_calendar import PlacingCalendar
 from tracker.domain.entries import timeline
 from tracker.domain.entries.entry import Entry, by_start
+from tracker.domain.entries.touching import touching
 from tracker.domain.errors import Refused
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
@@ -34,8 +35,9 @@ class EntriesInReach:
     @property
     def entries(self) -> list[Entry]:
         """What was looked at so far, by start, without open entries that count nothing."""
-        entries = [entry for log in self._logs.values() for entry in log.entries]
-        return by_start([entry for entry in entries if entry.end is not None or entry == self._newest])
+        newest = self._newest
+        running = newest if newest is not None and newest.end is None else None
+        return [*touching((e for log in self._logs.values() for e in log.entries), running).counted]
 
     def entries_between(self, begin: datetime, end: datetime | None = None) -> list[Entry]:
         """The entries, those that may reach between two moments or lie about one among them."""

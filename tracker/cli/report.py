@@ -40,7 +40,7 @@ def week(call: Call, context: Context) -> int:
 
 
 def as_json(report: WeekReport) -> dict[str, Any]:
-    """The report as in DESIGN.md, part 5: whole seconds, and null where there is nothing."""
+    """The report for programs: whole seconds, and null where there is nothing."""
     share = report.measured_share
     return {
         "week": str(report.week),

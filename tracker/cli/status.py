@@ -59,7 +59,7 @@ def status(call: Call, context: Context) -> int:
 
 
 def running_fields(record: WeekRecord, running: Entry, now: datetime) -> dict[str, Any]:
-    """The fields of DESIGN.md, part 5; ``record`` is that of the present week."""
+    """The fields for programs; ``record`` is that of the present week."""
     activity = record.listed.get(running.activity)
     report = week_report(record, now)
     row = report.row(activity.key)

@@ -7,7 +7,7 @@ from datetime import datetime
 from tracker.domain.away.questions import AWAY, SHORTEST, InQuestion, Limits, gap_in, with_gap
 from tracker.domain.entries.entry import by_start
 from tracker.domain.time.duration import DAY
-from tracker.domain.time.zone import instant_of, wall_time
+from tracker.domain.time.zone import instant_of
 from tracker.storage.machine.gaps_file import GapsFile
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ _ASKED_FOR = 7 * DAY
 
 
 class AwayQuestions:
-    """The questions about one data folder. What they do to the record is in ``away_answers``."""
+    """The questions about one data folder. What the answers do to the record is in ``changes/away.py``."""
 
     def __init__(self, record: Record, folders: Folders, zone: Zone) -> None:
         self._record = record
@@ -48,7 +48,7 @@ class AwayQuestions:
         entries = {entry.id: entry for entry in present.entries}
         for gap in gaps:
             if not gap.is_kept and gap.entry not in entries:
-                entries |= {entry.id: entry for entry in self._entries_between(gap.begin, gap.end)}
+                entries |= {entry.id: entry for entry in self._record.entries_near(gap.begin, gap.end)}
         chosen = by_start([entry for entry in entries.values() if may_be_asked_about(entry)])
         return InQuestion(tuple(chosen), gaps, present.listed, limits)
 
@@ -56,11 +56,6 @@ class AwayQuestions:
         """Note that there was no sign of life from one instant to another, if the timer ran on."""
         if now - seen < SHORTEST:
             return
-        gap = gap_in(self._entries_between(seen, now), seen, now, reason)
+        gap = gap_in(self._record.entries_near(seen, now), seen, now, reason)
         if gap is not None:
             self._file.change(lambda gaps: with_gap(gaps, gap), now)
-
-    def _entries_between(self, begin: int, end: int) -> list[Entry]:
-        # A day more on each side, as a day may begin late and entries are placed by their own offsets.
-        first, last = wall_time(begin - DAY, self._zone), wall_time(end + DAY, self._zone)
-        return self._record.entries_between(first.date(), last.date())

@@ -1,44 +1,28 @@
-"""What touches a stretch of time, of whatever log: what views, questions and typed times are made from."""
+"""One look at all logs: which of them touch a stretch of time, what lies in it, and what runs."""
 
 from __future__ import annotations
 
-from tracker.domain.entries.entry import Entry, by_start
+from bisect import bisect_left, bisect_right
+from datetime import date
+
+from tracker.domain.entries.touching import touching
 from tracker.domain.time.duration import DAY
-from tracker.domain.value import value
+from tracker.domain.time.week import Week
 from tracker.storage.files import Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from tracker.domain.time.week import Week
-    from tracker.domain.week.week_log import WeekLog
+    from tracker.domain.entries.entry import Entry
+    from tracker.domain.entries.touching import Touching
 
 # An entry is placed by its own offset, and offsets differ by 26 hours at most.
-FURTHEST_OFFSET = 2 * DAY
-
-
-@value
-class Touching:
-    """The entries of the logs that touch a stretch of time, each by start, and those logs.
-
-    ``closed`` have an end; ``running`` is what runs, whatever log it is in; ``strays`` are open and count
-    nothing.
-    """
-
-    closed: tuple[Entry, ...]
-    running: Entry | None
-    strays: tuple[Entry, ...]
-    weeks: tuple[Week, ...]
-
-    @property
-    def counted(self) -> tuple[Entry, ...]:
-        """All that counts, by start."""
-        return tuple(by_start([*self.closed, self.running])) if self.running is not None else self.closed
+_FURTHEST_OFFSET = 2 * DAY
+# That of 1970-01-01.
+_FIRST_DAY = 719163
 
 
 class Reach:
-    """One look at all logs: which of them touch what, and what runs."""
+    """What views, questions and typed times are made from; changes have ``EntriesInReach``."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
@@ -51,16 +35,21 @@ class Reach:
         """The running entry: the last one by start, if it has no end."""
         return self.newest if self.newest is not None and self.newest.end is None else None
 
-    def touching(self, begin: int, end: int) -> Touching:
-        """What lies between two instants, by whatever offset it was recorded."""
-        weeks = self.known.spans.touching(begin - FURTHEST_OFFSET, end + FURTHEST_OFFSET)
-        return self.of_logs(weeks)
+    def logs(self, begin: int, end: int) -> list[Week]:
+        """The logs that touch what lies between two instants, by whatever offset it was recorded.
 
-    def of_logs(self, weeks: Iterable[Week]) -> Touching:
-        """What lies in some logs, and what runs."""
-        weeks = tuple(weeks)
-        logs: list[WeekLog] = [log for log in map(self._files.log, weeks) if log is not None]
-        entries = by_start([entry for log in logs for entry in log.entries])
-        closed = tuple(entry for entry in entries if entry.end is not None)
-        strays = tuple(entry for entry in entries if entry.end is None and entry != self.running)
-        return Touching(closed, self.running, strays, weeks)
+        With those of the weeks about it: one that cannot be read may hold what reaches into it.
+        """
+        begin, end = begin - _FURTHEST_OFFSET, end + _FURTHEST_OFFSET
+        weeks = self._files.weeks()
+        about = weeks[bisect_left(weeks, _week_of_utc(begin)) : bisect_right(weeks, _week_of_utc(end))]
+        return sorted({*self.known.spans.touching(begin, end), *about})
+
+    def touching(self, begin: int, end: int) -> Touching:
+        """What is in the logs that touch what lies between two instants, and what runs."""
+        logs = [log for log in map(self._files.log, self.logs(begin, end)) if log is not None]
+        return touching((entry for log in logs for entry in log.entries), self.running)
+
+
+def _week_of_utc(instant: int) -> Week:
+    return Week.containing(date.fromordinal(_FIRST_DAY + instant // DAY))

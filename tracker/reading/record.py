@@ -16,7 +16,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
-from tracker.domain.week.week_log import NO_NUMBERS, WeekLog
+from tracker.domain.week.week_log import NO_NUMBERS
 from tracker.domain.week.week_report import WeekRecord
 from tracker.reading.file_advice import log_is_missing, problem_of, way_out
 from tracker.reading.left_out import keys_left_out, left_out
@@ -160,10 +160,7 @@ class Record:
         reach = Reach(self._files)
         bounds = calendar.bounds(week)
         touching = reach.touching(bounds[0], bounds[7])
-        # A log that cannot be read may hold what reaches into this week.
-        beside = {week.previous(), week, week.next()} & {*self._files.weeks()}
-        looked_at = sorted({*touching.weeks, *beside})
-        running = touching.running
+        logs, running = reach.logs(bounds[0], bounds[7]), touching.running
         return WeekRecord(
             week=week,
             listed=self._files.listed(),
@@ -172,8 +169,8 @@ class Record:
             running=running,
             numbers=self._files.numbers(week, reach.known) if with_numbers else NO_NUMBERS,
             calendar=calendar,
-            problems=tuple(self._problems(looked_at, running)),
-            oddities=self._count_oddities(looked_at, running, now) if with_numbers else 0,
+            problems=tuple(self._problems(logs, running)),
+            oddities=self._count_oddities(logs, running, now) if with_numbers else 0,
         )
 
     def trends(self, now: datetime, last: Week | None = None) -> Trends:
@@ -205,11 +202,16 @@ class Record:
 
         return [entry for entry in touching.counted if is_between(entry)]
 
+    def entries_near(self, begin: int, end: int) -> tuple[Entry, ...]:
+        """What counts in the logs that touch what lies between two instants, by start."""
+        self._files.settle()
+        return Reach(self._files).touching(begin, end).counted
+
     def problems_between(self, first: date, last: date) -> list[str]:
         """What of these days could not be read as a whole: the file, and why."""
-        first_week, last_week = Week.containing(first), Week.containing(last)
-        weeks = [week for week in self._files.weeks() if first_week <= week <= last_week]
-        return list(self._problems(weeks, self.running()))
+        calendar, reach = self.calendar(), Reach(self._files)
+        logs = reach.logs(calendar.day_bounds(first)[0], calendar.day_bounds(last)[1])
+        return list(self._problems(logs, reach.running))
 
     def entries_holding(self, words: str) -> Found:
         """What was logged, in whatever week, in logs in whose text these words stand; by start."""
@@ -240,17 +242,19 @@ class Record:
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""
         studio = {activity.key for activity in self.listed().activities if activity.kind == "studio"}
-        running = self.running()
-        entries = [entry for log in self._last_logs(week) for entry in log.entries]
-        counted = [entry for entry in entries if entry.end is not None or entry == running]
-        return usual_session(studio_blocks(counted, studio))
+        calendar, weeks = self.calendar(), _last_weeks(week)
+        begin, end = calendar.bounds(weeks[-1])[0], calendar.bounds(week)[7]
+        counted = Reach(self._files).touching(begin, end).counted
+        entries = [entry for entry in counted if calendar.week_of(entry) in weeks]
+        return usual_session(studio_blocks(entries, studio))
 
     def earlier_texts(self, week: Week) -> tuple[list[str], list[str]]:
         """Notes and tracks of the eight weeks that end with this one, the latest first.
 
         Finished tracks come last.
         """
-        entries = [entry for log in self._last_logs(week) for entry in reversed(log.entries)]
+        logs = [log for log in map(self._files.log, _last_weeks(week)) if log is not None]
+        entries = [entry for log in logs for entry in reversed(log.entries)]
         notes = dict.fromkeys(entry.note for entry in entries if entry.note)
         tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
         noted = self._files.tracks()
@@ -320,13 +324,6 @@ class Record:
 
         return Findings(self._files, self.calendar(), self.running).all(now)
 
-    def _last_logs(self, week: Week) -> list[WeekLog]:
-        """The logs of eight weeks, the latest first."""
-        weeks = [week]
-        while len(weeks) < WEEKS_LOOKED_AT:
-            weeks.append(weeks[-1].previous())
-        return [log for log in map(self._files.log, weeks) if log is not None]
-
     def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:
         """How much ``findings`` would name of the list and of these logs."""
         of_weeks = [state for week in sorted(weeks) for state in self._files.states_of(week)]
@@ -354,3 +351,11 @@ class Record:
             yield log_is_missing(aside).rstrip(".")
         for state in self._files.states_of(week):
             yield from (*problem_of(state), *left_out(state, running, shown))
+
+
+def _last_weeks(week: Week) -> list[Week]:
+    """The eight weeks that end with one, the latest first."""
+    weeks = [week]
+    while len(weeks) < WEEKS_LOOKED_AT:
+        weeks.append(weeks[-1].previous())
+    return weeks

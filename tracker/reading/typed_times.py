@@ -22,9 +22,7 @@ def meaning_in(record: Record, now: datetime, is_end: bool, without: str = "") -
     """
 
     def meaning(minute: int) -> int:
-        day = record.calendar().day_at(minute)
-        # Of what was recorded elsewhere the day may be another.
-        entries = record.entries_between(day - _DAY, day + _DAY)
+        entries = record.entries_near(minute, minute)
         edges = shown_edges([entry for entry in entries if entry.id != without], instant_of(now))
         return edges.end_in(minute) if is_end else edges.begin_in(minute)
 

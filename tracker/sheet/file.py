@@ -12,7 +12,6 @@ from tracker.reading.record import Record
 from tracker.sheet.sheet import Sheet, blank_sheet, week_sheet
 from tracker.storage.safe_write import make_folder, read_bytes, write_new
 
-FORMATS = ("html", "md", "txt")
 # Of one week: each is another state of it.
 _MOST_SHEETS = 1000
 _ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".txt": "txt"}

@@ -10,7 +10,7 @@ from tracker.domain.value import value
 from tracker.domain.week.aside_log import beside
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name, log_name
-from tracker.storage.files import FileState, understood
+from tracker.storage.files import FileState
 from tracker.storage.list_file import list_data
 from tracker.storage.week_file import log_data
 from tracker.storage.weeks_folder import ASIDE
@@ -62,10 +62,6 @@ class Change:
     def put_file(self, name: str, data: Table, like: FileState | None) -> None:
         """Put a file whole, in the layout of another state of it; also over a damaged one."""
         self._files[name] = NewContent(self._store.text_of(like, data, self._now), data)
-
-    def put_content(self, name: str, content: bytes) -> None:
-        """Put a file to the letter."""
-        self._files[name] = NewContent(content, understood(name, content).data)
 
     def drop_file(self, name: str) -> None:
         """Take a file away; it stays in the backups."""

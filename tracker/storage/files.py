@@ -135,7 +135,7 @@ class Files:
         return self.data_was_seen and not any(map(is_there, kept))
 
     def settle(self) -> None:
-        """Files that are only read are settled before they are opened; see ``is_cut_off``."""
+        """Files that are only read are settled before they are opened; see ``journal_end``."""
 
     def asides(self) -> frozenset[Week]:
         """The weeks beside whose log something lies, as that is or was damaged."""

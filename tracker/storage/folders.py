@@ -1,4 +1,4 @@
-"""Where the files are: what the user owns, and what belongs to this machine. See DESIGN.md, part 4."""
+"""Where the files are: what the user owns, and what belongs to this machine."""
 
 from __future__ import annotations
 

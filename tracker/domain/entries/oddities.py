@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import ActivityList
-from tracker.domain.entries.entry import Entry, by_start, first_version
+from tracker.domain.entries.entry import Entry, first_version
+from tracker.domain.entries.touching import touching
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -80,13 +81,12 @@ def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Itera
 
 def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
     """Which entries have no end and do not run, so that they count nothing."""
-    for entry in entries:
-        if entry.end is None and entry != running:
-            yield Oddity(
-                f"{entry.activity} from {entry.start:%a %H:%M} has no end and is not what runs now; "
-                "it counts nothing. Give it an end.",
-                entry_id=entry.id,
-            )
+    for entry in touching(entries, running).strays:
+        yield Oddity(
+            f"{entry.activity} from {entry.start:%a %H:%M} has no end and is not what runs now; "
+            "it counts nothing. Give it an end.",
+            entry_id=entry.id,
+        )
 
 
 def _future(entries: Sequence[Entry], now: int) -> Iterator[Oddity]:
@@ -104,9 +104,8 @@ def overlaps(entries: Iterable[Entry], running: Entry | None, now: int) -> Itera
 
     By the instants: after a flight west what stands in an earlier log may have come later.
     """
-    counted = by_start([entry for entry in entries if entry.end is not None or entry == running])
     longest: Entry | None = None
-    for entry in counted:
+    for entry in touching(entries, running).counted:
         if longest is not None and longest.last(now) > entry.first and entry.last(now) > entry.first:
             message = (
                 f"{entry.activity} from {entry.start:%a %H:%M} overlaps {longest.activity} from "

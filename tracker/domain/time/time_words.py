@@ -1,6 +1,6 @@
 """The words in which a person writes a time, taken apart. Which instant is meant depends on where they stand.
 
-See DESIGN.md, part 3, for the forms; ``when`` and ``when_at_hand`` find the instant.
+``when`` and ``when_in_entry`` find the instant.
 """
 
 from __future__ import annotations

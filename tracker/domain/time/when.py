@@ -1,4 +1,4 @@
-"""WHEN: how a person writes an instant. See DESIGN.md, part 3."""
+"""WHEN: how a person writes an instant."""
 
 from __future__ import annotations
 

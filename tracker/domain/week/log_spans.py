@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
     from tracker.domain.week.week_log import WeekLog
 
-    # When the first entry of a log starts, when the last one to end does, and when the last one starts. A
-    # tuple, as one for each log of ten years is made by every command.
-    Span = tuple[int, int, int]
+    # When the first entry of a log starts, when the last one to end does, when the last one starts, and
+    # whether that takes time: of two that start at once, it is the last one. A tuple, as every command makes
+    # one for each log of ten years.
+    Span = tuple[int, int, int, bool]
 
 
 def span_of(log: WeekLog) -> Span | None:
     """Where the entries of a log lie, as instants; None where it has none. An open one ends as it starts."""
     if not log.entries:
         return None
-    last = max(entry.last(entry.first) for entry in log.entries)
-    return log.entries[0].first, last, log.entries[-1].first
+    last, latest = max(entry.last(entry.first) for entry in log.entries), log.entries[-1]
+    return log.entries[0].first, last, latest.first, latest.end != latest.start
 
 
 class LogSpans:
@@ -40,12 +41,12 @@ class LogSpans:
     def touching(self, begin: int, end: int) -> list[Week]:
         """The logs with entries between two instants, or that reach from before to after them."""
         spans = self._spans.items()
-        return [Week.parse(name) for name, (first, last, _) in spans if first <= end and begin <= last]
+        return [Week.parse(name) for name, (first, last, *_) in spans if first <= end and begin <= last]
 
     def around(self, begin: int, end: int) -> list[Week]:
         """The same, and those with the last entry before and the first one after."""
-        before = [(latest, name) for name, (_, last, latest) in self._spans.items() if last < begin]
-        after = [(first, name) for name, (first, _, _) in self._spans.items() if end < first]
+        before = [(latest, name) for name, (_, last, latest, _) in self._spans.items() if last < begin]
+        after = [(first, name) for name, (first, *_) in self._spans.items() if end < first]
         nearest = [*(max(before)[1:] if before else ()), *(min(after)[1:] if after else ())]
         return [*self.touching(begin, end), *map(Week.parse, nearest)]
 
@@ -55,25 +56,26 @@ class LogSpans:
         """The last entry of all by start, with the logs ``at_hand`` as they are there.
 
         Of the others no more are read by ``log_of`` than needed. Of two entries that start at once, it is the
-        one in the later log.
+        one that takes time, else the one in the later log.
         """
         found = max(map(_last_of, filter(_has_entries, at_hand.values())), default=None)
         names = {*map(str, at_hand)}
-        for latest, name in sorted(((span[2], name) for name, span in self._spans.items()), reverse=True):
+        latest = ((*span[2:], name) for name, span in self._spans.items())
+        for start, takes_time, name in sorted(latest, reverse=True):
             if name in names:
                 continue
-            if found is not None and (latest, name) < found[:2]:
+            if found is not None and (start, takes_time, name) < found[:3]:
                 break
             log = log_of(Week.parse(name))
             if log is not None and log.entries:
                 return log.entries[-1]
-        return found[2] if found is not None else None
+        return found[3] if found is not None else None
 
 
 def _has_entries(log: WeekLog) -> bool:
     return bool(log.entries)
 
 
-def _last_of(log: WeekLog) -> tuple[int, str, Entry]:
+def _last_of(log: WeekLog) -> tuple[int, bool, str, Entry]:
     last = log.entries[-1]
-    return last.first, str(log.week), last
+    return last.first, last.end != last.start, str(log.week), last

@@ -62,7 +62,7 @@ class Tally:
 
 
 def clipped(entries: Iterable[Entry], week: Week, calendar: Calendar, now: int) -> list[Clip]:
-    """The entries that have time in a week. Given are those of its log, its neighbours' and what runs."""
+    """The entries that have time in a week. Given are those that may touch it, and what runs."""
     clips = [Clip(entry, by_day(entry, calendar.bounds_for(entry, week), now)) for entry in entries]
     return [clip for clip in clips if any(clip.days)]
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class WeekRecord:
     """What is on record about one week: all that a report of it is made from.
 
-    ``entries`` holds the week's own, those of the logs before and after that may reach into it, and
-    the running one however old; ``numbers`` are those in force, also where an earlier week set them.
+    ``entries`` holds those of whatever log that may touch the week, and the running one however old;
+    ``numbers`` are those in force, also where an earlier week set them.
     """
 
     week: Week

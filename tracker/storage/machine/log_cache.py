@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     # The stamps, the targets and the caps, and where the entries lie.
     Line = tuple[Stamps, dict[str, float], dict[str, float], Span | None]
 
-_VERSION = 5
+_VERSION = 6
 # So many logs are read as quickly as the cache is written: those of the present weeks, after every change.
 _MAY_BE_STALE = 3
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.style import Style
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
-FULL, SHADED, EMPTY = "█", "▒", "─"
+FULL, SHADED = "█", "▒"
 
 
 def bar_text(amount: int, scale: int, width: int) -> str:
