@@ -279,7 +279,7 @@ async def test_markup_and_control_characters_in_names_and_notes_are_inert(make_a
 async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
     make_app, listed, monkeypatch, folders
 ):
-    monkeypatch.setattr("tracker.ui.context.change_queue.TRY_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("tracker.ui.context.change_queue.TRY_AGAIN_AFTER", 0.1)
     fsync = os.fsync
     is_full = True
 
