@@ -10,7 +10,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from tests.ui.driving import all_is_saved, shown_text, told, until
+from tests.ui.driving import all_is_saved, back_to_the_first, shown_text, told, until
 from tests.ui.test_quick_keys import burst
 from tracker.reading.record import Record
 from tracker.storage.errors import Unreadable
@@ -55,32 +55,32 @@ def running(listed, clock):
     return listed
 
 
-@pytest.mark.parametrize(
-    ("keys", "screen", "words"),
-    [
-        ("n", NoteForm, "What is"),
-        (",n", NoteForm, "What is"),
-        ("G", NumbersForm, "Guess your week"),
-        ("A", AssessmentScreen, "Your week"),
-        ("De", EntryForm, "Change Mixing"),
-        ("i", InterruptScreen, "What were the last minutes"),
-    ],
-)
-async def test_what_is_opened_is_shown_before_the_disk_answers(make_app, running, keys, screen, words):
+@pytest.mark.parametrize("asked_before", ["", ","])
+async def test_what_is_opened_is_shown_before_the_disk_answers(make_app, running, asked_before):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        disk = Disk(app)
-        await disk.keep(pilot)
-        burst(app, *keys)
-        await until(pilot, lambda: isinstance(app.screen, screen) and words in shown_text(app))
-        app._tick()
-        disk.let_go()
-        await until(pilot, lambda: all_is_saved(app))
-        assert isinstance(app.screen, screen)
+        for keys, screen, words in (
+            ("n", NoteForm, "What is"),
+            ("G", NumbersForm, "Guess your week"),
+            ("A", AssessmentScreen, "Your week"),
+            ("De", EntryForm, "Change Mixing"),
+            ("i", InterruptScreen, "What were the last minutes"),
+        ):
+            disk = Disk(app)
+            await disk.keep(pilot)
+            burst(app, *asked_before, *keys)
+            await until(
+                pilot,
+                lambda screen=screen, words=words: isinstance(app.screen, screen) and words in shown_text(app),
+            )
+            app._tick()
+            disk.let_go()
+            await until(pilot, lambda: all_is_saved(app))
+            assert isinstance(app.screen, screen)
+            await back_to_the_first(app)
 
 
-@pytest.mark.parametrize("key", ["n", "G", "A", "T", "De"])
-async def test_what_cannot_be_read_is_a_sentence(make_app, running, monkeypatch, key):
+async def test_what_cannot_be_read_is_a_sentence(make_app, running, monkeypatch):
     def broken(*_):
         raise Unreadable("weeks: it may not be written or read by you.")
 
@@ -89,10 +89,12 @@ async def test_what_cannot_be_read_is_a_sentence(make_app, running, monkeypatch,
         await pilot.pause()
         for name in ("earlier_texts", "last_guesses", "trends", "material"):
             monkeypatch.setattr(Record, name, broken)
-        burst(app, *key)
-        await until(pilot, lambda: "it may not be written or read by you" in told(app))
-        burst(app, "escape", "escape")
-        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+        for keys in ("n", "G", "A", "T", "De"):
+            burst(app, *keys)
+            await until(pilot, lambda: "it may not be written or read by you" in told(app))
+            burst(app, "escape", "escape")
+            await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+            await back_to_the_first(app)
 
 
 async def test_a_rule_that_is_broken_in_a_key_is_a_sentence(make_app, running, monkeypatch):
@@ -194,8 +196,7 @@ async def test_what_the_disk_holds_up_is_said_on_every_screen(make_app, running,
             await until(pilot, lambda: "Not saved yet" in shown_text(app))
             is_full = False
             await until(pilot, lambda: all_is_saved(app) and "Not saved yet" not in shown_text(app))
-            while len(app.screen_stack) > 1:
-                await app.pop_screen()
+            await back_to_the_first(app)
 
 
 async def test_a_disk_that_hangs_is_said_and_can_be_left(make_app, running, monkeypatch):
