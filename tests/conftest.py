@@ -52,8 +52,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Take what was imported for good out of what is looked through for garbage, and look through the rest less
-    often: an app makes so many objects at its start that this is a sixth of what a test of a screen costs."""
+    """Take what was imported for good out of what is looked through for garbage, and look less often.
+
+    An app makes so many objects at its start that looking is a sixth of what a test of a screen costs.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)

@@ -31,8 +31,8 @@ def failing_in_turn(
     """Run a command with the first, the second, ... call of a sort failing, until none is left to fail.
 
     ``call`` is a name or ``/pattern``, ``fault`` is what strace injects: ``signal=KILL``, ``error=ENOSPC``.
-    Whoever takes the results puts the data back in between. ``of`` are the only files that it is about. ``first``
-    and ``step`` say which of the calls fail, counted from 1.
+    Whoever takes the results puts the data back in between. ``of`` are the only files that it is about.
+    ``first`` and ``step`` say which of the calls fail, counted from 1.
     """
     tracer = strace()
     # Only what is to fail is stopped at, which is faster; strace then forgets the signals.

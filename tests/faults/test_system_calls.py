@@ -1,7 +1,7 @@
 """Changes of more than one file, with each system call in turn going wrong.
 
-With ``TRACKER_EVERY_CALL`` each kind of change goes wrong in each way and at each call; without it each way has a
-kind or two, which are killed at every second call, by turns, or fail at every third.
+With ``TRACKER_EVERY_CALL`` each kind of change goes wrong in each way and at each call; without it each way
+has a kind or two, which are killed at every second call, by turns, or fail at every third.
 """
 
 from __future__ import annotations

@@ -71,7 +71,9 @@ async def test_what_is_opened_is_shown_before_the_disk_answers(make_app, running
             burst(app, *asked_before, *keys)
             await until(
                 pilot,
-                lambda screen=screen, words=words: isinstance(app.screen, screen) and words in shown_text(app),
+                lambda screen=screen, words=words: (
+                    isinstance(app.screen, screen) and words in shown_text(app)
+                ),
             )
             app._tick()
             disk.let_go()

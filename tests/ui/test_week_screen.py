@@ -7,7 +7,6 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from textual.widgets import Digits, Input
 
 from tests.ui.driving import shown_text, told, until
