@@ -25,6 +25,7 @@ def _stylesheets_are_parsed_once() -> Iterator[None]:
 
     It keeps the same for itself within one app, by the same key; only the variables come to it.
     """
+    from textual.css.model import RuleSet
     from textual.css.stylesheet import Stylesheet
 
     parsed: dict[object, Any] = {}
@@ -39,6 +40,8 @@ def _stylesheets_are_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        # What its own in Python answers, which is asked a thousand times for each widget.
+        patch.setattr(RuleSet, "__hash__", object.__hash__)
         yield
 
 
@@ -49,9 +52,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Take what was imported for good out of what is looked through for garbage, as often as that is done."""
+    """Take what was imported for good out of what is looked through for garbage, and look less often.
+
+    An app makes so many objects at its start that looking is a sixth of what a test of a screen costs.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

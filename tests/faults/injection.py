@@ -25,17 +25,20 @@ def failing_in_turn(
     *words: str,
     from_then_on: bool = False,
     of: Iterable[Path] = (),
+    first: int = 1,
+    step: int = 1,
 ) -> Iterator[tuple[int, subprocess.CompletedProcess[str]]]:
     """Run a command with the first, the second, ... call of a sort failing, until none is left to fail.
 
     ``call`` is a name or ``/pattern``, ``fault`` is what strace injects: ``signal=KILL``, ``error=ENOSPC``.
     Whoever takes the results puts the data back in between. ``of`` are the only files that it is about.
+    ``first`` and ``step`` say which of the calls fail, counted from 1.
     """
     tracer = strace()
     # Only what is to fail is stopped at, which is faster; strace then forgets the signals.
     stops = [] if fault.startswith("signal=") else can_leave_out_the_rest()
     report = program.folder / "strace"
-    for number in count(1):
+    for number in count(first, step):
         assert number <= MOST, f"{call} number {number} still fails"
         when = f"{number}+" if from_then_on else str(number)
         inject = ["-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={when}"]

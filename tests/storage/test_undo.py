@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk import CAFE, LISTED, MIXING, NOW, PHONE, W46, W47, Desk, entry_text, thursday
-from tests.examples import some
+from tests.examples import ALL
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
@@ -78,7 +78,7 @@ BY_HAND = "# mine\n" + entry_text("h1", "2026-11-17 10:00", "2026-11-17 11:00").
 )
 
 
-@settings(deadline=None, max_examples=some(12))
+@settings(deadline=None, max_examples=12 if ALL else 5)
 @given(st.lists(STEPS, min_size=20, max_size=60))
 def test_all_changes_are_undone_and_redone_to_the_byte(steps: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 
 import pytest
+from textual._compositor import Compositor
 
 from tests.ui.driving import HandClock
 from tracker.changes.changes import Changes
@@ -19,6 +20,12 @@ from tracker.ui.app import TrackerApp
 def _no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing here is about what a power cut leaves; syncing each file takes longer than the rest."""
     monkeypatch.setattr(os, "fsync", lambda handle: None)
+
+
+@pytest.fixture(autouse=True)
+def _drawn_only_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare the pictures between two looks; those that are looked at are made whole, and from nothing."""
+    monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
 
 
 @pytest.fixture

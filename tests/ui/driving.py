@@ -48,6 +48,13 @@ async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
         await pilot.pause()
 
 
+async def back_to_the_first(app: TrackerApp) -> None:
+    """Close whatever lies over the first screen, and what was told, for the next step of a test."""
+    while len(app.screen_stack) > 1:
+        await app.pop_screen()
+    app.clear_notifications()
+
+
 def shown_text(app: TrackerApp) -> str:
     """What stands on the screen, as lines."""
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips())

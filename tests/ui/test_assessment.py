@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import TextArea
 
 from tests.ui.driving import HandClock, all_is_saved, shown_text, told, until
+from tests.ui.test_quick_keys import burst
 from tracker.changes.changes import Changes
 from tracker.domain.review.answer import Answer
 from tracker.domain.time.week import Week
@@ -68,10 +69,10 @@ def shows(app, words):
 async def to_step(app, pilot, name):
     """Press enter until a step is shown."""
     for _ in range(12):
-        if f"[{name}]" in shown_text(app):
-            return
         before = shown_text(app)
-        await pilot.press("enter")
+        if f"[{name}]" in before:
+            return
+        burst(app, "enter")
         await until(pilot, lambda before=before: shown_text(app) != before)
     raise AssertionError(f"no step {name}")
 

@@ -89,20 +89,23 @@ async def retype(pilot, app, field, text):
 # To the day and back
 
 
-@pytest.mark.parametrize("keys", [("D",), ("enter",)])
-async def test_a_key_opens_today_and_escape_goes_back(make_app, morning, keys):
+async def test_a_key_or_a_click_on_the_name_of_a_day_opens_it_and_escape_goes_back(make_app, morning):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await open_day(pilot, app, *keys)
-        text = shown_text(app)
-        assert "Thursday 19 November 2026 · today" in text
-        assert "10:00 █ Mixing" in text
-        assert "vocal comp" in text
-        assert "leisure · wasted" in text
-        assert "4:00 in all · studio 3:00 · leisure 1:00 · wasted 1:00 · gaps 1:00" in text
-        assert "15:00 ┆ nothing logged since" in text
-        await pilot.press("escape")
-        await until(pilot, is_on(app, WeekScreen))
+        for key in ("D", "enter"):
+            await open_day(pilot, app, key)
+            text = shown_text(app)
+            assert "Thursday 19 November 2026 · today" in text, key
+            assert "10:00 █ Mixing" in text
+            assert "vocal comp" in text
+            assert "leisure · wasted" in text
+            assert "4:00 in all · studio 3:00 · leisure 1:00 · wasted 1:00 · gaps 1:00" in text
+            assert "15:00 ┆ nothing logged since" in text
+            await pilot.press("escape")
+            await until(pilot, is_on(app, WeekScreen))
+        head = next(text for text in shown_text(app).splitlines() if "[Thu]" in text)
+        await pilot.click(WeekGrid, offset=(head.index("[Thu]") + 1, 0))
+        await until(pilot, is_on(app, DayScreen))
 
 
 async def test_enter_opens_the_day_under_the_cursor_and_a_day_to_come_is_refused(make_app, log):
@@ -117,15 +120,6 @@ async def test_enter_opens_the_day_under_the_cursor_and_a_day_to_come_is_refused
         app.screen.query_one(WeekGrid).cursor_day = 5
         await pilot.press("enter")
         assert "That day has not begun yet." in told(app)
-
-
-async def test_a_click_on_the_name_of_a_day_opens_it(make_app, morning):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: "[Thu]" in shown_text(app))
-        head = next(text for text in shown_text(app).splitlines() if "[Thu]" in text)
-        await pilot.click(WeekGrid, offset=(head.index("[Thu]") + 1, 0))
-        await until(pilot, is_on(app, DayScreen))
 
 
 async def test_days_turn_over_the_end_of_the_week_and_never_into_the_future(make_app, log):
@@ -171,7 +165,7 @@ async def test_a_night_is_shown_on_both_of_its_days(make_app, log):
         assert "2:00 in all" in shown_text(app)
 
 
-async def test_the_running_entry_grows(make_app, listed, clock):
+async def test_the_running_entry_grows_and_at_midnight_today_turns_into_the_next_day(make_app, listed, clock):
     listed.timer.start(listed.record.listed().get("mixing"), moment("18:30"))
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -182,13 +176,14 @@ async def test_the_running_entry_grows(make_app, listed, clock):
         app._tick()
         await until(pilot, lambda: "19:25 ╵ now" in shown_text(app))
         assert "0:55 in all" in shown_text(app)
-
-
-async def test_with_room_the_sums_stand_beside_the_line(make_app, morning):
-    app = make_app()
-    async with app.run_test(size=HIGH) as pilot:
-        await open_day(pilot, app)
-        await until(pilot, lambda: "STUDIO" in shown_text(app) and "Studio and learning" in shown_text(app))
+        clock.move(hours=4, minutes=40)
+        app._tick()
+        await until(pilot, lambda: "Friday 20 November 2026 · today" in shown_text(app))
+        await until(pilot, lambda: "00:00 ▶ Mixing" in shown_text(app))
+        assert "↑ since Thu 18:30" in shown_text(app)
+        await pilot.press("[")
+        await until(pilot, lambda: "Thursday 19 November 2026" in shown_text(app))
+        assert "↓ still runs" in shown_text(app)
 
 
 async def test_more_entries_than_lines_scroll_with_the_cursor(make_app, log):
@@ -236,16 +231,6 @@ async def test_the_edges_move_by_five_minutes_and_by_one_and_a_neighbour_follows
         assert stretches(listed)[1:] == ["social-media 13:00–14:00", "mixing 14:00–15:00"]
 
 
-async def test_on_a_gap_the_keys_for_entries_do_nothing(make_app, listed, morning):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_day(pilot, app)
-        before = stretches(listed)
-        await press(pilot, app, "home", "down", "comma", "plus", "d", "J", "C", "space", "s", "e")
-        assert isinstance(app.screen, DayScreen)
-    assert stretches(listed) == before
-
-
 async def test_an_edge_that_cannot_move_says_why(make_app, listed, log):
     log("mixing", "18:00", "18:58")
     app = make_app()
@@ -254,21 +239,6 @@ async def test_an_edge_that_cannot_move_says_why(make_app, listed, log):
         await press(pilot, app, "plus")
         assert "in the future" in told(app)
     assert stretches(listed) == ["mixing 18:00–18:58"]
-
-
-async def test_at_midnight_today_turns_into_the_next_day(make_app, listed, clock):
-    listed.timer.start(listed.record.listed().get("mixing"), moment("18:30"))
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_day(pilot, app)
-        clock.move(hours=5, minutes=5)
-        app._tick()
-        await until(pilot, lambda: "Friday 20 November 2026 · today" in shown_text(app))
-        await until(pilot, lambda: "00:00 ▶ Mixing" in shown_text(app))
-        assert "↑ since Thu 18:30" in shown_text(app)
-        await pilot.press("[")
-        await until(pilot, lambda: "Thursday 19 November 2026" in shown_text(app))
-        assert "↓ still runs" in shown_text(app)
 
 
 # Gaps
@@ -291,19 +261,17 @@ async def test_a_gap_is_filled_by_typing(make_app, listed, morning):
         await until(pilot, lambda: line(app).current.activity.key == "cooking")
 
 
-@pytest.mark.parametrize(
-    ("key", "left"),
-    [
-        ("b", ["mixing 10:00–13:00", "social-media 13:00–14:00"]),
-        ("n", ["mixing 10:00–12:00", "social-media 12:00–14:00"]),
-    ],
-)
-async def test_a_gap_goes_to_what_came_before_or_after_it(make_app, listed, morning, key, left):
+async def test_a_gap_goes_to_what_came_before_or_after_it(make_app, listed, morning):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_day(pilot, app)
-        await press(pilot, app, "home", "down", key)
-        assert stretches(listed)[:2] == left
+        for key, left in (
+            ("b", ["mixing 10:00–13:00", "social-media 13:00–14:00"]),
+            ("n", ["mixing 10:00–12:00", "social-media 12:00–14:00"]),
+        ):
+            await press(pilot, app, "home", "down", key)
+            assert stretches(listed)[:2] == left, key
+            await press(pilot, app, "u")
 
 
 # The form
@@ -329,33 +297,42 @@ async def test_the_form_changes_whatever_is_wrong(make_app, listed, morning):
         assert stretches(listed)[0] == "mixing 10:00–12:00"
 
 
-@pytest.mark.parametrize(
-    ("field", "typed", "said"),
-    [
-        ("start", "soon", "«soon» is not a time"),
-        ("start", "19:30", "19:30 is in the future; it is 19:00 now."),
-        ("end", "09:00", "It cannot end 09:00, as it starts 10:00."),
-        ("end", "", "Say when it ended, like 14:05."),
-        ("activity", "Surfing", "No activity «Surfing»."),
-        ("activity", "", "What was it?"),
-    ],
-)
-async def test_what_is_wrong_is_said_under_its_field_and_nothing_typed_is_lost(
-    make_app, listed, morning, field, typed, said
-):
+async def test_what_is_wrong_is_said_under_its_field_and_nothing_typed_is_lost(make_app, listed, morning):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_day(pilot, app)
         await pilot.press("home", "e")
         await until(pilot, is_on(app, EntryForm))
         await retype(pilot, app, "note", "second verse")
-        await retype(pilot, app, field, typed)
-        await press(pilot, app, "enter")
-        await until(pilot, lambda: said in " ".join(shown_text(app).split()))
-        assert app.screen.query_one("#note", Input).value == "second verse"
-        assert app.screen.query_one(f"#{field}", Input).value == typed
-        assert app.screen.focused is app.screen.query_one(f"#{field}")
-    assert stretches(listed)[0] == "mixing 10:00–12:00"
+        for field, typed, said in (
+            ("start", "soon", "«soon» is not a time"),
+            ("start", "19:30", "19:30 is in the future; it is 19:00 now."),
+            ("end", "09:00", "It cannot end 09:00, as it starts 10:00."),
+            ("end", "", "Say when it ended, like 14:05."),
+            ("activity", "Surfing", "No activity «Surfing»."),
+            ("activity", "", "What was it?"),
+        ):
+            box = app.screen.query_one(f"#{field}", Input)
+            right = box.value
+            box.focus()
+            box.value = typed
+            await pilot.press("enter")
+            await until(pilot, lambda said=said: said in " ".join(shown_text(app).split()))
+            assert app.screen.query_one("#note", Input).value == "second verse"
+            assert box.value == typed
+            assert app.screen.focused is box
+            box.value = right
+        app.screen.query_one("#end", Input).value = "14:30"
+        await pilot.press("enter")
+        await until(pilot, lambda: "That would cover Social media" in shown_text(app))
+        assert app.screen.query_one("#end", Input).value == "14:30"
+        # Where something was typed, escape leaves only when it is asked twice.
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, EntryForm)
+        await pilot.press("escape")
+        await until(pilot, is_on(app, DayScreen))
+    assert stretches(listed) == ["mixing 10:00–12:00", "social-media 13:00–14:00", "mixing 14:00–15:00"]
 
 
 async def test_an_overlap_is_offered_to_be_shortened(make_app, listed, morning):
@@ -378,35 +355,6 @@ async def test_an_overlap_is_offered_to_be_shortened(make_app, listed, morning):
         await press(pilot, app, "y")
         await until(pilot, lambda: stretches(listed)[0] == "mixing 10:00–13:20")
     assert stretches(listed)[1:] == ["social-media 13:20–14:00", "mixing 14:00–15:00"]
-
-
-async def test_what_would_be_covered_whole_is_refused_in_the_form(make_app, listed, morning):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_day(pilot, app, "D")
-        await pilot.press("home", "e")
-        await until(pilot, is_on(app, EntryForm))
-        await retype(pilot, app, "end", "14:30")
-        await pilot.press("enter")
-        await until(pilot, lambda: "That would cover Social media" in shown_text(app))
-        assert app.screen.query_one("#end", Input).value == "14:30"
-    assert len(stretches(listed)) == 3
-
-
-async def test_escape_leaves_the_form_only_when_asked_twice_where_something_was_typed(
-    make_app, listed, morning
-):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_day(pilot, app)
-        await pilot.press("e")
-        await until(pilot, is_on(app, EntryForm))
-        await retype(pilot, app, "note", "second verse")
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(app.screen, EntryForm)
-        await pilot.press("escape")
-        await until(pilot, is_on(app, DayScreen))
 
 
 async def test_an_end_stops_what_runs(make_app, listed):
@@ -442,14 +390,32 @@ async def test_an_entry_is_added_in_the_gap_that_the_cursor_is_on(make_app, list
 # One key each
 
 
-async def test_space_starts_the_activity_of_an_entry_and_stops_it(make_app, listed, morning):
+async def test_one_key_starts_copies_or_removes_and_undo_brings_back(make_app, listed, morning):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_day(pilot, app)
+        await press(pilot, app, "home", "down", "down", "C")
+        assert "Put a copy: Social media 15:00–16:00" in told(app)
+        assert stretches(listed)[-1] == "social-media 15:00–16:00"
+        await press(pilot, app, "u", "home", "d")
+        assert len(stretches(listed)) == 2
+        assert line(app).current is not None
+        await press(pilot, app, "u")
+        assert len(stretches(listed)) == 3
         await press(pilot, app, "home", "space")
         assert listed.record.running().activity == "mixing"
         await press(pilot, app, "home", "space")
         assert listed.record.running() is None
+
+
+async def test_on_a_gap_the_keys_for_entries_do_nothing(make_app, listed, morning):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_day(pilot, app)
+        before = stretches(listed)
+        await press(pilot, app, "home", "down", "comma", "plus", "d", "J", "C", "space", "s", "e")
+        assert isinstance(app.screen, DayScreen)
+    assert stretches(listed) == before
 
 
 async def test_a_split_offers_the_middle_and_refuses_what_is_outside(make_app, listed, morning):
@@ -468,26 +434,6 @@ async def test_a_split_offers_the_middle_and_refuses_what_is_outside(make_app, l
         assert stretches(listed)[:2] == ["mixing 10:00–10:20", "mixing 10:20–12:00"]
         await press(pilot, app, "J")
         assert stretches(listed)[0] == "mixing 10:00–12:00"
-
-
-async def test_a_copy_goes_where_nothing_is(make_app, listed, morning):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_day(pilot, app)
-        await press(pilot, app, "home", "down", "down", "C")
-        assert "Put a copy: Social media 15:00–16:00" in told(app)
-    assert stretches(listed)[-1] == "social-media 15:00–16:00"
-
-
-async def test_what_is_removed_comes_back_with_undo(make_app, listed, morning):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_day(pilot, app)
-        await press(pilot, app, "home", "d")
-        assert len(stretches(listed)) == 2
-        assert line(app).current is not None
-        await press(pilot, app, "u")
-    assert len(stretches(listed)) == 3
 
 
 async def test_the_mouse_moves_the_cursor_and_a_double_click_opens_the_form(make_app, morning):
@@ -528,6 +474,8 @@ async def test_a_name_that_looks_like_markup_is_shown_as_it_is(make_app, listed,
     async with app.run_test(size=HIGH) as pilot:
         await open_day(pilot, app, "D")
         assert "[/foo [red]" in shown_text(app)
+        # With room the sums stand beside the line.
+        await until(pilot, lambda: "CHORES" in shown_text(app) and "Studio and learning" in shown_text(app))
         assert "[/b] · [#123]" in shown_text(app)
         await pilot.press("home", "e")
         await until(pilot, is_on(app, EntryForm))

@@ -14,33 +14,13 @@ from textual.screen import Screen
 
 from tests.hostile import lay_out
 from tests.ui.driving import HandClock
-from tests.ui.test_hostile_text import WIDE, Path_, Walk, all_screens, make
+from tests.ui.test_hostile_text import WAYS, WIDE, Path_, Walk, all_screens, make
 from tracker.settings.keys import BY_ID
 from tracker.storage.folders import Folders
 from tracker.ui.app import TrackerApp
 from tracker.ui.dialogs.help import HelpScreen
 from tracker.ui.dialogs.palette import Palette
 
-WAYS: tuple[Path_, ...] = (
-    (),
-    ("activity.find",),
-    ("timer.note",),
-    ("timer.interrupt",),
-    ("activity.add",),
-    ("activity.numbers",),
-    ("away.some",),
-    ("app.help",),
-    ("week.day",),
-    ("week.day", "day.add"),
-    ("week.day", "day.split"),
-    ("week.trends",),
-    ("week.mend",),
-    ("week.list",),
-    ("week.list", "list.merge", "find.choose"),
-    ("week.assess",),
-    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
-)
-"""A way to each screen, from the week on."""
 WITH_HELP: tuple[Path_, ...] = ((), ("week.day",), ("week.trends",), ("week.list",), ("week.assess",))
 # Whoever presses enter on a button means the button.
 MEANT = {("Button", "enter")}
@@ -125,7 +105,7 @@ def hostile(folders: Folders, clock: HandClock) -> TrackerApp:
     return make(folders, clock, is_new=False)
 
 
-async def test_no_key_of_ours_is_taken_by_an_inherited_one(
+async def test_no_key_of_ours_is_taken_by_an_inherited_one_and_the_help_names_every_key_of_its_screen(
     hostile: TrackerApp, folders: Folders, clock: HandClock
 ) -> None:
     seen: set[type[Screen[Any]]] = set()
@@ -140,21 +120,14 @@ async def test_no_key_of_ours_is_taken_by_an_inherited_one(
         for way in WAYS:
             assert await walk.go(way), way
             await walk.look()
+            if way in WITH_HELP:
+                offered = offered_keys(hostile)
+                assert await walk.act("app.help"), way
+                shown = hostile.screen
+                assert isinstance(shown, HelpScreen)
+                assert left_out(shown, offered, hostile) == set(), way
     assert first.taken | walk.taken == set()
     # A new screen needs a way to it, and a key of the table somebody who binds it.
     # The palette is Textual's own, with Textual's keys.
     assert all_screens() - seen == {Palette}
     assert set(BY_ID) - first.bound - walk.bound == set()
-
-
-async def test_the_help_names_every_key_of_its_screen(hostile: TrackerApp) -> None:
-    async with hostile.run_test(size=WIDE) as pilot:
-        walk = Walk(hostile, pilot, set())
-        await walk.settle()
-        for way in WITH_HELP:
-            assert await walk.go(way), way
-            offered = offered_keys(hostile)
-            assert await walk.act("app.help"), way
-            shown = hostile.screen
-            assert isinstance(shown, HelpScreen)
-            assert left_out(shown, offered, hostile) == set(), way

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.ui.driving import shown_text, told, until
+from tests.ui.driving import back_to_the_first, shown_text, told, until
 from tracker.ui.dialogs.mending import MendScreen
 from tracker.ui.dialogs.note_form import NoteForm
 
@@ -155,25 +155,26 @@ async def test_what_cannot_be_merged_says_why_and_is_left(make_app, log, listed)
         assert copy.read_text() == "half a line"
 
 
-@pytest.mark.parametrize("made_anew", [False, True])
-async def test_a_record_that_is_gone_is_said_and_not_made_anew(make_app, log, folders, made_anew):
+async def test_a_record_that_is_gone_is_said_and_not_made_anew(make_app, log, folders):
     app = make_app()
     data = Path(folders.data)
     async with app.run_test(size=LOW) as pilot:
-        await until(pilot, lambda: "▶ Mixing" in shown_text(app))
-        data.rename(data.parent / "moved")
-        if made_anew:
-            data.mkdir()
-        await until(pilot, lambda: "is gone. Bring it back" in shown_text(app))
-        assert "▶ Mixing" in shown_text(app)
-        await pilot.press("2")
-        await until(pilot, lambda: "Nothing was changed" in told(app))
-        assert data.exists() == made_anew
-        if made_anew:
-            data.rmdir()
-        (data.parent / "moved").rename(data)
-        await until(pilot, lambda: not app.context.view.problems)
-        assert "▶ Mixing" in shown_text(app)
+        for made_anew in (False, True):
+            await until(pilot, lambda: "▶ Mixing" in shown_text(app))
+            data.rename(data.parent / "moved")
+            if made_anew:
+                data.mkdir()
+            await until(pilot, lambda: "is gone. Bring it back" in shown_text(app))
+            assert "▶ Mixing" in shown_text(app)
+            await pilot.press("2")
+            await until(pilot, lambda: "Nothing was changed" in told(app))
+            assert data.exists() == made_anew
+            if made_anew:
+                data.rmdir()
+            (data.parent / "moved").rename(data)
+            await until(pilot, lambda: not app.context.view.problems)
+            assert "▶ Mixing" in shown_text(app)
+            await back_to_the_first(app)
 
 
 async def test_what_is_being_typed_stays_when_the_log_changes(make_app, log, listed):

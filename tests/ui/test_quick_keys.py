@@ -6,10 +6,11 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.ui.driving import until
+from tests.ui.driving import all_is_saved, back_to_the_first, until
 from tracker.changes.changes import Changes
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
+from tracker.ui.activities.form import ActivityForm
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.app import TrackerApp
 from tracker.ui.dialogs.find import FindActivity
@@ -21,7 +22,7 @@ from tracker.ui.first_run.screen import DayEndScreen, TickScreen
 from tracker.ui.week.screen import WeekScreen
 
 LOW = (80, 24)
-NAMES = {",": "comma", "/": "slash"}
+NAMES = {",": "comma", "/": "slash", "?": "question_mark"}
 
 
 def burst(app, *keys):
@@ -38,17 +39,23 @@ def running(listed, clock):
     return listed
 
 
-@pytest.mark.parametrize(
-    ("keys", "screen", "field"),
-    [("nSugar", NoteForm, "#track"), ("/Sugar", FindActivity, "#find-text"), ("aSugar", None, "#name")],
-)
-async def test_what_is_typed_while_a_form_opens_stands_in_its_field(make_app, running, keys, screen, field):
+async def test_what_is_typed_while_a_form_opens_stands_in_its_field(make_app, running):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        burst(app, *keys)
-        await until(pilot, lambda: app.screen.query(field) and app.screen.query_one(field, Input).value)
-        await until(pilot, lambda: app.screen.query_one(field, Input).value == "Sugar")
-        assert screen is None or isinstance(app.screen, screen)
+        for key, screen, name in (
+            ("n", NoteForm, "#track"),
+            ("/", FindActivity, "#find-text"),
+            ("a", ActivityForm, "#name"),
+        ):
+
+            def typed(name=name):
+                return app.screen.query_one(name, Input).value if app.screen.query(name) else ""
+
+            burst(app, key, *"Sugar")
+            await until(pilot, typed)
+            await until(pilot, lambda typed=typed: typed() == "Sugar")
+            assert isinstance(app.screen, screen)
+            await back_to_the_first(app)
 
 
 async def test_a_burst_goes_through_a_form_and_back(make_app, running):
@@ -81,62 +88,58 @@ async def test_enter_pressed_too_often_answers_one_step_of_the_first_run(folders
         assert isinstance(app.screen, DayEndScreen)
 
 
-@pytest.mark.parametrize(
-    ("opening", "confirming"),
-    [
-        ("i5mzzz", "enter"),
-        ("nTides", "ctrl+s"),
-        ("nTides", "enter"),
-        ("aGym", "ctrl+s"),
-        ("g5", "ctrl+s"),
-        ("/", "escape"),
-        ("?", "escape"),
-    ],
-)
-async def test_a_confirming_key_pressed_twice_leaves_once(make_app, running, opening, confirming):
+async def test_a_confirming_key_pressed_twice_leaves_once(make_app, running):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await pilot.press(*(NAMES.get(key, key) for key in opening))
-        await until(pilot, lambda: not isinstance(app.screen, WeekScreen))
-        screen = app.screen
-        burst(app, confirming, confirming)
-        await until(pilot, lambda: screen not in app.screen_stack)
-        assert isinstance(app.screen, WeekScreen)
+        for opening, confirming in (
+            ("i5mzzz", "enter"),
+            ("nTides", "ctrl+s"),
+            ("nTides", "enter"),
+            ("aGym", "ctrl+s"),
+            ("g5", "ctrl+s"),
+            ("/", "escape"),
+            ("?", "escape"),
+        ):
+            burst(app, *opening)
+            await until(pilot, lambda: not isinstance(app.screen, WeekScreen))
+            await pilot.pause()
+            screen = app.screen
+            burst(app, confirming, confirming)
+            await until(pilot, lambda screen=screen: screen not in app.screen_stack)
+            assert isinstance(app.screen, WeekScreen), opening
+            await until(pilot, lambda: all_is_saved(app))
 
 
-@pytest.mark.parametrize(
-    ("dialog", "answer"),
-    [
-        (lambda context: Question(context, "Really?", "It can be undone."), True),
-        (lambda context: SentenceForm(context, "Your goal", "One sentence.", "Mix"), "Mix"),
-        (lambda context: MinutesForm(context, "Mixing", "19:00", 3600), None),
-    ],
-)
-async def test_a_dialog_that_is_answered_twice_answers_once(make_app, listed, dialog, answer):
-    app, answers = make_app(), []
-    async with app.run_test(size=LOW) as pilot:
-        app.push_screen(dialog(app.context), answers.append)
-        await until(pilot, lambda: app.screen.focused)
-        screen = app.screen
-        screen.dismiss(answer)
-        screen.dismiss(answer)
-        await until(pilot, lambda: answers)
-        await pilot.pause()
-        assert answers == [answer]
-        assert isinstance(app.screen, WeekScreen)
-
-
-@pytest.mark.parametrize("key", ["L", "T", "A", "D", "n", "a", "slash", "i"])
-async def test_a_screen_that_is_left_twice_leaves_once(make_app, running, key):
+async def test_a_dialog_that_is_answered_twice_answers_once(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await pilot.press(key)
-        await until(pilot, lambda: len(app.screen_stack) > 1)
-        screen = app.screen
-        screen.dismiss(None)
-        await until(pilot, lambda: screen not in app.screen_stack)
-        screen.dismiss(None)
-        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+        for dialog, answer in (
+            (Question(app.context, "Really?", "It can be undone."), True),
+            (SentenceForm(app.context, "Your goal", "One sentence.", "Mix"), "Mix"),
+            (MinutesForm(app.context, "Mixing", "19:00", 3600), None),
+        ):
+            answers = []
+            app.push_screen(dialog, answers.append)
+            await until(pilot, lambda dialog=dialog: app.screen is dialog and app.screen.focused)
+            dialog.dismiss(answer)
+            dialog.dismiss(answer)
+            await until(pilot, lambda answers=answers: answers)
+            await pilot.pause()
+            assert answers == [answer], dialog
+            assert isinstance(app.screen, WeekScreen), dialog
+
+
+async def test_a_screen_that_is_left_twice_leaves_once(make_app, running):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        for key in "LTADna/i":
+            burst(app, key)
+            await until(pilot, lambda: len(app.screen_stack) > 1)
+            screen = app.screen
+            screen.dismiss(None)
+            await until(pilot, lambda screen=screen: screen not in app.screen_stack)
+            screen.dismiss(None)
+            await until(pilot, lambda: isinstance(app.screen, WeekScreen))
 
 
 async def test_the_list_opens_under_keys_and_closes_again(make_app, listed):
@@ -146,13 +149,12 @@ async def test_the_list_opens_under_keys_and_closes_again(make_app, listed):
         await until(pilot, lambda: isinstance(app.screen, ActivitiesScreen))
 
 
-@pytest.mark.parametrize("is_forwarded", [False, True], ids=["from the terminal", "from a widget"])
-async def test_a_key_that_comes_after_the_last_screen_has_gone_says_nothing(make_app, listed, is_forwarded):
+async def test_a_key_that_comes_after_the_last_screen_has_gone_says_nothing(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW):
         pass
     assert app.screen_stack == []
-    key = events.Key("escape", None)
-    if is_forwarded:
-        key._set_forwarded()
-    await app.on_event(key)
+    from_the_terminal, from_a_widget = events.Key("escape", None), events.Key("escape", None)
+    from_a_widget._set_forwarded()
+    await app.on_event(from_the_terminal)
+    await app.on_event(from_a_widget)

@@ -10,7 +10,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from tests.ui.driving import all_is_saved, shown_text, told, until
+from tests.ui.driving import all_is_saved, back_to_the_first, shown_text, told, until
 from tests.ui.test_quick_keys import burst
 from tracker.reading.record import Record
 from tracker.storage.errors import Unreadable
@@ -55,32 +55,34 @@ def running(listed, clock):
     return listed
 
 
-@pytest.mark.parametrize(
-    ("keys", "screen", "words"),
-    [
-        ("n", NoteForm, "What is"),
-        (",n", NoteForm, "What is"),
-        ("G", NumbersForm, "Guess your week"),
-        ("A", AssessmentScreen, "Your week"),
-        ("De", EntryForm, "Change Mixing"),
-        ("i", InterruptScreen, "What were the last minutes"),
-    ],
-)
-async def test_what_is_opened_is_shown_before_the_disk_answers(make_app, running, keys, screen, words):
+@pytest.mark.parametrize("asked_before", ["", ","])
+async def test_what_is_opened_is_shown_before_the_disk_answers(make_app, running, asked_before):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        disk = Disk(app)
-        await disk.keep(pilot)
-        burst(app, *keys)
-        await until(pilot, lambda: isinstance(app.screen, screen) and words in shown_text(app))
-        app._tick()
-        disk.let_go()
-        await until(pilot, lambda: all_is_saved(app))
-        assert isinstance(app.screen, screen)
+        for keys, screen, words in (
+            ("n", NoteForm, "What is"),
+            ("G", NumbersForm, "Guess your week"),
+            ("A", AssessmentScreen, "Your week"),
+            ("De", EntryForm, "Change Mixing"),
+            ("i", InterruptScreen, "What were the last minutes"),
+        ):
+            disk = Disk(app)
+            await disk.keep(pilot)
+            burst(app, *asked_before, *keys)
+            await until(
+                pilot,
+                lambda screen=screen, words=words: (
+                    isinstance(app.screen, screen) and words in shown_text(app)
+                ),
+            )
+            app._tick()
+            disk.let_go()
+            await until(pilot, lambda: all_is_saved(app))
+            assert isinstance(app.screen, screen)
+            await back_to_the_first(app)
 
 
-@pytest.mark.parametrize("key", ["n", "G", "A", "T", "De"])
-async def test_what_cannot_be_read_is_a_sentence(make_app, running, monkeypatch, key):
+async def test_what_cannot_be_read_is_a_sentence(make_app, running, monkeypatch):
     def broken(*_):
         raise Unreadable("weeks: it may not be written or read by you.")
 
@@ -89,10 +91,12 @@ async def test_what_cannot_be_read_is_a_sentence(make_app, running, monkeypatch,
         await pilot.pause()
         for name in ("earlier_texts", "last_guesses", "trends", "material"):
             monkeypatch.setattr(Record, name, broken)
-        burst(app, *key)
-        await until(pilot, lambda: "it may not be written or read by you" in told(app))
-        burst(app, "escape", "escape")
-        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+        for keys in ("n", "G", "A", "T", "De"):
+            burst(app, *keys)
+            await until(pilot, lambda: "it may not be written or read by you" in told(app))
+            burst(app, "escape", "escape")
+            await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+            await back_to_the_first(app)
 
 
 async def test_a_rule_that_is_broken_in_a_key_is_a_sentence(make_app, running, monkeypatch):
@@ -174,25 +178,27 @@ async def test_the_list_can_be_left_while_a_change_of_it_waits(make_app, running
         assert "fault" not in told(app)
 
 
-@pytest.mark.parametrize("keys", ["", "D", "L", "T", "A", "?", "a", "Da", "/", "i", "n", "g"])
-async def test_what_the_disk_holds_up_is_said_on_every_screen(make_app, running, monkeypatch, keys):
-    replace, is_full = os.replace, True
+async def test_what_the_disk_holds_up_is_said_on_every_screen(make_app, running, monkeypatch):
+    replace, is_full = os.replace, False
 
     def full(*arguments):
         if is_full:
             raise OSError(errno.ENOSPC, "No space left on device")
         return replace(*arguments)
 
-    monkeypatch.setattr("tracker.ui.context.change_queue.TRY_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("tracker.ui.context.change_queue.TRY_AGAIN_AFTER", 0.1)
     monkeypatch.setattr(os, "replace", full)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await pilot.press(*("slash" if key == "/" else key for key in keys))
-        await until(pilot, lambda: (len(app.screen_stack) > 1) == bool(keys))
-        app.context.switch_to("social-media")
-        await until(pilot, lambda: "Not saved yet" in shown_text(app))
-        is_full = False
-        await until(pilot, lambda: all_is_saved(app) and "Not saved yet" not in shown_text(app))
+        for number, keys in enumerate(["", "D", "L", "T", "A", "?", "a", "Da", "/", "i", "n", "g"]):
+            await pilot.press(*("slash" if key == "/" else key for key in keys))
+            await until(pilot, lambda keys=keys: (len(app.screen_stack) > 1) == bool(keys))
+            is_full = True
+            app.context.switch_to(("social-media", "mixing")[number % 2])
+            await until(pilot, lambda: "Not saved yet" in shown_text(app))
+            is_full = False
+            await until(pilot, lambda: all_is_saved(app) and "Not saved yet" not in shown_text(app))
+            await back_to_the_first(app)
 
 
 async def test_a_disk_that_hangs_is_said_and_can_be_left(make_app, running, monkeypatch):

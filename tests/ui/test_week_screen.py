@@ -7,7 +7,6 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from textual.widgets import Digits, Input
 
 from tests.ui.driving import shown_text, told, until
@@ -50,13 +49,27 @@ async def test_the_first_activity_is_added_and_started_by_keyboard_alone(make_ap
     assert running_key(changes) == "mixing"
 
 
-async def test_space_starts_what_the_cursor_is_on_and_says_how_to_take_it_back(make_app, listed):
+async def test_space_and_digits_start_switch_and_stop_and_say_how_to_take_it_back(make_app, listed, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("down", "space")
+        await until(pilot, lambda: "Started Tutorials at 19:00 · u undoes" in told(app))
+        assert running_key(listed) == "tutorials"
+        clock.move(minutes=38)
+        await pilot.press("1")
+        await until(pilot, lambda: "Tutorials ended 19:38, after 0:38." in told(app))
+        assert running_key(listed) == "mixing"
+        clock.move(minutes=12)
+        await pilot.press("1")
+        await until(pilot, lambda: "Stopped Mixing at 19:50, after 0:12" in told(app))
+        assert running_key(listed) is None
+        # One key undoes, and one redoes.
+        await pilot.press("u")
         await until(pilot, lambda: app.context.view.report.running)
-        assert "Started Tutorials at 19:00 · u undoes" in told(app)
-    assert running_key(listed) == "tutorials"
+        assert running_key(listed) == "mixing"
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: app.context.view.report.running is None)
+        assert running_key(listed) is None
 
 
 async def test_space_on_what_runs_stops_it(make_app, listed, clock):
@@ -69,38 +82,16 @@ async def test_space_on_what_runs_stops_it(make_app, listed, clock):
         assert "Stopped Mixing at 19:50, after 0:50" in told(app)
 
 
-async def test_a_digit_switches_and_says_what_ended(make_app, listed, clock):
-    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
-    clock.move(minutes=38)
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await pilot.press("2")
-        await until(pilot, lambda: app.context.view.report.running.activity == "tutorials")
-        assert "Mixing ended 19:38, after 0:38." in told(app)
-
-
-async def test_one_key_undoes_and_one_redoes(make_app, listed):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await pilot.press("space")
-        await until(pilot, lambda: app.context.view.report.running)
-        await pilot.press("u")
-        await until(pilot, lambda: app.context.view.report.running is None)
-        await pilot.press("ctrl+r")
-        await until(pilot, lambda: app.context.view.report.running)
-
-
-@pytest.mark.parametrize(("key", "minutes"), [("comma", -5), ("full_stop", 5), ("<", -1), (">", 1)])
-async def test_a_forgotten_start_is_moved_by_one_key(make_app, listed, clock, key, minutes):
+async def test_a_forgotten_start_is_moved_by_one_key(make_app, listed, clock):
     began = clock.now()
     listed.timer.start(listed.record.listed().get("mixing"), began)
     clock.move(minutes=30)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
-        await pilot.press(key)
-        await until(
-            pilot, lambda: app.context.view.report.running.start == began + timedelta(minutes=minutes)
-        )
+        for key, minutes in (("comma", -5), ("<", -6), ("full_stop", -1), (">", 0)):
+            start = began + timedelta(minutes=minutes)
+            await pilot.press(key)
+            await until(pilot, lambda start=start: app.context.view.report.running.start == start)
 
 
 async def test_the_digits_and_the_running_cell_tick(make_app, listed, clock):
@@ -113,13 +104,6 @@ async def test_the_digits_and_the_running_cell_tick(make_app, listed, clock):
         assert app.screen.query_one("#timer-digits", Digits).value == "1:23:47"
         row = next(line for line in shown_text(app).splitlines() if "1▶ Mixing" in line)
         assert row.split()[2:7] == ["·", "·", "·", "1:23", "·"]
-
-
-async def test_today_is_marked_by_more_than_colour(make_app, listed):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await pilot.pause()
-        assert "[Thu]" in shown_text(app)
 
 
 async def test_a_note_and_a_track_are_kept_with_what_runs(make_app, listed, clock):
@@ -279,7 +263,7 @@ async def test_markup_and_control_characters_in_names_and_notes_are_inert(make_a
 async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
     make_app, listed, monkeypatch, folders
 ):
-    monkeypatch.setattr("tracker.ui.context.change_queue.TRY_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr("tracker.ui.context.change_queue.TRY_AGAIN_AFTER", 0.1)
     fsync = os.fsync
     is_full = True
 
@@ -314,9 +298,15 @@ async def test_a_damaged_log_is_shown_as_far_as_it_can_be_read_and_named(make_ap
         assert "▶ Mixing" in text
 
 
-async def test_help_lists_the_keys_of_the_screen(make_app, listed):
+async def test_today_is_marked_by_more_than_colour_and_help_and_palette_name_the_keys(make_app, listed):
     app = make_app()
     async with app.run_test(size=(120, 50)) as pilot:
+        await until(pilot, lambda: "[Thu]" in shown_text(app))
+        titles = [command.title for command in Commands(app.screen).commands()]
+        assert "Start Social media" in titles
+        assert "Undo  (u)" in titles
+        shown = {active.binding.id for active in app.screen.active_bindings.values() if active.binding.id}
+        assert {"timer.switch", "timer.note", "activity.find", "app.quit"} <= shown
         await pilot.press("?")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         text = shown_text(app)
@@ -327,17 +317,6 @@ async def test_help_lists_the_keys_of_the_screen(make_app, listed):
             "Take back the last change",
         ):
             assert words in text
-
-
-async def test_the_palette_offers_every_key_and_every_activity(make_app, listed):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await pilot.pause()
-        titles = [command.title for command in Commands(app.screen).commands()]
-        assert "Start Social media" in titles
-        assert "Undo  (u)" in titles
-        shown = {active.binding.id for active in app.screen.active_bindings.values() if active.binding.id}
-        assert {"timer.switch", "timer.note", "activity.find", "app.quit"} <= shown
 
 
 async def test_the_palette_leaves_out_moves_and_digits_and_begins_with_what_begins_so(make_app, listed):
@@ -388,21 +367,22 @@ async def test_quitting_leaves_the_timer_running_and_says_so(make_app, listed, c
     assert running_key(listed) == "mixing"
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (98, 30), (120, 40), (200, 60)])
-@pytest.mark.parametrize("theme", ["tracker-dark", "tracker-light", "ansi-dark"])
-async def test_every_line_of_the_grid_fits_its_width(make_app, listed, clock, size, theme):
+async def test_every_line_of_the_grid_fits_its_width(make_app, listed, clock):
     listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
-    async with app.run_test(size=size) as pilot:
-        app.theme = theme
-        await pilot.pause()
+    async with app.run_test(size=LOW) as pilot:
         grid = app.screen.query_one(WeekGrid)
-        for y in range(grid.size.height):
-            assert grid.render_line(y).cell_length == grid.size.width
-        assert "Mixing" in shown_text(app)
+        for theme in ("tracker-dark", "tracker-light", "ansi-dark"):
+            app.theme = theme
+            for size in ((40, 12), (80, 24), (98, 30), (120, 40), (200, 60)):
+                await pilot.resize_terminal(*size)
+                await until(pilot, lambda size=size: app.screen.size == size and grid.size.width)
+                lengths = {grid.render_line(y).cell_length for y in range(grid.size.height)}
+                assert lengths == {grid.size.width}, (theme, size)
+                assert "Mixing" in shown_text(app), (theme, size)
 
 
-async def test_with_many_activities_the_cursor_stays_in_sight_and_sums_stay_at_the_bottom(
+async def test_with_many_activities_the_cursor_stays_in_sight_and_page_keys_turn_the_week(
     make_app, listed, clock
 ):
     for number in range(30):
@@ -410,20 +390,10 @@ async def test_with_many_activities_the_cursor_stays_in_sight_and_sums_stay_at_t
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("end")
-        await pilot.pause()
-        text = shown_text(app)
-        assert "Social media" in text
-        assert "In all" in text
+        await until(pilot, lambda: "Social media" in shown_text(app))
+        assert "In all" in shown_text(app)
         await pilot.press("home")
-        await pilot.pause()
-        assert "STUDIO" in shown_text(app)
-
-
-async def test_page_up_and_down_turn_the_week_also_where_the_grid_scrolls(make_app, listed, clock):
-    for number in range(30):
-        listed.activities.add(clock.now(), f"Errand {number}", "chores")
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: "STUDIO" in shown_text(app))
         await pilot.press("pageup")
         await until(pilot, lambda: str(app.context.view.report.week) == "2026-W46")
         await pilot.press("pagedown")
@@ -509,11 +479,14 @@ async def test_oddities_in_the_files_are_counted_with_the_way_to_see_them(make_a
         await until(pilot, lambda: "1 oddity: tracker check" in shown_text(app))
 
 
-@pytest.mark.parametrize("size", [(1, 1), (5, 3), (10, 5), (30, 8)])
-async def test_no_terminal_is_too_small_for_finding(make_app, listed, size):
+async def test_no_terminal_is_too_small_for_finding(make_app, listed):
     app = make_app()
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("slash")
-        await until(pilot, lambda: isinstance(app.screen, FindActivity))
-        await pilot.press("escape")
-        await until(pilot, lambda: app.screen.query("WeekGrid"))
+    async with app.run_test(size=LOW) as pilot:
+        for size in ((1, 1), (5, 3), (10, 5), (30, 8)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("slash")
+            await until(pilot, lambda: isinstance(app.screen, FindActivity))
+            assert len(shown_text(app).splitlines()) == size[1]
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen.query("WeekGrid"))
+            assert len(shown_text(app).splitlines()) == size[1]
