@@ -17,7 +17,7 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.week.week_log import NO_NUMBERS, WeekLog
-from tracker.domain.week.week_report import WeekRecord
+from tracker.domain.week.week_report import WeekRecord, week_report
 from tracker.reading.file_advice import log_is_missing, problem_of, way_out
 from tracker.reading.left_out import keys_left_out, left_out
 from tracker.reading.reach import Reach
@@ -271,11 +271,14 @@ class Record:
         return self.open_week(now) or present
 
     def open_week(self, now: datetime) -> Week | None:
-        """The newest of the last two weeks, if any, that has entries and is not assessed yet."""
+        """The newest of the last two weeks, if any, in which something is to assess."""
         from tracker.domain.review.due import is_to_assess
 
         last = self.calendar().week_at(instant_of(now)).previous()
-        return next((w for w in (last, last.previous()) if is_to_assess(self._files.log(w))), None)
+        for week in (last, last.previous()):
+            if is_to_assess(week_report(self.week(week, now, with_numbers=False), now)):
+                return week
+        return None
 
     def material(self, week: Week, now: datetime) -> Material:
         """What is on record for assessing a week."""
