@@ -12,7 +12,7 @@ import tracker
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.text import wrapped
-from tracker.domain.time.duration import h_mm, whole_minutes
+from tracker.domain.time.duration import cell_h_mm, h_mm, whole_minutes
 from tracker.domain.versions.identity import named
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.guesses import MeasuredGuess
@@ -34,6 +34,11 @@ RULES = {
         whole_minutes,
     ),
     "hours as h:mm": (r"// *60 *% *60|// *3600", 'f"{seconds // 3600}:{seconds // 60 % 60:02d}"', h_mm),
+    "the hours of a cell, with a sign for nothing": (
+        r'h_mm\([\w.]+\) if .* else (""|NOTHING|"·")|\n\w+ = "·"',
+        'return h_mm(seconds) if seconds >= MINUTE else ""',
+        cell_h_mm,
+    ),
     "the sums of a kind": (
         r"sum\(row\.(seconds|days\[\w+\]) for row in (rows|report\.of_kind)",
         "days = [sum(row.days[day] for row in rows) for day in range(7)]",

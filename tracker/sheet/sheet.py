@@ -7,7 +7,7 @@ from datetime import datetime
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList
 from tracker.domain.review.assessment import Assessment
 from tracker.domain.text import one_line
-from tracker.domain.time.duration import HOUR, MINUTE, h_mm, signed_h_mm
+from tracker.domain.time.duration import HOUR, MINUTE, cell_h_mm, h_mm, signed_h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
@@ -164,7 +164,7 @@ def _hours(name: str, seconds: tuple[int, ...], days: int) -> SheetRow:
 
 
 def _cell(seconds: int) -> str:
-    return h_mm(seconds) if seconds >= MINUTE else ""
+    return cell_h_mm(seconds, "")
 
 
 def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[SheetAnswer]:
