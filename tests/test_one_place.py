@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import tracker
-from tracker.domain.activities.activity import ActivityList
+from tracker.domain.activities.activity import ActivityList, kind_name
 from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.text import wrapped
 from tracker.domain.time.duration import cell_h_mm, h_mm, whole_minutes
@@ -73,6 +73,11 @@ RULES = {
         r"for word in text\.split\(|textwrap",
         "for word in text.split():",
         wrapped,
+    ),
+    "what is not on the list, as a kind": (
+        r'(?i)"not on the list" if',
+        'name = "NOT ON THE LIST" if kind == UNLISTED else kind.upper()',
+        kind_name,
     ),
     "the marks for what supports the goal": (
         r'True: "✓"|"✓" if',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import WIDTH, mark_of, rating_of, rows_of
+from tracker.domain.activities.activity import kind_name
 from tracker.domain.text import fitted
 from tracker.domain.time.duration import MINUTE, cell_h_mm, h_mm
 from tracker.domain.time.period import parse_week
@@ -92,7 +93,7 @@ def grid_of(report: WeekReport) -> list[str]:
 def _kind_row(report: WeekReport, kind: str) -> tuple[str, ...]:
     days = report.days_of_kind(kind)
     return (
-        kind.upper(),
+        kind_name(kind).upper(),
         *map(cell_h_mm, days),
         cell_h_mm(sum(days)),
         _aim(report.aim_of_kind(kind)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
 from tracker.domain.review.assessment import Assessment
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import HOUR, MINUTE, cell_h_mm, h_mm, signed_h_mm
@@ -137,7 +137,7 @@ def _period(week: Week) -> str:
 
 
 def _group(report: WeekReport, kind: str, days: int) -> SheetGroup:
-    name = "Not on the list" if kind == UNLISTED else kind.capitalize()
+    name = kind_name(kind).capitalize()
     rows = tuple(_row(row, days) for row in report.of_kind(kind))
     return SheetGroup(name, rows, _hours(name, report.days_of_kind(kind), days))
 

@@ -51,6 +51,11 @@ class Activity:
         return self.kind in MUSIC_KINDS
 
 
+def kind_name(kind: str) -> str:
+    """What a kind is called, in small letters."""
+    return "not on the list" if kind == UNLISTED else kind
+
+
 def _check_rating(name: str, rating: int | None) -> None:
     if rating is not None and not 1 <= rating <= 10:
         raise Invalid(f"{name.capitalize()} goes from 1 to 10, not {rating}.")

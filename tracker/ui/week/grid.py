@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from tracker.domain.activities.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity
+from tracker.domain.activities.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity, kind_name
 from tracker.domain.text import fitted
 from tracker.domain.time.duration import MINUTE, NOTHING, cell_h_mm, h_mm
 from tracker.domain.time.week import DAY_NAMES
@@ -118,7 +118,7 @@ class WeekGrid(RowTable):
         report, columns = self._report, self._columns
         days, total = report.days_of_kind(kind), report.seconds_of_kind(kind)
         style = kind if kind in MUSIC_KINDS else "kind"
-        name = "NOT ON THE LIST" if kind == UNLISTED else kind.upper()
+        name = kind_name(kind).upper()
         cells = [(fitted(f" {name}", columns.label), style)]
         cells += [_hours_cell(seconds, columns.day, style) for seconds in days]
         cells.append((_right(cell_h_mm(total), columns.total), style))
