@@ -11,6 +11,7 @@ import pytest
 import tracker
 from tracker.domain.activities.activity import ActivityList, kind_name
 from tracker.domain.entries.id_lookup import short_id
+from tracker.domain.entries.timeline import why_no_interruption
 from tracker.domain.text import wrapped
 from tracker.domain.time.duration import cell_h_mm, h_mm, whole_minutes
 from tracker.domain.versions.identity import named
@@ -63,6 +64,11 @@ RULES = {
         r"0123456789abcdefghijklmnopqrstuvwxyz",
         '_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"',
         short_id,
+    ),
+    "how long an interruption can be": (
+        r"\bseconds < MINUTE:|<=? seconds < self\._",
+        "return MINUTE <= seconds < self._longest",
+        why_no_interruption,
     ),
     "an id that nothing else has": (
         r"short_id\(int|secrets\.|uuid\.",

@@ -118,8 +118,9 @@ class Timer:
 
     def interrupt(self, activity: Activity, seconds: int, now: datetime) -> Outcome:
         """The last seconds belonged to something else; what runs is cut, and goes on as of now."""
-        if seconds < MINUTE:
-            raise Refused("An interruption takes a minute or more.")
+        refused = timeline.why_no_interruption(seconds)
+        if refused:
+            raise Refused(refused)
         _refuse_archived(activity)
         tell = self._door.telling(now)
         begin = wall_time(instant_of(now) - seconds, self._door.zone)
@@ -136,11 +137,8 @@ class Timer:
             if running.activity == activity.key:
                 raise Refused(f"{activity.name} is what is running.")
             name = tell.name(running)
-            if instant_of(begin) <= running.first:
-                ran = h_mm(running.seconds(instant_of(now)))
-                raise Refused(f"{name} has run for {ran} only. Name a shorter time.")
             new = Entry(new_id(), activity.key, begin, now)
-            edit = timeline.interrupt(running, new, new_id, tell.described)
+            edit = timeline.interrupt(running, new, new_id, tell.name)
             length = length_text(new, instant_of(now))
             line = f"{activity.name} {tell.span(begin, now)}, {length}. {name} goes on."
             return Decided(edit, (line,))
