@@ -377,5 +377,5 @@ def test_an_interruption_takes_a_minute_or_more_and_less_than_what_it_interrupts
         edit = timeline.interrupt(running, new, lambda: "rest", lambda e: e.id)
         assert [one.id for one in edit.put] == ["a", "new", "rest"]
     else:
-        with pytest.raises(Refused, match="a minute or more|a has run for 1:00"):
+        with pytest.raises(Refused, match=r"a minute or more|a has run for 1:00"):
             timeline.interrupt(running, new, lambda: "rest", lambda e: e.id)
