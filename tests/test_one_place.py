@@ -17,7 +17,8 @@ from tracker.domain.time.duration import cell_h_mm, h_mm, whole_minutes
 from tracker.domain.versions.identity import named
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.guesses import MeasuredGuess
-from tracker.domain.week.week_report import WeekReport, wasted_rows
+from tracker.domain.week.week_log import WeekLog
+from tracker.domain.week.week_report import WeekRecord, WeekReport, wasted_rows
 from tracker.storage.ids import new_id
 from tracker.ui.widgets.static_text import show_text
 
@@ -69,6 +70,16 @@ RULES = {
         r"\bseconds < MINUTE:|<=? seconds < self\._",
         "return MINUTE <= seconds < self._longest",
         why_no_interruption,
+    ),
+    "the finished assessment of a log": (
+        r"assessment\b.* and \w*\.?assessment\.is_finished|assessment is None or not \w*\.?assessment\.is",
+        "return log is not None and log.assessment is not None and log.assessment.is_finished",
+        WeekLog,
+    ),
+    "the guesses of a week, if it has a log": (
+        r"\.numbers\.guesses(\.items\(\))? if \w+\.log|numbers\.guesses if log\b",
+        "guesses = record.log.numbers.guesses if record.log is not None else {}",
+        WeekRecord,
     ),
     "an id that nothing else has": (
         r"short_id\(int|secrets\.|uuid\.",

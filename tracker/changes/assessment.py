@@ -103,7 +103,7 @@ class Assessments:
 
     def _is_assessed(self, week: Week) -> bool:
         log = self._door.store.log(week)
-        return log is not None and log.assessment is not None and log.assessment.is_finished
+        return log is not None and log.finished_assessment is not None
 
     def _next_log(self, week: Week, listed: ActivityList, now: datetime) -> WeekLog:
         """The log of the week after one; as it will begin, where it has none yet."""

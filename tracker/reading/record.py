@@ -287,8 +287,8 @@ class Record:
         earlier = []
         for known in reversed([known for known in self._files.weeks() if known < week]):
             log = self._files.log(known)
-            if log is not None and log.assessment is not None and log.assessment.is_finished:
-                earlier.append((known, log.assessment))
+            if log is not None and log.finished_assessment is not None:
+                earlier.append((known, log.finished_assessment))
             if len(earlier) == ASSESSMENTS_LOOKED_AT:
                 break
         return Material(

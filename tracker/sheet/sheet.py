@@ -169,7 +169,6 @@ def _cell(seconds: int) -> str:
 
 def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[SheetAnswer]:
     balance = report.week_balance
-    assessment = record.log.assessment if record.log is not None and report.assessed else None
     answers = [SheetAnswer("Goal", report.goal)] if report.goal else []
     answers.append(SheetAnswer("Wasted", wasted_beside_label(balance.wasted, session) + _most_wasted(report)))
     music = f"studio {h_mm(balance.studio)}, learning {h_mm(balance.learning)}"
@@ -178,7 +177,7 @@ def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: d
         answers.append(SheetAnswer("Not rated", f"{h_mm(balance.unrated)}, and not counted as wasted"))
     guess = _guess_words(record, report, now)
     answers += [SheetAnswer("Guess", guess)] if guess else []
-    answers += _assessment_answers(record, assessment)
+    answers += _assessment_answers(record, record.finished_assessment)
     if report.measured_share is not None:
         answers.append(SheetAnswer("Measured", f"{report.measured_share:.0%} by the timer"))
     return [SheetAnswer(answer.label, one_line(answer.text), answer.lines) for answer in answers]
@@ -190,9 +189,8 @@ def _most_wasted(report: WeekReport) -> str:
 
 
 def _guess_words(record: WeekRecord, report: WeekReport, now: datetime) -> str:
-    guesses = record.log.numbers.guesses if record.log is not None else {}
     present = record.calendar.week_at(instant_of(now))
-    if not guesses or is_guess_hidden(record.week, report.assessed, present):
+    if not record.guesses or is_guess_hidden(record.week, report.assessed, present):
         return ""
     return "; ".join(
         f"{one.name} {h_mm(one.guess)}, measured {h_mm(one.measured)} ({signed_h_mm(one.difference)})"

@@ -41,7 +41,7 @@ def measured_guesses(record: WeekRecord, report: WeekReport) -> tuple[MeasuredGu
     """
     found = []
     listed = record.listed
-    for key, amount in record.log.numbers.guesses.items() if record.log is not None else ():
+    for key, amount in record.guesses.items():
         if listed.tells_what_is_missing and not listed.has(key):
             continue
         row = report.row(key)
