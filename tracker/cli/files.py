@@ -56,9 +56,9 @@ def path(_: Call, context: Context) -> int:
 
 def _accept(context: Context) -> None:
     """Take files from which something vanished for right as they are."""
+    from tracker.storage.file_names import counted_in, shown_name
     from tracker.storage.lost_record import lost_record
     from tracker.storage.machine.last_seen import LastSeen
-    from tracker.versions.restoring import counted_in, shown_name
 
     store = context.changes.store
     seen = LastSeen(store)

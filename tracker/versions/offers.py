@@ -10,12 +10,12 @@ from tracker.domain.text import counted, one_line
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.storage.errors import NotRead, Unreadable
-from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, log_name
+from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, counted_in, log_name, shown_name
 from tracker.storage.leftovers import copies
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.store import Store
 from tracker.versions.copies import merge, preview
-from tracker.versions.restoring import LAST_SEEN, counted_in, fullest, restore, shown_name, versions
+from tracker.versions.restoring import LAST_SEEN, fullest, restore, versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
