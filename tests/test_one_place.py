@@ -14,11 +14,13 @@ from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.entries.timeline import why_no_interruption
 from tracker.domain.text import wrapped
 from tracker.domain.time.duration import cell_h_mm, h_mm, whole_minutes
+from tracker.domain.tracks.track import names_to_offer
 from tracker.domain.versions.identity import named
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.guesses import MeasuredGuess
 from tracker.domain.week.week_log import WeekLog
 from tracker.domain.week.week_report import WeekRecord, WeekReport, wasted_rows
+from tracker.storage.file_names import counted_in, shown_name, week_of_name
 from tracker.storage.ids import new_id
 from tracker.ui.widgets.static_text import show_text
 
@@ -70,6 +72,26 @@ RULES = {
         r"\bseconds < MINUTE:|<=? seconds < self\._",
         "return MINUTE <= seconds < self._longest",
         why_no_interruption,
+    ),
+    "tracks in the order in which they are offered": (
+        r"bool\(\w+\.get\(\w+\)\.finished\)",
+        "return sorted(tracks, key=lambda track: bool(noted.get(track).finished))",
+        names_to_offer,
+    ),
+    "the week in the name of a file": (
+        r"name\[6:14\]|target\[6:14\]|\[: len\(.2026-W47.\)\]",
+        "week = Week.parse(target[6:14])",
+        week_of_name,
+    ),
+    "what a file is called on the command line": (
+        r'replace\("activities", "list"\)',
+        'name.removesuffix(".toml").replace("activities", "list")',
+        shown_name,
+    ),
+    "what the elements of a file are called": (
+        r'[:=(] \("activity", "activities"\)|else \("activity"',
+        'words = ("entry", "entries") if name.startswith("weeks/") else ("activity", "activities")',
+        counted_in,
     ),
     "the finished assessment of a log": (
         r"assessment\b.* and \w*\.?assessment\.is_finished|assessment is None or not \w*\.?assessment\.is",

@@ -250,11 +250,12 @@ class Record:
 
         Finished tracks come last.
         """
+        # Few commands are about tracks.
+        from tracker.domain.tracks.track import names_to_offer
+
         entries = [entry for log in self._last_logs(week) for entry in reversed(log.entries)]
         notes = dict.fromkeys(entry.note for entry in entries if entry.note)
-        tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
-        noted = self._files.tracks()
-        return list(notes), sorted(tracks, key=lambda track: bool(noted.get(track).finished))
+        return list(notes), names_to_offer(entries, self._files.tracks())
 
     def last_guesses(self, week: Week) -> dict[str, float]:
         """The guesses of the nearest earlier week that has any, of what is still on the list."""
