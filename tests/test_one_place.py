@@ -14,6 +14,7 @@ from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.entries.timeline import why_no_interruption
 from tracker.domain.text import wrapped
 from tracker.domain.time.duration import cell_h_mm, h_mm, whole_minutes
+from tracker.domain.time.week import Week
 from tracker.domain.tracks.track import names_to_offer
 from tracker.domain.versions.identity import named
 from tracker.domain.week.aim import Aim
@@ -77,6 +78,11 @@ RULES = {
         r"bool\(\w+\.get\(\w+\)\.finished\)",
         "return sorted(tracks, key=lambda track: bool(noted.get(track).finished))",
         names_to_offer,
+    ),
+    "so many weeks on or back": (
+        r"\.append\(weeks\[-1\]\.|= (week|last)\.(previous|next)\(\)\n        self|previous\(\)\.previous",
+        "weeks.append(weeks[-1].previous())",
+        Week,
     ),
     "the week in the name of a file": (
         r"name\[6:14\]|target\[6:14\]|\[: len\(.2026-W47.\)\]",

@@ -326,9 +326,7 @@ class Record:
 
     def _last_logs(self, week: Week) -> list[WeekLog]:
         """The logs of eight weeks, the latest first."""
-        weeks = [week]
-        while len(weeks) < WEEKS_LOOKED_AT:
-            weeks.append(weeks[-1].previous())
+        weeks = [week.plus(-number) for number in range(WEEKS_LOOKED_AT)]
         return [log for log in map(self._files.log, weeks) if log is not None]
 
     def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:

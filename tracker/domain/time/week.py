@@ -47,11 +47,15 @@ class Week:
         monday = self.monday
         return tuple(monday + timedelta(days=number) for number in range(7))
 
+    def plus(self, weeks: int) -> Week:
+        """The week so many weeks later; earlier where that is negative."""
+        return Week.containing(self.monday + timedelta(weeks=weeks))
+
     def previous(self) -> Week:
-        return Week.containing(self.monday - timedelta(days=7))
+        return self.plus(-1)
 
     def next(self) -> Week:
-        return Week.containing(self.monday + timedelta(days=7))
+        return self.plus(1)
 
     def __lt__(self, other: Week) -> bool:
         return (self.year, self.number) < (other.year, other.number)

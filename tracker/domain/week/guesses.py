@@ -58,4 +58,4 @@ def is_guess_due(record: WeekRecord, report: WeekReport) -> bool:
 
 def is_guess_hidden(week: Week, assessed: bool, present: Week) -> bool:
     """Whether the assessment of a week is still to reveal its guess: it is one of the last two, or runs."""
-    return not assessed and present.previous().previous() <= week
+    return not assessed and present.plus(-2) <= week

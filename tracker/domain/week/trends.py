@@ -66,10 +66,8 @@ class Trends:
 
 def weeks_up_to(last: Week, first: Week) -> list[Week]:
     """The weeks that stand side by side, the oldest first; none before ``first``, but always the last."""
-    weeks = [last]
-    while len(weeks) < WEEKS_SIDE_BY_SIDE and first < weeks[-1]:
-        weeks.append(weeks[-1].previous())
-    return weeks[::-1]
+    earlier = min(WEEKS_SIDE_BY_SIDE - 1, max(0, _weeks_between(first, last)))
+    return [last.plus(-number) for number in range(earlier, -1, -1)]
 
 
 def trend_week(record: WeekRecord, now: datetime) -> TrendWeek:

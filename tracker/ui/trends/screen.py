@@ -123,8 +123,7 @@ class TrendsScreen(TrackerScreen[None]):
         if times < 0:
             self._show_up_to(trends.weeks[0].week.previous())
             return
-        for _ in range(WEEKS_SIDE_BY_SIDE):
-            last = last.next()
+        last = last.plus(WEEKS_SIDE_BY_SIDE)
         self._show_up_to(last if last < trends.present else None)
 
     def action_present(self) -> None:
