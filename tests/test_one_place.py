@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import tracker
-from tracker.domain.activities.activity import ActivityList, kind_name
+from tracker.domain.activities.activity import ActivityList, kind_name, refuse_archived
 from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.entries.timeline import why_no_interruption
-from tracker.domain.text import wrapped
-from tracker.domain.time.duration import cell_h_mm, h_mm, whole_minutes
+from tracker.domain.text import counted, wrapped
+from tracker.domain.time.duration import cell_h_mm, h_mm, signed_h_mm, whole_minutes
 from tracker.domain.time.week import Week
 from tracker.domain.tracks.track import names_to_offer
 from tracker.domain.versions.identity import named
@@ -83,6 +83,26 @@ RULES = {
         r"\.append\(weeks\[-1\]\.|= (week|last)\.(previous|next)\(\)\n        self|previous\(\)\.previous",
         "weeks.append(weeks[-1].previous())",
         Week,
+    ),
+    "the dates of a week in words": (
+        r"%b\} to \{",
+        'title = f"{report.week} · {first:%d %b} to {last:%d %b %Y}"',
+        Week,
+    ),
+    "that something is archived": (
+        r"is archived\.",
+        'raise Refused(f"{activity.name} is archived.")',
+        refuse_archived,
+    ),
+    "the sign of a difference": (
+        r'"\+" if .*"−" if',
+        'sign = "+" if off > 0 else "−" if off < 0 else " "',
+        signed_h_mm,
+    ),
+    "oddities in words": (
+        r'"oddity" if|.oddity. if',
+        'things = "oddity" if view.oddities == 1 else "oddities"',
+        counted,
     ),
     "the week in the name of a file": (
         r"name\[6:14\]|target\[6:14\]|\[: len\(.2026-W47.\)\]",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tracker.changes.door import Decided, Door
 from tracker.changes.outcome import Outcome
-from tracker.domain.activities.activity import Activity
+from tracker.domain.activities.activity import Activity, refuse_archived
 from tracker.domain.entries import timeline
 from tracker.domain.entries.entry import Entry
 from tracker.domain.entries.moved_edges import move_start
@@ -37,7 +37,7 @@ class Timer:
 
         A switch that comes upon a slip takes its place and its start.
         """
-        _refuse_archived(activity)
+        refuse_archived(activity)
         tell = self._door.telling(now)
         texts = (one_line(note.strip()), one_line(track.strip()))
 
@@ -121,7 +121,7 @@ class Timer:
         refused = timeline.why_no_interruption(seconds)
         if refused:
             raise Refused(refused)
-        _refuse_archived(activity)
+        refuse_archived(activity)
         tell = self._door.telling(now)
         begin = wall_time(instant_of(now) - seconds, self._door.zone)
 
@@ -154,13 +154,6 @@ class Timer:
         if only is not None and running.id != only.id:
             raise Refused(f"{tell.name(running)} is running by now, so nothing was changed.")
         return running
-
-
-def _refuse_archived(activity: Activity) -> None:
-    if activity.archived:
-        raise Refused(
-            f"{activity.name} is archived. Bring it back: tracker activity archive {activity.key} --back"
-        )
 
 
 def _not_before_a_racer(now: datetime, entries: list[Entry]) -> datetime:

@@ -73,8 +73,7 @@ def _balance_as_json(balance: Balance) -> dict[str, int]:
 
 
 def _heading(report: WeekReport) -> tuple[str, ...]:
-    first, last = report.week.dates[0], report.week.dates[6]
-    title = f"{report.week} · {first:%d %b} to {last:%d %b %Y}"
+    title = f"{report.week} · {report.week.dates_text()}"
     return (fitted(f"{title} · {report.goal}" if report.goal else title, WIDTH).rstrip(), "")
 
 

@@ -97,7 +97,7 @@ def week_sheet(record: WeekRecord, session: int | None, now: datetime) -> Sheet:
     days = 7 if report.today is None else report.today + 1
     return Sheet(
         title=_title(record.week),
-        subtitle=_period(record.week) + (", so far" if report.today is not None else ""),
+        subtitle=record.week.dates_text() + (", so far" if report.today is not None else ""),
         is_blank=False,
         groups=tuple(_group(report, kind, days) for kind in _ORDER if report.of_kind(kind)),
         totals=_hours("In all", report.day_totals, days),
@@ -119,7 +119,7 @@ def blank_sheet(listed: ActivityList, week: Week | None = None) -> Sheet:
         groups.append(SheetGroup(kind.capitalize(), (*rows, *spare), SheetRow(kind.capitalize())))
     return Sheet(
         title=_title(week) if week is not None else "Where do my hours go?",
-        subtitle=_period(week) if week is not None else "The week from ____________ to ____________",
+        subtitle=week.dates_text() if week is not None else "The week from ____________ to ____________",
         is_blank=True,
         groups=tuple(groups),
         totals=SheetRow("In all"),
@@ -129,11 +129,6 @@ def blank_sheet(listed: ActivityList, week: Week | None = None) -> Sheet:
 
 def _title(week: Week) -> str:
     return f"Week {week.number} of {week.year}"
-
-
-def _period(week: Week) -> str:
-    first, last = week.dates[0], week.dates[6]
-    return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
 
 
 def _group(report: WeekReport, kind: str, days: int) -> SheetGroup:

@@ -170,6 +170,14 @@ class ActivityList:
         return key
 
 
+def refuse_archived(activity: Activity) -> None:
+    """Raise Refused, with the way out, where an activity is archived."""
+    if activity.archived:
+        raise Refused(
+            f"{activity.name} is archived. Bring it back: tracker activity archive {activity.key} --back"
+        )
+
+
 def stand_in(key: str) -> Activity:
     """What is shown for an activity that is not on the list."""
     return Activity(key or "?", key if key.strip() else "?", UNLISTED)

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from tracker.domain.activities.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity, kind_name
 from tracker.domain.text import fitted
-from tracker.domain.time.duration import MINUTE, NOTHING, cell_h_mm, h_mm
+from tracker.domain.time.duration import MINUTE, NOTHING, cell_h_mm, h_mm, signed_h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.standing import UNRATED, WASTED
@@ -150,11 +150,9 @@ class WeekGrid(RowTable):
             return ((" " * columns.aim, "cell"), (" " * columns.difference, "cell"))
         missed = "wasted" if aim.is_cap else "cell"
         style = missed if aim.is_missed(seconds) else "reached"
-        off = aim.difference(seconds)
-        sign = "+" if off > 0 else "−" if off < 0 else " "
         return (
             (_right(aim.shown, columns.aim), style),
-            (_right(f"{sign}{h_mm(abs(off))}", columns.difference), style),
+            (_right(signed_h_mm(aim.difference(seconds)), columns.difference), style),
         )
 
     @property
