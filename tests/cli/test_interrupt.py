@@ -43,7 +43,7 @@ def test_an_interruption_may_reach_over_the_end_of_the_week(person: Person) -> N
 @pytest.mark.parametrize(
     ("words", "code", "hint"),
     [
-        ("gaming 60m", 1, "Name a shorter time"),
+        ("gaming 60m", 1, "Mixing has run for 1:00. Name a shorter time"),
         ("gaming 3h", 1, "Name a shorter time"),
         ("mixing 5m", 1, "Mixing is what is running"),
         ("gaming 30s", 1, "a minute or more"),

@@ -52,6 +52,15 @@ def test_the_grid(week: Person) -> None:
     )
 
 
+def test_hours_whose_activity_is_not_on_the_list_stand_under_these_words(week: Person) -> None:
+    log = week.data / "weeks/2026-W47.toml"
+    log.write_text(log.read_text(encoding="utf-8").replace('"gaming"', '"dancing"'), encoding="utf-8")
+    lines = week.types("week").lines
+    assert lines[lines.index(next(line for line in lines if "dancing" in line)) - 1].startswith(
+        "NOT ON THE LIST "
+    )
+
+
 def test_another_week_marks_no_day_and_nothing_that_runs(week: Person) -> None:
     out = week.types("week 2026-W48").out
     assert "[" not in out

@@ -392,10 +392,18 @@ def test_the_week_that_ends_is_offered_on_sunday_evening(moment, is_due):
     assert is_offer_due(report, report.now, is_last_open=True) == is_due
 
 
-def test_an_assessed_week_is_not_offered_and_one_without_entries_neither():
-    log = WeekLog(W47, time(0), entries(("mixing", "16 10:00", 2)))
-    assert is_to_assess(log)
-    assert is_to_assess(replace(log, assessment=Assessment()))
-    assert not is_to_assess(replace(log, assessment=Assessment(SUNDAY)))
-    assert not is_to_assess(WeekLog(W47, time(0)))
-    assert not is_to_assess(None)
+def test_an_assessed_week_is_not_to_assess_and_one_in_which_nothing_was_measured_neither():
+    def is_open(*logged, assessment=None):
+        return is_to_assess(week_report(record(*logged, assessment=assessment), SUNDAY))
+
+    assert is_open(("mixing", "16 10:00", 2))
+    assert is_open(("mixing", "16 10:00", 2), assessment=Assessment())
+    assert not is_open(("mixing", "16 10:00", 2), assessment=Assessment(SUNDAY))
+    assert not is_open()
+
+
+def test_what_was_measured_makes_a_week_one_to_assess_in_whichever_log_it_stands():
+    from_before = week_report(record(("mixing", "15 23:00", 2)), SUNDAY)
+    assert is_to_assess(from_before)
+    of_another = week_report(record(("mixing", "10 10:00", 2)), SUNDAY)
+    assert not is_to_assess(of_another)

@@ -17,6 +17,7 @@ from tracker.domain.value import replace
 from tracker.domain.week.balance import balance
 from tracker.domain.week.standing import judgement, standing
 from tracker.domain.week.tally import tally
+from tracker.domain.week.week_log import WeekLog
 
 WEEK = Week(2026, 47)
 CALENDAR = Calendar(BERLIN, lambda _: time(0))
@@ -88,7 +89,8 @@ def test_a_list_that_could_be_read_only_in_part_takes_no_rating_away() -> None:
 
 
 def test_a_draft_of_an_assessment_judges_nothing() -> None:
-    judged = judgement(LIST, replace(RATED_ANEW, assessed=None))
+    draft = WeekLog(WEEK, time(0), assessment=replace(RATED_ANEW, assessed=None))
+    judged = judgement(LIST, draft.finished_assessment)
     assert judged.activity("running").kind == "wellbeing"
     assert judged.standing("gone") == "unrated"
     assert judged.standing("early-shift") == "necessary"

@@ -269,6 +269,18 @@ def test_2026_has_a_week_53_between_52_and_the_first_of_2027() -> None:
         Week(2027, 53)
 
 
+def test_weeks_are_counted_on_and_back_over_a_week_53() -> None:
+    assert Week(2026, 51).plus(3) == Week(2027, 1)
+    assert Week(2027, 2).plus(-3) == Week(2026, 52)
+    assert Week(2027, 52).plus(1) == Week(2028, 1)
+    assert Week(2026, 53).plus(0) == Week(2026, 53)
+    week = Week(2026, 40)
+    for number in range(120):
+        assert Week(2026, 40).plus(number) == week
+        assert week.plus(-number) == Week(2026, 40)
+        week = week.next()
+
+
 @settings(deadline=None, max_examples=some(100))
 @given(st.dates(date(1971, 1, 1), date(2199, 12, 31)))
 def test_a_week_is_written_and_read_the_same_and_holds_its_dates(day: date) -> None:

@@ -18,6 +18,7 @@ from tracker.domain.entries.slip import is_slip
 from tracker.domain.entries.timeline import Covers, Edit, running_of
 from tracker.domain.errors import Refused
 from tracker.domain.time.zone import instant_of
+from tracker.domain.value import replace
 
 NOW = BERLIN.at("2026-11-16 15:00")
 
@@ -356,3 +357,25 @@ def test_an_entry_of_the_future_is_named_with_the_ways_out(now: str) -> None:
 
 def raised(entries: list[Entry], now: datetime) -> None:
     raise timeline.nothing_runs(entries, now, lambda e: e.id)
+
+
+# Interrupt
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_possible"), [(59, False), (60, True), (3599, True), (3600, False), (7200, False)]
+)
+def test_an_interruption_takes_a_minute_or_more_and_less_than_what_it_interrupts(
+    seconds, is_possible
+) -> None:
+    running, new = (
+        entry("a", "14:00"),
+        replace(entry("new", "15:00", "15:00"), start=NOW - timedelta(seconds=seconds)),
+    )
+    assert (timeline.why_no_interruption(seconds, 3600) == "") == is_possible
+    if is_possible:
+        edit = timeline.interrupt(running, new, lambda: "rest", lambda e: e.id)
+        assert [one.id for one in edit.put] == ["a", "new", "rest"]
+    else:
+        with pytest.raises(Refused, match=r"a minute or more|a has run for 1:00"):
+            timeline.interrupt(running, new, lambda: "rest", lambda e: e.id)

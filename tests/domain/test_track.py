@@ -12,7 +12,7 @@ from tracker.domain.entries.filter import Selection
 from tracker.domain.errors import Invalid, Refused
 from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.zone import instant_of
-from tracker.domain.tracks.track import Track, TrackList, find_track
+from tracker.domain.tracks.track import Track, TrackList, find_track, names_to_offer
 from tracker.domain.tracks.track_report import TrackRow, track_report
 
 NAMES = ["Tides", "Tidal wave", "Undertow", "tides"]
@@ -109,3 +109,15 @@ def test_what_runs_counts_up_to_now() -> None:
 def test_an_entry_is_meant_where_all_that_is_asked_for_fits(selection: Selection, is_meant: bool) -> None:
     noted = entry("Tides", "2026-11-19 14:00", None, note="vocal comp")
     assert selection.has(noted) is is_meant
+
+
+def test_tracks_are_offered_the_latest_first_and_the_finished_last() -> None:
+    latest_first = [
+        entry("Tides", "2026-11-19 10:00", None),
+        entry("", "2026-11-18 10:00", "2026-11-18 11:00"),
+        entry("Undertow", "2026-11-17 10:00", "2026-11-17 11:00"),
+        entry("Tides", "2026-11-16 10:00", "2026-11-16 11:00"),
+        entry("Shore", "2026-11-15 10:00", "2026-11-15 11:00"),
+    ]
+    noted = TrackList((Track("tides", date(2026, 11, 19)), Track("Elsewhere")))
+    assert names_to_offer(latest_first, noted) == ["Undertow", "Shore", "Tides"]

@@ -14,7 +14,7 @@ from tracker.domain.activities.activity import KINDS, UNLISTED, Activity, Activi
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid, Misunderstood, Refused
 from tracker.domain.text import cell_width, fitted, one_line, slug, wrapped
-from tracker.domain.time.duration import h_mm, h_mm_ss, hours, parse_duration, parse_hours
+from tracker.domain.time.duration import cell_h_mm, h_mm, h_mm_ss, hours, parse_duration, parse_hours
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_log import NO_NUMBERS, Numbers
 
@@ -313,6 +313,7 @@ def test_times_are_shown_in_whole_minutes_and_never_negative() -> None:
     assert [h_mm(s) for s in (0, 59, 60, 3599, 3600, 360000, -5)] == [
         "0:00", "0:00", "0:01", "0:59", "1:00", "100:00", "0:00"
     ]  # fmt: skip
+    assert [cell_h_mm(s) for s in (None, 0, 59, 60)] == ["·", "·", "·", "0:01"]
     assert [h_mm_ss(s) for s in (0, 5027, -5)] == ["0:00:00", "1:23:47", "0:00:00"]
 
 

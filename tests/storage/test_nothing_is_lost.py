@@ -18,7 +18,7 @@ from tracker.storage.files import understood
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.versions.copies import merge
 from tracker.versions.mending import mend
-from tracker.versions.offers import offers
+from tracker.versions.offers import offers, take_for_seen
 from tracker.versions.restoring import restore, versions
 
 NAME = "weeks/2026-W47.toml"
@@ -123,6 +123,7 @@ class TwoSides:
 
     def looks(self) -> None:
         offers(self.changes.store, (W47,))
+        take_for_seen(self.changes.store, (W47,))
 
     def mends(self) -> None:
         list(mend(self.changes.store, self.desk.zone, self.now))
@@ -196,3 +197,26 @@ def test_a_merge_made_again_after_its_undo_brings_what_it_brought(
             assert merge(sides.changes.store, (), now) == first
             assert desk.contents() == merged
         sides.now += timedelta(minutes=90)
+
+
+def test_what_is_offered_is_read_without_taking_anything_for_seen(tmp_path) -> None:
+    desk = Desk(tmp_path).lay_out()
+    desk.write(entry_text("a", "2026-11-16 10:00", "2026-11-16 11:00"))
+    take_for_seen(desk.store, (W47,))
+    desk.write(entry_text("b", "2026-11-17 10:00", "2026-11-17 11:00"))
+    (desk.path().parent / COPY).write_text(desk.text())
+
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    before = files()
+    assert [offer.words for offer in offers(desk.store, (W47,))] == [
+        "2026-W47 2.toml, left by a sync tool, can be merged",
+        "1 entry vanished from 2026-W47",
+    ]
+    assert files() == before
+    desk.write(desk.text().replace('"b"', '"a"'))
+    offers(desk.store, (W47,))
+    assert LastSeen(desk.store).content(NAME) != desk.path().read_bytes()
+    take_for_seen(desk.store, (W47,))
+    assert LastSeen(desk.store).content(NAME) == desk.path().read_bytes()

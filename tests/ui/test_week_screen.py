@@ -12,6 +12,7 @@ from textual.widgets import Digits, Input
 from tests.ui.driving import shown_text, told, until
 from tracker.ui.activities.form import ActivityForm
 from tracker.ui.activities.screen import ActivitiesScreen
+from tracker.ui.assessment.page import hours_cell
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.help import HelpScreen
 from tracker.ui.dialogs.note_form import NoteForm
@@ -470,6 +471,21 @@ async def test_another_week_does_not_show_what_runs_now(make_app, listed, clock)
         await pilot.pause()
         grid_lines = shown_text(app).splitlines()[3:]
         assert not any("▶" in line for line in grid_lines)
+
+
+async def test_less_than_a_minute_is_a_dot_unless_it_runs(make_app, listed, clock):
+    now, mixing = clock.now(), listed.record.listed().get("mixing")
+    listed.corrections.add(mixing, now - timedelta(seconds=40), now - timedelta(seconds=10), now)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        grid = app.screen.query_one(WeekGrid)
+        lines = [grid.render_line(y).text for y in range(grid.size.height)]
+        assert not any("0:00" in line for line in lines)
+        await pilot.press("1")
+        await until(pilot, lambda: app.context.view.report.running)
+        await until(pilot, lambda: any("0:00" in grid.render_line(y).text for y in range(grid.size.height)))
+    assert hours_cell(30, 5) == ("    ·", "quiet")
 
 
 async def test_oddities_in_the_files_are_counted_with_the_way_to_see_them(make_app, listed, clock, folders):

@@ -94,16 +94,16 @@ class Assessments:
 
     def _assessable(self, week: Week, now: datetime) -> WeekLog:
         """The log of a week in which there is something to assess. Raises Refused."""
+        from tracker.domain.review.due import is_assessable
         from tracker.domain.week.week_report import week_report
 
-        # What began the week before may reach into it.
-        if not week_report(self._door.record.week(week, now, with_numbers=False), now).seconds:
+        if not is_assessable(week_report(self._door.record.week(week, now, with_numbers=False), now)):
             raise Refused(f"Nothing was measured in {week}, so there is nothing to assess.")
         return self._door.store.log(week) or WeekLog(week, self._door.store.day_start(week))
 
     def _is_assessed(self, week: Week) -> bool:
         log = self._door.store.log(week)
-        return log is not None and log.assessment is not None and log.assessment.is_finished
+        return log is not None and log.finished_assessment is not None
 
     def _next_log(self, week: Week, listed: ActivityList, now: datetime) -> WeekLog:
         """The log of the week after one; as it will begin, where it has none yet."""

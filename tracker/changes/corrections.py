@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tracker.changes.door import Decided, Door
 from tracker.changes.outcome import Outcome
-from tracker.domain.activities.activity import Activity
+from tracker.domain.activities.activity import Activity, refuse_archived
 from tracker.domain.entries import corrections, timeline
 from tracker.domain.entries.changed_meanwhile import carried_over, refuse_disputed
 from tracker.domain.entries.corrections import Fields
@@ -89,8 +89,8 @@ class Corrections:
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
             refuse_disputed(entry, wanted, current)
             target = replace(corrections.fields_of(current), **wanted)
-            if "activity" in wanted and store.listed().get(target.activity).archived:
-                raise Refused(f"{store.listed().get(target.activity).name} is archived.")
+            if "activity" in wanted:
+                refuse_archived(store.listed().get(target.activity))
             entries = reach.entries_between(min(target.start, current.start), target.end or now)
             edit = corrections.change(entries, current, target, now, trim, tell.described, new_id)
             after = next(put for put in edit.put if put.id == current.id)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tracker.changes.door import Decided, Door
 from tracker.changes.outcome import Outcome
-from tracker.domain.activities.activity import Activity
+from tracker.domain.activities.activity import Activity, refuse_archived
 from tracker.domain.entries import timeline
 from tracker.domain.entries.entry import Entry
 from tracker.domain.entries.moved_edges import move_start
@@ -37,7 +37,7 @@ class Timer:
 
         A switch that comes upon a slip takes its place and its start.
         """
-        _refuse_archived(activity)
+        refuse_archived(activity)
         tell = self._door.telling(now)
         texts = (one_line(note.strip()), one_line(track.strip()))
 
@@ -118,9 +118,10 @@ class Timer:
 
     def interrupt(self, activity: Activity, seconds: int, now: datetime) -> Outcome:
         """The last seconds belonged to something else; what runs is cut, and goes on as of now."""
-        if seconds < MINUTE:
-            raise Refused("An interruption takes a minute or more.")
-        _refuse_archived(activity)
+        refused = timeline.why_no_interruption(seconds)
+        if refused:
+            raise Refused(refused)
+        refuse_archived(activity)
         tell = self._door.telling(now)
         begin = wall_time(instant_of(now) - seconds, self._door.zone)
 
@@ -136,11 +137,8 @@ class Timer:
             if running.activity == activity.key:
                 raise Refused(f"{activity.name} is what is running.")
             name = tell.name(running)
-            if instant_of(begin) <= running.first:
-                ran = h_mm(running.seconds(instant_of(now)))
-                raise Refused(f"{name} has run for {ran} only. Name a shorter time.")
             new = Entry(new_id(), activity.key, begin, now)
-            edit = timeline.interrupt(running, new, new_id, tell.described)
+            edit = timeline.interrupt(running, new, new_id, tell.name)
             length = length_text(new, instant_of(now))
             line = f"{activity.name} {tell.span(begin, now)}, {length}. {name} goes on."
             return Decided(edit, (line,))
@@ -156,13 +154,6 @@ class Timer:
         if only is not None and running.id != only.id:
             raise Refused(f"{tell.name(running)} is running by now, so nothing was changed.")
         return running
-
-
-def _refuse_archived(activity: Activity) -> None:
-    if activity.archived:
-        raise Refused(
-            f"{activity.name} is archived. Bring it back: tracker activity archive {activity.key} --back"
-        )
 
 
 def _not_before_a_racer(now: datetime, entries: list[Entry]) -> datetime:

@@ -11,13 +11,13 @@ from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted, one_line
 from tracker.domain.time.zone import instant_of
-from tracker.domain.tracks.track import Track, are_one_track, find_track
+from tracker.domain.tracks.track import Track, are_one_track, find_track, names_to_offer
 from tracker.domain.value import replace
 from tracker.storage.file_names import TRACKS_NAME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.change import Change
@@ -95,14 +95,11 @@ class Tracks:
         return self._door.change("finish a track", now, rule)
 
     def _track_names(self, logs: Sequence[WeekLog]) -> list[str]:
-        """Every track that has a name, the one written last first."""
-
-        def newest_first() -> Iterator[str]:
-            for log in reversed(logs):
-                yield from (entry.track for entry in reversed(log.entries))
-            yield from (track.name for track in self._door.store.tracks().tracks)
-
-        return [name for name in dict.fromkeys(newest_first()) if name]
+        """Every track that has a name: those of entries as they are offered, then those only noted."""
+        noted = self._door.store.tracks()
+        latest_first = (entry for log in reversed(logs) for entry in reversed(log.entries))
+        names = [*names_to_offer(latest_first, noted), *(track.name for track in noted.tracks)]
+        return list(dict.fromkeys(names))
 
 
 def _renamed(entry: Entry, old: str, new: str) -> Entry:

@@ -21,6 +21,7 @@ from tracker.cli.output import say
 from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import one_line
+from tracker.domain.tracks.track import names_to_offer
 from tracker.storage.files import Files
 from tracker.storage.folders import find_folders
 
@@ -160,9 +161,7 @@ class _Tracks:
             noted = files.tracks()
         except (TrackerError, OSError):
             return []
-        entries = (entry for log in reversed(logs) for entry in reversed(log.entries))
-        tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
-        return sorted(tracks, key=lambda track: bool(noted.get(track).finished))
+        return names_to_offer((entry for log in reversed(logs) for entry in reversed(log.entries)), noted)
 
 
 def _listed(data: str | None) -> ActivityList:

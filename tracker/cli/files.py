@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.cli.output import say
+from tracker.domain.text import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def check(call: Call, context: Context) -> int:
             say(*outcome.lines)
     lines = [_line(finding, context.folders.data) for finding in context.record.findings(context.now)]
     if lines:
-        lines.append(f"{len(lines)} {'oddity' if len(lines) == 1 else 'oddities'} in {context.folders.data}")
+        lines.append(f"{counted(len(lines), 'oddity', 'oddities')} in {context.folders.data}")
     lines += _of_this_machine(context)
     say(*lines or ("Nothing odd found.",))
     return ODD if lines else 0
@@ -56,9 +57,9 @@ def path(_: Call, context: Context) -> int:
 
 def _accept(context: Context) -> None:
     """Take files from which something vanished for right as they are."""
+    from tracker.storage.file_names import counted_in, shown_name
     from tracker.storage.lost_record import lost_record
     from tracker.storage.machine.last_seen import LastSeen
-    from tracker.versions.restoring import counted_in, shown_name
 
     store = context.changes.store
     seen = LastSeen(store)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import WIDTH, mark_of, rating_of, rows_of
+from tracker.domain.activities.activity import kind_name
 from tracker.domain.text import fitted
-from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.duration import MINUTE, cell_h_mm, h_mm
 from tracker.domain.time.period import parse_week
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tracker.cli.context import Context
     from tracker.domain.week.aim import Aim
 
-ZERO = "·"
 _BALANCE_HEAD = ("", "Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
 _BALANCE_FIELDS = ("wasted", "studio", "learning", "connections", "unrated")
 
@@ -73,8 +73,7 @@ def _balance_as_json(balance: Balance) -> dict[str, int]:
 
 
 def _heading(report: WeekReport) -> tuple[str, ...]:
-    first, last = report.week.dates[0], report.week.dates[6]
-    title = f"{report.week} · {first:%d %b} to {last:%d %b %Y}"
+    title = f"{report.week} · {report.week.dates_text()}"
     return (fitted(f"{title} · {report.goal}" if report.goal else title, WIDTH).rstrip(), "")
 
 
@@ -86,13 +85,21 @@ def grid_of(report: WeekReport) -> list[str]:
     table = [("", *days, "Total", "Aim", "P", "E", "")]
     for kind in report.kinds:
         table += [_kind_row(report, kind), *(_activity_row(report, row) for row in report.of_kind(kind))]
-    table.append(("Together", *map(_cell, report.day_totals), _cell(report.seconds), "", "", "", ""))
+    table.append(("Together", *map(cell_h_mm, report.day_totals), cell_h_mm(report.seconds), "", "", "", ""))
     return rows_of(table, right=range(1, 12), gap=1, cut=0, least=dict.fromkeys(range(1, 9), 5))
 
 
 def _kind_row(report: WeekReport, kind: str) -> tuple[str, ...]:
     days = report.days_of_kind(kind)
-    return (kind.upper(), *map(_cell, days), _cell(sum(days)), _aim(report.aim_of_kind(kind)), "", "", "")
+    return (
+        kind_name(kind).upper(),
+        *map(cell_h_mm, days),
+        cell_h_mm(sum(days)),
+        _aim(report.aim_of_kind(kind)),
+        "",
+        "",
+        "",
+    )
 
 
 def _activity_row(report: WeekReport, row: ReportRow) -> tuple[str, ...]:
@@ -100,17 +107,13 @@ def _activity_row(report: WeekReport, row: ReportRow) -> tuple[str, ...]:
     runs = report.today is not None and report.running is not None and report.running.activity == activity.key
     return (
         f"{'▶' if runs else ' '} {activity.name}",
-        *map(_cell, row.days),
-        _cell(row.seconds),
+        *map(cell_h_mm, row.days),
+        cell_h_mm(row.seconds),
         _aim(row.aim),
         rating_of(activity.priority),
         rating_of(activity.enjoyment),
         mark_of(activity.supports_goal),
     )
-
-
-def _cell(seconds: int) -> str:
-    return h_mm(seconds) if seconds >= MINUTE else ZERO
 
 
 def _aim(aim: Aim | None) -> str:

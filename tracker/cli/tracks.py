@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import rows_of
-from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.duration import NOTHING, cell_h_mm
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
     from tracker.domain.tracks.track_report import TrackRow
-
-ZERO = "·"
 
 
 def tracks(call: Call, context: Context) -> int:
@@ -50,15 +48,16 @@ def _lines(rows: tuple[TrackRow, ...], context: Context) -> list[str]:
     table: list[tuple[str, ...]] = [("Track", "Hours", "First", "Last", "Finished", "Activities")]
     for row in rows:
         names = ", ".join(listed.get(key).name for key in row.activities)
-        hours = h_mm(row.seconds) if row.seconds >= MINUTE else ZERO
-        table.append((row.name, hours, _day(row.first), _day(row.last), _finished(row), names))
+        table.append(
+            (row.name, cell_h_mm(row.seconds), _day(row.first), _day(row.last), _finished(row), names)
+        )
     if not any(row.finished for row in rows):
         table = [(*cells[:4], *cells[5:]) for cells in table]
     return rows_of(table, right=(1,))
 
 
 def _day(day: date | None) -> str:
-    return ZERO if day is None else str(day)
+    return NOTHING if day is None else str(day)
 
 
 def _finished(row: TrackRow) -> str:

@@ -24,7 +24,8 @@ def merge(call: Call, context: Context) -> int:
 
 def restore(call: Call, context: Context) -> int:
     """List earlier versions, or bring one back."""
-    from tracker.versions.restoring import counted_in, restore, shown_name, versions
+    from tracker.storage.file_names import counted_in, shown_name
+    from tracker.versions.restoring import restore, versions
 
     store = context.changes.store
     store.settle()
@@ -47,7 +48,8 @@ def restore(call: Call, context: Context) -> int:
 
 def _list_files(context: Context) -> int:
     """Say of which files there are earlier versions."""
-    from tracker.versions.restoring import files_with_versions, shown_name, versions
+    from tracker.storage.file_names import shown_name
+    from tracker.versions.restoring import files_with_versions, versions
 
     store = context.changes.store
     names = files_with_versions(store)
@@ -72,7 +74,8 @@ def _name(call: Call, context: Context) -> str:
 
 def _held(name: str, context: Context) -> str:
     """What a file holds now."""
-    from tracker.versions.restoring import counted_in, size_of
+    from tracker.storage.file_names import counted_in
+    from tracker.versions.restoring import size_of
 
     state = context.changes.store.state(name)
     if state is None:

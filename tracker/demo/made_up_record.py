@@ -33,10 +33,7 @@ def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLo
     """
     calendar = Calendar(zone, lambda week: DAY_START)
     week = calendar.week_at(instant_of(now))
-    weeks = [week]
-    while len(weeks) < made_up_days.WEEKS:
-        weeks.append(weeks[-1].previous())
-    weeks.reverse()
+    weeks = [week.plus(-number) for number in reversed(range(made_up_days.WEEKS))]
     running = _running(now, zone)
     entries = [entry for number, each in enumerate(weeks) for entry in _entries(each, number, running, zone)]
     by_week: dict[Week, list[Entry]] = {each: [] for each in weeks}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from tracker.domain.entries.oddities import Oddity
-from tracker.domain.text import counted
 from tracker.storage.errors import WAY_OUT_ASIDE, way_back
+from tracker.storage.file_names import counted_in, shown_name
 from tracker.storage.files import FileState
 from tracker.storage.weeks_folder import ASIDE
 
@@ -27,14 +27,12 @@ def way_out(state: FileState) -> str:
         return f". {way_back(state.name)}"
     if state.name.endswith(ASIDE):
         return f"{WAY_OUT_ASIDE}."
-    name = os.path.basename(state.name).removesuffix(".toml").replace("activities", "list")
-    return f". Correct it, or bring back an earlier version: tracker restore {name}"
+    return f". Correct it, or bring back an earlier version: tracker restore {shown_name(state.name)}"
 
 
 def vanished(name: str, number: int) -> str:
     """What is said where so much is gone from a file."""
-    words = ("entry", "entries") if name.startswith("weeks/") else ("activity", "activities")
-    return f"{counted(number, *words)} vanished. {way_back(name)}"
+    return f"{counted_in(name, number)} vanished. {way_back(name)}"
 
 
 def one_id_in_two_logs(entry_id: str, other: Week) -> Oddity:

@@ -17,7 +17,7 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.week.week_log import NO_NUMBERS
-from tracker.domain.week.week_report import WeekRecord
+from tracker.domain.week.week_report import WeekRecord, week_report
 from tracker.reading.file_advice import log_is_missing, problem_of, way_out
 from tracker.reading.left_out import keys_left_out, left_out
 from tracker.reading.reach import Reach
@@ -253,12 +253,13 @@ class Record:
 
         Finished tracks come last.
         """
+        # Few commands are about tracks.
+        from tracker.domain.tracks.track import names_to_offer
+
         logs = [log for log in map(self._files.log, _last_weeks(week)) if log is not None]
         entries = [entry for log in logs for entry in reversed(log.entries)]
         notes = dict.fromkeys(entry.note for entry in entries if entry.note)
-        tracks = dict.fromkeys(entry.track for entry in entries if entry.track)
-        noted = self._files.tracks()
-        return list(notes), sorted(tracks, key=lambda track: bool(noted.get(track).finished))
+        return list(notes), names_to_offer(entries, self._files.tracks())
 
     def last_guesses(self, week: Week) -> dict[str, float]:
         """The guesses of the nearest earlier week that has any, of what is still on the list."""
@@ -275,11 +276,14 @@ class Record:
         return self.open_week(now) or present
 
     def open_week(self, now: datetime) -> Week | None:
-        """The newest of the last two weeks, if any, that has entries and is not assessed yet."""
+        """The newest of the last two weeks, if any, in which something is to assess."""
         from tracker.domain.review.due import is_to_assess
 
         last = self.calendar().week_at(instant_of(now)).previous()
-        return next((w for w in (last, last.previous()) if is_to_assess(self._files.log(w))), None)
+        for week in (last, last.previous()):
+            if is_to_assess(week_report(self.week(week, now, with_numbers=False), now)):
+                return week
+        return None
 
     def material(self, week: Week, now: datetime) -> Material:
         """What is on record for assessing a week."""
@@ -288,8 +292,8 @@ class Record:
         earlier = []
         for known in reversed([known for known in self._files.weeks() if known < week]):
             log = self._files.log(known)
-            if log is not None and log.assessment is not None and log.assessment.is_finished:
-                earlier.append((known, log.assessment))
+            if log is not None and log.finished_assessment is not None:
+                earlier.append((known, log.finished_assessment))
             if len(earlier) == ASSESSMENTS_LOOKED_AT:
                 break
         return Material(
@@ -355,7 +359,4 @@ class Record:
 
 def _last_weeks(week: Week) -> list[Week]:
     """The eight weeks that end with one, the latest first."""
-    weeks = [week]
-    while len(weeks) < WEEKS_LOOKED_AT:
-        weeks.append(weeks[-1].previous())
-    return weeks
+    return [week.plus(-number) for number in range(WEEKS_LOOKED_AT)]

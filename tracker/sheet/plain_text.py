@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.text import fitted, wrapped
+from tracker.domain.time.duration import NOTHING
 from tracker.domain.time.week import DAY_NAMES
 from tracker.sheet.sheet import Sheet, SheetGroup, SheetRow
 
@@ -41,7 +42,7 @@ def _hours_table(sheet: Sheet) -> Iterator[str]:
 
 
 def _hours_line(row: SheetRow, name: str) -> str:
-    return _right(name, tuple(cell or "·" for cell in (*row.days, row.week)))
+    return _right(name, tuple(cell or NOTHING for cell in (*row.days, row.week)))
 
 
 def _right(name: str, cells: Sequence[str]) -> str:

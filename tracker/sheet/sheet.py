@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
 from tracker.domain.review.assessment import Assessment
 from tracker.domain.text import one_line
-from tracker.domain.time.duration import HOUR, MINUTE, h_mm, signed_h_mm
+from tracker.domain.time.duration import HOUR, MINUTE, cell_h_mm, h_mm, signed_h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
@@ -97,7 +97,7 @@ def week_sheet(record: WeekRecord, session: int | None, now: datetime) -> Sheet:
     days = 7 if report.today is None else report.today + 1
     return Sheet(
         title=_title(record.week),
-        subtitle=_period(record.week) + (", so far" if report.today is not None else ""),
+        subtitle=record.week.dates_text() + (", so far" if report.today is not None else ""),
         is_blank=False,
         groups=tuple(_group(report, kind, days) for kind in _ORDER if report.of_kind(kind)),
         totals=_hours("In all", report.day_totals, days),
@@ -119,7 +119,7 @@ def blank_sheet(listed: ActivityList, week: Week | None = None) -> Sheet:
         groups.append(SheetGroup(kind.capitalize(), (*rows, *spare), SheetRow(kind.capitalize())))
     return Sheet(
         title=_title(week) if week is not None else "Where do my hours go?",
-        subtitle=_period(week) if week is not None else "The week from ____________ to ____________",
+        subtitle=week.dates_text() if week is not None else "The week from ____________ to ____________",
         is_blank=True,
         groups=tuple(groups),
         totals=SheetRow("In all"),
@@ -131,13 +131,8 @@ def _title(week: Week) -> str:
     return f"Week {week.number} of {week.year}"
 
 
-def _period(week: Week) -> str:
-    first, last = week.dates[0], week.dates[6]
-    return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
-
-
 def _group(report: WeekReport, kind: str, days: int) -> SheetGroup:
-    name = "Not on the list" if kind == UNLISTED else kind.capitalize()
+    name = kind_name(kind).capitalize()
     rows = tuple(_row(row, days) for row in report.of_kind(kind))
     return SheetGroup(name, rows, _hours(name, report.days_of_kind(kind), days))
 
@@ -164,12 +159,11 @@ def _hours(name: str, seconds: tuple[int, ...], days: int) -> SheetRow:
 
 
 def _cell(seconds: int) -> str:
-    return h_mm(seconds) if seconds >= MINUTE else ""
+    return cell_h_mm(seconds, "")
 
 
 def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[SheetAnswer]:
     balance = report.week_balance
-    assessment = record.log.assessment if record.log is not None and report.assessed else None
     answers = [SheetAnswer("Goal", report.goal)] if report.goal else []
     answers.append(SheetAnswer("Wasted", wasted_beside_label(balance.wasted, session) + _most_wasted(report)))
     music = f"studio {h_mm(balance.studio)}, learning {h_mm(balance.learning)}"
@@ -178,7 +172,7 @@ def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: d
         answers.append(SheetAnswer("Not rated", f"{h_mm(balance.unrated)}, and not counted as wasted"))
     guess = _guess_words(record, report, now)
     answers += [SheetAnswer("Guess", guess)] if guess else []
-    answers += _assessment_answers(record, assessment)
+    answers += _assessment_answers(record, record.finished_assessment)
     if report.measured_share is not None:
         answers.append(SheetAnswer("Measured", f"{report.measured_share:.0%} by the timer"))
     return [SheetAnswer(answer.label, one_line(answer.text), answer.lines) for answer in answers]
@@ -190,9 +184,8 @@ def _most_wasted(report: WeekReport) -> str:
 
 
 def _guess_words(record: WeekRecord, report: WeekReport, now: datetime) -> str:
-    guesses = record.log.numbers.guesses if record.log is not None else {}
     present = record.calendar.week_at(instant_of(now))
-    if not guesses or is_guess_hidden(record.week, report.assessed, present):
+    if not record.guesses or is_guess_hidden(record.week, report.assessed, present):
         return ""
     return "; ".join(
         f"{one.name} {h_mm(one.guess)}, measured {h_mm(one.measured)} ({signed_h_mm(one.difference)})"

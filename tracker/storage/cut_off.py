@@ -6,12 +6,9 @@ cut off. It is told from what was changed by the copy of what was seen last; see
 
 from __future__ import annotations
 
-import os
-
-from tracker.domain.text import counted
 from tracker.domain.versions.identity import IDENTITY
 from tracker.storage.errors import Unreadable
-from tracker.storage.file_names import log_name
+from tracker.storage.file_names import counted_in, log_name
 from tracker.storage.files import FileState, state_of, understood
 from tracker.storage.journal.journal import UNDO, Journal, signature
 from tracker.storage.journal.journal_end import JOURNAL_NAME
@@ -27,9 +24,6 @@ if TYPE_CHECKING:
     from tracker.storage.folders import Folders
 
     Table = dict[str, Any]
-
-_WORDS = {"activities": ("activity", "activities"), "tracks": ("track", "tracks")}
-_ENTRY = ("entry", "entries")
 
 
 def as_cut_off(files: Files, name: str, state: FileState | None) -> FileState | None:
@@ -58,8 +52,7 @@ def as_cut_off(files: Files, name: str, state: FileState | None) -> FileState | 
     if same(data, state.data) and _were_moved(files, before, state):
         return state
     lost = _size(before.data) - _size(data)
-    words = _WORDS.get(os.path.basename(name).removesuffix(".toml"), _ENTRY)
-    what = f"{counted(lost, *words)} vanished from its end" if lost else "its end has vanished"
+    what = f"{counted_in(name, lost)} vanished from its end" if lost else "its end has vanished"
     return state_of(
         name,
         content,

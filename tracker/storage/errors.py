@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from tracker.domain.errors import DataError
+from tracker.storage.file_names import shown_name
 
 
 class Unreadable(DataError):
@@ -74,7 +75,7 @@ WAY_OUT_ASIDE = ". Correct it, or move it elsewhere: then its week goes on witho
 
 def way_back(name: str) -> str:
     """What to do about a file of that name from which something has vanished."""
-    shown = name.removeprefix("weeks/").removesuffix(".toml").replace("activities", "list")
     return (
-        f"To bring back what was there: tracker restore {shown}. Where it is right so: tracker check --accept"
+        f"To bring back what was there: tracker restore {shown_name(name)}. "
+        "Where it is right so: tracker check --accept"
     )

@@ -1,13 +1,22 @@
-"""What the files of a record are called, below its folder; and of which of them another one is a copy."""
+"""The files of a record by their names: whose log one is, what one is a copy of, what is in it."""
 
 from __future__ import annotations
 
+from tracker.domain.text import counted
 from tracker.domain.time.week import Week
 from tracker.storage.weeks_folder import ASIDE, week_named
 
 LIST_NAME = "activities.toml"
 TRACKS_NAME = "tracks.toml"
 OTHER_NAMES = (LIST_NAME, TRACKS_NAME)
+# What one and several elements of a table are called.
+ELEMENT_WORDS = {
+    "entries": ("entry", "entries"),
+    "activities": ("activity", "activities"),
+    "tracks": ("track", "tracks"),
+}
+_TABLES = {LIST_NAME: "activities", TRACKS_NAME: "tracks"}
+_WEEK_LENGTH = len("2026-W47")
 
 
 def log_name(week: Week) -> str:
@@ -16,6 +25,25 @@ def log_name(week: Week) -> str:
 
 def aside_name(week: Week) -> str:
     return f"weeks/{week}{ASIDE}"
+
+
+def week_of_name(name: str) -> Week | None:
+    """The week of a log, of what lies beside one, and of a copy of one; None for other files.
+
+    Raises Invalid where something else lies in the folder of the logs.
+    """
+    folder, _, base = name.rpartition("/")
+    return Week.parse(base[:_WEEK_LENGTH]) if folder == "weeks" else None
+
+
+def shown_name(name: str) -> str:
+    """What a file is called on the command line."""
+    return name.rpartition("/")[2].removesuffix(".toml").replace("activities", "list")
+
+
+def counted_in(name: str, size: int) -> str:
+    """So many of what there is in a file, in words."""
+    return counted(size, *ELEMENT_WORDS[_TABLES.get(name, "entries")])
 
 
 def original_of(name: str) -> str | None:
@@ -27,7 +55,7 @@ def original_of(name: str) -> str | None:
     folder, _, base = name.rpartition("/")
     if not base.endswith(".toml") or base.endswith(ASIDE):
         return None
-    stem = base[: len("2026-W47")] if folder == "weeks" else _letters_of(base)
+    stem = base[:_WEEK_LENGTH] if folder == "weeks" else _letters_of(base)
     original = f"{stem}.toml"
     is_ours = (
         week_named(original) is not None if folder == "weeks" else not folder and original in OTHER_NAMES

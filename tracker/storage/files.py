@@ -11,7 +11,15 @@ from tracker.domain.time.week import Week
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.errors import NotRead, Unreadable, reason
-from tracker.storage.file_names import LIST_NAME, OTHER_NAMES, TRACKS_NAME, aside_name, log_name, original_of
+from tracker.storage.file_names import (
+    LIST_NAME,
+    OTHER_NAMES,
+    TRACKS_NAME,
+    aside_name,
+    log_name,
+    original_of,
+    week_of_name,
+)
 from tracker.storage.folders import Folders
 from tracker.storage.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.safe_write import (
@@ -363,12 +371,13 @@ def state_of(
 ) -> FileState:
     read: ReadList | ReadTracks | ReadLog
     original = original_of(name) or name
-    if original == LIST_NAME:
-        read = read_list(data, document, is_whole=not damage)
+    week = week_of_name(name)
+    if week is not None:
+        read = read_log(week, data, document)
     elif original == TRACKS_NAME:
         from tracker.storage.tracks_file import read_tracks
 
         read = read_tracks(data, document)
     else:
-        read = read_log(Week.parse(os.path.basename(name)[: len("2026-W47")]), data, document)
+        read = read_list(data, document, is_whole=not damage)
     return FileState(name, content, document, data, read, damage, line, is_cut_off)

@@ -17,7 +17,7 @@ from tracker.domain.week.aside_log import joined
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
-from tracker.storage.file_names import LIST_NAME, aside_name, log_name
+from tracker.storage.file_names import LIST_NAME, aside_name, log_name, week_of_name
 from tracker.storage.files import understood
 from tracker.storage.ids import new_id
 from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
@@ -322,7 +322,7 @@ def _is_overtaken(reading: OneReading) -> bool:
 
 
 def _weeks_among(names: Iterable[str]) -> set[Week]:
-    return {Week.parse(name[6:14]) for name in names if name.startswith("weeks/")}
+    return {week for week in map(week_of_name, names) if week is not None}
 
 
 def _open_entries(logs: Iterable[WeekLog]) -> set[str]:

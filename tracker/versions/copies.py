@@ -14,7 +14,15 @@ from tracker.domain.versions.identity import IDENTITY, named, text_of
 from tracker.domain.versions.reconciling import Clash, reconciled
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
-from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name, log_name, original_of
+from tracker.storage.file_names import (
+    ELEMENT_WORDS,
+    LIST_NAME,
+    TRACKS_NAME,
+    aside_name,
+    log_name,
+    original_of,
+    week_of_name,
+)
 from tracker.storage.files import FileState, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
@@ -33,12 +41,6 @@ if TYPE_CHECKING:
     from tracker.storage.change import Change
 
     Table = dict[str, Any]
-
-_WORDS = {
-    "entries": ("entry", "entries"),
-    "activities": ("activity", "activities"),
-    "tracks": ("track", "tracks"),
-}
 
 
 @value
@@ -115,9 +117,11 @@ def _merged(store: Store, copies: list[Copy]) -> Iterable[Merged]:
 def _asides(store: Store, copies: list[Copy]) -> list[Copy]:
     """What lies beside the logs that are merged into: it is joined with them on this occasion."""
     asides = []
-    for target in dict.fromkeys(copy.target for copy in copies if copy.target.startswith("weeks/")):
-        week = Week.parse(target[6:14])
-        state = store.changeable(aside_name(week)) if store.has_aside(week) else None
+    for target in dict.fromkeys(copy.target for copy in copies):
+        week = week_of_name(target)
+        if week is None or not store.has_aside(week):
+            continue
+        state = store.changeable(aside_name(week))
         if state is not None:
             asides.append(Copy(aside_name(week), target, aside_name(week), state))
     return asides
@@ -194,7 +198,7 @@ def _before(store: Store, copy: Copy, data: Table) -> Table:
 def _summary(copy: Copy, before: Table, after: Table) -> str:
     """What a copy added, changed and took away."""
     told = []
-    for name, (one, many) in _WORDS.items():
+    for name, (one, many) in ELEMENT_WORDS.items():
         old, new = (named(side.get(name) or [], IDENTITY[(name,)]) for side in (before, after))
         counts = {
             "added": len(new.keys() - old.keys()),
@@ -202,7 +206,7 @@ def _summary(copy: Copy, before: Table, after: Table) -> str:
             "removed": len(old.keys() - new.keys()),
         }
         told += [f"{counted(count, one, many)} {what}" for what, count in counts.items() if count]
-    others = {key for key in {**before, **after} if key not in _WORDS}
+    others = {key for key in {**before, **after} if key not in ELEMENT_WORDS}
     if before and any(text_of(before.get(key)) != text_of(after.get(key)) for key in others):
         told.append("numbers or ratings changed")
     kept = " The copy is set aside in the backups." if copy.inside else ""

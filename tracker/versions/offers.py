@@ -9,13 +9,13 @@ from tracker.changes.outcome import Outcome
 from tracker.domain.text import counted, one_line
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
-from tracker.storage.errors import Unreadable
-from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, log_name
+from tracker.storage.errors import NotRead, Unreadable
+from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, counted_in, log_name, shown_name
 from tracker.storage.leftovers import copies
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.store import Store
 from tracker.versions.copies import merge, preview
-from tracker.versions.restoring import LAST_SEEN, counted_in, fullest, restore, shown_name, versions
+from tracker.versions.restoring import LAST_SEEN, fullest, restore, versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Offer:
 
 
 def offers(store: Store, weeks: Iterable[Week]) -> tuple[Offer, ...]:
-    """What is offered about the list and these weeks. Logs that lost nothing are taken for seen."""
+    """What is offered about the list and these weeks."""
     found = []
     beside = tuple(copies(store))
     if beside:
@@ -47,9 +47,9 @@ def offers(store: Store, weeks: Iterable[Week]) -> tuple[Offer, ...]:
         more = f" and {counted(len(beside) - 1, 'other copy', 'other copies')}" if beside[1:] else ""
         found.append(Offer(MERGE, beside, f"{first}{more}, left by a sync tool, can be merged"))
     seen = LastSeen(store)
-    names = [LIST_NAME, TRACKS_NAME, *map(log_name, sorted(set(weeks)))]
+    names = _names(weeks)
     for name in names:
-        lost, state, shown = seen.look(name), store.state(name), shown_name(name)
+        lost, state, shown = _vanished(seen, name), store.state(name), shown_name(name)
         if lost:
             found.append(Offer(VANISHED, (name,), f"{counted_in(name, len(lost))} vanished from {shown}"))
         elif state is not None and state.is_cut_off:
@@ -62,6 +62,13 @@ def offers(store: Store, weeks: Iterable[Week]) -> tuple[Offer, ...]:
             shown = os.path.basename(name)
             found.append(Offer(RESTORE, (name,), f"There is an earlier version of {shown}"))
     return tuple(found)
+
+
+def take_for_seen(store: Store, weeks: Iterable[Week]) -> None:
+    """Take the list and these weeks' logs for seen as they are now, unless something vanished from them."""
+    seen = LastSeen(store)
+    for name in _names(weeks):
+        seen.look(name)
 
 
 def what_it_does(store: Store, offer: Offer) -> tuple[str, ...]:
@@ -100,3 +107,15 @@ def accept(store: Store, offer: Offer) -> Outcome:
         if not LastSeen(store).accept(name, as_it_is=True):
             raise Unreadable(f"{shown_name(name)} is cut off in the middle of a line: correct that first.")
     return Outcome(("It is right so. The backups still have what was there.",))
+
+
+def _names(weeks: Iterable[Week]) -> list[str]:
+    return [LIST_NAME, TRACKS_NAME, *map(log_name, sorted(set(weeks)))]
+
+
+def _vanished(seen: LastSeen, name: str) -> tuple[str, ...]:
+    """What vanished from a file; nothing where that is not known at this moment."""
+    try:
+        return seen.vanished(name)
+    except NotRead:
+        return ()

@@ -7,15 +7,21 @@ from datetime import datetime
 
 from tracker.changes.outcome import Outcome
 from tracker.domain.errors import Refused
-from tracker.domain.text import counted
-from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.versions.identity import IDENTITY
 from tracker.domain.versions.laid_over import with_later
 from tracker.domain.versions.restored import brought_back
 from tracker.storage.backups import backup_names, read_backup
 from tracker.storage.errors import Unreadable
-from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name
+from tracker.storage.file_names import (
+    LIST_NAME,
+    TRACKS_NAME,
+    aside_name,
+    counted_in,
+    log_name,
+    shown_name,
+    week_of_name,
+)
 from tracker.storage.files import FileState, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
@@ -23,6 +29,7 @@ from tracker.storage.journal.merge_base import versions_made
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.store import Store
 from tracker.storage.week_file import FORMAT
+from tracker.storage.weeks_folder import week_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +41,6 @@ if TYPE_CHECKING:
     Table = dict[str, Any]
 
 LAST_SEEN = "as last seen"
-_WORDS = {LIST_NAME: ("activity", "activities"), TRACKS_NAME: ("track", "tracks")}
 
 
 @value
@@ -74,8 +80,8 @@ def files_with_versions(store: Store) -> list[str]:
         names = sorted(os.listdir(store.folders.in_state("backups")), reverse=True)
     except OSError:
         names = []
-    weeks = [f"weeks/{name}.toml" for name in names if len(name) == len("2026-W47") and name[4:6] == "-W"]
-    return [name for name in (LIST_NAME, TRACKS_NAME, *weeks) if versions(store, name)]
+    weeks = [week for week in (week_named(f"{name}.toml") for name in names) if week is not None]
+    return [name for name in (LIST_NAME, TRACKS_NAME, *map(log_name, weeks)) if versions(store, name)]
 
 
 def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome:
@@ -87,7 +93,7 @@ def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome
     """
     shown = shown_name(name)
     label = f"restore {shown}"
-    week = _week(name) if name.startswith("weeks/") else None
+    week = week_of_name(name)
 
     def rule(change: Change) -> Outcome:
         change.is_foreign = True
@@ -115,16 +121,6 @@ def restore(store: Store, name: str, version: Version, now: datetime) -> Outcome
     return store.change(label, now, rule, mends=name)
 
 
-def shown_name(name: str) -> str:
-    """What a file is called on the command line."""
-    return os.path.basename(name).removesuffix(".toml").replace("activities", "list")
-
-
-def counted_in(name: str, size: int) -> str:
-    """So many of what there is in a file, in words."""
-    return counted(size, *_WORDS.get(name, ("entry", "entries")))
-
-
 def _versions_made(store: Store, name: str) -> Made:
     """Every version of each thing in a file that this machine put there, by whosever hand."""
     return versions_made(name, Journal(store.folders.in_state(JOURNAL_NAME)).steps())
@@ -148,10 +144,6 @@ def _present(store: Store, name: str) -> bytes | None:
         return store.content(name)
     except Unreadable:
         return None
-
-
-def _week(name: str) -> Week:
-    return Week.parse(os.path.basename(name)[: len("2026-W47")])
 
 
 def _when(copy: str) -> str:

@@ -51,6 +51,11 @@ class Activity:
         return self.kind in MUSIC_KINDS
 
 
+def kind_name(kind: str) -> str:
+    """What a kind is called, in small letters."""
+    return "not on the list" if kind == UNLISTED else kind
+
+
 def _check_rating(name: str, rating: int | None) -> None:
     if rating is not None and not 1 <= rating <= 10:
         raise Invalid(f"{name.capitalize()} goes from 1 to 10, not {rating}.")
@@ -163,6 +168,14 @@ class ActivityList:
         while self.has(key) or key in KINDS:
             key, number = f"{base}-{number}", number + 1
         return key
+
+
+def refuse_archived(activity: Activity) -> None:
+    """Raise Refused, with the way out, where an activity is archived."""
+    if activity.archived:
+        raise Refused(
+            f"{activity.name} is archived. Bring it back: tracker activity archive {activity.key} --back"
+        )
 
 
 def stand_in(key: str) -> Activity:

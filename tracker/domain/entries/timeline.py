@@ -11,6 +11,7 @@ from datetime import datetime
 from tracker.domain.entries.entry import Entry
 from tracker.domain.entries.slip import takes_no_time
 from tracker.domain.errors import Refused
+from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
@@ -205,21 +206,31 @@ def make_way(
     return Edit(tuple(sorted(put, key=lambda entry: entry.first)), tuple(effects))
 
 
-def interrupt(
-    running: Entry, new: Entry, new_id: Callable[[], str], describe: Callable[[Entry], str]
-) -> Edit:
+def interrupt(running: Entry, new: Entry, new_id: Callable[[], str], name: Callable[[Entry], str]) -> Edit:
     """Cut the running entry for ``new``, which is closed; after it goes on what ran.
 
-    Raises Refused where the running entry began no earlier than ``new``.
+    Raises Refused where ``new`` is too short, or the running entry began no earlier.
     """
     assert new.end is not None
-    if new.first <= running.first:
-        raise Refused(
-            f"{describe(running)} has not run that long. Name a shorter time, or switch and move the start."
-        )
+    refused = why_no_interruption(new.last(0) - new.first, new.last(0) - running.first, name(running))
+    if refused:
+        raise Refused(refused)
     cut = replace(running, end=new.start)
     rest = replace(running, id=new_id(), start=new.end)
     return Edit((cut, new, rest), (Effect(running, cut), Effect(running, rest)))
+
+
+def why_no_interruption(seconds: int, ran: int | None = None, name: str = "It") -> str:
+    """Why an interruption cannot take so many seconds; empty where it can.
+
+    ``ran`` is how many seconds that has run which it interrupts, None where that is not known yet; ``name``
+    is what that is called.
+    """
+    if seconds < MINUTE:
+        return "An interruption takes a minute or more."
+    if ran is not None and seconds >= ran:
+        return f"{name} has run for {h_mm(ran)}. Name a shorter time, or switch and move the start."
+    return ""
 
 
 def _not_before(moment: datetime, entry: Entry) -> datetime:

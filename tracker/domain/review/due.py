@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.week.week_log import WeekLog
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.week.week_report import WeekReport
@@ -14,11 +12,14 @@ SUNDAY, TUESDAY = 6, 1
 EVENING = 17
 
 
-def is_to_assess(log: WeekLog | None) -> bool:
-    """Whether there is something in a week's log to assess, and it is not assessed yet."""
-    if log is None or not log.entries:
-        return False
-    return log.assessment is None or not log.assessment.is_finished
+def is_assessable(report: WeekReport) -> bool:
+    """Whether there is something to assess in a week: what was measured in it, in whichever log it stands."""
+    return report.seconds > 0
+
+
+def is_to_assess(report: WeekReport) -> bool:
+    """Whether there is something to assess in a week, and it is not assessed yet."""
+    return is_assessable(report) and not report.assessed
 
 
 def is_offer_due(report: WeekReport, now: datetime, is_last_open: bool) -> bool:
@@ -29,5 +30,5 @@ def is_offer_due(report: WeekReport, now: datetime, is_last_open: bool) -> bool:
     if report.today is None:
         return False
     if report.today == SUNDAY and (now.hour >= EVENING or now.weekday() != SUNDAY):
-        return report.seconds > 0 and not report.assessed
+        return is_to_assess(report)
     return report.today <= TUESDAY and is_last_open

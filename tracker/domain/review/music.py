@@ -12,15 +12,16 @@ from tracker.domain.week.session import longest_block
 
 @value
 class KindHours:
-    """A music kind, in seconds; ``target`` is None where nothing is wanted."""
+    """A music kind, in seconds; ``aim`` is None where nothing is wanted."""
 
     kind: str
     seconds: int
-    target: int | None
+    aim: Aim | None
 
     @property
-    def aim(self) -> Aim | None:
-        return None if self.target is None else Aim(self.target)
+    def target(self) -> int | None:
+        """The seconds that are wanted."""
+        return None if self.aim is None else self.aim.seconds
 
 
 @value
@@ -39,8 +40,7 @@ def music_review(review: Review) -> MusicReview:
     report, record = review.report, review.material.record
     return MusicReview(
         tuple(
-            KindHours(kind, report.seconds_of_kind(kind), report.kind_targets.get(kind))
-            for kind in MUSIC_KINDS
+            KindHours(kind, report.seconds_of_kind(kind), report.aim_of_kind(kind)) for kind in MUSIC_KINDS
         ),
         longest_block(record, report) or None,
         sum(seconds >= MINUTE for seconds in report.days_of_kind("studio")),

@@ -9,6 +9,8 @@ HOUR = 3600
 DAY = 86400
 # What is longer is a slip of the finger, and leads out of every calendar.
 LONGEST = 366 * DAY
+# What stands in a table where there is nothing.
+NOTHING = "·"
 
 _UNITS = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), HOUR),
@@ -22,6 +24,11 @@ def h_mm(seconds: int) -> str:
     """Whole minutes begun and ended, as ``h:mm``; never negative."""
     minutes = max(0, seconds) // MINUTE
     return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def cell_h_mm(seconds: int | None, nothing: str = NOTHING) -> str:
+    """Hours in a cell of a table, as ``h:mm``; less than a minute is ``nothing``, as none at all."""
+    return h_mm(seconds) if seconds is not None and seconds >= MINUTE else nothing
 
 
 def whole_minutes(seconds: int) -> int:

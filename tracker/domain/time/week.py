@@ -47,11 +47,21 @@ class Week:
         monday = self.monday
         return tuple(monday + timedelta(days=number) for number in range(7))
 
+    def plus(self, weeks: int) -> Week:
+        """The week so many weeks later; earlier where that is negative."""
+        return Week.containing(self.monday + timedelta(weeks=weeks))
+
     def previous(self) -> Week:
-        return Week.containing(self.monday - timedelta(days=7))
+        return self.plus(-1)
 
     def next(self) -> Week:
-        return Week.containing(self.monday + timedelta(days=7))
+        return self.plus(1)
+
+    def dates_text(self, with_year: bool = True) -> str:
+        """Its first and last day in words: ``16 Nov to 22 Nov 2026``."""
+        first, last = self.dates[0], self.dates[6]
+        year = f" {last.year}" if with_year else ""
+        return f"{first.day} {first:%b} to {last.day} {last:%b}{year}"
 
     def __lt__(self, other: Week) -> bool:
         return (self.year, self.number) < (other.year, other.number)

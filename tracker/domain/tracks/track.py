@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tracker.domain.entries.entry import Entry
+
 
 @value
 class Track:
@@ -53,6 +55,12 @@ class TrackList:
     def without(self, name: str) -> TrackList:
         """The list with nothing noted about a track."""
         return TrackList(tuple(track for track in self.tracks if not are_one_track(track.name, name)))
+
+
+def names_to_offer(latest_first: Iterable[Entry], noted: TrackList) -> list[str]:
+    """The names of the tracks of entries, the one written last first; those that are finished come last."""
+    names = dict.fromkeys(entry.track for entry in latest_first if entry.track)
+    return sorted(names, key=lambda name: bool(noted.get(name).finished))
 
 
 def are_one_track(one: str, other: str) -> bool:

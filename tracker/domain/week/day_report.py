@@ -112,7 +112,7 @@ class DayReport:
 def day_report(record: WeekRecord, day: date, now: datetime) -> DayReport:
     """The report of one day of a week as of now; a running entry counts up to now."""
     instant, number = instant_of(now), day.weekday()
-    judged = judgement(record.listed, record.log.assessment if record.log else None)
+    judged = judgement(record.listed, record.finished_assessment)
     slices = _slices(record, number, judged, instant)
     begin, end = record.calendar.day_bounds(day)
     sums = summed(clipped([piece.entry for piece in slices], record.week, record.calendar, instant))

@@ -41,7 +41,7 @@ def measured_guesses(record: WeekRecord, report: WeekReport) -> tuple[MeasuredGu
     """
     found = []
     listed = record.listed
-    for key, amount in record.log.numbers.guesses.items() if record.log is not None else ():
+    for key, amount in record.guesses.items():
         if listed.tells_what_is_missing and not listed.has(key):
             continue
         row = report.row(key)
@@ -58,4 +58,4 @@ def is_guess_due(record: WeekRecord, report: WeekReport) -> bool:
 
 def is_guess_hidden(week: Week, assessed: bool, present: Week) -> bool:
     """Whether the assessment of a week is still to reveal its guess: it is one of the last two, or runs."""
-    return not assessed and present.previous().previous() <= week
+    return not assessed and present.plus(-2) <= week

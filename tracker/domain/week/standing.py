@@ -47,14 +47,14 @@ class Judgement:
 
 
 def judgement(listed: ActivityList, assessment: Assessment | None) -> Judgement:
-    """A week's own ratings once its assessment is finished, else today's.
+    """A week's own ratings by its finished assessment, without one today's.
 
     An activity that the assessment does not name is judged by today's ratings; one that is not on the list
     by none.
     """
     listed_by_key = {activity.key: activity for activity in listed.activities}
     activities = dict(listed_by_key)
-    if assessment is None or not assessment.is_finished:
+    if assessment is None:
         return _judged(activities, listed.wasted_up_to, listed)
     for rating in without_meaningless(assessment, listed).ratings:
         activities[rating.activity] = replace(

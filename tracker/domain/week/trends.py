@@ -66,21 +66,17 @@ class Trends:
 
 def weeks_up_to(last: Week, first: Week) -> list[Week]:
     """The weeks that stand side by side, the oldest first; none before ``first``, but always the last."""
-    weeks = [last]
-    while len(weeks) < WEEKS_SIDE_BY_SIDE and first < weeks[-1]:
-        weeks.append(weeks[-1].previous())
-    return weeks[::-1]
+    earlier = min(WEEKS_SIDE_BY_SIDE - 1, max(0, _weeks_between(first, last)))
+    return [last.plus(-number) for number in range(earlier, -1, -1)]
 
 
 def trend_week(record: WeekRecord, now: datetime) -> TrendWeek:
     """A week as it stands beside others, as of now."""
     report = week_report(record, now)
-    log = record.log
     present = record.calendar.week_at(instant_of(now))
-    guesses = log.numbers.guesses if log is not None else {}
-    hides_guess = bool(guesses) and is_guess_hidden(record.week, report.assessed, present)
+    hides_guess = bool(record.guesses) and is_guess_hidden(record.week, report.assessed, present)
     # A week of rest is a week like any other: no guess is held against it.
-    tells_guess = bool(guesses) and not hides_guess and report.seconds >= MINUTE
+    tells_guess = bool(record.guesses) and not hides_guess and report.seconds >= MINUTE
     told = measured_guesses(record, report) if tells_guess else ()
     return TrendWeek(
         week=record.week,
@@ -93,7 +89,7 @@ def trend_week(record: WeekRecord, now: datetime) -> TrendWeek:
         off=sum(abs(one.difference) for one in told) if tells_guess else None,
         furthest=(told[0].name, told[0].difference) if told else None,
         hides_guess=hides_guess,
-        assessment=log.assessment if log is not None and report.assessed else None,
+        assessment=record.finished_assessment,
         wasted_on=tuple((row.activity.name, row.seconds) for row in wasted_rows(report)),
     )
 

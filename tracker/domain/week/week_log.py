@@ -49,6 +49,11 @@ class WeekLog:
     assessment: Assessment | None = None
     guessed: Mapping[str, datetime] = _NEVER
 
+    @property
+    def finished_assessment(self) -> Assessment | None:
+        """Its assessment, once that is finished."""
+        return self.assessment if self.assessment is not None and self.assessment.is_finished else None
+
     def with_number(self, table: str, key: str, amount: float | None) -> WeekLog:
         """The log with one guess, target or cap set, or taken away; ``table`` is a field of Numbers."""
         by_key = {other: hours for other, hours in getattr(self.numbers, table).items() if other != key}

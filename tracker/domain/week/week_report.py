@@ -16,7 +16,7 @@ from tracker.domain.week.balance import Balance, balance
 from tracker.domain.week.meaningless_keys import is_counted
 from tracker.domain.week.standing import WASTED, Judgement, judgement
 from tracker.domain.week.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
-from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED, Numbers, WeekLog
+from tracker.domain.week.week_log import NO_NUMBERS, NONE_ALLOWED, NONE_WANTED, Numbers, WeekLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +42,16 @@ class WeekRecord:
     calendar: Calendar
     problems: tuple[str, ...] = ()
     oddities: int = 0
+
+    @property
+    def finished_assessment(self) -> Assessment | None:
+        """The week's own assessment, once it is finished."""
+        return self.log.finished_assessment if self.log is not None else None
+
+    @property
+    def guesses(self) -> Mapping[str, float]:
+        """What was guessed of the week, in hours by key."""
+        return self.log.numbers.guesses if self.log is not None else NO_NUMBERS.guesses
 
 
 @value
@@ -148,7 +158,7 @@ def settled(record: WeekRecord) -> Settled:
     """The part of a record's reports that is the same at every tick."""
     closed = [entry for entry in record.entries if entry.end is not None]
     clips = clipped(closed, record.week, record.calendar, 0)
-    judged = judgement(record.listed, record.log.assessment if record.log else None)
+    judged = judgement(record.listed, record.finished_assessment)
     return Settled(tuple(clips), summed(clips), judged)
 
 
@@ -188,7 +198,7 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
         )
     order = (*KINDS, UNLISTED)
     today = _day_of(record, instant)
-    assessment = _finished(record)
+    assessment = record.finished_assessment
     rows.sort(key=lambda row: order.index(row.activity.kind))
     return WeekReport(
         week=record.week,
@@ -211,12 +221,6 @@ def week_report(record: WeekRecord, now: datetime, known: Settled | None = None)
         running=record.running,
         now=now,
     )
-
-
-def _finished(record: WeekRecord) -> Assessment | None:
-    """The week's own assessment, once it is finished."""
-    assessment = record.log.assessment if record.log is not None else None
-    return assessment if assessment is not None and assessment.is_finished else None
 
 
 def _day_of(record: WeekRecord, instant: int) -> int | None:

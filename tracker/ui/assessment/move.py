@@ -9,7 +9,7 @@ from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
 from tracker.domain.review.wasted import hours_to_find
 from tracker.domain.text import one_line
-from tracker.domain.time.duration import HOUR, h_mm, whole_minutes
+from tracker.domain.time.duration import HOUR, NOTHING, h_mm, whole_minutes
 from tracker.domain.week.standing import WASTED
 from tracker.domain.week.week_report import ReportRow, week_report
 from tracker.ui.assessment.page import (
@@ -95,7 +95,9 @@ def _givers(review: Review) -> list[ReportRow]:
 
 
 def _moved_cell(amount: float) -> tuple[str, str]:
-    return (f"+{h_mm(round(amount * HOUR))}".rjust(_KIND), "good") if amount else ("·".rjust(_KIND), "quiet")
+    return (
+        (f"+{h_mm(round(amount * HOUR))}".rjust(_KIND), "good") if amount else (NOTHING.rjust(_KIND), "quiet")
+    )
 
 
 def _hours(seconds: int, width: int, style: str = "cell") -> tuple[str, str]:

@@ -8,7 +8,7 @@ from tracker.domain.activities.activity import UNLISTED
 from tracker.domain.review.answer import Answer, standing_answer
 from tracker.domain.review.review import Review
 from tracker.domain.text import fitted, one_line
-from tracker.domain.time.duration import h_mm
+from tracker.domain.time.duration import NOTHING, cell_h_mm
 from tracker.domain.value import value
 from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.row_table import Line
@@ -104,7 +104,8 @@ def name_cell(name: str, width: int, style: str = "cell") -> tuple[str, str]:
 
 def hours_cell(seconds: int | None, width: int, style: str = "cell") -> tuple[str, str]:
     """Hours to the right; a quiet dot for none."""
-    return (h_mm(seconds).rjust(width), style) if seconds else ("·".rjust(width), "quiet")
+    text = cell_h_mm(seconds)
+    return (text.rjust(width), "quiet" if text == NOTHING else style)
 
 
 def rating_cell(rating: int | None, width: int) -> tuple[str, str]:

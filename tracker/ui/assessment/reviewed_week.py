@@ -8,6 +8,7 @@ from datetime import datetime
 from tracker.domain.errors import DataError
 from tracker.domain.review.answer import Answer, answered
 from tracker.domain.review.assessment import Assessment
+from tracker.domain.review.due import is_assessable
 from tracker.domain.review.moves import has_given
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.time.week import Week
@@ -34,7 +35,7 @@ class ReviewedWeek:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to assess."""
-        return self.review is None or not self.review.report.seconds
+        return self.review is None or not is_assessable(self.review.report)
 
     @property
     def is_only_read(self) -> bool:

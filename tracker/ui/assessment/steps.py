@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.review.assessment import Assessment
+from tracker.domain.review.due import is_assessable
 from tracker.domain.review.review import Review
 from tracker.domain.time.shown_time import clock_text
 from tracker.ui.assessment.decide import Decide
@@ -49,7 +50,7 @@ def where_it_stood(kept: Assessment | None, remembered: str) -> int:
 def title_of(review: Review, place: int) -> str:
     """The line on top: the week, which step it is, and how the week stands."""
     words = [f"Your week {review.material.week}"]
-    if review.report.seconds:
+    if is_assessable(review.report):
         step = STEPS[place]
         words.append(f"step {NAMES.index(step.name) + 1} of {len(NAMES)}")
         words += [step.part] if step.part else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.activities.activity import Activity
 from tracker.domain.review.review import Review
 from tracker.domain.review.wasted import HoursToFind, busiest_days, hours_to_find
-from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.duration import MINUTE, NOTHING, h_mm
 from tracker.domain.week.human_measure import wasted_sentence
 from tracker.ui.assessment.page import (
     KeyNames,
@@ -37,7 +37,7 @@ class Wasted(Step):
             heads = [("Hours", _HOURS), ("Sessions", _SESSIONS), ("P", _RATING), ("E", _RATING)]
             lines.append(heading(*heads, name_width=names, first="Wasted"))
         for one in found.wasted:
-            sessions = "·" if one.sessions is None else f"{one.sessions:.1f}"
+            sessions = NOTHING if one.sessions is None else f"{one.sessions:.1f}"
             words = "   you enjoy it" if one.is_enjoyed else "   not even enjoyed"
             activity, seconds = one.row.activity, one.row.seconds
             lines.append(

@@ -141,9 +141,7 @@ class ShownWeek:
 
     def turn(self, weeks: int) -> bool:
         """Show a week before or after the one shown, unless it has not begun yet; whether it has."""
-        week = self.record.week
-        for _ in range(abs(weeks)):
-            week = week.previous() if weeks < 0 else week.next()
+        week = self.record.week.plus(weeks)
         present = self.record.calendar.week_at(instant_of(self._clock.now()))
         if present < week:
             return False

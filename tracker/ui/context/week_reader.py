@@ -12,7 +12,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_report import Settled, WeekRecord, settled
-from tracker.versions.offers import Offer, offers
+from tracker.versions.offers import Offer, offers, take_for_seen
 
 if TYPE_CHECKING:
     from tracker.reading.record import Stamps as FileStamps
@@ -67,7 +67,10 @@ class WeekReader:
         return self._clock.zone_name(), self._questions.stamp()
 
     def look(self, week: Week | None, now: datetime) -> Snapshot:
-        """What is on record about a week; the present one if none is named."""
+        """What is on record about a week; the present one if none is named.
+
+        It is for somebody to see: files that lost nothing are taken for seen.
+        """
         present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
         stamps, failed = self._stamps(), self._store.failed_readings
@@ -83,6 +86,8 @@ class WeekReader:
         if self._store.failed_readings != failed:
             # What could not be read is read again, though no stamp may change by then.
             stamps = NO_STAMPS
-        offered = offers(self._store, (week_shown, present_week, present_week.previous()))
+        weeks = (week_shown, present_week, present_week.previous())
+        offered = offers(self._store, weeks)
+        take_for_seen(self._store, weeks)
         self._last = Snapshot(record, settled(record), session, in_question, stamps, open_week, offered)
         return self._last

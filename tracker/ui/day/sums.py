@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tracker.domain.activities.activity import MUSIC_KINDS, UNLISTED
+from tracker.domain.activities.activity import MUSIC_KINDS, kind_name
 from tracker.domain.text import fitted
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.week.day_report import DayReport
@@ -46,7 +46,7 @@ class DaySums(Static):
             if lines:
                 lines.append(Content(""))
             music = kind in MUSIC_KINDS
-            name = "NOT ON THE LIST" if kind == UNLISTED else kind.upper()
+            name = kind_name(kind).upper()
             colour = f"${kind}" if music else "$foreground 70%"
             lines.append(_line(name, total, Content(""), f"bold {colour}" if music else "bold"))
             for activity, standing, seconds in report.activities:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from tracker.domain.activities.activity import MUSIC_KINDS, UNLISTED
+from tracker.domain.activities.activity import MUSIC_KINDS, kind_name
 from tracker.domain.text import cell_width, fitted, one_line
 from tracker.domain.time.duration import MINUTE, h_mm, shown_seconds
 from tracker.domain.time.shown_time import named_span
@@ -141,7 +141,7 @@ class DayLine(RowTable):
         if row.number:
             beneath = note if row.number == 1 else ""
             return ((" " * _TIME, "time"), bar, (fitted(beneath, room), "quiet"), (" " * _LENGTH, "cell"))
-        said = "not on the list" if kind == UNLISTED else kind
+        said = kind_name(kind)
         said += " · wasted" if piece.standing == WASTED else ""
         return (
             (self._begin(piece), "time"),

@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
 from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.timeline import why_no_interruption
 from tracker.domain.errors import Misunderstood
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import LONGEST, MINUTE, h_mm, length_and_words
@@ -68,7 +69,7 @@ class InterruptScreen(Chooser[Interruption]):
 
     def taken(self, offer: str) -> Interruption | None:
         seconds, _ = self._understood(self.query_one("#find-text", Input).value)
-        if not self._fits(seconds):
+        if self._refused(seconds):
             self.app.bell()
             return None
         if offer.startswith(_NEW):
@@ -85,24 +86,20 @@ class InterruptScreen(Chooser[Interruption]):
         return (USUAL_SECONDS, text) if seconds is None else (seconds, words)
 
     @property
-    def _longest(self) -> int:
+    def _ran(self) -> int:
         """How many seconds what runs has run by now."""
         report = self.context.view.report
         return report.running.seconds(instant_of(report.now)) if report.running is not None else 0
 
-    def _fits(self, seconds: int) -> bool:
-        return MINUTE <= seconds < self._longest
+    def _refused(self, seconds: int) -> str:
+        """Why it cannot have been so long; empty where it can."""
+        return why_no_interruption(seconds, self._ran)
 
     def _tell(self, seconds: int) -> None:
-        if self._fits(seconds):
-            words = f"The last {h_mm(seconds)}. For longer, begin with the time: 20m phone."
-        elif seconds < MINUTE:
-            words = "That is less than a minute."
-        else:
-            words = f"It has run for {h_mm(self._longest)}. Give it less, or switch and move the start."
+        refused = self._refused(seconds)
         hint = self.query_one("#find-hint", Static)
-        hint.update(words)
-        hint.set_class(not self._fits(seconds), "-refused")
+        hint.update(refused or f"The last {h_mm(seconds)}. For longer, begin with the time: 20m phone.")
+        hint.set_class(bool(refused), "-refused")
 
 
 def interrupt_running(context: ScreenContext) -> None:

@@ -123,8 +123,7 @@ class TrendsScreen(TrackerScreen[None]):
         if times < 0:
             self._show_up_to(trends.weeks[0].week.previous())
             return
-        for _ in range(WEEKS_SIDE_BY_SIDE):
-            last = last.next()
+        last = last.plus(WEEKS_SIDE_BY_SIDE)
         self._show_up_to(last if last < trends.present else None)
 
     def action_present(self) -> None:
@@ -160,9 +159,7 @@ def _title(trends: Trends) -> str:
 
 def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
     """A week in words: its days, what was measured, and what its assessment says."""
-    first, last = shown.week.dates[0], shown.week.dates[6]
-    begin = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
-    when = f"{shown.week} · {begin} to {last.day} {last:%b %Y}"
+    when = f"{shown.week} · {shown.week.dates_text()}"
     if shown.week == trends.present:
         when += " · it still runs"
     if not shown.has_hours:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tracker.domain.text import fitted, wrapped
-from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.duration import NOTHING, cell_h_mm, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.week.trends import Trends, TrendWeek
 from tracker.ui.terminal.key_bindings import key_binding
@@ -18,7 +18,6 @@ from tracker.ui.widgets.bars import bar_text, double_bar_texts
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
-QUIET = "·"
 _BEFORE_NOTE = "   "
 # A decision in a narrow column.
 _SHORT = {"full-time": "full", "part-time": "part", "undecided": "undec."}
@@ -150,7 +149,7 @@ class TrendTable(RowTable):
         return ((solid, "studio"), (shaded, "learning"), (rest, "cell"), self._hours(balance.music))
 
     def _hours(self, seconds: int) -> tuple[str, str]:
-        return _right(h_mm(seconds) if seconds >= MINUTE else "", self._columns.hours)
+        return _right(cell_h_mm(seconds, ""), self._columns.hours)
 
     def _numbers(self, shown: TrendWeek) -> Cells:
         columns, assessment = self._columns, shown.assessment
@@ -162,7 +161,7 @@ class TrendTable(RowTable):
             ("" if shown.guessed is None else h_mm(shown.guessed), columns.guess),
             ("" if shown.measured is None else h_mm(shown.measured), columns.measured),
             ("" if shown.off is None else h_mm(shown.off), columns.off),
-            (h_mm(shown.longest_block) if shown.longest_block else "", columns.block),
+            (cell_h_mm(shown.longest_block, ""), columns.block),
         ]
         return tuple(_right(text, width) for text, width in texts if width)
 
@@ -190,4 +189,4 @@ class TrendTable(RowTable):
 
 def _right(text: str, width: int) -> tuple[str, str]:
     """A number at the right of its column; a quiet dot where there is none."""
-    return (text or QUIET).rjust(width), "cell" if text else "quiet"
+    return (text or NOTHING).rjust(width), "cell" if text else "quiet"

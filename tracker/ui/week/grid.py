@@ -8,9 +8,9 @@ from textual import events
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from tracker.domain.activities.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity
+from tracker.domain.activities.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity, kind_name
 from tracker.domain.text import fitted
-from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.duration import MINUTE, NOTHING, cell_h_mm, h_mm, signed_h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.standing import UNRATED, WASTED
@@ -22,7 +22,6 @@ from tracker.ui.widgets.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
-QUIET = "·"
 # The cells of an activity that the cursor can stand on: one for each day, after the name.
 _DAYS = tuple(range(1, 8))
 
@@ -119,10 +118,10 @@ class WeekGrid(RowTable):
         report, columns = self._report, self._columns
         days, total = report.days_of_kind(kind), report.seconds_of_kind(kind)
         style = kind if kind in MUSIC_KINDS else "kind"
-        name = "NOT ON THE LIST" if kind == UNLISTED else kind.upper()
+        name = kind_name(kind).upper()
         cells = [(fitted(f" {name}", columns.label), style)]
-        cells += [(_right(_hours(seconds), columns.day), style if seconds else "quiet") for seconds in days]
-        cells.append((_right(_hours(total), columns.total), style))
+        cells += [_hours_cell(seconds, columns.day, style) for seconds in days]
+        cells.append((_right(cell_h_mm(total), columns.total), style))
         cells += self._aim_cells(total, report.aim_of_kind(kind))
         cells.append((" " * columns.ratings, "cell"))
         return tuple(cells)
@@ -138,12 +137,9 @@ class WeekGrid(RowTable):
         cells = [(fitted(f" {number}{marker} {row.activity.name}", columns.label), name)]
         for day, seconds in enumerate(row.days):
             ticks = runs and day == report.today
-            style = "running" if ticks else "cell" if seconds else "quiet"
-            cells.append((_right(_hours(seconds, ticks), columns.day), style))
-        total_style = (
-            "wasted" if row.standing == WASTED and row.seconds else "cell" if row.seconds else "quiet"
-        )
-        cells.append((_right(_hours(row.seconds, runs), columns.total), total_style))
+            cells.append(_hours_cell(seconds, columns.day, "running" if ticks else "cell", ticks))
+        total_style = "wasted" if row.standing == WASTED else "cell"
+        cells.append(_hours_cell(row.seconds, columns.total, total_style, runs))
         cells += self._aim_cells(row.seconds, row.aim)
         cells.append((_ratings(row, columns.ratings), "wasted" if row.standing == WASTED else "ratings"))
         return tuple(cells)
@@ -154,11 +150,9 @@ class WeekGrid(RowTable):
             return ((" " * columns.aim, "cell"), (" " * columns.difference, "cell"))
         missed = "wasted" if aim.is_cap else "cell"
         style = missed if aim.is_missed(seconds) else "reached"
-        off = aim.difference(seconds)
-        sign = "+" if off > 0 else "−" if off < 0 else " "
         return (
             (_right(aim.shown, columns.aim), style),
-            (_right(f"{sign}{h_mm(abs(off))}", columns.difference), style),
+            (_right(signed_h_mm(aim.difference(seconds)), columns.difference), style),
         )
 
     @property
@@ -188,8 +182,8 @@ class WeekGrid(RowTable):
         cells = [(fitted(" In all", columns.label), "totals")]
         for day, seconds in enumerate(report.day_totals):
             style = "today" if day == report.today else "totals"
-            cells.append((_right(_hours(seconds), columns.day), style))
-        cells.append((_right(_hours(report.seconds), columns.total), "totals"))
+            cells.append((_right(cell_h_mm(seconds), columns.day), style))
+        cells.append((_right(cell_h_mm(report.seconds), columns.total), "totals"))
         return tuple(cells)
 
     # Keys and mouse
@@ -230,8 +224,10 @@ def _minutes(*seconds: int) -> tuple[int, ...]:
     return tuple(amount // MINUTE for amount in seconds)
 
 
-def _hours(seconds: int, ticks: bool = False) -> str:
-    return h_mm(seconds) if seconds or ticks else QUIET
+def _hours_cell(seconds: int, width: int, style: str = "cell", ticks: bool = False) -> tuple[str, str]:
+    """Hours to the right, quiet where there are none; what ``ticks`` is shown from its first second."""
+    text = h_mm(seconds) if ticks else cell_h_mm(seconds)
+    return _right(text, width), "quiet" if text == NOTHING else style
 
 
 def _right(text: str, width: int) -> str:

@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tracker.domain.activities.activity import MUSIC_KINDS
-from tracker.domain.text import fitted, wrapped
+from tracker.domain.text import counted, fitted, wrapped
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
@@ -198,8 +198,7 @@ class LivePanel(Widget):
             doubtful = sum(question.seconds for question in view.questions)
             facts.append(Content(f"{h_mm(doubtful)} in question"))
         if view.oddities:
-            things = "oddity" if view.oddities == 1 else "oddities"
-            facts.append(Content(f"{view.oddities} {things}: tracker check"))
+            facts.append(Content(f"{counted(view.oddities, 'oddity', 'oddities')}: tracker check"))
         return facts
 
     def _aims(self, report: WeekReport) -> list[Content]:

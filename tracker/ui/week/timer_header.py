@@ -102,6 +102,4 @@ def _week_words(view: View) -> str:
     if report.today is not None:
         date = report.week.dates[report.today]
         return f"W{week.number:02d} · {DAY_NAMES[report.today]} {date.day} {date:%b}"
-    first, last = week.dates[0], week.dates[6]
-    year = f" {last.year}" if last.year != now.year else ""
-    return f"W{week.number:02d} · {first.day} {first:%b} to {last.day} {last:%b}{year}"
+    return f"W{week.number:02d} · {week.dates_text(with_year=week.dates[6].year != now.year)}"
