@@ -37,7 +37,7 @@ def test_a_damaged_list_refuses_what_is_done_by_its_names(
     person: Person, content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tracker.reading.record._PAUSES", ())
-    monkeypatch.setattr("tracker.storage.one_reading._PAUSES", (0.0,) * 6)
+    monkeypatch.setattr("tracker.storage.writing.one_reading._PAUSES", (0.0,) * 6)
     path = person.data / "activities.toml"
     path.write_bytes(content)
     for line in BY_NAME:

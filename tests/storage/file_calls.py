@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tracker.storage import one_reading, replacing, safe_write
+from tracker.storage.writing import one_reading, replacing, safe_write
 
 READING = ("open", "read", "close", "stat", "fstat", "listdir")
 WRITING = ("lstat", "write", "fsync", "replace", "rename", "unlink", "mkdir", "utime", "access")

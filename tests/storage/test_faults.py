@@ -15,8 +15,8 @@ import pytest
 from tests.desk import MIXING, NOW, PHONE, TUTORIALS, W46, Desk, thursday
 from tests.zones import BERLIN
 from tracker.domain.errors import DataError
-from tracker.storage import replacing, safe_write
 from tracker.storage.errors import MaybeSaved, NotSaved
+from tracker.storage.writing import replacing, safe_write
 
 CALLS = ("write", "fsync", "replace")
 REPLACING = ("exchange", "put_where_none_is")

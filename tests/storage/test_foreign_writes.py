@@ -18,7 +18,7 @@ from tests.zones import BERLIN
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.errors import MaybeSaved, Overtaken
-from tracker.storage.exchanging import exchange
+from tracker.storage.writing.exchanging import exchange
 from tracker.versions.copies import merge
 
 EVERY_CALL = "TRACKER_EVERY_CALL" in os.environ
@@ -168,7 +168,7 @@ def test_a_refusal_is_made_anew_as_well_where_what_it_came_of_is_not_there_any_m
 def test_an_editor_that_has_emptied_a_log_for_a_moment_is_waited_for(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, seen: bool
 ) -> None:
-    from tracker.storage import one_reading
+    from tracker.storage.writing import one_reading
 
     desk.changes.timer.start(MIXING, BERLIN.at("2026-11-19 14:00"))
     if not seen:
@@ -182,8 +182,8 @@ def test_an_editor_that_has_emptied_a_log_for_a_moment_is_waited_for(
 
 
 def test_a_log_that_stays_empty_is_no_state_to_build_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tracker.storage import one_reading
     from tracker.storage.errors import NotRead
+    from tracker.storage.writing import one_reading
 
     desk.changes.timer.start(MIXING, BERLIN.at("2026-11-19 14:00"))
     desk.path().write_bytes(b"")
@@ -257,7 +257,7 @@ def test_what_came_out_of_an_exchange_that_cannot_be_taken_back_is_kept_as_a_cop
         in_place(desk.path())
         return exchange(one, other)
 
-    monkeypatch.setattr("tracker.storage.replacing.exchange", exchanged)
+    monkeypatch.setattr("tracker.storage.writing.replacing.exchange", exchanged)
     with pytest.raises(MaybeSaved, match="tracker merge"):
         desk.changes.timer.start(MIXING, NOW)
     monkeypatch.undo()

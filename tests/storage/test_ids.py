@@ -13,8 +13,8 @@ from tracker.domain.time.week import Week
 from tracker.domain.versions.identity import IDENTITY
 from tracker.domain.versions.reconciling import reconciled
 from tracker.storage.ids import new_id
+from tracker.storage.tables.week_file import read_log
 from tracker.storage.toml.document import read_document
-from tracker.storage.week_file import read_log
 
 ID = re.compile(r"[0-9a-z]{8}")
 LOG = """\

@@ -16,10 +16,10 @@ from tests.desk import MIXING, NOW, W46, Desk, entry_text
 from tests.storage.file_calls import READING, WRITING, Stops, stopped
 from tests.storage.test_foreign_writes import EVERY_CALL, by_rename, do_switch, in_place
 from tests.storage.test_foreign_writes import switch_over_the_weeks_end as two_logs
-from tracker.storage import one_reading, replacing
 from tracker.storage.errors import Overtaken
-from tracker.storage.exchanging import exchange
 from tracker.storage.leftovers import copies
+from tracker.storage.writing import one_reading, replacing
+from tracker.storage.writing.exchanging import exchange
 from tracker.versions.copies import merge
 
 WRITES_AT = range(1, 200) if EVERY_CALL else ()

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.value import replace
-from tracker.storage.list_file import ReadList, list_data, misshapen_list, read_list
+from tracker.storage.tables.list_file import ReadList, list_data, misshapen_list, read_list
 from tracker.storage.toml.document import read_document
 from tracker.storage.toml.edit import emitted, same
 

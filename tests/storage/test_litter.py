@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.desk import MIXING, NOW, PHONE, W46, W47, Desk
-from tracker.storage import safe_write
-from tracker.storage.replacing import write_bytes
+from tracker.storage.writing import safe_write
+from tracker.storage.writing.replacing import write_bytes
 
 
 def test_a_change_sweeps_what_was_left_behind_long_ago_and_nothing_of_others(desk: Desk) -> None:

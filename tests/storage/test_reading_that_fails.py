@@ -15,10 +15,10 @@ from tests.desk import MIXING, NOW, PHONE, W46, W47, Desk, entry_text
 from tests.storage.file_calls import READING, Stops, stopped, unreadable
 from tests.storage.test_foreign_writes import CASES, a_copy, desks, do_merge
 from tracker.domain.errors import DataError
-from tracker.storage import replacing, safe_write
 from tracker.storage.errors import MaybeSaved, NotRead
 from tracker.storage.journal.step_writer import StepWriter
 from tracker.storage.machine.last_seen import LastSeen
+from tracker.storage.writing import replacing, safe_write
 
 EVERY = {"start": 3, "track rename over many logs": 13, "merge": 7, "switch": 3, "activity merge": 7}
 

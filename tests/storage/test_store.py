@@ -18,7 +18,7 @@ from tracker.domain.value import replace
 from tracker.storage.change import Change
 from tracker.storage.errors import NotSaved, Unreadable
 from tracker.storage.leftovers import stray_files
-from tracker.storage.safe_write import LARGEST_LOG
+from tracker.storage.writing.safe_write import LARGEST_LOG
 
 RUNNING_AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 

@@ -11,8 +11,8 @@ from tests.desk import MIXING, NOW, W46, W47, Desk, entry_text, thursday
 from tracker.domain.errors import Refused
 from tracker.domain.tracks.track import Track, TrackList
 from tracker.storage.errors import Unreadable
+from tracker.storage.tables.tracks_file import read_tracks
 from tracker.storage.toml.document import read_document
-from tracker.storage.tracks_file import read_tracks
 
 TWO = """# mine
 format = 1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.domain.week.week_report import WeekRecord
     from tracker.reading.record import Record
     from tracker.storage.folders import Folders
-    from tracker.storage.safe_write import Stamp
+    from tracker.storage.writing.safe_write import Stamp
 
 # A stretch that ended longer ago is not asked about any more.
 _ASKED_FOR = 7 * DAY

@@ -6,7 +6,7 @@ import os
 
 from tracker.domain.entries.oddities import Oddity, open_entries, other_versions
 from tracker.domain.week.meaningless_keys import MeaninglessKey, meaningless_keys
-from tracker.storage.week_file import ReadLog
+from tracker.storage.tables.week_file import ReadLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from tracker.reading.left_out import keys_left_out, left_out
 from tracker.reading.reach import Reach
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files
-from tracker.storage.safe_write import stamp_of
+from tracker.storage.writing.safe_write import stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tracker.domain.tracks.track_report import TrackRow
     from tracker.domain.week.trends import Trends
     from tracker.reading.findings import Finding
-    from tracker.storage.safe_write import Stamp
+    from tracker.storage.writing.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
     Stamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tracker.domain.errors import DataError
 from tracker.domain.text import one_line
 from tracker.settings.config import Settings, judged
-from tracker.storage.safe_write import read_bytes
 from tracker.storage.toml.document import TomlDamage, parse
+from tracker.storage.writing.safe_write import read_bytes
 
 
 def read_settings(path: str) -> Settings:

@@ -10,7 +10,7 @@ from tracker.domain.errors import Refused
 from tracker.domain.time.week import Week
 from tracker.reading.record import Record
 from tracker.sheet.sheet import Sheet, blank_sheet, week_sheet
-from tracker.storage.safe_write import make_folder, read_bytes, write_new
+from tracker.storage.writing.safe_write import make_folder, read_bytes, write_new
 
 # Of one week: each is another state of it.
 _MOST_SHEETS = 1000

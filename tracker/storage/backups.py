@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.storage.errors import NotSaved, may_pass, reason
-from tracker.storage.safe_write import make_folder, open_temporary, unlink_quietly
+from tracker.storage.writing.safe_write import make_folder, open_temporary, unlink_quietly
 
 KEPT = 10
 _DAY = len("20261122")

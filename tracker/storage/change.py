@@ -11,8 +11,8 @@ from tracker.domain.week.aside_log import beside
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name, log_name
 from tracker.storage.files import FileState
-from tracker.storage.list_file import list_data
-from tracker.storage.week_file import log_data
+from tracker.storage.tables.list_file import list_data
+from tracker.storage.tables.week_file import log_data
 from tracker.storage.weeks_folder import ASIDE
 
 TYPE_CHECKING = False
@@ -116,7 +116,7 @@ class Change:
         if self._list is not None:
             files[LIST_NAME] = self._file(LIST_NAME, list_data, self._list)
         if self._tracks is not None:
-            from tracker.storage.tracks_file import tracks_data
+            from tracker.storage.tables.tracks_file import tracks_data
 
             files[TRACKS_NAME] = self._file(TRACKS_NAME, tracks_data, self._tracks)
         for week, log in self._logs.items():

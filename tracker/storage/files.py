@@ -21,8 +21,13 @@ from tracker.storage.file_names import (
     week_of_name,
 )
 from tracker.storage.folders import Folders
-from tracker.storage.list_file import ReadList, misshapen_list, read_list
-from tracker.storage.safe_write import (
+from tracker.storage.tables.list_file import ReadList, misshapen_list, read_list
+from tracker.storage.tables.week_file import FORMAT, ReadLog, misshapen_log, read_log
+from tracker.storage.toml.document import Document, TomlDamage, read_document
+from tracker.storage.toml.fields import not_elements, quoted
+from tracker.storage.toml.salvage import salvage
+from tracker.storage.weeks_folder import ASIDE, weeks_listed
+from tracker.storage.writing.safe_write import (
     Stamp,
     is_there,
     read_bytes,
@@ -30,11 +35,6 @@ from tracker.storage.safe_write import (
     stamp_from,
     stamp_of,
 )
-from tracker.storage.toml.document import Document, TomlDamage, read_document
-from tracker.storage.toml.fields import not_elements, quoted
-from tracker.storage.toml.salvage import salvage
-from tracker.storage.week_file import FORMAT, ReadLog, misshapen_log, read_log
-from tracker.storage.weeks_folder import ASIDE, weeks_listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.tracks.track import TrackList
     from tracker.storage.machine.log_cache import KnownLogs, Stamps
-    from tracker.storage.tracks_file import ReadTracks
+    from tracker.storage.tables.tracks_file import ReadTracks
 
     Table = dict[str, Any]
 
@@ -375,7 +375,7 @@ def state_of(
     if week is not None:
         read = read_log(week, data, document)
     elif original == TRACKS_NAME:
-        from tracker.storage.tracks_file import read_tracks
+        from tracker.storage.tables.tracks_file import read_tracks
 
         read = read_tracks(data, document)
     else:

@@ -9,7 +9,7 @@ from tracker.domain.value import replace
 from tracker.domain.versions.identity import IDENTITY, named
 from tracker.domain.versions.laid_over import with_later
 from tracker.domain.week.aside_log import joined
-from tracker.storage.week_file import log_data, read_log, without_known_keys
+from tracker.storage.tables.week_file import log_data, read_log, without_known_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

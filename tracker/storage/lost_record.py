@@ -8,7 +8,7 @@ from tracker.domain.text import counted
 from tracker.storage.errors import Unreadable, way_back
 from tracker.storage.files import Files, understood
 from tracker.storage.journal.journal_end import JOURNAL_NAME
-from tracker.storage.safe_write import is_there
+from tracker.storage.writing.safe_write import is_there
 
 ACCEPT = "tracker check --accept"
 

@@ -25,9 +25,9 @@ from tracker.storage.journal.step_parts import Conflict, parts_between
 from tracker.storage.journal.step_writer import TRIES, StepWriter
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.machine.lock import Lock
-from tracker.storage.one_reading import OneReading
-from tracker.storage.overtaken import keep_abandoned
-from tracker.storage.safe_write import sweep_abandoned
+from tracker.storage.writing.one_reading import OneReading
+from tracker.storage.writing.overtaken import keep_abandoned
+from tracker.storage.writing.safe_write import sweep_abandoned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

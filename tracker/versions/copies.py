@@ -29,9 +29,9 @@ from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.merge_base import version_before
 from tracker.storage.leftovers import copies
 from tracker.storage.machine.last_seen import LastSeen
-from tracker.storage.safe_write import read_bytes
 from tracker.storage.store import Store
 from tracker.storage.toml.edit import same
+from tracker.storage.writing.safe_write import read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

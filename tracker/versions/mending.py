@@ -12,8 +12,8 @@ from tracker.domain.time.week import Week
 from tracker.storage.file_names import log_name
 from tracker.storage.files import FileState
 from tracker.storage.store import Store
+from tracker.storage.tables.week_file import FORMAT, ReadLog
 from tracker.storage.toml.edit import same
-from tracker.storage.week_file import FORMAT, ReadLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

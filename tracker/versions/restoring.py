@@ -28,7 +28,7 @@ from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.merge_base import versions_made
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.store import Store
-from tracker.storage.week_file import FORMAT
+from tracker.storage.tables.week_file import FORMAT
 from tracker.storage.weeks_folder import week_named
 
 TYPE_CHECKING = False

@@ -14,9 +14,9 @@ from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
 from tracker.storage.journal.journal_end import is_step_open
 from tracker.storage.journal.step_parts import StepPart
-from tracker.storage.replacing import write_bytes
-from tracker.storage.safe_write import make_folder, read_bytes, read_piece, sync_folder
 from tracker.storage.toml.document import TomlDamage
+from tracker.storage.writing.replacing import write_bytes
+from tracker.storage.writing.safe_write import make_folder, read_bytes, read_piece, sync_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.storage.folders import Folders
-from tracker.storage.safe_write import read_piece
+from tracker.storage.writing.safe_write import read_piece
 
 JOURNAL_NAME = "journal.jsonl"
 _LONGEST_DONE_LINE = 128

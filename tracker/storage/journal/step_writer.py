@@ -25,12 +25,12 @@ from tracker.storage.files import BOM, Files, FileState
 from tracker.storage.journal.journal import FileChange, Journal, Step, signature
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.step_parts import Conflict, taken_back
-from tracker.storage.one_reading import OneReading
-from tracker.storage.overtaken import look_at_what_came_out
-from tracker.storage.replacing import Replacement, remove_expected
-from tracker.storage.safe_write import make_folder, sync_folder_of
 from tracker.storage.toml.edit import rewritten
 from tracker.storage.weeks_folder import ASIDE
+from tracker.storage.writing.one_reading import OneReading
+from tracker.storage.writing.overtaken import look_at_what_came_out
+from tracker.storage.writing.replacing import Replacement, remove_expected
+from tracker.storage.writing.safe_write import make_folder, sync_folder_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import Any
 
 from tracker.domain.errors import DataError
-from tracker.storage.replacing import write_bytes
-from tracker.storage.safe_write import make_folder, read_bytes
+from tracker.storage.writing.replacing import write_bytes
+from tracker.storage.writing.safe_write import make_folder, read_bytes
 
 _STEPS_KEPT = 8
 

@@ -8,8 +8,8 @@ import sys
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import one_line
 from tracker.storage.folders import state_folder
-from tracker.storage.replacing import write_bytes
-from tracker.storage.safe_write import make_folder, unlink_quietly
+from tracker.storage.writing.replacing import write_bytes
+from tracker.storage.writing.safe_write import make_folder, unlink_quietly
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

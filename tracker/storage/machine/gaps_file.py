@@ -7,8 +7,8 @@ from tracker.domain.errors import DataError
 from tracker.domain.time.duration import DAY
 from tracker.storage.machine.heartbeat import is_instant
 from tracker.storage.machine.lock import Lock
-from tracker.storage.replacing import write_bytes
-from tracker.storage.safe_write import Stamp, read_bytes, stamp_of
+from tracker.storage.writing.replacing import write_bytes
+from tracker.storage.writing.safe_write import Stamp, read_bytes, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

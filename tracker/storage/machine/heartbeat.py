@@ -7,7 +7,7 @@ import os
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import DAY
 from tracker.domain.value import value
-from tracker.storage.safe_write import make_folder, read_bytes
+from tracker.storage.writing.safe_write import make_folder, read_bytes
 
 _HERE, _LEFT = "here", "left"
 # Within the years that entries may have, and a few days from where calendars end.

@@ -16,7 +16,7 @@ from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, original_of
 from tracker.storage.files import Files, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
-from tracker.storage.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly
+from tracker.storage.writing.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

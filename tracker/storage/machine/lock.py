@@ -11,7 +11,7 @@ import sys
 import time
 
 from tracker.storage.errors import Busy, NotSaved, reason
-from tracker.storage.safe_write import close_quietly, make_folder
+from tracker.storage.writing.safe_write import close_quietly, make_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

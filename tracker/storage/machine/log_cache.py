@@ -14,7 +14,7 @@ from zlib import crc32
 from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.log_spans import LogSpans, span_of
-from tracker.storage.safe_write import make_folder, open_temporary, read_bytes
+from tracker.storage.writing.safe_write import make_folder, open_temporary, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.week.log_spans import Span
     from tracker.domain.week.week_log import WeekLog
-    from tracker.storage.safe_write import Stamp
+    from tracker.storage.writing.safe_write import Stamp
 
     # Those of a log and of what lies beside it; None of what is not there.
     Stamps = tuple[Stamp | None, Stamp | None]

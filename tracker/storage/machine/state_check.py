@@ -6,7 +6,7 @@ from tracker.domain.errors import DataError
 from tracker.storage.journal.journal import LARGEST_JOURNAL, understood_line
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.machine.gaps_file import understood_gap
-from tracker.storage.safe_write import read_bytes
+from tracker.storage.writing.safe_write import read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,15 +14,15 @@ from tracker.storage.errors import NotRead, Overtaken, Unreadable, reason
 from tracker.storage.files import Files
 from tracker.storage.journal.journal import Journal, signature
 from tracker.storage.journal.journal_end import JOURNAL_NAME
-from tracker.storage.safe_write import read_bytes, read_stamped, stamp_of
 from tracker.storage.weeks_folder import weeks_listed
+from tracker.storage.writing.safe_write import read_bytes, read_stamped, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.time.week import Week
     from tracker.storage.files import FileState
     from tracker.storage.machine.log_cache import KnownLogs
-    from tracker.storage.safe_write import Stamp
+    from tracker.storage.writing.safe_write import Stamp
 
     Listed = tuple[list[Week], frozenset[Week]]
 

@@ -9,9 +9,15 @@ import os
 import stat
 
 from tracker.storage.errors import MaybeSaved, NotSaved, Overtaken, Unreadable, may_pass, reason
-from tracker.storage.exchanging import exchange, put_where_none_is
-from tracker.storage.overtaken import hidden_name, keep_as_copy
-from tracker.storage.safe_write import open_temporary, read_bytes, sync_folder_of, unlink_quietly, write_all
+from tracker.storage.writing.exchanging import exchange, put_where_none_is
+from tracker.storage.writing.overtaken import hidden_name, keep_as_copy
+from tracker.storage.writing.safe_write import (
+    open_temporary,
+    read_bytes,
+    sync_folder_of,
+    unlink_quietly,
+    write_all,
+)
 
 
 class Replacement:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 
 from tracker.storage.errors import Unreadable
-from tracker.storage.safe_write import (
+from tracker.storage.writing.safe_write import (
     ABANDONED_AFTER,
     LONGEST_BASE,
     is_random_mark,

@@ -15,7 +15,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.week.meaningless_keys import Named
 from tracker.domain.week.week_log import Numbers, WeekLog
-from tracker.storage.assessment_table import (
+from tracker.storage.tables.assessment_table import (
     assessment_data,
     bring,
     misshapen_assessment,
@@ -80,7 +80,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
     )
     if "plan" in data:
         # No log has one yet that the app has written.
-        from tracker.storage.plan_table import judge_plan
+        from tracker.storage.tables.plan_table import judge_plan
 
         judge_plan(reader, data["plan"])
     if data and data.get("week") != str(week):

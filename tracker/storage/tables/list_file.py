@@ -9,9 +9,9 @@ from tracker.domain.entries.oddities import Oddity
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.value import value
+from tracker.storage.tables.week_file import FORMAT
 from tracker.storage.toml.document import Document
 from tracker.storage.toml.fields import FieldReader, is_hours, not_elements, quoted
-from tracker.storage.week_file import FORMAT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
