@@ -267,7 +267,7 @@ def test_nothing_is_removed_so_that_a_forgotten_open_entry_would_run(desk: Desk)
 
 def test_nothing_is_given_to_an_archived_activity(desk: Desk) -> None:
     desk.changes.activities.change(NOW, "tutorials", archived=True)
-    with pytest.raises(Refused, match="activity archive tutorials --back"):
+    with pytest.raises(Refused, match="archive tutorials --back"):
         changed(desk.changes, desk.entries()[0], activity="tutorials")
     changed(desk.changes, entry(desk, "tutorials Thu 10:00-11:00"), note="kept")
 

@@ -23,9 +23,13 @@ def _no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _drawn_only_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spare the pictures between two looks; those that are looked at are made whole, and from nothing."""
-    monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
+def _drawn_only_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare the pictures between two looks; those that are looked at are made whole, and from nothing.
+
+    Not for what is about painting itself (the marker ``painted``); the app in a real terminal paints all.
+    """
+    if request.node.get_closest_marker("painted") is None:
+        monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
 
 
 @pytest.fixture

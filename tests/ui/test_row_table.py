@@ -137,6 +137,7 @@ async def test_a_row_is_in_sight_though_its_heading_has_no_room():
             assert pilot.app.text() == ["head", "apple"]
 
 
+@pytest.mark.painted
 async def test_only_lines_that_say_something_else_are_painted_anew():
     async with Market("SWEET", "apple", "pear").run_test(size=(WIDTH, HEIGHT)) as pilot:
         table = await ready(pilot)

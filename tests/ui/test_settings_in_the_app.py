@@ -10,8 +10,11 @@ from tracker.settings.config import ASCII, Settings
 from tracker.settings.config_file import settings_in
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
+from tracker.ui.activities.form import ActivityForm
+from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.app import TrackerApp
 from tracker.ui.dialogs.help import HelpScreen
+from tracker.ui.dialogs.interrupt import InterruptScreen
 from tracker.ui.dialogs.note_form import NoteForm
 
 SIZE = (120, 40)
@@ -105,3 +108,25 @@ async def test_the_bell_rings_at_a_refusal_only_when_it_is_wanted(app_with, list
             await pilot.press("comma")
             await until(pilot, lambda app=app: "Nothing is running" in told(app))
         assert bool(rung) is wanted
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_no_screen_rings_unless_the_bell_is_wanted(app_with, listed, clock, monkeypatch, wanted):
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
+    clock.move(hours=1)
+    app = app_with(Settings(bell=wanted))
+    rung = []
+    monkeypatch.setattr(app, "bell", lambda: rung.append(type(app.screen).__name__))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, InterruptScreen))
+        # Longer than it has run.
+        await pilot.press(*"2h soc", "enter")
+        await pilot.press("escape", "L")
+        await until(pilot, lambda: isinstance(app.screen, ActivitiesScreen))
+        # A digit where the mark is.
+        await pilot.press("right", "right", "5", "a")
+        await until(pilot, lambda: isinstance(app.screen, ActivityForm))
+        await pilot.press("x", "escape")
+        await until(pilot, lambda: "Once more leaves" in told(app))
+    assert rung == (["InterruptScreen", "ActivitiesScreen", "ActivityForm"] if wanted else [])

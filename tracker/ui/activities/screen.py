@@ -112,6 +112,13 @@ class ActivitiesScreen(TrackerScreen[None]):
         )
         self._say_where_it_stands()
 
+    @on(ActivityTable.NotTaken)
+    def _tell_why(self, message: ActivityTable.NotTaken) -> None:
+        if message.words:
+            self.context.say(message.words)
+        else:
+            self.context.bell()
+
     def action_add(self) -> None:
         """Put an activity on the list, of the kind the cursor is at."""
         kind = self._current.kind if self._current is not None else KINDS[0]

@@ -55,6 +55,13 @@ class ActivityTable(RowTable):
             self.field = field
             self.rating = rating
 
+    class NotTaken(Message):
+        """A key means nothing here; ``words`` say why where that does not show."""
+
+        def __init__(self, words: str = "") -> None:
+            super().__init__()
+            self.words = words
+
     listed: reactive[ActivityList] = reactive(ActivityList(), repaint=False)
     """The list to show."""
     shows_archived: reactive[bool] = reactive(False, repaint=False)
@@ -169,7 +176,7 @@ class ActivityTable(RowTable):
         field = FIELDS[self.cursor_field]
         if field == "supports_goal" and rating:
             # A digit means a rating, wherever the cursor is; the mark is y or n.
-            self.app.bell()
+            self.post_message(self.NotTaken())
             return
         self._give(field, rating or None, goes_on=bool(rating))
 
@@ -192,7 +199,7 @@ class ActivityTable(RowTable):
         if activity is None:
             return
         if activity.is_music and rating is not None:
-            self.notify(f"{activity.name} is music and needs no ratings.", markup=False)
+            self.post_message(self.NotTaken(f"{activity.name} is music and needs no ratings."))
             return
         if getattr(activity, field) != rating:
             self._typed[activity.key, field] = rating

@@ -72,7 +72,7 @@ class Form(Dialog[Filled | None]):
         """Leave without saving; where something was filled in, only when asked twice."""
         if self.is_filled() and not self._is_warned:
             self._is_warned = True
-            self.notify("Once more leaves without saving.", severity="warning", markup=False)
+            self.context.say("Once more leaves without saving.", "warning")
             return
         if self._is_warned:
             self.app.clear_notifications()

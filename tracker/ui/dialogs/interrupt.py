@@ -70,7 +70,7 @@ class InterruptScreen(Chooser[Interruption]):
     def taken(self, offer: str) -> Interruption | None:
         seconds, _ = self._understood(self.query_one("#find-text", Input).value)
         if self._refused(seconds):
-            self.app.bell()
+            self.context.bell()
             return None
         if offer.startswith(_NEW):
             kind, _, name = offer.removeprefix(_NEW).partition(":")
