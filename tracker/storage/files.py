@@ -25,7 +25,6 @@ from tracker.storage.tables.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.tables.week_file import FORMAT, ReadLog, misshapen_log, read_log
 from tracker.storage.toml.document import Document, TomlDamage, read_document
 from tracker.storage.toml.fields import not_elements, quoted
-from tracker.storage.toml.salvage import salvage
 from tracker.storage.weeks_folder import ASIDE, weeks_listed
 from tracker.storage.writing.safe_write import (
     Stamp,
@@ -329,12 +328,12 @@ def understood(name: str, content: bytes) -> FileState:
         text = content.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        data, _ = salvage(content.decode(errors="replace"))
+        data = _salvaged(content.decode(errors="replace"))
         return state_of(name, content, None, data, "it holds bytes that are not UTF-8 text", line)
     try:
         document = read_document(text)
     except TomlDamage as damage:
-        data, _ = salvage(text)
+        data = _salvaged(text)
         return state_of(name, content, None, data, f"it is not valid TOML: {damage.message}", damage.line)
     version = _version(document.data)
     if version == FORMAT:
@@ -344,6 +343,13 @@ def understood(name: str, content: bytes) -> FileState:
     else:
         problem = "«format = 1» is missing, so part of it may be lost"
     return state_of(name, content, document, document.data, problem)
+
+
+def _salvaged(text: str) -> Table:
+    # Hardly any file is damaged.
+    from tracker.storage.toml.salvage import salvage
+
+    return salvage(text)[0]
 
 
 def _version(data: Table) -> int | None:

@@ -6,13 +6,13 @@ from tracker.domain.away.questions import AwayGap
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import DAY
 from tracker.storage.machine.heartbeat import is_instant
-from tracker.storage.machine.lock import Lock
-from tracker.storage.writing.replacing import write_bytes
 from tracker.storage.writing.safe_write import Stamp, read_bytes, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from tracker.storage.machine.lock import Lock
 
 _OPEN, _KEPT = "open", "kept"
 _FORGOTTEN_AFTER = 60 * DAY
@@ -49,6 +49,9 @@ class GapsFile:
     def held(self, waits: bool = True) -> Lock:
         """The lock to be held by whoever writes. Raises DataError once it is entered."""
         # Of its own: what an app notes must not wait for who changes the record.
+        # A status reads what is noted, and changes nothing.
+        from tracker.storage.machine.lock import Lock
+
         return Lock(f"{self._path}.lock", waits=waits)
 
     def lines_changed(
@@ -72,6 +75,8 @@ class GapsFile:
         after = [line for line in before if line not in gone]
         after += [line for line in come if line not in after]
         if after != before:
+            from tracker.storage.writing.replacing import write_bytes
+
             write_bytes(self._path, "".join(after).encode())
 
 
