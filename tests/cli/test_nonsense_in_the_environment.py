@@ -11,7 +11,7 @@ from tests.terminal.program import Program
 from tracker.clock import SystemClock
 
 OUT_OF_RANGE = ("AAA+24", "AAA-24", "AAA+167:59", "AAA+23:59:30", "AAA-24BBB,M3.5.0,M10.5.0", "AAA99999999")
-UNKNOWN = ("Nowhere/Here", ":::", "XXX", "\udcff\udcfe")
+UNKNOWN = ("Nowhere/Here", ":::", "QQQ", "\udcff\udcfe")
 RIGHT = ("", "UTC", "GMT0", "AAA-14", "<+03>-3", "CET-1CEST,M3.5.0,M10.5.0/3")
 
 pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="TZ says nothing here")
