@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from tests.ui.driving import shown_text, until
 from tracker.ui.dialogs.find import FindActivity
 
@@ -9,14 +11,18 @@ LOW = (80, 24)
 
 
 def style_of(app, words):
-    segments = (part for strip in app.screen._compositor.render_strips() for part in strip)
-    return next((part.style for part in segments if words in part.text), None)
+    """How a line of the list is painted, without what each line has of its own for the mouse."""
+    options = app.screen.query_one(OptionList)
+    lines = (options.render_line(y) for y in range(options.size.height))
+    found = (part.style for line in lines for part in line if words in part.text)
+    return next((style.clear_meta_and_links() for style in found), None)
 
 
 async def test_the_highlight_is_seen_in_every_theme(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("slash")
+        await until(pilot, lambda: isinstance(app.screen, FindActivity))
         for theme in ("tracker-dark", "tracker-light", "ansi-dark", "ansi-light"):
             app.theme = theme
             await pilot.pause()
