@@ -33,11 +33,18 @@ class FixedZone:
 
 
 _EPOCH = datetime(1970, 1, 1)
+# Within the years that entries may have, and a few days from where calendars end.
+_EARLIEST, _LATEST = 10 * DAY, 230 * 365 * DAY
 
 
 def instant_of(moment: datetime) -> int:
     """The instant of an aware datetime."""
     return int(moment.timestamp())
+
+
+def is_instant(seconds: int) -> bool:
+    """Whether a number in a file can be an instant of a record."""
+    return _EARLIEST < seconds < _LATEST
 
 
 def offset_of(moment: datetime) -> int:

@@ -7,8 +7,8 @@ A step whose line is the last one was cut off; see ``Store``. The undo stack is 
 from __future__ import annotations
 
 import os
+from binascii import crc32
 from datetime import datetime
-from zlib import crc32
 
 from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from zlib import crc32
+from binascii import crc32
 
 from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week

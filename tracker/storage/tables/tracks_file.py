@@ -9,8 +9,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.tracks.track import Track, TrackList, one_track
 from tracker.domain.value import value
-from tracker.storage.tables.assessment_table import set_or_drop
-from tracker.storage.tables.week_file import FORMAT
+from tracker.storage.tables.week_file import FORMAT, set_or_drop
 from tracker.storage.toml.document import Document
 from tracker.storage.toml.fields import FieldReader, quoted
 

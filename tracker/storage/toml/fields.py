@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.entries.entry import check_moment
-from tracker.domain.entries.oddities import Oddity
 from tracker.domain.errors import Invalid
-from tracker.domain.review.assessment import HOURS_IN_WEEK
 from tracker.domain.text import are_alike, one_line
-from tracker.domain.week.meaningless_keys import Named
+from tracker.domain.time.week import HOURS_IN_WEEK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Set
     from typing import Any
 
+    from tracker.domain.entries.oddities import Oddity
+    from tracker.domain.week.meaningless_keys import Named
     from tracker.storage.toml.document import Document, Path
 
     Table = dict[str, Any]
@@ -64,6 +64,10 @@ class FieldReader:
     def oddities(self, document: Document | None) -> tuple[Oddity, ...]:
         """What was noted, with the lines on which it stands."""
         # Finding lines takes longer than reading, and almost no file has anything odd.
+        if not self._notes:
+            return ()
+        from tracker.domain.entries.oddities import Oddity
+
         named = self._notes[:_MOST_NAMED]
         # A message, like an id, may quote what stands in the file.
         found = [
@@ -82,6 +86,9 @@ class FieldReader:
 
     def names(self, path: Path, key: str, words: str, may_be_music: bool = False) -> None:
         """Note what is named by something of which no value is made."""
+        # Few logs name anything beside their values.
+        from tracker.domain.week.meaningless_keys import Named
+
         self._named.append(Named(path, one_line(key), words, may_be_music))
 
     @property
