@@ -16,6 +16,7 @@ from tracker.domain.value import value
 from tracker.domain.week.week_log import NO_NUMBERS
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files
+from tracker.storage.weeks_folder import week_of
 from tracker.storage.writing.safe_write import stamp_of
 
 TYPE_CHECKING = False
@@ -94,7 +95,7 @@ class Record:
 
     def refuse_unknown_timer(self) -> None:
         """Raise NotRead where a log that may hold what runs cannot be read."""
-        for week in reversed(self._files.weeks()):
+        for week in map(week_of, reversed(self._files.week_names())):
             for state in self._files.states_of(week):
                 if state.is_unread:
                     path = os.path.join(self.folder, state.name)
@@ -105,7 +106,7 @@ class Record:
 
     def is_new(self) -> bool:
         """Whether there is nothing yet: no list and no log, not even a damaged one."""
-        if self._files.list_state() is not None or self._files.weeks():
+        if self._files.list_state() is not None or self._files.week_names():
             return False
         from tracker.storage.leftovers import stray_files
 

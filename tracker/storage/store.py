@@ -103,7 +103,7 @@ class Store(StepWriter):
     def _made(self, attempt: Callable[[], Made], mends: str = "") -> Made:
         """Make a change under the lock, and again where what it was made from is not there any more."""
         self._refuse_vanished_folder()
-        if not mends and not self.weeks():
+        if not mends and not self.week_names():
             # Few changes are made where there is no log.
             from tracker.storage.lost_record import refuse_lost_record
 

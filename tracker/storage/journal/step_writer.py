@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from tracker.domain.time.week import Week
     from tracker.storage.folders import Folders
     from tracker.storage.journal.gap_steps import GapSteps
     from tracker.storage.machine.log_cache import KnownLogs
+    from tracker.storage.weeks_folder import Listed
 
     Table = dict[str, Any]
 
@@ -67,14 +67,9 @@ class StepWriter(Files):
 
         return GapSteps(self.folders, self._journal)
 
-    def weeks(self) -> list[Week]:
+    def _weeks_listed(self) -> Listed:
         """The weeks that have a log, oldest first; within a change as it found them."""
-        if self._reading is None:
-            return super().weeks()
-        self._weeks, self._asides = self._reading.listed()
-        # What comes afterwards is listed anew.
-        self._weeks_stamp = None
-        return self._weeks
+        return super()._weeks_listed() if self._reading is None else self._reading.listed()
 
     def known_logs(self) -> KnownLogs:
         """What is known of every log; within a change once, as all of it is made from one reading."""

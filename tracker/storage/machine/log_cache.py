@@ -14,22 +14,21 @@ from binascii import crc32
 from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.log_spans import LogSpans, span_of
+from tracker.storage.weeks_folder import ASIDE, LOG, WEEK_LENGTH
 from tracker.storage.writing.safe_write import make_folder, open_temporary, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from tracker.domain.week.log_spans import Span
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.writing.safe_write import Stamp
 
-    # Those of a log and of what lies beside it; None of what is not there.
-    Stamps = tuple[Stamp | None, Stamp | None]
-    # The stamps, the targets and the caps, and where the entries lie.
-    Line = tuple[Stamps, dict[str, float], dict[str, float], Span | None]
+    Targets = dict[str, float]
+    Caps = dict[str, float]
 
-_VERSION = 6
+_VERSION = 7
 # So many logs are read as quickly as the cache is written: those of the present weeks, after every change.
 _MAY_BE_STALE = 3
 
@@ -37,22 +36,53 @@ _MAY_BE_STALE = 3
 class KnownLogs:
     """What is known of every log, as it was at one look."""
 
-    def __init__(self, lines: dict[str, Line]) -> None:
-        """``lines`` by the name of the log, oldest first."""
-        self._lines = lines
-        self.spans = LogSpans({name: line[3] for name, line in lines.items() if line[3] is not None})
+    def __init__(self, spans: dict[str, Span], numbers: dict[str, tuple[Targets, Caps]]) -> None:
+        """By the names of the logs: where the entries of those lie that have any, and what those name
+        that name a target or a cap.
+        """
+        self.spans = LogSpans(spans)
+        self._numbers = numbers
 
-    def in_force(self, week: Week) -> tuple[dict[str, float], dict[str, float]]:
+    def in_force(self, week: Week) -> tuple[Targets, Caps]:
         """The targets and caps that hold in a week: each as the last log up to it names it."""
-        targets: dict[str, float] = {}
-        caps: dict[str, float] = {}
+        targets: Targets = {}
+        caps: Caps = {}
         last = str(week)
-        for name, line in self._lines.items():
-            if last < name:
-                break
-            targets.update(line[1])
-            caps.update(line[2])
+        for name in sorted(name for name in self._numbers if name <= last):
+            targets.update(self._numbers[name][0])
+            caps.update(self._numbers[name][1])
         return targets, caps
+
+
+class _Remembered:
+    """The content of the cache: the stamps of files, and what was in the logs that they make."""
+
+    def __init__(
+        self,
+        stamps: dict[str, Stamp],
+        spans: dict[str, Span],
+        numbers: dict[str, tuple[Targets, Caps]],
+    ) -> None:
+        self.stamps = stamps
+        self.spans = spans
+        self.numbers = numbers
+
+    def forget(self, week: str) -> None:
+        """Forget what was in a log."""
+        for file in _of_week(week, self.stamps):
+            del self.stamps[file]
+        self.spans.pop(week, None)
+        self.numbers.pop(week, None)
+
+    def learn(self, log: WeekLog | None) -> None:
+        """Take up what is in a log."""
+        if log is None:
+            return
+        span = span_of(log)
+        if span is not None:
+            self.spans[str(log.week)] = span
+        if log.numbers.targets or log.numbers.caps:
+            self.numbers[str(log.week)] = dict(log.numbers.targets), dict(log.numbers.caps)
 
 
 class LogCache:
@@ -63,41 +93,49 @@ class LogCache:
 
     def known(
         self,
-        logs: Iterable[tuple[str, Stamps]],
-        read: Callable[[Week], tuple[Stamps, WeekLog | None]],
+        weeks: Iterable[str],
+        stamps: Mapping[str, Stamp],
+        read: Callable[[Week], tuple[dict[str, Stamp], WeekLog | None]],
     ) -> KnownLogs:
-        """What is known of some logs, oldest first, that have these stamps now.
+        """What is known of the logs of some weeks; the files among them have these stamps now, by name.
 
         ``read`` reads a log, with the stamps of what was read. Where those are others, as of what could not
         be read, nothing is remembered of it.
         """
         remembered = self._load()
-        lines: dict[str, Line] = {}
-        stale = 0
-        for name, stamps in logs:
-            line = remembered.get(name)
-            if line is None or line[0] != stamps:
-                were, log = read(Week.parse(name))
-                line = (were, *_said_by(log))
-                remembered.pop(name, None)
-                if were == stamps:
-                    remembered[name] = line
-                    stale += 1
-            lines[name] = line
-        if stale > _MAY_BE_STALE:
+        is_there = {*weeks}
+        differing = {file for file, stamp in stamps.items() if remembered.stamps.get(file) != stamp}
+        differing |= remembered.stamps.keys() - stamps.keys()
+        to_read = {file[:WEEK_LENGTH] for file in differing if file[WEEK_LENGTH:] in (LOG, ASIDE)}
+        # Of a link that leads nowhere there is no stamp.
+        to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
+        gone = (remembered.spans.keys() | remembered.numbers.keys()) - is_there
+        learned = 0
+        for week in sorted(to_read | gone):
+            remembered.forget(week)
+            if week not in is_there:
+                continue
+            were, log = read(Week.parse(week))
+            remembered.learn(log)
+            if were and were == _of_week(week, stamps):
+                remembered.stamps |= were
+                learned += 1
+        if learned > _MAY_BE_STALE:
             self._save(remembered)
-        return KnownLogs(lines)
+        return KnownLogs(remembered.spans, remembered.numbers)
 
-    def _load(self) -> dict[str, Line]:
+    def _load(self) -> _Remembered:
         try:
             head, _, content = (read_bytes(self._path) or b"").partition(b"\n")
             # What is not as we wrote it, whole and by this version, is not looked into.
-            return marshal.loads(content) if head == _head(content) else {}
+            if head == _head(content):
+                return _Remembered(*marshal.loads(content))
         except (DataError, ValueError, EOFError, TypeError):
-            return {}
+            pass
+        return _Remembered({}, {}, {})
 
-    def _save(self, lines: dict[str, Line]) -> None:
-        content = marshal.dumps(lines)
+    def _save(self, remembered: _Remembered) -> None:
+        content = marshal.dumps((remembered.stamps, remembered.spans, remembered.numbers))
         try:
             make_folder(os.path.dirname(self._path))
             handle, temporary = open_temporary(self._path)
@@ -109,10 +147,9 @@ class LogCache:
             return
 
 
-def _said_by(log: WeekLog | None) -> tuple[dict[str, float], dict[str, float], Span | None]:
-    if log is None:
-        return {}, {}, None
-    return dict(log.numbers.targets), dict(log.numbers.caps), span_of(log)
+def _of_week(week: str, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """The stamps of a log and of what lies beside it, as far as they are there."""
+    return {file: stamps[file] for file in (f"{week}{LOG}", f"{week}{ASIDE}") if file in stamps}
 
 
 def _head(content: bytes) -> bytes:
