@@ -14,7 +14,7 @@ ASIDE = ".aside.toml"
 WEEK_LENGTH = len("2026-W47")
 # A year has a last week of its own; these it has in any case.
 _IN_EVERY_YEAR = frozenset(f"{number:02d}" for number in range(1, 53))
-_EARLIEST, _LATEST = "0001", "9998"
+_EARLIEST, _LATEST = "1000", "9998"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from tracker.storage.writing.safe_write import make_folder, open_temporary, read
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
 
     from tracker.domain.week.log_spans import Span
     from tracker.domain.week.week_log import WeekLog
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     Targets = dict[str, float]
     Caps = dict[str, float]
 
-_VERSION = 7
 # So many logs are read as quickly as the cache is written: those of the present weeks, after every change.
 _MAY_BE_STALE = 3
 
@@ -89,7 +89,7 @@ class LogCache:
     """The cache in one file; deleting it costs time and nothing else."""
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self._file = DerivedFile(path, "logs 7")
 
     def known(
         self,
@@ -121,36 +121,48 @@ class LogCache:
                 remembered.stamps |= were
                 learned += 1
         if learned > _MAY_BE_STALE:
-            self._save(remembered)
+            self._file.save((remembered.stamps, remembered.spans, remembered.numbers))
         return KnownLogs(remembered.spans, remembered.numbers)
 
     def _load(self) -> _Remembered:
+        content = self._file.load()
+        return _Remembered({}, {}, {}) if content is None else _Remembered(*content)
+
+
+class DerivedFile:
+    """What was made from other files, to be had without them; deleting it costs time and nothing else."""
+
+    def __init__(self, path: str, what: str) -> None:
+        """``what`` names what is in it, with the number of its form."""
+        self._path = path
+        self._what = what
+
+    def load(self) -> Any:
+        """The content as it was saved; None where it is not there, not whole or of another form."""
         try:
             head, _, content = (read_bytes(self._path) or b"").partition(b"\n")
             # What is not as we wrote it, whole and by this version, is not looked into.
-            if head == _head(content):
-                return _Remembered(*marshal.loads(content))
+            return marshal.loads(content) if head == self._head(content) else None
         except (DataError, ValueError, EOFError, TypeError):
-            pass
-        return _Remembered({}, {}, {})
+            return None
 
-    def _save(self, remembered: _Remembered) -> None:
-        content = marshal.dumps((remembered.stamps, remembered.spans, remembered.numbers))
+    def save(self, content: Any) -> None:
+        """Save a content of plain values, or leave it."""
+        data = marshal.dumps(content)
         try:
             make_folder(os.path.dirname(self._path))
             handle, temporary = open_temporary(self._path)
-            # Nothing is synced: a torn cache is not what its head says, and is made anew.
+            # Nothing is synced: a torn file is not what its head says, and is made anew.
             with open(handle, "wb") as file:
-                file.write(_head(content) + b"\n" + content)
+                file.write(self._head(data) + b"\n" + data)
             os.replace(temporary, self._path)
         except (OSError, TrackerError):
             return
+
+    def _head(self, content: bytes) -> bytes:
+        return f"tracker {self._what}.{marshal.version} {crc32(content):08x}".encode()
 
 
 def _of_week(week: str, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
     """The stamps of a log and of what lies beside it, as far as they are there."""
     return {file: stamps[file] for file in (f"{week}{LOG}", f"{week}{ASIDE}") if file in stamps}
-
-
-def _head(content: bytes) -> bytes:
-    return b"tracker logs %d.%d %08x" % (_VERSION, marshal.version, crc32(content))

@@ -249,6 +249,9 @@ class _Entries:
 
     def _unknown_keys(self, table: Table) -> UnknownKeys:
         """What of an entry's table no field of an entry holds."""
+        are_texts = isinstance(table.get("note", ""), str) and isinstance(table.get("track", ""), str)
+        if are_texts and table.keys() <= _KNOWN_KEYS:
+            return NO_UNKNOWN_KEYS
         unknown = table.keys() - _KNOWN_KEYS
         if unknown:
             self._reader.text(table, "origin")
@@ -256,7 +259,7 @@ class _Entries:
             self._reader.slips_in_keys(table, _KNOWN_KEYS | _OF_IMPORTS, "an entry")
         unknown |= {key for key in _TEXT_KEYS if not isinstance(table.get(key, ""), str)}
         kept = {key: table[key] for key in table if key in unknown}
-        return UnknownKeys(kept) if kept else NO_UNKNOWN_KEYS
+        return UnknownKeys(kept)
 
     def _unused_id(self, given: object, seed: str) -> str:
         """The id as given or, where it is missing or taken, one that is the same at each reading."""
