@@ -131,3 +131,18 @@ def test_a_log_that_went_away_and_came_again_says_what_it_says_now(desk: Desk, c
     assert store.numbers(W47).caps == {}
     desk.path(EARLY).write_text(text.replace("5.0", "6.0"))
     assert store.numbers(W47).caps == desk.store.numbers(W47).caps == {"phone": 6.0}
+
+
+def test_of_a_log_that_changed_while_it_was_read_nothing_is_remembered(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.unlink()
+    store = desk.store
+    known = store._stamped_log
+    monkeypatch.setattr(
+        store, "_stamped_log", lambda week: ({}, known(week)[1]) if week == EARLY else known(week)
+    )
+    assert store.numbers(W47).caps == {"phone": 5.0}
+    assert cache.is_file()
+    desk.path(EARLY).unlink()
+    assert desk.store.numbers(W47).caps == {}
