@@ -117,6 +117,15 @@ def test_what_lies_beside_one_log_makes_no_other_one_be_read(
     assert_numbers(desk)
 
 
+def test_what_lies_beside_an_old_log_makes_that_be_read_once(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.path(EARLY).with_suffix(".aside.toml").write_text('format = 1\nweek = "2026-W40"\n')
+    assert weeks_read(desk, monkeypatch) == {EARLY}
+    assert weeks_read(desk, monkeypatch) == set()
+    assert_numbers(desk)
+
+
 def test_what_is_no_log_makes_none_be_read(desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("2026-W46 2.toml", "2026-W46.toml~", "2026-W54.toml", "0000-W01.toml", "notes.toml", "x"):
         desk.path(W46).with_name(name).write_text("format = 1\n[targets]\nlearning = 9.0\n")

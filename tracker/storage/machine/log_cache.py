@@ -19,7 +19,7 @@ from tracker.storage.writing.safe_write import make_folder, open_temporary, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from tracker.domain.week.log_spans import Span
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Targets = dict[str, float]
     Caps = dict[str, float]
 
-# So many logs are read as quickly as the cache is written: those of the present weeks, after every change.
+# The last logs differ after every change, and are read as quickly as the cache is written.
 _MAY_BE_STALE = 3
 
 
@@ -93,11 +93,11 @@ class LogCache:
 
     def known(
         self,
-        weeks: Iterable[str],
+        weeks: list[str],
         stamps: Mapping[str, Stamp],
         read: Callable[[Week], tuple[dict[str, Stamp], WeekLog | None]],
     ) -> KnownLogs:
-        """What is known of the logs of some weeks; the files among them have these stamps now, by name.
+        """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
         ``read`` reads a log, with the stamps of what was read. Where those are others, as of what could not
         be read, nothing is remembered of it.
@@ -110,7 +110,7 @@ class LogCache:
         # Of a link that leads nowhere there is no stamp.
         to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
         gone = (remembered.spans.keys() | remembered.numbers.keys()) - is_there
-        learned = 0
+        learned = set()
         for week in sorted(to_read | gone):
             remembered.forget(week)
             if week not in is_there:
@@ -119,8 +119,8 @@ class LogCache:
             remembered.learn(log)
             if were and were == _of_week(week, stamps):
                 remembered.stamps |= were
-                learned += 1
-        if learned > _MAY_BE_STALE:
+                learned.add(week)
+        if learned - {*weeks[-_MAY_BE_STALE:]}:
             self._file.save((remembered.stamps, remembered.spans, remembered.numbers))
         return KnownLogs(remembered.spans, remembered.numbers)
 
