@@ -33,10 +33,10 @@ def weeks_listed(folder: str) -> Listed:
     asides = frozenset(
         name[:WEEK_LENGTH] for name in names if name[WEEK_LENGTH:] == ASIDE and _begins_with_week(name)
     )
-    return sorted({*logs, *asides}), asides
+    return sorted({*logs, *asides} if asides else logs), asides
 
 
-@cache  # A command asks for the weeks of ten years several times.
+@cache  # Weeks are asked for again and again.
 def week_of(text: str) -> Week:
     """The week of which a listing says that it is there."""
     return Week.parse(text)
@@ -48,6 +48,7 @@ def week_named(name: str) -> Week | None:
     return week_of(name[:WEEK_LENGTH]) if is_log else None
 
 
+@cache  # A change lists ten years four times.
 def _begins_with_week(name: str) -> bool:
     year, dash, number = name[:4], name[4:6], name[6:WEEK_LENGTH]
     if dash != "-W" or not name.isascii() or not (year + number).isdigit():

@@ -37,6 +37,7 @@ class LogSpans:
 
     def __init__(self, spans: Mapping[str, Span]) -> None:
         self._spans = spans
+        self._newest_first: list[str] | None = None
 
     def touching(self, begin: int, end: int) -> list[str]:
         """The logs with entries between two instants, or that reach from before to after them."""
@@ -58,11 +59,13 @@ class LogSpans:
         one that takes time, else the one in the later log.
         """
         found = max(map(_last_of, filter(_has_entries, at_hand.values())), default=None)
-        left = self._spans.keys() - set(map(str, at_hand))
-        # Mostly the first one answers: to sort those of ten years would take longer.
-        while left:
-            name = max(left, key=self._latest)
-            left.discard(name)
+        names = {*map(str, at_hand)}
+        if self._newest_first is None:
+            # A change asks three times.
+            self._newest_first = sorted(self._spans, key=self._latest, reverse=True)
+        for name in self._newest_first:
+            if name in names:
+                continue
             if found is not None and self._latest(name) < found[:3]:
                 break
             log = log_of(Week.parse(name))
