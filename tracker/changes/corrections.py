@@ -19,10 +19,12 @@ from tracker.domain.time.shown_time import length_text
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.domain.value import replace
 from tracker.storage.ids import new_id
+from tracker.storage.tables.week_file import left_out_tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.changes.entries_in_reach import EntriesInReach
+    from tracker.storage.change import Change
 
 START, END = "start", "end"
 
@@ -156,6 +158,24 @@ class Corrections:
             return Decided(edit, (f"Joined {tell.short(edit.put[0])}{swallowed}.", *kept))
 
         return self._door.change_entry(f"join {tell.short(entry)}", now, entry, rule)
+
+    def remove_left_out(self, name: str, entry_id: str, now: datetime) -> Outcome:
+        """Take away an entry of a log, by the name of its file, that makes no sense there."""
+        label = f"remove {entry_id}"
+
+        def rule(change: Change) -> Outcome:
+            state = self._door.store.changeable(name)
+            found = left_out_tables(state.read, state.data) if state is not None else []
+            fitting = [table for table in found if table["id"] == entry_id]
+            if state is None or not fitting:
+                raise Refused(f"{entry_id} is not there any more.")
+            if len(fitting) > 1:
+                raise Refused(f"Two entries have the id {entry_id}. Give one of them another id in its log.")
+            kept = [table for table in state.data["entries"] if table is not fitting[0]]
+            change.put_file(name, {**state.data, "entries": kept}, state)
+            return Outcome((f"Removed {entry_id}, which counted nothing.",), label)
+
+        return self._door.change(label, now, rule)
 
     def remove(self, entry: Entry, now: datetime) -> Outcome:
         """Take an entry away; undo brings it back."""

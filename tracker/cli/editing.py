@@ -8,6 +8,7 @@ from tracker.domain.time.when_in_entry import AtHand, parse_at_hand
 from tracker.domain.time.zone import instant_of, wall_time_like, zone_of
 from tracker.domain.value import replace
 from tracker.reading.typed_times import meaning_in
+from tracker.reading.unreached import LeftOut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,9 +52,15 @@ def split(call: Call, context: Context) -> int:
 
 
 def remove(call: Call, context: Context) -> int:
-    """Take an entry away."""
-    entry = context.record.entry(call.text("id"))
-    say(*context.changes.corrections.remove(entry, context.now).lines)
+    """Take an entry away, also one that makes no sense."""
+    corrections = context.changes.corrections
+    try:
+        entry = context.record.entry(call.text("id"))
+    except LeftOut as left_out:
+        outcome = corrections.remove_left_out(left_out.name, left_out.entry_id, context.now)
+    else:
+        outcome = corrections.remove(entry, context.now)
+    say(*outcome.lines)
     return 0
 
 

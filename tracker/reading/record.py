@@ -129,7 +129,7 @@ class Record:
     def entry(self, text: str) -> Entry:
         """The entry of an id or an unambiguous beginning of one; ``last`` is the last by start.
 
-        Raises Refused where none or several fit.
+        Raises Refused where none or several fit, and LeftOut of one that makes no sense.
         """
         wanted = text.strip().lower()
         if wanted == "last":
@@ -146,6 +146,10 @@ class Record:
             # An entry that a hand wrote without an id has one that stands in no file.
             every = map(self._files.log, self._files.weeks())
             known = [entry for log in every if log is not None for entry in log.entries]
+        if wanted and not any(entry.id.lower().startswith(wanted) for entry in known):
+            from tracker.reading.unreached import refuse_unreached
+
+            refuse_unreached(self._files, wanted)
         return find_entry(text, known)
 
     def name(self, entry: Entry) -> str:

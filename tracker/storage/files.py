@@ -199,18 +199,22 @@ class Files:
         return self.state(log_name(week))
 
     def logs_holding(self, words: bytes, in_any_case: bool = False) -> Iterator[FileState]:
-        """The logs in whose text these words stand, oldest first; the others are not taken apart.
+        """The logs in whose text these words stand, or stood when it was longer, oldest first.
 
-        ``in_any_case`` is for words in small letters.
+        The others are not taken apart. ``in_any_case`` is for words in small letters.
         """
+
+        def holds(content: bytes) -> bool:
+            return words in (content.lower() if in_any_case else content)
+
         for week in self.weeks():
             try:
                 content = self.content(log_name(week))
             except Unreadable:
                 # Nobody can say what is in it; its state says why.
                 content = None
-            searched = content.lower() if content is not None and in_any_case else content
-            if searched is not None and words not in searched and not self.has_aside(week):
+            lost = self._seen_longer(log_name(week), content) if content is not None else None
+            if not (content is None or holds(content) or self.has_aside(week) or (lost and holds(lost))):
                 continue
             # Where the log went away, what lies beside it stands for it.
             yield from self.states_of(week)[:1]
@@ -261,16 +265,20 @@ class Files:
 
     def _told_from_seen(self, name: str, state: FileState | None) -> FileState | None:
         """A file that has just been read, held against what was seen of it last."""
-        try:
-            size = os.stat(self.folders.seen(name)).st_size
-        except OSError:
-            return state
-        if size <= (len(state.content) if state is not None else 0):
+        if self._seen_longer(name, state.content if state is not None else b"") is None:
             return state
         # Rarely is a file shorter than it was.
         from tracker.storage.cut_off import as_cut_off
 
         return as_cut_off(self, name, state)
+
+    def _seen_longer(self, name: str, content: bytes) -> bytes | None:
+        """A file as it was seen last, where it was longer than it is now."""
+        path = self.folders.seen(name)
+        try:
+            return read_bytes(path) if os.stat(path).st_size > len(content) else None
+        except (OSError, Unreadable):
+            return None
 
     def state(self, name: str) -> FileState | None:
         """A file as it is now, read again only where its stamp differs."""

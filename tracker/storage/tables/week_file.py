@@ -167,6 +167,17 @@ def _changed_entry(table: Table, before: Entry, after: Entry) -> Table:
     return _in_order(changed)
 
 
+def left_out_tables(read: ReadLog, data: Table) -> list[Table]:
+    """The tables of entries that make no sense and have an id."""
+    raw = data.get("entries")
+    known = {*read.places.values()}
+    return [
+        table
+        for place, table in enumerate(raw if isinstance(raw, list) else ())
+        if place not in known and isinstance(table, dict) and isinstance(table.get("id"), str) and table["id"]
+    ]
+
+
 def without_known_keys(table: Mapping[str, Any]) -> Table:
     """What the table of an entry says under keys that this version does not know."""
     return {key: content for key, content in table.items() if key not in _KNOWN_KEYS}
