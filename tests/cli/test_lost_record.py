@@ -108,5 +108,12 @@ def test_that_a_merge_has_kept_two_versions_which_both_count_is_said_where_hours
     copy.write_text(busy.log().read_text().replace("T11:00:00", "T11:30:00"))
     busy.log().write_text(busy.log().read_text().replace("T11:00:00", "T11:20:00"))
     busy.does("merge")
+    one, other = (entry["id"] for entry in busy.types("log --json").json["entries"][:2])
+    ways = {f"tracker remove {name}" for name in (one, other)}
     for command in ("week", "status", "log"):
-        assert "count twice until you keep one of them" in busy.types(command).err, command
+        (said,) = [line for line in busy.types(command).err.splitlines() if "count twice" in line]
+        assert all(way in said for way in ways), command
+    (said,) = busy.types("check").lines[:-1]
+    assert all(way in said for way in ways)
+    busy.does(f"remove {one}", "check")
+    busy.does("undo", f"remove {other}", "check")

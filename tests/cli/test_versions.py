@@ -141,7 +141,7 @@ def test_an_entry_that_both_changed_is_kept_twice_and_named_until_one_is_gone(bu
     assert "T16:10:00" in text
     said = busy.types("check")
     assert said.code == 1
-    assert any("another version of both" in line for line in said.lines)
+    assert any("Take one away: tracker remove both" in line for line in said.lines)
 
 
 def test_a_timer_that_was_stopped_on_the_other_machine_is_stopped(busy: Person) -> None:
