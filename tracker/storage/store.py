@@ -17,7 +17,7 @@ from tracker.domain.week.aside_log import joined
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
-from tracker.storage.file_names import LIST_NAME, aside_name, log_name, week_of_name
+from tracker.storage.file_names import LIST_NAME, aside_name, log_name, original_of, week_of_name
 from tracker.storage.files import understood
 from tracker.storage.ids import new_id
 from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
@@ -278,6 +278,8 @@ class Store(StepWriter):
             complete += LastSeen(self).without_loss(changed)
         with _AlreadyDone():
             self._take_for_seen(complete, changed)
+            if not is_back:
+                self._miss_what_came(changed.keys() - {*complete}, changed)
         if self._tell is not None:
             for line in self.to_tell:
                 self._tell(line)
@@ -289,6 +291,13 @@ class Store(StepWriter):
                 LastSeen(self).put(name, changed[name])
             else:
                 LastSeen(self).accept(name)
+
+    def _miss_what_came(self, names: Iterable[str], changed: dict[str, bytes | None]) -> None:
+        """Of files that lack something already, remember what was put into them."""
+        for name in names:
+            content = changed[name]
+            if content is not None and name == original_of(name):
+                LastSeen(self).put_what_came(name, content)
 
     def _data_of(self, name: str) -> Table:
         """What a file says that the change was made from."""

@@ -1,8 +1,8 @@
 """What this machine saw of each file last, so that what vanishes by another hand is missed.
 
 A copy of the list, of the tracks and of each log stands in the state folder as the app or a change of ours
-saw it last. Where a file has lost something since, the copy stays until that is brought back or it is said
-that this is right.
+saw it last. Where a file has lost something since, the copy keeps that until it is brought back or it is said
+that this is right; what comes to the file meanwhile comes to the copy as well.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import MINUTE
-from tracker.storage.errors import NotRead, Unreadable
+from tracker.storage.errors import NotRead, NotSaved, Unreadable
 from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, original_of
 from tracker.storage.files import Files, understood
 from tracker.storage.journal.journal import Journal
@@ -85,6 +85,10 @@ class LastSeen:
             return ()
         if not lost:
             self.accept(name)
+        else:
+            state = self._files.state(name)
+            if state is not None and not state.damage:
+                self.put_what_came(name, state.content)
         return lost
 
     def accept(self, name: str, as_it_is: bool = False) -> bool:
@@ -107,6 +111,25 @@ class LastSeen:
             unlink_quietly(self._path(name))
         elif content != self.content(name):
             self._write(self._path(name), content)
+
+    def put_what_came(self, name: str, content: bytes) -> None:
+        """Miss also what has come to a file since it lost something, should that vanish as well."""
+        seen = self.content(name)
+        if seen is None or seen.startswith(content):
+            return
+        # Hardly ever is a loss left as it is.
+        from tracker.domain.versions.laid_over import with_what_came
+        from tracker.storage.toml.edit import rewritten
+
+        before, now = understood(name, seen), understood(name, content)
+        if before.damage or now.damage:
+            return
+        data = with_what_came(before.data, now.data, self._taken_away_here(name))
+        try:
+            text, _ = rewritten(before.document, data)
+        except NotSaved:
+            return
+        self.put(name, text.encode())
 
     def without_loss(self, names: Iterable[str]) -> list[str]:
         """The files among these from which nothing has vanished; and the list, where that was never seen."""
