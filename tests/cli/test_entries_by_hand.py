@@ -149,3 +149,11 @@ def test_an_entry_that_makes_no_sense_is_found_by_its_id_and_taken_away(by_hand:
     refuses(by_hand.types("remove second"), 1, "No entry «second»")
     by_hand.does("undo")
     assert tables(by_hand) == tomllib.loads(before)["entries"]
+
+
+def test_of_an_open_entry_that_does_not_run_it_is_said_which_command_ends_it(by_hand: Person) -> None:
+    by_hand.log().write_text(MONDAY.replace("end = 2026-11-16T11:00:00+01:00\n", 'id = "open"\n'))
+    for command in ("status", "week", "log"):
+        assert "Give it an end: tracker edit open --end WHEN" in by_hand.types(command).err, command
+    by_hand.does("edit open --end 11:00")
+    assert "no end" not in by_hand.types("check").out

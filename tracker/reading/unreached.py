@@ -39,7 +39,7 @@ def refuse_unreached(files: Files, wanted: str) -> None:
     for state in states:
         if state.is_cut_off:
             name = os.path.basename(state.name)
-            raise Refused(f"It may have stood in {name}{state.damage_told}{way_out(state).rstrip('.')}.")
+            raise Refused(f"It may have stood in {name}{state.damage_told}{way_out(state)}")
 
 
 def _left_out(state: FileState, entry_id: str) -> LeftOut:

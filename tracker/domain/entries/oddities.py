@@ -85,7 +85,7 @@ def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Od
     for entry in touching(entries, running).strays:
         yield Oddity(
             f"{entry.activity} from {entry.start:%a %H:%M} has no end and is not what runs now; "
-            "it counts nothing. Give it an end.",
+            f"it counts nothing. Give it an end: tracker edit {entry.id} --end WHEN",
             entry_id=entry.id,
         )
 
