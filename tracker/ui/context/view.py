@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.away.questions import Question
 from tracker.domain.value import value
 from tracker.domain.week.week_report import WeekReport
-from tracker.versions.offers import Offer
+from tracker.versions.offers import MendingOffer
 
 
 @value
@@ -27,5 +27,5 @@ class View:
     questions: tuple[Question, ...] = ()
     stamps: object = None
     is_assessment_due: bool = False
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[MendingOffer, ...] = ()
     unsaved: str = ""

@@ -12,7 +12,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_report import Settled, WeekRecord, settled
-from tracker.versions.offers import Offer, offers, take_for_seen
+from tracker.versions.offers import MendingOffer, offers, take_for_seen
 
 if TYPE_CHECKING:
     from tracker.reading.record import Stamps as FileStamps
@@ -36,7 +36,7 @@ class Snapshot:
     in_question: InQuestion = InQuestion()
     stamps: Stamps = NO_STAMPS
     open_week: Week | None = None
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[MendingOffer, ...] = ()
 
 
 class WeekReader:
