@@ -20,7 +20,7 @@ from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtake
 from tracker.storage.file_names import LIST_NAME, aside_name, log_name, week_of_name
 from tracker.storage.files import understood
 from tracker.storage.ids import new_id
-from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
+from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, JournalStep, file_change
 from tracker.storage.journal.step_parts import Conflict, parts_between
 from tracker.storage.journal.step_writer import TRIES, StepWriter
 from tracker.storage.machine.last_seen import LastSeen
@@ -162,7 +162,7 @@ class Store(StepWriter):
                 self._refuse_second_open_entry(step, contents)
             except Conflict as conflict:
                 self.present_reading().refuse_where_overtaken()
-                dropped = Step(new_id(), DROP, step.label, now.isoformat(), step.id, ())
+                dropped = JournalStep(new_id(), DROP, step.label, now.isoformat(), step.id, ())
                 self._journal.begin(dropped)
                 self._journal.end(dropped.id)
                 self._reading = None
@@ -188,13 +188,13 @@ class Store(StepWriter):
 
         return self._made(attempt)
 
-    def _see_as_before(self, kind: str, step: Step, contents: dict[str, bytes | None]) -> None:
+    def _see_as_before(self, kind: str, step: JournalStep, contents: dict[str, bytes | None]) -> None:
         # Only once it is taken back: what a step brought that stays was seen.
         if step.is_foreign and kind == UNDO:
             with _AlreadyDone():
                 LastSeen(self).put_back(step, contents)
 
-    def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
+    def _refuse_second_open_entry(self, step: JournalStep, contents: dict[str, bytes | None]) -> None:
         """An entry that is opened again must be the last one, or it would count nothing.
 
         One that counted nothing before the step either was open by hand, and may be so again.
@@ -264,7 +264,9 @@ class Store(StepWriter):
         if is_foreign and kind == CHANGE:
             seen = LastSeen(self).otherwise(before)
         strays = self._strays(changed)
-        step = Step(new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, strays=strays)
+        step = JournalStep(
+            new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, strays=strays
+        )
         for name in changed:
             old = before[name]
             if old is not None:

@@ -78,7 +78,7 @@ class FileChange:
 
 
 @value
-class Step:
+class JournalStep:
     """One change of the record. ``of`` is the step that an undo, redo or drop is about.
 
     A foreign one brought what others had made (a merge, a restore, a mending) or took it back: it says
@@ -134,7 +134,7 @@ class Journal:
     def __init__(self, path: str) -> None:
         self._path = path
 
-    def unfinished(self) -> Step | None:
+    def unfinished(self) -> JournalStep | None:
         """The step whose writing was cut off, if the last one was."""
         try:
             if not is_step_open(self._path):
@@ -143,7 +143,7 @@ class Journal:
             raise Unreadable(f"{self._path} cannot be read: {reason(error)}.") from None
         return next(map(_step, self._lines_backward()), None)
 
-    def begin(self, step: Step) -> None:
+    def begin(self, step: JournalStep) -> None:
         """Write down what is about to be done. Raises NotSaved."""
         line: dict[str, Any] = {
             "step": step.id,
@@ -171,7 +171,7 @@ class Journal:
         except NotSaved:
             return
 
-    def next_back(self, kind: str) -> Step | None:
+    def next_back(self, kind: str) -> JournalStep | None:
         """The step that an undo or, by its ``kind``, a redo would take back; None where there is none."""
         taken_back: set[str | None] = set()
         for step in self._steps_backward():
@@ -218,16 +218,16 @@ class Journal:
         number = head[len(_COMPACTED) :].rstrip(b"}")
         return int(number) if head.startswith(_COMPACTED) and number.isdigit() else 0
 
-    def latest_of(self, path: str) -> tuple[Step, FileChange] | None:
+    def latest_of(self, path: str) -> tuple[JournalStep, FileChange] | None:
         """The last step that changed a file, carried out or under way, with that change."""
         steps = self._steps_backward()
         return next(((step, file) for step in steps for file in step.files if file.path == path), None)
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[JournalStep]:
         """The steps that were carried out, oldest first."""
         return list(self._steps_backward())[::-1]
 
-    def _steps_backward(self) -> Iterator[Step]:
+    def _steps_backward(self) -> Iterator[JournalStep]:
         """The steps that were carried out, the latest first. Only as much is taken apart as is asked for."""
         given_up = set()
         for line in self._lines_backward():
@@ -318,7 +318,7 @@ def _as_json(file: FileChange) -> dict[str, Any]:
     }
 
 
-def _step(line: dict[str, Any]) -> Step | None:
+def _step(line: dict[str, Any]) -> JournalStep | None:
     """The step of a line; None for the line of a done one, and for what a newer tracker may write."""
     try:
         files = tuple(_file(file) for file in line["files"])
@@ -326,13 +326,13 @@ def _step(line: dict[str, Any]) -> Step | None:
         gone, come = line.get("gaps", ((), ()))
         told = (line["step"], line["kind"], line["label"], line["at"], line["of"])
         strays = tuple(line.get("strays", ()))
-        step = Step(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)), strays)
+        step = JournalStep(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)), strays)
         return step if _makes_sense(step) else None
     except (KeyError, TypeError, ValueError, AttributeError, TomlDamage):
         return None
 
 
-def _makes_sense(step: Step) -> bool:
+def _makes_sense(step: JournalStep) -> bool:
     """Whether a step is one that can be taken back. Raises what its parts raise where they make no sense."""
     datetime.fromisoformat(step.at)
     texts = [step.id, step.kind, step.label, step.of or "", *step.strays]

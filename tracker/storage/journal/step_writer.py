@@ -22,7 +22,7 @@ from tracker.storage.errors import (
     way_back,
 )
 from tracker.storage.files import BOM, Files, FileState
-from tracker.storage.journal.journal import FileChange, Journal, Step, signature
+from tracker.storage.journal.journal import FileChange, Journal, JournalStep, signature
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.step_parts import Conflict, taken_back
 from tracker.storage.toml.edit import rewritten
@@ -131,7 +131,11 @@ class StepWriter(Files):
         return self.text_of(state, taken_back(state.data, units), now)
 
     def write_step(
-        self, step: Step, before: dict[str, bytes | None], after: dict[str, bytes | None], now: datetime
+        self,
+        step: JournalStep,
+        before: dict[str, bytes | None],
+        after: dict[str, bytes | None],
+        now: datetime,
     ) -> None:
         """Replace the files that a step is about; where one cannot be, put back those before it.
 
@@ -249,7 +253,7 @@ class StepWriter(Files):
                     self._put_as_far_as_possible(file.inverse(), now)
         self._journal.end(step.id, taken=taken)
 
-    def _look_at_what_came_out(self, step: Step) -> None:
+    def _look_at_what_came_out(self, step: JournalStep) -> None:
         """Keep what others had written in the moment in which the files of a step were exchanged."""
         for file in step.files:
             ours = (file.before, file.after)

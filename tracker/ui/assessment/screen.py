@@ -14,8 +14,8 @@ from tracker.domain.value import value
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.empty_week import empty_page
 from tracker.ui.assessment.goal import Goal
-from tracker.ui.assessment.move import Move
-from tracker.ui.assessment.page import Page, Step, TextQuestion, answer_to
+from tracker.ui.assessment.move import MoveHours
+from tracker.ui.assessment.page import AssessmentStep, Page, TextQuestion, answer_to
 from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewedWeek
 from tracker.ui.assessment.step_bar import StepBar
@@ -145,7 +145,7 @@ class AssessmentScreen(TrackerScreen[None]):
         return self._reviewed.review
 
     @property
-    def step(self) -> Step:
+    def step(self) -> AssessmentStep:
         return STEPS[self._place]
 
     def _page(self, width: int) -> Page:
@@ -183,7 +183,7 @@ class AssessmentScreen(TrackerScreen[None]):
             at_last = "close" if self._reviewed.is_only_read else "keep"
             return action == (at_last if self._place == LAST else "next")
         if action == "shift":
-            return isinstance(self.step, Move)
+            return isinstance(self.step, MoveHours)
         if action == "write":
             return isinstance(self.step, Goal | Decide)
         if action == "reason":

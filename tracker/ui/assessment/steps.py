@@ -10,22 +10,22 @@ from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.desire import Desire
 from tracker.ui.assessment.goal import Goal
 from tracker.ui.assessment.measured import Measured, Reveal
-from tracker.ui.assessment.move import Move
+from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.music import Music
-from tracker.ui.assessment.page import Step
+from tracker.ui.assessment.page import AssessmentStep
 from tracker.ui.assessment.rate import Rate
 from tracker.ui.assessment.summary import Summary
 from tracker.ui.assessment.wasted import Wasted
 
 # The reveal is a page of its own, so that the measured hours are looked at first.
-STEPS: tuple[Step, ...] = (
+STEPS: tuple[AssessmentStep, ...] = (
     Measured(),
     Reveal(),
     Rate(),
     Goal(),
     Desire(),
     Wasted(),
-    Move(),
+    MoveHours(),
     Music(),
     Decide(),
     Summary(),
@@ -42,7 +42,7 @@ def where_it_stood(kept: Assessment | None, remembered: str) -> int:
         return 0
     if kept.is_finished:
         return LAST
-    answers = ((kept.decision, Decide), (kept.moves, Move), (kept.desire, Desire), (kept.ratings, Rate))
+    answers = ((kept.decision, Decide), (kept.moves, MoveHours), (kept.desire, Desire), (kept.ratings, Rate))
     reached = next((kind for answer, kind in answers if answer), Measured)
     return next(place for place, step in enumerate(STEPS) if isinstance(step, reached))
 
