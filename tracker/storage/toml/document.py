@@ -44,7 +44,7 @@ class Item:
         self.end_column = end_column
 
 
-class Block:
+class TextBlock:
     """A header with the items below it, up to the line ``stop``; the first block has no header (line -1)."""
 
     def __init__(
@@ -97,7 +97,7 @@ class Document:
         self.text = text
         self._is_regular = is_regular
         self._lines: list[str] | None = None
-        self._blocks_by_path: dict[Path, list[Block]] | None = None
+        self._blocks_by_path: dict[Path, list[TextBlock]] | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -107,16 +107,16 @@ class Document:
         return self._lines
 
     @property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[TextBlock]:
         """Its tables in their order. Raises NotTakenApart where they cannot be told from each other."""
         headers = _header_lines(self.lines, self._is_regular)
         stops = [*headers, len(self.lines)]
-        blocks = [Block((), False, -1, self.lines, stops[0], self._is_regular)]
+        blocks = [TextBlock((), False, -1, self.lines, stops[0], self._is_regular)]
         for number, stop in zip(headers, stops[1:], strict=True):
             stripped = self.lines[number].strip(" \t\r\n")
             is_array = stripped.startswith("[[")
             path = _header_path(stripped)
-            blocks.append(Block(path, is_array, number, self.lines, stop, self._is_regular))
+            blocks.append(TextBlock(path, is_array, number, self.lines, stop, self._is_regular))
         return blocks
 
     @property
