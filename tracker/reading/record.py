@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
-    Stamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
+    RecordStamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
 
 # An editor that saves the list in place is done with it by then.
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
@@ -303,13 +303,13 @@ class Record:
             self.usual_session(week),
         )
 
-    def stamps(self) -> Stamps:
+    def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and
         the logs. Targets, caps and day_start may come from any log.
         """
         return self._folder_stamps(), self._files.log_stamps()
 
-    def differs_nearby(self, week: Week, stamps: Stamps) -> bool:
+    def differs_nearby(self, week: Week, stamps: RecordStamps) -> bool:
         """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
 
         Only a far log that is written in its place, as some editors do, is not seen here.

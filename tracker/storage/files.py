@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
-    from tracker.storage.machine.log_cache import KnownLogs, Stamps
+    from tracker.storage.machine.log_cache import KnownLogs, LogStamps
     from tracker.storage.tables.tracks_file import ReadTracks
 
     Table = dict[str, Any]
@@ -249,7 +249,7 @@ class Files:
         known = self.weeks()
         return known[: bisect_right(known, week)]
 
-    def _stamped_log(self, week: Week) -> tuple[Stamps, WeekLog | None]:
+    def _stamped_log(self, week: Week) -> tuple[LogStamps, WeekLog | None]:
         """A log with the stamps of what was read; None for what may not be remembered."""
         log = self.log(week)
         names = (log_name(week), aside_name(week))

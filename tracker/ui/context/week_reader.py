@@ -15,12 +15,12 @@ from tracker.domain.week.week_report import Settled, WeekRecord, settled
 from tracker.versions.offers import MendingOffer, offers, take_for_seen
 
 if TYPE_CHECKING:
-    from tracker.reading.record import Stamps as FileStamps
+    from tracker.reading.record import RecordStamps
 
     # What a view depends on beside the record, and the stamps of its files.
-    Stamps = tuple[tuple[object, ...], FileStamps]
+    ViewStamps = tuple[tuple[object, ...], RecordStamps]
 
-NO_STAMPS: Stamps = ((), ((), set()))
+NO_STAMPS: ViewStamps = ((), ((), set()))
 
 
 @value
@@ -34,7 +34,7 @@ class Snapshot:
     settled: Settled
     session: int | None = None
     in_question: InQuestion = InQuestion()
-    stamps: Stamps = NO_STAMPS
+    stamps: ViewStamps = NO_STAMPS
     open_week: Week | None = None
     offers: tuple[MendingOffer, ...] = ()
 
@@ -51,7 +51,7 @@ class WeekReader:
         self._last = first
         self._looks_far = False
 
-    def has_changed(self, week: Week, stamps: Stamps) -> bool:
+    def has_changed(self, week: Week, stamps: ViewStamps) -> bool:
         """Whether the week has to be read again. All logs are looked at every second time only."""
         self._looks_far = not self._looks_far
         if self._looks_far:
@@ -59,7 +59,7 @@ class WeekReader:
         aside, files = stamps
         return self._beside() != aside or self._record.differs_nearby(week, files)
 
-    def _stamps(self) -> Stamps:
+    def _stamps(self) -> ViewStamps:
         return self._beside(), self._record.stamps()
 
     def _beside(self) -> tuple[object, ...]:
