@@ -49,10 +49,10 @@ def measured(listed, clock):
 def make_app(folders, clock):
     def make(week=W47, settings=DEFAULTS):
         own = Changes(Store(folders), clock.zone)
-        remembered = AppMemory(folders.in_state("app.json"))
+        app_memory = AppMemory(folders.in_state("app.json"))
         first = own.record.week(None, clock.now())
         opens = partial(AssessmentScreen, week=week)
-        return TrackerApp(own, clock, remembered, first, settings=settings, opens=opens)
+        return TrackerApp(own, clock, app_memory, first, settings=settings, opens=opens)
 
     return make
 
@@ -256,8 +256,8 @@ async def test_a_hostile_name_is_shown_as_text(make_app, measured, clock):
 
 async def test_a_opens_it_and_sunday_evening_offers_it(folders, measured, clock):
     own = Changes(Store(folders), clock.zone)
-    remembered = AppMemory(folders.in_state("app.json"))
-    app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
+    app_memory = AppMemory(folders.in_state("app.json"))
+    app = TrackerApp(own, clock, app_memory, own.record.week(None, clock.now()))
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "A week to look back on: A assesses it"))
         await pilot.press("A")

@@ -78,8 +78,8 @@ async def test_a_burst_rates_what_the_list_opens_on(make_app, running):
 
 async def test_enter_pressed_too_often_answers_one_step_of_the_first_run(folders, clock):
     own = Changes(Store(folders), clock.zone)
-    remembered = AppMemory(folders.in_state("app.json"))
-    app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
+    app_memory = AppMemory(folders.in_state("app.json"))
+    app = TrackerApp(own, clock, app_memory, own.record.week(None, clock.now()), is_new=True)
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, lambda: isinstance(app.screen, TickScreen))
         burst(app, *["enter"] * 3)

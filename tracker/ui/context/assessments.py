@@ -15,10 +15,10 @@ from tracker.ui.context.file_thread import Answer, FileThread
 class Assessments:
     """Reads by the one thread that may; nothing here changes the record."""
 
-    def __init__(self, thread: FileThread, record: Record, remembered: AppMemory, clock: SystemClock) -> None:
+    def __init__(self, thread: FileThread, record: Record, app_memory: AppMemory, clock: SystemClock) -> None:
         self._thread = thread
         self._record = record
-        self._remembered = remembered
+        self._app_memory = app_memory
         self._clock = clock
 
     def moment(self) -> datetime:
@@ -31,8 +31,8 @@ class Assessments:
 
     async def step_of(self, week: Week) -> str:
         """The step at which a week's assessment was left on this machine; empty where none is known."""
-        return await self._thread.run(lambda: self._remembered.step(str(week)))
+        return await self._thread.run(lambda: self._app_memory.step(str(week)))
 
     async def remember_step(self, week: Week, step: str) -> None:
         """Keep where a week's assessment stands; empty once it is finished."""
-        await self._thread.run(lambda: self._remembered.remember_step(str(week), step))
+        await self._thread.run(lambda: self._app_memory.remember_step(str(week), step))

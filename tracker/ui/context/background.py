@@ -34,7 +34,7 @@ class Background:
         thread: FileThread,
         changes: Changes,
         clock: SystemClock,
-        remembered: AppMemory,
+        app_memory: AppMemory,
         settings: Settings,
         first: WeekRecord,
         meet: Callable[[Exception], None],
@@ -76,7 +76,7 @@ class Background:
             settings,
             toasts,
             Days(lambda: self.shown.record, clock),
-            Assessments(thread, changes.record, remembered, clock),
+            Assessments(thread, changes.record, app_memory, clock),
             Lookups(
                 thread,
                 changes,
