@@ -53,12 +53,12 @@ def test_thousands_of_one_name_are_told_apart_in_no_time() -> None:
 @settings(deadline=None)
 @given(lists, lists)
 def test_undo_touches_what_differs_by_these_names_and_leads_back(old, new) -> None:
-    units = parts_between(log(old), log(new))
+    parts = parts_between(log(old), log(new))
     before, after = named(old, KEYS), named(new, KEYS)
     differing = {key for key in {*before, *after} if before.get(key) != after.get(key)}
     if old and new:
-        assert {unit.name for unit in units} == differing
-    back = taken_back(log(new), units).get("entries", [])
+        assert {part.name for part in parts} == differing
+    back = taken_back(log(new), parts).get("entries", [])
     assert sorted(map(repr, back)) == sorted(map(repr, old))
 
 

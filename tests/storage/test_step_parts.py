@@ -1,4 +1,4 @@
-"""Taking back by units: what a change touched, and nothing else."""
+"""Taking back by parts: what a change touched, and nothing else."""
 
 from __future__ import annotations
 

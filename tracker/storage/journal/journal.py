@@ -55,7 +55,7 @@ class FileChange:
     before: tuple[int, int] | None
     after: tuple[int, int] | None
     splices: tuple[Splice, ...]
-    units: tuple[StepPart, ...]
+    parts: tuple[StepPart, ...]
 
     def backward(self, content: bytes) -> bytes | None:
         """What the file was before, given what the step left; None where there was no file."""
@@ -69,12 +69,12 @@ class FileChange:
 
     def inverse(self) -> FileChange:
         """The change that takes this one back."""
-        units = tuple(unit.inverse() for unit in self.units)
+        parts = tuple(part.inverse() for part in self.parts)
         splices, longer = [], 0
         for splice in self.splices:
             splices.append(Splice(splice.at - longer, splice.new, splice.old))
             longer += len(splice.new) - len(splice.old)
-        return FileChange(self.path, self.after, self.before, tuple(splices), units)
+        return FileChange(self.path, self.after, self.before, tuple(splices), parts)
 
 
 @value
@@ -100,10 +100,10 @@ class JournalStep:
     strays: tuple[str, ...] = ()
 
 
-def file_change(path: str, before: bytes | None, after: bytes | None, units: list[StepPart]) -> FileChange:
+def file_change(path: str, before: bytes | None, after: bytes | None, parts: list[StepPart]) -> FileChange:
     """The change of one file, by its contents."""
     splices = tuple(_splices(before or b"", after or b""))
-    return FileChange(path, signature(before), signature(after), splices, tuple(units))
+    return FileChange(path, signature(before), signature(after), splices, tuple(parts))
 
 
 def _splices(old: bytes, new: bytes) -> list[Splice]:
@@ -314,7 +314,7 @@ def _as_json(file: FileChange) -> dict[str, Any]:
         "before": file.before,
         "after": file.after,
         "splices": [[splice.at, splice.old, splice.new] for splice in file.splices],
-        "units": [[list(unit.path), unit.name, unit.old, unit.new] for unit in file.units],
+        "units": [[list(part.path), part.name, part.old, part.new] for part in file.parts],
     }
 
 
@@ -341,9 +341,9 @@ def _makes_sense(step: JournalStep) -> bool:
         if file.path.startswith(("/", ".")) or ".." in file.path.split("/") or "\0" in file.path:
             return False
         texts += [text for splice in file.splices for text in (splice.old, splice.new)]
-        for unit in file.units:
-            unit.versions()
-            texts += [unit.name, *unit.path]
+        for part in file.parts:
+            part.versions()
+            texts += [part.name, *part.path]
         signatures = [number for each in (file.before, file.after) for number in each or ()]
         if not all(isinstance(number, int) for number in signatures):
             return False
@@ -365,6 +365,6 @@ def understood_line(raw: bytes) -> bool:
 
 def _file(line: dict[str, Any]) -> FileChange:
     before, after = (tuple(line[key]) if line[key] else None for key in ("before", "after"))
-    units = tuple(StepPart(tuple(path), name, old, new) for path, name, old, new in line["units"])
+    parts = tuple(StepPart(tuple(path), name, old, new) for path, name, old, new in line["units"])
     splices = tuple(Splice(at, old, new) for at, old, new in line["splices"])
-    return FileChange(line["path"], before, after, splices, units)
+    return FileChange(line["path"], before, after, splices, parts)

@@ -104,8 +104,8 @@ def versions_made(name: str, steps: Iterable[JournalStep]) -> Made:
     """The versions of each thing in the file of that name, in the order in which steps made them."""
     made: Made = {}
     for step in steps:
-        for unit in (unit for file in step.files if file.path == name for unit in file.units):
-            made.setdefault((unit.path, unit.name), []).extend(unit.versions())
+        for part in (part for file in step.files if file.path == name for part in file.parts):
+            made.setdefault((part.path, part.name), []).extend(part.versions())
     return made
 
 
@@ -139,9 +139,9 @@ def _withdrawn(name: str, steps: Iterable[JournalStep]) -> dict[tuple[Path, str]
     """What was brought from elsewhere and taken back, by what it is about: backups may hold it since."""
     gone: dict[tuple[Path, str], set[str]] = {}
     for step in (step for step in steps if step.is_foreign):
-        for unit in (unit for file in step.files if file.path == name for unit in file.units):
-            texts = gone.setdefault((unit.path, unit.name), set())
-            old, new = map(text_of, unit.versions())
+        for part in (part for file in step.files if file.path == name for part in file.parts):
+            texts = gone.setdefault((part.path, part.name), set())
+            old, new = map(text_of, part.versions())
             texts.discard(new)
             if step.kind == UNDO:
                 texts.add(old)

@@ -124,11 +124,11 @@ class StepWriter(Files):
         state = self.changeable(file.path)
         if state is None:
             raise Conflict(file.path)
-        units = file.units
+        parts = file.parts
         if file.before is None or file.after is None:
             # The step made or removed the file, and others have put something into it, which stays.
-            units = tuple(unit for unit in units if unit.path or unit.name not in _HEAD)
-        return self.text_of(state, taken_back(state.data, units), now)
+            parts = tuple(part for part in parts if part.path or part.name not in _HEAD)
+        return self.text_of(state, taken_back(state.data, parts), now)
 
     def write_step(
         self,
@@ -265,7 +265,7 @@ class StepWriter(Files):
     def _is_done(self, file: FileChange) -> bool | None:
         """Whether a file is as a step left it or, False, as it was before; None where it is neither.
 
-        Someone may have changed the file by hand since: then the units of the step tell. Raises NotRead:
+        Someone may have changed the file by hand since: then the parts of the step tell. Raises NotRead:
         before it can be read nobody knows.
         """
         try:
@@ -283,7 +283,7 @@ class StepWriter(Files):
             return None
         for change in (file, file.inverse()):
             try:
-                taken_back(state.data, change.units)
+                taken_back(state.data, change.parts)
             except Conflict:
                 continue
             return change is file

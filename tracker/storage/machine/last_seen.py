@@ -163,7 +163,7 @@ class LastSeen:
         for step in Journal(self._files.folders.in_state(JOURNAL_NAME)).steps():
             for file in step.files:
                 if file.path == name and not step.is_foreign:
-                    taken |= {unit.name: unit.new is None for unit in file.units if unit.is_element}
+                    taken |= {part.name: part.new is None for part in file.parts if part.is_element}
         return {each for each, is_taken in taken.items() if is_taken}
 
     def _path(self, name: str) -> str:
