@@ -185,7 +185,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "week",
-                "report",
+                "week",
                 "show the week: hours by day, and the balance",
                 (Argument("W", "2026-W47, 47, this or last; this week if left out", is_needed=False),),
                 (JSON,),
