@@ -136,7 +136,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "log",
-                "listing",
+                "log",
                 "list the entries of this week, or those that you look for",
                 options=(
                     Option("track", "those of this song or client; the beginning will do", "TRACK"),
