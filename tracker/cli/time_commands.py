@@ -74,7 +74,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command(
                 "add",
-                "timer",
+                "entries",
                 "add what the timer missed",
                 (
                     ACTIVITY,
@@ -92,7 +92,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "edit",
-                "editing",
+                "entries",
                 "change an entry: what it was, and from when to when",
                 (ID,),
                 (
@@ -108,7 +108,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "split",
-                "editing",
+                "entries",
                 "make two entries of one",
                 (ID, Argument("WHEN", "where; in the middle if left out", is_needed=False)),
                 examples=("tracker split last", "tracker split 3kf9 14:05", "tracker split last -20m"),
@@ -116,7 +116,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "remove",
-                "editing",
+                "entries",
                 "take an entry away",
                 (ID,),
                 examples=("tracker remove last", "tracker remove 3kf9"),
@@ -216,8 +216,8 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 examples=("tracker assess", "tracker assess last"),
                 more="Left half-way, it goes on where it was. A week that still runs is assessed as of now.",
             ),
-            Command("undo", "timer", "take back the last change", examples=("tracker undo",)),
-            Command("redo", "timer", "bring back what was undone", examples=("tracker redo",)),
+            Command("undo", "history", "take back the last change", examples=("tracker undo",)),
+            Command("redo", "history", "bring back what was undone", examples=("tracker redo",)),
         ),
     ),
 )

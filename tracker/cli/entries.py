@@ -1,9 +1,10 @@
-"""Commands that correct what is on record."""
+"""Commands that add, correct and remove an entry."""
 
 from __future__ import annotations
 
 from tracker.cli.output import say
 from tracker.domain.entries.corrections import Fields, middle
+from tracker.domain.time.when import parse_when
 from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entry
 from tracker.domain.time.zone import instant_of, wall_time_like, zone_of
 from tracker.domain.value import replace
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
 
 _FIELDS = ("activity", "start", "end", "note", "track")
+
+
+def add(call: Call, context: Context) -> int:
+    """Add an entry with both its ends."""
+    activity = context.record.whole_list().find(call.text("activity"))
+    now, zone, record = context.now, context.zone, context.record
+    begin = parse_when(call.text("from"), now, zone, meaning=meaning_in(record, now, is_end=False))
+    end = parse_when(call.text("to"), now, zone, after=begin, meaning=meaning_in(record, now, is_end=True))
+    outcome = context.changes.corrections.add(
+        activity, begin, end, context.now, call.text("note"), call.text("track"), call.has("trim")
+    )
+    say(*outcome.lines)
+    return 0
 
 
 def edit(call: Call, context: Context) -> int:
