@@ -15,7 +15,7 @@ WHEN = (
     "«2026-11-16 19:02» or 10:00+01:00. Without seconds it means the edge that tracker log and gaps show so."
 )
 ID = Argument("ID", "the entry: its id as tracker log shows it, enough of its beginning, or last")
-AT_HAND = (
+WHEN_IN_ENTRY = (
     "WHEN is 14:05 or 1405 on the day of the entry, by the clocks of where it was recorded; 24:00 for its "
     "end; +15m or -10m from what it was; or what names a day: «yesterday 23:10», «2026-11-16 19:02»."
 )
@@ -104,7 +104,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     Option("trim", "shorten what it overlaps then"),
                 ),
                 ("tracker edit last --start 14:40", "tracker edit 3kf9 --end +15m --activity mixing --trim"),
-                f'{AT_HAND}\nAn empty text takes a note or a track away: --note ""',
+                f'{WHEN_IN_ENTRY}\nAn empty text takes a note or a track away: --note ""',
             ),
             Command(
                 "split",
