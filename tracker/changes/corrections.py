@@ -108,7 +108,7 @@ class Corrections:
             entries = reach.entries_between(
                 *sorted((wall_time(at, zone), wall_time(at + minutes * MINUTE, zone)))
             )
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             edit = move(entries, current, minutes, now, zone, tell.described)
             after = next(put for put in edit.put if put.id == current.id)
             return Decided(edit, (*tell.change(current, after), *tell.effects(edit)))
@@ -120,7 +120,7 @@ class Corrections:
         tell = self._door.telling(now)
 
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             entries = reach.entries_between(*sorted((current.start, to)))
             edit = give_gap(entries, current, edge == START, to, now, tell.described)
             return Decided(edit, tell.change(current, edit.put[0]))
@@ -132,7 +132,7 @@ class Corrections:
         tell = self._door.telling(now)
 
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             edit = corrections.split(current, at, now, self._door.zone, tell.described, new_id)
             lengths = " and ".join(h_mm(half.seconds(instant_of(now))) for half in edit.put)
             line = f"Split {tell.name(entry)} at {tell.clock(edit.put[1].start)}: {lengths}."
@@ -145,7 +145,7 @@ class Corrections:
         tell = self._door.telling(now)
 
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             entries = reach.entries_between(current.start, current.end or now)
             edit, gap = corrections.join(entries, current, now, tell.described)
             swallowed = f", with the gap of {h_mm(gap)} between" if gap >= MINUTE else ""
@@ -173,7 +173,7 @@ class Corrections:
         tell, zone = self._door.telling(now), self._door.zone
 
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             days = self._door.record.calendar().days_of(current, instant_of(now))
             until = min(days[1], instant_of(now))
             entries = reach.entries_between(current.start, wall_time(until, zone))
@@ -185,7 +185,7 @@ class Corrections:
 
         return self._door.change_entry(f"duplicate {tell.short(entry)}", now, entry, rule)
 
-    def _refuse_stray(self, reach: EntriesInReach, entry: Entry, now: datetime) -> None:
+    def _refuse_left_open(self, reach: EntriesInReach, entry: Entry, now: datetime) -> None:
         """An open entry that is not what runs has no place in time before it has an end."""
         if entry not in reach.entries:
             described = self._door.telling(now).described(entry)

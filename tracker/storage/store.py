@@ -203,14 +203,14 @@ class Store(StepWriter):
         opened = _open_entries(self._logs_to_be(touched, contents)) - _open_entries(
             self._logs_to_be(touched, {})
         )
-        if opened <= {*step.strays}:
+        if opened <= {*step.left_open}:
             return
         newest = self._newest_to_be(touched, contents)
         if newest is not None and newest.id not in opened:
             came = f"{newest.activity} came after it, {newest.start:%a %H:%M}, {newest.id}"
             raise Conflict(came)
 
-    def _strays(self, names: Iterable[str]) -> tuple[str, ...]:
+    def _entries_left_open(self, names: Iterable[str]) -> tuple[str, ...]:
         """The open entries in files that are to be changed which do not run: another came after them."""
         touched = _weeks_among(names)
         is_open = _open_entries(self._logs_to_be(touched, {}))
@@ -263,9 +263,9 @@ class Store(StepWriter):
         ]
         if is_foreign and kind == CHANGE:
             seen = LastSeen(self).otherwise(before)
-        strays = self._strays(changed)
+        left_open = self._entries_left_open(changed)
         step = JournalStep(
-            new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, strays=strays
+            new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, left_open=left_open
         )
         for name in changed:
             old = before[name]

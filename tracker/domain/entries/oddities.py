@@ -81,7 +81,7 @@ def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Itera
 
 def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
     """Which entries have no end and do not run, so that they count nothing."""
-    for entry in touching(entries, running).strays:
+    for entry in touching(entries, running).left_open:
         yield Oddity(
             f"{entry.activity} from {entry.start:%a %H:%M} has no end and is not what runs now; "
             "it counts nothing. Give it an end.",

@@ -84,7 +84,7 @@ class JournalStep:
     A foreign one brought what others had made (a merge, a restore, a mending) or took it back: it says
     nothing about who made what. ``seen`` is what had been seen last of its files before it came, by name,
     where that was not what they were. ``gaps`` are lines of the file of gaps that go and that come, where
-    an answer to the away question changed nothing else. ``strays`` are the open entries of its files that
+    an answer to the away question changed nothing else. ``left_open`` are the open entries of its files that
     did not run before it.
     """
 
@@ -97,7 +97,7 @@ class JournalStep:
     is_foreign: bool = False
     seen: tuple[tuple[str, str], ...] = ()
     gaps: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    strays: tuple[str, ...] = ()
+    left_open: tuple[str, ...] = ()
 
 
 def file_change(path: str, before: bytes | None, after: bytes | None, parts: list[StepPart]) -> FileChange:
@@ -157,8 +157,8 @@ class Journal:
             line |= {"foreign": True, "seen": step.seen}
         if any(step.gaps):
             line["gaps"] = step.gaps
-        if step.strays:
-            line["strays"] = step.strays
+        if step.left_open:
+            line["strays"] = step.left_open
         self._append(line)
 
     def end(self, step_id: str, taken: bool = True) -> None:
@@ -325,8 +325,10 @@ def _step(line: dict[str, Any]) -> JournalStep | None:
         seen = tuple((path, content) for path, content in line.get("seen", ()))
         gone, come = line.get("gaps", ((), ()))
         told = (line["step"], line["kind"], line["label"], line["at"], line["of"])
-        strays = tuple(line.get("strays", ()))
-        step = JournalStep(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)), strays)
+        left_open = tuple(line.get("strays", ()))
+        step = JournalStep(
+            *told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)), left_open
+        )
         return step if _makes_sense(step) else None
     except (KeyError, TypeError, ValueError, AttributeError, TomlDamage):
         return None
@@ -335,7 +337,7 @@ def _step(line: dict[str, Any]) -> JournalStep | None:
 def _makes_sense(step: JournalStep) -> bool:
     """Whether a step is one that can be taken back. Raises what its parts raise where they make no sense."""
     datetime.fromisoformat(step.at)
-    texts = [step.id, step.kind, step.label, step.of or "", *step.strays]
+    texts = [step.id, step.kind, step.label, step.of or "", *step.left_open]
     for file in step.files:
         # Nothing but the files of the record is written because a journal says so.
         if file.path.startswith(("/", ".")) or ".." in file.path.split("/") or "\0" in file.path:
