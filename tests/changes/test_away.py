@@ -52,8 +52,8 @@ def failing_to_keep(desk, monkeypatch, question, exchange, error):
             desk.changes.away.keep(question, at("2026-11-19 11:00"))
 
 
-def cut_off_while_keeping(desk, monkeypatch):
-    """A question whose answer was cut off by a kill."""
+def broken_off_while_keeping(desk, monkeypatch):
+    """A question whose answer was broken off by a kill."""
 
     def killed(*_):
         raise KeyboardInterrupt
@@ -204,8 +204,8 @@ def test_what_was_noted_since_stays_when_keeping_is_taken_back(desk):
     assert len(questions(desk, "2026-11-19 14:01")) == 2
 
 
-def test_an_answer_that_was_cut_off_is_given_once_and_can_be_taken_back(desk, monkeypatch):
-    question = cut_off_while_keeping(desk, monkeypatch)
+def test_an_answer_that_was_broken_off_is_given_once_and_can_be_taken_back(desk, monkeypatch):
+    question = broken_off_while_keeping(desk, monkeypatch)
     desk.store.settle()
     assert questions(desk, "2026-11-19 11:00") == ()
     assert desk.changes.history.undo(at("2026-11-19 11:00")).lines == ("Undid «keep Mixing 10:00–11:00».",)
@@ -254,7 +254,7 @@ def test_an_answer_that_may_be_saved_can_be_taken_back(desk, monkeypatch):
 
 
 def test_who_reads_does_not_wait_for_an_app_that_notes_a_gap(desk, monkeypatch):
-    cut_off_while_keeping(desk, monkeypatch)
+    broken_off_while_keeping(desk, monkeypatch)
     with lock.Lock(desk.folders.in_state("gaps.lock")), monkeypatch.context() as patch:
         patch.setattr(lock.time, "sleep", lambda _: pytest.fail("it waits"))
         desk.store.settle()
@@ -262,8 +262,8 @@ def test_who_reads_does_not_wait_for_an_app_that_notes_a_gap(desk, monkeypatch):
     assert questions(desk, "2026-11-19 11:00") == ()
 
 
-def test_an_answer_cut_off_in_a_file_that_cannot_be_read_holds_nothing_up(desk, monkeypatch):
-    question = cut_off_while_keeping(desk, monkeypatch)
+def test_an_answer_broken_off_in_a_file_that_cannot_be_read_holds_nothing_up(desk, monkeypatch):
+    question = broken_off_while_keeping(desk, monkeypatch)
 
     def fails(*_):
         raise NotRead("gaps cannot be read: the disk reports an error.")

@@ -192,14 +192,16 @@ def prepared(tmp_path: Path) -> Desk:
     return next(desks(tmp_path))[1]
 
 
-def test_a_switch_cut_off_between_two_logs_is_finished_by_whoever_looks_next(tmp_path: Path) -> None:
+def test_a_switch_broken_off_between_two_logs_is_finished_by_whoever_looks_next(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
     killed_between_the_logs(desk)
     desk.record.week(None, LATER)
     assert desk.shown() == NEW
 
 
-def test_a_cut_off_switch_is_finished_though_the_first_log_was_edited_by_hand_since(tmp_path: Path) -> None:
+def test_a_broken_off_switch_is_finished_though_the_first_log_was_edited_by_hand_since(
+    tmp_path: Path,
+) -> None:
     desk = prepared(tmp_path)
     killed_between_the_logs(desk)
     desk.path(W46).write_text(desk.text(W46) + "# by hand\n")
@@ -211,7 +213,7 @@ def test_a_cut_off_switch_is_finished_though_the_first_log_was_edited_by_hand_si
     assert desk.text(W46).endswith("# by hand\n")
 
 
-def test_a_cut_off_switch_is_finished_though_the_second_log_was_made_by_hand_since(tmp_path: Path) -> None:
+def test_a_broken_off_switch_is_finished_though_the_second_log_was_made_by_hand_since(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
     killed_between_the_logs(desk)
     desk.write("[targets]\nstudio = 3.0\n")
@@ -223,7 +225,7 @@ def test_a_cut_off_switch_is_finished_though_the_second_log_was_made_by_hand_sin
     assert_next_change_works(desk)
 
 
-def test_a_cut_off_step_whose_log_became_unreadable_hinders_nothing_else(tmp_path: Path) -> None:
+def test_a_broken_off_step_whose_log_became_unreadable_hinders_nothing_else(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
     killed_between_the_logs(desk)
     desk.path(W46).unlink()

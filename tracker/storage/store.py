@@ -56,7 +56,7 @@ class Store(StepWriter):
         self._tell = tell
 
     def settle(self) -> None:
-        """Bring a step that was cut off to one state: all of it, or none. Call before reading.
+        """Bring a step that was broken off to one state: all of it, or none. Call before reading.
 
         One that is being written at this moment is left to its writer: nobody waits in order to read.
         """
@@ -64,7 +64,7 @@ class Store(StepWriter):
         try:
             if self._journal.unfinished() is not None:
                 with self._lock(waits=False):
-                    self.finish_cut_off_step(waits=False)
+                    self.finish_broken_off_step(waits=False)
         except (NotSaved, Busy, Unreadable, Overtaken):
             return
 
@@ -110,7 +110,7 @@ class Store(StepWriter):
 
             refuse_lost_record(self)
         with self._lock() as lock:
-            self.finish_cut_off_step()
+            self.finish_broken_off_step()
             reading = None
             for left in reversed(range(TRIES)):
                 reading = self._reading = OneReading(self, lock.moment(), reading, mends)
@@ -138,7 +138,7 @@ class Store(StepWriter):
     ) -> None:
         """Change what is noted of gaps, and no file of the record, as one step. Raises DataError."""
         with self._lock():
-            self.finish_cut_off_step()
+            self.finish_broken_off_step()
             self._gap_steps.change(label, now, change)
 
     def undo(self, now: datetime) -> str:

@@ -40,7 +40,7 @@ class GapSteps:
             self._carry_out(kind, step.label, now, step.id, (come, gone))
 
     def finish(self, step: JournalStep, waits: bool) -> None:
-        """Finish one that was cut off. Raises Busy where an app notes a gap, at once unless it ``waits``."""
+        """Finish a broken off one. Raises Busy where an app notes a gap, at once unless it ``waits``."""
         taken = True
         with self._file.held(waits):
             try:

@@ -1,7 +1,7 @@
 """The journal of this machine: what is being written, and the changes that can be taken back.
 
 One line of JSON for each step, synced before any file is touched, and a short line when it is done.
-A step whose line is the last one was cut off; see ``Store``. The undo stack is what the lines say.
+A step whose line is the last one is unfinished; see ``Store``. The undo stack is what the lines say.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class Journal:
         self._path = path
 
     def unfinished(self) -> JournalStep | None:
-        """The step whose writing was cut off, if the last one was."""
+        """The step whose writing was broken off, if the last one was."""
         try:
             if not is_step_open(self._path):
                 return None
@@ -260,7 +260,7 @@ class Journal:
                 if end:
                     os.lseek(handle, end - 1, os.SEEK_SET)
                     if os.read(handle, 1) != b"\n":
-                        # A write was cut off here; its line means nothing, and ours starts anew.
+                        # A write was broken off here; its line means nothing, and ours starts anew.
                         text = b"\n" + text
                 while text:
                     text = text[os.write(handle, text) :]

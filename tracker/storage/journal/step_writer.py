@@ -1,8 +1,8 @@
 """Writing the files of a step: all of them, or none, and nothing over what others wrote meanwhile.
 
-The contents are put on the disk beside the files, the step is noted in the journal, the files are exchanged
-one after the other, and the step is noted as done. What was cut off in between is finished or taken back by
-whoever comes next.
+The contents are put on the disk beside the files, the step is noted in the journal, the files are replaced
+one after the other, and the step is noted as done. What was broken off in between is finished or taken back
+by whoever comes next.
 """
 
 from __future__ import annotations
@@ -235,8 +235,8 @@ class StepWriter(Files):
             finally:
                 self._reading = None
 
-    def finish_cut_off_step(self, waits: bool = True) -> None:
-        """Bring a step that was cut off to one state. Raises DataError; Busy at once unless it ``waits``."""
+    def finish_broken_off_step(self, waits: bool = True) -> None:
+        """Bring a broken off step to one state. Raises DataError; Busy at once unless it ``waits``."""
         step = self._journal.unfinished()
         if step is None:
             return
