@@ -140,7 +140,7 @@ class WeekReport:
 
 
 @value
-class Settled:
+class ClosedPart:
     """What of a report does not change while a timer runs: the closed entries and the judgement."""
 
     clips: tuple[Clip, ...]
@@ -154,21 +154,21 @@ def wasted_rows(report: WeekReport) -> tuple[ReportRow, ...]:
     return tuple(sorted(wasted, key=lambda row: -row.seconds))
 
 
-def settled(record: WeekRecord) -> Settled:
+def closed_part(record: WeekRecord) -> ClosedPart:
     """The part of a record's reports that is the same at every tick."""
     closed = [entry for entry in record.entries if entry.end is not None]
     clips = clipped(closed, record.week, record.calendar, 0)
     judged = judgement(record.listed, record.finished_assessment)
-    return Settled(tuple(clips), summed(clips), judged)
+    return ClosedPart(tuple(clips), summed(clips), judged)
 
 
-def week_report(record: WeekRecord, now: datetime, known: Settled | None = None) -> WeekReport:
+def week_report(record: WeekRecord, now: datetime, known: ClosedPart | None = None) -> WeekReport:
     """The report of a week as of now; a running entry counts up to now.
 
-    Whoever asks at every tick passes what is ``settled`` about the record.
+    Whoever asks at every tick passes what is ``closed_part`` about the record.
     """
     instant = instant_of(now)
-    known = known or settled(record)
+    known = known or closed_part(record)
     running = clipped(
         [entry for entry in record.entries if entry.end is None], record.week, record.calendar, instant
     )

@@ -9,7 +9,7 @@ from textual.app import App
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
-from tracker.domain.week.week_report import WeekRecord, settled
+from tracker.domain.week.week_report import WeekRecord, closed_part
 from tracker.settings.config import Settings
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.ui.context.assessments import Assessments
@@ -56,7 +56,7 @@ class Background:
             notices,
         )
         self.presence = Presence(changes.questions, changes.heartbeat, thread, clock)
-        snapshot = Snapshot(first, settled(first))
+        snapshot = Snapshot(first, closed_part(first))
         self.shown = ShownWeek(
             app,
             WeekReader(changes, clock, settings.limits, snapshot),

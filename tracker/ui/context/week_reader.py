@@ -11,7 +11,7 @@ from tracker.domain.away.questions import InQuestion, Limits
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
-from tracker.domain.week.week_report import Settled, WeekRecord, settled
+from tracker.domain.week.week_report import ClosedPart, WeekRecord, closed_part
 from tracker.versions.offers import MendingOffer, offers, take_for_seen
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Snapshot:
     """
 
     record: WeekRecord
-    settled: Settled
+    closed_part: ClosedPart
     session: int | None = None
     in_question: InQuestion = InQuestion()
     stamps: ViewStamps = NO_STAMPS
@@ -89,5 +89,5 @@ class WeekReader:
         weeks = (week_shown, present_week, present_week.previous())
         offered = offers(self._store, weeks)
         take_for_seen(self._store, weeks)
-        self._last = Snapshot(record, settled(record), session, in_question, stamps, open_week, offered)
+        self._last = Snapshot(record, closed_part(record), session, in_question, stamps, open_week, offered)
         return self._last
