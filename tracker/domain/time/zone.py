@@ -86,7 +86,7 @@ def instants_of_wall(wall: datetime, zone: Zone) -> tuple[int, ...]:
     return tuple(sorted(as_utc - offset for offset in offsets if zone.offset_at(as_utc - offset) == offset))
 
 
-def first_instant_reaching(wall: datetime, zone: Zone) -> int:
+def first_instant_from(wall: datetime, zone: Zone) -> int:
     """The first instant whose wall time is the naive one or, where that is left out, past it."""
     instants = instants_of_wall(wall, zone)
     if instants:

@@ -165,7 +165,7 @@ def closed_part(record: WeekRecord) -> ClosedPart:
 def week_report(record: WeekRecord, now: datetime, known: ClosedPart | None = None) -> WeekReport:
     """The report of a week as of now; a running entry counts up to now.
 
-    Whoever asks at every tick passes what is ``closed_part`` about the record.
+    Whoever asks at every tick passes the ``closed_part`` of the record.
     """
     instant = instant_of(now)
     known = known or closed_part(record)

@@ -43,8 +43,8 @@ def where_it_stood(kept: Assessment | None, remembered: str) -> int:
     if kept.is_finished:
         return LAST
     answers = ((kept.decision, Decide), (kept.moves, MoveHours), (kept.desire, Desire), (kept.ratings, Rate))
-    reached = next((kind for answer, kind in answers if answer), Measured)
-    return next(place for place, step in enumerate(STEPS) if isinstance(step, reached))
+    stood_at = next((kind for answer, kind in answers if answer), Measured)
+    return next(place for place, step in enumerate(STEPS) if isinstance(step, stood_at))
 
 
 def title_of(review: Review, place: int) -> str:
