@@ -44,10 +44,10 @@ def away_from_ten_to_eleven(desk):
     return slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
 
 
-def failing_to_keep(desk, monkeypatch, question, exchange, error):
-    """Keep what is in question, while the gaps are exchanged in this way, which ends in that error."""
+def failing_to_keep(desk, monkeypatch, question, replace_lines, error):
+    """Keep what is in question, while lines of gaps are replaced in this way, which ends in that error."""
     with monkeypatch.context() as patch:
-        patch.setattr(GapsFile, "exchange", exchange)
+        patch.setattr(GapsFile, "replace_lines", replace_lines)
         with pytest.raises(error):
             desk.changes.away.keep(question, at("2026-11-19 11:00"))
 
@@ -241,10 +241,10 @@ def test_an_answer_that_could_not_be_written_is_not_given_by_the_next_command(de
 
 def test_an_answer_that_may_be_saved_can_be_taken_back(desk, monkeypatch):
     question = away_from_ten_to_eleven(desk)
-    exchange = GapsFile.exchange
+    replace_lines = GapsFile.replace_lines
 
     def unconfirmed(*arguments):
-        exchange(*arguments)
+        replace_lines(*arguments)
         raise MaybeSaved("gaps may be saved.")
 
     failing_to_keep(desk, monkeypatch, question, unconfirmed, MaybeSaved)

@@ -19,7 +19,7 @@ from tracker.storage.errors import MaybeSaved, NotSaved
 from tracker.storage.writing import replacing, safe_write
 
 CALLS = ("write", "fsync", "replace")
-REPLACING = ("exchange", "put_where_none_is")
+REPLACING = ("swap", "put_where_none_is")
 MONDAY = BERLIN.at("2026-11-16 00:30")
 LATER = BERLIN.at("2026-11-16 01:00")
 OLD = ["mixing Sun 23:00-"]
@@ -175,15 +175,15 @@ def test_killed_within_an_undo_the_next_program_finds_one_state(tmp_path: Path, 
 
 def killed_between_the_logs(desk: Desk) -> None:
     """Kill a switch when the first of its two logs is replaced."""
-    real = replacing.exchange
+    real = replacing.swap
 
-    def exchange(source: str, target: str) -> bool:
+    def swap(source: str, target: str) -> bool:
         if real(source, target) and target.endswith("2026-W46.toml"):
             raise Killed
         return True
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
-        patch.setattr(replacing, "exchange", exchange)
+        patch.setattr(replacing, "swap", swap)
         desk.changes.timer.start(PHONE, MONDAY)
     assert desk.shown() == ["mixing Sun 23:00-00:30"]
 

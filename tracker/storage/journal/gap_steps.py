@@ -44,7 +44,7 @@ class GapSteps:
         taken = True
         with self._file.held(waits):
             try:
-                self._file.exchange(*step.gaps)
+                self._file.replace_lines(*step.gaps)
             except MaybeSaved:
                 pass
             except DataError:
@@ -63,7 +63,7 @@ class GapSteps:
         step = JournalStep(new_id(), kind, label, now.isoformat(), of, (), gaps=gaps)
         self._journal.begin(step)
         try:
-            self._file.exchange(*gaps)
+            self._file.replace_lines(*gaps)
         except MaybeSaved:
             self._journal.end(step.id)
             raise

@@ -254,7 +254,7 @@ class StepWriter(Files):
         self._journal.end(step.id, taken=taken)
 
     def _look_at_what_came_out(self, step: JournalStep) -> None:
-        """Keep what others had written in the moment in which the files of a step were exchanged."""
+        """Keep what others had written in the moment in which the files of a step were swapped."""
         for file in step.files:
             ours = (file.before, file.after)
             look_at_what_came_out(
