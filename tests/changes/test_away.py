@@ -28,7 +28,7 @@ def at(text):
 def slept(desk, begin, end):
     """Note an absence; the question that it leaves."""
     now = at(end)
-    desk.changes.questions.note(instant_of(at(begin)), instant_of(now))
+    desk.changes.gap_notes.note(instant_of(at(begin)), instant_of(now))
     return questions(desk, end)[0]
 
 
@@ -141,7 +141,7 @@ def test_a_night_on_which_clocks_go_back_is_cut_out_as_long_as_it_was(desk):
 
 def test_a_whole_entry_becomes_something_else(desk):
     desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    desk.changes.questions.note(instant_of(at("2026-11-19 09:00")), instant_of(at("2026-11-19 10:00")))
+    desk.changes.gap_notes.note(instant_of(at("2026-11-19 09:00")), instant_of(at("2026-11-19 10:00")))
     desk.changes.timer.stop(at("2026-11-19 10:00"))
     (question,) = questions(desk, "2026-11-19 10:00")
     desk.changes.away.give(question, PHONE, at("2026-11-19 10:01"))

@@ -55,7 +55,7 @@ class Background:
             meet,
             notices,
         )
-        self.presence = Presence(changes.questions, changes.heartbeat, thread, clock)
+        self.presence = Presence(changes.gap_notes, changes.heartbeat, thread, clock)
         snapshot = Snapshot(first, closed_part(first))
         self.shown = ShownWeek(
             app,
