@@ -26,7 +26,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.day.sums import DaySums
 from tracker.ui.day.time_line import DayLine
-from tracker.ui.dialogs.away_question import AwayQuestionScreen
+from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_entry import add_entry, edit_entry
 from tracker.ui.dialogs.entry_form import EntryTexts
 from tracker.ui.dialogs.find import FindActivity
