@@ -325,7 +325,7 @@ async def test_left_while_it_is_read_again_it_is_gone_without_a_word(make_app, m
         screen, waits = app.screen, []
 
         async def read_slowly(shown):
-            waits.append(app.context.assessments.read(lambda record: goes_on.wait(60)))
+            waits.append(app.context.lookups.read(lambda changes: goes_on.wait(60)))
             await waits[0]
             await read(shown)
 

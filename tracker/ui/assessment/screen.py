@@ -107,7 +107,7 @@ class AssessmentScreen(TrackerScreen[None]):
         await self._read()
         if self._review is not None:
             material = self._review.material
-            remembered = await self.context.assessments.step_of(material.week)
+            remembered = await self.context.bookmarks.step_of(material.week)
             self._place = where_it_stood(material.kept, remembered)
             self._reviewed.is_open = bool(remembered)
             self._show(is_new=True)
@@ -220,12 +220,12 @@ class AssessmentScreen(TrackerScreen[None]):
         if self._reviewed.is_open or not self._review.assessment.is_finished:
             self._remember(self._review.material.week, str(place))
         # What runs goes on meanwhile; within a step the hours stand still.
-        self._reviewed.judge(self._review.kept, self.context.assessments.moment())
+        self._reviewed.judge(self._review.kept, self.context.days.now())
         self._show(is_new=True)
 
     def _remember(self, week: Week, step: str) -> None:
         """Keep where it stands, also when the screen is gone by then."""
-        self.app.run_worker(self.context.assessments.remember_step(week, step))
+        self.app.run_worker(self.context.bookmarks.keep(week, step))
 
     def action_sheet(self) -> None:
         """Write the week's sheet to a file."""

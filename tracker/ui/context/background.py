@@ -12,7 +12,7 @@ from tracker.clock import SystemClock
 from tracker.domain.week.week_report import WeekRecord, closed_part
 from tracker.settings.config import Settings
 from tracker.storage.machine.app_memory import AppMemory
-from tracker.ui.context.assessments import Assessments
+from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.days import Days
@@ -76,7 +76,7 @@ class Background:
             settings,
             toasts,
             Days(lambda: self.shown.record, clock),
-            Assessments(thread, changes.record, app_memory, clock),
+            AssessmentBookmarks(thread, app_memory),
             Lookups(
                 thread,
                 changes,
