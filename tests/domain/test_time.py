@@ -13,10 +13,10 @@ from tests.examples import some
 from tests.zones import APIA, BERLIN, HAVANA, NEW_YORK, TOKYO, NamedZone
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import DAY, HOUR, MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import first_instant_from, instant_of, instants_of_wall, wall_time
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.tally import by_day, tally
 
 EPOCH = datetime(1970, 1, 1)

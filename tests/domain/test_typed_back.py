@@ -13,9 +13,9 @@ from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.shown_edges import shown_edges
 from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, length_and_words, parse_duration, shown_seconds
-from tracker.domain.time.shown_edges import shown_edges
 from tracker.domain.time.shown_time import day_span
 from tracker.domain.time.week import Week
 from tracker.domain.time.when import parse_when

@@ -10,12 +10,11 @@ from tracker.domain.activities.activity import Activity, refuse_archived
 from tracker.domain.entries import corrections, timeline
 from tracker.domain.entries.changed_meanwhile import carried_over, refuse_disputed
 from tracker.domain.entries.corrections import Fields
-from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.entry import Entry, length_text
 from tracker.domain.entries.moved_edges import give_gap, move_end, move_start
 from tracker.domain.errors import Refused
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.shown_time import length_text
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.domain.value import replace
 from tracker.storage.ids import new_id

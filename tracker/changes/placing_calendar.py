@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import first_instant_from, instant_of
+from tracker.domain.week.calendar import Calendar
 from tracker.storage.files import Files
 
 TYPE_CHECKING = False

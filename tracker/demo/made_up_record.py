@@ -7,12 +7,12 @@ from datetime import datetime, time, timedelta
 from tracker.demo import made_up_days
 from tracker.domain.activities.activity import MUSIC_KINDS, WASTED_UP_TO, ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.review.assessment import Assessment, Move, Rating
 from tracker.domain.review.moves import handed_on, numbers_given
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import first_instant_from, instant_of, wall_time
 from tracker.domain.value import replace
+from tracker.domain.week.assessment import Assessment, Move, Rating
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_report import WeekRecord, week_report
 

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.entries.id_lookup import find_entry
-from tracker.domain.entries.oddities import odd_entries, overlaps
 from tracker.domain.errors import Refused
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
+from tracker.domain.week.calendar import Calendar
+from tracker.domain.week.oddities import odd_entries, overlaps
 from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.week.week_log import NO_NUMBERS
 from tracker.domain.week.week_report import WeekRecord, week_report

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from tracker.domain.entries.entry import EARLIEST, LATEST
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.time.period import day_named, weekday_named
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.time_words import Shift, TimeOfDay, spoken_time
 from tracker.domain.time.zone import (
+    EARLIEST,
+    LATEST,
     FixedZone,
     first_instant_from,
     instant_of,

@@ -33,6 +33,8 @@ class FixedZone:
 
 
 _EPOCH = datetime(1970, 1, 1)
+# Moments can be stored from the years between.
+EARLIEST, LATEST = 1970, 2200
 
 
 def instant_of(moment: datetime) -> int:

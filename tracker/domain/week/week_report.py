@@ -6,13 +6,13 @@ from datetime import datetime
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, Activity, ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.balance import Balance, balance
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.meaningless_keys import is_counted
 from tracker.domain.week.standing import WASTED, Judgement, judgement
 from tracker.domain.week.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tracker.domain.review.assessment import Assessment
+    from tracker.domain.week.assessment import Assessment
 
 
 @value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MARKS, Activity
 from tracker.domain.review.answer import Answer, rating_of
-from tracker.domain.review.assessment import Rating
 from tracker.domain.review.review import Review
 from tracker.domain.text import cell_width, fitted, one_line
+from tracker.domain.week.assessment import Rating
 from tracker.ui.assessment.page import (
     AssessmentStep,
     KeyNames,

@@ -8,11 +8,11 @@ from datetime import datetime
 from tracker.changes.changes import Changes
 from tracker.domain.errors import DataError
 from tracker.domain.review.answer import Answer, answered
-from tracker.domain.review.assessment import Assessment
 from tracker.domain.review.due import is_assessable
 from tracker.domain.review.moves import has_given
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.time.week import Week
+from tracker.domain.week.assessment import Assessment
 from tracker.ui.context.context import ScreenContext
 
 

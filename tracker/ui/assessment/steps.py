@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.domain.review.assessment import Assessment
 from tracker.domain.review.due import is_assessable
 from tracker.domain.review.review import Review
 from tracker.domain.time.shown_time import clock_text
+from tracker.domain.week.assessment import Assessment
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.desire import Desire
 from tracker.ui.assessment.goal import Goal

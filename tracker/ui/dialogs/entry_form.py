@@ -13,8 +13,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from tracker.domain.entries.corrections import Fields, refuse_impossible
+from tracker.domain.entries.shown_edges import ShownEdges
 from tracker.domain.errors import Misunderstood, TrackerError
-from tracker.domain.time.shown_edges import ShownEdges
 from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entry, when_in_entry_text
 from tracker.domain.time.zone import wall_time
 from tracker.domain.value import value

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.shown_edges import ShownEdges
 from tracker.domain.errors import TrackerError
-from tracker.domain.time.shown_edges import ShownEdges
 from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entry, when_in_entry_text
 from tracker.domain.time.zone import instant_of, zone_of
 from tracker.ui.context.context import ScreenContext

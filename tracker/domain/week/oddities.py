@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.domain.time.calendar import Calendar
     from tracker.domain.time.week import Week
+    from tracker.domain.week.calendar import Calendar
     from tracker.domain.week.week_log import WeekLog
 
 
