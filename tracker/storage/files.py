@@ -279,12 +279,16 @@ class Files:
         known = self._known.get(name)
         if known is not None and stamp is not None and known[0] == stamp:
             return known[1]
-        self._known.pop(name, None)
+        self.forget(name)
         try:
             found = read_stamped(path)
         except Unreadable as error:
             return self.not_understood(name, error)
         return self.missing(name) if found is None else self._remembered(name, *found)
+
+    def forget(self, name: str) -> None:
+        """Have a file read again, whatever its stamp."""
+        self._known.pop(name, None)
 
     def missing(self, name: str) -> FileState | None:
         """What is to be said of a file that is not there; None where that is nothing."""

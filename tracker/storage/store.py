@@ -19,8 +19,10 @@ from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.file_names import LIST_NAME, aside_name, log_name, week_of_name
 from tracker.storage.files import understood
+from tracker.storage.files_in_change import FilesInChange
 from tracker.storage.ids import new_id
-from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, JournalStep, file_change
+from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Journal, JournalStep, file_change
+from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.step_parts import Conflict, parts_between
 from tracker.storage.journal.step_writer import TRIES, StepWriter
 from tracker.storage.machine.last_seen import LastSeen
@@ -42,12 +44,14 @@ if TYPE_CHECKING:
     Made = TypeVar("Made")
 
 
-class Store(StepWriter):
+class Store(FilesInChange):
     """The record as it can be changed. The time is the caller's: nothing here knows it."""
 
     def __init__(self, folders: Folders, waiting: Callable[[str], None] | None = None) -> None:
         """``waiting`` is told in words when a change has to wait for another program."""
         super().__init__(folders)
+        self._journal = Journal(folders.in_state(JOURNAL_NAME))
+        self._writer = StepWriter(self, self._journal)
         self._waiting = waiting
         self._tell: Callable[[str], None] | None = None
 
@@ -64,7 +68,7 @@ class Store(StepWriter):
         try:
             if self._journal.unfinished() is not None:
                 with self._lock(waits=False):
-                    self.finish_broken_off_step(waits=False)
+                    self._writer.finish_broken_off_step(waits=False)
         except (NotSaved, Busy, Unreadable, Overtaken):
             return
 
@@ -110,10 +114,10 @@ class Store(StepWriter):
 
             refuse_lost_record(self)
         with self._lock() as lock:
-            self.finish_broken_off_step()
+            self._writer.finish_broken_off_step()
             reading = None
             for left in reversed(range(TRIES)):
-                reading = self._reading = OneReading(self, lock.moment(), reading, mends)
+                reading = self.reading = OneReading(self, lock.moment(), reading, mends)
                 self.to_tell.clear()
                 try:
                     return attempt()
@@ -124,10 +128,10 @@ class Store(StepWriter):
                     raise
                 except (Refused, Invalid, Unreadable):
                     # What was refused may have been so only in a file that was being written.
-                    if not left or self._reading is None or not _is_overtaken(reading):
+                    if not left or self.reading is None or not _is_overtaken(reading):
                         raise
                 finally:
-                    self._reading = None
+                    self.reading = None
         raise AssertionError("the last try returns or raises")
 
     def _lock(self, waits: bool = True) -> Lock:
@@ -138,8 +142,8 @@ class Store(StepWriter):
     ) -> None:
         """Change what is noted of gaps, and no file of the record, as one step. Raises DataError."""
         with self._lock():
-            self.finish_broken_off_step()
-            self._gap_steps.change(label, now, change)
+            self._writer.finish_broken_off_step()
+            self._writer.gap_steps.change(label, now, change)
 
     def undo(self, now: datetime) -> str:
         """Take back the last change; its label. Raises Refused where there is none or it changed."""
@@ -155,17 +159,17 @@ class Store(StepWriter):
             if step is None:
                 raise Refused(f"There is nothing to {kind}.")
             if any(step.gaps):
-                self._gap_steps.step_back(kind, now, step)
+                self._writer.gap_steps.step_back(kind, now, step)
                 return step.label
             try:
-                contents = {file.path: self._before(file, now) for file in step.files}
+                contents = {file.path: self._writer.content_before(file, now) for file in step.files}
                 self._refuse_second_open_entry(step, contents)
             except Conflict as conflict:
                 self.present_reading().refuse_where_overtaken()
                 dropped = JournalStep(new_id(), DROP, step.label, now.isoformat(), step.id, ())
                 self._journal.begin(dropped)
                 self._journal.end(dropped.id)
-                self._reading = None
+                self.reading = None
                 way = "taken back" if kind == UNDO else "brought back"
                 raise Refused(
                     f"«{step.label}» was not {way}: the record has changed since ({conflict.what})."
@@ -274,7 +278,7 @@ class Store(StepWriter):
         is_back = is_foreign and kind == UNDO
         complete = [] if is_back else LastSeen(self).without_loss(changed)
         self._journal.compact()
-        self.write_step(step, before, changed, now)
+        self._writer.write_step(step, before, changed, now)
         if is_foreign and not is_back:
             # What had vanished may be there again.
             complete += LastSeen(self).without_loss(changed)
