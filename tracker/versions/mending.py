@@ -13,7 +13,7 @@ from tracker.storage.file_names import log_name
 from tracker.storage.files import FileState
 from tracker.storage.store import Store
 from tracker.storage.tables.week_file import FORMAT, ReadLog
-from tracker.storage.toml.edit import same
+from tracker.storage.toml.document import same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from tracker.domain.value import value
 from tracker.domain.versions.identity import IDENTITY, named
-from tracker.storage.toml.document import Path, parse
-from tracker.storage.toml.edit import emitted, same
+from tracker.storage.toml.document import Path, parse, same
+from tracker.storage.toml.edit import emitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

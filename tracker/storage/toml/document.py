@@ -7,6 +7,8 @@ to ``tomllib`` for its values, and only the places come from here.
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from tracker.storage.toml.regular import MOST_TABLES, is_bare, regular_data
 
 TYPE_CHECKING = False
@@ -368,3 +370,21 @@ def _end_of_string(lines: list[str], number: int, column: int) -> tuple[int, int
         else:
             column += 1
     raise NotTakenApart
+
+
+def same(left: Any, right: Any) -> bool:
+    """Equality to the letter: 1 is not 1.0, and equal instants with other offsets differ."""
+    if left is right:
+        return True
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, str):
+        return bool(left == right)
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, datetime | time):
+        return bool(left.isoformat() == right.isoformat())
+    # Floats as they are written: nan is nan, and -0.0 is not 0.0.
+    return repr(left) == repr(right) if isinstance(left, float) else bool(left == right)

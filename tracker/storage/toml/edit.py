@@ -6,8 +6,6 @@ what was meant.
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from tracker.domain.versions.identity import IDENTITY, named
 from tracker.storage.errors import NotSaved
 from tracker.storage.toml.document import (
@@ -18,6 +16,7 @@ from tracker.storage.toml.document import (
     TextBlock,
     TomlDamage,
     read_document,
+    same,
 )
 from tracker.storage.toml.regular import is_bare, plain_text
 
@@ -60,24 +59,6 @@ def says(text: str, meant: Table) -> bool:
         return same(read_document(text).data, meant)
     except TomlDamage:
         return False
-
-
-def same(left: Any, right: Any) -> bool:
-    """Equality to the letter: 1 is not 1.0, and equal instants with other offsets differ."""
-    if left is right:
-        return True
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, str):
-        return bool(left == right)
-    if isinstance(left, dict):
-        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
-    if isinstance(left, list):
-        return len(left) == len(right) and all(map(same, left, right))
-    if isinstance(left, datetime | time):
-        return bool(left.isoformat() == right.isoformat())
-    # Floats as they are written: nan is nan, and -0.0 is not 0.0.
-    return repr(left) == repr(right) if isinstance(left, float) else bool(left == right)
 
 
 def emitted(table: Table, path: Path = (), is_array: bool = False) -> str:
