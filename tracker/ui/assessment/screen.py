@@ -107,9 +107,9 @@ class AssessmentScreen(TrackerScreen[None]):
         await self._read()
         if self._review is not None:
             material = self._review.material
-            remembered = await self.context.bookmarks.step_of(material.week)
-            self._place = where_it_stood(material.kept, remembered)
-            self._reviewed.is_open = bool(remembered)
+            left_at = await self.context.bookmarks.step_of(material.week)
+            self._place = where_it_stood(material.kept, left_at)
+            self._reviewed.is_open = bool(left_at)
             self._show(is_new=True)
         if not is_gone(self):
             self.context.follow(self, self._follow, at_once=False)

@@ -34,10 +34,10 @@ NAMES = [*dict.fromkeys(step.name for step in STEPS)]
 LAST = len(STEPS) - 1
 
 
-def where_it_stood(kept: Assessment | None, remembered: str) -> int:
+def where_it_stood(kept: Assessment | None, left_at: str) -> int:
     """The step to go on with: the one that was left or, on another machine, that of the last answer."""
-    if remembered.isdecimal() and int(remembered) <= LAST:
-        return int(remembered)
+    if left_at.isdecimal() and int(left_at) <= LAST:
+        return int(left_at)
     if kept is None:
         return 0
     if kept.is_finished:
