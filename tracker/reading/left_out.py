@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from tracker.domain.entries.oddities import Oddity, open_entries, other_versions
 from tracker.domain.week.meaningless_keys import MeaninglessKey, meaningless_keys
+from tracker.domain.week.oddities import Oddity, open_entries, other_versions
 from tracker.storage.tables.week_file import ReadLog
 
 TYPE_CHECKING = False

@@ -9,18 +9,18 @@ from datetime import date, datetime
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.entries.id_lookup import find_entry
-from tracker.domain.entries.oddities import odd_entries, overlaps
 from tracker.domain.errors import Refused
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
+from tracker.domain.week.calendar import Calendar
+from tracker.domain.week.oddities import odd_entries, overlaps
 from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.week.week_log import NO_NUMBERS
 from tracker.domain.week.week_report import WeekRecord, week_report
+from tracker.reading.all_logs import AllLogs
 from tracker.reading.file_advice import log_is_missing, problem_of, way_out
 from tracker.reading.left_out import keys_left_out, left_out
-from tracker.reading.reach import Reach
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files
 from tracker.storage.writing.safe_write import stamp_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
-    Stamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
+    RecordStamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
 
 # An editor that saves the list in place is done with it by then.
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
@@ -120,11 +120,11 @@ class Record:
 
     def running(self) -> Entry | None:
         """The running entry: the last one by start, if it has no end."""
-        return Reach(self._files).running
+        return AllLogs(self._files).running
 
     def last_entry(self) -> Entry | None:
         """The last entry of all, running or not."""
-        return Reach(self._files).newest
+        return AllLogs(self._files).newest
 
     def entry(self, text: str) -> Entry:
         """The entry of an id or an unambiguous beginning of one; ``last`` is the last by start.
@@ -161,17 +161,17 @@ class Record:
         self._files.settle()
         calendar = self.calendar()
         week = week or calendar.week_at(instant_of(now))
-        reach = Reach(self._files)
+        all_logs = AllLogs(self._files)
         bounds = calendar.bounds(week)
-        touching = reach.touching(bounds[0], bounds[7])
-        logs, running = reach.logs(bounds[0], bounds[7]), touching.running
+        touching = all_logs.touching(bounds[0], bounds[7])
+        logs, running = all_logs.logs(bounds[0], bounds[7]), touching.running
         return WeekRecord(
             week=week,
             listed=self._files.listed(),
             log=self._files.log(week),
             entries=touching.counted,
             running=running,
-            numbers=self._files.numbers(week, reach.known) if with_numbers else NO_NUMBERS,
+            numbers=self._files.numbers(week, all_logs.known) if with_numbers else NO_NUMBERS,
             calendar=calendar,
             problems=tuple(self._problems(logs, running)),
             oddities=self._count_oddities(logs, running, now) if with_numbers else 0,
@@ -196,7 +196,7 @@ class Record:
         calendar = self.calendar()
         first_week, last_week = Week.containing(first), Week.containing(last)
         begin, end = calendar.day_bounds(first)[0], calendar.day_bounds(last)[1]
-        touching = Reach(self._files).touching(begin, end)
+        touching = AllLogs(self._files).touching(begin, end)
 
         def is_between(entry: Entry) -> bool:
             begin = calendar.bounds_for(entry, first_week)[first.weekday()]
@@ -209,13 +209,13 @@ class Record:
     def entries_near(self, begin: int, end: int) -> tuple[Entry, ...]:
         """What counts in the logs that touch what lies between two instants, by start."""
         self._files.settle()
-        return Reach(self._files).touching(begin, end).counted
+        return AllLogs(self._files).touching(begin, end).counted
 
     def problems_between(self, first: date, last: date) -> list[str]:
         """What of these days could not be read as a whole: the file, and why."""
-        calendar, reach = self.calendar(), Reach(self._files)
-        logs = reach.logs(calendar.day_bounds(first)[0], calendar.day_bounds(last)[1])
-        return list(self._problems(logs, reach.running))
+        calendar, all_logs = self.calendar(), AllLogs(self._files)
+        logs = all_logs.logs(calendar.day_bounds(first)[0], calendar.day_bounds(last)[1])
+        return list(self._problems(logs, all_logs.running))
 
     def entries_holding(self, words: str) -> Found:
         """What was logged, in whatever week, in logs in whose text these words stand; by start."""
@@ -248,7 +248,7 @@ class Record:
         studio = {activity.key for activity in self.listed().activities if activity.kind == "studio"}
         calendar, weeks = self.calendar(), _last_weeks(week)
         begin, end = calendar.bounds(weeks[-1])[0], calendar.bounds(week)[7]
-        counted = Reach(self._files).touching(begin, end).counted
+        counted = AllLogs(self._files).touching(begin, end).counted
         entries = [entry for entry in counted if calendar.week_of(entry) in weeks]
         return usual_session(studio_blocks(entries, studio))
 
@@ -307,13 +307,13 @@ class Record:
             self.usual_session(week),
         )
 
-    def stamps(self) -> Stamps:
+    def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and
         the logs. Targets, caps and day_start may come from any log.
         """
         return self._folder_stamps(), self._files.log_stamps()
 
-    def differs_nearby(self, week: Week, stamps: Stamps) -> bool:
+    def differs_nearby(self, week: Week, stamps: RecordStamps) -> bool:
         """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
 
         Only a far log that is written in its place, as some editors do, is not seen here.

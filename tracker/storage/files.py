@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
-    from tracker.storage.machine.log_cache import KnownLogs, Stamps
+    from tracker.storage.machine.log_cache import KnownLogs, LogStamps
     from tracker.storage.tables.tracks_file import ReadTracks
 
     Table = dict[str, Any]
@@ -253,7 +253,7 @@ class Files:
         known = self.weeks()
         return known[: bisect_right(known, week)]
 
-    def _stamped_log(self, week: Week) -> tuple[Stamps, WeekLog | None]:
+    def _stamped_log(self, week: Week) -> tuple[LogStamps, WeekLog | None]:
         """A log with the stamps of what was read; None for what may not be remembered."""
         log = self.log(week)
         names = (log_name(week), aside_name(week))
@@ -287,12 +287,16 @@ class Files:
         known = self._known.get(name)
         if known is not None and stamp is not None and known[0] == stamp:
             return known[1]
-        self._known.pop(name, None)
+        self.forget(name)
         try:
             found = read_stamped(path)
         except Unreadable as error:
             return self.not_understood(name, error)
         return self.missing(name) if found is None else self._remembered(name, *found)
+
+    def forget(self, name: str) -> None:
+        """Have a file read again, whatever its stamp."""
+        self._known.pop(name, None)
 
     def missing(self, name: str) -> FileState | None:
         """What is to be said of a file that is not there; None where that is nothing."""

@@ -19,7 +19,7 @@ class Touching:
 
     closed: tuple[Entry, ...]
     running: Entry | None
-    strays: tuple[Entry, ...]
+    left_open: tuple[Entry, ...]
 
     @property
     def counted(self) -> tuple[Entry, ...]:

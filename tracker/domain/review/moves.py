@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
-from tracker.domain.review.assessment import HOURS_IN_WEEK, Move
 from tracker.domain.time.duration import HOUR, MINUTE, hours, whole_minutes
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
+from tracker.domain.week.assessment import HOURS_IN_WEEK, Move
 from tracker.domain.week.meaningless_keys import makes_sense
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tracker.domain.review.assessment import Assessment
+    from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.week_log import WeekLog
     from tracker.domain.week.week_report import WeekReport
 

@@ -33,6 +33,8 @@ class FixedZone:
 
 
 _EPOCH = datetime(1970, 1, 1)
+# Moments can be stored from the years between.
+EARLIEST, LATEST = 1970, 2200
 
 
 def instant_of(moment: datetime) -> int:
@@ -86,7 +88,7 @@ def instants_of_wall(wall: datetime, zone: Zone) -> tuple[int, ...]:
     return tuple(sorted(as_utc - offset for offset in offsets if zone.offset_at(as_utc - offset) == offset))
 
 
-def first_instant_reaching(wall: datetime, zone: Zone) -> int:
+def first_instant_from(wall: datetime, zone: Zone) -> int:
     """The first instant whose wall time is the naive one or, where that is left out, past it."""
     instants = instants_of_wall(wall, zone)
     if instants:

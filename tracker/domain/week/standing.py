@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import UNLISTED, Activity, ActivityList, stand_in
-from tracker.domain.review.assessment import Assessment
 from tracker.domain.value import replace, value
+from tracker.domain.week.assessment import Assessment
 from tracker.domain.week.meaningless_keys import without_meaningless
 
 TYPE_CHECKING = False

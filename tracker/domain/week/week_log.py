@@ -6,9 +6,9 @@ from datetime import datetime, time
 
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid
-from tracker.domain.review.assessment import HOURS_IN_WEEK, Assessment
 from tracker.domain.time.week import Week
 from tracker.domain.value import replace, value
+from tracker.domain.week.assessment import HOURS_IN_WEEK, Assessment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

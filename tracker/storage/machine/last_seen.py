@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracker.domain.week.week_log import WeekLog
-    from tracker.storage.journal.journal import Step
+    from tracker.storage.journal.journal import JournalStep
 
 
 class LastSeen:
@@ -145,7 +145,7 @@ class LastSeen:
             return False
 
     def otherwise(self, contents: Mapping[str, bytes | None]) -> tuple[tuple[str, str], ...]:
-        """What was seen last of files with these contents where it was something else; see ``Step``."""
+        """What was seen last of files with these contents, where it was something else."""
         seen = {name: self.content(name) for name in contents if name == original_of(name)}
         return tuple(
             (name, content.decode("latin-1"))
@@ -153,7 +153,7 @@ class LastSeen:
             if content is not None and content != contents[name]
         )
 
-    def put_back(self, step: Step, contents: dict[str, bytes | None]) -> None:
+    def put_back(self, step: JournalStep, contents: dict[str, bytes | None]) -> None:
         """Take for seen what was when a foreign step came, before it is taken back to these contents.
 
         What had vanished by then is missed again, and what it brought is not.
@@ -186,7 +186,7 @@ class LastSeen:
         for step in Journal(self._files.folders.in_state(JOURNAL_NAME)).steps():
             for file in step.files:
                 if file.path == name and not step.is_foreign:
-                    taken |= {unit.name: unit.new is None for unit in file.units if unit.is_element}
+                    taken |= {part.name: part.new is None for part in file.parts if part.is_element}
         return {each for each, is_taken in taken.items() if is_taken}
 
     def _path(self, name: str) -> str:

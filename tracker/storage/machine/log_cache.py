@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of a log and of what lies beside it; None of what is not there.
-    Stamps = tuple[Stamp | None, Stamp | None]
+    LogStamps = tuple[Stamp | None, Stamp | None]
     # The stamps, the targets and the caps, and where the entries lie.
-    Line = tuple[Stamps, dict[str, float], dict[str, float], Span | None]
+    Line = tuple[LogStamps, dict[str, float], dict[str, float], Span | None]
 
 _VERSION = 6
 # So many logs are read as quickly as the cache is written: those of the present weeks, after every change.
@@ -63,8 +63,8 @@ class LogCache:
 
     def known(
         self,
-        logs: Iterable[tuple[str, Stamps]],
-        read: Callable[[Week], tuple[Stamps, WeekLog | None]],
+        logs: Iterable[tuple[str, LogStamps]],
+        read: Callable[[Week], tuple[LogStamps, WeekLog | None]],
     ) -> KnownLogs:
         """What is known of some logs, oldest first, that have these stamps now.
 

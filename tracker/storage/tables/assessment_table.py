@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import KINDS, WASTED_UP_TO
-from tracker.domain.review.assessment import DECISIONS, Assessment, Move, Rating
 from tracker.domain.text import one_line, slug
+from tracker.domain.week.assessment import DECISIONS, Assessment, Move, Rating
 from tracker.storage.toml.fields import FieldReader, is_hours, not_elements, quoted
 
 TYPE_CHECKING = False

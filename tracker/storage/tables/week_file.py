@@ -7,13 +7,13 @@ from zlib import crc32
 
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.entries.id_lookup import short_id
-from tracker.domain.entries.oddities import Oddity
 from tracker.domain.entries.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.week.meaningless_keys import Named
+from tracker.domain.week.oddities import Oddity
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.tables.assessment_table import (
     assessment_data,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.entries.entry import check_moment
-from tracker.domain.entries.oddities import Oddity
 from tracker.domain.errors import Invalid
-from tracker.domain.review.assessment import HOURS_IN_WEEK
 from tracker.domain.text import are_alike, one_line
+from tracker.domain.week.assessment import HOURS_IN_WEEK
 from tracker.domain.week.meaningless_keys import Named
+from tracker.domain.week.oddities import Oddity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.domain.time.calendar import Calendar
     from tracker.domain.time.week import Week
+    from tracker.domain.week.calendar import Calendar
     from tracker.domain.week.week_log import WeekLog
 
 
@@ -82,7 +82,7 @@ def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Itera
 
 def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
     """Which entries have no end and do not run, so that they count nothing."""
-    for entry in touching(entries, running).strays:
+    for entry in touching(entries, running).left_open:
         yield Oddity(
             f"{entry.activity} from {entry.start:%a %H:%M} has no end and is not what runs now; "
             f"it counts nothing. Give it an end: tracker edit {entry.id} --end WHEN",
