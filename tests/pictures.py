@@ -39,9 +39,9 @@ async def take(
         empty = Folders(f"{home}/data", f"{home}/state", f"{home}/config.toml")
         folders = empty if is_new else made_up
         changes = Changes(Store(folders), clock.zone)
-        remembered = AppMemory(folders.in_state("app.json"))
+        app_memory = AppMemory(folders.in_state("app.json"))
         first = changes.record.week(None, clock.now())
-        app = TrackerApp(changes, clock, remembered, first, is_new)
+        app = TrackerApp(changes, clock, app_memory, first, is_new)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.pause()

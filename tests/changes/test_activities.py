@@ -9,8 +9,8 @@ import pytest
 from tests.desk import NOW, PHONE, W46, W47, Desk, entry_text
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.errors import DataError, Refused
-from tracker.domain.review.assessment import Assessment, Move, Rating
 from tracker.domain.value import replace
+from tracker.domain.week.assessment import Assessment, Move, Rating
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def at(text):
 def slept(desk, begin, end):
     """Note an absence; the question that it leaves."""
     now = at(end)
-    desk.changes.questions.note(instant_of(at(begin)), instant_of(now))
+    desk.changes.gap_notes.note(instant_of(at(begin)), instant_of(now))
     return questions(desk, end)[0]
 
 
@@ -44,16 +44,16 @@ def away_from_ten_to_eleven(desk):
     return slept(desk, "2026-11-19 10:00", "2026-11-19 11:00")
 
 
-def failing_to_keep(desk, monkeypatch, question, exchange, error):
-    """Keep what is in question, while the gaps are exchanged in this way, which ends in that error."""
+def failing_to_keep(desk, monkeypatch, question, replace_lines, error):
+    """Keep what is in question, while lines of gaps are replaced in this way, which ends in that error."""
     with monkeypatch.context() as patch:
-        patch.setattr(GapsFile, "exchange", exchange)
+        patch.setattr(GapsFile, "replace_lines", replace_lines)
         with pytest.raises(error):
             desk.changes.away.keep(question, at("2026-11-19 11:00"))
 
 
-def cut_off_while_keeping(desk, monkeypatch):
-    """A question whose answer was cut off by a kill."""
+def broken_off_while_keeping(desk, monkeypatch):
+    """A question whose answer was broken off by a kill."""
 
     def killed(*_):
         raise KeyboardInterrupt
@@ -141,7 +141,7 @@ def test_a_night_on_which_clocks_go_back_is_cut_out_as_long_as_it_was(desk):
 
 def test_a_whole_entry_becomes_something_else(desk):
     desk.changes.timer.start(MIXING, at("2026-11-19 09:00"))
-    desk.changes.questions.note(instant_of(at("2026-11-19 09:00")), instant_of(at("2026-11-19 10:00")))
+    desk.changes.gap_notes.note(instant_of(at("2026-11-19 09:00")), instant_of(at("2026-11-19 10:00")))
     desk.changes.timer.stop(at("2026-11-19 10:00"))
     (question,) = questions(desk, "2026-11-19 10:00")
     desk.changes.away.give(question, PHONE, at("2026-11-19 10:01"))
@@ -204,8 +204,8 @@ def test_what_was_noted_since_stays_when_keeping_is_taken_back(desk):
     assert len(questions(desk, "2026-11-19 14:01")) == 2
 
 
-def test_an_answer_that_was_cut_off_is_given_once_and_can_be_taken_back(desk, monkeypatch):
-    question = cut_off_while_keeping(desk, monkeypatch)
+def test_an_answer_that_was_broken_off_is_given_once_and_can_be_taken_back(desk, monkeypatch):
+    question = broken_off_while_keeping(desk, monkeypatch)
     desk.store.settle()
     assert questions(desk, "2026-11-19 11:00") == ()
     assert desk.changes.history.undo(at("2026-11-19 11:00")).lines == ("Undid «keep Mixing 10:00–11:00».",)
@@ -241,10 +241,10 @@ def test_an_answer_that_could_not_be_written_is_not_given_by_the_next_command(de
 
 def test_an_answer_that_may_be_saved_can_be_taken_back(desk, monkeypatch):
     question = away_from_ten_to_eleven(desk)
-    exchange = GapsFile.exchange
+    replace_lines = GapsFile.replace_lines
 
     def unconfirmed(*arguments):
-        exchange(*arguments)
+        replace_lines(*arguments)
         raise MaybeSaved("gaps may be saved.")
 
     failing_to_keep(desk, monkeypatch, question, unconfirmed, MaybeSaved)
@@ -254,7 +254,7 @@ def test_an_answer_that_may_be_saved_can_be_taken_back(desk, monkeypatch):
 
 
 def test_who_reads_does_not_wait_for_an_app_that_notes_a_gap(desk, monkeypatch):
-    cut_off_while_keeping(desk, monkeypatch)
+    broken_off_while_keeping(desk, monkeypatch)
     with lock.Lock(desk.folders.in_state("gaps.lock")), monkeypatch.context() as patch:
         patch.setattr(lock.time, "sleep", lambda _: pytest.fail("it waits"))
         desk.store.settle()
@@ -262,8 +262,8 @@ def test_who_reads_does_not_wait_for_an_app_that_notes_a_gap(desk, monkeypatch):
     assert questions(desk, "2026-11-19 11:00") == ()
 
 
-def test_an_answer_cut_off_in_a_file_that_cannot_be_read_holds_nothing_up(desk, monkeypatch):
-    question = cut_off_while_keeping(desk, monkeypatch)
+def test_an_answer_broken_off_in_a_file_that_cannot_be_read_holds_nothing_up(desk, monkeypatch):
+    question = broken_off_while_keeping(desk, monkeypatch)
 
     def fails(*_):
         raise NotRead("gaps cannot be read: the disk reports an error.")

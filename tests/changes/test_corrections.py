@@ -248,16 +248,16 @@ def test_a_gap_that_was_filled_meanwhile_is_not_given_away(desk: Desk) -> None:
 
 
 def test_an_open_entry_that_does_not_run_gets_an_end_or_goes_and_nothing_else(desk: Desk) -> None:
-    desk.write(entry_text("stray", "2026-11-10 10:00"), Week(2026, 46))
-    stray = next(e for e in desk.entries() if e.id == "stray")
+    desk.write(entry_text("left-open", "2026-11-10 10:00"), Week(2026, 46))
+    left_open = next(e for e in desk.entries() if e.id == "left-open")
     with pytest.raises(Refused, match="Give it an end first"):
-        desk.changes.corrections.split(stray, BERLIN.at("2026-11-10 11:00"), NOW)
-    changed(desk.changes, stray, end=BERLIN.at("2026-11-10 12:00"))
+        desk.changes.corrections.split(left_open, BERLIN.at("2026-11-10 11:00"), NOW)
+    changed(desk.changes, left_open, end=BERLIN.at("2026-11-10 12:00"))
     assert "mixing Tue 10:00-12:00" in desk.shown()
 
 
 def test_nothing_is_removed_so_that_a_forgotten_open_entry_would_run(desk: Desk) -> None:
-    desk.write(entry_text("stray", "2026-11-10 10:00"), W46)
+    desk.write(entry_text("left-open", "2026-11-10 10:00"), W46)
     desk.write(entry_text("last", "2026-11-17 10:00", "2026-11-17 11:00"), W47)
     before = desk.contents()
     with pytest.raises(Refused, match="would run then"):

@@ -178,3 +178,21 @@ def test_undoing_the_restore_of_an_entry_from_the_middle_says_again_that_it_vani
     assert "1 entry vanished" in busy.types("check").out
     busy.does("start gaming", "undo", "restore 2026-W47 1")
     assert "Mixing" in busy.types("log").out
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["track rename Tides Ebb", "activity merge tutorials mixing", "split TOLD 12:30", "edit TOLD --note x"],
+)
+def test_what_is_changed_everywhere_is_not_changed_in_part_where_an_end_is_cut_off(
+    busy: Person, line: str
+) -> None:
+    told = busy.types("log --json").json["entries"][-1]["id"]
+    busy.does(f"edit {told} --track Tides", "start gaming", "stop")
+    busy.at("2026-11-23 10:00", "start tutorials --track Tides", "stop")
+    newer = busy.log("2026-W48").read_bytes()
+    # The part that is left names neither the track nor the activity nor the id.
+    left = cut(busy.log(), "[[entries]]\n")
+    said = busy.types(line.replace("TOLD", told))
+    refuses(said, 1 if "TOLD" in line else 3, "2026-W47.toml", "cut off", "restore 2026-W47")
+    assert (busy.log().read_bytes(), busy.log("2026-W48").read_bytes()) == (left, newer)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.person import Person
+from tests.cli.person import Person, refuses
 
 MONDAY = """format = 1
 week = "2026-W47"
@@ -120,3 +120,40 @@ def test_a_text_that_is_none_goes_with_its_entry_as_well(by_hand: Person) -> Non
     by_hand.log().write_text(MONDAY.replace('mood = "calm"', "note = 5"))
     by_hand.does(f"edit {made_up_id(by_hand)} --start '2026-11-15 10:00' --end 11:00")
     assert tables(by_hand, "2026-W46")[0]["note"] == 5
+
+
+# That make no sense
+
+WRONG = {
+    "no start": "start = 2026-11-16T12:00:00+01:00\n",
+    "no offset": "+01:00\nend = 2026-11-16T13",
+    "no activity": 'activity = "mixing"\nstart = 2026-11-16T12',
+    "an end before the start": 'end = 2026-11-16T13:00:00+01:00\nmood = "tired"',
+}
+INSTEAD = {
+    "no offset": "\nend = 2026-11-16T13",
+    "no activity": "start = 2026-11-16T12",
+    "an end before the start": 'end = 2026-11-16T11:00:00+01:00\nmood = "tired"',
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_an_entry_that_makes_no_sense_is_found_by_its_id_and_taken_away(by_hand: Person, wrong: str) -> None:
+    by_hand.log().write_text(MONDAY.replace(WRONG[wrong], INSTEAD.get(wrong, "")))
+    before = by_hand.log().read_text()
+    for line in ("edit second --note x", "split SECOND 12:30", "edit sec --end 14:00"):
+        refuses(by_hand.types(line), 1, "2026-W47.toml, line", "counts nothing", "tracker remove second")
+    assert by_hand.log().read_text() == before
+    assert by_hand.types("remove second").lines == ["Removed second, which counted nothing."]
+    assert by_hand.log().read_text() == MONDAY[: MONDAY.rindex("\n[[entries]]")]
+    refuses(by_hand.types("remove second"), 1, "No entry «second»")
+    by_hand.does("undo")
+    assert tables(by_hand) == tomllib.loads(before)["entries"]
+
+
+def test_of_an_open_entry_that_does_not_run_it_is_said_which_command_ends_it(by_hand: Person) -> None:
+    by_hand.log().write_text(MONDAY.replace("end = 2026-11-16T11:00:00+01:00\n", 'id = "open"\n'))
+    for command in ("status", "week", "log"):
+        assert "Give it an end: tracker edit open --end WHEN" in by_hand.types(command).err, command
+    by_hand.does("edit open --end 11:00")
+    assert "no end" not in by_hand.types("check").out

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.person import Person, refuses
+from tracker.domain.text import counted
+from tracker.domain.time.week import Week
+from tracker.storage.folders import find_folders
+from tracker.storage.store import Store
+from tracker.versions.offers import take_for_seen
 
 
 @pytest.fixture
@@ -108,5 +115,51 @@ def test_that_a_merge_has_kept_two_versions_which_both_count_is_said_where_hours
     copy.write_text(busy.log().read_text().replace("T11:00:00", "T11:30:00"))
     busy.log().write_text(busy.log().read_text().replace("T11:00:00", "T11:20:00"))
     busy.does("merge")
+    one, other = (entry["id"] for entry in busy.types("log --json").json["entries"][:2])
+    ways = {f"tracker remove {name}" for name in (one, other)}
     for command in ("week", "status", "log"):
-        assert "count twice until you keep one of them" in busy.types(command).err, command
+        (said,) = [line for line in busy.types(command).err.splitlines() if "count twice" in line]
+        assert all(way in said for way in ways), command
+    (said,) = busy.types("check").lines[:-1]
+    assert all(way in said for way in ways)
+    busy.does(f"remove {one}", "check")
+    busy.does("undo", f"remove {other}", "check")
+
+
+@pytest.mark.parametrize("is_seen_by_app", [False, True], ids=["by commands", "by the app as well"])
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_vanishes_is_named_also_while_an_earlier_loss_is(
+    person: Person, seed: int, is_seen_by_app: bool
+) -> None:
+    chance = random.Random(seed)
+    there: list[str] = []
+    vanished: list[str] = []
+    steps = chance.choices(["come", "vanish", "take away"], [3, 2, 1], k=8)
+    for number, step in enumerate(["come", "come", "come", "vanish", "come", "vanish", *steps]):
+        if step == "come":
+            person.does(f"add mixing {number:02}:00 {number:02}:30")
+            (new,) = ids(person) - {*there}
+            there.append(new)
+        elif len(there) > 1:
+            gone = there.pop(chance.randrange(len(there) - 1))
+            if step == "vanish":
+                person.log().write_text(without(person.log().read_text(), gone))
+                vanished.append(gone)
+            else:
+                person.does(f"remove {gone}")
+        if is_seen_by_app:
+            take_for_seen(Store(find_folders(os.environ)), [Week(2026, 47)])
+        said = person.types("check").out
+        assert not vanished or f"{counted(len(vanished), 'entry', 'entries')} vanished" in said, (step, said)
+    person.does("restore 2026-W47 1", "check")
+    assert ids(person) == {*there, *vanished}
+
+
+def ids(person: Person) -> set[str]:
+    return {entry["id"] for entry in person.types("log --json").json["entries"]}
+
+
+def without(text: str, gone: str) -> str:
+    """A log as a hand leaves it that takes out an entry."""
+    head, *entries = text.split("\n[[entries]]\n")
+    return "\n[[entries]]\n".join([head, *(entry for entry in entries if f'"{gone}"' not in entry)])

@@ -1,4 +1,4 @@
-"""Commands that start, stop and add."""
+"""Commands of the timer, and those that add."""
 
 from __future__ import annotations
 

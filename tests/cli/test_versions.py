@@ -141,7 +141,7 @@ def test_an_entry_that_both_changed_is_kept_twice_and_named_until_one_is_gone(bu
     assert "T16:10:00" in text
     said = busy.types("check")
     assert said.code == 1
-    assert any("another version of both" in line for line in said.lines)
+    assert any("Take one away: tracker remove both" in line for line in said.lines)
 
 
 def test_a_timer_that_was_stopped_on_the_other_machine_is_stopped(busy: Person) -> None:
@@ -311,19 +311,19 @@ def test_a_log_that_is_gone_is_named(busy: Person) -> None:
 def test_fix_mends_what_has_one_right_answer_and_each_can_be_undone(busy: Person) -> None:
     text = busy.log().read_text().replace('week = "2026-W47"\n', "")
     extra = written("twice", "15:00", "16:00")
-    stray = written("stray", "15:00", "16:00").replace("2026-11-16", "2026-11-10")
-    busy.log().write_text(text + extra + extra + written("twice", "17:00", "17:30") + stray)
+    misplaced = written("misplaced", "15:00", "16:00").replace("2026-11-16", "2026-11-10")
+    busy.log().write_text(text + extra + extra + written("twice", "17:00", "17:30") + misplaced)
     busy.clock.set("2026-11-16 20:00")
     assert busy.types("check").code == 1
     said = busy.types("check --fix")
     assert said.code == 0, said
     assert "1 entry stood twice" in said.out
     assert "1 entry got an id of their own" in said.out
-    assert "stray" in busy.log("2026-W46").read_text()
-    assert "stray" not in busy.log().read_text()
+    assert "misplaced" in busy.log("2026-W46").read_text()
+    assert "misplaced" not in busy.log().read_text()
     assert busy.log().read_text().count('"twice"') == 1
     busy.does("undo")
-    assert "stray" in busy.log().read_text()
+    assert "misplaced" in busy.log().read_text()
     busy.does("undo", "undo")
     assert 'week = "2026-W47"' not in busy.log().read_text()
 

@@ -15,8 +15,8 @@ from tests.zones import BERLIN, NamedZone
 from tracker.demo import folder as demo_folder
 from tracker.demo.folder import demo_folders
 from tracker.demo.made_up_record import DAY_START, made_up_record
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.zone import FixedZone, instant_of, wall_time
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.tally import tally
 from tracker.reading.record import Record
 from tracker.storage.files import Files

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from tests.zones import NAMES, NamedZone, changes_of
 from tracker.domain.entries.entry import Entry
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import DAY, HOUR, MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import wall_time
 from tracker.domain.value import value
+from tracker.domain.week.calendar import Calendar
 
 ACTIVITIES = ("mixing", "tutorials", "social-media", "cafe")
 zones = st.sampled_from(NAMES).map(NamedZone)

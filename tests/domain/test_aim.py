@@ -14,10 +14,10 @@ from tracker.domain.entries.entry import Entry
 from tracker.domain.review.moves import Kept
 from tracker.domain.review.music import music_review
 from tracker.domain.review.review import Material, review
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.week.aim import Aim
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_report import WeekRecord, week_report
 

@@ -17,9 +17,9 @@ from tracker.domain.away.questions import (
     LONGEST,
     SHORTEST,
     AwayGap,
+    AwayQuestion,
     InQuestion,
     Limits,
-    Question,
     gap_in,
     open_questions,
     with_gap,
@@ -135,7 +135,7 @@ def test_a_gap_within_a_stretch_that_is_too_long_is_part_of_it() -> None:
 
 
 def test_what_was_kept_is_not_asked_about_again_and_counts_as_having_been_there() -> None:
-    kept = with_kept([NIGHT], Question(MIXING, NIGHT.begin, NIGHT.end, NIGHT.reason))
+    kept = with_kept([NIGHT], AwayQuestion(MIXING, NIGHT.begin, NIGHT.end, NIGHT.reason))
     assert asked(MIXING, MORNING, *kept) == []
     assert asked(MIXING, at("11:00", 17), *kept) == []
     later = at("12:00", 17)
@@ -144,7 +144,7 @@ def test_what_was_kept_is_not_asked_about_again_and_counts_as_having_been_there(
 
 def test_keeping_a_long_stretch_keeps_the_gaps_in_it() -> None:
     late = gap(at("01:00", 17), at("07:00", 17))
-    kept = with_kept([late], Question(MIXING, at("23:00"), MORNING, LONGEST))
+    kept = with_kept([late], AwayQuestion(MIXING, at("23:00"), MORNING, LONGEST))
     assert asked(MIXING, MORNING, *kept) == []
 
 
@@ -193,7 +193,7 @@ def test_cutting_takes_the_gap_and_nothing_else(made: tuple[NamedZone, Entry, in
     assert len({part.id for part in put}) == len(put)
     assert "e" in {part.id for part in put}
     assert (put[-1].end is None) == (one.end is None)
-    question = Question(one, begin, end, "away")
+    question = AwayQuestion(one, begin, end, "away")
     assert not any(question.is_about(part, now) for part in put)
 
 
@@ -218,7 +218,7 @@ def test_ending_it_within_the_gap_keeps_what_was_before(
     kept = data.draw(st.integers(0, end - begin - 1))
     (after,) = ended(one, begin + kept, zone).put
     assert after.seconds(now) == begin - one.first + kept
-    assert not Question(one, begin, end, "away").is_about(after, now)
+    assert not AwayQuestion(one, begin, end, "away").is_about(after, now)
 
 
 @given(answered(), st.integers(0, 3 * DAY))

@@ -19,11 +19,11 @@ from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.entries.moved_edges import give_gap, move_end, move_start
 from tracker.domain.entries.timeline import Covers, Edit, Overlaps, add, running_of
 from tracker.domain.errors import Refused
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.day_report import DayReport, day_report
 from tracker.domain.week.tally import tally
 from tracker.domain.week.week_log import NO_NUMBERS

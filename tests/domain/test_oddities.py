@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.zones import BERLIN
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.entries.oddities import odd_entries, overlaps
 from tracker.domain.time.zone import instant_of
+from tracker.domain.week.oddities import odd_entries, overlaps
 
 LIST = ActivityList((Activity("mixing", "Mixing", "studio"), Activity("cafe", "Café", "job")))
 NOW = instant_of(BERLIN.at("2026-11-16 15:00"))

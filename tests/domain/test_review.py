@@ -13,7 +13,6 @@ from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.review.answer import Answer, answered, completed, with_ratings_of
-from tracker.domain.review.assessment import Assessment, Move, Rating
 from tracker.domain.review.desire import desire_said
 from tracker.domain.review.due import is_offer_due, is_to_assess
 from tracker.domain.review.moves import (
@@ -31,11 +30,12 @@ from tracker.domain.review.reveal import directions_said, late_guesses, revealed
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.review.so_far import moving_early_said
 from tracker.domain.review.wasted import busiest_days, hours_to_find, thief_said
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
+from tracker.domain.week.assessment import Assessment, Move, Rating
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
 from tracker.domain.week.week_report import WeekRecord, week_report
 

@@ -17,10 +17,10 @@ from tracker.domain.review.music import music_review
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.review.wasted import hours_to_find
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm, signed_h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import wall_time
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.trends import trend_week
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_report import WeekRecord, week_report

@@ -9,12 +9,12 @@ import pytest
 from tests.zones import BERLIN
 from tracker.domain.activities.activity import UNLISTED, Activity, ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.review.assessment import Assessment, Rating
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR
 from tracker.domain.time.week import Week
 from tracker.domain.value import replace
+from tracker.domain.week.assessment import Assessment, Rating
 from tracker.domain.week.balance import balance
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.standing import judgement, standing
 from tracker.domain.week.tally import tally
 from tracker.domain.week.week_log import WeekLog

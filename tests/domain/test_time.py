@@ -13,10 +13,10 @@ from tests.examples import some
 from tests.zones import APIA, BERLIN, HAVANA, NEW_YORK, TOKYO, NamedZone
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import DAY, HOUR, MINUTE
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import first_instant_reaching, instant_of, instants_of_wall, wall_time
+from tracker.domain.time.zone import first_instant_from, instant_of, instants_of_wall, wall_time
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.tally import by_day, tally
 
 EPOCH = datetime(1970, 1, 1)
@@ -58,7 +58,7 @@ def test_the_first_instant_reaching_a_wall_time_is_the_first_not_before_it(
     zone, wall = drawn
     meant = int((wall - EPOCH).total_seconds())
     first = next(t for t in range(meant - DAY, meant + DAY, MINUTE) if wall_seconds(t, zone) >= meant)
-    assert first_instant_reaching(wall, zone) == first
+    assert first_instant_from(wall, zone) == first
 
 
 @settings(deadline=None, max_examples=some(100))

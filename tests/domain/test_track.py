@@ -8,12 +8,12 @@ import pytest
 
 from tests.zones import BERLIN
 from tracker.domain.entries.entry import Entry
-from tracker.domain.entries.filter import Selection
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.entry_filter import Selection
 from tracker.domain.tracks.track import Track, TrackList, find_track, names_to_offer
 from tracker.domain.tracks.track_report import TrackRow, track_report
+from tracker.domain.week.calendar import Calendar
 
 NAMES = ["Tides", "Tidal wave", "Undertow", "tides"]
 NOTHING_NOTED = TrackList()

@@ -13,12 +13,12 @@ from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.review.assessment import Assessment, Rating
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import wall_time
+from tracker.domain.week.assessment import Assessment, Rating
 from tracker.domain.week.balance import Balance
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.trends import Trends, TrendWeek, change_sentence, trend_week, weeks_up_to
 from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
 from tracker.domain.week.week_report import WeekRecord

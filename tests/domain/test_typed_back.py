@@ -13,13 +13,13 @@ from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.shown_edges import shown_edges
 from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, length_and_words, parse_duration, shown_seconds
-from tracker.domain.time.shown_edges import shown_edges
 from tracker.domain.time.shown_time import day_span
 from tracker.domain.time.week import Week
 from tracker.domain.time.when import parse_when
-from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
+from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entry, when_in_entry_text
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.day_log import day_logs
 from tracker.domain.week.day_report import Gap, day_report
@@ -95,11 +95,11 @@ def test_the_times_of_an_entry_that_are_shown_mean_what_they_are(record: Recorde
             days = record.calendar.days_of(entry, record.now)
             start_words, end_words = words_of(day_span(log.day, entry.start, entry.end, zone, "now"))
             others = shown_edges([e for e in record.entries if e != entry], record.now)
-            at_hand = AtHand(entry.start, days, kept=entry.start)
-            assert parse_at_hand(start_words, at_hand, now, zone, others.begin_in) == entry.start
+            replaced = ReplacedMoment(entry.start, days, kept=entry.start)
+            assert parse_when_in_entry(start_words, replaced, now, zone, others.begin_in) == entry.start
             if entry.end is not None:
-                at_hand = AtHand(entry.end, days, after=entry.start, kept=entry.end)
-                assert parse_at_hand(end_words, at_hand, now, zone, others.end_in) == entry.end
+                replaced = ReplacedMoment(entry.end, days, after=entry.start, kept=entry.end)
+                assert parse_when_in_entry(end_words, replaced, now, zone, others.end_in) == entry.end
 
 
 @settings(deadline=None, max_examples=some(80))
@@ -108,11 +108,11 @@ def test_what_stands_in_a_form_means_what_it_says_to_the_second(record: Recorded
     now, zone = record.zone.moment(record.now), record.zone
     for entry in record.entries:
         days = record.calendar.days_of(entry, record.now)
-        at_hand = AtHand(entry.start, days, kept=entry.start)
-        text = text_at_hand(entry.start, days, zone)
-        assert parse_at_hand(text, at_hand, now, zone) == entry.start, text
+        replaced = ReplacedMoment(entry.start, days, kept=entry.start)
+        text = when_in_entry_text(entry.start, days, zone)
+        assert parse_when_in_entry(text, replaced, now, zone) == entry.start, text
         # In a form for a new entry nothing is recorded yet.
-        typed = parse_at_hand(text, AtHand(entry.start, days), now, zone)
+        typed = parse_when_in_entry(text, ReplacedMoment(entry.start, days), now, zone)
         assert typed == entry.start, text
 
 

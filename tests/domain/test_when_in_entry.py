@@ -6,7 +6,7 @@ import pytest
 
 from tests.zones import BERLIN
 from tracker.domain.errors import Misunderstood, Refused
-from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
+from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entry, when_in_entry_text
 from tracker.domain.time.zone import instant_of
 
 NOW = BERLIN.at("2026-11-19 15:00")
@@ -17,7 +17,7 @@ TWO_DAYS = (instant_of(BERLIN.at("2026-11-16 05:00")), instant_of(BERLIN.at("202
 
 
 def meant(text: str, days: tuple[int, int] = MONDAY, old: str = "2026-11-16 14:00") -> str:
-    return f"{parse_at_hand(text, AtHand(BERLIN.at(old), days), NOW, BERLIN):%Y-%m-%d %H:%M:%S}"
+    return f"{parse_when_in_entry(text, ReplacedMoment(BERLIN.at(old), days), NOW, BERLIN):%Y-%m-%d %H:%M:%S}"
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,10 @@ def test_where_a_time_comes_twice_the_nearest_is_meant_and_the_night_belongs_to_
 
 def test_an_end_is_the_nearest_after_the_start() -> None:
     start = BERLIN.at("2026-11-17 22:00")
-    at_hand = AtHand(BERLIN.at("2026-11-17 10:00"), TWO_DAYS, after=start)
-    end = parse_at_hand("09:00", at_hand, NOW, BERLIN)
+    replaced = ReplacedMoment(BERLIN.at("2026-11-17 10:00"), TWO_DAYS, after=start)
+    end = parse_when_in_entry("09:00", replaced, NOW, BERLIN)
     assert f"{end:%d %H:%M}" == "17 09:00", "the third day at nine is none of its days"
-    end = parse_at_hand("04:00", at_hand, NOW, BERLIN)
+    end = parse_when_in_entry("04:00", replaced, NOW, BERLIN)
     assert f"{end:%d %H:%M}" == "18 04:00"
 
 
@@ -60,10 +60,12 @@ def test_a_time_that_the_clocks_left_out_is_refused() -> None:
     now, day = BERLIN.at("2026-03-29 15:00"), ("2026-03-29 00:00", "2026-03-30 00:00")
     first, last = (instant_of(BERLIN.at(moment)) for moment in day)
     with pytest.raises(Refused, match=r"no 02:30 on 2026-03-29"):
-        parse_at_hand("02:30", AtHand(now, (first, last)), now, BERLIN)
+        parse_when_in_entry("02:30", ReplacedMoment(now, (first, last)), now, BERLIN)
     # An hour later is an hour later, whatever the clocks say.
     before = BERLIN.at("2026-03-29 01:30")
-    assert f"{parse_at_hand('+1h', AtHand(before, (first, last)), now, BERLIN):%H:%M}" == "03:30"
+    assert (
+        f"{parse_when_in_entry('+1h', ReplacedMoment(before, (first, last)), now, BERLIN):%H:%M}" == "03:30"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "+", "-", "+x", "25:00", "2561", "12345", "noon", "+15", "٣:٠٠"])
@@ -82,6 +84,8 @@ def test_the_future_is_refused() -> None:
     "moment", ["2026-11-16 14:00", "2026-11-16 14:00:09", "2026-11-17 00:30", "2026-11-15 23:59"]
 )
 def test_a_moment_that_is_typed_back_is_the_same(moment: str) -> None:
-    text = text_at_hand(BERLIN.at(moment), MONDAY, BERLIN)
-    assert parse_at_hand(text, AtHand(OLD, MONDAY), NOW, BERLIN) == BERLIN.at(moment)
-    assert parse_at_hand("24:00", AtHand(OLD, MONDAY), NOW, BERLIN) == BERLIN.at("2026-11-17 00:00")
+    text = when_in_entry_text(BERLIN.at(moment), MONDAY, BERLIN)
+    assert parse_when_in_entry(text, ReplacedMoment(OLD, MONDAY), NOW, BERLIN) == BERLIN.at(moment)
+    assert parse_when_in_entry("24:00", ReplacedMoment(OLD, MONDAY), NOW, BERLIN) == BERLIN.at(
+        "2026-11-17 00:00"
+    )

@@ -194,8 +194,8 @@ async def test_no_screen_stops_at_what_a_file_holds(
 async def walk_through(folders: Folders) -> None:
     clock = HandClock()
     changes = Changes(Store(folders), clock.zone)
-    remembered, settings = AppMemory(folders.in_state("app.json")), read_settings(folders.config)
-    app = TrackerApp(changes, clock, remembered, changes.record.week(None, clock.now()), False, settings)
+    app_memory, settings = AppMemory(folders.in_state("app.json")), read_settings(folders.config)
+    app = TrackerApp(changes, clock, app_memory, changes.record.week(None, clock.now()), False, settings)
     async with app.run_test(size=(100, 30)) as pilot:
         for key in WAY.split():
             await pilot.press(key)

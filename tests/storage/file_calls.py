@@ -16,7 +16,7 @@ from tracker.storage.writing import one_reading, replacing, safe_write
 
 READING = ("open", "read", "close", "stat", "fstat", "listdir")
 WRITING = ("lstat", "write", "fsync", "replace", "rename", "unlink", "mkdir", "utime", "access")
-REPLACING = ("exchange", "put_where_none_is")
+REPLACING = ("swap", "put_where_none_is")
 
 
 class Stops:

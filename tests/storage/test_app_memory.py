@@ -9,10 +9,10 @@ from tracker.storage.machine.app_memory import AppMemory
 
 
 def test_a_theme_and_the_steps_of_assessments_are_kept_beside_each_other(tmp_path):
-    remembered = AppMemory(str(tmp_path / "state" / "app.json"))
-    remembered.remember_theme("nord")
-    remembered.remember_step("2026-W46", "9")
-    remembered.remember_step("2026-W47", "5")
+    app_memory = AppMemory(str(tmp_path / "state" / "app.json"))
+    app_memory.remember_theme("nord")
+    app_memory.remember_step("2026-W46", "9")
+    app_memory.remember_step("2026-W47", "5")
     again = AppMemory(str(tmp_path / "state" / "app.json"))
     assert (again.theme, again.step("2026-W46"), again.step("2026-W47")) == ("nord", "9", "5")
     again.remember_step("2026-W46", "")
@@ -26,16 +26,16 @@ def test_a_theme_and_the_steps_of_assessments_are_kept_beside_each_other(tmp_pat
 def test_what_cannot_be_read_is_nothing(tmp_path, content):
     path = tmp_path / "app.json"
     path.write_text(content)
-    remembered = AppMemory(str(path))
-    assert (remembered.theme, remembered.step("2026-W47")) == (None, "")
-    remembered.remember_step("2026-W47", "5")
-    assert remembered.step("2026-W47") == "5"
+    app_memory = AppMemory(str(path))
+    assert (app_memory.theme, app_memory.step("2026-W47")) == (None, "")
+    app_memory.remember_step("2026-W47", "5")
+    assert app_memory.step("2026-W47") == "5"
 
 
 def test_what_cannot_be_read_for_now_is_not_written_over(tmp_path, monkeypatch):
-    remembered = AppMemory(str(tmp_path / "app.json"))
-    remembered.remember_theme("nord")
-    remembered.remember_step("2026-W47", "5")
+    app_memory = AppMemory(str(tmp_path / "app.json"))
+    app_memory.remember_theme("nord")
+    app_memory.remember_step("2026-W47", "5")
     before = (tmp_path / "app.json").read_bytes()
 
     def fails(*_):
@@ -43,14 +43,14 @@ def test_what_cannot_be_read_for_now_is_not_written_over(tmp_path, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr("tracker.storage.machine.app_memory.read_bytes", fails)
-        remembered.remember_theme("gruvbox")
-        remembered.remember_step("2026-W46", "1")
+        app_memory.remember_theme("gruvbox")
+        app_memory.remember_step("2026-W46", "1")
     assert (tmp_path / "app.json").read_bytes() == before
 
 
 def test_old_steps_are_forgotten(tmp_path):
-    remembered = AppMemory(str(tmp_path / "app.json"))
+    app_memory = AppMemory(str(tmp_path / "app.json"))
     for week in range(10, 30):
-        remembered.remember_step(f"2026-W{week}", "1")
-    assert remembered.step("2026-W10") == ""
-    assert remembered.step("2026-W29") == "1"
+        app_memory.remember_step(f"2026-W{week}", "1")
+    assert app_memory.step("2026-W10") == ""
+    assert app_memory.step("2026-W29") == "1"

@@ -88,7 +88,7 @@ def test_a_file_that_cannot_be_read_for_now_is_none_to_who_asks_and_not_written_
         with pytest.raises(NotRead):
             file.change(lambda gaps: (*gaps, other), NOW)
         with file.held(), pytest.raises(NotRead):
-            file.exchange((), ("open\t1\t2\taway\tmixing\te2\n",))
+            file.replace_lines((), ("open\t1\t2\taway\tmixing\te2\n",))
     assert (tmp_path / "state" / "gaps").read_bytes() == before
     assert file.gaps() == (GAP,)
 

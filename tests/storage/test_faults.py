@@ -19,7 +19,7 @@ from tracker.storage.errors import MaybeSaved, NotSaved
 from tracker.storage.writing import replacing, safe_write
 
 CALLS = ("write", "fsync", "replace")
-REPLACING = ("exchange", "put_where_none_is")
+REPLACING = ("swap", "put_where_none_is")
 MONDAY = BERLIN.at("2026-11-16 00:30")
 LATER = BERLIN.at("2026-11-16 01:00")
 OLD = ["mixing Sun 23:00-"]
@@ -175,15 +175,15 @@ def test_killed_within_an_undo_the_next_program_finds_one_state(tmp_path: Path, 
 
 def killed_between_the_logs(desk: Desk) -> None:
     """Kill a switch when the first of its two logs is replaced."""
-    real = replacing.exchange
+    real = replacing.swap
 
-    def exchange(source: str, target: str) -> bool:
+    def swap(source: str, target: str) -> bool:
         if real(source, target) and target.endswith("2026-W46.toml"):
             raise Killed
         return True
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
-        patch.setattr(replacing, "exchange", exchange)
+        patch.setattr(replacing, "swap", swap)
         desk.changes.timer.start(PHONE, MONDAY)
     assert desk.shown() == ["mixing Sun 23:00-00:30"]
 
@@ -192,14 +192,16 @@ def prepared(tmp_path: Path) -> Desk:
     return next(desks(tmp_path))[1]
 
 
-def test_a_switch_cut_off_between_two_logs_is_finished_by_whoever_looks_next(tmp_path: Path) -> None:
+def test_a_switch_broken_off_between_two_logs_is_finished_by_whoever_looks_next(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
     killed_between_the_logs(desk)
     desk.record.week(None, LATER)
     assert desk.shown() == NEW
 
 
-def test_a_cut_off_switch_is_finished_though_the_first_log_was_edited_by_hand_since(tmp_path: Path) -> None:
+def test_a_broken_off_switch_is_finished_though_the_first_log_was_edited_by_hand_since(
+    tmp_path: Path,
+) -> None:
     desk = prepared(tmp_path)
     killed_between_the_logs(desk)
     desk.path(W46).write_text(desk.text(W46) + "# by hand\n")
@@ -211,7 +213,7 @@ def test_a_cut_off_switch_is_finished_though_the_first_log_was_edited_by_hand_si
     assert desk.text(W46).endswith("# by hand\n")
 
 
-def test_a_cut_off_switch_is_finished_though_the_second_log_was_made_by_hand_since(tmp_path: Path) -> None:
+def test_a_broken_off_switch_is_finished_though_the_second_log_was_made_by_hand_since(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
     killed_between_the_logs(desk)
     desk.write("[targets]\nstudio = 3.0\n")
@@ -223,7 +225,7 @@ def test_a_cut_off_switch_is_finished_though_the_second_log_was_made_by_hand_sin
     assert_next_change_works(desk)
 
 
-def test_a_cut_off_step_whose_log_became_unreadable_hinders_nothing_else(tmp_path: Path) -> None:
+def test_a_broken_off_step_whose_log_became_unreadable_hinders_nothing_else(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
     killed_between_the_logs(desk)
     desk.path(W46).unlink()

@@ -18,7 +18,7 @@ from tests.zones import BERLIN
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.errors import MaybeSaved, Overtaken
-from tracker.storage.writing.exchanging import exchange
+from tracker.storage.writing.swapping import swap
 from tracker.versions.copies import merge
 
 EVERY_CALL = "TRACKER_EVERY_CALL" in os.environ
@@ -244,20 +244,20 @@ def test_a_change_is_made_again_where_a_file_differs_that_it_only_read(desk: Des
     assert seen == ["", "by hand"]
 
 
-def test_what_came_out_of_an_exchange_that_cannot_be_taken_back_is_kept_as_a_copy(
+def test_what_came_out_of_a_swap_that_cannot_be_taken_back_is_kept_as_a_copy(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.write(entry_text("a", "2026-11-17 10:00", "2026-11-17 11:00"))
     calls = count(1)
 
-    def exchanged(one: str, other: str) -> bool:
+    def swapped(one: str, other: str) -> bool:
         if next(calls) > 1:
             raise OSError(errno.EIO, "Input/output error")
-        # Another program writes between the look at the file and the exchange.
+        # Another program writes between the look at the file and the swap.
         in_place(desk.path())
-        return exchange(one, other)
+        return swap(one, other)
 
-    monkeypatch.setattr("tracker.storage.writing.replacing.exchange", exchanged)
+    monkeypatch.setattr("tracker.storage.writing.replacing.swap", swapped)
     with pytest.raises(MaybeSaved, match="tracker merge"):
         desk.changes.timer.start(MIXING, NOW)
     monkeypatch.undo()

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tracker.domain.versions.identity import IDENTITY, named
 from tracker.domain.versions.reconciling import reconciled
 from tracker.storage.journal.step_parts import parts_between, taken_back
-from tracker.storage.toml.document import parse, read_document
-from tracker.storage.toml.edit import emitted, rewritten, same
+from tracker.storage.toml.document import parse, read_document, same
+from tracker.storage.toml.edit import emitted, rewritten
 
 KEYS = IDENTITY[("entries",)]
 # Ids as a hand may write them: twice, none, one that is no text, one that looks like a second «a».
@@ -53,12 +53,12 @@ def test_thousands_of_one_name_are_told_apart_in_no_time() -> None:
 @settings(deadline=None)
 @given(lists, lists)
 def test_undo_touches_what_differs_by_these_names_and_leads_back(old, new) -> None:
-    units = parts_between(log(old), log(new))
+    parts = parts_between(log(old), log(new))
     before, after = named(old, KEYS), named(new, KEYS)
     differing = {key for key in {*before, *after} if before.get(key) != after.get(key)}
     if old and new:
-        assert {unit.name for unit in units} == differing
-    back = taken_back(log(new), units).get("entries", [])
+        assert {part.name for part in parts} == differing
+    back = taken_back(log(new), parts).get("entries", [])
     assert sorted(map(repr, back)) == sorted(map(repr, old))
 
 

@@ -74,7 +74,7 @@ def test_a_held_lock_does_not_keep_anyone_from_looking(desk: Desk, monkeypatch: 
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
     desk.changes.timer.start(MIXING, NOW)
     journal = desk.state / "journal.jsonl"
-    # As if the last step had been cut off: settling it would need the lock.
+    # As if the last step had been broken off: settling it would need the lock.
     journal.write_text("".join(f"{line}\n" for line in journal.read_text().splitlines()[:-1]))
     with held_elsewhere(desk):
         assert desk.record.week(None, NOW).running is not None

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from tracker.domain.versions.identity import IDENTITY
-from tracker.storage.journal.journal import CHANGE, UNDO, FileChange, Step
+from tracker.storage.journal.journal import CHANGE, UNDO, FileChange, JournalStep
 from tracker.storage.journal.merge_base import version_before
 from tracker.storage.journal.step_parts import parts_between
 
@@ -21,15 +21,19 @@ def entry(note: str = "", track: str = "") -> dict[str, Any]:
     return {"id": "a", "activity": "mixing", "note": note, "track": track}
 
 
-def steps(*states: dict[str, Any]) -> list[Step]:
+def steps(*states: dict[str, Any]) -> list[JournalStep]:
     """The steps that led from one state to the next on this machine."""
     return [
-        Step(str(n), CHANGE, "x", "", None, (FileChange(NAME, None, None, (), tuple(parts_between(a, b))),))
+        JournalStep(
+            str(n), CHANGE, "x", "", None, (FileChange(NAME, None, None, (), tuple(parts_between(a, b))),)
+        )
         for n, (a, b) in enumerate(pairwise(states))
     ]
 
 
-def known(one: dict[str, Any], other: dict[str, Any], made: list[Step], *backups: dict[str, Any]) -> Any:
+def known(
+    one: dict[str, Any], other: dict[str, Any], made: list[JournalStep], *backups: dict[str, Any]
+) -> Any:
     return version_before(one, other, NAME, made, backups, IDENTITY).get("entries", [None])[0]
 
 
@@ -82,10 +86,10 @@ def test_numbers_are_known_in_the_same_way() -> None:
 
 def step(
     name: str, old: dict[str, Any], new: dict[str, Any], of: str | None = None, foreign: bool = False
-) -> Step:
+) -> JournalStep:
     """A change from one state to another or, of another step, its undo."""
     change = FileChange(NAME, None, None, (), tuple(parts_between(old, new)))
-    return Step(name, UNDO if of else CHANGE, "x", "", of, (change,), foreign)
+    return JournalStep(name, UNDO if of else CHANGE, "x", "", of, (change,), foreign)
 
 
 def test_what_came_from_elsewhere_was_not_made_here_nor_was_its_going() -> None:

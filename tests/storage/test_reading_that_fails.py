@@ -117,22 +117,22 @@ def test_what_is_written_in_place_with_its_time_put_back_is_seen(desk: Desk) -> 
     assert desk.record.stamps() != stamps
 
 
-def test_a_switch_cut_off_between_two_logs_waits_for_the_second_to_be_readable(desk: Desk) -> None:
+def test_a_switch_broken_off_between_two_logs_waits_for_the_second_to_be_readable(desk: Desk) -> None:
     desk.write(entry_text("a", "2026-11-15 23:00"), W46)
     desk.write("")
-    real = replacing.exchange
+    real = replacing.swap
 
     class Killed(BaseException):
         """The program ends here."""
 
-    def exchange(source: str, target: str) -> bool:
+    def swap(source: str, target: str) -> bool:
         done = real(source, target)
         if target.endswith("2026-W46.toml"):
             raise Killed
         return done
 
     with pytest.MonkeyPatch.context() as patch, suppress(Killed):
-        patch.setattr(replacing, "exchange", exchange)
+        patch.setattr(replacing, "swap", swap)
         desk.changes.timer.start(PHONE, NOW)
     with unreadable(desk.path()), pytest.raises(NotRead):
         desk.changes.activities.set_goal(NOW, "x")

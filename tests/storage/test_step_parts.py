@@ -1,4 +1,4 @@
-"""Taking back by units: what a change touched, and nothing else."""
+"""Taking back by parts: what a change touched, and nothing else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.examples import some
 from tests.storage.documents import logs
 from tests.storage.test_toml_edit import changes
 from tracker.storage.journal.step_parts import Conflict, parts_between, taken_back
-from tracker.storage.toml.edit import same
+from tracker.storage.toml.document import same
 
 A = {"id": "a", "activity": "mixing", "start": 1}
 B = {"id": "b", "activity": "cafe", "start": 2}

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.storage.documents import hand_written, own_texts
-from tracker.storage.toml.document import Document, TomlDamage, parse, read_document
-from tracker.storage.toml.edit import same
+from tracker.storage.toml.document import Document, TomlDamage, parse, read_document, same
 from tracker.storage.toml.salvage import salvage
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.examples import some
 from tests.storage.documents import KEYS, VALUES, hand_written, logs
 from tests.zones import BERLIN
-from tracker.storage.toml.document import TomlDamage, parse, read_document
-from tracker.storage.toml.edit import emitted, rewritten, same
+from tracker.storage.toml.document import TomlDamage, parse, read_document, same
+from tracker.storage.toml.edit import emitted, rewritten
 
 LOG = """\
 # Kept by hand since 2024.

@@ -9,8 +9,8 @@ import pytest
 
 from tests.desk import NOW, W47, Desk
 from tracker.storage.backups import backup_names, read_backup
-from tracker.storage.toml.document import read_document
-from tracker.storage.toml.edit import rewritten, same
+from tracker.storage.toml.document import read_document, same
+from tracker.storage.toml.edit import rewritten
 
 HEAD = 'format = 1 # mine\nweek = "2026-W47"\nday_start = 00:00:00\n# a word on top\n'
 ENTRY = '\n# the first\n[[entries]]\nid = "a"\nactivity = "mixing" # loud\n'

@@ -319,7 +319,7 @@ def test_where_the_journal_cannot_be_written_nothing_is_changed(desk: Desk) -> N
 # A record with oddities
 
 NO_ID = 'activity = "mixing"\nstart = 2026-11-19T13:00:00+01:00\n'
-STRAY = entry_text("stray", "2026-11-19 09:00")
+LEFT_OPEN = entry_text("left-open", "2026-11-19 09:00")
 
 
 @pytest.mark.parametrize("way", ["stop", "start"])
@@ -343,11 +343,11 @@ def test_what_ran_without_an_id_runs_again_once_its_end_is_taken_back(
 
 
 @pytest.mark.parametrize("running", ["", entry_text("later", "2026-11-19 11:00", None, "cafe")])
-def test_a_stray_open_entry_that_was_removed_comes_back(desk: Desk, running: str) -> None:
-    desk.write(STRAY + entry_text("b", "2026-11-19 10:00", "2026-11-19 11:00") + running)
+def test_an_entry_left_open_that_was_removed_comes_back(desk: Desk, running: str) -> None:
+    desk.write(LEFT_OPEN + entry_text("b", "2026-11-19 10:00", "2026-11-19 11:00") + running)
     before = desk.contents()
-    stray = next(entry for entry in desk.entries() if entry.id == "stray")
-    desk.changes.corrections.remove(stray, NOW)
+    left_open = next(entry for entry in desk.entries() if entry.id == "left-open")
+    desk.changes.corrections.remove(left_open, NOW)
     assert desk.changes.history.undo(NOW).lines[0].startswith("Undid «remove Mixing")
     assert desk.contents() == before
 
@@ -376,22 +376,22 @@ def test_a_start_is_not_redone_where_another_machine_started_later_since(desk: D
 
 
 @pytest.mark.parametrize("week", [W46, W47])
-def test_a_stray_comes_back_also_where_its_log_was_changed_since(desk: Desk, week: Week) -> None:
+def test_an_entry_left_open_comes_back_also_where_its_log_was_changed_since(desk: Desk, week: Week) -> None:
     start = {W46: "2026-11-12 09:00", W47: "2026-11-19 07:00"}[week]
     desk.write(entry_text("a", "2026-11-19 08:00", "2026-11-19 09:00"))
-    desk.write((desk.text(week) if desk.path(week).exists() else "") + entry_text("stray", start), week)
-    stray = next(entry for entry in desk.entries() if entry.id == "stray")
-    desk.changes.corrections.remove(stray, NOW)
+    desk.write((desk.text(week) if desk.path(week).exists() else "") + entry_text("left-open", start), week)
+    left_open = next(entry for entry in desk.entries() if entry.id == "left-open")
+    desk.changes.corrections.remove(left_open, NOW)
     desk.path().write_text(desk.text() + BACKDATED)
     assert desk.changes.history.undo(NOW).lines[0].startswith("Undid «remove Mixing")
-    assert [entry.id for entry in desk.entries() if entry.end is None] == ["stray", "foreign"]
+    assert [entry.id for entry in desk.entries() if entry.end is None] == ["left-open", "foreign"]
     desk.changes.history.redo(NOW)
     desk.changes.history.undo(NOW)
-    assert [entry.id for entry in desk.entries() if entry.end is None] == ["stray", "foreign"]
+    assert [entry.id for entry in desk.entries() if entry.end is None] == ["left-open", "foreign"]
 
 
 def test_with_two_open_entries_what_was_done_is_undone(desk: Desk) -> None:
-    desk.write(STRAY + entry_text("runs", "2026-11-19 11:00", None, "cafe"))
+    desk.write(LEFT_OPEN + entry_text("runs", "2026-11-19 11:00", None, "cafe"))
     before = desk.contents()
     desk.changes.timer.start(PHONE, NOW)
     desk.changes.timer.stop(NOW + timedelta(hours=1))

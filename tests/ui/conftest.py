@@ -64,7 +64,7 @@ def listed(changes: Changes, clock: HandClock) -> Changes:
 def make_app(folders: Folders, clock: HandClock) -> Callable[[], TrackerApp]:
     def make() -> TrackerApp:
         own = Changes(Store(folders), clock.zone)
-        remembered = AppMemory(folders.in_state("app.json"))
-        return TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
+        app_memory = AppMemory(folders.in_state("app.json"))
+        return TrackerApp(own, clock, app_memory, own.record.week(None, clock.now()))
 
     return make

@@ -203,8 +203,8 @@ class Walk:
 def make(folders: Folders, clock: HandClock, is_new: bool) -> TrackerApp:
     changes = Changes(Store(folders), clock.zone)
     settings = Settings(theme=TEXTS[0], problems=tuple(f"config.toml: {text}" for text in TEXTS[:2]))
-    remembered = AppMemory(folders.in_state("app.json"))
-    return TrackerApp(changes, clock, remembered, changes.record.week(None, clock.now()), is_new, settings)
+    app_memory = AppMemory(folders.in_state("app.json"))
+    return TrackerApp(changes, clock, app_memory, changes.record.week(None, clock.now()), is_new, settings)
 
 
 @pytest.mark.slow

@@ -86,7 +86,7 @@ def left_out(shown: HelpScreen, offered: dict[str, Binding], app: TrackerApp) ->
     """The keys that the help does not name beside what they do."""
     found = set()
     for key, binding in offered.items():
-        lines = shown._keys.get(BY_ID[str(binding.id)].group, [])
+        lines = shown._keys.get(BY_ID[str(binding.id)].group.name, [])
         told = {name for keys, words in lines for name in keys.split() if words == _words(binding)}
         # Digits are told as from which to which.
         if not ({"to", app.get_key_display(binding.with_key(key))} & told):

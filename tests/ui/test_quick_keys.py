@@ -16,8 +16,8 @@ from tracker.ui.app import TrackerApp
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.minutes_form import MinutesForm
 from tracker.ui.dialogs.note_form import NoteForm
-from tracker.ui.dialogs.question import Question
 from tracker.ui.dialogs.sentence_form import SentenceForm
+from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 from tracker.ui.first_run.screen import DayEndScreen, TickScreen
 from tracker.ui.week.screen import WeekScreen
 
@@ -78,8 +78,8 @@ async def test_a_burst_rates_what_the_list_opens_on(make_app, running):
 
 async def test_enter_pressed_too_often_answers_one_step_of_the_first_run(folders, clock):
     own = Changes(Store(folders), clock.zone)
-    remembered = AppMemory(folders.in_state("app.json"))
-    app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
+    app_memory = AppMemory(folders.in_state("app.json"))
+    app = TrackerApp(own, clock, app_memory, own.record.week(None, clock.now()), is_new=True)
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, lambda: isinstance(app.screen, TickScreen))
         burst(app, *["enter"] * 3)
@@ -114,7 +114,7 @@ async def test_a_dialog_that_is_answered_twice_answers_once(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         for dialog, answer in (
-            (Question(app.context, "Really?", "It can be undone."), True),
+            (YesNoDialog(app.context, "Really?", "It can be undone."), True),
             (SentenceForm(app.context, "Your goal", "One sentence.", "Mix"), "Mix"),
             (MinutesForm(app.context, "Mixing", "19:00", 3600), None),
         ):

@@ -7,10 +7,10 @@ from datetime import datetime, time
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
 from tracker.domain.activities.activity import Activity, ActivityList
-from tracker.domain.activities.activity_merge import merged
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted, one_line, slug
 from tracker.domain.value import replace
+from tracker.domain.week.activity_merge import merged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
 from tracker.changes.placing_calendar import PlacingCalendar
 from tracker.domain.errors import Refused
-from tracker.domain.time.zone import first_instant_reaching, instant_of
+from tracker.domain.time.zone import first_instant_from, instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.week_log import WeekLog
 
@@ -113,7 +113,7 @@ class Assessments:
             return log
         calendar = PlacingCalendar(self._door.store, self._door.zone, now)
         turns = (
-            first_instant_reaching(datetime.combine(following.monday, begin), self._door.zone)
+            first_instant_from(datetime.combine(following.monday, begin), self._door.zone)
             for begin in (listed.day_start, calendar.day_start_of(following))
         )
         # What is going on now must stay in the week in which it is shown.

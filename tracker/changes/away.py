@@ -7,7 +7,7 @@ from datetime import datetime
 from tracker.changes.door import Decided, Door
 from tracker.changes.outcome import Outcome
 from tracker.domain.away.answers import cut, ended
-from tracker.domain.away.questions import BACK, Question, with_kept
+from tracker.domain.away.questions import BACK, AwayQuestion, with_kept
 from tracker.domain.entries.entry import Entry
 from tracker.domain.entries.timeline import Edit
 from tracker.domain.errors import Refused
@@ -30,7 +30,7 @@ class AwayAnswers:
     def __init__(self, door: Door) -> None:
         self._door = door
 
-    def keep(self, question: Question, now: datetime) -> Outcome:
+    def keep(self, question: AwayQuestion, now: datetime) -> Outcome:
         """It was that all the time. No file of the record changes, but the answer can be taken back."""
         begin, end = self._clock_texts(question, now)
         name = self._name(question)
@@ -38,17 +38,17 @@ class AwayAnswers:
         self._door.store.change_gaps(label, now, lambda gaps: with_kept(gaps, question))
         return Outcome((f"{name} keeps {_length(question)}, {begin}–{end}.",), label)
 
-    def end(self, question: Question, now: datetime) -> Outcome:
+    def end(self, question: AwayQuestion, now: datetime) -> Outcome:
         """It ended where the gap begins."""
         return self._end_at(question, question.begin, now)
 
-    def keep_some(self, question: Question, seconds: int, now: datetime) -> Outcome:
+    def keep_some(self, question: AwayQuestion, seconds: int, now: datetime) -> Outcome:
         """It kept so many seconds of the gap, and then it ended."""
         if not MINUTE <= seconds <= question.seconds:
             raise Refused(f"The gap is {h_mm(question.seconds)} long. Keep from a minute up to that.")
         return self._end_at(question, question.begin + seconds, now)
 
-    def cut(self, question: Question, now: datetime) -> Outcome:
+    def cut(self, question: AwayQuestion, now: datetime) -> Outcome:
         """The gap was nothing; what ran goes on after it."""
         name = self._name(question)
         label = f"cut {name}"
@@ -63,7 +63,7 @@ class AwayAnswers:
 
         return self._change(question, now, label, edit, said)
 
-    def give(self, question: Question, activity: Activity, now: datetime) -> Outcome:
+    def give(self, question: AwayQuestion, activity: Activity, now: datetime) -> Outcome:
         """The gap was something else; what ran goes on after it."""
         name = self._name(question)
         if activity.key == question.entry.activity:
@@ -85,7 +85,7 @@ class AwayAnswers:
 
     # Inside
 
-    def _end_at(self, question: Question, instant: int, now: datetime) -> Outcome:
+    def _end_at(self, question: AwayQuestion, instant: int, now: datetime) -> Outcome:
         name, end = self._name(question), clock_text(wall_time(instant, self._door.zone), now)
         label = f"end {name} at {end}"
 
@@ -98,7 +98,7 @@ class AwayAnswers:
 
     def _change(
         self,
-        question: Question,
+        question: AwayQuestion,
         now: datetime,
         label: str,
         edit: Callable[[Entry], Edit],
@@ -120,20 +120,20 @@ class AwayAnswers:
 
         return self._door.change_entries(label, now, rule)
 
-    def _is_meant(self, question: Question, entry: Entry, now: datetime) -> bool:
+    def _is_meant(self, question: AwayQuestion, entry: Entry, now: datetime) -> bool:
         if question.reason == BACK:
             # The clock stands before its start, so that it covers nothing now.
             return entry == question.entry
         return question.is_about(entry, instant_of(now))
 
-    def _name(self, question: Question) -> str:
+    def _name(self, question: AwayQuestion) -> str:
         return self._door.store.listed().get(question.entry.activity).name
 
-    def _clock_texts(self, question: Question, now: datetime) -> tuple[str, str]:
+    def _clock_texts(self, question: AwayQuestion, now: datetime) -> tuple[str, str]:
         begin, end = wall_time(question.begin, self._door.zone), wall_time(question.end, self._door.zone)
         return clock_text(begin, now), end_text(begin, end)
 
 
-def _length(question: Question) -> str:
+def _length(question: AwayQuestion) -> str:
     """How long the gap is, beside its times."""
     return h_mm(shown_seconds(question.begin, question.end))

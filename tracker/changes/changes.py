@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tracker.changes.assessment import Assessments
     from tracker.changes.away import AwayAnswers
     from tracker.changes.corrections import Corrections
+    from tracker.changes.gap_notes import GapNotes
     from tracker.changes.history import History
     from tracker.changes.numbers import NumbersOfWeek
     from tracker.changes.timer import Timer
@@ -94,7 +95,14 @@ class Changes:
         """What is in question on this machine."""
         from tracker.reading.away_questions import AwayQuestions
 
-        return AwayQuestions(self.record, self.store.folders, self._door.zone)
+        return AwayQuestions(self.record, self.store.folders)
+
+    @property
+    def gap_notes(self) -> GapNotes:
+        """What was noticed of gaps on this machine."""
+        from tracker.changes.gap_notes import GapNotes
+
+        return GapNotes(self.record, self.store.folders)
 
     @property
     def heartbeat(self) -> Heartbeat:

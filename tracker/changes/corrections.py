@@ -10,19 +10,20 @@ from tracker.domain.activities.activity import Activity, refuse_archived
 from tracker.domain.entries import corrections, timeline
 from tracker.domain.entries.changed_meanwhile import carried_over, refuse_disputed
 from tracker.domain.entries.corrections import Fields
-from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.entry import Entry, length_text
 from tracker.domain.entries.moved_edges import give_gap, move_end, move_start
 from tracker.domain.errors import Refused
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.shown_time import length_text
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.domain.value import replace
 from tracker.storage.ids import new_id
+from tracker.storage.tables.week_file import left_out_tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.changes.entries_in_reach import EntriesInReach
+    from tracker.storage.change import Change
 
 START, END = "start", "end"
 
@@ -108,7 +109,7 @@ class Corrections:
             entries = reach.entries_between(
                 *sorted((wall_time(at, zone), wall_time(at + minutes * MINUTE, zone)))
             )
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             edit = move(entries, current, minutes, now, zone, tell.described)
             after = next(put for put in edit.put if put.id == current.id)
             return Decided(edit, (*tell.change(current, after), *tell.effects(edit)))
@@ -120,7 +121,7 @@ class Corrections:
         tell = self._door.telling(now)
 
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             entries = reach.entries_between(*sorted((current.start, to)))
             edit = give_gap(entries, current, edge == START, to, now, tell.described)
             return Decided(edit, tell.change(current, edit.put[0]))
@@ -132,7 +133,7 @@ class Corrections:
         tell = self._door.telling(now)
 
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             edit = corrections.split(current, at, now, self._door.zone, tell.described, new_id)
             lengths = " and ".join(h_mm(half.seconds(instant_of(now))) for half in edit.put)
             line = f"Split {tell.name(entry)} at {tell.clock(edit.put[1].start)}: {lengths}."
@@ -145,7 +146,7 @@ class Corrections:
         tell = self._door.telling(now)
 
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             entries = reach.entries_between(current.start, current.end or now)
             edit, gap = corrections.join(entries, current, now, tell.described)
             swallowed = f", with the gap of {h_mm(gap)} between" if gap >= MINUTE else ""
@@ -156,6 +157,24 @@ class Corrections:
             return Decided(edit, (f"Joined {tell.short(edit.put[0])}{swallowed}.", *kept))
 
         return self._door.change_entry(f"join {tell.short(entry)}", now, entry, rule)
+
+    def remove_left_out(self, name: str, entry_id: str, now: datetime) -> Outcome:
+        """Take away an entry of a log, by the name of its file, that makes no sense there."""
+        label = f"remove {entry_id}"
+
+        def rule(change: Change) -> Outcome:
+            state = self._door.store.changeable(name)
+            found = left_out_tables(state.read, state.data) if state is not None else []
+            fitting = [table for table in found if table["id"] == entry_id]
+            if state is None or not fitting:
+                raise Refused(f"{entry_id} is not there any more.")
+            if len(fitting) > 1:
+                raise Refused(f"Two entries have the id {entry_id}. Give one of them another id in its log.")
+            kept = [table for table in state.data["entries"] if table is not fitting[0]]
+            change.put_file(name, {**state.data, "entries": kept}, state)
+            return Outcome((f"Removed {entry_id}, which counted nothing.",), label)
+
+        return self._door.change(label, now, rule)
 
     def remove(self, entry: Entry, now: datetime) -> Outcome:
         """Take an entry away; undo brings it back."""
@@ -173,7 +192,7 @@ class Corrections:
         tell, zone = self._door.telling(now), self._door.zone
 
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
-            self._refuse_stray(reach, current, now)
+            self._refuse_left_open(reach, current, now)
             days = self._door.record.calendar().days_of(current, instant_of(now))
             until = min(days[1], instant_of(now))
             entries = reach.entries_between(current.start, wall_time(until, zone))
@@ -185,7 +204,7 @@ class Corrections:
 
         return self._door.change_entry(f"duplicate {tell.short(entry)}", now, entry, rule)
 
-    def _refuse_stray(self, reach: EntriesInReach, entry: Entry, now: datetime) -> None:
+    def _refuse_left_open(self, reach: EntriesInReach, entry: Entry, now: datetime) -> None:
         """An open entry that is not what runs has no place in time before it has an end."""
         if entry not in reach.entries:
             described = self._door.telling(now).described(entry)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import first_instant_reaching, instant_of
+from tracker.domain.time.zone import first_instant_from, instant_of
+from tracker.domain.week.calendar import Calendar
 from tracker.storage.files import Files
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ class PlacingCalendar(Calendar):
         def day_start_of(week: Week) -> time:
             if setting is None or (known and str(week) <= known[-1]):
                 return files.day_start(week)
-            turn = first_instant_reaching(datetime.combine(week.monday, setting), zone)
+            turn = first_instant_from(datetime.combine(week.monday, setting), zone)
             has_begun = turn <= instant_of(now) or not known
             return setting if has_begun else files.day_start(week)
 

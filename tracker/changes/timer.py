@@ -8,12 +8,12 @@ from tracker.changes.door import Decided, Door
 from tracker.changes.outcome import Outcome
 from tracker.domain.activities.activity import Activity, refuse_archived
 from tracker.domain.entries import timeline
-from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.entry import Entry, length_text
 from tracker.domain.entries.slip import is_slip
 from tracker.domain.errors import Refused
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.shown_time import length_text, typed_text
+from tracker.domain.time.shown_time import typed_text
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.storage.ids import new_id
 from tracker.storage.machine.lock import PATIENCE

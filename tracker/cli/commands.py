@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli.arguments import IN_THE_APP, Argument, Command, Option
-from tracker.cli.time_commands import JSON, TIME_GROUPS
+from tracker.cli.commands_about_time import JSON, TIME_GROUPS
 from tracker.domain.activities.activity import KINDS
 
 KEY = Argument("KEY", "the activity: its key, its name, or enough of the beginning of either")

@@ -6,8 +6,8 @@ import os
 import sys
 
 from tracker.cli.arguments import DATA, HELP, IN_THE_APP, Call, Command, near_names, understood
+from tracker.cli.commands_about_time import commands_about_time
 from tracker.cli.output import complain, make_streams_forgiving, say
-from tracker.cli.time_commands import time_commands
 from tracker.domain.errors import Misunderstood, TrackerError
 
 TYPE_CHECKING = False
@@ -102,7 +102,7 @@ def _common_options(words: list[str]) -> tuple[str | None, list[str]]:
 def _command(words: list[str]) -> tuple[Command | None, list[str]]:
     """The command that is meant, with the words after it; None where its help was all."""
     word = words[0]
-    if word in (commands := time_commands()):
+    if word in (commands := commands_about_time()):
         return commands[word], words[1:]
     # What is typed most is declared there; what is not need not load the others.
     from tracker.cli.commands import all_commands

@@ -99,7 +99,7 @@ def _in_question(record: WeekRecord, context: Context) -> tuple[str, ...]:
         from tracker.settings.limits import limits_in_force
 
         limits = limits_in_force(context.folders)
-    questions = AwayQuestions(context.record, context.folders, context.zone)
+    questions = AwayQuestions(context.record, context.folders)
     asked = open_questions(questions.in_question(record, context.now, limits), instant_of(context.now))
     seconds = sum(question.seconds for question in asked)
     return (f"In question: {h_mm(seconds)}. Open tracker to answer.",) if asked else ()

@@ -1,4 +1,4 @@
-"""Commands that change what was or is being done."""
+"""Commands of the timer."""
 
 from __future__ import annotations
 
@@ -40,34 +40,6 @@ def interrupt(call: Call, context: Context) -> int:
 def resume(_: Call, context: Context) -> int:
     """Go on with what ran last."""
     say(*context.changes.timer.resume(context.now).lines)
-    return 0
-
-
-def add(call: Call, context: Context) -> int:
-    """Add an entry with both its ends."""
-    from tracker.domain.time.when import parse_when
-    from tracker.reading.typed_times import meaning_in
-
-    activity = context.record.whole_list().find(call.text("activity"))
-    now, zone, record = context.now, context.zone, context.record
-    begin = parse_when(call.text("from"), now, zone, meaning=meaning_in(record, now, is_end=False))
-    end = parse_when(call.text("to"), now, zone, after=begin, meaning=meaning_in(record, now, is_end=True))
-    outcome = context.changes.corrections.add(
-        activity, begin, end, context.now, call.text("note"), call.text("track"), call.has("trim")
-    )
-    say(*outcome.lines)
-    return 0
-
-
-def undo(_: Call, context: Context) -> int:
-    """Take back the last change."""
-    say(*context.changes.history.undo(context.now).lines)
-    return 0
-
-
-def redo(_: Call, context: Context) -> int:
-    """Bring back what was undone."""
-    say(*context.changes.history.redo(context.now).lines)
     return 0
 
 

@@ -7,12 +7,12 @@ from datetime import datetime, time, timedelta
 from tracker.demo import made_up_days
 from tracker.domain.activities.activity import MUSIC_KINDS, WASTED_UP_TO, ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.review.assessment import Assessment, Move, Rating
 from tracker.domain.review.moves import handed_on, numbers_given
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import first_instant_reaching, instant_of, wall_time
+from tracker.domain.time.zone import first_instant_from, instant_of, wall_time
 from tracker.domain.value import replace
+from tracker.domain.week.assessment import Assessment, Move, Rating
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_report import WeekRecord, week_report
 
@@ -78,7 +78,7 @@ def _entries(week: Week, number: int, running: Entry, zone: Zone) -> list[Entry]
         hour, minute = divmod(habit.hour * 60 + habit.minute + shift, 60)
         midnight = datetime.combine(week.dates[habit.day], time(0))
         wall = midnight + timedelta(hours=hour, minutes=minute, seconds=(place * 17 + number * 5) % 60)
-        begin = max(first_instant_reaching(wall, zone), free_from)
+        begin = max(first_instant_from(wall, zone), free_from)
         end = min(begin + max(10, minutes) * _MINUTE, latest)
         if end - begin < 5 * _MINUTE:
             continue
@@ -117,7 +117,7 @@ def _log(week: Week, number: int, entries: list[Entry], zone: Zone) -> WeekLog:
 
 def _assessment(week: Week, number: int, zone: Zone) -> Assessment:
     desire, decision, note = made_up_days.ASSESSED[number]
-    evening = first_instant_reaching(datetime.combine(week.dates[6], time(22, 10 + number)), zone)
+    evening = first_instant_from(datetime.combine(week.dates[6], time(22, 10 + number)), zone)
     ratings = tuple(
         Rating(a.key, a.kind, a.priority, a.enjoyment, a.supports_goal)
         for a in made_up_days.ACTIVITIES

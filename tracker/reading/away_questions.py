@@ -1,10 +1,10 @@
-"""What is in question on this machine: reading it, and noting a gap."""
+"""What is in question on this machine."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.away.questions import AWAY, SHORTEST, InQuestion, Limits, gap_in, with_gap
+from tracker.domain.away.questions import InQuestion, Limits
 from tracker.domain.entries.entry import by_start
 from tracker.domain.time.duration import DAY
 from tracker.domain.time.zone import instant_of
@@ -13,7 +13,6 @@ from tracker.storage.machine.gaps_file import GapsFile
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
-    from tracker.domain.time.zone import Zone
     from tracker.domain.week.week_report import WeekRecord
     from tracker.reading.record import Record
     from tracker.storage.folders import Folders
@@ -24,11 +23,11 @@ _ASKED_FOR = 7 * DAY
 
 
 class AwayQuestions:
-    """The questions about one data folder. What the answers do to the record is in ``changes/away.py``."""
+    """The questions about one data folder. Gaps are noted by ``changes/gap_notes.py``, and the
+    answers are in ``changes/away.py``."""
 
-    def __init__(self, record: Record, folders: Folders, zone: Zone) -> None:
+    def __init__(self, record: Record, folders: Folders) -> None:
         self._record = record
-        self._zone = zone
         self._file = GapsFile(folders.in_state("gaps"))
 
     def stamp(self) -> Stamp | None:
@@ -51,11 +50,3 @@ class AwayQuestions:
                 entries |= {entry.id: entry for entry in self._record.entries_near(gap.begin, gap.end)}
         chosen = by_start([entry for entry in entries.values() if may_be_asked_about(entry)])
         return InQuestion(tuple(chosen), gaps, present.listed, limits)
-
-    def note(self, seen: int, now: int, reason: str = AWAY) -> None:
-        """Note that there was no sign of life from one instant to another, if the timer ran on."""
-        if now - seen < SHORTEST:
-            return
-        gap = gap_in(self._record.entries_near(seen, now), seen, now, reason)
-        if gap is not None:
-            self._file.change(lambda gaps: with_gap(gaps, gap), now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tracker.domain.entries.oddities import Oddity
+from tracker.domain.week.oddities import Oddity
 from tracker.storage.errors import WAY_OUT_ASIDE, way_back
 from tracker.storage.file_names import counted_in, shown_name
 from tracker.storage.files import FileState

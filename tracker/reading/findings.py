@@ -7,11 +7,11 @@ from datetime import datetime
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.entries.oddities import Oddity, odd_entries, odd_places, overlaps
 from tracker.domain.errors import DataError
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
+from tracker.domain.week.calendar import Calendar
+from tracker.domain.week.oddities import Oddity, odd_entries, odd_places, overlaps
 from tracker.reading.file_advice import (
     COPY,
     IN_THE_CLOUD,

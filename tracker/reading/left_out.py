@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from tracker.domain.entries.entry import by_start
-from tracker.domain.entries.oddities import Oddity, odd_entries, open_entries, other_versions, overlaps
 from tracker.domain.time.zone import instant_of
+from tracker.domain.week.oddities import Oddity, odd_entries, open_entries, other_versions, overlaps
 from tracker.storage.tables.week_file import ReadLog
 
 TYPE_CHECKING = False

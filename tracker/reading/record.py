@@ -9,10 +9,10 @@ from datetime import date, datetime
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.errors import Refused
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import NO_NUMBERS
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from tracker.domain.tracks.track_report import TrackRow
     from tracker.domain.week.trends import Trends
     from tracker.domain.week.week_report import WeekRecord
+    from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
-    from tracker.reading.reach import Reach
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
-    Stamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
+    RecordStamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
 
 # An editor that saves the list in place is done with it by then.
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
@@ -118,16 +118,16 @@ class Record:
 
     def running(self) -> Entry | None:
         """The running entry: the last one by start, if it has no end."""
-        return self._reach().running
+        return self._all_logs().running
 
     def last_entry(self) -> Entry | None:
         """The last entry of all, running or not."""
-        return self._reach().newest
+        return self._all_logs().newest
 
     def entry(self, text: str) -> Entry:
         """The entry of an id or an unambiguous beginning of one; ``last`` is the last by start.
 
-        Raises Refused where none or several fit.
+        Raises Refused where none or several fit, and LeftOut of one that makes no sense.
         """
         wanted = text.strip().lower()
         if wanted == "last":
@@ -146,6 +146,10 @@ class Record:
             # An entry that a hand wrote without an id has one that stands in no file.
             every = map(self._files.log, self._files.weeks())
             known = [entry for log in every if log is not None for entry in log.entries]
+        if wanted and not any(entry.id.lower().startswith(wanted) for entry in known):
+            from tracker.reading.unreached import refuse_unreached
+
+            refuse_unreached(self._files, wanted)
         return find_entry(text, known)
 
     def name(self, entry: Entry) -> str:
@@ -161,17 +165,17 @@ class Record:
         self._files.settle()
         calendar = self.calendar()
         week = week or calendar.week_at(instant_of(now))
-        reach = self._reach()
+        all_logs = self._all_logs()
         bounds = calendar.bounds(week)
-        touching = reach.touching(bounds[0], bounds[7])
-        logs, running = reach.logs(bounds[0], bounds[7]), touching.running
+        touching = all_logs.touching(bounds[0], bounds[7])
+        logs, running = all_logs.logs(bounds[0], bounds[7]), touching.running
         return WeekRecord(
             week=week,
             listed=self._files.listed(),
             log=self._files.log(week),
             entries=touching.counted,
             running=running,
-            numbers=self._files.numbers(week, reach.known) if with_numbers else NO_NUMBERS,
+            numbers=self._files.numbers(week, all_logs.known) if with_numbers else NO_NUMBERS,
             calendar=calendar,
             problems=tuple(problems(self._files, logs, running)),
             oddities=count_oddities(self._files, logs, running, now) if with_numbers else 0,
@@ -196,7 +200,7 @@ class Record:
         calendar = self.calendar()
         first_week, last_week = Week.containing(first), Week.containing(last)
         begin, end = calendar.day_bounds(first)[0], calendar.day_bounds(last)[1]
-        touching = self._reach().touching(begin, end)
+        touching = self._all_logs().touching(begin, end)
 
         def is_between(entry: Entry) -> bool:
             begin = calendar.bounds_for(entry, first_week)[first.weekday()]
@@ -209,15 +213,15 @@ class Record:
     def entries_near(self, begin: int, end: int) -> tuple[Entry, ...]:
         """What counts in the logs that touch what lies between two instants, by start."""
         self._files.settle()
-        return self._reach().touching(begin, end).counted
+        return self._all_logs().touching(begin, end).counted
 
     def problems_between(self, first: date, last: date) -> list[str]:
         """What of these days could not be read as a whole: the file, and why."""
-        calendar, reach = self.calendar(), self._reach()
-        logs = reach.logs(calendar.day_bounds(first)[0], calendar.day_bounds(last)[1])
+        calendar, all_logs = self.calendar(), self._all_logs()
+        logs = all_logs.logs(calendar.day_bounds(first)[0], calendar.day_bounds(last)[1])
         from tracker.reading.left_out import problems
 
-        return list(problems(self._files, logs, reach.running))
+        return list(problems(self._files, logs, all_logs.running))
 
     def entries_holding(self, words: str) -> Found:
         """What was logged, in whatever week, in logs in whose text these words stand; by start."""
@@ -255,7 +259,7 @@ class Record:
         studio = {activity.key for activity in self.listed().activities if activity.kind == "studio"}
         calendar, weeks = self.calendar(), _last_weeks(week)
         begin, end = calendar.bounds(weeks[-1])[0], calendar.bounds(week)[7]
-        counted = self._reach().touching(begin, end).counted
+        counted = self._all_logs().touching(begin, end).counted
         entries = [entry for entry in counted if calendar.week_of(entry) in weeks]
         return usual_session(studio_blocks(entries, studio))
 
@@ -315,13 +319,13 @@ class Record:
             self.usual_session(week),
         )
 
-    def stamps(self) -> Stamps:
+    def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and
         the logs. Targets, caps and day_start may come from any log.
         """
         return self._folder_stamps(), self._files.log_stamps()
 
-    def differs_nearby(self, week: Week, stamps: Stamps) -> bool:
+    def differs_nearby(self, week: Week, stamps: RecordStamps) -> bool:
         """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
 
         Only a far log that is written in its place, as some editors do, is not seen here.
@@ -340,11 +344,11 @@ class Record:
 
         return Findings(self._files, self.calendar(), self.running).all(now)
 
-    def _reach(self) -> Reach:
+    def _all_logs(self) -> AllLogs:
         # A start is made from what the change itself reads.
-        from tracker.reading.reach import Reach
+        from tracker.reading.all_logs import AllLogs
 
-        return Reach(self._files)
+        return AllLogs(self._files)
 
 
 def _last_weeks(week: Week) -> list[Week]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from tracker.domain.time.shown_edges import shown_edges
+from tracker.domain.entries.shown_edges import shown_edges
 from tracker.domain.time.zone import instant_of
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from tracker.domain.away.questions import LONGEST_MUSIC, LONGEST_OTHER, Limits
 from tracker.domain.text import one_line, wrapped
 from tracker.domain.value import replace, value
 from tracker.settings.key_names import key_of_name, name_of_key
-from tracker.settings.keys import BY_ID, KEYS, TYPING, Key, clashes
+from tracker.settings.keys import BY_ID, KEYS, Key, clashes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class _Judge:
                 self._say(key_id, f"there is no key id «{key_id}».{self._near(key_id, BY_ID)}")
             elif not names or not all(isinstance(name, str) for name in names):
                 self._say(key_id, f'{key_id} is a key such as "n", or a list of keys.')
-            elif BY_ID[key_id].place in TYPING and any(len(name) == 1 for name in names):
+            elif BY_ID[key_id].group.is_typed_into and any(len(name) == 1 for name in names):
                 known = ", ".join(_names(BY_ID[key_id]))
                 self._say(key_id, f"a sign would be typed there. {key_id} stays {known}.")
             elif unknown := [name for name in names if key_of_name(name) is None]:

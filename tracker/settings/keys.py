@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from tracker.domain.value import value
+from tracker.settings.key_groups import EVERYWHERE, KEY_GROUPS, KeyGroup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-EVERYWHERE = "everywhere"
-# Where the keys of a group work, by the first part of their ids.
-PLACES = {
-    "timer": "week",
-    "away": "week",
-    "activity": "week",
-    "grid": "week",
-    "week": "week",
-    "app": EVERYWHERE,
-    "help": "help",
-    "find": "find",
-    "form": "form",
-    "choose": "choose",
-    "question": "question",
-    "mend": "mend",
-    "list": "list",
-    "trends": "trends",
-    "day": "day",
-    "assess": "assess",
-}
-# Groups whose keys work in a second place as well.
-ALSO_IN = {"away": "day"}
 # The same thing meant for one place: there the first takes the place of the second. Or two keys of forms
 # that no form has both of.
 STAND_INS = {("assess.take_back", "app.undo"), ("form.on", "form.take")}
-
-# Where signs are typed into a field, so that none can be a key.
-TYPING = frozenset(("find", "form"))
 
 
 @value
@@ -48,19 +24,14 @@ class Key:
     about: str = ""
 
     @property
-    def group(self) -> str:
+    def group(self) -> KeyGroup:
         """What its id begins with."""
-        return self.id.partition(".")[0]
-
-    @property
-    def place(self) -> str:
-        """Where it works."""
-        return PLACES[self.group]
+        return KEY_GROUPS[self.id.partition(".")[0]]
 
     @property
     def places(self) -> set[str]:
         """Everywhere that it works."""
-        return {self.place} | ({ALSO_IN[self.group]} if self.group in ALSO_IN else set())
+        return {self.group.place, self.group.also_in} - {""}
 
 
 KEYS = (
@@ -231,9 +202,10 @@ def work_together(one: Key, other: Key) -> bool:
         return False
     if one.places & other.places:
         return True
-    # A form, like the help, lies over its screen and takes all keys for itself.
-    laid_over = {"help", "find", "form", "choose", "question", "mend"}
-    return EVERYWHERE in (one.place, other.place) and not laid_over & {one.place, other.place}
+    groups = (one.group, other.group)
+    return any(group.place == EVERYWHERE for group in groups) and not any(
+        group.is_laid_over for group in groups
+    )
 
 
 def clashes(keys: Iterable[Key]) -> Iterator[tuple[Key, Key, str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
-from tracker.domain.review.assessment import Assessment
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import HOUR, MINUTE, cell_h_mm, h_mm, signed_h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
+from tracker.domain.week.assessment import Assessment
 from tracker.domain.week.guesses import is_guess_hidden, measured_guesses
 from tracker.domain.week.human_measure import wasted_beside_label
 from tracker.domain.week.meaningless_keys import without_meaningless

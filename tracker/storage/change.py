@@ -36,7 +36,8 @@ class NewContent:
 class Change:
     """What one change puts; see ``Store.change``.
 
-    ``is_foreign`` is to be set of one that brings what others have made, such as a merge: see ``Step``.
+    ``is_foreign`` is to be set of one that brings what others have made, such as a merge; see
+    ``JournalStep``.
     """
 
     def __init__(self, store: Store, label: str, now: datetime) -> None:

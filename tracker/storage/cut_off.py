@@ -12,7 +12,7 @@ from tracker.storage.file_names import counted_in, log_name
 from tracker.storage.files import FileState, state_of, understood
 from tracker.storage.journal.journal import UNDO, Journal, signature
 from tracker.storage.journal.journal_end import JOURNAL_NAME
-from tracker.storage.toml.edit import same
+from tracker.storage.toml.document import same
 from tracker.storage.writing.safe_write import read_bytes
 
 TYPE_CHECKING = False

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
-    from tracker.storage.machine.log_cache import KnownLogs
+    from tracker.storage.machine.log_cache import KnownLogs, LogStamps
     from tracker.storage.tables.tracks_file import ReadTracks
     from tracker.storage.weeks_folder import Listed
 
@@ -206,18 +206,22 @@ class Files:
         return self.state(log_name(week))
 
     def logs_holding(self, words: bytes, in_any_case: bool = False) -> Iterator[FileState]:
-        """The logs in whose text these words stand, oldest first; the others are not taken apart.
+        """The logs in whose text these words stand, or stood when it was longer, oldest first.
 
-        ``in_any_case`` is for words in small letters.
+        The others are not taken apart. ``in_any_case`` is for words in small letters.
         """
+
+        def holds(content: bytes) -> bool:
+            return words in (content.lower() if in_any_case else content)
+
         for week in self.weeks():
             try:
                 content = self.content(log_name(week))
             except Unreadable:
                 # Nobody can say what is in it; its state says why.
                 content = None
-            searched = content.lower() if content is not None and in_any_case else content
-            if searched is not None and words not in searched and not self.has_aside(week):
+            lost = self._seen_longer(log_name(week), content) if content is not None else None
+            if not (content is None or holds(content) or self.has_aside(week) or (lost and holds(lost))):
                 continue
             # Where the log went away, what lies beside it stands for it.
             yield from self.states_of(week)[:1]
@@ -249,8 +253,8 @@ class Files:
         targets, caps = (known or self.known_logs()).in_force(week)
         return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
 
-    def _stamped_log(self, week: Week) -> tuple[dict[str, Stamp], WeekLog | None]:
-        """A log with the stamps of what was read, by name; without those of what may not be remembered."""
+    def _stamped_log(self, week: Week) -> tuple[LogStamps, WeekLog | None]:
+        """A log with the stamps of what was read; without those of what may not be remembered."""
         log = self.log(week)
         names = (log_name(week), aside_name(week))
         return {os.path.basename(name): self._known[name][0] for name in names if name in self._known}, log
@@ -260,16 +264,20 @@ class Files:
 
     def _told_from_seen(self, name: str, state: FileState | None) -> FileState | None:
         """A file that has just been read, held against what was seen of it last."""
-        try:
-            size = os.stat(self.folders.seen(name)).st_size
-        except OSError:
-            return state
-        if size <= (len(state.content) if state is not None else 0):
+        if self._seen_longer(name, state.content if state is not None else b"") is None:
             return state
         # Rarely is a file shorter than it was.
         from tracker.storage.cut_off import as_cut_off
 
         return as_cut_off(self, name, state)
+
+    def _seen_longer(self, name: str, content: bytes) -> bytes | None:
+        """A file as it was seen last, where it was longer than it is now."""
+        path = self.folders.seen(name)
+        try:
+            return read_bytes(path) if os.stat(path).st_size > len(content) else None
+        except (OSError, Unreadable):
+            return None
 
     def state(self, name: str) -> FileState | None:
         """A file as it is now, read again only where its stamp differs."""
@@ -278,12 +286,16 @@ class Files:
         known = self._known.get(name)
         if known is not None and stamp is not None and known[0] == stamp:
             return known[1]
-        self._known.pop(name, None)
+        self.forget(name)
         try:
             found = read_stamped(path)
         except Unreadable as error:
             return self.not_understood(name, error)
         return self.missing(name) if found is None else self._remembered(name, *found)
+
+    def forget(self, name: str) -> None:
+        """Have a file read again, whatever its stamp."""
+        self._known.pop(name, None)
 
     def missing(self, name: str) -> FileState | None:
         """What is to be said of a file that is not there; None where that is nothing."""

@@ -72,7 +72,7 @@ def _names_seen(files: Files, only_logs: bool) -> list[str]:
 
 
 def _took_away(files: Files, name: str) -> bool:
-    """Whether the last change of this machine took a file away, as an undo cut off at its end."""
+    """Whether the last change of this machine took a file away, as an undo broken off at its end."""
     # Where nothing was seen, as before the first log, nothing has to be looked up.
     from tracker.storage.journal.journal import Journal
 

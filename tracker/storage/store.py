@@ -16,10 +16,12 @@ from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
-from tracker.storage.file_names import LIST_NAME, aside_name, log_name, week_of_name
+from tracker.storage.file_names import LIST_NAME, aside_name, log_name, original_of, week_of_name
 from tracker.storage.files import understood
+from tracker.storage.files_in_change import FilesInChange
 from tracker.storage.ids import new_id
-from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Step, file_change
+from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Journal, JournalStep, file_change
+from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.step_parts import Conflict, parts_between
 from tracker.storage.journal.step_writer import TRIES, StepWriter
 from tracker.storage.machine.last_seen import LastSeen
@@ -41,12 +43,14 @@ if TYPE_CHECKING:
     Made = TypeVar("Made")
 
 
-class Store(StepWriter):
+class Store(FilesInChange):
     """The record as it can be changed. The time is the caller's: nothing here knows it."""
 
     def __init__(self, folders: Folders, waiting: Callable[[str], None] | None = None) -> None:
         """``waiting`` is told in words when a change has to wait for another program."""
         super().__init__(folders)
+        self._journal = Journal(folders.in_state(JOURNAL_NAME))
+        self._writer = StepWriter(self, self._journal)
         self._waiting = waiting
         self._tell: Callable[[str], None] | None = None
 
@@ -55,7 +59,7 @@ class Store(StepWriter):
         self._tell = tell
 
     def settle(self) -> None:
-        """Bring a step that was cut off to one state: all of it, or none. Call before reading.
+        """Bring a step that was broken off to one state: all of it, or none. Call before reading.
 
         One that is being written at this moment is left to its writer: nobody waits in order to read.
         """
@@ -63,7 +67,7 @@ class Store(StepWriter):
         try:
             if self._journal.unfinished() is not None:
                 with self._lock(waits=False):
-                    self.finish_cut_off_step(waits=False)
+                    self._writer.finish_broken_off_step(waits=False)
         except (NotSaved, Busy, Unreadable, Overtaken):
             return
 
@@ -109,10 +113,10 @@ class Store(StepWriter):
 
             refuse_lost_record(self)
         with self._lock() as lock:
-            self.finish_cut_off_step()
+            self._writer.finish_broken_off_step()
             reading = None
             for left in reversed(range(TRIES)):
-                reading = self._reading = OneReading(self, lock.moment(), reading, mends)
+                reading = self.reading = OneReading(self, lock.moment(), reading, mends)
                 self.to_tell.clear()
                 try:
                     return attempt()
@@ -123,10 +127,10 @@ class Store(StepWriter):
                     raise
                 except (Refused, Invalid, Unreadable):
                     # What was refused may have been so only in a file that was being written.
-                    if not left or self._reading is None or not _is_overtaken(reading):
+                    if not left or self.reading is None or not _is_overtaken(reading):
                         raise
                 finally:
-                    self._reading = None
+                    self.reading = None
         raise AssertionError("the last try returns or raises")
 
     def _lock(self, waits: bool = True) -> Lock:
@@ -137,8 +141,8 @@ class Store(StepWriter):
     ) -> None:
         """Change what is noted of gaps, and no file of the record, as one step. Raises DataError."""
         with self._lock():
-            self.finish_cut_off_step()
-            self._gap_steps.change(label, now, change)
+            self._writer.finish_broken_off_step()
+            self._writer.gap_steps.change(label, now, change)
 
     def undo(self, now: datetime) -> str:
         """Take back the last change; its label. Raises Refused where there is none or it changed."""
@@ -154,17 +158,17 @@ class Store(StepWriter):
             if step is None:
                 raise Refused(f"There is nothing to {kind}.")
             if any(step.gaps):
-                self._gap_steps.step_back(kind, now, step)
+                self._writer.gap_steps.step_back(kind, now, step)
                 return step.label
             try:
-                contents = {file.path: self._before(file, now) for file in step.files}
+                contents = {file.path: self._writer.content_before(file, now) for file in step.files}
                 self._refuse_second_open_entry(step, contents)
             except Conflict as conflict:
                 self.present_reading().refuse_where_overtaken()
-                dropped = Step(new_id(), DROP, step.label, now.isoformat(), step.id, ())
+                dropped = JournalStep(new_id(), DROP, step.label, now.isoformat(), step.id, ())
                 self._journal.begin(dropped)
                 self._journal.end(dropped.id)
-                self._reading = None
+                self.reading = None
                 way = "taken back" if kind == UNDO else "brought back"
                 raise Refused(
                     f"«{step.label}» was not {way}: the record has changed since ({conflict.what})."
@@ -187,13 +191,13 @@ class Store(StepWriter):
 
         return self._made(attempt)
 
-    def _see_as_before(self, kind: str, step: Step, contents: dict[str, bytes | None]) -> None:
+    def _see_as_before(self, kind: str, step: JournalStep, contents: dict[str, bytes | None]) -> None:
         # Only once it is taken back: what a step brought that stays was seen.
         if step.is_foreign and kind == UNDO:
             with _AlreadyDone():
                 LastSeen(self).put_back(step, contents)
 
-    def _refuse_second_open_entry(self, step: Step, contents: dict[str, bytes | None]) -> None:
+    def _refuse_second_open_entry(self, step: JournalStep, contents: dict[str, bytes | None]) -> None:
         """An entry that is opened again must be the last one, or it would count nothing.
 
         One that counted nothing before the step either was open by hand, and may be so again.
@@ -202,14 +206,14 @@ class Store(StepWriter):
         opened = _open_entries(self._logs_to_be(touched, contents)) - _open_entries(
             self._logs_to_be(touched, {})
         )
-        if opened <= {*step.strays}:
+        if opened <= {*step.left_open}:
             return
         newest = self._newest_to_be(touched, contents)
         if newest is not None and newest.id not in opened:
             came = f"{newest.activity} came after it, {newest.start:%a %H:%M}, {newest.id}"
             raise Conflict(came)
 
-    def _strays(self, names: Iterable[str]) -> tuple[str, ...]:
+    def _entries_left_open(self, names: Iterable[str]) -> tuple[str, ...]:
         """The open entries in files that are to be changed which do not run: another came after them."""
         touched = _weeks_among(names)
         is_open = _open_entries(self._logs_to_be(touched, {}))
@@ -267,8 +271,10 @@ class Store(StepWriter):
         ]
         if is_foreign and kind == CHANGE:
             seen = LastSeen(self).otherwise(before)
-        strays = self._strays(changed)
-        step = Step(new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, strays=strays)
+        left_open = self._entries_left_open(changed)
+        step = JournalStep(
+            new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, left_open=left_open
+        )
         for name in changed:
             old = before[name]
             if old is not None:
@@ -276,12 +282,14 @@ class Store(StepWriter):
         is_back = is_foreign and kind == UNDO
         complete = [] if is_back else LastSeen(self).without_loss(changed)
         self._journal.compact()
-        self.write_step(step, before, changed, now)
+        self._writer.write_step(step, before, changed, now)
         if is_foreign and not is_back:
             # What had vanished may be there again.
             complete += LastSeen(self).without_loss(changed)
         with _AlreadyDone():
             self._take_for_seen(complete, changed)
+            if not is_back:
+                self._miss_what_came(changed.keys() - {*complete}, changed)
         if self._tell is not None:
             for line in self.to_tell:
                 self._tell(line)
@@ -293,6 +301,13 @@ class Store(StepWriter):
                 LastSeen(self).put(name, changed[name])
             else:
                 LastSeen(self).accept(name)
+
+    def _miss_what_came(self, names: Iterable[str], changed: dict[str, bytes | None]) -> None:
+        """Of files that lack something already, remember what was put into them."""
+        for name in names:
+            content = changed[name]
+            if content is not None and name == original_of(name):
+                LastSeen(self).put_what_came(name, content)
 
     def _data_of(self, name: str) -> Table:
         """What a file says that the change was made from."""

@@ -31,7 +31,7 @@ def run_app(
     from tracker.ui.app import TrackerApp
 
     first = changes.record.week(None, clock.now())
-    remembered, settings = AppMemory(folders.in_state("app.json")), read_settings(folders.config)
+    app_memory, settings = AppMemory(folders.in_state("app.json")), read_settings(folders.config)
     opens = None
     if assesses is not None:
         from functools import partial
@@ -39,7 +39,7 @@ def run_app(
         from tracker.ui.assessment.screen import AssessmentScreen
 
         opens = partial(AssessmentScreen, week=assesses)
-    app = TrackerApp(changes, clock, remembered, first, changes.record.is_new(), settings, opens)
+    app = TrackerApp(changes, clock, app_memory, first, changes.record.is_new(), settings, opens)
     app.run()
     if app.fault is not None:
         lost = "A change that waited for the disk is lost; the rest of your record is whole."

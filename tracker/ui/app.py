@@ -57,7 +57,7 @@ class TrackerApp(TerminalApp):
         self,
         changes: Changes,
         clock: SystemClock,
-        remembered: AppMemory,
+        app_memory: AppMemory,
         first: WeekRecord,
         is_new: bool = False,
         settings: Settings = DEFAULTS,
@@ -72,7 +72,7 @@ class TrackerApp(TerminalApp):
         super().__init__(True if "NO_COLOR" in os.environ else None, self._thread.close)
         self.farewell = ""
         """A last word, once the app was left."""
-        self._remembered = remembered
+        self._app_memory = app_memory
         self._settings = settings
         self._is_new = is_new
         self._opens = opens
@@ -82,7 +82,7 @@ class TrackerApp(TerminalApp):
             self._thread,
             changes,
             clock,
-            remembered,
+            app_memory,
             settings,
             first,
             meet=partial(self.go_on_after, clock),
@@ -99,7 +99,7 @@ class TrackerApp(TerminalApp):
         for theme in THEMES:
             self.register_theme(theme)
         # Before the stylesheets are read, which takes as long again for another theme.
-        fitting = fitting_theme(self, self._settings.theme, self._remembered.theme)
+        fitting = fitting_theme(self, self._settings.theme, self._app_memory.theme)
         self.set_reactive(TrackerApp.theme, fitting)
 
     # Life
@@ -143,8 +143,8 @@ class TrackerApp(TerminalApp):
 
     def _keep_theme(self, _: object) -> None:
         theme = self.theme
-        if theme != self._remembered.theme:
-            self.run_worker(self._thread.run(lambda: self._remembered.remember_theme(theme)))
+        if theme != self._app_memory.theme:
+            self.run_worker(self._thread.run(lambda: self._app_memory.remember_theme(theme)))
 
     def _show_title(self, view: View) -> None:
         """Have the terminal's title say what runs."""

@@ -30,7 +30,7 @@ from tracker.storage.journal.merge_base import version_before
 from tracker.storage.leftovers import copies
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.store import Store
-from tracker.storage.toml.edit import same
+from tracker.storage.toml.document import same
 from tracker.storage.writing.safe_write import read_bytes
 
 TYPE_CHECKING = False

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.changes.outcome import Outcome
-from tracker.domain.entries.oddities import misplaced
 from tracker.domain.text import counted
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.week import Week
+from tracker.domain.week.calendar import Calendar
+from tracker.domain.week.oddities import misplaced
 from tracker.storage.file_names import log_name
 from tracker.storage.files import FileState
 from tracker.storage.store import Store
 from tracker.storage.tables.week_file import FORMAT, ReadLog
-from tracker.storage.toml.edit import same
+from tracker.storage.toml.document import same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

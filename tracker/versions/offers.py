@@ -25,7 +25,7 @@ MERGE, RESTORE, VANISHED = "merge", "restore", "vanished"
 
 
 @value
-class Offer:
+class MendingOffer:
     """Something that can be mended, in a sentence; ``names`` are the files that it is about."""
 
     kind: str
@@ -38,29 +38,31 @@ class Offer:
         return self.kind == VANISHED
 
 
-def offers(store: Store, weeks: Iterable[Week]) -> tuple[Offer, ...]:
+def offers(store: Store, weeks: Iterable[Week]) -> tuple[MendingOffer, ...]:
     """What is offered about the list and these weeks."""
     found = []
     beside = tuple(copies(store))
     if beside:
         first = one_line(os.path.basename(beside[0]))
         more = f" and {counted(len(beside) - 1, 'other copy', 'other copies')}" if beside[1:] else ""
-        found.append(Offer(MERGE, beside, f"{first}{more}, left by a sync tool, can be merged"))
+        found.append(MendingOffer(MERGE, beside, f"{first}{more}, left by a sync tool, can be merged"))
     seen = LastSeen(store)
     names = _names(weeks)
     for name in names:
         lost, state, shown = _vanished(seen, name), store.state(name), shown_name(name)
         if lost:
-            found.append(Offer(VANISHED, (name,), f"{counted_in(name, len(lost))} vanished from {shown}"))
+            found.append(
+                MendingOffer(VANISHED, (name,), f"{counted_in(name, len(lost))} vanished from {shown}")
+            )
         elif state is not None and state.is_cut_off:
-            found.append(Offer(VANISHED, (name,), f"The end of {shown} has vanished"))
+            found.append(MendingOffer(VANISHED, (name,), f"The end of {shown} has vanished"))
     for name in names:
         state = store.state(name)
         if state is None or state.is_cut_off or state.is_newer:
             continue
         if state.damage and versions(store, name):
             shown = os.path.basename(name)
-            found.append(Offer(RESTORE, (name,), f"There is an earlier version of {shown}"))
+            found.append(MendingOffer(RESTORE, (name,), f"There is an earlier version of {shown}"))
     return tuple(found)
 
 
@@ -71,7 +73,7 @@ def take_for_seen(store: Store, weeks: Iterable[Week]) -> None:
         seen.look(name)
 
 
-def what_it_does(store: Store, offer: Offer) -> tuple[str, ...]:
+def what_it_does(store: Store, offer: MendingOffer) -> tuple[str, ...]:
     """What taking up an offer would do, in lines. Raises what doing it would raise."""
     if offer.kind == MERGE:
         return tuple(
@@ -90,7 +92,7 @@ def what_it_does(store: Store, offer: Offer) -> tuple[str, ...]:
     )
 
 
-def take_up(store: Store, offer: Offer, now: datetime) -> Outcome:
+def take_up(store: Store, offer: MendingOffer, now: datetime) -> Outcome:
     """Do what is offered, as one change."""
     if offer.kind == MERGE:
         return merge(store, [os.path.join(store.folders.data, name) for name in offer.names], now)
@@ -101,7 +103,7 @@ def take_up(store: Store, offer: Offer, now: datetime) -> Outcome:
     return restore(store, name, version, now)
 
 
-def accept(store: Store, offer: Offer) -> Outcome:
+def accept(store: Store, offer: MendingOffer) -> Outcome:
     """Take a file that lost something for right as it is. Raises Unreadable where its end makes no sense."""
     for name in offer.names:
         if not LastSeen(store).accept(name, as_it_is=True):

@@ -43,7 +43,7 @@ class AwayGap:
 
 
 @value
-class Question:
+class AwayQuestion:
     """What is asked about an entry. It begins and ends at instants, and both lie within the entry."""
 
     entry: Entry
@@ -114,7 +114,7 @@ def with_gap(gaps: Iterable[AwayGap], new: AwayGap) -> tuple[AwayGap, ...]:
     return (*others, new)
 
 
-def with_kept(gaps: Iterable[AwayGap], question: Question) -> tuple[AwayGap, ...]:
+def with_kept(gaps: Iterable[AwayGap], question: AwayQuestion) -> tuple[AwayGap, ...]:
     """The gaps once the entry keeps the hours of a question."""
     entry = question.entry
     kept = AwayGap(entry.id, entry.activity, question.begin, question.end, question.reason, is_kept=True)
@@ -122,7 +122,7 @@ def with_kept(gaps: Iterable[AwayGap], question: Question) -> tuple[AwayGap, ...
     return (*others, kept)
 
 
-def open_questions(in_question: InQuestion, now: int) -> tuple[Question, ...]:
+def open_questions(in_question: InQuestion, now: int) -> tuple[AwayQuestion, ...]:
     """What is to be asked, oldest first; no hour is asked about twice."""
     found = [
         question for entry in in_question.entries for question in _questions_about(entry, in_question, now)
@@ -130,12 +130,12 @@ def open_questions(in_question: InQuestion, now: int) -> tuple[Question, ...]:
     return tuple(sorted(found, key=lambda question: question.begin))
 
 
-def _questions_about(entry: Entry, in_question: InQuestion, now: int) -> list[Question]:
+def _questions_about(entry: Entry, in_question: InQuestion, now: int) -> list[AwayQuestion]:
     if entry.end is None and now < entry.first:
-        return [Question(entry, entry.first, entry.first, BACK)]
+        return [AwayQuestion(entry, entry.first, entry.first, BACK)]
     longest = _longest_question(entry, in_question, now)
     away = [
-        Question(entry, gap.begin, gap.end, gap.reason)
+        AwayQuestion(entry, gap.begin, gap.end, gap.reason)
         for gap in in_question.gaps
         if not gap.is_kept and gap.is_covered_by(entry, now)
     ]
@@ -146,7 +146,7 @@ def _questions_about(entry: Entry, in_question: InQuestion, now: int) -> list[Qu
     return earlier or [longest]
 
 
-def _longest_question(entry: Entry, in_question: InQuestion, now: int) -> Question | None:
+def _longest_question(entry: Entry, in_question: InQuestion, now: int) -> AwayQuestion | None:
     """The hours of an entry beyond the longest stretch, since somebody last said that they were there."""
     longest = in_question.limits.seconds(in_question.listed.get(entry.activity))
     if not longest or entry.source != "timer":
@@ -156,4 +156,4 @@ def _longest_question(entry: Entry, in_question: InQuestion, now: int) -> Questi
     # Who stopped a little later by hand was there.
     least = MINUTE if entry.end is None else SHORTEST
     end = entry.last(now)
-    return Question(entry, begin, end, LONGEST) if end - begin >= least else None
+    return AwayQuestion(entry, begin, end, LONGEST) if end - begin >= least else None

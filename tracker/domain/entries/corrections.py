@@ -173,15 +173,15 @@ def duplicate(
 def _rooms(entries: Sequence[Entry], begin: int, until: int, instant: int) -> list[tuple[int, int]]:
     """The stretches between two instants that no entry takes."""
     rooms = []
-    reached = begin
+    covered_up_to = begin
     for entry in entries:
-        if entry.last(instant) <= reached or entry.first >= until:
+        if entry.last(instant) <= covered_up_to or entry.first >= until:
             continue
-        if entry.first > reached:
-            rooms.append((reached, entry.first))
-        reached = max(reached, entry.last(instant))
-    if reached < until:
-        rooms.append((reached, until))
+        if entry.first > covered_up_to:
+            rooms.append((covered_up_to, entry.first))
+        covered_up_to = max(covered_up_to, entry.last(instant))
+    if covered_up_to < until:
+        rooms.append((covered_up_to, until))
     return rooms
 
 

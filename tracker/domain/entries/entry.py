@@ -6,12 +6,11 @@ from datetime import datetime
 
 from tracker.domain.entries.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
 from tracker.domain.errors import Invalid
-from tracker.domain.time.duration import MINUTE
-from tracker.domain.time.zone import instant_of, offset_of
+from tracker.domain.time.duration import MINUTE, h_mm, shown_seconds
+from tracker.domain.time.zone import EARLIEST, LATEST, instant_of, offset_of
 from tracker.domain.value import value
 
 SOURCES = ("timer", "typed", "imported")
-EARLIEST, LATEST = 1970, 2200
 # Between the id of an entry and what tells another version of it, which two machines made at once.
 _OTHER_VERSION = "-or-"
 
@@ -79,3 +78,8 @@ def first_version(entry_id: str) -> str | None:
 def by_start(entries: list[Entry]) -> list[Entry]:
     """Sorted by start; of those that start together first what takes no time, then as they were written."""
     return sorted(entries, key=lambda entry: (entry.first, entry.end != entry.start))
+
+
+def length_text(entry: Entry, now: int) -> str:
+    """How long an entry is, beside its times: the difference of what is shown of them."""
+    return h_mm(entry.seconds(now) if entry.end is None else shown_seconds(entry.first, entry.last(now)))

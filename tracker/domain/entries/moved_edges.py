@@ -110,8 +110,8 @@ def give_gap(
     """
     if to > now:
         raise Refused(f"{clock_text(to, now)} is in the future; it is {now:%H:%M} now.")
-    instant, reached = instant_of(now), instant_of(to)
-    begin, end = (reached, entry.first) if at_start else (entry.last(instant), reached)
+    instant, moved_to = instant_of(now), instant_of(to)
+    begin, end = (moved_to, entry.first) if at_start else (entry.last(instant), moved_to)
     if begin >= end:
         raise Refused(f"There is no gap {'before' if at_start else 'after'} {describe(entry)}.")
     inside = [e for e in entries if e != entry and e.first < end and e.last(instant) > begin]

@@ -19,7 +19,7 @@ class Touching:
 
     closed: tuple[Entry, ...]
     running: Entry | None
-    strays: tuple[Entry, ...]
+    left_open: tuple[Entry, ...]
 
     @property
     def counted(self) -> tuple[Entry, ...]:
@@ -31,9 +31,9 @@ def touching(entries: Iterable[Entry], running: Entry | None) -> Touching:
     """Entries told apart: only the last one of all may run, so another open one counts nothing."""
     ordered = by_start([*entries])
     closed = tuple(entry for entry in ordered if entry.end is not None)
-    return Touching(closed, running, strays(ordered, running))
+    return Touching(closed, running, left_open(ordered, running))
 
 
-def strays(entries: Iterable[Entry], running: Entry | None) -> tuple[Entry, ...]:
+def left_open(entries: Iterable[Entry], running: Entry | None) -> tuple[Entry, ...]:
     """The entries that are open and do not run."""
     return tuple(entry for entry in entries if entry.end is None and entry != running)

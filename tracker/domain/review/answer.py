@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MARKS, UNLISTED, ActivityList
 from tracker.domain.errors import Refused
-from tracker.domain.review.assessment import Assessment, Rating
 from tracker.domain.review.moves import moved, with_move
 from tracker.domain.text import one_line
 from tracker.domain.value import replace, value
+from tracker.domain.week.assessment import Assessment, Rating
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

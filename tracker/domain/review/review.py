@@ -6,11 +6,11 @@ from datetime import datetime
 
 from tracker.domain.activities.activity import UNLISTED
 from tracker.domain.review.answer import completed
-from tracker.domain.review.assessment import Assessment
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
+from tracker.domain.week.assessment import Assessment
 from tracker.domain.week.meaningless_keys import without_meaningless
 from tracker.domain.week.week_log import WeekLog
 from tracker.domain.week.week_report import ReportRow, WeekRecord, WeekReport, week_report

@@ -1,1 +1,1 @@
-"""Instants, wall times, days, weeks and lengths, and how a person writes and reads them."""
+"""Instants, wall times, weeks and lengths, and how a person writes and reads them."""

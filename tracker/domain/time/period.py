@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.domain.entries.entry import EARLIEST, LATEST
 from tracker.domain.errors import Invalid, Misunderstood
 from tracker.domain.time.week import Week
+from tracker.domain.time.zone import EARLIEST, LATEST
 
 # The calendar repeats the years that have a week 53 after seven years at most.
 _YEARS_TO_LAST_W53 = 7

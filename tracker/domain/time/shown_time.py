@@ -1,11 +1,9 @@
-"""Time as it is shown: a moment, from when to when, and how long that is."""
+"""Time as it is shown: a moment, and from when to when."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from tracker.domain.entries.entry import Entry
-from tracker.domain.time.duration import h_mm, shown_seconds
 from tracker.domain.time.zone import offset_beside
 
 TYPE_CHECKING = False
@@ -61,8 +59,3 @@ def day_span(day: date, start: datetime, end: datetime | None, zone: Zone, still
     """The same on the page of a day; with the weekday where it began on another one."""
     begin = f"{start:%H:%M}" if start.date() == day else f"{start:%a %H:%M}"
     return named_span(begin, start, end, zone, still)
-
-
-def length_text(entry: Entry, now: int) -> str:
-    """How long an entry is, beside its times: the difference of what is shown of them."""
-    return h_mm(entry.seconds(now) if entry.end is None else shown_seconds(entry.first, entry.last(now)))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from tracker.domain.entries.entry import EARLIEST, LATEST
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.time.period import day_named, weekday_named
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.time_words import Shift, TimeOfDay, spoken_time
 from tracker.domain.time.zone import (
+    EARLIEST,
+    LATEST,
     FixedZone,
-    first_instant_reaching,
+    first_instant_from,
     instant_of,
     instants_of_wall,
     wall_time,
@@ -114,7 +115,7 @@ def _nearest(spoken: TimeOfDay, now: datetime, zone: Zone, after: datetime | Non
     for _ in range(_DAYS_TRIED):
         wall = datetime.combine(day, spoken.clock)
         instants = instants_of_wall(wall, zone)
-        for instant in instants or (first_instant_reaching(wall, zone),):
+        for instant in instants or (first_instant_from(wall, zone),):
             fits = instant <= base if after is None else instant > base
             if fits and instants:
                 return wall_time(instant, zone)
@@ -127,7 +128,7 @@ def _nearest(spoken: TimeOfDay, now: datetime, zone: Zone, after: datetime | Non
 def _was(day: date, zone: Zone) -> bool:
     """Whether there was any time on a day: a zone that went over the date line left one out."""
     begin, end = (datetime(day.year, day.month, day.day) + timedelta(days=n) for n in (0, 1))
-    return first_instant_reaching(begin, zone) < first_instant_reaching(end, zone)
+    return first_instant_from(begin, zone) < first_instant_from(end, zone)
 
 
 def _left_out(wall: datetime) -> Refused:

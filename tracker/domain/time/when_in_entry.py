@@ -1,4 +1,4 @@
-"""WHEN where an entry is at hand: a time of its day, or so much earlier or later than it was."""
+"""WHEN within an entry: a time of its day, or so much earlier or later than it was."""
 
 from __future__ import annotations
 
@@ -29,37 +29,39 @@ FORMS = "14:05, 1405, -10m or +15m from what it was, or a date and a time"
 
 
 @value
-class AtHand:
-    """Where a moment stands that another one is to take the place of.
+class ReplacedMoment:
+    """Where the moment of an entry stands that a typed one is to take the place of.
 
-    A bare time lies within ``days``, two instants; where it does so twice, the one nearest to ``old`` is
+    A bare time lies within ``days``, two instants; where it does so twice, the one nearest to ``moment`` is
     meant or, for an end, the nearest that comes ``after`` the start. ``kept`` is the moment as it is
     recorded, if it is: it is told by its own offset, and what is shown of it means it, to the second.
     """
 
-    old: datetime
+    moment: datetime
     days: tuple[int, int]
     after: datetime | None = None
     kept: datetime | None = None
 
 
-def parse_at_hand(text: str, at_hand: AtHand, now: datetime, zone: Zone, meaning: Meaning = int) -> datetime:
+def parse_when_in_entry(
+    text: str, replaced: ReplacedMoment, now: datetime, zone: Zone, meaning: Meaning = int
+) -> datetime:
     """The moment meant by a text. What names a day lies there, as in any WHEN. Raises like ``parse_when``."""
     spoken = spoken_time(text)
     if isinstance(spoken, Shift) and not spoken.from_now:
-        moment = wall_time_like(at_hand.old, instant_of(at_hand.old) + spoken.seconds, zone)
+        moment = wall_time_like(replaced.moment, instant_of(replaced.moment) + spoken.seconds, zone)
         refuse_future(moment, now, zone)
         return moment
     if not isinstance(spoken, TimeOfDay):
         return parse_when(text, now, zone)
-    kept = at_hand.kept
+    kept = replaced.kept
     if kept is not None and _shows(spoken, kept, now):
         return kept
     there = zone if kept is None else zone_of(kept, zone)
     if spoken.offset is not None:
         there = FixedZone(spoken.offset)
     try:
-        meant = _meant(spoken, at_hand, now, there)
+        meant = _meant(spoken, replaced, now, there)
     except (OverflowError, OSError):
         # Whatever no calendar reaches.
         meant = None
@@ -70,7 +72,7 @@ def parse_at_hand(text: str, at_hand: AtHand, now: datetime, zone: Zone, meaning
     return moment
 
 
-def text_at_hand(moment: datetime, days: tuple[int, int], zone: Zone) -> str:
+def when_in_entry_text(moment: datetime, days: tuple[int, int], zone: Zone) -> str:
     """A moment as it is typed: a bare time where that means it, else with its date."""
     seconds = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
     day = "" if days[0] <= instant_of(moment) < days[1] else f"{moment:%Y-%m-%d} "
@@ -86,11 +88,11 @@ def _shows(spoken: TimeOfDay, kept: datetime, now: datetime) -> bool:
     return is_day and not spoken.ends_day and f"{spoken.clock:%H:%M}" == f"{kept:%H:%M}"
 
 
-def _meant(spoken: TimeOfDay, at_hand: AtHand, now: datetime, zone: Zone) -> datetime | None:
-    first, last = (wall_time(instant, zone).date() for instant in at_hand.days)
+def _meant(spoken: TimeOfDay, replaced: ReplacedMoment, now: datetime, zone: Zone) -> datetime | None:
+    first, last = (wall_time(instant, zone).date() for instant in replaced.days)
     dates = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     if not spoken.day:
-        return _nearest(spoken, dates, at_hand, now, zone)
+        return _nearest(spoken, dates, replaced, now, zone)
     near = (first - timedelta(days=1), *dates)
     weekday = weekday_named(spoken.day)
     day = next((date for date in near if date.weekday() == weekday), None)
@@ -98,11 +100,13 @@ def _meant(spoken: TimeOfDay, at_hand: AtHand, now: datetime, zone: Zone) -> dat
     return None if day is None else moment_on(day, spoken, zone)
 
 
-def _nearest(spoken: TimeOfDay, dates: list[date], at_hand: AtHand, now: datetime, zone: Zone) -> datetime:
+def _nearest(
+    spoken: TimeOfDay, dates: list[date], replaced: ReplacedMoment, now: datetime, zone: Zone
+) -> datetime:
     """The time of day on one of some dates that is nearest to what it was."""
-    begin, end = at_hand.days
+    begin, end = replaced.days
     # Midnight at the end of the last day is no start there, and may be an end.
-    may_end = spoken.ends_day or at_hand.after is not None
+    may_end = spoken.ends_day or replaced.after is not None
     walls = [datetime.combine(day + timedelta(days=spoken.ends_day), spoken.clock) for day in dates]
     passes = [instants_of_wall(wall, zone) for wall in walls]
     found = [
@@ -112,11 +116,11 @@ def _nearest(spoken: TimeOfDay, dates: list[date], at_hand: AtHand, now: datetim
     if not any(found):
         day = f"{wall_time(begin, zone):%Y-%m-%d}"
         raise Refused(f"There was no {spoken.clock:%H:%M} on {day}: the clocks went forward over it.")
-    least = begin - 1 if at_hand.after is None else instant_of(at_hand.after)
+    least = begin - 1 if replaced.after is None else instant_of(replaced.after)
     # In a repeated hour the earlier is meant that comes after the start.
     known = [next((i for i in instants if i > least), None) for instants in found]
     instants = [i for i in known if i is not None] or [instants[0] for instants in found if instants]
     # A time that has not come yet is none of that entry's, where another one can be meant.
     past = [instant for instant in instants if instant <= instant_of(now)] or instants
-    old = instant_of(at_hand.old)
+    old = instant_of(replaced.moment)
     return wall_time(min(past, key=lambda instant: abs(instant - old)), zone)

@@ -33,8 +33,10 @@ class FixedZone:
 
 
 _EPOCH = datetime(1970, 1, 1)
-# Within the years that entries may have, and a few days from where calendars end.
-_EARLIEST, _LATEST = 10 * DAY, 230 * 365 * DAY
+# Moments can be stored from the years between.
+EARLIEST, LATEST = 1970, 2200
+# Within these years, and a few days from where calendars end.
+_FIRST_INSTANT, _LAST_INSTANT = 10 * DAY, 230 * 365 * DAY
 
 
 def instant_of(moment: datetime) -> int:
@@ -44,7 +46,7 @@ def instant_of(moment: datetime) -> int:
 
 def is_instant(seconds: int) -> bool:
     """Whether a number in a file can be an instant of a record."""
-    return _EARLIEST < seconds < _LATEST
+    return _FIRST_INSTANT < seconds < _LAST_INSTANT
 
 
 def offset_of(moment: datetime) -> int:
@@ -93,7 +95,7 @@ def instants_of_wall(wall: datetime, zone: Zone) -> tuple[int, ...]:
     return tuple(sorted(as_utc - offset for offset in offsets if zone.offset_at(as_utc - offset) == offset))
 
 
-def first_instant_reaching(wall: datetime, zone: Zone) -> int:
+def first_instant_from(wall: datetime, zone: Zone) -> int:
     """The first instant whose wall time is the naive one or, where that is left out, past it."""
     instants = instants_of_wall(wall, zone)
     if instants:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.entries.entry import Entry
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.tracks.track import TrackList
 from tracker.domain.value import value
+from tracker.domain.week.calendar import Calendar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

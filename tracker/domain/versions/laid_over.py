@@ -7,6 +7,7 @@ from tracker.domain.versions.reconciling import reconciled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Set
     from typing import Any
 
     Table = dict[str, Any]
@@ -15,6 +16,25 @@ if TYPE_CHECKING:
 def with_later(data: Table, later: Table) -> Table:
     """The data with what is said later; nothing is taken away."""
     return reconciled(data, later, _in_common(data, later), IDENTITY).table
+
+
+def with_what_came(data: Table, later: Table, taken_away: Set[str]) -> Table:
+    """The data with the entries, activities and tracks that a later state has more, or says more of.
+
+    One of which that says less is as it was, as a file may just be being written; what is named as taken away
+    is gone.
+    """
+    result = dict(data)
+    for path, keys in IDENTITY.items():
+        (key, *inner) = path
+        if inner or key not in later:
+            continue
+        elements = named(data.get(key, []), keys)
+        for name, table in named(later[key], keys).items():
+            if elements.get(name, {}).keys() <= table.keys():
+                elements[name] = table
+        result[key] = [table for name, table in elements.items() if name not in taken_away]
+    return result
 
 
 def _in_common(data: Table, other: Table, path: tuple[str, ...] = ()) -> Table:

@@ -99,8 +99,8 @@ class _Work:
         if _are(_is_table, one, other):
             old = before if _is_table(before) else {}
             return self.tables(inner, one or {}, other or {}, old or {}, prefer) or None
-        is_settled, content = _settled(one, other, before)
-        if is_settled:
+        is_agreed, content = _agreed(one, other, before)
+        if is_agreed:
             return content
         kept = prefer(one, other)
         self.clashes.append(Clash(path, key, kept, other if kept is one else one))
@@ -114,8 +114,8 @@ class _Work:
         more: list[Table] = []
         for name in _in_order(*map(list, sides)):
             left, right, old = (side.get(name) for side in sides)
-            is_settled, content = _settled(left, right, old)
-            if not is_settled and left is not None and right is not None:
+            is_agreed, content = _agreed(left, right, old)
+            if not is_agreed and left is not None and right is not None:
                 content, second = self._element(path, name, (left, right, old or {}), prefer)
                 more += [second] if second is not None else []
             if content is not None:
@@ -131,13 +131,13 @@ class _Work:
         """Two versions of an element, field by field; the second one where both have to be kept."""
         one, other, before = sides
         fields = _in_order(list(one), list(other), list(before))
-        settled: Table = {}
+        agreed: Table = {}
         for field in fields:
-            is_settled, content = _settled(one.get(field), other.get(field), before.get(field))
-            if is_settled:
-                settled[field] = content
-        doubted = [field for field in fields if field not in settled]
-        left, right = (_completed(fields, settled, side) for side in (one, other))
+            is_agreed, content = _agreed(one.get(field), other.get(field), before.get(field))
+            if is_agreed:
+                agreed[field] = content
+        doubted = [field for field in fields if field not in agreed]
+        left, right = (_completed(fields, agreed, side) for side in (one, other))
         if path == _ENTRIES and (_ends_too_early(left) or _ends_too_early(right)):
             # The start of one side and the end of the other make no sense together.
             left, right, doubted = one, other, doubted or ["start", "end"]
@@ -153,7 +153,7 @@ class _Work:
         return kept, {**second, "id": other_id} if other_id else None
 
 
-def _settled(one: Any, other: Any, before: Any) -> tuple[bool, Any]:
+def _agreed(one: Any, other: Any, before: Any) -> tuple[bool, Any]:
     """Whether two versions can be brought together without looking into them, and the result.
 
     None stands for what is not there. What is there on one side stays, unless it is known to have been
@@ -235,9 +235,9 @@ def _in_order(one: list[str], other: list[str], before: list[str]) -> list[str]:
     return result
 
 
-def _completed(fields: list[str], settled: Table, side: Table) -> Table:
-    """An element with what is settled, and the rest as a side has it."""
-    contents = {field: settled[field] if field in settled else side.get(field) for field in fields}
+def _completed(fields: list[str], agreed: Table, side: Table) -> Table:
+    """An element with what is agreed, and the rest as a side has it."""
+    contents = {field: agreed[field] if field in agreed else side.get(field) for field in fields}
     return {field: content for field, content in contents.items() if content is not None}
 
 

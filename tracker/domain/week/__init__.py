@@ -1,1 +1,1 @@
-"""A week of hours: its log, its reports, its numbers, its balance and its days."""
+"""A week of hours: its log, its reports, its numbers, its balance, its days, its assessment."""

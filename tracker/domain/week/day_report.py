@@ -171,12 +171,12 @@ def _with_gaps(
         return []
     begin, end = slices[0].begin, max(piece.end for piece in slices)
     gaps = []
-    before, reached = entries[0], entries[0].last(instant)
+    before, covered_up_to = entries[0], entries[0].last(instant)
     for entry in entries[1:]:
-        if entry.first - reached >= LEAST_GAP and begin <= reached and entry.first <= end:
-            gaps.append(Gap(reached, entry.first, before, entry))
-        if entry.last(instant) > reached:
-            before, reached = entry, entry.last(instant)
-    if is_today and instant - reached >= LEAST_GAP:
-        gaps.append(Gap(reached, instant, before, None))
+        if entry.first - covered_up_to >= LEAST_GAP and begin <= covered_up_to and entry.first <= end:
+            gaps.append(Gap(covered_up_to, entry.first, before, entry))
+        if entry.last(instant) > covered_up_to:
+            before, covered_up_to = entry, entry.last(instant)
+    if is_today and instant - covered_up_to >= LEAST_GAP:
+        gaps.append(Gap(covered_up_to, instant, before, None))
     return sorted([*slices, *gaps], key=lambda item: (item.begin, isinstance(item, Gap)))

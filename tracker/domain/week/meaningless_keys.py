@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tracker.domain.review.assessment import Assessment, Move
+    from tracker.domain.week.assessment import Assessment, Move
     from tracker.domain.week.week_log import Numbers, WeekLog
 
 # Nobody means a longer word, and to look for what is near it would take long.

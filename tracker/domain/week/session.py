@@ -18,7 +18,7 @@ WEEKS_LOOKED_AT = 8
 
 
 @value
-class Block:
+class StudioBlock:
     """A run of studio entries with short breaks only: the entry it begins with, and the instant it ends."""
 
     begun: Entry
@@ -29,15 +29,15 @@ class Block:
         return self.last - self.begun.first
 
 
-def blocks(entries: Iterable[Entry], studio_keys: Collection[str], now: int) -> list[Block]:
+def blocks(entries: Iterable[Entry], studio_keys: Collection[str], now: int) -> list[StudioBlock]:
     """The blocks of some entries by start; one that still runs counts up to now."""
-    found: list[Block] = []
+    found: list[StudioBlock] = []
     for entry in by_start([entry for entry in entries if entry.activity in studio_keys]):
         last = entry.last(now)
         if found and entry.first - found[-1].last <= LONGEST_BREAK:
-            found[-1] = Block(found[-1].begun, max(found[-1].last, last))
+            found[-1] = StudioBlock(found[-1].begun, max(found[-1].last, last))
         else:
-            found.append(Block(entry, last))
+            found.append(StudioBlock(entry, last))
     # What is shorter than a minute is a slip of the finger.
     return [block for block in found if block.seconds >= MINUTE]
 

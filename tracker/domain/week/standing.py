@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.domain.review.assessment import Assessment
+    from tracker.domain.week.assessment import Assessment
 
 MUSIC, SUPPORTING, NECESSARY, WASTED, UNRATED = (
     "music",

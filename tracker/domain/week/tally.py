@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tracker.domain.entries.entry import Entry
-from tracker.domain.time.calendar import Bounds, Calendar
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
+from tracker.domain.week.calendar import Bounds, Calendar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.review.assessment import Assessment
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
+from tracker.domain.week.assessment import Assessment
 from tracker.domain.week.balance import Balance
 from tracker.domain.week.guesses import is_guess_hidden, measured_guesses
 from tracker.domain.week.session import longest_block

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.domain.review.assessment import Assessment
+    from tracker.domain.week.assessment import Assessment
 
 # Numbers that say «none»: anything is more than no target, and a cap of a whole week forbids nothing.
 NONE_WANTED, NONE_ALLOWED = 0.0, float(HOURS_IN_WEEK)

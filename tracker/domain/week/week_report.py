@@ -6,13 +6,13 @@ from datetime import datetime
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, Activity, ActivityList
 from tracker.domain.entries.entry import Entry
-from tracker.domain.time.calendar import Calendar
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.balance import Balance, balance
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.meaningless_keys import is_counted
 from tracker.domain.week.standing import WASTED, Judgement, judgement
 from tracker.domain.week.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tracker.domain.review.assessment import Assessment
+    from tracker.domain.week.assessment import Assessment
 
 
 @value
@@ -140,7 +140,7 @@ class WeekReport:
 
 
 @value
-class Settled:
+class ClosedPart:
     """What of a report does not change while a timer runs: the closed entries and the judgement."""
 
     clips: tuple[Clip, ...]
@@ -154,21 +154,21 @@ def wasted_rows(report: WeekReport) -> tuple[ReportRow, ...]:
     return tuple(sorted(wasted, key=lambda row: -row.seconds))
 
 
-def settled(record: WeekRecord) -> Settled:
+def closed_part(record: WeekRecord) -> ClosedPart:
     """The part of a record's reports that is the same at every tick."""
     closed = [entry for entry in record.entries if entry.end is not None]
     clips = clipped(closed, record.week, record.calendar, 0)
     judged = judgement(record.listed, record.finished_assessment)
-    return Settled(tuple(clips), summed(clips), judged)
+    return ClosedPart(tuple(clips), summed(clips), judged)
 
 
-def week_report(record: WeekRecord, now: datetime, known: Settled | None = None) -> WeekReport:
+def week_report(record: WeekRecord, now: datetime, known: ClosedPart | None = None) -> WeekReport:
     """The report of a week as of now; a running entry counts up to now.
 
-    Whoever asks at every tick passes what is ``settled`` about the record.
+    Whoever asks at every tick passes the ``closed_part`` of the record.
     """
     instant = instant_of(now)
-    known = known or settled(record)
+    known = known or closed_part(record)
     running = clipped(
         [entry for entry in record.entries if entry.end is None], record.week, record.calendar, instant
     )

@@ -8,7 +8,7 @@ from tracker.domain.errors import DataError
 from tracker.domain.time.zone import instant_of
 from tracker.storage.errors import MaybeSaved
 from tracker.storage.ids import new_id
-from tracker.storage.journal.journal import CHANGE, Journal, Step
+from tracker.storage.journal.journal import CHANGE, Journal, JournalStep
 from tracker.storage.machine.gaps_file import GapsFile
 
 TYPE_CHECKING = False
@@ -33,18 +33,18 @@ class GapSteps:
         with self._file.held():
             self._carry_out(CHANGE, label, now, None, self._file.lines_changed(change, instant_of(now)))
 
-    def step_back(self, kind: str, now: datetime, step: Step) -> None:
+    def step_back(self, kind: str, now: datetime, step: JournalStep) -> None:
         """Take a step back or, by its ``kind``, bring it back. Raises DataError."""
         gone, come = step.gaps
         with self._file.held():
             self._carry_out(kind, step.label, now, step.id, (come, gone))
 
-    def finish(self, step: Step, waits: bool) -> None:
-        """Finish one that was cut off. Raises Busy where an app notes a gap, at once unless it ``waits``."""
+    def finish(self, step: JournalStep, waits: bool) -> None:
+        """Finish a broken off one. Raises Busy where an app notes a gap, at once unless it ``waits``."""
         taken = True
         with self._file.held(waits):
             try:
-                self._file.exchange(*step.gaps)
+                self._file.replace_lines(*step.gaps)
             except MaybeSaved:
                 pass
             except DataError:
@@ -60,10 +60,10 @@ class GapSteps:
         of: str | None,
         gaps: tuple[tuple[str, ...], tuple[str, ...]],
     ) -> None:
-        step = Step(new_id(), kind, label, now.isoformat(), of, (), gaps=gaps)
+        step = JournalStep(new_id(), kind, label, now.isoformat(), of, (), gaps=gaps)
         self._journal.begin(step)
         try:
-            self._file.exchange(*gaps)
+            self._file.replace_lines(*gaps)
         except MaybeSaved:
             self._journal.end(step.id)
             raise

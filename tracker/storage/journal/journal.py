@@ -1,7 +1,7 @@
 """The journal of this machine: what is being written, and the changes that can be taken back.
 
 One line of JSON for each step, synced before any file is touched, and a short line when it is done.
-A step whose line is the last one was cut off; see ``Store``. The undo stack is what the lines say.
+A step whose line is the last one is unfinished; see ``Store``. The undo stack is what the lines say.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class FileChange:
     before: tuple[int, int] | None
     after: tuple[int, int] | None
     splices: tuple[Splice, ...]
-    units: tuple[StepPart, ...]
+    parts: tuple[StepPart, ...]
 
     def backward(self, content: bytes) -> bytes | None:
         """What the file was before, given what the step left; None where there was no file."""
@@ -69,22 +69,22 @@ class FileChange:
 
     def inverse(self) -> FileChange:
         """The change that takes this one back."""
-        units = tuple(unit.inverse() for unit in self.units)
+        parts = tuple(part.inverse() for part in self.parts)
         splices, longer = [], 0
         for splice in self.splices:
             splices.append(Splice(splice.at - longer, splice.new, splice.old))
             longer += len(splice.new) - len(splice.old)
-        return FileChange(self.path, self.after, self.before, tuple(splices), units)
+        return FileChange(self.path, self.after, self.before, tuple(splices), parts)
 
 
 @value
-class Step:
+class JournalStep:
     """One change of the record. ``of`` is the step that an undo, redo or drop is about.
 
     A foreign one brought what others had made (a merge, a restore, a mending) or took it back: it says
     nothing about who made what. ``seen`` is what had been seen last of its files before it came, by name,
     where that was not what they were. ``gaps`` are lines of the file of gaps that go and that come, where
-    an answer to the away question changed nothing else. ``strays`` are the open entries of its files that
+    an answer to the away question changed nothing else. ``left_open`` are the open entries of its files that
     did not run before it.
     """
 
@@ -97,13 +97,13 @@ class Step:
     is_foreign: bool = False
     seen: tuple[tuple[str, str], ...] = ()
     gaps: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    strays: tuple[str, ...] = ()
+    left_open: tuple[str, ...] = ()
 
 
-def file_change(path: str, before: bytes | None, after: bytes | None, units: list[StepPart]) -> FileChange:
+def file_change(path: str, before: bytes | None, after: bytes | None, parts: list[StepPart]) -> FileChange:
     """The change of one file, by its contents."""
     splices = tuple(_splices(before or b"", after or b""))
-    return FileChange(path, signature(before), signature(after), splices, tuple(units))
+    return FileChange(path, signature(before), signature(after), splices, tuple(parts))
 
 
 def _splices(old: bytes, new: bytes) -> list[Splice]:
@@ -134,8 +134,8 @@ class Journal:
     def __init__(self, path: str) -> None:
         self._path = path
 
-    def unfinished(self) -> Step | None:
-        """The step whose writing was cut off, if the last one was."""
+    def unfinished(self) -> JournalStep | None:
+        """The step whose writing was broken off, if the last one was."""
         try:
             if not is_step_open(self._path):
                 return None
@@ -143,7 +143,7 @@ class Journal:
             raise Unreadable(f"{self._path} cannot be read: {reason(error)}.") from None
         return next(map(_step, self._lines_backward()), None)
 
-    def begin(self, step: Step) -> None:
+    def begin(self, step: JournalStep) -> None:
         """Write down what is about to be done. Raises NotSaved."""
         line: dict[str, Any] = {
             "step": step.id,
@@ -157,8 +157,8 @@ class Journal:
             line |= {"foreign": True, "seen": step.seen}
         if any(step.gaps):
             line["gaps"] = step.gaps
-        if step.strays:
-            line["strays"] = step.strays
+        if step.left_open:
+            line["strays"] = step.left_open
         self._append(line)
 
     def end(self, step_id: str, taken: bool = True) -> None:
@@ -171,7 +171,7 @@ class Journal:
         except NotSaved:
             return
 
-    def next_back(self, kind: str) -> Step | None:
+    def next_back(self, kind: str) -> JournalStep | None:
         """The step that an undo or, by its ``kind``, a redo would take back; None where there is none."""
         taken_back: set[str | None] = set()
         for step in self._steps_backward():
@@ -218,16 +218,16 @@ class Journal:
         number = head[len(_COMPACTED) :].rstrip(b"}")
         return int(number) if head.startswith(_COMPACTED) and number.isdigit() else 0
 
-    def latest_of(self, path: str) -> tuple[Step, FileChange] | None:
+    def latest_of(self, path: str) -> tuple[JournalStep, FileChange] | None:
         """The last step that changed a file, carried out or under way, with that change."""
         steps = self._steps_backward()
         return next(((step, file) for step in steps for file in step.files if file.path == path), None)
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[JournalStep]:
         """The steps that were carried out, oldest first."""
         return list(self._steps_backward())[::-1]
 
-    def _steps_backward(self) -> Iterator[Step]:
+    def _steps_backward(self) -> Iterator[JournalStep]:
         """The steps that were carried out, the latest first. Only as much is taken apart as is asked for."""
         given_up = set()
         for line in self._lines_backward():
@@ -260,7 +260,7 @@ class Journal:
                 if end:
                     os.lseek(handle, end - 1, os.SEEK_SET)
                     if os.read(handle, 1) != b"\n":
-                        # A write was cut off here; its line means nothing, and ours starts anew.
+                        # A write was broken off here; its line means nothing, and ours starts anew.
                         text = b"\n" + text
                 while text:
                     text = text[os.write(handle, text) :]
@@ -314,36 +314,38 @@ def _as_json(file: FileChange) -> dict[str, Any]:
         "before": file.before,
         "after": file.after,
         "splices": [[splice.at, splice.old, splice.new] for splice in file.splices],
-        "units": [[list(unit.path), unit.name, unit.old, unit.new] for unit in file.units],
+        "units": [[list(part.path), part.name, part.old, part.new] for part in file.parts],
     }
 
 
-def _step(line: dict[str, Any]) -> Step | None:
+def _step(line: dict[str, Any]) -> JournalStep | None:
     """The step of a line; None for the line of a done one, and for what a newer tracker may write."""
     try:
         files = tuple(_file(file) for file in line["files"])
         seen = tuple((path, content) for path, content in line.get("seen", ()))
         gone, come = line.get("gaps", ((), ()))
         told = (line["step"], line["kind"], line["label"], line["at"], line["of"])
-        strays = tuple(line.get("strays", ()))
-        step = Step(*told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)), strays)
+        left_open = tuple(line.get("strays", ()))
+        step = JournalStep(
+            *told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)), left_open
+        )
         return step if _makes_sense(step) else None
     except (KeyError, TypeError, ValueError, AttributeError, TomlDamage):
         return None
 
 
-def _makes_sense(step: Step) -> bool:
+def _makes_sense(step: JournalStep) -> bool:
     """Whether a step is one that can be taken back. Raises what its parts raise where they make no sense."""
     datetime.fromisoformat(step.at)
-    texts = [step.id, step.kind, step.label, step.of or "", *step.strays]
+    texts = [step.id, step.kind, step.label, step.of or "", *step.left_open]
     for file in step.files:
         # Nothing but the files of the record is written because a journal says so.
         if file.path.startswith(("/", ".")) or ".." in file.path.split("/") or "\0" in file.path:
             return False
         texts += [text for splice in file.splices for text in (splice.old, splice.new)]
-        for unit in file.units:
-            unit.versions()
-            texts += [unit.name, *unit.path]
+        for part in file.parts:
+            part.versions()
+            texts += [part.name, *part.path]
         signatures = [number for each in (file.before, file.after) for number in each or ()]
         if not all(isinstance(number, int) for number in signatures):
             return False
@@ -365,6 +367,6 @@ def understood_line(raw: bytes) -> bool:
 
 def _file(line: dict[str, Any]) -> FileChange:
     before, after = (tuple(line[key]) if line[key] else None for key in ("before", "after"))
-    units = tuple(StepPart(tuple(path), name, old, new) for path, name, old, new in line["units"])
+    parts = tuple(StepPart(tuple(path), name, old, new) for path, name, old, new in line["units"])
     splices = tuple(Splice(at, old, new) for at, old, new in line["splices"])
-    return FileChange(line["path"], before, after, splices, units)
+    return FileChange(line["path"], before, after, splices, parts)

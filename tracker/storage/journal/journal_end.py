@@ -1,4 +1,4 @@
-"""The end of the journal: whether a step was cut off, told without reading more than its last line."""
+"""The end of the journal: whether a step was broken off, told without reading more than its last line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LONGEST_DONE_LINE = 128
 
 
 def is_settled(folders: Folders) -> bool:
-    """Whether no step was cut off, and none is being written; else a ``Store`` settles it before reading."""
+    """Whether no step was broken off and none is being written; else a ``Store`` settles it first."""
     try:
         return not is_step_open(folders.in_state(JOURNAL_NAME))
     except OSError:

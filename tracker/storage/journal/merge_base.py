@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from tracker.storage.journal.journal import Step
+    from tracker.storage.journal.journal import JournalStep
 
     Table = dict[str, Any]
     Path = tuple[str, ...]
@@ -30,7 +30,7 @@ def version_before(
     one: Table,
     other: Table,
     name: str,
-    steps: Iterable[Step],
+    steps: Iterable[JournalStep],
     backups: Sequence[Table],
     identities: Mapping[Path, tuple[str, ...]],
 ) -> Table:
@@ -41,7 +41,9 @@ def version_before(
 class _Known:
     """What the changes of this machine made of each thing in a file, in their order."""
 
-    def __init__(self, name: str, steps: Iterable[Step], identities: Mapping[Path, tuple[str, ...]]) -> None:
+    def __init__(
+        self, name: str, steps: Iterable[JournalStep], identities: Mapping[Path, tuple[str, ...]]
+    ) -> None:
         self._identities = identities
         steps = list(steps)
         self._made = versions_made(name, steps_that_tell(steps))
@@ -98,22 +100,22 @@ class _Known:
         return known[0] if len(known) == 1 else None
 
 
-def versions_made(name: str, steps: Iterable[Step]) -> Made:
+def versions_made(name: str, steps: Iterable[JournalStep]) -> Made:
     """The versions of each thing in the file of that name, in the order in which steps made them."""
     made: Made = {}
     for step in steps:
-        for unit in (unit for file in step.files if file.path == name for unit in file.units):
-            made.setdefault((unit.path, unit.name), []).extend(unit.versions())
+        for part in (part for file in step.files if file.path == name for part in file.parts):
+            made.setdefault((part.path, part.name), []).extend(part.versions())
     return made
 
 
-def steps_that_tell(steps: Sequence[Step]) -> list[Step]:
+def steps_that_tell(steps: Sequence[JournalStep]) -> list[JournalStep]:
     """The steps that say what somebody made here on purpose.
 
     What brought the work of others says nothing, nor does its undo; and once that is gone again, nor does
     what was done and undone on top of it.
     """
-    told: list[Step] = []
+    told: list[JournalStep] = []
     for step in steps:
         if step.is_foreign and step.kind == UNDO:
             begin = next((place for place, each in enumerate(told) if each.id == step.of), len(told))
@@ -122,24 +124,24 @@ def steps_that_tell(steps: Sequence[Step]) -> list[Step]:
     return [step for step in told if not step.is_foreign]
 
 
-def _lasting(steps: Sequence[Step]) -> list[Step]:
+def _lasting(steps: Sequence[JournalStep]) -> list[JournalStep]:
     """Steps without those that were taken back among them, and without what took them back."""
     own = {step.id for step in steps if not step.is_foreign}
     back = {step.of for step in steps if step.kind in (UNDO, REDO)}
 
-    def lasts(step: Step) -> bool:
+    def lasts(step: JournalStep) -> bool:
         return step.id not in back and not (step.kind == UNDO and step.of in own)
 
     return [step for step in steps if step.is_foreign or lasts(step)]
 
 
-def _withdrawn(name: str, steps: Iterable[Step]) -> dict[tuple[Path, str], set[str]]:
+def _withdrawn(name: str, steps: Iterable[JournalStep]) -> dict[tuple[Path, str], set[str]]:
     """What was brought from elsewhere and taken back, by what it is about: backups may hold it since."""
     gone: dict[tuple[Path, str], set[str]] = {}
     for step in (step for step in steps if step.is_foreign):
-        for unit in (unit for file in step.files if file.path == name for unit in file.units):
-            texts = gone.setdefault((unit.path, unit.name), set())
-            old, new = map(text_of, unit.versions())
+        for part in (part for file in step.files if file.path == name for part in file.parts):
+            texts = gone.setdefault((part.path, part.name), set())
+            old, new = map(text_of, part.versions())
             texts.discard(new)
             if step.kind == UNDO:
                 texts.add(old)

@@ -1,15 +1,15 @@
 """The smallest things of a file that a change touches, so that it can be taken back by itself.
 
-A unit is an element of an array of tables (an entry, an activity) or a single key of a table. Undo
-looks at units, not at whole files: what others changed elsewhere in the meantime stays.
+A part is an element of an array of tables (an entry, an activity) or a single key of a table. Undo
+looks at parts, not at whole files: what others changed elsewhere in the meantime stays.
 """
 
 from __future__ import annotations
 
 from tracker.domain.value import value
 from tracker.domain.versions.identity import IDENTITY, named
-from tracker.storage.toml.document import Path, parse
-from tracker.storage.toml.edit import emitted, same
+from tracker.storage.toml.document import Path, parse, same
+from tracker.storage.toml.edit import emitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Conflict(Exception):
-    """A unit is not what the change left behind. ``what`` names it."""
+    """A part is not what the change left behind. ``what`` names it."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
@@ -29,7 +29,7 @@ class Conflict(Exception):
 
 @value
 class StepPart:
-    """One unit before and after a change, as TOML text; None where it was not there.
+    """One part before and after a change, as TOML text; None where it was not there.
 
     ``path`` leads to the table or array; ``name`` is the key in it, or the identity of the element.
     """
@@ -57,63 +57,63 @@ class StepPart:
 
 
 def parts_between(old: Table, new: Table, path: Path = ()) -> list[StepPart]:
-    """The units in which two states of a file differ."""
-    units: list[StepPart] = []
+    """The parts in which two states of a file differ."""
+    parts: list[StepPart] = []
     for key in dict.fromkeys((*new, *old)):
         before, after, inner = old.get(key), new.get(key), (*path, key)
         if same(before, after):
             continue
         if inner in IDENTITY and _are_elements(before) and _are_elements(after):
-            units += _elements_between(inner, before or [], after or [])
+            parts += _elements_between(inner, before or [], after or [])
         elif _is_table(before) and _is_table(after) and (before or after):
-            units += parts_between(before or {}, after or {}, inner)
+            parts += parts_between(before or {}, after or {}, inner)
         else:
-            units.append(StepPart(path, key, _key_text(key, before), _key_text(key, after)))
-    return units
+            parts.append(StepPart(path, key, _key_text(key, before), _key_text(key, after)))
+    return parts
 
 
-def taken_back(data: Table, units: Sequence[StepPart]) -> Table:
-    """The data with each unit as it was before. Raises Conflict where one is not as it was left."""
+def taken_back(data: Table, parts: Sequence[StepPart]) -> Table:
+    """The data with each part as it was before. Raises Conflict where one is not as it was left."""
     result = dict(data)
-    for path in dict.fromkeys(unit.path for unit in units):
-        result = _with_units(result, [unit for unit in units if unit.path == path], path)
+    for path in dict.fromkeys(part.path for part in parts):
+        result = _with_parts(result, [part for part in parts if part.path == path], path)
     return result
 
 
-def _with_units(table: Table, units: list[StepPart], path: Path) -> Table:
-    """A table with units of one path taken back; ``path`` is what is left to go of it."""
+def _with_parts(table: Table, parts: list[StepPart], path: Path) -> Table:
+    """A table with parts of one path taken back; ``path`` is what is left to go of it."""
     if path:
         inner = table.get(path[0])
-        if units[0].is_element and len(path) == 1:
+        if parts[0].is_element and len(path) == 1:
             if not _are_elements(inner):
                 raise Conflict(path[0])
-            return _set(table, path[0], _with_elements(inner or [], units) or None)
+            return _set(table, path[0], _with_elements(inner or [], parts) or None)
         if not _is_table(inner):
             raise Conflict(path[0])
-        return _set(table, path[0], _with_units(inner or {}, units, path[1:]) or None)
-    for unit in units:
-        if _key_text(unit.name, table.get(unit.name)) != unit.new:
-            raise Conflict(".".join((*unit.path, unit.name)))
-        table = _set(table, unit.name, None if unit.old is None else parse(unit.old)[unit.name])
+        return _set(table, path[0], _with_parts(inner or {}, parts, path[1:]) or None)
+    for part in parts:
+        if _key_text(part.name, table.get(part.name)) != part.new:
+            raise Conflict(".".join((*part.path, part.name)))
+        table = _set(table, part.name, None if part.old is None else parse(part.old)[part.name])
     return table
 
 
-def _with_elements(elements: list[Table], units: list[StepPart]) -> list[Table]:
-    path = units[0].path
-    changed = {unit.name: unit for unit in units}
+def _with_elements(elements: list[Table], parts: list[StepPart]) -> list[Table]:
+    path = parts[0].path
+    changed = {part.name: part for part in parts}
     known = named(elements, IDENTITY[path])
-    for unit in units:
-        if _element_text(path, known.get(unit.name)) != unit.new:
-            raise Conflict(unit.name)
+    for part in parts:
+        if _element_text(path, known.get(part.name)) != part.new:
+            raise Conflict(part.name)
     result = []
     for name, element in known.items():
         if name not in changed:
             result.append(element)
         elif (old := changed[name].old) is not None:
             result.append(_element(path, old))
-    for unit in units:
-        if unit.new is None and unit.old is not None:
-            element = _element(path, unit.old)
+    for part in parts:
+        if part.new is None and part.old is not None:
+            element = _element(path, part.old)
             later = (n for n, other in enumerate(result) if _starts_after(other, element))
             result.insert(next(later, len(result)), element)
     return result

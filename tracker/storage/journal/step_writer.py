@@ -1,8 +1,8 @@
 """Writing the files of a step: all of them, or none, and nothing over what others wrote meanwhile.
 
-The contents are put on the disk beside the files, the step is noted in the journal, the files are exchanged
-one after the other, and the step is noted as done. What was cut off in between is finished or taken back by
-whoever comes next.
+The contents are put on the disk beside the files, the step is noted in the journal, the files are replaced
+one after the other, and the step is noted as done. What was broken off in between is finished or taken back
+by whoever comes next.
 """
 
 from __future__ import annotations
@@ -10,23 +10,9 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
-from tracker.storage.backups import back_up as back_up_file
-from tracker.storage.backups import comments_gone, written_anew
-from tracker.storage.errors import (
-    WAY_OUT_ASIDE,
-    MaybeSaved,
-    NotRead,
-    NotSaved,
-    Overtaken,
-    Unreadable,
-    way_back,
-)
-from tracker.storage.files import BOM, Files, FileState
-from tracker.storage.journal.journal import FileChange, Journal, Step, signature
-from tracker.storage.journal.journal_end import JOURNAL_NAME
+from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
+from tracker.storage.journal.journal import FileChange, Journal, JournalStep, signature
 from tracker.storage.journal.step_parts import Conflict, taken_back
-from tracker.storage.toml.edit import rewritten
-from tracker.storage.weeks_folder import ASIDE
 from tracker.storage.writing.one_reading import OneReading
 from tracker.storage.writing.overtaken import look_at_what_came_out
 from tracker.storage.writing.replacing import Replacement, remove_expected
@@ -35,14 +21,9 @@ from tracker.storage.writing.safe_write import make_folder, sync_folder_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
 
-    from tracker.storage.folders import Folders
+    from tracker.storage.files_in_change import FilesInChange
     from tracker.storage.journal.gap_steps import GapSteps
-    from tracker.storage.machine.log_cache import KnownLogs
-    from tracker.storage.weeks_folder import Listed
-
-    Table = dict[str, Any]
 
 # How often a change is made anew where another program writes what it was made from.
 TRIES = 12
@@ -50,83 +31,44 @@ TRIES = 12
 _HEAD = ("format", "week", "day_start", "wasted_up_to")
 
 
-class StepWriter(Files):
-    """The files, read within a change as it found them, and written as one step. It is for ``Store``."""
+class StepWriter:
+    """Writes and takes back the files of steps, and finishes what was broken off. It is for ``Store``."""
 
-    def __init__(self, folders: Folders) -> None:
-        super().__init__(folders)
-        self._journal = Journal(folders.in_state(JOURNAL_NAME))
-        self._reading: OneReading | None = None
-        # What a person should know of the change that is being made, beside what it does.
-        self.to_tell: list[str] = []
+    def __init__(self, files: FilesInChange, journal: Journal) -> None:
+        self._files = files
+        self._journal = journal
 
     @property
-    def _gap_steps(self) -> GapSteps:
+    def gap_steps(self) -> GapSteps:
+        """Steps that change no file of the record."""
         # Few commands are about gaps.
         from tracker.storage.journal.gap_steps import GapSteps
 
-        return GapSteps(self.folders, self._journal)
+        return GapSteps(self._files.folders, self._journal)
 
-    def _weeks_listed(self) -> Listed:
-        """The weeks that have a log, oldest first; within a change as it found them."""
-        return super()._weeks_listed() if self._reading is None else self._reading.listed()
-
-    def known_logs(self) -> KnownLogs:
-        """What is known of every log; within a change once, as all of it is made from one reading."""
-        if self._reading is None:
-            return super().known_logs()
-        if self._reading.known_logs is None:
-            self._reading.known_logs = super().known_logs()
-        return self._reading.known_logs
-
-    def content(self, name: str) -> bytes | None:
-        return super().content(name) if self._reading is None else self._reading.content(name)
-
-    def state(self, name: str) -> FileState | None:
-        return super().state(name) if self._reading is None else self._reading.state(name)
-
-    def changeable(self, name: str) -> FileState | None:
-        """A file that is to be changed; None where there is none. Raises Unreadable of a damaged one."""
-        state = self.state(name)
-        path = os.path.join(self.folders.data, name)
-        if state is None:
-            # A sync tool that keeps the file elsewhere must not get an empty one for it.
-            if os.path.lexists(os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.icloud")):
-                raise Unreadable(f"Nothing was changed: {path} is still in the cloud. Download it first.")
-        elif state.damage:
-            raise Unreadable(f"Nothing was changed: {path}{state.damage_told}{_way_out(state)}.")
-        return state
-
-    def text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
-        document = state.document if state else None
-        text, kept_layout = rewritten(document, data)
-        has_lost_comments = document is not None and _loses_comments(document.text, text)
-        if state is not None and (has_lost_comments or not kept_layout):
-            self.back_up(state.name, state.content, now, always=True)
-            loss = comments_gone if kept_layout else written_anew
-            self.to_tell.append(loss(state.name, self.folders.in_state("backups")))
-        prefix = BOM if state is not None and state.content.startswith(BOM) else b""
-        return prefix + text.encode()
-
-    def _before(self, file: FileChange, now: datetime) -> bytes | None:
+    def content_before(self, file: FileChange, now: datetime) -> bytes | None:
         """What a file becomes when a step is taken back. Raises Conflict, and Unreadable of a damaged one."""
-        content = self.content(file.path)
+        content = self._files.content(file.path)
         if signature(content) == file.after:
             before = file.backward(content or b"")
             # What a damaged journal makes of it is not what it was.
             if signature(before) == file.before:
                 return before
-        state = self.changeable(file.path)
+        state = self._files.changeable(file.path)
         if state is None:
             raise Conflict(file.path)
-        units = file.units
+        parts = file.parts
         if file.before is None or file.after is None:
             # The step made or removed the file, and others have put something into it, which stays.
-            units = tuple(unit for unit in units if unit.path or unit.name not in _HEAD)
-        return self.text_of(state, taken_back(state.data, units), now)
+            parts = tuple(part for part in parts if part.path or part.name not in _HEAD)
+        return self._files.text_of(state, taken_back(state.data, parts), now)
 
     def write_step(
-        self, step: Step, before: dict[str, bytes | None], after: dict[str, bytes | None], now: datetime
+        self,
+        step: JournalStep,
+        before: dict[str, bytes | None],
+        after: dict[str, bytes | None],
+        now: datetime,
     ) -> None:
         """Replace the files that a step is about; where one cannot be, put back those before it.
 
@@ -141,14 +83,14 @@ class StepWriter(Files):
             self._journal.begin(step)
             written: list[FileChange] = []
             try:
-                self.present_reading().refuse_where_overtaken()
+                self._files.present_reading().refuse_where_overtaken()
                 # What is looked at from here on is what is there now.
-                self._reading = None
+                self._files.reading = None
                 for file in step.files:
                     self._put(file.path, prepared.get(file.path), before[file.path])
                     written.append(file)
             except (NotSaved, Unreadable, Overtaken):
-                self._reading = None
+                self._files.reading = None
                 self._put_back(written, now)
                 for replacement in prepared.values():
                     # Before the end is noted, or nobody would look at what a kill leaves of them.
@@ -164,21 +106,21 @@ class StepWriter(Files):
             self._journal.end(step.id)
 
     def _prepared(self, name: str, content: bytes) -> Replacement:
-        path = os.path.join(self.folders.data, name)
+        path = os.path.join(self._files.folders.data, name)
         make_folder(os.path.dirname(path))
         return Replacement(path, content)
 
     def _put(self, name: str, replacement: Replacement | None, expected: bytes | None) -> None:
         """Put a file over just that content, or take it away; nothing is synced yet."""
-        self._known.pop(name, None)
+        self._files.forget(name)
         if replacement is None:
-            remove_expected(os.path.join(self.folders.data, name), expected)
+            remove_expected(os.path.join(self._files.folders.data, name), expected)
         else:
             replacement.put_over(expected)
 
     def _sync(self, names: Iterable[str]) -> None:
         """Make sure that files are on the disk under their names. Raises MaybeSaved."""
-        paths = [os.path.join(self.folders.data, name) for name in names]
+        paths = [os.path.join(self._files.folders.data, name) for name in names]
         for folder, path in {os.path.dirname(os.path.realpath(path)): path for path in paths}.items():
             sync_folder_of(os.path.join(folder, ""), path)
 
@@ -207,12 +149,12 @@ class StepWriter(Files):
         Nobody waits for the disk's word: the journal would have it done again.
         """
         for left in reversed(range(TRIES)):
-            self._reading = OneReading(self, 0)
+            self._files.reading = OneReading(self._files, 0)
             try:
-                content = self._before(file, now)
+                content = self.content_before(file, now)
                 replacement = None if content is None else self._prepared(file.path, content)
                 try:
-                    self._put(file.path, replacement, self.content(file.path))
+                    self._put(file.path, replacement, self._files.content(file.path))
                 finally:
                     if replacement is not None:
                         replacement.discard()
@@ -224,15 +166,15 @@ class StepWriter(Files):
                 if not left:
                     raise
             finally:
-                self._reading = None
+                self._files.reading = None
 
-    def finish_cut_off_step(self, waits: bool = True) -> None:
-        """Bring a step that was cut off to one state. Raises DataError; Busy at once unless it ``waits``."""
+    def finish_broken_off_step(self, waits: bool = True) -> None:
+        """Bring a broken off step to one state. Raises DataError; Busy at once unless it ``waits``."""
         step = self._journal.unfinished()
         if step is None:
             return
         if any(step.gaps):
-            self._gap_steps.finish(step, waits)
+            self.gap_steps.finish(step, waits)
             return
         self._look_at_what_came_out(step)
         is_done = {file.path: self._is_done(file) for file in step.files}
@@ -244,61 +186,38 @@ class StepWriter(Files):
                     self._put_as_far_as_possible(file.inverse(), now)
         self._journal.end(step.id, taken=taken)
 
-    def _look_at_what_came_out(self, step: Step) -> None:
-        """Keep what others had written in the moment in which the files of a step were exchanged."""
+    def _look_at_what_came_out(self, step: JournalStep) -> None:
+        """Keep what others had written in the moment in which the files of a step were swapped."""
         for file in step.files:
             ours = (file.before, file.after)
             look_at_what_came_out(
-                os.path.join(self.folders.data, file.path),
+                os.path.join(self._files.folders.data, file.path),
                 lambda content, ours=ours: signature(content) in ours,  # type: ignore[misc]
             )
 
     def _is_done(self, file: FileChange) -> bool | None:
         """Whether a file is as a step left it or, False, as it was before; None where it is neither.
 
-        Someone may have changed the file by hand since: then the units of the step tell. Raises NotRead:
+        Someone may have changed the file by hand since: then the parts of the step tell. Raises NotRead:
         before it can be read nobody knows.
         """
         try:
-            found = signature(self.content(file.path))
+            found = signature(self._files.content(file.path))
         except NotRead:
             raise
         except Unreadable:
             return None
         if found in (file.before, file.after):
             return found == file.after
-        state = self.state(file.path)
+        state = self._files.state(file.path)
         if state is not None and state.is_unread:
             raise NotRead(f"Nothing was changed: {file.path}: {state.damage}.")
         if state is None or state.damage:
             return None
         for change in (file, file.inverse()):
             try:
-                taken_back(state.data, change.units)
+                taken_back(state.data, change.parts)
             except Conflict:
                 continue
             return change is file
         return None
-
-    def present_reading(self) -> OneReading:
-        assert self._reading is not None, "changes are made inside _made"
-        return self._reading
-
-    def back_up(self, name: str, content: bytes, now: datetime, always: bool = False) -> None:
-        stamp = f"{now:%Y%m%dT%H%M%S}"
-        back_up_file(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
-
-
-def _loses_comments(before: str, after: str) -> bool:
-    if "#" not in before:
-        return False
-    # Few files have comments, and looking for them takes an import.
-    from tracker.storage.toml.layout import keeps_comments
-
-    return not keeps_comments(before, after)
-
-
-def _way_out(state: FileState) -> str:
-    if state.name.endswith(ASIDE):
-        return WAY_OUT_ASIDE
-    return f". {way_back(state.name)}" if state.is_cut_off else ""

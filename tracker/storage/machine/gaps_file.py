@@ -44,7 +44,7 @@ class GapsFile:
     def change(self, change: Callable[[tuple[AwayGap, ...]], Iterable[AwayGap]], now: int) -> None:
         """Read the gaps, change them and write them, those of long ago left out. Raises DataError."""
         with self.held():
-            self.exchange(*self.lines_changed(change, now))
+            self.replace_lines(*self.lines_changed(change, now))
 
     def held(self, waits: bool = True) -> Lock:
         """The lock to be held by whoever writes. Raises DataError once it is entered."""
@@ -66,7 +66,7 @@ class GapsFile:
         gone = tuple(_line(gap) for gap in before if gap not in after)
         return gone, tuple(_line(gap) for gap in after if gap not in before)
 
-    def exchange(self, gone: Iterable[str], come: Iterable[str]) -> None:
+    def replace_lines(self, gone: Iterable[str], come: Iterable[str]) -> None:
         """Take lines out and put others in; what was done already is not done twice.
 
         The lock is held by the caller. Raises DataError.

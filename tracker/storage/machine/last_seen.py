@@ -1,8 +1,8 @@
 """What this machine saw of each file last, so that what vanishes by another hand is missed.
 
 A copy of the list, of the tracks and of each log stands in the state folder as the app or a change of ours
-saw it last. Where a file has lost something since, the copy stays until that is brought back or it is said
-that this is right.
+saw it last. Where a file has lost something since, the copy keeps that until it is brought back or it is said
+that this is right; what comes to the file meanwhile comes to the copy as well.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import MINUTE
-from tracker.storage.errors import NotRead, Unreadable
+from tracker.storage.errors import NotRead, NotSaved, Unreadable
 from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, original_of
 from tracker.storage.files import Files, understood
 from tracker.storage.journal.journal import Journal
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracker.domain.week.week_log import WeekLog
-    from tracker.storage.journal.journal import Step
+    from tracker.storage.journal.journal import JournalStep
 
 
 class LastSeen:
@@ -85,6 +85,10 @@ class LastSeen:
             return ()
         if not lost:
             self.accept(name)
+        else:
+            state = self._files.state(name)
+            if state is not None and not state.damage:
+                self.put_what_came(name, state.content)
         return lost
 
     def accept(self, name: str, as_it_is: bool = False) -> bool:
@@ -108,6 +112,25 @@ class LastSeen:
         elif content != self.content(name):
             self._write(self._path(name), content)
 
+    def put_what_came(self, name: str, content: bytes) -> None:
+        """Miss also what has come to a file since it lost something, should that vanish as well."""
+        seen = self.content(name)
+        if seen is None or seen.startswith(content):
+            return
+        # Hardly ever is a loss left as it is.
+        from tracker.domain.versions.laid_over import with_what_came
+        from tracker.storage.toml.edit import rewritten
+
+        before, now = understood(name, seen), understood(name, content)
+        if before.damage or now.damage:
+            return
+        data = with_what_came(before.data, now.data, self._taken_away_here(name))
+        try:
+            text, _ = rewritten(before.document, data)
+        except NotSaved:
+            return
+        self.put(name, text.encode())
+
     def without_loss(self, names: Iterable[str]) -> list[str]:
         """The files among these from which nothing has vanished; and the list, where that was never seen."""
         originals = [name for name in names if name == original_of(name)]
@@ -122,7 +145,7 @@ class LastSeen:
             return False
 
     def otherwise(self, contents: Mapping[str, bytes | None]) -> tuple[tuple[str, str], ...]:
-        """What was seen last of files with these contents where it was something else; see ``Step``."""
+        """What was seen last of files with these contents, where it was something else."""
         seen = {name: self.content(name) for name in contents if name == original_of(name)}
         return tuple(
             (name, content.decode("latin-1"))
@@ -130,7 +153,7 @@ class LastSeen:
             if content is not None and content != contents[name]
         )
 
-    def put_back(self, step: Step, contents: dict[str, bytes | None]) -> None:
+    def put_back(self, step: JournalStep, contents: dict[str, bytes | None]) -> None:
         """Take for seen what was when a foreign step came, before it is taken back to these contents.
 
         What had vanished by then is missed again, and what it brought is not.
@@ -163,7 +186,7 @@ class LastSeen:
         for step in Journal(self._files.folders.in_state(JOURNAL_NAME)).steps():
             for file in step.files:
                 if file.path == name and not step.is_foreign:
-                    taken |= {unit.name: unit.new is None for unit in file.units if unit.is_element}
+                    taken |= {part.name: part.new is None for part in file.parts if part.is_element}
         return {each for each, is_taken in taken.items() if is_taken}
 
     def _path(self, name: str) -> str:

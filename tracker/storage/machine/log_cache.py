@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.writing.safe_write import Stamp
 
+    # Those of a log and of what lies beside it, by the names of the files.
+    LogStamps = dict[str, Stamp]
     Targets = dict[str, float]
     Caps = dict[str, float]
 
@@ -95,7 +97,7 @@ class LogCache:
         self,
         weeks: list[str],
         stamps: Mapping[str, Stamp],
-        read: Callable[[Week], tuple[dict[str, Stamp], WeekLog | None]],
+        read: Callable[[Week], tuple[LogStamps, WeekLog | None]],
     ) -> KnownLogs:
         """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
@@ -163,6 +165,6 @@ class DerivedFile:
         return f"tracker {self._what}.{marshal.version} {crc32(content):08x}".encode()
 
 
-def _of_week(week: str, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
+def _of_week(week: str, stamps: Mapping[str, Stamp]) -> LogStamps:
     """The stamps of a log and of what lies beside it, as far as they are there."""
     return {file: stamps[file] for file in (f"{week}{LOG}", f"{week}{ASIDE}") if file in stamps}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import KINDS, WASTED_UP_TO
-from tracker.domain.review.assessment import DECISIONS, Assessment, Move, Rating
 from tracker.domain.text import one_line, slug
-from tracker.storage.tables.week_file import bring, set_or_drop
-from tracker.storage.toml.fields import FieldReader, is_hours, not_elements, quoted
+from tracker.domain.week.assessment import DECISIONS, Assessment, Move, Rating
+from tracker.storage.toml.fields import FieldReader, bring, is_hours, not_elements, quoted, set_or_drop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

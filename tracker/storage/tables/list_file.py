@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import time
 
 from tracker.domain.activities.activity import KINDS, WASTED_UP_TO, Activity, ActivityList
-from tracker.domain.entries.oddities import Oddity
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.value import value
+from tracker.domain.week.oddities import Oddity
 from tracker.storage.tables.week_file import FORMAT
 from tracker.storage.toml.document import Document
 from tracker.storage.toml.fields import FieldReader, is_hours, not_elements, quoted

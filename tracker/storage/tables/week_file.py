@@ -12,16 +12,16 @@ from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.toml.document import Document
-from tracker.storage.toml.fields import FieldReader, not_elements, quoted
+from tracker.storage.toml.fields import FieldReader, bring, not_elements, quoted, set_or_drop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from tracker.domain.entries.oddities import Oddity
-    from tracker.domain.review.assessment import Assessment
+    from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.meaningless_keys import Named
+    from tracker.domain.week.oddities import Oddity
 
     Table = dict[str, Any]
 
@@ -129,23 +129,6 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
     return ordered | {key: content for key, content in data.items() if key not in ordered}
 
 
-def bring(data: Table, name: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:
-    """Change a table of things by key where they differ; what was not read of it stays."""
-    if before == after:
-        return
-    table = {key: old for key, old in data.get(name, {}).items() if key in after or key not in before}
-    table |= {key: new for key, new in after.items() if before.get(key) != new}
-    set_or_drop(data, name, table or None)
-
-
-def set_or_drop(table: Table, key: str, content: object) -> None:
-    """Set a key, or take it away where there is nothing to say."""
-    if content is None:
-        table.pop(key, None)
-    else:
-        table[key] = content
-
-
 def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[Table]:
     known = {entry.id: entry for entry in old.log.entries} if old is not None else {}
     places = old.places if old is not None else {}
@@ -191,6 +174,17 @@ def _changed_entry(table: Table, before: Entry, after: Entry) -> Table:
     if before.unknown != after.unknown:
         changed |= without_known_keys(after.unknown.table)
     return _in_order(changed)
+
+
+def left_out_tables(read: ReadLog, data: Table) -> list[Table]:
+    """The tables of entries that make no sense and have an id."""
+    raw = data.get("entries")
+    known = {*read.places.values()}
+    return [
+        table
+        for place, table in enumerate(raw if isinstance(raw, list) else ())
+        if place not in known and isinstance(table, dict) and isinstance(table.get("id"), str) and table["id"]
+    ]
 
 
 def without_known_keys(table: Mapping[str, Any]) -> Table:

@@ -7,6 +7,8 @@ to ``tomllib`` for its values, and only the places come from here.
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from tracker.storage.toml.regular import MOST_TABLES, is_bare, regular_data
 
 TYPE_CHECKING = False
@@ -44,7 +46,7 @@ class Item:
         self.end_column = end_column
 
 
-class Block:
+class TextBlock:
     """A header with the items below it, up to the line ``stop``; the first block has no header (line -1)."""
 
     def __init__(
@@ -97,7 +99,7 @@ class Document:
         self.text = text
         self._is_regular = is_regular
         self._lines: list[str] | None = None
-        self._blocks_by_path: dict[Path, list[Block]] | None = None
+        self._blocks_by_path: dict[Path, list[TextBlock]] | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -107,16 +109,16 @@ class Document:
         return self._lines
 
     @property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[TextBlock]:
         """Its tables in their order. Raises NotTakenApart where they cannot be told from each other."""
         headers = _header_lines(self.lines, self._is_regular)
         stops = [*headers, len(self.lines)]
-        blocks = [Block((), False, -1, self.lines, stops[0], self._is_regular)]
+        blocks = [TextBlock((), False, -1, self.lines, stops[0], self._is_regular)]
         for number, stop in zip(headers, stops[1:], strict=True):
             stripped = self.lines[number].strip(" \t\r\n")
             is_array = stripped.startswith("[[")
             path = _header_path(stripped)
-            blocks.append(Block(path, is_array, number, self.lines, stop, self._is_regular))
+            blocks.append(TextBlock(path, is_array, number, self.lines, stop, self._is_regular))
         return blocks
 
     @property
@@ -368,3 +370,21 @@ def _end_of_string(lines: list[str], number: int, column: int) -> tuple[int, int
         else:
             column += 1
     raise NotTakenApart
+
+
+def same(left: Any, right: Any) -> bool:
+    """Equality to the letter: 1 is not 1.0, and equal instants with other offsets differ."""
+    if left is right:
+        return True
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, str):
+        return bool(left == right)
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, datetime | time):
+        return bool(left.isoformat() == right.isoformat())
+    # Floats as they are written: nan is nan, and -0.0 is not 0.0.
+    return repr(left) == repr(right) if isinstance(left, float) else bool(left == right)

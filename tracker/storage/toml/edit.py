@@ -6,18 +6,17 @@ what was meant.
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from tracker.domain.versions.identity import IDENTITY, named
 from tracker.storage.errors import NotSaved
 from tracker.storage.toml.document import (
-    Block,
     Document,
     Item,
     NotTakenApart,
     Path,
+    TextBlock,
     TomlDamage,
     read_document,
+    same,
 )
 from tracker.storage.toml.regular import is_bare, plain_text
 
@@ -60,24 +59,6 @@ def says(text: str, meant: Table) -> bool:
         return same(read_document(text).data, meant)
     except TomlDamage:
         return False
-
-
-def same(left: Any, right: Any) -> bool:
-    """Equality to the letter: 1 is not 1.0, and equal instants with other offsets differ."""
-    if left is right:
-        return True
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, str):
-        return bool(left == right)
-    if isinstance(left, dict):
-        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
-    if isinstance(left, list):
-        return len(left) == len(right) and all(map(same, left, right))
-    if isinstance(left, datetime | time):
-        return bool(left.isoformat() == right.isoformat())
-    # Floats as they are written: nan is nan, and -0.0 is not 0.0.
-    return repr(left) == repr(right) if isinstance(left, float) else bool(left == right)
 
 
 def emitted(table: Table, path: Path = (), is_array: bool = False) -> str:
@@ -137,8 +118,8 @@ class _Edit:
         self._replaced: dict[int, str] = {}
         self._dropped: set[int] = set()
         self._newline = document.newline
-        self._headed: dict[Path, Block] = {}
-        self._inside: dict[Path, list[Block]] = {}
+        self._headed: dict[Path, TextBlock] = {}
+        self._inside: dict[Path, list[TextBlock]] = {}
         for block in self._blocks:
             if not block.is_array:
                 self._headed.setdefault(block.path, block)
@@ -150,7 +131,7 @@ class _Edit:
         self._table((), self._blocks[0], self._document.data, meant)
         return self._assembled()
 
-    def _table(self, path: Path, block: Block | None, old: Table, new: Table) -> None:
+    def _table(self, path: Path, block: TextBlock | None, old: Table, new: Table) -> None:
         """Bring a table, and what is in it, from old to new."""
         old_own, old_inner = _own_and_inner(old)
         new_own, new_inner = _own_and_inner(new)
@@ -182,7 +163,7 @@ class _Edit:
             if end is not None:
                 anchor = max(anchor or 0, end)
 
-    def _own(self, block: Block, old: Table, new: Table) -> None:
+    def _own(self, block: TextBlock, old: Table, new: Table) -> None:
         items = {item.key: item for item in block.items}
         for key in old:
             if key not in new:
@@ -230,7 +211,7 @@ class _Edit:
                 self._insert(anchor, text, before=leading)
 
     def _reorder(
-        self, spans: list[tuple[Block, int]], wanted: list[int | None], old: list[Table], new: list[Table]
+        self, spans: list[tuple[TextBlock, int]], wanted: list[int | None], old: list[Table], new: list[Table]
     ) -> None:
         """Put elements that stay as they are into another order, each with the comments above it."""
         if sorted(place for place in wanted if place is not None) != list(range(len(old))):
@@ -254,7 +235,7 @@ class _Edit:
                 raise _Beyond
             self._insertions.setdefault(begin, []).append(texts[place])
 
-    def _element(self, block: Block, old: Table, new: Table) -> None:
+    def _element(self, block: TextBlock, old: Table, new: Table) -> None:
         if same(old, new):
             return
         old_own, old_inner = _own_and_inner(old)
@@ -263,9 +244,9 @@ class _Edit:
             raise _Beyond
         self._own(block, old_own, new_own)
 
-    def _spans(self, path: Path) -> list[tuple[Block, int]]:
+    def _spans(self, path: Path) -> list[tuple[TextBlock, int]]:
         """The first block of each element of an array, and the line after its last block."""
-        spans: list[tuple[Block, int]] = []
+        spans: list[tuple[TextBlock, int]] = []
         inside = False
         for block in self._blocks:
             if block.path == path and block.is_array:
@@ -277,7 +258,7 @@ class _Edit:
                 inside = False
         return spans
 
-    def _block_of(self, path: Path) -> Block | None:
+    def _block_of(self, path: Path) -> TextBlock | None:
         return self._headed.get(path)
 
     def _end_of(self, path: Path) -> int | None:

@@ -11,7 +11,7 @@ from collections import Counter
 
 from tracker.domain.versions.identity import IDENTITY, named
 from tracker.storage.toml.dialect import comments_in
-from tracker.storage.toml.edit import same
+from tracker.storage.toml.document import same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

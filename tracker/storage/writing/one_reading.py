@@ -114,7 +114,7 @@ class OneReading:
         if name not in self._read:
             path = self._path(name)
             try:
-                found = self._settled(name, path)
+                found = self._once_written(name, path)
             except NotRead:
                 raise
             except Unreadable as error:
@@ -124,7 +124,7 @@ class OneReading:
                 self._read[name] = _Read(*(found or (None, None)))
         return self._read[name]
 
-    def _settled(self, name: str, path: str) -> tuple[Stamp, bytes] | None:
+    def _once_written(self, name: str, path: str) -> tuple[Stamp, bytes] | None:
         """A file once nobody seems to be in the middle of writing it. Raises NotRead where that lasts."""
         found, looks = _found(path), 0
         for pause in _PAUSES:

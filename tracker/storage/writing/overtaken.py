@@ -1,6 +1,6 @@
 """What another program wrote in the moment in which a change took its place: kept where it is found.
 
-While two files are exchanged the one that came out lies under a hidden name of its own kind. Only whole
+While two files are swapped the one that came out lies under a hidden name of its own kind. Only whole
 files have such a name, and nobody knows whose before it has been looked at: a program that is killed before
 that leaves it to the next one. What is not ours becomes a copy beside the file, which is offered for
 merging as the copies of sync tools are; see ``leftovers``.

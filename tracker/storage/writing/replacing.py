@@ -9,7 +9,6 @@ import os
 import stat
 
 from tracker.storage.errors import MaybeSaved, NotSaved, Overtaken, Unreadable, may_pass, reason
-from tracker.storage.writing.exchanging import exchange, put_where_none_is
 from tracker.storage.writing.overtaken import hidden_name, keep_as_copy
 from tracker.storage.writing.safe_write import (
     open_temporary,
@@ -18,6 +17,7 @@ from tracker.storage.writing.safe_write import (
     unlink_quietly,
     write_all,
 )
+from tracker.storage.writing.swapping import put_where_none_is, swap
 
 
 class Replacement:
@@ -75,7 +75,7 @@ class Replacement:
             if expected is None:
                 if not put_where_none_is(self._temporary, self.target):
                     os.replace(self._temporary, self.target)
-            elif exchange(self._temporary, self.target):
+            elif swap(self._temporary, self.target):
                 self._holds_ours = False
                 self._look_at_what_came_out(expected)
             else:
@@ -83,7 +83,7 @@ class Replacement:
         except FileExistsError:
             raise Overtaken(self._path) from None
         except FileNotFoundError:
-            # What was to be exchanged has gone.
+            # What was to be swapped has gone.
             raise Overtaken(self._path) from None
         except OSError as error:
             raise self._failed(error) from None
@@ -95,7 +95,7 @@ class Replacement:
         self._temporary = hidden
 
     def _look_at_what_came_out(self, expected: bytes) -> None:
-        """Between the look and the exchange somebody may have written: then theirs goes back."""
+        """Between the look and the swap somebody may have written: then theirs goes back."""
         try:
             if read_bytes(self._temporary, None) == expected:
                 self._holds_ours = True
@@ -104,12 +104,12 @@ class Replacement:
         except Unreadable:
             # Nobody knows what it is, so it is not ours to take away.
             pass
-        exchange(self._temporary, self.target)
+        swap(self._temporary, self.target)
         self._holds_ours = True
         if read_bytes(self._temporary, None) != self._content:
             # They wrote once more, over ours: what was written last is to stay, and the other as a copy.
             self._holds_ours = False
-            exchange(self._temporary, self.target)
+            swap(self._temporary, self.target)
         raise Overtaken(self._path)
 
     def discard(self) -> None:

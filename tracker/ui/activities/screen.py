@@ -15,7 +15,7 @@ from tracker.ui.activities.table import ActivityTable
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.dialogs.question import Question
+from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
@@ -158,7 +158,7 @@ class ActivitiesScreen(TrackerScreen[None]):
         self.context.open(FindActivity(self.context, others, f"What is {current.name} part of?"), ask)
 
     def _ask_to_merge(self, source: Activity, target: Activity) -> None:
-        question = Question(
+        question = YesNoDialog(
             self.context,
             f"Merge {source.name} into {target.name}?",
             f"In every week, all that went to {source.name} becomes {target.name}, and {source.name} leaves "

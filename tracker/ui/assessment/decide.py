@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tracker.domain.review.answer import Answer
-from tracker.domain.review.assessment import DECISIONS
 from tracker.domain.review.review import Review
 from tracker.domain.text import fitted, one_line, wrapped
-from tracker.ui.assessment.page import KeyNames, Page, Step, TextQuestion, answer_to, text_lines
+from tracker.domain.week.assessment import DECISIONS
+from tracker.ui.assessment.page import AssessmentStep, KeyNames, Page, TextQuestion, answer_to, text_lines
 from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.row_table import Line
 
@@ -18,7 +18,7 @@ WORDS = {
 }
 
 
-class Decide(Step):
+class Decide(AssessmentStep):
     """Three answers, and a few lines to oneself."""
 
     name = "Decide"

@@ -7,9 +7,9 @@ from tracker.domain.review.desire import desire_said
 from tracker.domain.review.review import Review
 from tracker.ui.assessment.page import (
     DIGITS,
+    AssessmentStep,
     KeyNames,
     Page,
-    Step,
     answer_to,
     name_cell,
     name_width,
@@ -20,7 +20,7 @@ from tracker.ui.widgets.row_table import Line
 _SCALE = 10
 
 
-class Desire(Step):
+class Desire(AssessmentStep):
     """A digit says it."""
 
     name = "Desire"

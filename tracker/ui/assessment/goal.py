@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MARKS, Activity
 from tracker.domain.review.answer import Answer, rating_of
-from tracker.domain.review.assessment import Rating
 from tracker.domain.review.review import Review
 from tracker.domain.text import cell_width, fitted, one_line
+from tracker.domain.week.assessment import Rating
 from tracker.ui.assessment.page import (
+    AssessmentStep,
     KeyNames,
     Page,
-    Step,
     TextQuestion,
     answer_to,
     heading,
@@ -25,7 +25,7 @@ from tracker.ui.widgets.row_table import Line
 _HOURS, _RATING, _MARK = 9, 5, 11
 
 
-class Goal(Step):
+class Goal(AssessmentStep):
     """Confirm or rewrite the sentence, then mark each item."""
 
     name = "Goal"

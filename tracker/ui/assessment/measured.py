@@ -9,9 +9,9 @@ from tracker.domain.time.duration import h_mm, signed_h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.week.week_report import ReportRow, summed_days
 from tracker.ui.assessment.page import (
+    AssessmentStep,
     KeyNames,
     Page,
-    Step,
     heading,
     hours_cell,
     name_cell,
@@ -25,7 +25,7 @@ _TOTAL = 9
 _WIDE, _WIDEST = 110, 160
 
 
-class Measured(Step):
+class Measured(AssessmentStep):
     """The sheet of the week."""
 
     name = "Measured"
@@ -64,7 +64,7 @@ class Measured(Step):
         return Line(((f" {words}".ljust(names)[:names], "head"), *cells, total))
 
 
-class Reveal(Step):
+class Reveal(AssessmentStep):
     """What was guessed, beside what was measured."""
 
     name = "Measured"

@@ -13,9 +13,9 @@ from tracker.domain.time.duration import HOUR, NOTHING, h_mm, whole_minutes
 from tracker.domain.week.standing import WASTED
 from tracker.domain.week.week_report import ReportRow, week_report
 from tracker.ui.assessment.page import (
+    AssessmentStep,
     KeyNames,
     Page,
-    Step,
     answer_to,
     heading,
     name_cell,
@@ -29,7 +29,7 @@ _MEASURED, _KIND, _LEFT = 10, 15, 8
 _VERDICT_SIGNS = {"kept": "✓", "half kept": "~", "not kept": "✗"}
 
 
-class Move(Step):
+class MoveHours(AssessmentStep):
     """The sums always add up: what is left and what is moved is what was measured."""
 
     name = "Move"

@@ -6,9 +6,9 @@ from tracker.domain.review.music import KindHours, MusicReview, music_review
 from tracker.domain.review.review import Review
 from tracker.domain.time.duration import h_mm, signed_h_mm
 from tracker.ui.assessment.page import (
+    AssessmentStep,
     KeyNames,
     Page,
-    Step,
     heading,
     hours_cell,
     name_width,
@@ -20,7 +20,7 @@ from tracker.ui.widgets.row_table import Line
 _HOURS, _DIFFERENCE = 10, 13
 
 
-class Music(Step):
+class Music(AssessmentStep):
     """Nothing is asked here but to look."""
 
     name = "Music"

@@ -42,7 +42,7 @@ class TextQuestion:
     answer: Answer
 
 
-class Step:
+class AssessmentStep:
     """One step. It shows a page of the review and turns keys into answers; None where a key says nothing."""
 
     name = ""

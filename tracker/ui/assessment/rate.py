@@ -7,9 +7,9 @@ from tracker.domain.review.ratings_said import ratings_said
 from tracker.domain.review.review import Review
 from tracker.ui.assessment.page import (
     DIGITS,
+    AssessmentStep,
     KeyNames,
     Page,
-    Step,
     answer_to,
     heading,
     hours_cell,
@@ -24,7 +24,7 @@ _FIELDS = ("priority", "enjoyment")
 _HOURS, _RATING = 10, 12
 
 
-class Rate(Step):
+class Rate(AssessmentStep):
     """A digit rates and goes on to the next one."""
 
     name = "Rate"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from tracker.changes.changes import Changes
 from tracker.domain.errors import DataError
 from tracker.domain.review.answer import Answer, answered
-from tracker.domain.review.assessment import Assessment
 from tracker.domain.review.due import is_assessable
 from tracker.domain.review.moves import has_given
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.time.week import Week
-from tracker.reading.record import Record
+from tracker.domain.week.assessment import Assessment
 from tracker.ui.context.context import ScreenContext
 
 
@@ -49,14 +49,15 @@ class ReviewedWeek:
 
     async def read(self) -> None:
         """Read the week again, with what others changed. Raises DataError."""
-        now = self._context.assessments.moment()
+        now = self._context.days.now()
 
-        def material_and_stamps(record: Record) -> tuple[Material, object]:
+        def material_and_stamps(changes: Changes) -> tuple[Material, object]:
+            record = changes.record
             week = self.week or record.week_to_assess(now)
             stamps = record.stamps()
             return record.material(week, now), stamps
 
-        material, stamps = await self._context.assessments.read(material_and_stamps)
+        material, stamps = await self._context.lookups.read(material_and_stamps)
         if self._waiting:
             return
         self.week, self._stamps = material.week, stamps
@@ -67,9 +68,10 @@ class ReviewedWeek:
         if self.week is None or self._waiting:
             return False
         try:
-            return await self._context.assessments.read(lambda record: record.stamps()) != self._stamps
+            stamps = await self._context.lookups.read(lambda changes: changes.record.stamps())
         except DataError:
             return False
+        return stamps != self._stamps
 
     # Answers
 

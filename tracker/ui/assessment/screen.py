@@ -14,8 +14,8 @@ from tracker.domain.value import value
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.empty_week import empty_page
 from tracker.ui.assessment.goal import Goal
-from tracker.ui.assessment.move import Move
-from tracker.ui.assessment.page import Page, Step, TextQuestion, answer_to
+from tracker.ui.assessment.move import MoveHours
+from tracker.ui.assessment.page import AssessmentStep, Page, TextQuestion, answer_to
 from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewedWeek
 from tracker.ui.assessment.step_bar import StepBar
@@ -107,9 +107,9 @@ class AssessmentScreen(TrackerScreen[None]):
         await self._read()
         if self._review is not None:
             material = self._review.material
-            remembered = await self.context.assessments.step_of(material.week)
-            self._place = where_it_stood(material.kept, remembered)
-            self._reviewed.is_open = bool(remembered)
+            left_at = await self.context.bookmarks.step_of(material.week)
+            self._place = where_it_stood(material.kept, left_at)
+            self._reviewed.is_open = bool(left_at)
             self._show(is_new=True)
         if not is_gone(self):
             self.context.follow(self, self._follow, at_once=False)
@@ -145,7 +145,7 @@ class AssessmentScreen(TrackerScreen[None]):
         return self._reviewed.review
 
     @property
-    def step(self) -> Step:
+    def step(self) -> AssessmentStep:
         return STEPS[self._place]
 
     def _page(self, width: int) -> Page:
@@ -183,7 +183,7 @@ class AssessmentScreen(TrackerScreen[None]):
             at_last = "close" if self._reviewed.is_only_read else "keep"
             return action == (at_last if self._place == LAST else "next")
         if action == "shift":
-            return isinstance(self.step, Move)
+            return isinstance(self.step, MoveHours)
         if action == "write":
             return isinstance(self.step, Goal | Decide)
         if action == "reason":
@@ -220,12 +220,12 @@ class AssessmentScreen(TrackerScreen[None]):
         if self._reviewed.is_open or not self._review.assessment.is_finished:
             self._remember(self._review.material.week, str(place))
         # What runs goes on meanwhile; within a step the hours stand still.
-        self._reviewed.judge(self._review.kept, self.context.assessments.moment())
+        self._reviewed.judge(self._review.kept, self.context.days.now())
         self._show(is_new=True)
 
     def _remember(self, week: Week, step: str) -> None:
         """Keep where it stands, also when the screen is gone by then."""
-        self.app.run_worker(self.context.assessments.remember_step(week, step))
+        self.app.run_worker(self.context.bookmarks.keep(week, step))
 
     def action_sheet(self) -> None:
         """Write the week's sheet to a file."""

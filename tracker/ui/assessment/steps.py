@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from tracker.domain.review.assessment import Assessment
 from tracker.domain.review.due import is_assessable
 from tracker.domain.review.review import Review
 from tracker.domain.time.shown_time import clock_text
+from tracker.domain.week.assessment import Assessment
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.desire import Desire
 from tracker.ui.assessment.goal import Goal
 from tracker.ui.assessment.measured import Measured, Reveal
-from tracker.ui.assessment.move import Move
+from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.music import Music
-from tracker.ui.assessment.page import Step
+from tracker.ui.assessment.page import AssessmentStep
 from tracker.ui.assessment.rate import Rate
 from tracker.ui.assessment.summary import Summary
 from tracker.ui.assessment.wasted import Wasted
 
 # The reveal is a page of its own, so that the measured hours are looked at first.
-STEPS: tuple[Step, ...] = (
+STEPS: tuple[AssessmentStep, ...] = (
     Measured(),
     Reveal(),
     Rate(),
     Goal(),
     Desire(),
     Wasted(),
-    Move(),
+    MoveHours(),
     Music(),
     Decide(),
     Summary(),
@@ -34,17 +34,17 @@ NAMES = [*dict.fromkeys(step.name for step in STEPS)]
 LAST = len(STEPS) - 1
 
 
-def where_it_stood(kept: Assessment | None, remembered: str) -> int:
+def where_it_stood(kept: Assessment | None, left_at: str) -> int:
     """The step to go on with: the one that was left or, on another machine, that of the last answer."""
-    if remembered.isdecimal() and int(remembered) <= LAST:
-        return int(remembered)
+    if left_at.isdecimal() and int(left_at) <= LAST:
+        return int(left_at)
     if kept is None:
         return 0
     if kept.is_finished:
         return LAST
-    answers = ((kept.decision, Decide), (kept.moves, Move), (kept.desire, Desire), (kept.ratings, Rate))
-    reached = next((kind for answer, kind in answers if answer), Measured)
-    return next(place for place, step in enumerate(STEPS) if isinstance(step, reached))
+    answers = ((kept.decision, Decide), (kept.moves, MoveHours), (kept.desire, Desire), (kept.ratings, Rate))
+    stood_at = next((kind for answer, kind in answers if answer), Measured)
+    return next(place for place, step in enumerate(STEPS) if isinstance(step, stood_at))
 
 
 def title_of(review: Review, place: int) -> str:

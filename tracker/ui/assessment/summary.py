@@ -15,14 +15,14 @@ from tracker.domain.time.duration import HOUR, h_mm
 from tracker.domain.week.human_measure import wasted_beside_label
 from tracker.domain.week.week_report import wasted_rows
 from tracker.ui.assessment.decide import WORDS
-from tracker.ui.assessment.page import KeyNames, Page, Step
+from tracker.ui.assessment.page import AssessmentStep, KeyNames, Page
 from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.row_table import Line
 
 _LABEL = 12
 
 
-class Summary(Step):
+class Summary(AssessmentStep):
     """What is kept when it is finished."""
 
     name = "Summary"

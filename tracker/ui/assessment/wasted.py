@@ -8,9 +8,9 @@ from tracker.domain.review.wasted import HoursToFind, busiest_days, hours_to_fin
 from tracker.domain.time.duration import MINUTE, NOTHING, h_mm
 from tracker.domain.week.human_measure import wasted_sentence
 from tracker.ui.assessment.page import (
+    AssessmentStep,
     KeyNames,
     Page,
-    Step,
     heading,
     hours_cell,
     joined,
@@ -24,7 +24,7 @@ from tracker.ui.widgets.row_table import Line
 _HOURS, _SESSIONS, _RATING = 9, 10, 5
 
 
-class Wasted(Step):
+class Wasted(AssessmentStep):
     """Nothing is asked here but to look."""
 
     name = "Wasted"

@@ -9,10 +9,10 @@ from textual.app import App
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
-from tracker.domain.week.week_report import WeekRecord, settled
+from tracker.domain.week.week_report import WeekRecord, closed_part
 from tracker.settings.config import Settings
 from tracker.storage.machine.app_memory import AppMemory
-from tracker.ui.context.assessments import Assessments
+from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.days import Days
@@ -34,7 +34,7 @@ class Background:
         thread: FileThread,
         changes: Changes,
         clock: SystemClock,
-        remembered: AppMemory,
+        app_memory: AppMemory,
         settings: Settings,
         first: WeekRecord,
         meet: Callable[[Exception], None],
@@ -55,8 +55,8 @@ class Background:
             meet,
             notices,
         )
-        self.presence = Presence(changes.questions, changes.heartbeat, thread, clock)
-        snapshot = Snapshot(first, settled(first))
+        self.presence = Presence(changes.gap_notes, changes.heartbeat, thread, clock)
+        snapshot = Snapshot(first, closed_part(first))
         self.shown = ShownWeek(
             app,
             WeekReader(changes, clock, settings.limits, snapshot),
@@ -76,7 +76,7 @@ class Background:
             settings,
             toasts,
             Days(lambda: self.shown.record, clock),
-            Assessments(thread, changes.record, remembered, clock),
+            AssessmentBookmarks(thread, app_memory),
             Lookups(
                 thread,
                 changes,

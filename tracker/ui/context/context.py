@@ -20,7 +20,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import Numbers
 from tracker.settings.config import Settings
-from tracker.ui.context.assessments import Assessments
+from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.gone_screen import unless_gone
@@ -48,7 +48,7 @@ class ScreenContext:
         settings: Settings,
         toasts: Toasts,
         days: Days,
-        assessments: Assessments,
+        bookmarks: AssessmentBookmarks,
         lookups: Lookups,
     ) -> None:
         self._app = app
@@ -60,10 +60,10 @@ class ScreenContext:
         self.settings = settings
         self.days = days
         """The days of the week that is shown, and what time it is."""
-        self.assessments = assessments
-        """What an assessment is made from."""
+        self.bookmarks = bookmarks
+        """Where assessments were left."""
         self.lookups = lookups
-        """What is read for one screen when it is opened."""
+        """What a screen has read beside the view."""
 
     # What is shown
 

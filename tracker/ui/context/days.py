@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from tracker.clock import SystemClock
-from tracker.domain.time.calendar import Calendar
-from tracker.domain.time.shown_edges import ShownEdges, shown_edges
+from tracker.domain.entries.shown_edges import ShownEdges, shown_edges
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.day_report import DayReport, day_report
 from tracker.domain.week.week_report import WeekRecord
 

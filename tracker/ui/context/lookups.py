@@ -22,7 +22,7 @@ Texts = tuple[list[str], list[str]]
 
 
 class Lookups:
-    """A screen is shown at once, and what is read for it when it comes: the disk may take its time."""
+    """One way to read: ``read``. A screen is shown at once, and what is read for it when it comes."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class Lookups:
         self._tell_error = tell_error
 
     async def read(self, work: Callable[[Changes], Answer]) -> Answer:
-        """Something that has to be read for a question."""
+        """What is read of the record, once the disk has it; what that raises is raised here."""
         return await self._thread.run(lambda: work(self._changes))
 
     async def trends(self, last: Week | None) -> Trends:
@@ -48,7 +48,7 @@ class Lookups:
         now = self._clock.now()
         return await self.read(lambda changes: changes.record.trends(now, last))
 
-    def show(
+    def _show(
         self, screen: Screen[Any], work: Callable[[Changes], Answer], show: Callable[[Answer], None]
     ) -> None:
         """Read something for a screen; it is shown when it comes, if the screen is still there."""
@@ -67,9 +67,9 @@ class Lookups:
     def show_earlier_texts(self, screen: Screen[Any], show: Callable[[Texts], None]) -> None:
         """Notes and tracks of the last weeks, for completion."""
         week = self._week()
-        self.show(screen, lambda changes: changes.record.earlier_texts(week), show)
+        self._show(screen, lambda changes: changes.record.earlier_texts(week), show)
 
     def show_last_guesses(self, screen: Screen[Any], show: Callable[[dict[str, float]], None]) -> None:
         """The guesses of the week before, of what is still on the list."""
         week = self._week()
-        self.show(screen, lambda changes: changes.record.last_guesses(week), show)
+        self._show(screen, lambda changes: changes.record.last_guesses(week), show)

@@ -12,11 +12,11 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
+from tracker.changes.gap_notes import GapNotes
 from tracker.domain.away.questions import AWAY, FORWARD, SHORTEST
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.zone import instant_of
-from tracker.reading.away_questions import AwayQuestions
 from tracker.storage.machine.heartbeat import Heartbeat
 from tracker.ui.context.file_thread import FileThread
 
@@ -34,10 +34,8 @@ class Clock(Protocol):
 class Presence:
     """Follows the ticks of one app, and leaves and reads signs of life on the thread of the files."""
 
-    def __init__(
-        self, questions: AwayQuestions, heartbeat: Heartbeat, thread: FileThread, clock: Clock
-    ) -> None:
-        self._questions = questions
+    def __init__(self, gap_notes: GapNotes, heartbeat: Heartbeat, thread: FileThread, clock: Clock) -> None:
+        self._gap_notes = gap_notes
         self._heartbeat = heartbeat
         self._thread = thread
         self._clock = clock
@@ -93,7 +91,7 @@ class Presence:
             seen = max(seen, sign.instant)
         try:
             if seen is not None:
-                self._questions.note(seen, now, reason)
+                self._gap_notes.note(seen, now, reason)
         finally:
             if is_running or sign is not None:
                 self._heartbeat.beat(now)

@@ -81,7 +81,7 @@ class ShownWeek:
 
     def _view_now(self) -> View:
         snapshot, record = self._snapshot, self.record
-        report = week_report(record, self._clock.now(), snapshot.settled)
+        report = week_report(record, self._clock.now(), snapshot.closed_part)
         now = instant_of(report.now)
         return View(
             report,

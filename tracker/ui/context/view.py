@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.domain.away.questions import Question
+from tracker.domain.away.questions import AwayQuestion
 from tracker.domain.value import value
 from tracker.domain.week.week_report import WeekReport
-from tracker.versions.offers import Offer
+from tracker.versions.offers import MendingOffer
 
 
 @value
@@ -24,8 +24,8 @@ class View:
     oddities: int = 0
     is_present: bool = True
     is_guess_due: bool = False
-    questions: tuple[Question, ...] = ()
+    questions: tuple[AwayQuestion, ...] = ()
     stamps: object = None
     is_assessment_due: bool = False
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[MendingOffer, ...] = ()
     unsaved: str = ""

@@ -11,16 +11,16 @@ from tracker.domain.away.questions import InQuestion, Limits
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
-from tracker.domain.week.week_report import Settled, WeekRecord, settled
-from tracker.versions.offers import Offer, offers, take_for_seen
+from tracker.domain.week.week_report import ClosedPart, WeekRecord, closed_part
+from tracker.versions.offers import MendingOffer, offers, take_for_seen
 
 if TYPE_CHECKING:
-    from tracker.reading.record import Stamps as FileStamps
+    from tracker.reading.record import RecordStamps
 
     # What a view depends on beside the record, and the stamps of its files.
-    Stamps = tuple[tuple[object, ...], FileStamps]
+    ViewStamps = tuple[tuple[object, ...], RecordStamps]
 
-NO_STAMPS: Stamps = ((), ((), set()))
+NO_STAMPS: ViewStamps = ((), ((), set()))
 
 
 @value
@@ -31,12 +31,12 @@ class Snapshot:
     """
 
     record: WeekRecord
-    settled: Settled
+    closed_part: ClosedPart
     session: int | None = None
     in_question: InQuestion = InQuestion()
-    stamps: Stamps = NO_STAMPS
+    stamps: ViewStamps = NO_STAMPS
     open_week: Week | None = None
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[MendingOffer, ...] = ()
 
 
 class WeekReader:
@@ -51,7 +51,7 @@ class WeekReader:
         self._last = first
         self._looks_far = False
 
-    def has_changed(self, week: Week, stamps: Stamps) -> bool:
+    def has_changed(self, week: Week, stamps: ViewStamps) -> bool:
         """Whether the week has to be read again. All logs are looked at every second time only."""
         self._looks_far = not self._looks_far
         if self._looks_far:
@@ -59,7 +59,7 @@ class WeekReader:
         aside, files = stamps
         return self._beside() != aside or self._record.differs_nearby(week, files)
 
-    def _stamps(self) -> Stamps:
+    def _stamps(self) -> ViewStamps:
         return self._beside(), self._record.stamps()
 
     def _beside(self) -> tuple[object, ...]:
@@ -89,5 +89,5 @@ class WeekReader:
         weeks = (week_shown, present_week, present_week.previous())
         offered = offers(self._store, weeks)
         take_for_seen(self._store, weeks)
-        self._last = Snapshot(record, settled(record), session, in_question, stamps, open_week, offered)
+        self._last = Snapshot(record, closed_part(record), session, in_question, stamps, open_week, offered)
         return self._last

@@ -19,14 +19,14 @@ from tracker.domain.entries.entry import Entry
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.shown_time import day_span, named_span
 from tracker.domain.time.week import Week
-from tracker.domain.time.when_in_entry import text_at_hand
+from tracker.domain.time.when_in_entry import when_in_entry_text
 from tracker.domain.time.zone import instant_of, wall_time_like
 from tracker.domain.week.day_report import DayReport, Gap, Slice
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.day.sums import DaySums
 from tracker.ui.day.time_line import DayLine
-from tracker.ui.dialogs.away_question import AwayQuestionScreen
+from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_entry import add_entry, edit_entry
 from tracker.ui.dialogs.entry_form import EntryTexts
 from tracker.ui.dialogs.find import FindActivity
@@ -270,7 +270,7 @@ class DayScreen(AwayQuestionScreen):
         zone, days, current = self.context.zone, (report.begin, report.end), self._current
 
         def said(moment: datetime) -> str:
-            return text_at_hand(moment, days, zone)
+            return when_in_entry_text(moment, days, zone)
 
         texts = EntryTexts()
         if isinstance(current, Gap):

@@ -15,7 +15,7 @@ from tracker.domain.time.shown_time import span_text
 from tracker.domain.time.zone import instant_of
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.entry_form import AskedEntry, EntryForm, EntryTexts, FilledEntry, texts_of
-from tracker.ui.dialogs.question import Question
+from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 
 # Makes the change that was filled in; the last one says whether others may be shortened.
 Work = Callable[[Changes, datetime, Fields, bool], Outcome]
@@ -98,7 +98,7 @@ def _offer_to_shorten(
         else:
             _ask(context, asked, work, given.texts, f"It would overlap {named}.")
 
-    question = Question(
+    question = YesNoDialog(
         context,
         f"Shorten {others}?",
         f"It would overlap {named}. Yes shortens {others}; nothing is deleted, and it can be undone.",

@@ -13,9 +13,9 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from tracker.domain.entries.corrections import Fields, refuse_impossible
+from tracker.domain.entries.shown_edges import ShownEdges
 from tracker.domain.errors import Misunderstood, TrackerError
-from tracker.domain.time.shown_edges import ShownEdges
-from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
+from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entry, when_in_entry_text
 from tracker.domain.time.zone import wall_time
 from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
@@ -74,8 +74,8 @@ class AskedEntry:
 
 def texts_of(fields: Fields, name: str, days: tuple[int, int], zone: Zone) -> EntryTexts:
     """An entry as it is typed; ``name`` is that of its activity."""
-    end = text_at_hand(fields.end, days, zone) if fields.end is not None else ""
-    return EntryTexts(text_at_hand(fields.start, days, zone), end, name, fields.track, fields.note)
+    end = when_in_entry_text(fields.end, days, zone) if fields.end is not None else ""
+    return EntryTexts(when_in_entry_text(fields.start, days, zone), end, name, fields.track, fields.note)
 
 
 class EntryForm(Form[FilledEntry]):
@@ -192,8 +192,8 @@ class EntryForm(Form[FilledEntry]):
         edges = self._asked.edges
         kept = None if known is None else known.start if field == "start" else known.end
         meaning = edges.begin_in if field == "start" else edges.end_in
-        at_hand = AtHand(old, self._asked.days, after, kept)
-        return parse_at_hand(text, at_hand, self.context.days.now(), self.context.zone, meaning)
+        replaced = ReplacedMoment(old, self._asked.days, after, kept)
+        return parse_when_in_entry(text, replaced, self.context.days.now(), self.context.zone, meaning)
 
 
 def _field(id: str, text: str, example: str, longest: int, classes: str = "") -> Input:

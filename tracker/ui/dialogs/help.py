@@ -10,25 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
+from tracker.settings.key_groups import KEY_GROUPS
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.key_bar import KeyBar
 
-# What the groups of binding ids are called; ids without a group are not shown.
-GROUPS = {
-    "timer": "The timer",
-    "away": "You were away",
-    "activity": "Activities",
-    "grid": "Moving about",
-    "week": "Weeks",
-    "list": "The list",
-    "trends": "Weeks side by side",
-    "day": "The day",
-    "assess": "The assessment",
-    "app": "The app",
-}
 _SERIES = 3
 MOUSE_AND_PALETTE = (
     "The mouse works too: a click moves the cursor; a double click starts or stops in the week, and "
@@ -71,14 +59,14 @@ class HelpScreen(Dialog[None]):
 
     def _columns(self) -> list[list[str]]:
         """The groups in two columns of about the same height."""
-        known = [group for group in GROUPS if self._keys.get(group)]
+        known = [name for name, group in KEY_GROUPS.items() if group.title and self._keys.get(name)]
         heights = [len(self._keys[group]) + 2 for group in known]
         first = next((n for n in range(1, len(known)) if 2 * sum(heights[:n]) >= sum(heights)), len(known))
         return [known[:first], known[first:]]
 
     def _words(self, groups: list[str]) -> Iterator[Static]:
         for group in groups:
-            yield Static(GROUPS[group], classes="help-group", markup=False)
+            yield Static(KEY_GROUPS[group].title, classes="help-group", markup=False)
             for keys, words in self._keys[group]:
                 with Horizontal(classes="help-line"):
                     yield Static(keys, classes="help-key", markup=False)

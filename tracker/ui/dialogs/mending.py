@@ -15,7 +15,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.key_bar import KeyBar
-from tracker.versions.offers import Offer, accept, take_up, what_it_does
+from tracker.versions.offers import MendingOffer, accept, take_up, what_it_does
 
 DO_IT, IS_RIGHT, NOT_NOW = "do it", "is right", "not now"
 _WORDS = {"merge": "Merge", "restore": "Bring it back", "vanished": "Bring them back"}
@@ -31,7 +31,7 @@ class MendScreen(Dialog[str]):
     ]
 
     def __init__(
-        self, context: ScreenContext, offer: Offer, lines: tuple[str, ...], is_possible: bool = True
+        self, context: ScreenContext, offer: MendingOffer, lines: tuple[str, ...], is_possible: bool = True
     ) -> None:
         super().__init__(context)
         self._offer = offer
@@ -73,7 +73,7 @@ class MendScreen(Dialog[str]):
         self.dismiss(NOT_NOW)
 
 
-async def ask_to_mend(context: ScreenContext, offer: Offer) -> None:
+async def ask_to_mend(context: ScreenContext, offer: MendingOffer) -> None:
     """Show what an offer would do, and do it if wanted."""
     try:
         lines, is_possible = (

@@ -10,13 +10,13 @@ from textual.app import SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tracker.settings.keys import BY_ID
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 # What is found in the explanation alone comes after all that is found in the title.
 _FOUND_IN_WORDS = 0.01
 _BEGINS_A_WORD = 100.0
 # Moving about and rating are quicker by key than by name.
-_GROUPS_OF_MOVES = ("grid", "form")
 _MOVES = frozenset(("up", "down", "left", "right", "first", "last", "page_up", "page_down"))
 _RATINGS = frozenset(("rate", "digit"))
 
@@ -78,5 +78,5 @@ class Commands(Provider):
 
 
 def _is_quicker_by_key(key_id: str) -> bool:
-    group, _, name = key_id.partition(".")
-    return group in _GROUPS_OF_MOVES or name in _MOVES or name.rstrip("0123456789") in _RATINGS - {name}
+    name = key_id.partition(".")[2]
+    return BY_ID[key_id].group.is_moving or name in _MOVES or name.rstrip("0123456789") in _RATINGS - {name}

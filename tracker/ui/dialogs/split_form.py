@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tracker.domain.entries.entry import Entry
+from tracker.domain.entries.shown_edges import ShownEdges
 from tracker.domain.errors import TrackerError
-from tracker.domain.time.shown_edges import ShownEdges
-from tracker.domain.time.when_in_entry import AtHand, parse_at_hand, text_at_hand
+from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entry, when_in_entry_text
 from tracker.domain.time.zone import instant_of, zone_of
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
@@ -42,7 +42,7 @@ class SplitForm(Form[datetime]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
             yield Static(self._title, classes="form-title", markup=False)
-            at = text_at_hand(self._middle, self._days, self.context.zone)
+            at = when_in_entry_text(self._middle, self._days, self.context.zone)
             field = Input(at, id="at", compact=True, max_length=32, classes="when")
             yield from self.field("Split at", field, "its middle; or 14:35, or +20m after its start")
             yield from self.buttons()
@@ -57,8 +57,10 @@ class SplitForm(Form[datetime]):
         """Take the moment, or say what is wrong with it."""
         start, now = self._entry.start, self.context.days.now()
         try:
-            at_hand, zone = AtHand(start, self._days, after=start), zone_of(start, self.context.zone)
-            at = parse_at_hand(self.query_one("#at", Input).value, at_hand, now, zone, self._edges.begin_in)
+            replaced, zone = ReplacedMoment(start, self._days, after=start), zone_of(start, self.context.zone)
+            at = parse_when_in_entry(
+                self.query_one("#at", Input).value, replaced, now, zone, self._edges.begin_in
+            )
         except TrackerError as error:
             self.refuse("at", str(error))
             return

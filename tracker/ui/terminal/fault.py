@@ -34,7 +34,7 @@ class EndsAtFault(App[None]):
     fault: Exception | None = None
 
     def on_mount(self) -> None:
-        asyncio.get_running_loop().set_exception_handler(self._meet_stray_exception)
+        asyncio.get_running_loop().set_exception_handler(self._meet_unhandled_exception)
 
     def check_terminal(self) -> None:
         """End where the terminal has gone; who knows how says so here."""
@@ -92,7 +92,7 @@ class EndsAtFault(App[None]):
         self.fault = self.fault or error
         self._close_messages_no_wait()
 
-    def _meet_stray_exception(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    def _meet_unhandled_exception(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """What asyncio would print over the screen, texts of the user and all."""
         error = context.get("exception")
         if isinstance(error, Exception) and self.is_running:

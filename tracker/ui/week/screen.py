@@ -16,7 +16,7 @@ from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.away_question import AwayQuestionScreen
+from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_note import edit_note
 from tracker.ui.dialogs.edit_numbers import edit_numbers, guess_week
 from tracker.ui.dialogs.find import FindActivity

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
-from tracker.domain.away.questions import BACK, FORWARD, LONGEST, Question
+from tracker.domain.away.questions import BACK, FORWARD, LONGEST, AwayQuestion
 from tracker.domain.text import cell_width, fitted, wrapped
 from tracker.domain.time.duration import h_mm
 from tracker.domain.time.shown_time import clock_text
@@ -52,7 +52,7 @@ class AwayBanner(Static):
         width = self.content_size.width or self.app.size.width - 2
         show_text(self, Content("\n").join(self._lines(questions, view, max(10, width))))
 
-    def _lines(self, questions: tuple[Question, ...], view: View, width: int) -> list[Content]:
+    def _lines(self, questions: tuple[AwayQuestion, ...], view: View, width: int) -> list[Content]:
         question = questions[0]
         words = self._words(question, view)
         if len(questions) > 1:
@@ -70,7 +70,7 @@ class AwayBanner(Static):
                 answers.append(offer)
         return lines + answers
 
-    def _answers(self, question: Question, view: View) -> dict[str, str]:
+    def _answers(self, question: AwayQuestion, view: View) -> dict[str, str]:
         """The answers there are, by key, in words that name when."""
         begin = self._clock_text(question.begin, view)
         if question.reason == BACK:
@@ -83,7 +83,7 @@ class AwayBanner(Static):
             "away.other": "something else",
         }
 
-    def _words(self, question: Question, view: View) -> str:
+    def _words(self, question: AwayQuestion, view: View) -> str:
         name = self._name_of(question.entry.activity)
         begin, length = self._clock_text(question.begin, view), h_mm(question.seconds)
         if question.reason == BACK:

@@ -29,7 +29,7 @@ _LEFT_OUT = {"-idle": _IDLE, "-empty": (*_IDLE, "app.undo")}
 
 
 @value
-class Offer:
+class KeyInLine:
     """One key as it stands in the line, from one column up to another."""
 
     key: str
@@ -72,7 +72,7 @@ class KeyBar(Widget):
     def watch_unsaved(self, unsaved: str) -> None:
         self.set_class(bool(unsaved), "-unsaved")
 
-    def _offers(self) -> list[Offer]:
+    def _keys_in_line(self) -> list[KeyInLine]:
         """What fits into the line, the most needed first."""
         widths = {key_id: cell_width(shown) + 1 + cell_width(words) for key_id, _, shown, words in self.keys}
         room = self.content_size.width + _GAP
@@ -81,13 +81,13 @@ class KeyBar(Widget):
             if widths[key_id] + _GAP <= room:
                 room -= widths[key_id] + _GAP
                 fitting.add(key_id)
-        offers: list[Offer] = []
+        in_line: list[KeyInLine] = []
         x = 0
         for key_id, key, shown, words in self.keys:
             if key_id in fitting:
-                offers.append(Offer(key, shown, words, x, x + widths[key_id]))
+                in_line.append(KeyInLine(key, shown, words, x, x + widths[key_id]))
                 x += widths[key_id] + _GAP
-        return offers
+        return in_line
 
     def _rank(self, key_id: str) -> int:
         """How much a key is needed, the most with 0."""
@@ -102,15 +102,15 @@ class KeyBar(Widget):
         key_style = self.get_visual_style("key-bar--key")
         hover_style = self.get_visual_style("key-bar--hover")
         parts = [Content.styled(self.unsaved, "bold $error"), Content("\n")] if self.unsaved else []
-        for offer in self._offers():
-            is_hovered = offer.key == self.hovered
-            words = Content.styled(offer.words, hover_style) if is_hovered else Content(offer.words)
-            parts += [Content.assemble((offer.shown, key_style), " ", words), Content(" " * _GAP)]
+        for one in self._keys_in_line():
+            is_hovered = one.key == self.hovered
+            words = Content.styled(one.words, hover_style) if is_hovered else Content(one.words)
+            parts += [Content.assemble((one.shown, key_style), " ", words), Content(" " * _GAP)]
         return Content("").join(parts)
 
     def _key_at(self, x: int) -> str:
         x -= self.gutter.left
-        return next((offer.key for offer in self._offers() if offer.begin <= x < offer.end), "")
+        return next((one.key for one in self._keys_in_line() if one.begin <= x < one.end), "")
 
     def _is_on_keys(self, event: events.MouseEvent) -> bool:
         return event.y == self.size.height - 1

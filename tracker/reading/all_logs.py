@@ -22,7 +22,7 @@ _FURTHEST_OFFSET = 2 * DAY
 _FIRST_DAY = 719163
 
 
-class Reach:
+class AllLogs:
     """What views, questions and typed times are made from; changes have ``EntriesInReach``."""
 
     def __init__(self, files: Files) -> None:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from tracker.changes.away import AwayAnswers
 from tracker.changes.outcome import Outcome
-from tracker.domain.away.questions import BACK, Question
+from tracker.domain.away.questions import BACK, AwayQuestion
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import wall_time
 from tracker.ui.context.view import View
@@ -37,7 +37,7 @@ class AwayQuestionScreen(TrackerScreen[None]):
         self.context.follow(self, self._show_question)
 
     @property
-    def _question(self) -> Question | None:
+    def _question(self) -> AwayQuestion | None:
         questions = self.context.view.questions
         return questions[0] if questions else None
 

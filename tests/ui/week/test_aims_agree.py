@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.test_aim import SUNDAY, recorded
-from tracker.cli.report import grid_of
+from tracker.cli.week import grid_of
 from tracker.domain.review.review import Material, review
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm
 from tracker.domain.value import replace

@@ -49,10 +49,10 @@ def measured(listed, clock):
 def make_app(folders, clock):
     def make(week=W47, settings=DEFAULTS):
         own = Changes(Store(folders), clock.zone)
-        remembered = AppMemory(folders.in_state("app.json"))
+        app_memory = AppMemory(folders.in_state("app.json"))
         first = own.record.week(None, clock.now())
         opens = partial(AssessmentScreen, week=week)
-        return TrackerApp(own, clock, remembered, first, settings=settings, opens=opens)
+        return TrackerApp(own, clock, app_memory, first, settings=settings, opens=opens)
 
     return make
 
@@ -256,8 +256,8 @@ async def test_a_hostile_name_is_shown_as_text(make_app, measured, clock):
 
 async def test_a_opens_it_and_sunday_evening_offers_it(folders, measured, clock):
     own = Changes(Store(folders), clock.zone)
-    remembered = AppMemory(folders.in_state("app.json"))
-    app = TrackerApp(own, clock, remembered, own.record.week(None, clock.now()))
+    app_memory = AppMemory(folders.in_state("app.json"))
+    app = TrackerApp(own, clock, app_memory, own.record.week(None, clock.now()))
     async with app.run_test(size=LOW) as pilot:
         await until(pilot, shows(app, "A week to look back on: A assesses it"))
         await pilot.press("A")
@@ -325,7 +325,7 @@ async def test_left_while_it_is_read_again_it_is_gone_without_a_word(make_app, m
         screen, waits = app.screen, []
 
         async def read_slowly(shown):
-            waits.append(app.context.assessments.read(lambda record: goes_on.wait(60)))
+            waits.append(app.context.lookups.read(lambda changes: goes_on.wait(60)))
             await waits[0]
             await read(shown)
 

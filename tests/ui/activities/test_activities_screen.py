@@ -10,7 +10,7 @@ from tracker.ui.activities.form import ActivityForm
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.activities.table import ActivityTable
 from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.dialogs.question import Question
+from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 from tracker.ui.week.screen import WeekScreen
 from tracker.ui.widgets.inline_select import InlineSelect
 
@@ -103,7 +103,7 @@ async def test_merging_asks_by_name_and_once_more(make_app, many, clock):
         await pilot.press("end", "m")
         await until(pilot, is_on(app, FindActivity))
         await pilot.press(*"soc", "enter")
-        await until(pilot, is_on(app, Question))
+        await until(pilot, is_on(app, YesNoDialog))
         assert "Merge Games into Social media?" in shown_text(app)
         await pilot.press("y")
         await until(pilot, lambda: not many.record.listed().has("games"))
@@ -124,7 +124,7 @@ async def test_escape_leaves_a_merge_undone(make_app, many):
         await pilot.press("end", "m")
         await until(pilot, is_on(app, FindActivity))
         await pilot.press("enter")
-        await until(pilot, is_on(app, Question))
+        await until(pilot, is_on(app, YesNoDialog))
         await pilot.press("escape")
         await until(pilot, is_on(app, ActivitiesScreen))
     assert many.record.listed().has("games")

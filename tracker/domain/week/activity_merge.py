@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import Activity
-from tracker.domain.review.assessment import Assessment, Move
 from tracker.domain.value import replace
+from tracker.domain.week.assessment import Assessment, Move
 from tracker.domain.week.week_log import Numbers, WeekLog
 
 TYPE_CHECKING = False

@@ -12,8 +12,8 @@ from tracker.ui.day.screen import DayScreen
 from tracker.ui.day.time_line import DayLine
 from tracker.ui.dialogs.entry_form import EntryForm
 from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.dialogs.question import Question
 from tracker.ui.dialogs.split_form import SplitForm
+from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.screen import WeekScreen
 
@@ -343,7 +343,7 @@ async def test_an_overlap_is_offered_to_be_shortened(make_app, listed, morning):
         await until(pilot, is_on(app, EntryForm))
         await retype(pilot, app, "end", "13:20")
         await pilot.press("enter")
-        await until(pilot, is_on(app, Question))
+        await until(pilot, is_on(app, YesNoDialog))
         assert "It would overlap Social media 13:00–14:00" in " ".join(shown_text(app).split())
         await pilot.press("escape")
         await until(pilot, is_on(app, EntryForm))
@@ -351,7 +351,7 @@ async def test_an_overlap_is_offered_to_be_shortened(make_app, listed, morning):
         assert "It would overlap Social media 13:00–14:00." in shown_text(app)
         assert stretches(listed)[0] == "mixing 10:00–12:00"
         await pilot.press("enter")
-        await until(pilot, is_on(app, Question))
+        await until(pilot, is_on(app, YesNoDialog))
         await press(pilot, app, "y")
         await until(pilot, lambda: stretches(listed)[0] == "mixing 10:00–13:20")
     assert stretches(listed)[1:] == ["social-media 13:20–14:00", "mixing 14:00–15:00"]

@@ -28,7 +28,7 @@ def open_app(mixing, changes, clock):
     thread = FileThread()
 
     def make(own_clock=clock):
-        return Presence(changes.questions, changes.heartbeat, thread, own_clock)
+        return Presence(changes.gap_notes, changes.heartbeat, thread, own_clock)
 
     yield make
     thread.close()

@@ -336,7 +336,7 @@ async def test_the_chosen_theme_is_remembered(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         app.theme = "nord"
-        await until(pilot, lambda: app._remembered.theme == "nord")
+        await until(pilot, lambda: app._app_memory.theme == "nord")
     again = make_app()
     async with again.run_test(size=LOW):
         assert again.theme == "nord"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, first_version
-from tracker.domain.entries.touching import strays, touching
+from tracker.domain.entries.touching import left_open, touching
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tracker.domain.time.calendar import Calendar
     from tracker.domain.time.week import Week
+    from tracker.domain.week.calendar import Calendar
     from tracker.domain.week.week_log import WeekLog
 
 
@@ -46,8 +46,9 @@ def other_versions(entries: Sequence[Entry]) -> Iterator[Oddity]:
         first = first_version(entry.id)
         if first in known:
             yield Oddity(
-                f"{entry.activity} from {entry.start:%a %H:%M} is another version of {first}: it was changed "
-                "on two machines. Its hours count twice until you keep one of them.",
+                f"{entry.activity} from {entry.start:%a %H:%M} is there twice, as it was changed on two "
+                f"machines, and its hours count twice. Take one away: tracker remove {first} or "
+                f"tracker remove {entry.id}",
                 entry_id=entry.id,
             )
 
@@ -81,10 +82,10 @@ def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Itera
 
 def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
     """Which entries have no end and do not run, so that they count nothing."""
-    for entry in strays(entries, running):
+    for entry in left_open(entries, running):
         yield Oddity(
             f"{entry.activity} from {entry.start:%a %H:%M} has no end and is not what runs now; "
-            "it counts nothing. Give it an end.",
+            f"it counts nothing. Give it an end: tracker edit {entry.id} --end WHEN",
             entry_id=entry.id,
         )
 
@@ -106,7 +107,7 @@ def overlaps(entries: Iterable[Entry], running: Entry | None, now: int) -> Itera
     """
     longest: Entry | None = None
     for entry in touching(entries, running).counted:
-        if longest is not None and longest.last(now) > entry.first and entry.last(now) > entry.first:
+        if longest is not None and _overlap(longest, entry, now):
             message = (
                 f"{entry.activity} from {entry.start:%a %H:%M} overlaps {longest.activity} from "
                 f"{longest.start:%a %H:%M} ({longest.id}). Shorten one of them."
@@ -114,3 +115,9 @@ def overlaps(entries: Iterable[Entry], running: Entry | None, now: int) -> Itera
             yield entry, Oddity(message, entry_id=entry.id)
         if longest is None or entry.last(now) > longest.last(now):
             longest = entry
+
+
+def _overlap(longest: Entry, entry: Entry, now: int) -> bool:
+    """Whether an entry begins before the other has ended, and is not just another version of it."""
+    are_versions = longest.id == first_version(entry.id) or entry.id == first_version(longest.id)
+    return not are_versions and longest.last(now) > entry.first and entry.last(now) > entry.first

@@ -23,8 +23,8 @@ LOW = (80, 24)
 def new_app(folders, clock):
     own = Changes(Store(folders), clock.zone)
     assert own.record.is_new()
-    remembered = AppMemory(folders.in_state("app.json"))
-    return TrackerApp(own, clock, remembered, own.record.week(None, clock.now()), is_new=True)
+    app_memory = AppMemory(folders.in_state("app.json"))
+    return TrackerApp(own, clock, app_memory, own.record.week(None, clock.now()), is_new=True)
 
 
 def is_on(app, screen):

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import FixedZone, first_instant_reaching, offset_of, wall_time
+from tracker.domain.time.zone import FixedZone, first_instant_from, offset_of, wall_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ class Calendar:
         if known is None:
             zone = self.zone if offset is None else FixedZone(offset)
             begin = self._day_start_of(week)
-            days = [first_instant_reaching(datetime.combine(day, begin), zone) for day in week.dates]
+            days = [first_instant_from(datetime.combine(day, begin), zone) for day in week.dates]
             following = week.next()
             turn = datetime.combine(following.monday, self._day_start_of(following))
-            known = (*days, first_instant_reaching(turn, zone))
+            known = (*days, first_instant_from(turn, zone))
             self._bounds[week, offset] = known
         return known
 

@@ -15,7 +15,7 @@ WHEN = (
     "«2026-11-16 19:02» or 10:00+01:00. Without seconds it means the edge that tracker log and gaps show so."
 )
 ID = Argument("ID", "the entry: its id as tracker log shows it, enough of its beginning, or last")
-AT_HAND = (
+WHEN_IN_ENTRY = (
     "WHEN is 14:05 or 1405 on the day of the entry, by the clocks of where it was recorded; 24:00 for its "
     "end; +15m or -10m from what it was; or what names a day: «yesterday 23:10», «2026-11-16 19:02»."
 )
@@ -74,7 +74,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command(
                 "add",
-                "timer",
+                "entries",
                 "add what the timer missed",
                 (
                     ACTIVITY,
@@ -92,7 +92,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "edit",
-                "editing",
+                "entries",
                 "change an entry: what it was, and from when to when",
                 (ID,),
                 (
@@ -104,11 +104,11 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     Option("trim", "shorten what it overlaps then"),
                 ),
                 ("tracker edit last --start 14:40", "tracker edit 3kf9 --end +15m --activity mixing --trim"),
-                f'{AT_HAND}\nAn empty text takes a note or a track away: --note ""',
+                f'{WHEN_IN_ENTRY}\nAn empty text takes a note or a track away: --note ""',
             ),
             Command(
                 "split",
-                "editing",
+                "entries",
                 "make two entries of one",
                 (ID, Argument("WHEN", "where; in the middle if left out", is_needed=False)),
                 examples=("tracker split last", "tracker split 3kf9 14:05", "tracker split last -20m"),
@@ -116,7 +116,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "remove",
-                "editing",
+                "entries",
                 "take an entry away",
                 (ID,),
                 examples=("tracker remove last", "tracker remove 3kf9"),
@@ -136,7 +136,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "log",
-                "listing",
+                "log",
                 "list the entries of this week, or those that you look for",
                 options=(
                     Option("track", "those of this song or client; the beginning will do", "TRACK"),
@@ -185,7 +185,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "week",
-                "report",
+                "week",
                 "show the week: hours by day, and the balance",
                 (Argument("W", "2026-W47, 47, this or last; this week if left out", is_needed=False),),
                 (JSON,),
@@ -216,13 +216,13 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 examples=("tracker assess", "tracker assess last"),
                 more="Left half-way, it goes on where it was. A week that still runs is assessed as of now.",
             ),
-            Command("undo", "timer", "take back the last change", examples=("tracker undo",)),
-            Command("redo", "timer", "bring back what was undone", examples=("tracker redo",)),
+            Command("undo", "history", "take back the last change", examples=("tracker undo",)),
+            Command("redo", "history", "bring back what was undone", examples=("tracker redo",)),
         ),
     ),
 )
 
 
-def time_commands() -> dict[str, Command]:
+def commands_about_time() -> dict[str, Command]:
     """Those of them that are one word, by their names."""
     return {command.name: command for _, commands in TIME_GROUPS for command in commands}

@@ -1,6 +1,6 @@
 """Putting a file in the place of another without writing over what somebody put there meanwhile.
 
-Between looking at a file and replacing it there is always a moment. Linux can exchange two files in one
+Between looking at a file and replacing it there is always a moment. Linux can swap two files in one
 go, so that what was replaced can be looked at afterwards, and can name a file only where none is.
 """
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HERE = -100  # AT_FDCWD
-_WHERE_NONE_IS, _EXCHANGE = 1, 2  # RENAME_NOREPLACE, RENAME_EXCHANGE
+_WHERE_NONE_IS, _SWAP = 1, 2  # RENAME_NOREPLACE, RENAME_EXCHANGE
 # What a kernel or a file system that knows of no such thing says.
 _UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP)
 
 
-def exchange(one: str, other: str) -> bool:
-    """Exchange two files; False where that cannot be done here. Raises OSError."""
-    return _renamed(one, other, _EXCHANGE)
+def swap(one: str, other: str) -> bool:
+    """Swap two files; False where that cannot be done here. Raises OSError."""
+    return _renamed(one, other, _SWAP)
 
 
 def put_where_none_is(path: str, target: str) -> bool:

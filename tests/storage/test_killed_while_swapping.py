@@ -1,4 +1,4 @@
-"""A program killed while it exchanges files leaves what others wrote where it is found, and nothing else."""
+"""A program killed while it swaps files leaves what others wrote where it is found, and nothing else."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tests.storage.test_foreign_writes import switch_over_the_weeks_end as two_l
 from tracker.storage.errors import Overtaken
 from tracker.storage.leftovers import copies
 from tracker.storage.writing import one_reading, replacing
-from tracker.storage.writing.exchanging import exchange
+from tracker.storage.writing.swapping import swap
 from tracker.versions.copies import merge
 
 WRITES_AT = range(1, 200) if EVERY_CALL else ()
-"""At which call another program writes, beside those at which files are exchanged."""
+"""At which call another program writes, beside those at which files are swapped."""
 
 # What a killed program holds is let go of, its lock as well.
 CALLS = tuple(name for name in (*READING, *WRITING) if name != "close")
@@ -88,7 +88,7 @@ def kills(at: int, lay_out: Callable[[Desk], None], folder: Path) -> Iterator[tu
     shutil.rmtree(folder, ignore_errors=True)
     first = Desk(folder / "template").lay_out()
     lay_out(first)
-    # What is exchanged has been looked at a few calls later; what comes then is tidying up.
+    # What is swapped has been looked at a few calls later; what comes then is tidying up.
     numbers = range(at + 1, 400) if EVERY_CALL else (*range(at + 1, at + 10), *range(at + 10, 400, 9))
     for number in numbers:
         shutil.rmtree(folder / "desk", ignore_errors=True)
@@ -106,7 +106,7 @@ def test_at_whatever_call_it_is_killed_what_another_program_wrote_is_found_by_th
 ) -> None:
     lay_out, change, name = CASES[case]
     lost, killed = [], 0
-    for at in (*exchanges_of(tmp_path, lay_out, change), *WRITES_AT):
+    for at in (*swaps_of(tmp_path, lay_out, change), *WRITES_AT):
         before_end = killed
         for number, desk in kills(at, lay_out, tmp_path / "kills"):
             path = desk.path(W46).with_name(name)
@@ -125,16 +125,14 @@ def test_at_whatever_call_it_is_killed_what_another_program_wrote_is_found_by_th
     record_property("faults: kills over what another program wrote", killed)
 
 
-def exchanges_of(
-    tmp_path: Path, lay_out: Callable[[Desk], None], change: Callable[[Desk], None]
-) -> list[int]:
+def swaps_of(tmp_path: Path, lay_out: Callable[[Desk], None], change: Callable[[Desk], None]) -> list[int]:
     """The calls before which another program may write after we have looked, by their numbers."""
     desk = Desk(tmp_path / "quiet").lay_out()
     lay_out(desk)
     every = Stops(0, lambda: None)
     found = []
     with pytest.MonkeyPatch.context() as patch, stopped(every, CALLS):
-        for owner, called in ((replacing, "exchange"), (os, "rename")):
+        for owner, called in ((replacing, "swap"), (os, "rename")):
             real = getattr(owner, called)
 
             def noted(*arguments: str, real: Callable[..., object] = real) -> object:
@@ -177,12 +175,12 @@ def test_what_was_written_before_somebody_wrote_over_ours_as_well_is_kept_as_a_c
     desk.write("# ours\n", W46)
     path, writes = desk.path(W46), iter(["# first\n", "# second\n", ""])
 
-    def exchanged(one: str, other: str) -> bool:
+    def swapped(one: str, other: str) -> bool:
         words = next(writes)
         path.write_text(path.read_text() + words)
-        return exchange(one, other)
+        return swap(one, other)
 
-    monkeypatch.setattr(replacing, "exchange", exchanged)
+    monkeypatch.setattr(replacing, "swap", swapped)
     replacement = replacing.Replacement(str(path), b"new\n")
     with pytest.raises(Overtaken):
         replacement.put_over(path.read_bytes())

@@ -16,7 +16,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.key_bar import KeyBar
 
 
-class Question(Dialog[bool]):
+class YesNoDialog(Dialog[bool]):
     """Asks for a yes; everything else is a no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,13 +1,15 @@
-"""Commands that correct what is on record."""
+"""Commands that add, correct and remove an entry."""
 
 from __future__ import annotations
 
 from tracker.cli.output import say
 from tracker.domain.entries.corrections import Fields, middle
-from tracker.domain.time.when_in_entry import AtHand, parse_at_hand
+from tracker.domain.time.when import parse_when
+from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entry
 from tracker.domain.time.zone import instant_of, wall_time_like, zone_of
 from tracker.domain.value import replace
 from tracker.reading.typed_times import meaning_in
+from tracker.reading.unreached import LeftOut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
 
 _FIELDS = ("activity", "start", "end", "note", "track")
+
+
+def add(call: Call, context: Context) -> int:
+    """Add an entry with both its ends."""
+    activity = context.record.whole_list().find(call.text("activity"))
+    now, zone, record = context.now, context.zone, context.record
+    begin = parse_when(call.text("from"), now, zone, meaning=meaning_in(record, now, is_end=False))
+    end = parse_when(call.text("to"), now, zone, after=begin, meaning=meaning_in(record, now, is_end=True))
+    outcome = context.changes.corrections.add(
+        activity, begin, end, context.now, call.text("note"), call.text("track"), call.has("trim")
+    )
+    say(*outcome.lines)
+    return 0
 
 
 def edit(call: Call, context: Context) -> int:
@@ -40,20 +55,26 @@ def split(call: Call, context: Context) -> int:
     if call.has("when"):
         # «+30m» is from its start, «-30m» from its end.
         old = (entry.end or context.now) if call.text("when").lstrip().startswith("-") else entry.start
-        at_hand = AtHand(old, _days(entry, context), after=entry.start)
+        replaced = ReplacedMoment(old, _days(entry, context), after=entry.start)
         there, meaning = (
             zone_of(entry.start, context.zone),
             meaning_in(context.record, context.now, is_end=False),
         )
-        at = parse_at_hand(call.text("when"), at_hand, context.now, there, meaning)
+        at = parse_when_in_entry(call.text("when"), replaced, context.now, there, meaning)
     say(*context.changes.corrections.split(entry, at, context.now).lines)
     return 0
 
 
 def remove(call: Call, context: Context) -> int:
-    """Take an entry away."""
-    entry = context.record.entry(call.text("id"))
-    say(*context.changes.corrections.remove(entry, context.now).lines)
+    """Take an entry away, also one that makes no sense."""
+    corrections = context.changes.corrections
+    try:
+        entry = context.record.entry(call.text("id"))
+    except LeftOut as left_out:
+        outcome = corrections.remove_left_out(left_out.name, left_out.entry_id, context.now)
+    else:
+        outcome = corrections.remove(entry, context.now)
+    say(*outcome.lines)
     return 0
 
 
@@ -61,9 +82,9 @@ def _fields(call: Call, context: Context, entry: Entry) -> Fields:
     """What the entry is to say."""
     start, end, activity = entry.start, entry.end, entry.activity
     if call.has("start"):
-        at_hand = AtHand(start, _days(entry, context), kept=start)
+        replaced = ReplacedMoment(start, _days(entry, context), kept=start)
         meaning = meaning_in(context.record, context.now, is_end=False, without=entry.id)
-        start = parse_at_hand(call.text("start"), at_hand, context.now, context.zone, meaning)
+        start = parse_when_in_entry(call.text("start"), replaced, context.now, context.zone, meaning)
     if call.has("end"):
         end = _end(call.text("end"), entry, start, context)
     if call.has("activity"):
@@ -80,9 +101,11 @@ def _end(text: str, entry: Entry, start: datetime, context: Context) -> datetime
     moved = wall_time_like(old, instant_of(start) + length, context.zone)
     there = replace(entry, start=start, end=max(old, moved, start))
     is_relative = text.lstrip()[:1] in ("+", "-")
-    at_hand = AtHand(old if is_relative else moved, _days(there, context), after=start, kept=entry.end)
+    replaced = ReplacedMoment(
+        old if is_relative else moved, _days(there, context), after=start, kept=entry.end
+    )
     meaning = meaning_in(context.record, context.now, is_end=True, without=entry.id)
-    return parse_at_hand(text, at_hand, context.now, context.zone, meaning)
+    return parse_when_in_entry(text, replaced, context.now, context.zone, meaning)
 
 
 def _days(entry: Entry, context: Context) -> tuple[int, int]:

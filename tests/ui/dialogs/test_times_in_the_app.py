@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 from textual.widgets import Input
 
+from tests.ui.day.test_day_screen import all_done, is_on, open_day, press, retype
 from tests.ui.driving import shown_text, told, until
-from tests.ui.test_day_screen import all_done, is_on, open_day, press, retype
 from tracker.domain.time.zone import FixedZone
 from tracker.ui.dialogs.entry_form import EntryForm
 from tracker.ui.dialogs.split_form import SplitForm

@@ -6,14 +6,15 @@ from datetime import date
 
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import wrapped_rows_of
-from tracker.domain.entries.filter import Selection
+from tracker.domain.entries.entry import length_text
 from tracker.domain.errors import Refused
 from tracker.domain.text import cell_width, fitted, slug
 from tracker.domain.time.duration import h_mm, shown_seconds
 from tracker.domain.time.period import parse_day, parse_week
-from tracker.domain.time.shown_time import day_span, length_text
+from tracker.domain.time.shown_time import day_span
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.entry_filter import Selection
 from tracker.domain.tracks.track import find_track
 from tracker.domain.week.day_log import DayLog, Part, day_logs
 

@@ -1,0 +1,187 @@
+"""What the app writes where the terminal stalls: pictures are left out, and then it is painted whole."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pty
+import re
+import select
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from threading import Event
+
+import pytest
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+if sys.platform == "win32":
+    pytest.skip("the terminal is written to in another way here", allow_module_level=True)
+
+from tests.terminal.waiting import DEADLINE
+from tracker.ui.terminal.app import TerminalApp
+from tracker.ui.terminal.driver import TerminalDriver
+from tracker.ui.terminal.writer import MOST_WAITING, TerminalWriter
+
+ROWS = 20
+# More than waits for a terminal, and than a pipe or a terminal takes of it without being read.
+TOO_MUCH = "x" * (MOST_WAITING * 4)
+LEFT_OUT = "a picture that is left out"
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[int, int]]:
+    """A pipe, which takes no more once it is full: its reading end and its writing end."""
+    ends = os.pipe()
+    yield ends
+    for end in ends:
+        os.close(end)
+
+
+def read_until(handle: int, last: str) -> str:
+    """All that comes up to a text."""
+    found = b""
+    while not found.endswith(last.encode()):
+        assert select.select([handle], [], [], DEADLINE)[0], f"{last} never came"
+        found += os.read(handle, 65536)
+    return found.decode()
+
+
+def test_what_a_stalled_terminal_cannot_take_is_left_out_and_told_once_it_has_caught_up(
+    pipe: tuple[int, int],
+) -> None:
+    told: list[str] = []
+    heard = Event()
+
+    def caught_up() -> None:
+        told.append("caught up")
+        writer.write("the whole picture")
+        heard.set()
+
+    writer = TerminalWriter(pipe[1], str.encode, caught_up)
+    writer.write(TOO_MUCH)
+    # The writer may have begun with the first by now or not; then it takes one more.
+    for picture in ("one more", LEFT_OUT, LEFT_OUT):
+        writer.write(picture)
+    writer.write_in_any_case("what counts")
+    assert told == []
+    written = read_until(pipe[0], "the whole picture")
+    heard.wait()
+    assert re.fullmatch("x+(one more)?what countsthe whole picture", written)
+    # From then on it is as if nothing had been.
+    writer.write("the next")
+    assert read_until(pipe[0], "the next") == "the next"
+    assert writer.end(DEADLINE)
+    assert told == ["caught up"]
+
+
+def test_a_terminal_that_reads_in_time_misses_nothing_and_is_not_painted_anew(
+    pipe: tuple[int, int],
+) -> None:
+    told: list[str] = []
+    writer = TerminalWriter(pipe[1], str.encode, lambda: told.append("caught up"))
+    for number in range(100):
+        writer.write(f"picture {number}.")
+        assert read_until(pipe[0], ".") == f"picture {number}."
+    assert writer.end(DEADLINE)
+    assert told == []
+
+
+def rows(picture: str) -> str:
+    return "\n".join(f"{picture} {number:02}" for number in range(ROWS))
+
+
+class PaintedApp(TerminalApp):
+    """Rows that each say which they are, and how often everything was asked to be painted anew."""
+
+    def __init__(self) -> None:
+        super().__init__(None, lambda: None)
+        self.painted_anew = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static(rows("first"))
+
+    def paint_anew(self) -> None:
+        self.painted_anew += 1
+        super().paint_anew()
+
+
+class OwnTerminal:
+    """A terminal of this process, which the app takes for its own and which is read on demand."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._master, slave = pty.openpty()
+        termios.tcsetwinsize(slave, (24, 80))
+        self._files = [os.fdopen(slave, "r"), os.fdopen(os.dup(slave), "w")]
+        monkeypatch.setattr(sys, "__stdin__", self._files[0])
+        monkeypatch.setattr(sys, "__stderr__", self._files[1])
+
+    async def read_until(self, is_enough: Callable[[str], bool]) -> str:
+        """What the app writes, until that is enough."""
+        written, has_read = b"", asyncio.Event()
+
+        def read() -> None:
+            nonlocal written
+            written += os.read(self._master, 65536)
+            has_read.set()
+
+        loop = asyncio.get_running_loop()
+        loop.add_reader(self._master, read)
+        try:
+            while not is_enough(written.decode("utf-8", "replace")):
+                has_read.clear()
+                await has_read.wait()
+        finally:
+            loop.remove_reader(self._master)
+        return written.decode()
+
+    def close(self) -> None:
+        for file in self._files:
+            file.close()
+        os.close(self._master)
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnTerminal]:
+    own = OwnTerminal(monkeypatch)
+    yield own
+    own.close()
+
+
+def has_all(picture: str) -> Callable[[str], bool]:
+    """Whether every row of a picture is in what was written."""
+    return lambda written: all(row in written for row in rows(picture).splitlines())
+
+
+@pytest.mark.painted
+def test_an_app_whose_terminal_has_caught_up_paints_a_whole_picture_once(
+    terminal: OwnTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stall_and_catch_up() -> None:
+        app = PaintedApp()
+        running = asyncio.create_task(app.run_async())
+        await terminal.read_until(has_all("first"))
+        driver, is_painted = app._driver, asyncio.Event()
+        assert isinstance(driver, TerminalDriver)
+
+        def write(text: str) -> None:
+            TerminalDriver.write(driver, text)
+            if "second" in text:
+                is_painted.set()
+
+        for picture in (TOO_MUCH, "one more", LEFT_OUT):
+            driver.write(picture)
+        # What is painted while nobody reads is left out as well.
+        monkeypatch.setattr(driver, "write", write)
+        app.query_one(Static).update(rows("second"))
+        await is_painted.wait()
+        assert app.painted_anew == 0
+        written = await terminal.read_until(has_all("second"))
+        assert LEFT_OUT not in written
+        assert app.painted_anew == 1
+        app.exit()
+        await terminal.read_until(lambda written: "\x1b[?1049l" in written)
+        await running
+
+    asyncio.run(asyncio.wait_for(stall_and_catch_up(), DEADLINE))

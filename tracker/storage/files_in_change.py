@@ -1,0 +1,99 @@
+"""The files as a change finds them, and what is written over just these."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from tracker.storage.backups import back_up as back_up_file
+from tracker.storage.backups import comments_gone, written_anew
+from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
+from tracker.storage.files import BOM, Files, FileState
+from tracker.storage.toml.edit import rewritten
+from tracker.storage.weeks_folder import ASIDE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tracker.storage.folders import Folders
+    from tracker.storage.machine.log_cache import KnownLogs
+    from tracker.storage.weeks_folder import Listed
+    from tracker.storage.writing.one_reading import OneReading
+
+    Table = dict[str, Any]
+
+
+class FilesInChange(Files):
+    """The record as it can be read: within a change by the one ``reading`` of that, else as it is."""
+
+    def __init__(self, folders: Folders) -> None:
+        super().__init__(folders)
+        self.reading: OneReading | None = None
+        """What the change that is being made has read; None where none is, and once it is being written."""
+        self.to_tell: list[str] = []
+        """What a person should know of the change that is being made, beside what it does."""
+
+    def _weeks_listed(self) -> Listed:
+        """The weeks that have a log, oldest first; within a change as it found them."""
+        return super()._weeks_listed() if self.reading is None else self.reading.listed()
+
+    def known_logs(self) -> KnownLogs:
+        """What is known of every log; within a change once, as all of it is made from one reading."""
+        if self.reading is None:
+            return super().known_logs()
+        if self.reading.known_logs is None:
+            self.reading.known_logs = super().known_logs()
+        return self.reading.known_logs
+
+    def content(self, name: str) -> bytes | None:
+        return super().content(name) if self.reading is None else self.reading.content(name)
+
+    def state(self, name: str) -> FileState | None:
+        return super().state(name) if self.reading is None else self.reading.state(name)
+
+    def changeable(self, name: str) -> FileState | None:
+        """A file that is to be changed; None where there is none. Raises Unreadable of a damaged one."""
+        state = self.state(name)
+        path = os.path.join(self.folders.data, name)
+        if state is None:
+            # A sync tool that keeps the file elsewhere must not get an empty one for it.
+            if os.path.lexists(os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.icloud")):
+                raise Unreadable(f"Nothing was changed: {path} is still in the cloud. Download it first.")
+        elif state.damage:
+            raise Unreadable(f"Nothing was changed: {path}{state.damage_told}{_way_out(state)}.")
+        return state
+
+    def text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
+        document = state.document if state else None
+        text, kept_layout = rewritten(document, data)
+        has_lost_comments = document is not None and _loses_comments(document.text, text)
+        if state is not None and (has_lost_comments or not kept_layout):
+            self.back_up(state.name, state.content, now, always=True)
+            loss = comments_gone if kept_layout else written_anew
+            self.to_tell.append(loss(state.name, self.folders.in_state("backups")))
+        prefix = BOM if state is not None and state.content.startswith(BOM) else b""
+        return prefix + text.encode()
+
+    def present_reading(self) -> OneReading:
+        assert self.reading is not None, "changes are made inside _made"
+        return self.reading
+
+    def back_up(self, name: str, content: bytes, now: datetime, always: bool = False) -> None:
+        stamp = f"{now:%Y%m%dT%H%M%S}"
+        back_up_file(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
+
+
+def _loses_comments(before: str, after: str) -> bool:
+    if "#" not in before:
+        return False
+    # Few files have comments, and looking for them takes an import.
+    from tracker.storage.toml.layout import keeps_comments
+
+    return not keeps_comments(before, after)
+
+
+def _way_out(state: FileState) -> str:
+    if state.name.endswith(ASIDE):
+        return WAY_OUT_ASIDE
+    return f". {way_back(state.name)}" if state.is_cut_off else ""
