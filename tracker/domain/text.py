@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 # Control characters of C0 and C1 could move the cursor or recolour the terminal; the
 # bidirectional controls could make a line read as another one.
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
@@ -23,7 +25,7 @@ PLAIN_SIGNS = {
 
 def one_line(text: str) -> str:
     """The text as a single line without characters that a terminal would act on."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return text.translate(_SAFE)
 
@@ -37,16 +39,16 @@ def cell_width(text: str) -> int:
     """How many terminal cells the text takes."""
     if text.isascii():
         return len(text)
-    import unicodedata
+    return sum(map(_cells_of, text))
 
-    return sum(
-        0
-        if unicodedata.combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f"
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
+
+@cache
+def _cells_of(char: str) -> int:
+    from unicodedata import combining, east_asian_width
+
+    if combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def fitted(text: str, width: int) -> str:

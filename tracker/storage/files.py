@@ -90,6 +90,7 @@ class Files:
         self.folders = folders
         self.data_was_seen = False
         self._known: dict[str, tuple[Stamp, FileState]] = {}
+        self._day_starts: dict[str, tuple[Stamp, time | None]] = {}
         self._listed: Listed = _NOTHING
         self._listed_stamp: Stamp | None = None
         self.failed_readings = 0
@@ -233,12 +234,19 @@ class Files:
         """
         names = self.week_names()
         for name in reversed(names[: bisect_right(names, str(week))]):
-            state = self.log_state(week_of(name))
-            begin = state.data.get("day_start") if state is not None else None
+            begin = self._day_start_said(week_of(name))
             # A damaged log may not say it: then it is like a week without a log.
-            if isinstance(begin, time):
+            if begin is not None:
                 return begin
         return self.listed().day_start
+
+    def _day_start_said(self, week: Week) -> time | None:
+        """What a log says of it; remembered for longer than all else, as calendars ask it of every week."""
+        name = log_name(week)
+        stamp, known = stamp_of(os.path.join(self.folders.data, name)), self._day_starts.get(name)
+        if known is not None and known[0] == stamp:
+            return known[1]
+        return day_start_in(self.state(name))
 
     def known_logs(self) -> KnownLogs:
         """What is known of every log: of one that is as it was, without reading it."""
@@ -325,10 +333,17 @@ class Files:
         # Of one that is cut off it may be said at any time that it is right so.
         if not state.is_cut_off:
             self._known[name] = (stamp, state)
+            self._day_starts[name] = (stamp, day_start_in(state))
             if len(self._known) > _STATES_KEPT:
                 # The oldest reading goes: an app that is open all day must not hold all years.
                 del self._known[next(iter(self._known))]
         return state
+
+
+def day_start_in(state: FileState | None) -> time | None:
+    """What a log says of the beginning of days; None where it does not."""
+    said = state.data.get("day_start") if state is not None else None
+    return said if isinstance(said, time) else None
 
 
 def understood(name: str, content: bytes) -> FileState:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, time
 
 from tracker.storage.backups import back_up as back_up_file
 from tracker.storage.backups import comments_gone, written_anew
 from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
-from tracker.storage.files import BOM, Files, FileState
+from tracker.storage.file_names import log_name
+from tracker.storage.files import BOM, Files, FileState, day_start_in
 from tracker.storage.toml.edit import rewritten
 from tracker.storage.weeks_folder import ASIDE
 
@@ -16,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from tracker.domain.time.week import Week
     from tracker.storage.folders import Folders
     from tracker.storage.machine.log_cache import KnownLogs
     from tracker.storage.weeks_folder import Listed
@@ -37,6 +39,12 @@ class FilesInChange(Files):
     def _weeks_listed(self) -> Listed:
         """The weeks that have a log, oldest first; within a change as it found them."""
         return super()._weeks_listed() if self.reading is None else self.reading.listed()
+
+    def _day_start_said(self, week: Week) -> time | None:
+        if self.reading is None:
+            return super()._day_start_said(week)
+        # What a change is made from is in its reading, or nobody would see that it is not so any more.
+        return day_start_in(self.state(log_name(week)))
 
     def known_logs(self) -> KnownLogs:
         """What is known of every log; within a change once, as all of it is made from one reading."""
