@@ -20,7 +20,8 @@ from tracker.domain.versions.identity import named
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.guesses import MeasuredGuess
 from tracker.domain.week.week_log import WeekLog
-from tracker.domain.week.week_report import WeekRecord, WeekReport, wasted_rows
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import WeekReport, wasted_rows
 from tracker.storage.file_names import counted_in, shown_name, week_of_name
 from tracker.storage.ids import new_id
 from tracker.ui.context.toasts import Toasts

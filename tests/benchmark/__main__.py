@@ -51,6 +51,7 @@ def main() -> int:
             environs[length] = environment(folder / length)
             histories.write_ours(folder / length / "data", weeks, now)
         base = time_commands(table, script, environs, folder, given.rounds)
+        time_large_changes(table, script, base, folder)
         time_burdened_commands(table, script, environs["long"], folder, given.rounds)
         if given.peers:
             time_peers(table, base, folder, now, given.rounds)
@@ -155,12 +156,22 @@ def time_commands(table: Table, script: str, environs: dict[str, Environ], cwd: 
     return base
 
 
-def time_burdened_commands(table: Table, script: str, plain: Environ, cwd: Path, rounds: int) -> None:
-    """Commands over what a long history may carry along, each against the same without it."""
-    burdened = environment(cwd / "burdened")
+def time_large_changes(table: Table, script: str, base: float, cwd: Path) -> None:
+    """What changes all logs of a long history, and takes that back."""
+    environ = environment(cwd / "burdened")
     histories.write_ours(cwd / "burdened" / "data", histories.LONG, datetime.now().astimezone())
-    for words in (["activity", "merge", "series", "social-media"], ["undo"]):
-        subprocess.run([script, *words], env=burdened, capture_output=True, check=True)
+    subprocess.run([script, "week"], env=environ, capture_output=True, check=True)
+    merge = ["activity", "merge", "series", "social-media"]
+    for name, words in (("activity merge", merge), ("its undo", ["undo"])):
+        took = seconds_of(([script, *words], environ), cwd)
+        table.add(f"{name}, 10 years", ms(took), "python -c pass", took / base, 133, 67)
+
+
+def time_burdened_commands(table: Table, script: str, plain: Environ, cwd: Path, rounds: int) -> None:
+    """Commands over what a long history may carry along, as after ``time_large_changes``, each against the
+    same without it.
+    """
+    burdened = environment(cwd / "burdened")
     log = sorted((cwd / "burdened" / "data" / "weeks").glob("*.toml"))[histories.LONG // 2]
     log.with_suffix(".aside.toml").write_text(f'format = 1\nweek = "{log.stem}"\n', "utf-8")
     (cwd / "burdened" / "config.toml").write_text('columns = ["total", "aim"]\nlongest_music = 3\n', "utf-8")

@@ -6,6 +6,7 @@ import gc
 import os
 import subprocess
 import sys
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -95,6 +96,30 @@ def test_a_command_looks_for_no_garbage_and_the_app_does(
     person.types("")
     assert looks == [False, True]
     assert gc.isenabled()
+
+
+def test_a_status_of_nothing_loads_no_report_and_nothing_for_what_is_lost(person: Person) -> None:
+    person.does("start mixing", "stop")
+    loaded = tracker("status", options=["-X", "importtime"]).stderr.decode()
+    names = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
+    left_out = {"tracker.domain.week.week_report", "tracker.domain.week.tally", "tracker.storage.lost_record"}
+    assert all(map(find_spec, left_out))
+    assert not names & left_out
+
+
+def test_a_change_lists_each_folder_once_to_sweep_it(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    person.does("start mixing")
+    listed: Counter[str] = Counter()
+    real = os.listdir
+
+    def counting(folder: str) -> list[str]:
+        listed[Path(folder).name] += 1
+        return real(folder)
+
+    monkeypatch.setattr(os, "listdir", counting)
+    person.does("start social")
+    # Looked at before, in the change, and before it is written; and swept.
+    assert (listed["data"], listed["weeks"]) == (1, 5)
 
 
 def test_a_start_loads_nothing_that_shows_a_week(person: Person) -> None:

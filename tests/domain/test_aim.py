@@ -19,7 +19,8 @@ from tracker.domain.time.week import Week
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import Numbers, WeekLog
-from tracker.domain.week.week_report import WeekRecord, week_report
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import week_report
 
 W47 = Week(2026, 47)
 SUNDAY = BERLIN.at("2026-11-22 20:00")

@@ -27,7 +27,7 @@ from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.day_report import DayReport, day_report
 from tracker.domain.week.tally import tally
 from tracker.domain.week.week_log import NO_NUMBERS
-from tracker.domain.week.week_report import WeekRecord
+from tracker.domain.week.week_record import WeekRecord
 
 NOW = BERLIN.at("2026-11-16 15:00")
 

@@ -37,7 +37,8 @@ from tracker.domain.value import replace
 from tracker.domain.week.assessment import Assessment, Move, Rating
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
-from tracker.domain.week.week_report import WeekRecord, week_report
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import week_report
 
 W46, W47 = Week(2026, 46), Week(2026, 47)
 SUNDAY = BERLIN.at("2026-11-22 20:00")

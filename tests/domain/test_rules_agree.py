@@ -23,7 +23,8 @@ from tracker.domain.time.zone import wall_time
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.trends import trend_week
 from tracker.domain.week.week_log import Numbers, WeekLog
-from tracker.domain.week.week_report import WeekRecord, week_report
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import week_report
 from tracker.sheet.sheet import week_sheet
 
 LISTED = ActivityList(

@@ -21,7 +21,7 @@ from tracker.domain.week.balance import Balance
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.trends import Trends, TrendWeek, change_sentence, trend_week, weeks_up_to
 from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
-from tracker.domain.week.week_report import WeekRecord
+from tracker.domain.week.week_record import WeekRecord
 
 W48 = Week(2026, 48)
 NOW = BERLIN.at("2026-11-24 12:00")

@@ -24,7 +24,7 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.week.day_log import day_logs
 from tracker.domain.week.day_report import Gap, day_report
 from tracker.domain.week.week_log import NO_NUMBERS
-from tracker.domain.week.week_report import WeekRecord
+from tracker.domain.week.week_record import WeekRecord
 
 FAR = timedelta(days=400)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

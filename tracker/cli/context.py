@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 
 from tracker.reading.record import Record
+from tracker.storage.weeks_folder import LOG
+from tracker.storage.writing.safe_write import names_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +37,10 @@ class Context:
 
     def lost_timer(self) -> str:
         """What ran in a log that is gone, in words; empty where nothing did."""
+        known, seen = self._files.week_names(), names_in(os.path.dirname(self.folders.seen("")))
+        # Names of logs sort as their weeks do; mostly the last one that was seen is there.
+        if known and max(filter(_begins_with_year, seen), default="") <= f"{known[-1]}{LOG}":
+            return ""
         from tracker.storage.lost_record import lost_timer
 
         return lost_timer(self._files)
@@ -49,6 +56,10 @@ class Context:
         store.listen(complain)
         store.watch(_progress)
         return Changes(store, self.zone)
+
+
+def _begins_with_year(name: str) -> bool:
+    return name[:4].isdigit()
 
 
 def _progress() -> Progress | None:

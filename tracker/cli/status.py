@@ -10,8 +10,6 @@ from tracker.domain.text import one_line
 from tracker.domain.time.duration import h_mm
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import instant_of
-from tracker.domain.week.tally import NO_DAYS
-from tracker.domain.week.week_report import WeekRecord, week_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
     from tracker.domain.entries.entry import Entry
+    from tracker.domain.week.week_record import WeekRecord
 
 RUNNING, NOT_RUNNING = 0, 1
 FIELDS = (
@@ -60,6 +59,10 @@ def status(call: Call, context: Context) -> int:
 
 def running_fields(record: WeekRecord, running: Entry, now: datetime) -> dict[str, Any]:
     """The fields for programs; ``record`` is that of the present week."""
+    # Where nothing runs, nothing is reported.
+    from tracker.domain.week.tally import NO_DAYS
+    from tracker.domain.week.week_report import week_report
+
     activity = record.listed.get(running.activity)
     report = week_report(record, now)
     row = report.row(activity.key)

@@ -14,7 +14,8 @@ from tracker.domain.value import replace
 from tracker.domain.week.assessment import Assessment, Move, Rating
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import Numbers, WeekLog
-from tracker.domain.week.week_report import WeekRecord, week_report
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import week_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

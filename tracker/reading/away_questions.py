@@ -13,7 +13,7 @@ from tracker.storage.machine.gaps_file import GapsFile
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
-    from tracker.domain.week.week_report import WeekRecord
+    from tracker.domain.week.week_record import WeekRecord
     from tracker.reading.record import Record
     from tracker.storage.folders import Folders
     from tracker.storage.writing.safe_write import Stamp

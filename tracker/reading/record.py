@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.track_report import TrackRow
     from tracker.domain.week.trends import Trends
-    from tracker.domain.week.week_report import WeekRecord
+    from tracker.domain.week.week_record import WeekRecord
     from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
     from tracker.storage.writing.safe_write import Stamp
@@ -159,7 +159,7 @@ class Record:
     def week(self, week: Week | None, now: datetime, with_numbers: bool = True) -> WeekRecord:
         """What is on record about a week; the present one if none is named."""
         # What shows a week loads this; what changes one does without.
-        from tracker.domain.week.week_report import WeekRecord
+        from tracker.domain.week.week_record import WeekRecord
         from tracker.reading.left_out import count_oddities, problems
 
         self._files.settle()

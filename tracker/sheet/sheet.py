@@ -15,7 +15,8 @@ from tracker.domain.week.guesses import is_guess_hidden, measured_guesses
 from tracker.domain.week.human_measure import wasted_beside_label
 from tracker.domain.week.meaningless_keys import without_meaningless
 from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
-from tracker.domain.week.week_report import ReportRow, WeekRecord, WeekReport, wasted_rows, week_report
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import ReportRow, WeekReport, wasted_rows, week_report
 
 # Music is looked at last.
 _ORDER = (*(kind for kind in KINDS if kind not in MUSIC_KINDS), UNLISTED, *MUSIC_KINDS)

@@ -8,7 +8,7 @@ from tracker.domain.text import counted
 from tracker.storage.errors import Unreadable, way_back
 from tracker.storage.files import Files, understood
 from tracker.storage.journal.journal_end import JOURNAL_NAME
-from tracker.storage.writing.safe_write import is_there
+from tracker.storage.writing.safe_write import is_there, names_in
 
 ACCEPT = "tracker check --accept"
 
@@ -64,10 +64,7 @@ def lost_timer(files: Files) -> str:
 
 
 def _names_seen(files: Files, only_logs: bool) -> list[str]:
-    try:
-        names = os.listdir(os.path.dirname(files.folders.seen(files.folders.activities)))
-    except OSError:
-        return []
+    names = names_in(os.path.dirname(files.folders.seen(files.folders.activities)))
     return sorted(name for name in names if name.endswith(".toml") and (name[:4].isdigit() or not only_logs))
 
 

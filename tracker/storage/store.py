@@ -36,7 +36,7 @@ from tracker.storage.machine.lock import Lock
 from tracker.storage.open_entries import OpenEntries
 from tracker.storage.writing.one_reading import OneReading
 from tracker.storage.writing.overtaken import keep_abandoned
-from tracker.storage.writing.safe_write import sweep_abandoned
+from tracker.storage.writing.safe_write import names_in, sweep_abandoned
 from tracker.storage.writing.together import do_together
 
 TYPE_CHECKING = False
@@ -86,11 +86,13 @@ class Store(FilesInChange):
 
     def sweep(self, now: datetime) -> None:
         """Clear away what killed programs left behind long ago, and keep what may be of others."""
+        instant = int(now.timestamp())
         for folder in (self.folders.data, self.folders.weeks):
-            sweep_abandoned(folder, int(now.timestamp()), is_ours=False)
-            keep_abandoned(folder, int(now.timestamp()))
+            names = names_in(folder)
+            sweep_abandoned(folder, names, instant, is_ours=False)
+            keep_abandoned(folder, names, instant)
         for folder in (self.folders.state, os.path.dirname(self.folders.seen(LIST_NAME))):
-            sweep_abandoned(folder, int(now.timestamp()), is_ours=True)
+            sweep_abandoned(folder, names_in(folder), instant, is_ours=True)
 
     def change(self, label: str, now: datetime, rule: Callable[[Change], Made], mends: str = "") -> Made:
         """One change: the one door that every change of the record goes through.

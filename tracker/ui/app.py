@@ -15,7 +15,7 @@ from textual.screen import Screen
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
 from tracker.domain.errors import TrackerError
-from tracker.domain.week.week_report import WeekRecord
+from tracker.domain.week.week_record import WeekRecord
 from tracker.settings.config import ASCII, DEFAULTS, Settings
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.ui.context.background import Background

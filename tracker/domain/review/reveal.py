@@ -8,7 +8,7 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.guesses import MeasuredGuess, measured_guesses
 from tracker.domain.week.tally import overlap
-from tracker.domain.week.week_report import WeekRecord
+from tracker.domain.week.week_record import WeekRecord
 
 _FAR_OFF = 2.0
 

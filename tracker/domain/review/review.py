@@ -13,7 +13,8 @@ from tracker.domain.value import replace, value
 from tracker.domain.week.assessment import Assessment
 from tracker.domain.week.meaningless_keys import without_meaningless
 from tracker.domain.week.week_log import WeekLog
-from tracker.domain.week.week_report import ReportRow, WeekRecord, WeekReport, week_report
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import ReportRow, WeekReport, week_report
 
 
 @value

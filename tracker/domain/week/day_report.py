@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.domain.time.zone import Zone
-    from tracker.domain.week.week_report import WeekRecord
+    from tracker.domain.week.week_record import WeekRecord
 
 # Between two keys passes a second or two; that is no gap.
 LEAST_GAP = MINUTE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tracker.domain.time.duration import HOUR, MINUTE, shown_difference
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
-from tracker.domain.week.week_report import WeekRecord, WeekReport
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import WeekReport
 
 # What differs by less is a good guess: so many seconds, or such a part of it.
 _CLOSE_BY, _CLOSE_PART = 15 * MINUTE, 0.1

@@ -11,7 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from tracker.domain.week.week_report import WeekRecord, WeekReport
+    from tracker.domain.week.week_record import WeekRecord
+    from tracker.domain.week.week_report import WeekReport
 
 LONGEST_BREAK = 15 * MINUTE
 WEEKS_LOOKED_AT = 8

@@ -12,7 +12,8 @@ from tracker.domain.week.assessment import Assessment
 from tracker.domain.week.balance import Balance
 from tracker.domain.week.guesses import is_guess_hidden, measured_guesses
 from tracker.domain.week.session import longest_block
-from tracker.domain.week.week_report import WeekRecord, wasted_rows, week_report
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import wasted_rows, week_report
 
 WEEKS_SIDE_BY_SIDE = 12
 # The newest ended week is told beside the one three weeks before it: a month of four.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, Activity, ActivityList
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, Activity
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import Week
@@ -12,46 +12,15 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.balance import Balance, balance
-from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.meaningless_keys import is_counted
 from tracker.domain.week.standing import WASTED, Judgement, judgement
 from tracker.domain.week.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
-from tracker.domain.week.week_log import NO_NUMBERS, NONE_ALLOWED, NONE_WANTED, Numbers, WeekLog
+from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
+from tracker.domain.week.week_record import WeekRecord
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from tracker.domain.week.assessment import Assessment
-
-
-@value
-class WeekRecord:
-    """What is on record about one week: all that a report of it is made from.
-
-    ``entries`` holds those of whatever log that may touch the week, and the running one however old;
-    ``numbers`` are those in force, also where an earlier week set them.
-    """
-
-    week: Week
-    listed: ActivityList
-    log: WeekLog | None
-    entries: tuple[Entry, ...]
-    running: Entry | None
-    numbers: Numbers
-    calendar: Calendar
-    problems: tuple[str, ...] = ()
-    oddities: int = 0
-
-    @property
-    def finished_assessment(self) -> Assessment | None:
-        """The week's own assessment, once it is finished."""
-        return self.log.finished_assessment if self.log is not None else None
-
-    @property
-    def guesses(self) -> Mapping[str, float]:
-        """What was guessed of the week, in hours by key."""
-        return self.log.numbers.guesses if self.log is not None else NO_NUMBERS.guesses
 
 
 @value

@@ -15,6 +15,7 @@ from tracker.storage.writing.safe_write import (
     ABANDONED_AFTER,
     LONGEST_BASE,
     is_random_mark,
+    names_in,
     random_mark,
     read_bytes,
     stamp_of,
@@ -23,7 +24,7 @@ from tracker.storage.writing.safe_write import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _ENDING = ".exchanged.tmp"
 
@@ -52,7 +53,7 @@ def look_at_what_came_out(path: str, is_ours: Callable[[bytes], bool]) -> None:
     """Keep what a killed program left of others beside a file, and clear away what is ours."""
     for place in dict.fromkeys((path, os.path.realpath(path))):
         folder, base = os.path.split(place)
-        for name in _hidden_in(folder):
+        for name in names_in(folder):
             if _base_of(name) == base[:LONGEST_BASE]:
                 _keep_unless(os.path.join(folder, name), path, is_ours)
 
@@ -70,9 +71,9 @@ def _keep_unless(hidden: str, path: str, is_ours: Callable[[bytes], bool]) -> No
         keep_as_copy(hidden, path)
 
 
-def keep_abandoned(folder: str, now: int) -> None:
+def keep_abandoned(folder: str, names: Iterable[str], now: int) -> None:
     """Keep what a killed program left more than a day ago of which no journal tells whose it is."""
-    for name in _hidden_in(folder):
+    for name in filter(_base_of, names):
         hidden = os.path.join(folder, name)
         stamp = stamp_of(hidden)
         # When it came here: its time of writing is that of whoever wrote it.
@@ -80,15 +81,9 @@ def keep_abandoned(folder: str, now: int) -> None:
             keep_as_copy(hidden, os.path.join(folder, f"{_base_of(name).removesuffix('.toml')}.toml"))
 
 
-def _hidden_in(folder: str) -> list[str]:
-    try:
-        return [name for name in os.listdir(folder) if _base_of(name)]
-    except OSError:
-        return []
-
-
 def _base_of(name: str) -> str:
     """The beginning of the name of the file that a hidden one came out of; empty where it is none."""
+    if not name.endswith(_ENDING):
+        return ""
     base, _, mark = name.removesuffix(_ENDING).rpartition(".")
-    is_hidden = name.endswith(_ENDING) and base.startswith(".") and is_random_mark(mark)
-    return base[1:] if is_hidden else ""
+    return base[1:] if base.startswith(".") and is_random_mark(mark) else ""

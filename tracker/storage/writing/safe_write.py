@@ -15,7 +15,7 @@ from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Unreadable, ma
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 LARGEST_LOG = 8 * 1024 * 1024
 # In seconds.
@@ -39,6 +39,7 @@ _TO_MAKE = (
 )
 LONGEST_BASE = 40
 _MARK_BYTES = 6
+_TEMPORARY = ".tmp"
 _LONGEST_PROCESS_NUMBER = 10
 _AT_ONCE = 1024 * 1024
 
@@ -216,17 +217,22 @@ def write_new(path: str, content: bytes) -> None:
     sync_folder_of(os.path.abspath(path), path)
 
 
-def sweep_abandoned(folder: str, now: int, is_ours: bool) -> None:
-    """Remove temporary files that a killed program left behind more than a day ago.
+def names_in(folder: str) -> list[str]:
+    """What lies in a folder; nothing where that cannot be told."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def sweep_abandoned(folder: str, names: Iterable[str], now: int, is_ours: bool) -> None:
+    """Remove temporary files among these that a killed program left behind more than a day ago.
 
     ``is_ours`` where nobody else puts files into that folder; elsewhere only those of our own making go.
     """
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return
     for name in names:
-        if not (name.endswith(".tmp") if is_ours else _is_one_of_ours(name)):
+        # All others cost a command little, as they are many.
+        if not name.endswith(_TEMPORARY) or not (is_ours or _is_one_of_ours(name)):
             continue
         path = os.path.join(folder, name)
         stamp = stamp_of(path)
@@ -239,8 +245,8 @@ def _is_one_of_ours(name: str) -> bool:
 
     Sync tools and editors keep hidden ``*.tmp`` beside the files as well, such as half a download.
     """
-    base, _, mark = name.removesuffix(".tmp").rpartition(".")
-    if not (name.endswith(".tmp") and base.startswith(".") and base.endswith(".toml")):
+    base, _, mark = name.removesuffix(_TEMPORARY).rpartition(".")
+    if not (base.startswith(".") and base.endswith(".toml")):
         return False
     return is_random_mark(mark) or (mark.isdecimal() and len(mark) <= _LONGEST_PROCESS_NUMBER)
 

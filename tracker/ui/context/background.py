@@ -9,7 +9,8 @@ from textual.app import App
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
-from tracker.domain.week.week_report import WeekRecord, closed_part
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import closed_part
 from tracker.settings.config import Settings
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks

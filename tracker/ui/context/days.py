@@ -11,7 +11,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.day_report import DayReport, day_report
-from tracker.domain.week.week_report import WeekRecord
+from tracker.domain.week.week_record import WeekRecord
 
 
 class Days:

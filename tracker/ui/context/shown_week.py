@@ -17,7 +17,8 @@ from tracker.domain.review.due import is_offer_due
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.guesses import is_guess_due
-from tracker.domain.week.week_report import WeekRecord, week_report
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import week_report
 from tracker.ui.context.file_thread import FileThread
 from tracker.ui.context.presence import Presence
 from tracker.ui.context.published import Published

@@ -11,7 +11,8 @@ from tracker.domain.away.questions import InQuestion, Limits
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
-from tracker.domain.week.week_report import ClosedPart, WeekRecord, closed_part
+from tracker.domain.week.week_record import WeekRecord
+from tracker.domain.week.week_report import ClosedPart, closed_part
 from tracker.versions.offers import MendingOffer, offers, take_for_seen
 
 if TYPE_CHECKING:
