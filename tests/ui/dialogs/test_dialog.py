@@ -10,7 +10,7 @@ from tracker.ui.dialogs.dialog import Dialog
 LOW = (80, 24)
 
 
-@pytest.mark.parametrize("key", ["n", "slash", "i", "g", "a", "question_mark"])
+@pytest.mark.parametrize("key", ["n", "g", "a", "question_mark"])
 async def test_a_dialog_lies_in_the_middle_over_the_screen_that_it_belongs_to(make_app, listed, clock, key):
     listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
@@ -25,4 +25,4 @@ async def test_a_dialog_lies_in_the_middle_over_the_screen_that_it_belongs_to(ma
         assert abs(top - (len(lines) - 2 - bottom)) <= 2
         left, right = lines[bottom].index("╰"), 79 - lines[bottom].rindex("╯")
         assert abs(left - right) <= 1
-        await until(pilot, lambda: "W47" in shown_text(app).splitlines()[0])
+        assert app.screen.styles.background.a < 1
