@@ -69,7 +69,8 @@ def _plain_signs(error: UnicodeError) -> tuple[bytes, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     refused = error.object[error.start : error.end]
-    return refused.translate(str.maketrans(PLAIN_SIGNS)).encode("utf-8", "surrogateescape"), error.end
+    plain = "".join(PLAIN_SIGNS.get(char, char) for char in refused)
+    return plain.encode("utf-8", "surrogateescape"), error.end
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
