@@ -32,7 +32,6 @@ from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme
 from tracker.ui.terminal.title import running_title
 from tracker.ui.week.screen import WeekScreen
 
-_PROBLEM_SECONDS = 20.0
 # With hours of fewer activities than this a week shows nothing of what a demo is for.
 _ENOUGH_FOR_A_DEMO = 3
 
@@ -116,7 +115,7 @@ class TrackerApp(TerminalApp):
         self.take_terminal()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if words := self._settings.problems_in_short:
-            self.notify(words, severity="warning", timeout=_PROBLEM_SECONDS, markup=False)
+            self.say(words, "warning")
         self.context.follow(self, self._show_title)
         self._background.begin()
         self.set_interval(1, self._tick)

@@ -14,8 +14,8 @@ from tracker.domain.time.duration import parse_hours, whole_number
 from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.inline_select import InlineSelect
-from tracker.ui.widgets.key_bar import KeyBar
 
 NAME_EXAMPLES = "Mixing, Café shifts, Social media"
 REASON_EXAMPLES = "pays for the studio, keeps me sane"
@@ -79,7 +79,7 @@ class ActivityForm(Form[ActivityFields]):
             yield from self.field("Longest", longest, "hours; a longer stretch is asked about")
             yield Static(RATING_HINT, classes="form-hint", markup=False)
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -18,7 +18,7 @@ from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -56,7 +56,7 @@ class ActivitiesScreen(TrackerScreen[None]):
         yield Static(id="list-title", markup=False)
         yield Static(id="list-hint", markup=False)
         yield ActivityTable(id="list-table")
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.context.follow(self, self._follow)

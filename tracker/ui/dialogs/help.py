@@ -15,7 +15,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 _SERIES = 3
 MOUSE_AND_PALETTE = (
@@ -51,7 +51,7 @@ class HelpScreen(Dialog[None]):
                     with Vertical(classes="help-column"):
                         yield from self._words(groups)
             yield Static(MOUSE_AND_PALETTE, classes="form-hint", markup=False)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def action_leave(self) -> None:
         """Back to what it was about."""

@@ -23,7 +23,7 @@ from tracker.ui.first_run.tick_list import TickList
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.option_list import Options
 
 LATEST_END = 6
@@ -89,7 +89,7 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
             with Horizontal(classes="buttons"):
                 yield Static("", id="ticked-count", markup=False)
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#another").display = False
@@ -167,7 +167,7 @@ class DayEndScreen(Dialog[time | None]):
             yield Options(*(Option(_end_words(hour)) for hour in range(LATEST_END + 1)), id="day-ends")
             with Horizontal(classes="buttons"):
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         ends = self.query_one(OptionList)
@@ -227,7 +227,7 @@ class GoalScreen(Dialog[str | None]):
             )
             with Horizontal(classes="buttons"):
                 yield Button("Begin", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#goal").focus()
