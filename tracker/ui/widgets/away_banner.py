@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from tracker.domain.away.questions import BACK, FORWARD, LONGEST, AwayQuestion
-from tracker.domain.text import cell_width, fitted, wrapped
+from tracker.domain.text import cut, wrapped
 from tracker.domain.time.duration import h_mm
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import instant_of, wall_time
@@ -61,7 +61,7 @@ class AwayBanner(Static):
         answers: list[Content] = []
         for key_id, said in self._answers(question, view).items():
             key = self._name_of_key(key_id)
-            offer = Content.assemble((key, Style(bold=True, underline=True)), " ", fitted_to(said, width - 2))
+            offer = Content.assemble((key, Style(bold=True, underline=True)), " ", cut(said, width - 2))
             action = f"screen.{key_id.replace('.', '_')}"
             offer = offer.stylize(Style.from_meta({"@click": action}))
             if answers and answers[-1].cell_length + len(_GAP) + offer.cell_length <= width:
@@ -99,8 +99,3 @@ class AwayBanner(Static):
 
     def _clock_text(self, instant: int, view: View) -> str:
         return clock_text(wall_time(instant, self._zone), view.report.now)
-
-
-def fitted_to(words: str, width: int) -> str:
-    """The words, cut where there is no room for them."""
-    return words if cell_width(words) <= width else fitted(words, width)
