@@ -58,6 +58,7 @@ class WeekGrid(RowTable):
         # The digits that start activities.
         self._numbers: dict[str, int] = {}
         self._is_open = False
+        self._shown: tuple[object, ...] = ()
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
 
@@ -78,8 +79,12 @@ class WeekGrid(RowTable):
         return full_width(wanted_columns(self.report), self._shown_columns)
 
     def watch_report(self, before: WeekReport | None, report: WeekReport | None) -> None:
-        if report is None or (before is not None and shown_in_grid(before) == shown_in_grid(report)):
+        if report is None:
             return
+        shown = shown_in_grid(report)
+        if shown == self._shown:
+            return
+        self._shown = shown
         if before is None or before.week != report.week:
             self.cursor_day = report.today if report.today is not None else 0
             self.unfolded, self._is_open = frozenset(), False

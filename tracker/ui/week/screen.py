@@ -16,7 +16,6 @@ from tracker.domain.entries.entry import Entry
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.context import ScreenContext
-from tracker.ui.context.messages import Message
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_note import edit_note
@@ -158,12 +157,7 @@ class WeekScreen(AwayQuestionScreen):
         minute = view.report.now.replace(second=0)
         return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers
 
-    def show_message(self, message: Message) -> None:
-        super().show_message(message)
-        self._arrange()
-
-    def _show_unsaved(self, view: View) -> None:
-        super()._show_unsaved(view)
+    def footer_changed(self) -> None:
         self._arrange()
 
     def _show_hint(self) -> None:
