@@ -129,6 +129,8 @@ class WeekGrid(RowTable):
         if self.cursor_key == FOLD:
             self._is_open = not self._is_open
             self.lay_out()
+            if self._is_open:
+                self.show_from_cursor()
         elif self.cursor_key:
             self.post_message(SwitchTo(self.cursor_key))
 

@@ -220,6 +220,12 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         if top != before:
             self.scroll_to(y=top, animate=False)
 
+    def show_from_cursor(self) -> None:
+        """Scroll as far as brings what stands below the row under the cursor into sight."""
+        first = self._first_line_of(self.cursor_key)
+        if first is not None:
+            self.call_after_refresh(self.scroll_to, y=first, animate=False)
+
     # What is drawn
 
     def render_line(self, y: int) -> Strip:
