@@ -392,6 +392,12 @@ async def test_with_many_activities_the_cursor_stays_in_sight_and_page_keys_turn
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("end")
         await until(pilot, lambda: "without hours this week: Errand" in shown_text(app))
+        await pilot.press("space")
+        await until(pilot, lambda: "−  " in shown_text(app))
+        await pilot.press("space")
+        await until(pilot, lambda: "without hours this week: Errand" in shown_text(app))
+        lines = shown_text(app).splitlines()
+        assert lines[lines.index(next(line for line in lines if "In all" in line)) - 1].strip()
         await pilot.press("space", "end")
         await until(pilot, lambda: "Errand 29" in shown_text(app))
         assert "In all" in shown_text(app)

@@ -202,16 +202,6 @@ def test_scrolling_shows_the_row_and_its_company_where_it_fits_and_moves_nothing
     assert top_showing((first, last), (begin, end), room, found) == found
 
 
-async def test_a_table_that_has_become_shorter_leaves_no_blank_lines():
-    async with Market(*many(20)).run_test(size=(WIDTH, HEIGHT)) as pilot:
-        table = await ready(pilot)
-        await pilot.press("end")
-        await until(pilot, lambda: pilot.app.text()[-1] == "fruit19")
-        table.cursor_key = "fruit6"
-        table.put(*many(7))
-        await until(pilot, lambda: pilot.app.text() == ["head", *many(7)[-HEIGHT + 1 :]])
-
-
 async def test_what_stands_below_the_cursor_comes_into_sight_when_asked_for():
     async with Market(*many(20)).run_test(size=(WIDTH, HEIGHT)) as pilot:
         table = await ready(pilot)
