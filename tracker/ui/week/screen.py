@@ -38,6 +38,9 @@ from tracker.ui.widgets.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.row_table import RowTable
 from tracker.ui.widgets.static_text import show_text
 
+# On each side of what comes and goes above the grid; see week.tcss.
+_NOTICE_MARGIN = 1
+
 
 class WeekScreen(AwayQuestionScreen):
     """Home. Everything on it shows the view; what is asked of it goes to the context."""
@@ -85,8 +88,8 @@ class WeekScreen(AwayQuestionScreen):
         key, zone = self.context.name_of_key, self.context.zone
         yield TimerHeader(key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
-        yield Static(id="problems", classes="notice", markup=False)
-        yield Static(id="offer", classes="notice", markup=False)
+        yield Static(id="problems", markup=False)
+        yield Static(id="offer", markup=False)
         with Vertical(id="middle"):
             with Vertical(id="left"):
                 yield WeekGrid(self.context.settings.columns, id="grid")
@@ -120,10 +123,12 @@ class WeekScreen(AwayQuestionScreen):
 
     def _lines_of_others(self) -> int:
         """The lines that what comes and goes above takes, and the footer."""
-        width = self.size.width - 2
-        shown = [widget for widget in self.query(".notice").results(Static) if widget.display]
-        last = self.query_one(ScreenFooter).lines
-        return last + sum(widget.get_content_height(self.size, self.size, width) for widget in shown)
+        width = self.size.width - 2 * _NOTICE_MARGIN
+        # What stands in them, and not whether they are displayed: that is known only once they are styled.
+        notices = [each for each in self.query("#problems, #offer").results(Static) if str(each.content)]
+        lines = sum(each.get_content_height(self.size, self.size, width) for each in notices)
+        banner = self.query_one(AwayBanner).lines_at(self.context.view, width)
+        return lines + banner + self.query_one(ScreenFooter).lines
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view

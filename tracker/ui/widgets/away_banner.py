@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
 
 _GAP = "  "
+_LEAST_WIDTH = 10
 
 
 class AwayBanner(Static):
@@ -50,7 +51,11 @@ class AwayBanner(Static):
         if view is None or not questions:
             return
         width = self.content_size.width or self.app.size.width - 2
-        show_text(self, Content("\n").join(self._lines(questions, view, max(10, width))))
+        show_text(self, Content("\n").join(self._lines(questions, view, max(_LEAST_WIDTH, width))))
+
+    def lines_at(self, view: View, width: int) -> int:
+        """How many lines the question of a view takes at a width; 0 where there is none."""
+        return len(self._lines(view.questions, view, max(_LEAST_WIDTH, width))) if view.questions else 0
 
     def _lines(self, questions: tuple[AwayQuestion, ...], view: View, width: int) -> list[Content]:
         question = questions[0]
