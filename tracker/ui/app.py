@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
@@ -28,7 +29,7 @@ from tracker.ui.terminal.app import TerminalApp
 from tracker.ui.terminal.ascii_glyphs import AsciiFilter, lacks_signs
 from tracker.ui.terminal.key_bindings import key_binding, shown_key
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme
+from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme, paintable_theme
 from tracker.ui.terminal.title import running_title
 from tracker.ui.week.screen import WeekScreen
 
@@ -98,9 +99,20 @@ class TrackerApp(TerminalApp):
             self._filters.append(AsciiFilter())
         for theme in THEMES:
             self.register_theme(theme)
-        # Before the stylesheets are read, which takes as long again for another theme.
-        fitting = fitting_theme(self, self._settings.theme, self._app_memory.theme)
-        self.set_reactive(TrackerApp.theme, fitting)
+        self._begin_with_theme(fitting_theme(self, self._settings.theme, self._app_memory.theme))
+
+    def _begin_with_theme(self, name: str) -> None:
+        """Have the first picture in a theme, before the stylesheets are read: to read them takes long.
+
+        Textual has made its colours and its filter for its own first theme, and follows another one only
+        once it runs.
+        """
+        self.set_reactive(TrackerApp.theme, name)
+        theme = self.current_theme
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._refresh_truecolor_filter(self.ansi_theme)
+        classes = {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}
+        self.update_classes(classes, update=False)
 
     # Life
 
@@ -132,6 +144,13 @@ class TrackerApp(TerminalApp):
         self.exit()
 
     # How it looks
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme that was chosen, as this terminal can paint it."""
+        theme = super().current_theme
+        # Asked for while Textual makes the app, too: before there is a console.
+        return paintable_theme(self, theme) if hasattr(self, "console") else theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""
