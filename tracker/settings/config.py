@@ -9,7 +9,7 @@ from __future__ import annotations
 from tracker.domain.away.questions import LONGEST_MUSIC, LONGEST_OTHER, Limits
 from tracker.domain.text import one_line, wrapped
 from tracker.domain.value import replace, value
-from tracker.settings.key_names import key_of_name, name_of_key
+from tracker.settings.key_names import key_of_name, name_of_key, not_told_apart
 from tracker.settings.keys import BY_ID, KEYS, Key, clashes
 
 TYPE_CHECKING = False
@@ -103,7 +103,8 @@ OPTIONS = {
 }
 KEYS_ABOUT = (
     'Every key, by what it does. One key is a text, several are a list: "n", ["up", "k"]. A key is a sign '
-    'such as ",", or a name such as "space", "f5", "ctrl+n" or "shift+tab".'
+    'such as ",", or a name such as "space", "f5", "ctrl+n" or "shift+tab". One that a terminal cannot tell '
+    "from another, such as ctrl+m from enter, is refused."
 )
 
 
@@ -179,8 +180,11 @@ class _Judge:
             elif unknown := [name for name in names if key_of_name(name) is None]:
                 known = ", ".join(_names(BY_ID[key_id]))
                 self._say(key_id, f"«{unknown[0]}» is not a key. {key_id} stays {known}.")
+            elif lost := next(filter(None, map(not_told_apart, map(_key, names))), ""):
+                known = ", ".join(_names(BY_ID[key_id]))
+                self._say(key_id, f"{lost}. {key_id} stays {known}.")
             else:
-                found = ",".join(dict.fromkeys(key_of_name(name) or "" for name in names))
+                found = ",".join(dict.fromkeys(map(_key, names)))
                 if found != BY_ID[key_id].keys:
                     keys[key_id] = found
         return self._without_clashes(keys)
@@ -250,6 +254,11 @@ def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
         else:
             flat[f"{before}{name}"] = content
     return flat
+
+
+def _key(name: str) -> str:
+    """The library's name of a key that is one."""
+    return key_of_name(name) or ""
 
 
 def _names(key: Key) -> list[str]:
