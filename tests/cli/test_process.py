@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,28 @@ def test_status_loads_no_regular_expressions(person: Person) -> None:
     loaded = tracker("status", options=["-X", "importtime"]).stderr.decode()
     names = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
     assert not names & {"json", "re", "enum"}
+
+
+def test_a_start_loads_nothing_that_shows_a_week(person: Person) -> None:
+    loaded = tracker("start", "mixing", options=["-X", "importtime"]).stderr.decode()
+    names = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
+    shown = ("week.week_report", "week.session", "week.meaningless_keys", "week.assessment")
+    left_out = {f"tracker.domain.{name}" for name in shown}
+    left_out |= {"tracker.reading.left_out", "tracker.reading.file_advice", "tracker.cli.commands"}
+    assert all(map(find_spec, left_out))
+    assert not names & left_out
+
+
+def test_a_status_takes_the_settings_apart_once(person: Person, tmp_path: Path) -> None:
+    config = tmp_path / "own.toml"
+    config.write_text('columns = ["total"]\n')
+    environ = {**os.environ, "TRACKER_CONFIG": str(config)}
+    first, again = (
+        tracker("status", options=["-X", "importtime"], env=environ).stderr.decode() for _ in range(2)
+    )
+    assert "tomllib" in first
+    assert "tomllib" not in again
+    assert "tracker.settings.keys" not in again
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(person: Person) -> None:

@@ -97,3 +97,61 @@ def test_a_cache_that_cannot_be_written_hinders_nothing(desk: Desk, cache: Path)
     cache.unlink()
     cache.mkdir()
     assert_numbers(desk)
+
+
+def weeks_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> set[Week]:
+    """The weeks whose logs are read anew for the numbers."""
+    store, read = desk.store, set()
+    known = store._stamped_log
+    monkeypatch.setattr(store, "_stamped_log", lambda week: (read.add(week), known(week))[1])
+    store.numbers(W47)
+    return read
+
+
+def test_what_lies_beside_one_log_makes_no_other_one_be_read(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.path(W46).with_suffix(".aside.toml").write_text('format = 1\nweek = "2026-W46"\n')
+    assert weeks_read(desk, monkeypatch) == {W46}
+    desk.path(W46).with_suffix(".aside.toml").unlink()
+    assert_numbers(desk)
+
+
+def test_what_lies_beside_an_old_log_makes_that_be_read_once(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.path(EARLY).with_suffix(".aside.toml").write_text('format = 1\nweek = "2026-W40"\n')
+    assert weeks_read(desk, monkeypatch) == {EARLY}
+    assert weeks_read(desk, monkeypatch) == set()
+    assert_numbers(desk)
+
+
+def test_what_is_no_log_makes_none_be_read(desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("2026-W46 2.toml", "2026-W46.toml~", "2026-W54.toml", "0000-W01.toml", "notes.toml", "x"):
+        desk.path(W46).with_name(name).write_text("format = 1\n[targets]\nlearning = 9.0\n")
+    desk.path(W46).with_name("2026-W39.toml").symlink_to("nowhere")
+    assert weeks_read(desk, monkeypatch) == {Week(2026, 39)}
+    assert_numbers(desk)
+
+
+def test_a_log_that_went_away_and_came_again_says_what_it_says_now(desk: Desk, cache: Path) -> None:
+    store, text = desk.store, desk.path(EARLY).read_text()
+    desk.path(EARLY).unlink()
+    assert store.numbers(W47).caps == {}
+    desk.path(EARLY).write_text(text.replace("5.0", "6.0"))
+    assert store.numbers(W47).caps == desk.store.numbers(W47).caps == {"phone": 6.0}
+
+
+def test_of_a_log_that_changed_while_it_was_read_nothing_is_remembered(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.unlink()
+    store = desk.store
+    known = store._stamped_log
+    monkeypatch.setattr(
+        store, "_stamped_log", lambda week: ({}, known(week)[1]) if week == EARLY else known(week)
+    )
+    assert store.numbers(W47).caps == {"phone": 5.0}
+    assert cache.is_file()
+    desk.path(EARLY).unlink()
+    assert desk.store.numbers(W47).caps == {}

@@ -15,6 +15,7 @@ from tracker.domain.value import replace
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.change import Change
 from tracker.storage.store import Store
+from tracker.storage.weeks_folder import week_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class EntriesInReach:
 
     def entries_between(self, begin: datetime, end: datetime | None = None) -> list[Entry]:
         """The entries, those that may reach between two moments or lie about one among them."""
-        for week in self._spans.around(instant_of(begin), instant_of(end or begin)):
-            self._log(week)
+        for name in self._spans.around(instant_of(begin), instant_of(end or begin)):
+            self._log(week_of(name))
         return self.entries
 
     def present(self, seen: Entry) -> Entry | None:

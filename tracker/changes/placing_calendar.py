@@ -23,13 +23,13 @@ class PlacingCalendar(Calendar):
     """
 
     def __init__(self, files: Files, zone: Zone, now: datetime) -> None:
-        known = files.weeks()
+        known = files.week_names()
         state = files.list_state()
         # A damaged list may not say it.
         setting = None if state is not None and state.damage else files.listed().day_start
 
         def day_start_of(week: Week) -> time:
-            if setting is None or (known and week <= known[-1]):
+            if setting is None or (known and str(week) <= known[-1]):
                 return files.day_start(week)
             turn = first_instant_from(datetime.combine(week.monday, setting), zone)
             has_begun = turn <= instant_of(now) or not known

@@ -9,7 +9,6 @@ from tracker.changes.outcome import Outcome
 from tracker.domain.activities.activity import Activity, refuse_archived
 from tracker.domain.entries import timeline
 from tracker.domain.entries.entry import Entry, length_text
-from tracker.domain.entries.moved_edges import move_start
 from tracker.domain.entries.slip import is_slip
 from tracker.domain.errors import Refused
 from tracker.domain.text import one_line
@@ -103,6 +102,9 @@ class Timer:
 
     def nudge(self, minutes: int, now: datetime, only: Entry | None = None) -> Outcome:
         """Move the start of the running entry; minus is earlier. With ``only``, of no other one."""
+        # Neither a start nor a stop needs it.
+        from tracker.domain.entries.moved_edges import move_start
+
         tell, zone = self._door.telling(now), self._door.zone
 
         def rule(reach: EntriesInReach) -> Decided:

@@ -221,3 +221,8 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         ),
     ),
 )
+
+
+def commands_about_time() -> dict[str, Command]:
+    """Those of them that are one word, by their names."""
+    return {command.name: command for _, commands in TIME_GROUPS for command in commands}

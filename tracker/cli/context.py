@@ -26,7 +26,7 @@ class Context:
 
     def refuse_lost_record(self) -> None:
         """Raise Unreadable where a record was here and is gone: nothing is begun anew unasked."""
-        if not self._files.weeks():
+        if not self._files.week_names():
             from tracker.storage.lost_record import refuse_lost_record
 
             refuse_lost_record(self._files)

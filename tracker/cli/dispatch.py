@@ -6,7 +6,7 @@ import os
 import sys
 
 from tracker.cli.arguments import DATA, HELP, IN_THE_APP, Call, Command, near_names, understood
-from tracker.cli.commands import all_commands
+from tracker.cli.commands_about_time import commands_about_time
 from tracker.cli.output import complain, make_streams_forgiving, say
 from tracker.domain.errors import Misunderstood, TrackerError
 
@@ -101,8 +101,13 @@ def _common_options(words: list[str]) -> tuple[str | None, list[str]]:
 
 def _command(words: list[str]) -> tuple[Command | None, list[str]]:
     """The command that is meant, with the words after it; None where its help was all."""
-    commands = all_commands()
     word = words[0]
+    if word in (commands := commands_about_time()):
+        return commands[word], words[1:]
+    # What is typed most is declared there; what is not need not load the others.
+    from tracker.cli.commands import all_commands
+
+    commands = all_commands()
     if word in commands:
         return commands[word], words[1:]
     family = {name.partition(" ")[2]: commands[name] for name in commands if name.startswith(f"{word} ")}
@@ -128,10 +133,10 @@ def _command(words: list[str]) -> tuple[Command | None, list[str]]:
 
 def _function(command: Command) -> Callable[[Call, Context], int]:
     """The function of a command; only its module is loaded."""
-    from importlib import import_module
-
-    module = import_module(f"tracker.cli.{command.module}")
-    function: Callable[[Call, Context], int] = getattr(module, command.name.replace(" ", "_"))
+    name = f"tracker.cli.{command.module}"
+    # To load importlib for it takes longer than what is imported.
+    __import__(name)
+    function: Callable[[Call, Context], int] = getattr(sys.modules[name], command.name.replace(" ", "_"))
     return function
 
 

@@ -96,9 +96,9 @@ def _in_question(record: WeekRecord, context: Context) -> tuple[str, ...]:
     limits = Limits()
     if os.path.exists(context.folders.config):
         # Where there is no file, nobody waits for what reads one.
-        from tracker.settings.config_file import read_settings
+        from tracker.settings.limits import limits_in_force
 
-        limits = read_settings(context.folders.config).limits
+        limits = limits_in_force(context.folders)
     questions = AwayQuestions(context.record, context.folders)
     asked = open_questions(questions.in_question(record, context.now, limits), instant_of(context.now))
     seconds = sum(question.seconds for question in asked)

@@ -25,10 +25,7 @@ def start(call: Call, context: Context) -> int:
 
 def stop(call: Call, context: Context) -> int:
     """Stop what is running."""
-    running = context.record.running()
-    # Where the clock has gone back, what runs can still be ended where it started.
-    latest = context.now if running is None else max(context.now, running.start)
-    say(*context.changes.timer.stop(context.now, _at(call, context, latest, is_end=True)).lines)
+    say(*context.changes.timer.stop(context.now, _end(call, context)).lines)
     return 0
 
 
@@ -53,6 +50,15 @@ def _interruption(call: Call) -> tuple[str, int]:
     if len(words) < 2 or not name:
         raise call.command.misused("say what it was and how long: social-media 20m.")
     return name, parse_duration(words[-1]) if seconds is None else seconds
+
+
+def _end(call: Call, context: Context) -> datetime | None:
+    if call.given("at") is None:
+        return None
+    running = context.record.running()
+    # Where the clock has gone back, what runs can still be ended where it started.
+    latest = context.now if running is None else max(context.now, running.start)
+    return _at(call, context, latest, is_end=True)
 
 
 def _at(call: Call, context: Context, latest: datetime, is_end: bool = False) -> datetime | None:

@@ -9,6 +9,7 @@ from tracker.domain.entries.touching import touching
 from tracker.domain.time.duration import DAY
 from tracker.domain.time.week import Week
 from tracker.storage.files import Files
+from tracker.storage.weeks_folder import week_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ class AllLogs:
         With those of the weeks about it: one that cannot be read may hold what reaches into it.
         """
         begin, end = begin - _FURTHEST_OFFSET, end + _FURTHEST_OFFSET
-        weeks = self._files.weeks()
-        about = weeks[bisect_left(weeks, _week_of_utc(begin)) : bisect_right(weeks, _week_of_utc(end))]
-        return sorted({*self.known.spans.touching(begin, end), *about})
+        names = self._files.week_names()
+        about = names[bisect_left(names, _week_of_utc(begin)) : bisect_right(names, _week_of_utc(end))]
+        return [*map(week_of, sorted({*self.known.spans.touching(begin, end), *about}))]
 
     def touching(self, begin: int, end: int) -> Touching:
         """What is in the logs that touch what lies between two instants, and what runs."""
@@ -51,5 +52,5 @@ class AllLogs:
         return touching((entry for log in logs for entry in log.entries), self.running)
 
 
-def _week_of_utc(instant: int) -> Week:
-    return Week.containing(date.fromordinal(_FIRST_DAY + instant // DAY))
+def _week_of_utc(instant: int) -> str:
+    return str(Week.containing(date.fromordinal(_FIRST_DAY + instant // DAY)))

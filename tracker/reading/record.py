@@ -8,31 +8,27 @@ from datetime import date, datetime
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
-from tracker.domain.entries.id_lookup import find_entry
 from tracker.domain.errors import Refused
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.calendar import Calendar
-from tracker.domain.week.oddities import odd_entries, overlaps
-from tracker.domain.week.session import WEEKS_LOOKED_AT, studio_blocks, usual_session
 from tracker.domain.week.week_log import NO_NUMBERS
-from tracker.domain.week.week_report import WeekRecord, week_report
-from tracker.reading.all_logs import AllLogs
-from tracker.reading.file_advice import log_is_missing, problem_of, way_out
-from tracker.reading.left_out import keys_left_out, left_out
 from tracker.storage.errors import NotRead, Unreadable
 from tracker.storage.files import Files
+from tracker.storage.weeks_folder import week_of
 from tracker.storage.writing.safe_write import stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tracker.domain.review.review import Material
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.track_report import TrackRow
     from tracker.domain.week.trends import Trends
+    from tracker.domain.week.week_report import WeekRecord
+    from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
     from tracker.storage.writing.safe_write import Stamp
 
@@ -88,6 +84,8 @@ class Record:
             if state is None or not state.damage or state.is_newer:
                 break
             if pause is None:
+                from tracker.reading.file_advice import way_out
+
                 path = self._files.folders.activities
                 if state.is_unread:
                     raise NotRead(f"{path} {state.damage}.")
@@ -97,7 +95,7 @@ class Record:
 
     def refuse_unknown_timer(self) -> None:
         """Raise NotRead where a log that may hold what runs cannot be read."""
-        for week in reversed(self._files.weeks()):
+        for week in map(week_of, reversed(self._files.week_names())):
             for state in self._files.states_of(week):
                 if state.is_unread:
                     path = os.path.join(self.folder, state.name)
@@ -108,7 +106,7 @@ class Record:
 
     def is_new(self) -> bool:
         """Whether there is nothing yet: no list and no log, not even a damaged one."""
-        if self._files.list_state() is not None or self._files.weeks():
+        if self._files.list_state() is not None or self._files.week_names():
             return False
         from tracker.storage.leftovers import stray_files
 
@@ -120,11 +118,11 @@ class Record:
 
     def running(self) -> Entry | None:
         """The running entry: the last one by start, if it has no end."""
-        return AllLogs(self._files).running
+        return self._all_logs().running
 
     def last_entry(self) -> Entry | None:
         """The last entry of all, running or not."""
-        return AllLogs(self._files).newest
+        return self._all_logs().newest
 
     def entry(self, text: str) -> Entry:
         """The entry of an id or an unambiguous beginning of one; ``last`` is the last by start.
@@ -139,6 +137,8 @@ class Record:
                 raise Refused("Nothing is logged yet.")
             return last
         # Most logs of the years need not be taken apart for that.
+        from tracker.domain.entries.id_lookup import find_entry
+
         states = self._files.logs_holding(wanted.encode(), in_any_case=True) if wanted else ()
         logs = [self._files.log(state.read.log.week) for state in states]
         known = [entry for log in logs if log is not None for entry in log.entries]
@@ -158,10 +158,14 @@ class Record:
 
     def week(self, week: Week | None, now: datetime, with_numbers: bool = True) -> WeekRecord:
         """What is on record about a week; the present one if none is named."""
+        # What shows a week loads this; what changes one does without.
+        from tracker.domain.week.week_report import WeekRecord
+        from tracker.reading.left_out import count_oddities, problems
+
         self._files.settle()
         calendar = self.calendar()
         week = week or calendar.week_at(instant_of(now))
-        all_logs = AllLogs(self._files)
+        all_logs = self._all_logs()
         bounds = calendar.bounds(week)
         touching = all_logs.touching(bounds[0], bounds[7])
         logs, running = all_logs.logs(bounds[0], bounds[7]), touching.running
@@ -173,8 +177,8 @@ class Record:
             running=running,
             numbers=self._files.numbers(week, all_logs.known) if with_numbers else NO_NUMBERS,
             calendar=calendar,
-            problems=tuple(self._problems(logs, running)),
-            oddities=self._count_oddities(logs, running, now) if with_numbers else 0,
+            problems=tuple(problems(self._files, logs, running)),
+            oddities=count_oddities(self._files, logs, running, now) if with_numbers else 0,
         )
 
     def trends(self, now: datetime, last: Week | None = None) -> Trends:
@@ -196,7 +200,7 @@ class Record:
         calendar = self.calendar()
         first_week, last_week = Week.containing(first), Week.containing(last)
         begin, end = calendar.day_bounds(first)[0], calendar.day_bounds(last)[1]
-        touching = AllLogs(self._files).touching(begin, end)
+        touching = self._all_logs().touching(begin, end)
 
         def is_between(entry: Entry) -> bool:
             begin = calendar.bounds_for(entry, first_week)[first.weekday()]
@@ -209,16 +213,20 @@ class Record:
     def entries_near(self, begin: int, end: int) -> tuple[Entry, ...]:
         """What counts in the logs that touch what lies between two instants, by start."""
         self._files.settle()
-        return AllLogs(self._files).touching(begin, end).counted
+        return self._all_logs().touching(begin, end).counted
 
     def problems_between(self, first: date, last: date) -> list[str]:
         """What of these days could not be read as a whole: the file, and why."""
-        calendar, all_logs = self.calendar(), AllLogs(self._files)
+        calendar, all_logs = self.calendar(), self._all_logs()
         logs = all_logs.logs(calendar.day_bounds(first)[0], calendar.day_bounds(last)[1])
-        return list(self._problems(logs, all_logs.running))
+        from tracker.reading.left_out import problems
+
+        return list(problems(self._files, logs, all_logs.running))
 
     def entries_holding(self, words: str) -> Found:
         """What was logged, in whatever week, in logs in whose text these words stand; by start."""
+        from tracker.reading.left_out import problems_of_week
+
         self._files.settle()
         running = self.running()
         entries: list[Entry] = []
@@ -226,7 +234,7 @@ class Record:
         for state in self._files.logs_holding(words.encode()):
             log = self._files.log(state.read.log.week)
             entries += (entry for entry in (log.entries if log else ()) if entry.end is not None)
-            problems += self._problems_of_week(state.read.log.week, running)
+            problems += problems_of_week(self._files, state.read.log.week, running)
         # What runs may be in a log that was passed over, and is then not what is looked for.
         if running is not None:
             entries.append(running)
@@ -236,6 +244,7 @@ class Record:
         """Every track with its hours over all that was logged, the one worked on last first."""
         # Few commands are about tracks.
         from tracker.domain.tracks.track_report import track_report
+        from tracker.reading.file_advice import problem_of
 
         found = self.entries_holding("track")
         state = self._files.tracks_state()
@@ -245,10 +254,12 @@ class Record:
 
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""
+        from tracker.domain.week.session import studio_blocks, usual_session
+
         studio = {activity.key for activity in self.listed().activities if activity.kind == "studio"}
         calendar, weeks = self.calendar(), _last_weeks(week)
         begin, end = calendar.bounds(weeks[-1])[0], calendar.bounds(week)[7]
-        counted = AllLogs(self._files).touching(begin, end).counted
+        counted = self._all_logs().touching(begin, end).counted
         entries = [entry for entry in counted if calendar.week_of(entry) in weeks]
         return usual_session(studio_blocks(entries, studio))
 
@@ -282,6 +293,7 @@ class Record:
     def open_week(self, now: datetime) -> Week | None:
         """The newest of the last two weeks, if any, in which something is to assess."""
         from tracker.domain.review.due import is_to_assess
+        from tracker.domain.week.week_report import week_report
 
         last = self.calendar().week_at(instant_of(now)).previous()
         for week in (last, last.previous()):
@@ -332,35 +344,15 @@ class Record:
 
         return Findings(self._files, self.calendar(), self.running).all(now)
 
-    def _count_oddities(self, weeks: Iterable[Week], running: Entry | None, now: datetime) -> int:
-        """How much ``findings`` would name of the list and of these logs."""
-        of_weeks = [state for week in sorted(weeks) for state in self._files.states_of(week)]
-        of_list = self._files.list_state()
-        read = sum(len(state.read.oddities) for state in (of_list, *of_weeks) if state is not None)
-        logs = [log for log in map(self._files.log, sorted(weeks)) if log is not None]
-        listed = self._files.listed()
-        entries = by_start([entry for log in logs for entry in log.entries])
-        odd = len([*odd_entries(entries, listed, running, instant_of(now))])
-        odd += len([*overlaps(entries, running, instant_of(now))])
-        return read + odd + sum(len([*keys_left_out(state, listed)]) for state in of_weeks)
+    def _all_logs(self) -> AllLogs:
+        # A start is made from what the change itself reads.
+        from tracker.reading.all_logs import AllLogs
 
-    def _problems(self, weeks: Iterable[Week], running: Entry | None) -> Iterator[str]:
-        listed = self._files.list_state()
-        if listed is not None:
-            yield from (*problem_of(listed), *left_out(listed, running))
-        for week in sorted(weeks):
-            yield from self._problems_of_week(week, running)
-
-    def _problems_of_week(self, week: Week, running: Entry | None) -> Iterator[str]:
-        """What of a week's log, and of what lies beside it, cannot be read or is not there."""
-        aside = self._files.aside_state(week)
-        shown = self._files.log(week) if aside is not None else None
-        if aside is not None and self._files.log_state(week) is None:
-            yield log_is_missing(aside).rstrip(".")
-        for state in self._files.states_of(week):
-            yield from (*problem_of(state), *left_out(state, running, shown))
+        return AllLogs(self._files)
 
 
 def _last_weeks(week: Week) -> list[Week]:
     """The eight weeks that end with one, the latest first."""
+    from tracker.domain.week.session import WEEKS_LOOKED_AT
+
     return [week.plus(-number) for number in range(WEEKS_LOOKED_AT)]

@@ -16,8 +16,12 @@ def read_settings(path: str) -> Settings:
     except DataError as error:
         return Settings(problems=(f"{error} All settings are at their defaults.",))
     # A file that begins anew (a shell has just emptied it) says nothing, and nothing wrong.
-    text = (content or b"").decode("utf-8", "replace").removeprefix("\ufeff")
-    return settings_in(text, path)
+    return settings_in(text_of(content or b""), path)
+
+
+def text_of(content: bytes) -> str:
+    """The text of a file of settings."""
+    return content.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def settings_in(text: str, name: str) -> Settings:

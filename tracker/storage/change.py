@@ -7,7 +7,6 @@ from datetime import datetime
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
-from tracker.domain.week.aside_log import beside
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name, log_name
 from tracker.storage.files import FileState
@@ -135,6 +134,8 @@ class Change:
         state = store.state(name)
         if state is None or not self._goes_beside(state):
             return {name: self._file(name, log_data, log)}
+        from tracker.domain.week.aside_log import beside
+
         aside = store.changeable(name_aside) if store.has_aside(week) else None
         wanted = beside(state.read.log, log)
         new_data = log_data(aside.read if aside else None, aside.data if aside else {}, wanted)

@@ -25,7 +25,7 @@ from tracker.storage.tables.list_file import ReadList, misshapen_list, read_list
 from tracker.storage.tables.week_file import FORMAT, ReadLog, misshapen_log, read_log
 from tracker.storage.toml.document import Document, TomlDamage, read_document
 from tracker.storage.toml.fields import not_elements, quoted
-from tracker.storage.weeks_folder import ASIDE, weeks_listed
+from tracker.storage.weeks_folder import week_of, weeks_listed
 from tracker.storage.writing.safe_write import (
     Stamp,
     is_there,
@@ -43,11 +43,13 @@ if TYPE_CHECKING:
     from tracker.domain.tracks.track import TrackList
     from tracker.storage.machine.log_cache import KnownLogs, LogStamps
     from tracker.storage.tables.tracks_file import ReadTracks
+    from tracker.storage.weeks_folder import Listed
 
     Table = dict[str, Any]
 
 BOM = b"\xef\xbb\xbf"
 _STATES_KEPT = 32
+_NOTHING: Listed = ([], frozenset())
 
 
 @value
@@ -88,25 +90,31 @@ class Files:
         self.folders = folders
         self.data_was_seen = False
         self._known: dict[str, tuple[Stamp, FileState]] = {}
-        self._weeks: list[Week] = []
-        self._asides: frozenset[Week] = frozenset()
-        self._weeks_stamp: Stamp | None = None
+        self._listed: Listed = _NOTHING
+        self._listed_stamp: Stamp | None = None
         self.failed_readings = 0
 
     def weeks(self) -> list[Week]:
         """The weeks that have a log, oldest first."""
+        return [*map(week_of, self.week_names())]
+
+    def week_names(self) -> list[str]:
+        """The same as they are written, which takes a fraction of the time."""
+        return self._weeks_listed()[0]
+
+    def _weeks_listed(self) -> Listed:
         folder = self.folders.weeks
         try:
             # Ten years of names take longer to read than one stamp, and every view asks several times.
             stamp = stamp_from(os.stat(folder))
-            if stamp != self._weeks_stamp:
-                self._weeks, self._asides = weeks_listed(folder)
-                self._weeks_stamp = stamp
+            if stamp != self._listed_stamp:
+                self._listed = weeks_listed(folder)
+                self._listed_stamp = stamp
         except FileNotFoundError:
-            self._weeks, self._asides, self._weeks_stamp = [], frozenset(), None
+            self._listed, self._listed_stamp = _NOTHING, None
         except OSError as error:
             raise NotRead(f"{folder} cannot be read: {reason(error)}.") from None
-        return self._weeks
+        return self._listed
 
     def log_stamps(self) -> set[tuple[str, Stamp]]:
         """The stamps of all logs, by name: asked for every second, so listed in one go."""
@@ -146,12 +154,11 @@ class Files:
 
     def asides(self) -> frozenset[Week]:
         """The weeks beside whose log something lies, as that is or was damaged."""
-        self.weeks()
-        return self._asides
+        return frozenset(map(week_of, self._weeks_listed()[1]))
 
     def has_aside(self, week: Week) -> bool:
         """Whether something lies beside a week's log, as that is or was damaged."""
-        return week in self.asides()
+        return str(week) in self._weeks_listed()[1]
 
     def listed(self) -> ActivityList:
         """The list; empty where there is none yet. Raises Unreadable where it is damaged."""
@@ -224,8 +231,9 @@ class Files:
 
         Before the first log it is what the list says.
         """
-        for known in reversed(self._weeks_up_to(week)):
-            state = self.log_state(known)
+        names = self.week_names()
+        for name in reversed(names[: bisect_right(names, str(week))]):
+            state = self.log_state(week_of(name))
             begin = state.data.get("day_start") if state is not None else None
             # A damaged log may not say it: then it is like a week without a log.
             if isinstance(begin, time):
@@ -236,12 +244,8 @@ class Files:
         """What is known of every log: of one that is as it was, without reading it."""
         from tracker.storage.machine.log_cache import LogCache
 
-        found = self._stamps_by_name()
-        logs = [
-            (name, (found.get(f"{name}.toml"), found.get(f"{name}{ASIDE}")))
-            for name in map(str, self.weeks())
-        ]
-        return LogCache(self.folders.in_state("logs.cache")).known(logs, self._stamped_log)
+        cache = LogCache(self.folders.in_state("logs.cache"))
+        return cache.known(self.week_names(), self._stamps_by_name(), self._stamped_log)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
@@ -249,16 +253,11 @@ class Files:
         targets, caps = (known or self.known_logs()).in_force(week)
         return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
 
-    def _weeks_up_to(self, week: Week) -> list[Week]:
-        known = self.weeks()
-        return known[: bisect_right(known, week)]
-
     def _stamped_log(self, week: Week) -> tuple[LogStamps, WeekLog | None]:
-        """A log with the stamps of what was read; None for what may not be remembered."""
+        """A log with the stamps of what was read; without those of what may not be remembered."""
         log = self.log(week)
         names = (log_name(week), aside_name(week))
-        of_log, of_aside = (self._known[name][0] if name in self._known else None for name in names)
-        return (of_log, of_aside), log
+        return {os.path.basename(name): self._known[name][0] for name in names if name in self._known}, log
 
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))
@@ -301,7 +300,7 @@ class Files:
     def missing(self, name: str) -> FileState | None:
         """What is to be said of a file that is not there; None where that is nothing."""
         # A log may go; the list and the tracks are there as long as there are logs.
-        return self._told_from_seen(name, None) if name in OTHER_NAMES and self.weeks() else None
+        return self._told_from_seen(name, None) if name in OTHER_NAMES and self.week_names() else None
 
     def not_understood(self, name: str, error: Unreadable) -> FileState:
         """What is known of a file that could not be read: for views like any other damage."""

@@ -16,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from tracker.domain.time.week import Week
     from tracker.storage.folders import Folders
     from tracker.storage.machine.log_cache import KnownLogs
+    from tracker.storage.weeks_folder import Listed
     from tracker.storage.writing.one_reading import OneReading
 
     Table = dict[str, Any]
@@ -34,14 +34,9 @@ class FilesInChange(Files):
         self.to_tell: list[str] = []
         """What a person should know of the change that is being made, beside what it does."""
 
-    def weeks(self) -> list[Week]:
+    def _weeks_listed(self) -> Listed:
         """The weeks that have a log, oldest first; within a change as it found them."""
-        if self.reading is None:
-            return super().weeks()
-        self._weeks, self._asides = self.reading.listed()
-        # What comes afterwards is listed anew.
-        self._weeks_stamp = None
-        return self._weeks
+        return super()._weeks_listed() if self.reading is None else self.reading.listed()
 
     def known_logs(self) -> KnownLogs:
         """What is known of every log; within a change once, as all of it is made from one reading."""

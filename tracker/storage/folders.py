@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from zlib import crc32
+from binascii import crc32
 
 from tracker.domain.time.week import Week
 from tracker.domain.value import value

@@ -18,7 +18,7 @@ def lost_record(files: Files) -> str:
 
     Gone is the whole record, or every log of it. Raises NotRead where that cannot be told.
     """
-    if files.weeks():
+    if files.week_names():
         return ""
     is_listed = is_there(files.folders.activities)
     seen = [name for name in _names_seen(files, is_listed) if not _took_away(files, name)]
@@ -46,7 +46,7 @@ def refuse_lost_record(files: Files) -> None:
 
 def lost_timer(files: Files) -> str:
     """What ran in the newest log that was seen, where that log is gone; empty where nothing did."""
-    known = files.weeks()
+    known = files.week_names()
     newer = [name for name in _names_seen(files, only_logs=True) if not known or f"{known[-1]}.toml" < name]
     logs = [name for name in newer if not _took_away(files, name)]
     if not logs:

@@ -13,7 +13,6 @@ from datetime import datetime, time
 
 from tracker.domain.errors import Invalid, Refused
 from tracker.domain.time.week import Week
-from tracker.domain.week.aside_log import joined
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
@@ -108,7 +107,7 @@ class Store(FilesInChange):
     def _made(self, attempt: Callable[[], Made], mends: str = "") -> Made:
         """Make a change under the lock, and again where what it was made from is not there any more."""
         self._refuse_vanished_folder()
-        if not mends and not self.weeks():
+        if not mends and not self.week_names():
             # Few changes are made where there is no log.
             from tracker.storage.lost_record import refuse_lost_record
 
@@ -235,8 +234,13 @@ class Store(FilesInChange):
                 content = contents.get(name)
                 state = self.state(name) if name not in contents else content and understood(name, content)
                 logs += [state.read.log] if state else []
-            if logs:
-                yield joined(*logs) if len(logs) > 1 else logs[0]
+            if len(logs) > 1:
+                # Rarely does anything lie beside a log.
+                from tracker.domain.week.aside_log import joined
+
+                yield joined(*logs)
+            else:
+                yield from logs
 
     def _commit(
         self,

@@ -31,4 +31,9 @@ def touching(entries: Iterable[Entry], running: Entry | None) -> Touching:
     """Entries told apart: only the last one of all may run, so another open one counts nothing."""
     ordered = by_start([*entries])
     closed = tuple(entry for entry in ordered if entry.end is not None)
-    return Touching(closed, running, tuple(e for e in ordered if e.end is None and e != running))
+    return Touching(closed, running, left_open(ordered, running))
+
+
+def left_open(entries: Iterable[Entry], running: Entry | None) -> tuple[Entry, ...]:
+    """The entries that are open and do not run."""
+    return tuple(entry for entry in entries if entry.end is None and entry != running)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
 from tracker.domain.time.duration import HOUR, MINUTE, hours, whole_minutes
+from tracker.domain.time.week import HOURS_IN_WEEK
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
-from tracker.domain.week.assessment import HOURS_IN_WEEK, Move
+from tracker.domain.week.assessment import Move
 from tracker.domain.week.meaningless_keys import makes_sense
 
 TYPE_CHECKING = False

@@ -35,11 +35,18 @@ class FixedZone:
 _EPOCH = datetime(1970, 1, 1)
 # Moments can be stored from the years between.
 EARLIEST, LATEST = 1970, 2200
+# Within these years, and a few days from where calendars end.
+_FIRST_INSTANT, _LAST_INSTANT = 10 * DAY, 230 * 365 * DAY
 
 
 def instant_of(moment: datetime) -> int:
     """The instant of an aware datetime."""
     return int(moment.timestamp())
+
+
+def is_instant(seconds: int) -> bool:
+    """Whether a number in a file can be an instant of a record."""
+    return _FIRST_INSTANT < seconds < _LAST_INSTANT
 
 
 def offset_of(moment: datetime) -> int:

@@ -7,8 +7,8 @@ machines that bring the same versions together come to the same file.
 
 from __future__ import annotations
 
+from binascii import crc32
 from datetime import datetime
-from zlib import crc32
 
 from tracker.domain.entries.entry import other_version_id
 from tracker.domain.entries.id_lookup import short_id

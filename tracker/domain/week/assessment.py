@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tracker.domain.activities.activity import WASTED_UP_TO
 from tracker.domain.errors import Invalid
+from tracker.domain.time.week import HOURS_IN_WEEK
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DECISIONS = ("full-time", "part-time", "undecided")
-HOURS_IN_WEEK = 168
 _NOTHING: Mapping[str, float] = {}
 
 

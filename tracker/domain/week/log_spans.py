@@ -37,18 +37,18 @@ class LogSpans:
 
     def __init__(self, spans: Mapping[str, Span]) -> None:
         self._spans = spans
+        self._newest_first: list[str] | None = None
 
-    def touching(self, begin: int, end: int) -> list[Week]:
+    def touching(self, begin: int, end: int) -> list[str]:
         """The logs with entries between two instants, or that reach from before to after them."""
-        spans = self._spans.items()
-        return [Week.parse(name) for name, (first, last, *_) in spans if first <= end and begin <= last]
+        return [name for name, span in self._spans.items() if span[0] <= end and begin <= span[1]]
 
-    def around(self, begin: int, end: int) -> list[Week]:
+    def around(self, begin: int, end: int) -> list[str]:
         """The same, and those with the last entry before and the first one after."""
-        before = [(latest, name) for name, (_, last, latest, _) in self._spans.items() if last < begin]
-        after = [(first, name) for name, (first, *_) in self._spans.items() if end < first]
+        before = [(span[2], name) for name, span in self._spans.items() if span[1] < begin]
+        after = [(span[0], name) for name, span in self._spans.items() if end < span[0]]
         nearest = [*(max(before)[1:] if before else ()), *(min(after)[1:] if after else ())]
-        return [*self.touching(begin, end), *map(Week.parse, nearest)]
+        return [*self.touching(begin, end), *nearest]
 
     def newest_entry(
         self, at_hand: Mapping[Week, WeekLog], log_of: Callable[[Week], WeekLog | None]
@@ -60,16 +60,22 @@ class LogSpans:
         """
         found = max(map(_last_of, filter(_has_entries, at_hand.values())), default=None)
         names = {*map(str, at_hand)}
-        latest = ((*span[2:], name) for name, span in self._spans.items())
-        for start, takes_time, name in sorted(latest, reverse=True):
+        if self._newest_first is None:
+            # A change asks three times.
+            self._newest_first = sorted(self._spans, key=self._latest, reverse=True)
+        for name in self._newest_first:
             if name in names:
                 continue
-            if found is not None and (start, takes_time, name) < found[:3]:
+            if found is not None and self._latest(name) < found[:3]:
                 break
             log = log_of(Week.parse(name))
             if log is not None and log.entries:
                 return log.entries[-1]
         return found[3] if found is not None else None
+
+    def _latest(self, name: str) -> tuple[int, bool, str]:
+        span = self._spans[name]
+        return span[2], span[3], name
 
 
 def _has_entries(log: WeekLog) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, first_version
-from tracker.domain.entries.touching import touching
+from tracker.domain.entries.touching import left_open, touching
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -82,7 +82,7 @@ def _unknown_activities(entries: Sequence[Entry], listed: ActivityList) -> Itera
 
 def open_entries(entries: Sequence[Entry], running: Entry | None) -> Iterator[Oddity]:
     """Which entries have no end and do not run, so that they count nothing."""
-    for entry in touching(entries, running).left_open:
+    for entry in left_open(entries, running):
         yield Oddity(
             f"{entry.activity} from {entry.start:%a %H:%M} has no end and is not what runs now; "
             f"it counts nothing. Give it an end: tracker edit {entry.id} --end WHEN",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import UNLISTED, Activity, ActivityList, stand_in
 from tracker.domain.value import replace, value
-from tracker.domain.week.assessment import Assessment
-from tracker.domain.week.meaningless_keys import without_meaningless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tracker.domain.week.assessment import Assessment
 
 MUSIC, SUPPORTING, NECESSARY, WASTED, UNRATED = (
     "music",
@@ -56,6 +56,9 @@ def judgement(listed: ActivityList, assessment: Assessment | None) -> Judgement:
     activities = dict(listed_by_key)
     if assessment is None:
         return _judged(activities, listed.wasted_up_to, listed)
+    # A week that is not assessed yet does without the time it takes to load.
+    from tracker.domain.week.meaningless_keys import without_meaningless
+
     for rating in without_meaningless(assessment, listed).ratings:
         activities[rating.activity] = replace(
             listed_by_key.get(rating.activity) or stand_in(rating.activity),

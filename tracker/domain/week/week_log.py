@@ -6,13 +6,14 @@ from datetime import datetime, time
 
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid
-from tracker.domain.time.week import Week
+from tracker.domain.time.week import HOURS_IN_WEEK, Week
 from tracker.domain.value import replace, value
-from tracker.domain.week.assessment import HOURS_IN_WEEK, Assessment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tracker.domain.week.assessment import Assessment
 
 # Numbers that say «none»: anything is more than no target, and a cap of a whole week forbids nothing.
 NONE_WANTED, NONE_ALLOWED = 0.0, float(HOURS_IN_WEEK)

@@ -7,8 +7,8 @@ A step whose line is the last one is unfinished; see ``Store``. The undo stack i
 from __future__ import annotations
 
 import os
+from binascii import crc32
 from datetime import datetime
-from zlib import crc32
 
 from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.away.questions import AwayGap
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import DAY
-from tracker.storage.machine.heartbeat import is_instant
+from tracker.domain.time.zone import is_instant
 from tracker.storage.writing.safe_write import Stamp, read_bytes, stamp_of
 
 TYPE_CHECKING = False

@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 
 from tracker.domain.errors import DataError
-from tracker.domain.time.duration import DAY
+from tracker.domain.time.zone import is_instant
 from tracker.domain.value import value
 from tracker.storage.writing.safe_write import make_folder, read_bytes
 
 _HERE, _LEFT = "here", "left"
-# Within the years that entries may have, and a few days from where calendars end.
-_EARLIEST, _LATEST = 10 * DAY, 230 * 365 * DAY
 
 
 @value
@@ -55,8 +53,3 @@ class Heartbeat:
                 os.close(handle)
         except (OSError, DataError):
             return
-
-
-def is_instant(seconds: int) -> bool:
-    """Whether a number in a file can be an instant of a record."""
-    return _EARLIEST < seconds < _LATEST

@@ -9,111 +9,162 @@ from __future__ import annotations
 
 import marshal
 import os
-from zlib import crc32
+from binascii import crc32
 
 from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.log_spans import LogSpans, span_of
+from tracker.storage.weeks_folder import ASIDE, LOG, WEEK_LENGTH
 from tracker.storage.writing.safe_write import make_folder, open_temporary, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
     from tracker.domain.week.log_spans import Span
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.writing.safe_write import Stamp
 
-    # Those of a log and of what lies beside it; None of what is not there.
-    LogStamps = tuple[Stamp | None, Stamp | None]
-    # The stamps, the targets and the caps, and where the entries lie.
-    Line = tuple[LogStamps, dict[str, float], dict[str, float], Span | None]
+    # Those of a log and of what lies beside it, by the names of the files.
+    LogStamps = dict[str, Stamp]
+    Targets = dict[str, float]
+    Caps = dict[str, float]
 
-_VERSION = 6
-# So many logs are read as quickly as the cache is written: those of the present weeks, after every change.
+# The last logs differ after every change, and are read as quickly as the cache is written.
 _MAY_BE_STALE = 3
 
 
 class KnownLogs:
     """What is known of every log, as it was at one look."""
 
-    def __init__(self, lines: dict[str, Line]) -> None:
-        """``lines`` by the name of the log, oldest first."""
-        self._lines = lines
-        self.spans = LogSpans({name: line[3] for name, line in lines.items() if line[3] is not None})
+    def __init__(self, spans: dict[str, Span], numbers: dict[str, tuple[Targets, Caps]]) -> None:
+        """By the names of the logs: where the entries of those lie that have any, and what those name
+        that name a target or a cap.
+        """
+        self.spans = LogSpans(spans)
+        self._numbers = numbers
 
-    def in_force(self, week: Week) -> tuple[dict[str, float], dict[str, float]]:
+    def in_force(self, week: Week) -> tuple[Targets, Caps]:
         """The targets and caps that hold in a week: each as the last log up to it names it."""
-        targets: dict[str, float] = {}
-        caps: dict[str, float] = {}
+        targets: Targets = {}
+        caps: Caps = {}
         last = str(week)
-        for name, line in self._lines.items():
-            if last < name:
-                break
-            targets.update(line[1])
-            caps.update(line[2])
+        for name in sorted(name for name in self._numbers if name <= last):
+            targets.update(self._numbers[name][0])
+            caps.update(self._numbers[name][1])
         return targets, caps
+
+
+class _Remembered:
+    """The content of the cache: the stamps of files, and what was in the logs that they make."""
+
+    def __init__(
+        self,
+        stamps: dict[str, Stamp],
+        spans: dict[str, Span],
+        numbers: dict[str, tuple[Targets, Caps]],
+    ) -> None:
+        self.stamps = stamps
+        self.spans = spans
+        self.numbers = numbers
+
+    def forget(self, week: str) -> None:
+        """Forget what was in a log."""
+        for file in _of_week(week, self.stamps):
+            del self.stamps[file]
+        self.spans.pop(week, None)
+        self.numbers.pop(week, None)
+
+    def learn(self, log: WeekLog | None) -> None:
+        """Take up what is in a log."""
+        if log is None:
+            return
+        span = span_of(log)
+        if span is not None:
+            self.spans[str(log.week)] = span
+        if log.numbers.targets or log.numbers.caps:
+            self.numbers[str(log.week)] = dict(log.numbers.targets), dict(log.numbers.caps)
 
 
 class LogCache:
     """The cache in one file; deleting it costs time and nothing else."""
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self._file = DerivedFile(path, "logs 7")
 
     def known(
         self,
-        logs: Iterable[tuple[str, LogStamps]],
+        weeks: list[str],
+        stamps: Mapping[str, Stamp],
         read: Callable[[Week], tuple[LogStamps, WeekLog | None]],
     ) -> KnownLogs:
-        """What is known of some logs, oldest first, that have these stamps now.
+        """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
         ``read`` reads a log, with the stamps of what was read. Where those are others, as of what could not
         be read, nothing is remembered of it.
         """
         remembered = self._load()
-        lines: dict[str, Line] = {}
-        stale = 0
-        for name, stamps in logs:
-            line = remembered.get(name)
-            if line is None or line[0] != stamps:
-                were, log = read(Week.parse(name))
-                line = (were, *_said_by(log))
-                remembered.pop(name, None)
-                if were == stamps:
-                    remembered[name] = line
-                    stale += 1
-            lines[name] = line
-        if stale > _MAY_BE_STALE:
-            self._save(remembered)
-        return KnownLogs(lines)
+        is_there = {*weeks}
+        differing = {file for file, stamp in stamps.items() if remembered.stamps.get(file) != stamp}
+        differing |= remembered.stamps.keys() - stamps.keys()
+        to_read = {file[:WEEK_LENGTH] for file in differing if file[WEEK_LENGTH:] in (LOG, ASIDE)}
+        # Of a link that leads nowhere there is no stamp.
+        to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
+        gone = (remembered.spans.keys() | remembered.numbers.keys()) - is_there
+        learned = set()
+        for week in sorted(to_read | gone):
+            remembered.forget(week)
+            if week not in is_there:
+                continue
+            were, log = read(Week.parse(week))
+            remembered.learn(log)
+            if were and were == _of_week(week, stamps):
+                remembered.stamps |= were
+                learned.add(week)
+        if learned - {*weeks[-_MAY_BE_STALE:]}:
+            self._file.save((remembered.stamps, remembered.spans, remembered.numbers))
+        return KnownLogs(remembered.spans, remembered.numbers)
 
-    def _load(self) -> dict[str, Line]:
+    def _load(self) -> _Remembered:
+        content = self._file.load()
+        return _Remembered({}, {}, {}) if content is None else _Remembered(*content)
+
+
+class DerivedFile:
+    """What was made from other files, to be had without them; deleting it costs time and nothing else."""
+
+    def __init__(self, path: str, what: str) -> None:
+        """``what`` names what is in it, with the number of its form."""
+        self._path = path
+        self._what = what
+
+    def load(self) -> Any:
+        """The content as it was saved; None where it is not there, not whole or of another form."""
         try:
             head, _, content = (read_bytes(self._path) or b"").partition(b"\n")
             # What is not as we wrote it, whole and by this version, is not looked into.
-            return marshal.loads(content) if head == _head(content) else {}
+            return marshal.loads(content) if head == self._head(content) else None
         except (DataError, ValueError, EOFError, TypeError):
-            return {}
+            return None
 
-    def _save(self, lines: dict[str, Line]) -> None:
-        content = marshal.dumps(lines)
+    def save(self, content: Any) -> None:
+        """Save a content of plain values, or leave it."""
+        data = marshal.dumps(content)
         try:
             make_folder(os.path.dirname(self._path))
             handle, temporary = open_temporary(self._path)
-            # Nothing is synced: a torn cache is not what its head says, and is made anew.
+            # Nothing is synced: a torn file is not what its head says, and is made anew.
             with open(handle, "wb") as file:
-                file.write(_head(content) + b"\n" + content)
+                file.write(self._head(data) + b"\n" + data)
             os.replace(temporary, self._path)
         except (OSError, TrackerError):
             return
 
-
-def _said_by(log: WeekLog | None) -> tuple[dict[str, float], dict[str, float], Span | None]:
-    if log is None:
-        return {}, {}, None
-    return dict(log.numbers.targets), dict(log.numbers.caps), span_of(log)
+    def _head(self, content: bytes) -> bytes:
+        return f"tracker {self._what}.{marshal.version} {crc32(content):08x}".encode()
 
 
-def _head(content: bytes) -> bytes:
-    return b"tracker logs %d.%d %08x" % (_VERSION, marshal.version, crc32(content))
+def _of_week(week: str, stamps: Mapping[str, Stamp]) -> LogStamps:
+    """The stamps of a log and of what lies beside it, as far as they are there."""
+    return {file: stamps[file] for file in (f"{week}{LOG}", f"{week}{ASIDE}") if file in stamps}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from tracker.domain.activities.activity import KINDS, WASTED_UP_TO
 from tracker.domain.text import one_line, slug
 from tracker.domain.week.assessment import DECISIONS, Assessment, Move, Rating
-from tracker.storage.toml.fields import FieldReader, is_hours, not_elements, quoted
+from tracker.storage.toml.fields import FieldReader, bring, is_hours, not_elements, quoted, set_or_drop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     Table = dict[str, Any]
@@ -217,20 +216,3 @@ def _brought(raw: Any, before: list[Table], after: list[Table]) -> list[Table]:
         result.append({key: content for key, content in {**kept, **said}.items() if content is not None})
     read = {places.get(name(table)) for table in (*before, *after)}
     return result + [table for place, table in enumerate(old) if place not in read]
-
-
-def bring(data: Table, name: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:
-    """Change a table of things by key where they differ; what was not read of it stays."""
-    if before == after:
-        return
-    table = {key: old for key, old in data.get(name, {}).items() if key in after or key not in before}
-    table |= {key: new for key, new in after.items() if before.get(key) != new}
-    set_or_drop(data, name, table or None)
-
-
-def set_or_drop(table: Table, key: str, content: object) -> None:
-    """Set a key, or take it away where there is nothing to say."""
-    if content is None:
-        table.pop(key, None)
-    else:
-        table[key] = content

@@ -9,10 +9,9 @@ from tracker.domain.text import one_line
 from tracker.domain.tracks.track import Track, TrackList, one_track
 from tracker.domain.value import value
 from tracker.domain.week.oddities import Oddity
-from tracker.storage.tables.assessment_table import set_or_drop
 from tracker.storage.tables.week_file import FORMAT
 from tracker.storage.toml.document import Document
-from tracker.storage.toml.fields import FieldReader, quoted
+from tracker.storage.toml.fields import FieldReader, quoted, set_or_drop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from zlib import crc32
 
 from tracker.domain.entries.entry import Entry, by_start
-from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.entries.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
-from tracker.domain.week.meaningless_keys import Named
-from tracker.domain.week.oddities import Oddity
 from tracker.domain.week.week_log import Numbers, WeekLog
-from tracker.storage.tables.assessment_table import (
-    assessment_data,
-    bring,
-    misshapen_assessment,
-    read_assessment,
-    set_or_drop,
-)
 from tracker.storage.toml.document import Document
-from tracker.storage.toml.fields import FieldReader, not_elements, quoted
+from tracker.storage.toml.fields import FieldReader, bring, not_elements, quoted, set_or_drop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
+
+    from tracker.domain.week.assessment import Assessment
+    from tracker.domain.week.meaningless_keys import Named
+    from tracker.domain.week.oddities import Oddity
 
     Table = dict[str, Any]
 
@@ -75,7 +68,7 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         entries=tuple(by_start(found.entries)),
         numbers=Numbers(*(reader.hours(data, name) for name in _NUMBER_TABLES)),
         studio_days=reader.rating(data, "studio_days", None, lowest=0, highest=7),
-        assessment=read_assessment(reader, data.get("assessment")),
+        assessment=_assessment(reader, data),
         guessed=_moments(reader, data),
     )
     if "plan" in data:
@@ -89,12 +82,26 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
     return ReadLog(log, found.places, reader.oddities(document), reader.named)
 
 
+def _assessment(reader: FieldReader, data: Table) -> Assessment | None:
+    if "assessment" not in data:
+        return None
+    # The week that runs has none mostly, and every command reads that week.
+    from tracker.storage.tables.assessment_table import read_assessment
+
+    return read_assessment(reader, data["assessment"])
+
+
 def misshapen_log(data: Table) -> str:
     """Why nothing can be put into this data, if so."""
     for name in (*_NUMBER_TABLES, "guessed", "assessment"):
         if not isinstance(data.get(name, {}), dict):
             return f"{name} is not a table [{name}]"
-    return not_elements(data, "entries") or misshapen_assessment(data.get("assessment", {}))
+    misshapen = not_elements(data, "entries")
+    if misshapen or "assessment" not in data:
+        return misshapen
+    from tracker.storage.tables.assessment_table import misshapen_assessment
+
+    return misshapen_assessment(data["assessment"])
 
 
 def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
@@ -115,6 +122,8 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
     set_or_drop(data, "entries", entries or None)
     before_it = known.assessment if known is not None else None
     if before_it != new.assessment:
+        from tracker.storage.tables.assessment_table import assessment_data
+
         set_or_drop(data, "assessment", assessment_data(data.get("assessment"), before_it, new.assessment))
     ordered = {key: data[key] for key in _TOP if key in data}
     return ordered | {key: content for key, content in data.items() if key not in ordered}
@@ -234,6 +243,9 @@ class _Entries:
 
     def _unknown_keys(self, table: Table) -> UnknownKeys:
         """What of an entry's table no field of an entry holds."""
+        are_texts = isinstance(table.get("note", ""), str) and isinstance(table.get("track", ""), str)
+        if are_texts and table.keys() <= _KNOWN_KEYS:
+            return NO_UNKNOWN_KEYS
         unknown = table.keys() - _KNOWN_KEYS
         if unknown:
             self._reader.text(table, "origin")
@@ -241,7 +253,7 @@ class _Entries:
             self._reader.slips_in_keys(table, _KNOWN_KEYS | _OF_IMPORTS, "an entry")
         unknown |= {key for key in _TEXT_KEYS if not isinstance(table.get(key, ""), str)}
         kept = {key: table[key] for key in table if key in unknown}
-        return UnknownKeys(kept) if kept else NO_UNKNOWN_KEYS
+        return UnknownKeys(kept)
 
     def _unused_id(self, given: object, seed: str) -> str:
         """The id as given or, where it is missing or taken, one that is the same at each reading."""
@@ -250,6 +262,11 @@ class _Entries:
             return str(given)
         problem = "another entry has the same id" if is_usable else "it has no usable id"
         self._reader.note(f"{problem}. Give this one another: any word that no other entry has.")
+        # Hardly any entry lacks one.
+        from binascii import crc32
+
+        from tracker.domain.entries.id_lookup import short_id
+
         made_up, begin = "", f"{given}{seed}"
         # Of thousands that are alike each goes on where the one before it left off.
         number = self._tried.get(begin, 0)

@@ -1,4 +1,4 @@
-"""Reading single values out of data that anyone may have edited by hand."""
+"""Single values in data that anyone may have edited by hand: reading them, and setting them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from datetime import datetime
 from tracker.domain.entries.entry import check_moment
 from tracker.domain.errors import Invalid
 from tracker.domain.text import are_alike, one_line
-from tracker.domain.week.assessment import HOURS_IN_WEEK
-from tracker.domain.week.meaningless_keys import Named
-from tracker.domain.week.oddities import Oddity
+from tracker.domain.time.week import HOURS_IN_WEEK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Mapping, Set
     from typing import Any
 
+    from tracker.domain.week.meaningless_keys import Named
+    from tracker.domain.week.oddities import Oddity
     from tracker.storage.toml.document import Document, Path
 
     Table = dict[str, Any]
@@ -64,6 +64,10 @@ class FieldReader:
     def oddities(self, document: Document | None) -> tuple[Oddity, ...]:
         """What was noted, with the lines on which it stands."""
         # Finding lines takes longer than reading, and almost no file has anything odd.
+        if not self._notes:
+            return ()
+        from tracker.domain.week.oddities import Oddity
+
         named = self._notes[:_MOST_NAMED]
         # A message, like an id, may quote what stands in the file.
         found = [
@@ -82,6 +86,9 @@ class FieldReader:
 
     def names(self, path: Path, key: str, words: str, may_be_music: bool = False) -> None:
         """Note what is named by something of which no value is made."""
+        # Few logs name anything beside their values.
+        from tracker.domain.week.meaningless_keys import Named
+
         self._named.append(Named(path, one_line(key), words, may_be_music))
 
     @property
@@ -173,3 +180,20 @@ def not_elements(data: Table, name: str) -> str:
     if isinstance(content, list) and all(isinstance(element, dict) for element in content):
         return ""
     return f"{name} is not written as [[{name}]]"
+
+
+def bring(data: Table, name: str, before: Mapping[str, object], after: Mapping[str, object]) -> None:
+    """Change a table of things by key where they differ; what was not read of it stays."""
+    if before == after:
+        return
+    table = {key: old for key, old in data.get(name, {}).items() if key in after or key not in before}
+    table |= {key: new for key, new in after.items() if before.get(key) != new}
+    set_or_drop(data, name, table or None)
+
+
+def set_or_drop(table: Table, key: str, content: object) -> None:
+    """Set a key, or take it away where there is nothing to say."""
+    if content is None:
+        table.pop(key, None)
+    else:
+        table[key] = content

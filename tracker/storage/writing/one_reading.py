@@ -19,12 +19,10 @@ from tracker.storage.writing.safe_write import read_bytes, read_stamped, stamp_o
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.time.week import Week
     from tracker.storage.files import FileState
     from tracker.storage.machine.log_cache import KnownLogs
+    from tracker.storage.weeks_folder import Listed
     from tracker.storage.writing.safe_write import Stamp
-
-    Listed = tuple[list[Week], frozenset[Week]]
 
 # What was written so lately may be in the middle of being written, in ns of the disk's own time.
 _JUST_NOW = 2_000_000_000
