@@ -164,6 +164,8 @@ KEYS = (
     Key("app.redo", "ctrl+r", "Redo", "Bring back what was undone"),
     Key("app.palette", "ctrl+p", "Everything", "Everything that can be done here, by typing"),
     Key("app.help", "question_mark", "Help", "What can I do here?"),
+    Key("app.paint", "ctrl+l", "Paint anew", "Paint the whole screen anew"),
+    Key("app.aside", "ctrl+z", "To the shell", "Stop for the shell; fg comes back"),
     Key("app.quit", "q", "Quit", "Leave; the timer goes on"),
     Key("help.leave", "escape,question_mark,q", "Back"),
     Key("find.choose", "enter", "Choose"),

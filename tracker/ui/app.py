@@ -51,6 +51,9 @@ class TrackerApp(TerminalApp):
         key_binding("app.redo", "redo"),
         key_binding("app.palette", "command_palette", priority=True),
         key_binding("app.help", "keys", show=True),
+        # Over forms as well, which have none of the other keys of the app.
+        key_binding("app.paint", "paint", priority=True),
+        key_binding("app.aside", "step_aside", priority=True),
         key_binding("app.quit", "leave", show=True),
     ]
 
@@ -193,6 +196,15 @@ class TrackerApp(TerminalApp):
         display = {binding.key: self.get_key_display(binding) for binding in bindings}
         keys = keys_by_group(bindings, display)
         self.push_screen(HelpScreen(self.context, self.screen.HELP or "", keys))
+
+    def action_paint(self) -> None:
+        """Paint everything anew."""
+        self.paint_anew()
+
+    def action_step_aside(self) -> None:
+        """Stop, so that the shell has the terminal, until it has the app go on."""
+        if not self.step_aside():
+            self.say("No shell could bring the app back here, so it stays.")
 
     def action_leave(self) -> None:
         """Leave once everything is saved; the timer goes on."""
