@@ -45,6 +45,8 @@ THEMES = (
     "textual-light",
     "tokyo-night",
 )
+# What an option can hold.
+OptionContent = str | bool | float | tuple[str, ...]
 COLUMNS = ("total", "aim", "difference", "ratings")
 _KEYS = "keys"
 _FEW = 2
@@ -116,16 +118,16 @@ def judged(data: Mapping[str, Any], text: str, name: str) -> Settings:
 def explained(settings: Settings) -> Iterator[str]:
     """The lines of a file that holds these settings, each option with its explanation and default."""
     for option, about in OPTIONS.items():
-        default = _written(getattr(DEFAULTS, option))
+        default = toml_text(getattr(DEFAULTS, option))
         yield from _comment(about)
         yield f"# Default: {default}"
-        yield f"{option} = {_written(getattr(settings, option))}"
+        yield f"{option} = {toml_text(getattr(settings, option))}"
         yield ""
     yield from _comment(KEYS_ABOUT)
     yield f"[{_KEYS}]"
     for key in KEYS:
         names = [name_of_key(part) for part in settings.key(key.id).keys.split(",")]
-        written = _written(names[0] if len(names) == 1 else names)
+        written = toml_text(names[0] if len(names) == 1 else names)
         default = "" if key.id not in settings.keys else f"; default {', '.join(_names(key))}"
         yield f'"{key.id}" = {written}  # {key.about or key.words}{default}'
 
@@ -152,7 +154,7 @@ class _Judge:
                 near = self._near(content, THEMES) or f" They are {', '.join(THEMES)}."
                 self._say(option, f"there is no theme «{content}».{near}")
             elif (wrong := _wrong(option, content)) is not None:
-                default = _written(getattr(DEFAULTS, option))
+                default = toml_text(getattr(DEFAULTS, option))
                 self._say(option, f"{option} is {wrong}. It stays {default}.")
             else:
                 fields[option] = tuple(content) if isinstance(content, list) else content
@@ -235,14 +237,14 @@ def _wrong(option: str, content: Any) -> str | None:
     if option == "theme":
         return None if isinstance(content, str) else "the name of a theme, in quotes"
     if option == "glyphs":
-        return None if content in GLYPHS else f"one of {_written(list(GLYPHS))}"
+        return None if content in GLYPHS else f"one of {toml_text(list(GLYPHS))}"
     if option == "bell":
         return None if isinstance(content, bool) else "true or false"
     if option.startswith("longest"):
         is_number = isinstance(content, int | float) and not isinstance(content, bool)
         return None if is_number and 0 <= content <= 168 else "a number of hours from 0 to 168"
     is_right = isinstance(content, list) and all(part in COLUMNS for part in content)
-    return None if is_right else f"a list of some of {_written(list(COLUMNS))}"
+    return None if is_right else f"a list of some of {toml_text(list(COLUMNS))}"
 
 
 def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
@@ -265,7 +267,7 @@ def _names(key: Key) -> list[str]:
     return [name_of_key(part) for part in key.keys.split(",")]
 
 
-def _written(content: Any) -> str:
+def toml_text(content: Any) -> str:
     """A value as TOML writes it."""
     if isinstance(content, bool):
         return "true" if content else "false"
@@ -274,7 +276,7 @@ def _written(content: Any) -> str:
         return f'"{escaped}"'
     if isinstance(content, int | float):
         return str(content)
-    return f"[{', '.join(map(_written, content))}]"
+    return f"[{', '.join(map(toml_text, content))}]"
 
 
 def _comment(text: str) -> list[str]:

@@ -93,16 +93,34 @@ class TrackerApp(TerminalApp):
             leave=self._leave,
         )
         self.context = self._background.context
+        self._background.settings.follow(self._follow_chosen)
 
     def _follow_settings(self) -> None:
         if self._settings.keys:
             # Before the first line of keys is shown.
             self.set_keymap({**self._settings.keys})
-        if self._settings.glyphs == ASCII or lacks_signs():
-            self._filters.append(AsciiFilter())
+        self._draw_signs()
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with_theme(fitting_theme(self, self._settings.theme, self._app_memory.theme))
+
+    def _follow_chosen(self, settings: Settings) -> None:
+        """Take over at once how it looks."""
+        is_redrawn = settings.glyphs != self._settings.glyphs
+        self._settings = settings
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        if is_redrawn:
+            self._draw_signs()
+            for screen in self.screen_stack:
+                for widget in screen.walk_children(with_self=True):
+                    widget.refresh()
+
+    def _draw_signs(self) -> None:
+        """Draw the signs that are wanted, or those that every terminal has."""
+        self._filters = [each for each in self._filters if not isinstance(each, AsciiFilter)]
+        if self._settings.glyphs == ASCII or lacks_signs():
+            self._filters.append(AsciiFilter())
 
     def _begin_with_theme(self, name: str) -> None:
         """Have the first picture in a theme, before the stylesheets are read: to read them takes long.
@@ -167,6 +185,9 @@ class TrackerApp(TerminalApp):
         theme = self.theme
         if theme != self._app_memory.theme:
             self.run_worker(self._thread.run(lambda: self._app_memory.remember_theme(theme)))
+        if self._settings.theme and theme != self._settings.theme:
+            # What the settings say would win over it at the next start.
+            self.context.choose("theme", theme)
 
     def _show_title(self, view: View) -> None:
         """Have the terminal's title say what runs."""

@@ -17,7 +17,8 @@ class Toasts:
 
     def __init__(self, app: App[Any], has_bell: bool) -> None:
         self._app = app
-        self._has_bell = has_bell
+        self.has_bell = has_bell
+        """Whether the settings want it to ring."""
 
     def say(self, words: str, severity: SeverityLevel = "information") -> None:
         """Tell what happened; what is no mere information rings."""
@@ -32,5 +33,5 @@ class Toasts:
 
     def bell(self) -> None:
         """Ring, unless the settings want it quiet."""
-        if self._has_bell:
+        if self.has_bell:
             self._app.bell()

@@ -63,6 +63,12 @@ class WeekGrid(RowTable):
         # The digits that start activities.
         self._numbers: dict[str, int] = {}
 
+    def want(self, columns: tuple[str, ...]) -> None:
+        """Show these beside the days, as far as there is room."""
+        if columns != self._wanted:
+            self._wanted = columns
+            self.lay_out()
+
     @property
     def cursor_day(self) -> int:
         """The day under the cursor, 0 is Monday."""
