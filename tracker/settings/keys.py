@@ -89,7 +89,7 @@ KEYS = (
     Key("list.page_up", "pageup", "A page up"),
     Key("list.page_down", "pagedown", "A page down"),
     *(
-        Key(f"list.rate{rating}", str(rating % 10), f"Rate {rating}", "Rate it; 0 is 10")
+        Key(f"list.rate{rating}", str(rating % 10), f"Rate {rating}", "Rate it from 1 to 10")
         for rating in range(1, 11)
     ),
     Key("list.yes", "y", "Supports", "It supports my goal"),
@@ -156,7 +156,7 @@ KEYS = (
     Key("assess.left", "left,h", "Answer before", "The answer before this one, or the step before"),
     Key("assess.right", "right,l", "Answer after", "The answer after this one, or the next step"),
     *(
-        Key(f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours; 0 is 10")
+        Key(f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours, from 1 to 10")
         for number in range(1, 11)
     ),
     Key("assess.yes", "y", "Supports", "It supports my goal"),

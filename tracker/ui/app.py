@@ -33,8 +33,6 @@ from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme, p
 from tracker.ui.terminal.title import running_title
 from tracker.ui.week.screen import WeekScreen
 
-_PROBLEM_SECONDS = 20.0
-
 # Makes a screen, with the context that it is given.
 MakeScreen = Callable[[ScreenContext], Screen[None]]
 
@@ -145,7 +143,7 @@ class TrackerApp(TerminalApp):
         self.take_terminal()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if words := self._settings.problems_in_short:
-            self.notify(words, severity="warning", timeout=_PROBLEM_SECONDS, markup=False)
+            self.say(words, "warning")
         self.context.follow(self, self._show_title)
         self._background.begin()
         self.set_interval(1, self._tick)

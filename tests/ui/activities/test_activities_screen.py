@@ -169,7 +169,7 @@ async def test_archiving_what_runs_says_that_its_timer_goes_on(make_app, listed,
     async with app.run_test(size=LOW) as pilot:
         await open_list(pilot, app)
         await pilot.press("end", "x")
-        await until(pilot, lambda: "Its timer goes on." in told(app))
+        await until(pilot, lambda: "Its timer goes on" in told(app))
 
 
 async def test_a_name_that_looks_like_another_is_asked_about_once(make_app, listed):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.driving import shown_text, until
 from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 
 def last_line(app):
@@ -18,7 +18,7 @@ async def test_the_line_has_whole_words_and_the_way_out_at_every_width(make_app,
     app = make_app()
     async with app.run_test(size=(width, 24)) as pilot:
         await until(pilot, lambda: "q Quit" in last_line(app))
-        bar = app.screen.query_one(KeyBar)
+        bar = app.screen.query_one(ScreenFooter)
         words = {f"{shown} {about}" for _, _, shown, about in bar.keys}
         assert all(part.strip() in words for part in last_line(app).split("  ") if part.strip())
 

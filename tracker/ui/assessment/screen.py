@@ -27,7 +27,7 @@ from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -96,7 +96,7 @@ class AssessmentScreen(TrackerScreen[None]):
         yield ReviewTable(id="assess-table")
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.context.name_of_key, id="assess-choices")
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one(ReviewTable).focus()

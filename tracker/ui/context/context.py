@@ -26,8 +26,8 @@ from tracker.ui.context.days import Days
 from tracker.ui.context.gone_screen import unless_gone
 from tracker.ui.context.lookups import Lookups
 from tracker.ui.context.machine_settings import MachineSettings
+from tracker.ui.context.messages import Message, Messages
 from tracker.ui.context.shown_week import ShownWeek
-from tracker.ui.context.toasts import Toasts
 from tracker.ui.context.view import View
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class ScreenContext:
         changes: Changes,
         clock: SystemClock,
         settings: MachineSettings,
-        toasts: Toasts,
+        messages: Messages,
         days: Days,
         bookmarks: AssessmentBookmarks,
         lookups: Lookups,
@@ -57,7 +57,7 @@ class ScreenContext:
         self._queue = queue
         self._changes = changes
         self._clock = clock
-        self._toasts = toasts
+        self._messages = messages
         self._machine_settings = settings
         self.days = days
         """The days of the week that is shown, and what time it is."""
@@ -217,12 +217,25 @@ class ScreenContext:
 
     def say(self, words: str, severity: SeverityLevel = "information") -> None:
         """Tell what happened; the last word replaces the one before."""
-        self._toasts.say(words, severity)
+        self._messages.say(words, severity)
+
+    @property
+    def told(self) -> Message:
+        """What was told last; nothing once it has been there long enough."""
+        return self._messages.latest
+
+    def follow_messages(self, node: DOMNode, show: Callable[[Message], None]) -> None:
+        """Have what is told shown, as long as a screen is there."""
+        self._messages.follow(node, show)
+
+    def say_no_more(self) -> None:
+        """Take back what was told."""
+        self._messages.clear()
 
     def tell_error(self, error: TrackerError) -> None:
         """Say what could not be read or done."""
-        self._toasts.tell_error(error)
+        self._messages.tell_error(error)
 
     def bell(self) -> None:
         """Ring, unless the settings want it quiet."""
-        self._toasts.bell()
+        self._messages.bell()

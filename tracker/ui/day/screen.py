@@ -34,7 +34,7 @@ from tracker.ui.dialogs.split_form import SplitForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.away_banner import AwayBanner
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 
 _ON_ENTRY = ("change", "split", "join", "remove", "copy", "move_edge", "switch")
@@ -99,7 +99,7 @@ class DayScreen(AwayQuestionScreen):
             yield DayLine(self.context.zone, id="day-line")
             yield Static(id="day-empty", markup=False)
             yield DaySums(id="day-side")
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one(DayLine).focus()

@@ -18,7 +18,7 @@ from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.option_list import Options
 
 Chosen = TypeVar("Chosen")
@@ -50,7 +50,7 @@ class Chooser(Dialog[Chosen | None], Generic[Chosen]):
                 yield Static(self.hint, id="find-hint", markup=False)
             yield Options(id="find-list", markup=False)
             yield Static(NO_SUCH, id="find-none", markup=False)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#find-list").can_focus = False

@@ -23,7 +23,7 @@ from tracker.ui.first_run.tick_list import TickList
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.option_list import Options
 
 LATEST_END = 6
@@ -61,7 +61,7 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
             with Horizontal(classes="buttons"):
                 yield Static("", id="ticked-count", markup=False)
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#another").display = False
@@ -95,7 +95,9 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
             return
         chosen = tuple(self.query_one(TickList).chosen)
         if not chosen:
-            self.query_one("#ticked-count", Static).update("Tick at least one: space ticks, a adds your own")
+            tick, add = map(self.context.name_of_key, ("choose.tick", "choose.another"))
+            words = f"Tick at least one: {tick} ticks, {add} adds your own"
+            self.query_one("#ticked-count", Static).update(words)
             return
         self.dismiss(chosen)
 
@@ -129,7 +131,7 @@ class DayEndScreen(Dialog[time | None]):
             yield Options(*(Option(_end_words(hour)) for hour in range(LATEST_END + 1)), id="day-ends")
             with Horizontal(classes="buttons"):
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         ends = self.query_one(OptionList)
@@ -172,7 +174,7 @@ class GoalScreen(Dialog[str]):
             )
             with Horizontal(classes="buttons"):
                 yield Button("Begin", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#goal").focus()

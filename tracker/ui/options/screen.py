@@ -29,7 +29,7 @@ from tracker.ui.options.table import OptionTable
 from tracker.ui.options.value_form import ValueForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -57,7 +57,7 @@ class OptionsScreen(TrackerScreen[None]):
         yield OptionTable(id="options-table")
         yield Static(id="options-about", markup=False)
         yield Static(id="options-file", markup=False)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one(OptionTable).focus()

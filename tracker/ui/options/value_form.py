@@ -14,7 +14,7 @@ from tracker.domain.errors import TrackerError
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.terminal.after_typing import after_typing
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 Meant = TypeVar("Meant")
 
@@ -38,7 +38,7 @@ class ValueForm(Form[Meant], Generic[Meant]):
             field = Input(self._text, id="value", classes="hours", compact=True, max_length=10)
             yield from self.field("", field, self._hint)
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ScreenError
 from textual.errors import NoWidget
-from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 
 from tracker.ui.terminal.driven_app import DrivenApp
@@ -44,10 +43,6 @@ class TerminalApp(EndsAtFault, DrivenApp):
     def on_unmount(self) -> None:
         if self._title is not None:
             self._title.restore()
-
-    def say(self, words: str, severity: SeverityLevel = "information") -> None:
-        """Tell what happened."""
-        self.notify(words, severity=severity, markup=False)
 
     # In
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -15,6 +16,7 @@ from tracker.domain.entries.entry import Entry
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.messages import Message
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_note import edit_note
@@ -24,12 +26,17 @@ from tracker.ui.dialogs.interrupt import interrupt_running
 from tracker.ui.dialogs.mending import ask_to_mend
 from tracker.ui.first_run.screen import Beginning, ask_for_beginning
 from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.week.arrangement import arranged
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.live_panel import LivePanel
+from tracker.ui.week.needs import needs_of
+from tracker.ui.week.standing_words import standing_words
 from tracker.ui.week.timer_header import TimerHeader
+from tracker.ui.week.week_strips import WeekStrips
 from tracker.ui.widgets.away_banner import AwayBanner
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.messages import OpenDay, SwitchTo
+from tracker.ui.widgets.row_table import RowTable
 from tracker.ui.widgets.static_text import show_text
 
 
@@ -68,41 +75,27 @@ class WeekScreen(AwayQuestionScreen):
         "Each activity has a row, each day a column. Start a timer on a row and its hours count here; below "
         "stand the wasted hours beside those of your music. A click on a day's name opens that day."
     )
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-tiny"),
-        (64, "-narrow"),
-        (98, "-middle"),
-        (150, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 
     def __init__(self, context: ScreenContext, is_new: bool = False) -> None:
         """``is_new`` says that there is no record yet: it then begins with the first run."""
         super().__init__(context)
         self._is_new = is_new
+        # What the parts were given their lines for.
+        self._room_is_for: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
-        # Known from the start, or every widget would be styled once more when the first size arrives.
-        width, height = self.app.size
-        fitting = (
-            _class_at(width, self.HORIZONTAL_BREAKPOINTS),
-            _class_at(height, self.VERTICAL_BREAKPOINTS),
-        )
-        self.add_class(*fitting, update=False)
         key, zone = self.context.name_of_key, self.context.zone
         yield TimerHeader(key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
-        yield Static(id="problems", markup=False)
-        yield Static(id="offer", markup=False)
+        yield Static(id="problems", classes="notice", markup=False)
+        yield Static(id="offer", classes="notice", markup=False)
         with Vertical(id="middle"):
-            yield WeekGrid(self.context.settings.columns, id="grid")
+            with Vertical(id="left"):
+                yield WeekGrid(self.context.settings.columns, id="grid")
+                yield WeekStrips(zone, id="strips")
             yield Static(_empty_words(key), id="empty", markup=False)
             yield LivePanel(key("week.rate_all"), id="panel")
-        guess = f"A new week: press {key('week.guess')} to guess its hours."
-        yield Static(guess, id="guess", markup=False)
-        assess = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
-        yield Static(assess, id="assess-offer", markup=False)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.context.follow(self, self._show)
@@ -110,7 +103,29 @@ class WeekScreen(AwayQuestionScreen):
             self.call_after_refresh(self.action_begin)
 
     def on_resize(self) -> None:
-        self.query_one(LivePanel).set_class(self.size.width >= 150, "-side")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give each part the lines that there are for it."""
+        self._room_is_for = self._asks_for_room
+        grid, panel = self.query_one(WeekGrid), self.query_one(LivePanel)
+        view, rate_key = self.context.view, self.context.name_of_key("week.rate_all")
+        needs = needs_of(view, self.size, grid.full_width, grid.unfolded, rate_key)
+        arrangement = arranged(self.size.height - self._lines_of_others(), needs)
+        self.query_one(TimerHeader).lines = arrangement.header
+        grid.arrangement = arrangement
+        panel.words = arrangement.words
+        self.set_class(needs.is_beside, "-beside")
+        self.set_class(arrangement.margins, "-margins")
+        self.set_class(not arrangement.bars and not needs.is_beside, "-bare")
+        self.set_class(arrangement.below and bool(needs.below), "-below")
+
+    def _lines_of_others(self) -> int:
+        """The lines that what comes and goes above takes, and the footer."""
+        width = self.size.width - 2
+        shown = [widget for widget in self.query(".notice").results(Static) if widget.display]
+        last = self.query_one(ScreenFooter).lines
+        return last + sum(widget.get_content_height(self.size, self.size, width) for widget in shown)
 
     def on_screen_resume(self) -> None:
         self.query_one(WeekGrid).want(self.context.settings.columns)
@@ -119,14 +134,13 @@ class WeekScreen(AwayQuestionScreen):
         self.query_one(TimerHeader).view = view
         self.query_one(WeekGrid).report = view.report
         self.query_one(LivePanel).view = view
+        self.query_one(WeekStrips).view = view
         problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
         show_text(self.query_one("#problems", Static), problems)
         key = self.context.name_of_key("week.mend")
         offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
         show_text(self.query_one("#offer", Static), offer)
         self.set_class(bool(view.problems), "-problems")
-        self.set_class(view.is_guess_due, "-guess")
-        self.set_class(view.is_assessment_due, "-assess")
         # What some keys are offered by.
         classes = {
             "-empty": not view.report.rows,
@@ -137,6 +151,40 @@ class WeekScreen(AwayQuestionScreen):
             for name, is_so in classes.items():
                 self.set_class(is_so, name)
             self.refresh_bindings()
+        self._show_hint()
+        if self._room_is_for != self._asks_for_room:
+            self._arrange()
+
+    @property
+    def _asks_for_room(self) -> tuple[object, ...]:
+        """What the arrangement depends on; at most ticks it is the same."""
+        view = self.context.view
+        minute = view.report.now.replace(second=0)
+        return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers
+
+    def show_message(self, message: Message) -> None:
+        super().show_message(message)
+        self._arrange()
+
+    def _show_unsaved(self, view: View) -> None:
+        super()._show_unsaved(view)
+        self._arrange()
+
+    def _show_hint(self) -> None:
+        """What can be done now, or what the row under the cursor counts as."""
+        view, key = self.context.view, self.context.name_of_key
+        if view.is_assessment_due:
+            hint = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
+        elif view.is_guess_due:
+            hint = f"A new week: press {key('week.guess')} to guess its hours."
+        else:
+            row = view.report.row(self.query_one(WeekGrid).cursor_key)
+            hint = standing_words(row, key("activity.rate")) if row is not None else ""
+        self.query_one(ScreenFooter).hint = hint
+
+    @on(RowTable.Moved)
+    def _cursor_moved(self) -> None:
+        self._show_hint()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense now is not offered."""
@@ -164,7 +212,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def start(self, key: str) -> None:
         """Start what was named, with the cursor on it."""
-        self.query_one(WeekGrid).cursor_key = key
+        self._go_to_key(key)
         super().start(key)
 
     def action_nudge(self, minutes: int) -> None:
@@ -216,7 +264,7 @@ class WeekScreen(AwayQuestionScreen):
 
         def go(key: str | None) -> None:
             if key is not None:
-                self.query_one(WeekGrid).cursor_key = key
+                self._go_to_key(key)
 
         self.context.open(FindActivity(self.context, activities), go)
 
@@ -240,7 +288,12 @@ class WeekScreen(AwayQuestionScreen):
         """Put the cursor on an activity by its name."""
         for activity in self.context.listed.activities:
             if activity.name.casefold() == name.casefold():
-                self.query_one(WeekGrid).cursor_key = activity.key
+                self._go_to_key(activity.key)
+
+    def _go_to_key(self, key: str) -> None:
+        """Put the cursor on an activity, in sight where it was folded away."""
+        self.query_one(WeekGrid).go_to(key)
+        self._arrange()
 
     def action_assess(self) -> None:
         """Assess the week shown if it is over; else the last one that is open, or the present one."""
@@ -318,8 +371,3 @@ Put what you do on a list: music, jobs, chores, even the phone.
 Then start a timer with one key, and see where the time goes.
 
 Press  {key("activity.begin")}  to choose from a list, or  {key("activity.add")}  to add your own."""
-
-
-def _class_at(length: int, breakpoints: list[tuple[int, str]]) -> str:
-    """The class that Textual will set at a width or height."""
-    return [name for least, name in breakpoints if least <= length][-1]
