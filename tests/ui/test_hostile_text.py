@@ -52,6 +52,8 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.add"),
     ("week.day", "day.split"),
     ("week.trends",),
+    ("week.options",),
+    ("week.options", "options.down", "options.change"),
     ("week.mend",),
     ("week.list",),
     ("week.list", "list.merge", "find.choose"),

@@ -124,7 +124,9 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
             return
         chosen = tuple(self.query_one(TickList).chosen)
         if not chosen:
-            self.query_one("#ticked-count", Static).update("Tick at least one: space ticks, a adds your own")
+            tick, add = map(self.context.name_of_key, ("choose.tick", "choose.another"))
+            words = f"Tick at least one: {tick} ticks, {add} adds your own"
+            self.query_one("#ticked-count", Static).update(words)
             return
         self.dismiss(chosen)
 

@@ -97,6 +97,10 @@ class TerminalApp(EndsAtFault, DrivenApp):
         if self._title is not None:
             self._title.show(title)
 
+    def step_aside(self) -> bool:
+        """Stop until the shell continues the app; whether there is one that could."""
+        return bool(getattr(self._driver, "step_aside_for_shell", lambda: False)())
+
     # The end
 
     def check_terminal(self) -> None:

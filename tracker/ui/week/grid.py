@@ -62,6 +62,12 @@ class WeekGrid(RowTable):
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
 
+    def want(self, columns: tuple[str, ...]) -> None:
+        """Show these beside the days, as far as there is room."""
+        if columns != self._shown_columns:
+            self._shown_columns = columns
+            self.lay_out()
+
     @property
     def cursor_day(self) -> int:
         """The day under the cursor, 0 is Monday."""

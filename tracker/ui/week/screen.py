@@ -60,6 +60,7 @@ class WeekScreen(AwayQuestionScreen):
         key_binding("week.list", "list", show=True),
         key_binding("week.rate_all", "rate_all", show=True),
         key_binding("week.trends", "trends"),
+        key_binding("week.options", "options"),
         key_binding("week.sheet", "sheet"),
         key_binding("week.mend", "mend", show=True),
         key_binding("timer.earlier5", "nudge(-5)"),
@@ -129,6 +130,9 @@ class WeekScreen(AwayQuestionScreen):
         lines = sum(each.get_content_height(self.size, self.size, width) for each in notices)
         banner = self.query_one(AwayBanner).lines_at(self.context.view, width)
         return lines + banner + self.query_one(ScreenFooter).lines
+
+    def on_screen_resume(self) -> None:
+        self.query_one(WeekGrid).want(self.context.settings.columns)
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view
@@ -311,6 +315,13 @@ class WeekScreen(AwayQuestionScreen):
         from tracker.ui.trends.screen import TrendsScreen
 
         self.context.open(TrendsScreen(self.context))
+
+    def action_options(self) -> None:
+        """Show everything that can be set."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.options.screen import OptionsScreen
+
+        self.context.open(OptionsScreen(self.context))
 
     def action_sheet(self) -> None:
         """Write the sheet of the week that is shown to a file."""
