@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -> int:
     """Run a command or, without one, the app. Returns the exit code."""
+    # A command is over before cycles of objects weigh anything, and looking for them takes its time.
+    gc.disable()
+    try:
+        return _main(arguments, clock)
+    finally:
+        gc.enable()
+
+
+def _main(arguments: list[str] | None, clock: SystemClock | None) -> int:
     if "_ARGCOMPLETE" in os.environ:
         from tracker.cli.completion import answer_the_shell
 
@@ -98,6 +108,7 @@ def _run_app(
     from tracker.storage.lost_record import refuse_lost_record
     from tracker.ui import run_app
 
+    gc.enable()
     store = _store(folders)
     refuse_lost_record(store)
     store.sweep(clock.now())

@@ -148,6 +148,10 @@ def time_commands(table: Table, script: str, environs: dict[str, Environ], cwd: 
         shutil.rmtree(long["TRACKER_STATE"], ignore_errors=True)
         cold.append(seconds_of(([script, "week"], long), cwd))
     table.add("week, 10 years, nothing cached", ms(median(cold)), "python -c pass", median(cold) / base)
+    for name, words in (("log", []), ("log --json", ["--json"]), ("log --note", ["--note", "Mixing"])):
+        argv = [script, "log", "--from", "1990-01-01", *words]
+        took_all = median([seconds_of((argv, long), cwd) for _ in range(3)])
+        table.add(f"{name}, all of 10 years", ms(took_all), "python -c pass", took_all / base, 80, 53)
     return base
 
 

@@ -393,7 +393,7 @@ def test_entries_are_listed_by_the_days_that_they_belong_to(desk: Desk) -> None:
 
     def listed(first: int, last: int) -> list[str]:
         days = (monday + timedelta(days=first), monday + timedelta(days=last))
-        return [e.activity for e in desk.record.entries_between(*days)]
+        return [e.activity for e in desk.record.entries_between(*days).entries]
 
     assert listed(0, 6) == ["mixing", "phone", "cafe"]
     assert listed(-1, -1) == ["mixing"]

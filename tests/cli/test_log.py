@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from tests.cli.person import Person, refuses
+from tracker.domain.time.week import Week
+from tracker.storage.files import FileState, understood
 
 
 @pytest.fixture
@@ -121,3 +125,26 @@ def test_control_characters_do_not_reach_the_terminal(person: Person) -> None:
         said = person.types(line)
         assert not any(char in said.out for char in "\x1b\x07\u202e")
     assert person.types("log").out.count("\n") == 2
+
+
+def test_a_log_of_all_years_reads_each_file_once(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    weeks = [Week(2026, 46).plus(-number) for number in range(40)]
+    for week in weeks:
+        start = f"{week.monday}T10:00:00+01:00"
+        entry = f'[[entries]]\nid = "a{week}"\nactivity = "mixing"\nstart = {start}\nend = {start}\n'
+        head = f'format = 1\nweek = "{week}"\nday_start = 00:00:00\n\n'
+        person.log(str(week)).parent.mkdir(parents=True, exist_ok=True)
+        person.log(str(week)).write_text(head + entry)
+    person.types("week")
+    taken_apart: list[str] = []
+
+    def seen(name: str, content: bytes) -> FileState:
+        taken_apart.append(name)
+        return understood(name, content)
+
+    monkeypatch.setattr("tracker.storage.files.understood", seen)
+    assert len(person.types("log --from 2026-01-01 --json").json["entries"]) == len(weeks)
+    of_logs = Counter(name for name in taken_apart if name.startswith("weeks"))
+    # That of the present weeks is asked first for what runs.
+    assert sorted(of_logs.values())[: len(weeks) - 1] == [1] * (len(weeks) - 1)
+    assert len(of_logs) == len(weeks)

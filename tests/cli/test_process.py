@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -76,6 +77,24 @@ def test_status_loads_no_regular_expressions(person: Person) -> None:
     loaded = tracker("status", options=["-X", "importtime"]).stderr.decode()
     names = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
     assert not names & {"json", "re", "enum"}
+
+
+def test_a_command_looks_for_no_garbage_and_the_app_does(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def function(*_: object) -> int:
+        looks.append(gc.isenabled())
+        return 0
+
+    monkeypatch.setattr("tracker.cli.status.status", function)
+    monkeypatch.setattr("tracker.__main__._is_terminal", lambda stream: True)
+    monkeypatch.setattr("tracker.ui.run_app", lambda *given: (function(), ""))
+    person.types("status")
+    person.types("")
+    assert looks == [False, True]
+    assert gc.isenabled()
 
 
 def test_a_start_loads_nothing_that_shows_a_week(person: Person) -> None:

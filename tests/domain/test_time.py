@@ -15,7 +15,13 @@ from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid
 from tracker.domain.time.duration import DAY, HOUR, MINUTE
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import first_instant_from, instant_of, instants_of_wall, wall_time
+from tracker.domain.time.zone import (
+    RememberedZone,
+    first_instant_from,
+    instant_of,
+    instants_of_wall,
+    wall_time,
+)
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.tally import by_day, tally
 
@@ -317,3 +323,21 @@ def test_the_first_and_last_weeks_that_an_entry_can_lie_in_have_bounds() -> None
     calendar = Calendar(BERLIN, lambda _: time(4))
     for week in (Week.parse("1970-W53"), Week.parse("2200-W01")):
         assert len(calendar.bounds(week)) == 8
+
+
+@given(st.data())
+def test_a_remembered_zone_says_at_every_instant_what_the_zone_says(data: st.DataObject) -> None:
+    zone = data.draw(zones)
+    remembered = RememberedZone(zone)
+    for instant in data.draw(st.lists(instants(zone), min_size=1, max_size=20)):
+        assert remembered.offset_at(instant) == zone.offset_at(instant)
+
+
+@given(st.data())
+def test_a_week_is_the_same_whatever_was_asked_before(data: st.DataObject) -> None:
+    zone = data.draw(zones)
+    calendar = data.draw(calendars(zone))
+    for instant in data.draw(st.lists(instants(zone), min_size=1, max_size=20)):
+        week, bounds = calendar.placed(instant)
+        assert bounds == calendar.bounds(week)
+        assert bounds[0] <= instant < bounds[7]

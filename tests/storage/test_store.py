@@ -454,6 +454,17 @@ def test_a_week_without_a_log_has_the_day_start_of_the_nearest_earlier_one(desk:
     assert store.day_start(W47) == time(3)
 
 
+def test_when_days_begin_is_remembered_of_many_logs_and_is_what_the_file_says_now(desk: Desk) -> None:
+    weeks = [W46.plus(-number) for number in range(40)]
+    for week in weeks:
+        desk.write(f'format = 1\nweek = "{week}"\nday_start = 05:00:00\n', week)
+    store = desk.store
+    assert {store.day_start(week) for week in weeks} == {time(5)}
+    desk.write(f'format = 1\nweek = "{weeks[-1]}"\nday_start = 03:00:00\n', weeks[-1])
+    desk.path(weeks[-2]).unlink()
+    assert [store.day_start(week) for week in weeks[-3:]] == [time(5), time(3), time(3)]
+
+
 @pytest.mark.parametrize("text", ["", "format = 1\n", 'format = 1\nday_start = "4"\n', "\0\0\0"])
 def test_a_log_that_does_not_say_when_its_days_begin_has_that_of_the_one_before(
     desk: Desk, text: str

@@ -11,6 +11,7 @@ from tracker.changes.outcome import Outcome
 from tracker.domain.errors import Refused
 from tracker.domain.value import replace, value
 from tracker.reading.record import Record
+from tracker.storage.files_in_change import READING
 from tracker.storage.store import Store
 
 TYPE_CHECKING = False
@@ -106,7 +107,9 @@ class Door:
 
         Raises Unreadable where one is damaged: the change would not reach all of it.
         """
-        for state in self.store.logs_holding(words.encode()):
+        logs = len(self.store.week_names())
+        for number, state in enumerate(self.store.logs_holding(words.encode())):
+            self.store.come_to(READING, number, logs)
             self.store.changeable(state.name)
             log = self.store.log(state.read.log.week)
             if log is not None:

@@ -9,6 +9,7 @@ from tracker.reading.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.changes.changes import Changes
+    from tracker.cli.progress import Progress
     from tracker.domain.time.zone import Zone
     from tracker.storage.files import Files
     from tracker.storage.folders import Folders
@@ -46,4 +47,12 @@ class Context:
 
         store = Store(self.folders, complain)
         store.listen(complain)
+        store.watch(_progress)
         return Changes(store, self.zone)
+
+
+def _progress() -> Progress | None:
+    # Few changes are made of many files.
+    from tracker.cli.progress import progress_on_a_terminal
+
+    return progress_on_a_terminal()

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
+    from tracker.domain.activities.activity import ActivityList
     from tracker.domain.entries.entry import Entry
+    from tracker.domain.time.zone import Zone
 
 
 _WIDEST_NAME = 20
@@ -37,27 +39,27 @@ def log(call: Call, context: Context) -> int:
     if looked_for and not has_days:
         first, last = date.min, date.max
         found = context.record.entries_holding(_words(call, context))
-        entries, problems = list(found.entries), list(found.problems)
     else:
         first, last = _days(call, context)
-        entries = context.record.entries_between(first, last)
-        problems = context.record.problems_between(first, last)
+        found = context.record.entries_between(first, last)
+    entries = list(found.entries)
     if looked_for:
         selection = _selection(call, context, entries)
         entries = [entry for entry in entries if selection.has(entry)]
-    days = day_logs(entries, first, last, context.record.calendar(), instant_of(context.now))
-    warn_of_damage(problems)
+    calendar = context.record.calendar()
+    days = day_logs(entries, first, last, calendar, instant_of(context.now))
+    warn_of_damage(found.problems)
     if call.has("json"):
         shown = dict.fromkeys(part.entry for day in days for part in day.parts)
         say_json({"entries": [_as_json(entry, context) for entry in shown]})
-    elif not days and problems:
+    elif not days and found.problems:
         # What cannot be read is not said to be empty.
         return 3
     elif not days:
         period = _period(call, first, last) if has_days or not looked_for else "in any week"
         say(f"No such entry is logged {period}." if looked_for else f"Nothing is logged {period}.")
     else:
-        say(*_lines(days, context))
+        say(*_lines(days, context, calendar.zone))
     return 0
 
 
@@ -116,10 +118,11 @@ def _period(call: Call, first: date, last: date) -> str:
     return f"on {first}" if first == last else f"from {first} to {last}"
 
 
-def _lines(days: tuple[DayLog, ...], context: Context) -> list[str]:
-    rows = iter(
-        wrapped_rows_of([_row(part, day.day, context) for day in days for part in day.parts], right=(1, 2))
-    )
+def _lines(days: tuple[DayLog, ...], context: Context, zone: Zone) -> list[str]:
+    names = _Names(context.record.listed())
+    now = instant_of(context.now)
+    table = [_row(part, day.day, now, zone, names) for day in days for part in day.parts]
+    rows = iter(wrapped_rows_of(table, right=(1, 2)))
     lines: list[str] = []
     for day in days:
         lines += ["", f"{day.day:%a %d %b %Y}  {h_mm(day.seconds)}"]
@@ -130,20 +133,31 @@ def _lines(days: tuple[DayLog, ...], context: Context) -> list[str]:
     return lines[1:]
 
 
-def _row(part: Part, day: date, context: Context) -> tuple[str, ...]:
+class _Names(dict[str, str]):
+    """What activities are called, by key, as it fits into the column: thousands of rows ask for a few."""
+
+    def __init__(self, listed: ActivityList) -> None:
+        super().__init__()
+        self._listed = listed
+
+    def __missing__(self, key: str) -> str:
+        name = self._listed.get(key).name
+        self[key] = cut(name, _WIDEST_NAME)
+        return self[key]
+
+
+def _row(part: Part, day: date, now: int, zone: Zone, names: _Names) -> tuple[str, ...]:
     entry = part.entry
-    now = instant_of(context.now)
     is_open = entry.end is None and part.end == now
     # Beside two times that are shown stands the difference of these; the sums are made of seconds.
     length = h_mm(part.seconds if is_open else shown_seconds(part.begin, part.end))
     of_whole = "" if entry.seconds(now) == part.seconds else f" of {length_text(entry, now)}"
-    name = context.record.name(entry)
     about = " · ".join(filter(None, (entry.track, entry.note)))
     return (
         entry.id,
-        day_span(day, entry.start, entry.end, context.zone, still="now  "),
+        day_span(day, entry.start, entry.end, zone, still="now  "),
         f"{length}{of_whole}",
-        cut(name, _WIDEST_NAME),
+        names[entry.activity],
         about,
     )
 

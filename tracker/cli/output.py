@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def say(*lines: str) -> None:
     """Write lines to standard output, each made safe to show."""
-    for line in lines:
-        print(one_line(line))
+    if lines:
+        print(*map(one_line, lines), sep="\n")
 
 
 def complain(message: str) -> None:

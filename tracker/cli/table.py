@@ -73,5 +73,8 @@ def _line(row: Sequence[str], widths: Sequence[int], right: Collection[int], gap
     cells = []
     for number, (text, width) in enumerate(zip(row, widths, strict=True)):
         room = width - cell_width(text)
-        cells.append(" " * room + text if number in right and room > 0 else fitted(text, width))
+        if room < 0:
+            cells.append(fitted(text, width))
+        else:
+            cells.append(" " * room + text if number in right else text + " " * room)
     return gap.join(cells).rstrip()

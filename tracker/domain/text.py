@@ -34,7 +34,7 @@ _ONE_CELL = frozenset(
 
 def one_line(text: str) -> str:
     """The text as a single line without characters that a terminal would act on."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return text.translate(_SAFE)
 

@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 
 def problems(files: Files, weeks: Iterable[Week], running: Entry | None) -> Iterator[str]:
     """What of the list and of these weeks cannot be read as a whole, is left out or counts twice."""
+    yield from problems_of_list(files, running)
+    for week in sorted(weeks):
+        yield from problems_of_week(files, week, running)
+
+
+def problems_of_list(files: Files, running: Entry | None) -> Iterator[str]:
+    """The same of the list alone."""
     listed = files.list_state()
     if listed is not None:
         yield from (*_damage(listed), *left_out(listed, running))
-    for week in sorted(weeks):
-        yield from problems_of_week(files, week, running)
 
 
 def problems_of_week(files: Files, week: Week, running: Entry | None) -> Iterator[str]:

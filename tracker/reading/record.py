@@ -194,34 +194,40 @@ class Record:
         shown = [trend_week(self.week(week, now, with_numbers=False), now) for week in weeks]
         return Trends(tuple(shown), present, first < weeks[0])
 
-    def entries_between(self, first: date, last: date) -> list[Entry]:
-        """What was logged on the days from first to last, by start."""
+    def entries_between(self, first: date, last: date) -> Found:
+        """What was logged on the days from first to last; by start."""
+        from tracker.domain.entries.touching import touching
+        from tracker.reading.left_out import problems_of_list, problems_of_week
+
         self._files.settle()
-        calendar = self.calendar()
-        first_week, last_week = Week.containing(first), Week.containing(last)
-        begin, end = calendar.day_bounds(first)[0], calendar.day_bounds(last)[1]
-        touching = self._all_logs().touching(begin, end)
+        calendar, all_logs = self.calendar(), self._all_logs()
+        problems = [*problems_of_list(self._files, all_logs.running)]
+        entries: list[Entry] = []
+        # All that is asked of a log is asked of it at once: those of ten years are not kept.
+        for week in all_logs.logs(calendar.day_bounds(first)[0], calendar.day_bounds(last)[1]):
+            log = self._files.log(week)
+            entries += log.entries if log is not None else ()
+            problems += problems_of_week(self._files, week, all_logs.running)
+        within = touching(entries, all_logs.running)
+        stretches: dict[int | None, tuple[int, int]] = {}
 
         def is_between(entry: Entry) -> bool:
-            begin = calendar.bounds_for(entry, first_week)[first.weekday()]
-            end = calendar.bounds_for(entry, last_week)[last.weekday() + 1]
-            is_running = entry == touching.running
-            return entry.first < end and (entry.first >= begin or is_running or entry.last(0) > begin)
+            offset = calendar.foreign_offset(entry)
+            if offset not in stretches:
+                stretches[offset] = (
+                    calendar.day_bounds(first, offset)[0],
+                    calendar.day_bounds(last, offset)[1],
+                )
+            first_instant, (begin, end) = entry.first, stretches[offset]
+            is_running = entry == within.running
+            return first_instant < end and (first_instant >= begin or is_running or entry.last(0) > begin)
 
-        return [entry for entry in touching.counted if is_between(entry)]
+        return Found(tuple(filter(is_between, within.counted)), tuple(problems))
 
     def entries_near(self, begin: int, end: int) -> tuple[Entry, ...]:
         """What counts in the logs that touch what lies between two instants, by start."""
         self._files.settle()
         return self._all_logs().touching(begin, end).counted
-
-    def problems_between(self, first: date, last: date) -> list[str]:
-        """What of these days could not be read as a whole: the file, and why."""
-        calendar, all_logs = self.calendar(), self._all_logs()
-        logs = all_logs.logs(calendar.day_bounds(first)[0], calendar.day_bounds(last)[1])
-        from tracker.reading.left_out import problems
-
-        return list(problems(self._files, logs, all_logs.running))
 
     def entries_holding(self, words: str) -> Found:
         """What was logged, in whatever week, in logs in whose text these words stand; by start."""

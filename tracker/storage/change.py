@@ -6,10 +6,11 @@ from datetime import datetime
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.time.week import Week
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name, log_name
 from tracker.storage.files import FileState
+from tracker.storage.files_in_change import MAKING
 from tracker.storage.tables.list_file import list_data
 from tracker.storage.tables.week_file import log_data
 from tracker.storage.weeks_folder import ASIDE
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
+    from tracker.storage.journal.journal import FileChange
     from tracker.storage.store import Store
 
     Table = dict[str, Any]
@@ -27,10 +29,15 @@ if TYPE_CHECKING:
 
 @value
 class NewContent:
-    """What becomes of a file; without a content it goes."""
+    """What becomes of a file; without a content it goes.
+
+    Where that is known, ``change`` says what differs, and ``log`` what is in it then.
+    """
 
     content: bytes | None
     data: Table
+    change: FileChange | None = None
+    log: WeekLog | None = None
 
 
 class Change:
@@ -119,7 +126,8 @@ class Change:
             from tracker.storage.tables.tracks_file import tracks_data
 
             files[TRACKS_NAME] = self._file(TRACKS_NAME, tracks_data, self._tracks)
-        for week, log in self._logs.items():
+        for number, (week, log) in enumerate(self._logs.items()):
+            self._store.come_to(MAKING, number, len(self._logs))
             files |= self._content_of_log(week, log)
         return files
 
@@ -133,7 +141,7 @@ class Change:
         store, name, name_aside = self._store, log_name(week), aside_name(week)
         state = store.state(name)
         if state is None or not self._goes_beside(state):
-            return {name: self._file(name, log_data, log)}
+            return {name: replace(self._file(name, log_data, log), log=log)}
         from tracker.domain.week.aside_log import beside
 
         aside = store.changeable(name_aside) if store.has_aside(week) else None

@@ -26,14 +26,7 @@ from tracker.storage.tables.week_file import FORMAT, ReadLog, misshapen_log, rea
 from tracker.storage.toml.document import Document, TomlDamage, read_document
 from tracker.storage.toml.fields import not_elements, quoted
 from tracker.storage.weeks_folder import week_of, weeks_listed
-from tracker.storage.writing.safe_write import (
-    Stamp,
-    is_there,
-    read_bytes,
-    read_stamped,
-    stamp_from,
-    stamp_of,
-)
+from tracker.storage.writing.safe_write import Stamp, is_there, read_bytes, read_stamped, stamp_from, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,6 +83,7 @@ class Files:
         self.folders = folders
         self.data_was_seen = False
         self._known: dict[str, tuple[Stamp, FileState]] = {}
+        self._day_starts: dict[str, tuple[Stamp, time | None]] = {}
         self._listed: Listed = _NOTHING
         self._listed_stamp: Stamp | None = None
         self.failed_readings = 0
@@ -118,22 +112,9 @@ class Files:
 
     def log_stamps(self) -> set[tuple[str, Stamp]]:
         """The stamps of all logs, by name: asked for every second, so listed in one go."""
-        return {*self._stamps_by_name().items()}
+        from tracker.storage.machine.log_cache import stamps_listed
 
-    def _stamps_by_name(self) -> dict[str, Stamp]:
-        found: dict[str, Stamp] = {}
-        try:
-            with os.scandir(self.folders.weeks) as items:
-                for item in items:
-                    if item.name.endswith(".toml"):
-                        try:
-                            found[item.name] = stamp_from(item.stat())
-                        except OSError:
-                            # A link that leads nowhere.
-                            continue
-        except OSError:
-            return {}
-        return found
+        return {*stamps_listed(self.folders.weeks).items()}
 
     def stamps_of(self, weeks: Iterable[Week]) -> set[tuple[str, Stamp]]:
         """The same of the logs of some weeks."""
@@ -233,19 +214,25 @@ class Files:
         """
         names = self.week_names()
         for name in reversed(names[: bisect_right(names, str(week))]):
-            state = self.log_state(week_of(name))
-            begin = state.data.get("day_start") if state is not None else None
+            begin = self._day_start_said(week_of(name))
             # A damaged log may not say it: then it is like a week without a log.
-            if isinstance(begin, time):
+            if begin is not None:
                 return begin
         return self.listed().day_start
 
+    def _day_start_said(self, week: Week) -> time | None:
+        """What a log says of it; remembered for longer than all else, as calendars ask it of every week."""
+        known = self._day_starts.get(name := log_name(week))
+        if known is not None and known[0] == stamp_of(os.path.join(self.folders.data, name)):
+            return known[1]
+        return day_start_in(self.state(name))
+
     def known_logs(self) -> KnownLogs:
         """What is known of every log: of one that is as it was, without reading it."""
-        from tracker.storage.machine.log_cache import LogCache
+        from tracker.storage.machine.log_cache import LogCache, stamps_listed
 
         cache = LogCache(self.folders.in_state("logs.cache"))
-        return cache.known(self.week_names(), self._stamps_by_name(), self._stamped_log)
+        return cache.known(self.week_names(), stamps_listed(self.folders.weeks), self._stamped_log)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
@@ -325,10 +312,17 @@ class Files:
         # Of one that is cut off it may be said at any time that it is right so.
         if not state.is_cut_off:
             self._known[name] = (stamp, state)
+            self._day_starts[name] = (stamp, day_start_in(state))
             if len(self._known) > _STATES_KEPT:
                 # The oldest reading goes: an app that is open all day must not hold all years.
                 del self._known[next(iter(self._known))]
         return state
+
+
+def day_start_in(state: FileState | None) -> time | None:
+    """What a log says of the beginning of days; None where it does not."""
+    said = state.data.get("day_start") if state is not None else None
+    return said if isinstance(said, time) else None
 
 
 def understood(name: str, content: bytes) -> FileState:

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, time
 
 from tracker.storage.backups import back_up as back_up_file
 from tracker.storage.backups import comments_gone, written_anew
 from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
-from tracker.storage.files import BOM, Files, FileState
+from tracker.storage.file_names import log_name
+from tracker.storage.files import BOM, Files, FileState, day_start_in
 from tracker.storage.toml.edit import rewritten
 from tracker.storage.weeks_folder import ASIDE
+from tracker.storage.writing.safe_write import read_stamped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable, Mapping
+    from typing import Any, Protocol
 
+    from tracker.domain.time.week import Week
+    from tracker.domain.week.week_log import WeekLog
     from tracker.storage.folders import Folders
-    from tracker.storage.machine.log_cache import KnownLogs
+    from tracker.storage.machine.lock import Lock
+    from tracker.storage.machine.log_cache import KnownLogs, LogStamps
     from tracker.storage.weeks_folder import Listed
     from tracker.storage.writing.one_reading import OneReading
 
     Table = dict[str, Any]
+
+    class Progress(Protocol):
+        """What is told how far a change of many files has come."""
+
+        def come_to(self, stage: str, done: int, of: int) -> None: ...
+
+        def end(self) -> None: ...
+
+
+_MANY_FILES = 16
+READING, MAKING, WRITING = "reading", "making", "writing"
 
 
 class FilesInChange(Files):
@@ -33,10 +50,46 @@ class FilesInChange(Files):
         """What the change that is being made has read; None where none is, and once it is being written."""
         self.to_tell: list[str] = []
         """What a person should know of the change that is being made, beside what it does."""
+        self.lock: Lock | None = None
+        """Held while a change is made, with what that is called."""
+        self.label = ""
+        self._watched: Callable[[], Progress | None] | None = None
+        self._progress: Progress | None = None
+        self._written: Mapping[Week, tuple[bytes, WeekLog]] = {}
+
+    def come_to(self, stage: str, done: int, of: int) -> None:
+        """Tell how far a change of many files has come: who looks on, and who waits for the lock.
+
+        Few are done before anybody asks.
+        """
+        if of < _MANY_FILES:
+            return
+        if done == 0 and self.lock is not None:
+            self.lock.tell(self.label)
+        if self._progress is None and self._watched is not None:
+            self._progress = self._watched()
+        if self._progress is not None:
+            self._progress.come_to(stage, done, of)
+
+    def watch(self, watched: Callable[[], Progress | None]) -> None:
+        """From now on ask this, at the beginning of a large change, for what is told how far it has come."""
+        self._watched = watched
+
+    def end_progress(self) -> None:
+        """The change is made, or is not going to be."""
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
 
     def _weeks_listed(self) -> Listed:
         """The weeks that have a log, oldest first; within a change as it found them."""
         return super()._weeks_listed() if self.reading is None else self.reading.listed()
+
+    def _day_start_said(self, week: Week) -> time | None:
+        if self.reading is None:
+            return super()._day_start_said(week)
+        # What a change is made from is in its reading, or nobody would see that it is not so any more.
+        return day_start_in(self.state(log_name(week)))
 
     def known_logs(self) -> KnownLogs:
         """What is known of every log; within a change once, as all of it is made from one reading."""
@@ -45,6 +98,25 @@ class FilesInChange(Files):
         if self.reading.known_logs is None:
             self.reading.known_logs = super().known_logs()
         return self.reading.known_logs
+
+    def learn_written(self, logs: Mapping[Week, tuple[bytes, WeekLog]]) -> None:
+        """Have known what is in logs that were just written: to take them apart again would take long."""
+        self._written = logs
+        try:
+            super().known_logs()
+        finally:
+            self._written = {}
+
+    def _stamped_log(self, week: Week) -> tuple[LogStamps, WeekLog | None]:
+        name = log_name(week)
+        content, log = self._written.get(week, (None, None))
+        try:
+            found = read_stamped(os.path.join(self.folders.data, name)) if content is not None else None
+        except Unreadable:
+            found = None
+        if found is None or found[1] != content or self.has_aside(week):
+            return super()._stamped_log(week)
+        return {os.path.basename(name): found[0]}, log
 
     def content(self, name: str) -> bytes | None:
         return super().content(name) if self.reading is None else self.reading.content(name)

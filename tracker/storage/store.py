@@ -9,38 +9,51 @@ files to one state.
 from __future__ import annotations
 
 import os
-from datetime import datetime, time
+from datetime import datetime
 
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.time.week import Week
-from tracker.domain.week.week_log import WeekLog
 from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
-from tracker.storage.file_names import LIST_NAME, aside_name, log_name, original_of, week_of_name
+from tracker.storage.file_names import LIST_NAME, original_of
 from tracker.storage.files import understood
-from tracker.storage.files_in_change import FilesInChange
+from tracker.storage.files_in_change import READING, FilesInChange
 from tracker.storage.ids import new_id
-from tracker.storage.journal.journal import CHANGE, DROP, REDO, UNDO, Journal, JournalStep, file_change
+from tracker.storage.journal.journal import (
+    CHANGE,
+    DROP,
+    REDO,
+    UNDO,
+    Journal,
+    JournalStep,
+    file_change,
+    signature,
+)
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.step_parts import Conflict, parts_between
 from tracker.storage.journal.step_writer import TRIES, StepWriter
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.storage.machine.lock import Lock
+from tracker.storage.open_entries import OpenEntries
 from tracker.storage.writing.one_reading import OneReading
 from tracker.storage.writing.overtaken import keep_abandoned
 from tracker.storage.writing.safe_write import sweep_abandoned
+from tracker.storage.writing.together import do_together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from typing import Any, TypeVar
 
     from tracker.domain.away.questions import AwayGap
-    from tracker.domain.entries.entry import Entry
     from tracker.storage.folders import Folders
+    from tracker.storage.journal.journal import FileChange
 
     Table = dict[str, Any]
     Made = TypeVar("Made")
+
+
+# So many that have changed are read again by the next command in no time.
+_FEW_LOGS = 4
 
 
 class Store(FilesInChange):
@@ -91,6 +104,7 @@ class Store(FilesInChange):
         def attempt() -> Made:
             change = Change(self, label, now)
             made = rule(change)
+            self.label = change.label
             joins = change.joins()
             if joins:
                 # A step of its own, after which the rule finds one log: what is taken out of that then was
@@ -100,11 +114,11 @@ class Store(FilesInChange):
             self._commit(CHANGE, change.label, now, None, change.new_contents(), change.is_foreign)
             return made
 
-        made = self._made(attempt, mends)
+        made = self._made(label, attempt, mends)
         self.sweep(now)
         return made
 
-    def _made(self, attempt: Callable[[], Made], mends: str = "") -> Made:
+    def _made(self, label: str, attempt: Callable[[], Made], mends: str = "") -> Made:
         """Make a change under the lock, and again where what it was made from is not there any more."""
         self._refuse_vanished_folder()
         if not mends and not self.week_names():
@@ -113,6 +127,7 @@ class Store(FilesInChange):
 
             refuse_lost_record(self)
         with self._lock() as lock:
+            self.lock, self.label = lock, label
             self._writer.finish_broken_off_step()
             reading = None
             for left in reversed(range(TRIES)):
@@ -131,6 +146,7 @@ class Store(FilesInChange):
                         raise
                 finally:
                     self.reading = None
+                    self.end_progress()
         raise AssertionError("the last try returns or raises")
 
     def _lock(self, waits: bool = True) -> Lock:
@@ -161,8 +177,11 @@ class Store(FilesInChange):
                 self._writer.gap_steps.step_back(kind, now, step)
                 return step.label
             try:
-                contents = {file.path: self._writer.content_before(file, now) for file in step.files}
-                self._refuse_second_open_entry(step, contents)
+                contents = {}
+                for number, file in enumerate(step.files):
+                    self.come_to(READING, number, len(step.files))
+                    contents[file.path] = self._writer.content_before(file, now)
+                OpenEntries(self).refuse_second(step, contents)
             except Conflict as conflict:
                 self.present_reading().refuse_where_overtaken()
                 dropped = JournalStep(new_id(), DROP, step.label, now.isoformat(), step.id, ())
@@ -173,10 +192,7 @@ class Store(FilesInChange):
                 raise Refused(
                     f"«{step.label}» was not {way}: the record has changed since ({conflict.what})."
                 ) from None
-            meant = {
-                name: NewContent(content, {} if content is None else understood(name, content).data)
-                for name, content in contents.items()
-            }
+            meant = {file.path: self._meant_by(file, contents[file.path]) for file in step.files}
             try:
                 self._commit(kind, step.label, now, step.id, meant, step.is_foreign, step.seen)
             except MaybeSaved:
@@ -189,58 +205,20 @@ class Store(FilesInChange):
                     self.data_was_seen = False
             return step.label
 
-        return self._made(attempt)
+        return self._made(kind, attempt)
+
+    def _meant_by(self, file: FileChange, content: bytes | None) -> NewContent:
+        """What becomes of a file whose change is taken back."""
+        if (signature(content), signature(self.content(file.path))) == (file.before, file.after):
+            # To the letter: nothing has to be taken apart in order to say what differs.
+            return NewContent(content, {}, file.inverse())
+        return NewContent(content, {} if content is None else understood(file.path, content).data)
 
     def _see_as_before(self, kind: str, step: JournalStep, contents: dict[str, bytes | None]) -> None:
         # Only once it is taken back: what a step brought that stays was seen.
         if step.is_foreign and kind == UNDO:
             with _AlreadyDone():
                 LastSeen(self).put_back(step, contents)
-
-    def _refuse_second_open_entry(self, step: JournalStep, contents: dict[str, bytes | None]) -> None:
-        """An entry that is opened again must be the last one, or it would count nothing.
-
-        One that counted nothing before the step either was open by hand, and may be so again.
-        """
-        touched = _weeks_among(contents)
-        opened = _open_entries(self._logs_to_be(touched, contents)) - _open_entries(
-            self._logs_to_be(touched, {})
-        )
-        if opened <= {*step.left_open}:
-            return
-        newest = self._newest_to_be(touched, contents)
-        if newest is not None and newest.id not in opened:
-            came = f"{newest.activity} came after it, {newest.start:%a %H:%M}, {newest.id}"
-            raise Conflict(came)
-
-    def _entries_left_open(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The open entries in files that are to be changed which do not run: another came after them."""
-        touched = _weeks_among(names)
-        is_open = _open_entries(self._logs_to_be(touched, {}))
-        if not is_open:
-            return ()
-        newest = self._newest_to_be(touched, {})
-        return tuple(sorted(is_open - ({newest.id} if newest is not None else set())))
-
-    def _newest_to_be(self, touched: set[Week], contents: dict[str, bytes | None]) -> Entry | None:
-        to_be = {log.week: log for log in self._logs_to_be(touched, contents)}
-        at_hand = {week: to_be.get(week, WeekLog(week, time())) for week in touched}
-        return self.known_logs().spans.newest_entry(at_hand, self.log)
-
-    def _logs_to_be(self, weeks: Iterable[Week], contents: dict[str, bytes | None]) -> Iterator[WeekLog]:
-        for week in weeks:
-            logs = []
-            for name in (log_name(week), aside_name(week)):
-                content = contents.get(name)
-                state = self.state(name) if name not in contents else content and understood(name, content)
-                logs += [state.read.log] if state else []
-            if len(logs) > 1:
-                # Rarely does anything lie beside a log.
-                from tracker.domain.week.aside_log import joined
-
-                yield joined(*logs)
-            else:
-                yield from logs
 
     def _commit(
         self,
@@ -261,24 +239,20 @@ class Store(FilesInChange):
             reading.refuse_where_overtaken()
             return
         files = [
-            file_change(
-                name,
-                before[name],
-                content,
-                parts_between(self._data_of(name), meant[name].data),
-            )
+            meant[name].change
+            or file_change(name, before[name], content, parts_between(self._data_of(name), meant[name].data))
             for name, content in sorted(changed.items())
         ]
         if is_foreign and kind == CHANGE:
             seen = LastSeen(self).otherwise(before)
-        left_open = self._entries_left_open(changed)
+        left_open = OpenEntries(self).left_open(changed)
         step = JournalStep(
             new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, left_open=left_open
         )
-        for name in changed:
-            old = before[name]
-            if old is not None:
-                self.back_up(name, old, now)
+        do_together(
+            lambda name: self.back_up(name, before[name] or b"", now),
+            [name for name in changed if before[name] is not None],
+        )
         is_back = is_foreign and kind == UNDO
         complete = [] if is_back else LastSeen(self).without_loss(changed)
         self._journal.compact()
@@ -290,6 +264,7 @@ class Store(FilesInChange):
             self._take_for_seen(complete, changed)
             if not is_back:
                 self._miss_what_came(changed.keys() - {*complete}, changed)
+            self._learn({name: meant[name] for name in changed})
         if self._tell is not None:
             for line in self.to_tell:
                 self._tell(line)
@@ -308,6 +283,15 @@ class Store(FilesInChange):
             content = changed[name]
             if content is not None and name == original_of(name):
                 LastSeen(self).put_what_came(name, content)
+
+    def _learn(self, written: dict[str, NewContent]) -> None:
+        logs = {
+            file.log.week: (file.content, file.log)
+            for file in written.values()
+            if file.log is not None and file.content is not None
+        }
+        if len(logs) > _FEW_LOGS:
+            self.learn_written(logs)
 
     def _data_of(self, name: str) -> Table:
         """What a file says that the change was made from."""
@@ -338,11 +322,3 @@ def _is_overtaken(reading: OneReading) -> bool:
     except Overtaken:
         return True
     return False
-
-
-def _weeks_among(names: Iterable[str]) -> set[Week]:
-    return {week for week in map(week_of_name, names) if week is not None}
-
-
-def _open_entries(logs: Iterable[WeekLog]) -> set[str]:
-    return {entry.id for log in logs for entry in log.entries if entry.end is None}

@@ -233,7 +233,7 @@ async def test_a_note_in_a_burst_with_a_switch_is_written_to_what_runs_after_it(
         await until(pilot, lambda: running.record.running() and running.record.running().track == "reels")
         entry = running.record.running()
         assert (entry.activity, entry.note) == ("social-media" if keys == "5n" else "mixing", "")
-    first = running.record.entries_between(entry.start.date(), entry.start.date())[0]
+    first = running.record.entries_between(entry.start.date(), entry.start.date()).entries[0]
     assert (first.note, first.track) == ("first verse", "")
 
 

@@ -49,7 +49,7 @@ def stretches(changes, first=THURSDAY, last=THURSDAY):
     """What is on record, as «mixing 10:00–12:00»."""
     return [
         f"{e.activity} {e.start:%H:%M}–{e.end:%H:%M}" if e.end else f"{e.activity} {e.start:%H:%M}–"
-        for e in changes.record.entries_between(first, last)
+        for e in changes.record.entries_between(first, last).entries
     ]
 
 
@@ -290,7 +290,7 @@ async def test_the_form_changes_whatever_is_wrong(make_app, listed, morning):
         await retype(pilot, app, "track", "Tides")
         await press(pilot, app, "enter")
         await until(pilot, lambda: stretches(listed)[0] == "tutorials 09:50–12:15")
-        entry = listed.record.entries_between(THURSDAY, THURSDAY)[0]
+        entry = listed.record.entries_between(THURSDAY, THURSDAY).entries[0]
         assert (entry.track, entry.note) == ("Tides", "vocal comp")
         # All of it is one change.
         await press(pilot, app, "u")

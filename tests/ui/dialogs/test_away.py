@@ -33,7 +33,8 @@ def stretches(changes):
     day = changes.record.entries_between
     first, last = (changes.record.last_entry().start.date().replace(day=day) for day in (16, 22))
     return [
-        (e.activity, f"{e.start:%a %H:%M}", f"{e.end:%a %H:%M}" if e.end else "") for e in day(first, last)
+        (e.activity, f"{e.start:%a %H:%M}", f"{e.end:%a %H:%M}" if e.end else "")
+        for e in day(first, last).entries
     ]
 
 

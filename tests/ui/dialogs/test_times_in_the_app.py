@@ -30,7 +30,7 @@ def log(listed, clock):
 
 
 def entries(changes):
-    return changes.record.entries_between(date(2026, 11, 18), date(2026, 11, 20))
+    return changes.record.entries_between(date(2026, 11, 18), date(2026, 11, 20)).entries
 
 
 @pytest.mark.parametrize(("start", "end"), [("10:50", "12:00"), ("1050", "12:00"), ("thu 10:50", "1200")])

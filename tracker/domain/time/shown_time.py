@@ -47,7 +47,7 @@ def named_span(begin: str, start: datetime, end: datetime | None, zone: Zone, st
 def end_text(start: datetime, end: datetime) -> str:
     """An end behind its start: the bare time is the first such one after that, else its day is named."""
     days = (end - start).days
-    return f"{end:%H:%M}" if days < 1 else f"{end:%a %H:%M}" if days < 7 else f"{end:%Y-%m-%d %H:%M}"
+    return _hour_and_minute(end) if days < 1 else f"{end:%a %H:%M}" if days < 7 else f"{end:%Y-%m-%d %H:%M}"
 
 
 def typed_text(moment: datetime, other: datetime) -> str:
@@ -57,10 +57,15 @@ def typed_text(moment: datetime, other: datetime) -> str:
 
 def day_span(day: date, start: datetime, end: datetime | None, zone: Zone, still: str = NOW) -> str:
     """The same on the page of a day; with the weekday where it began on another one."""
-    begin = f"{start:%H:%M}" if start.date() == day else f"{start:%a %H:%M}"
+    begin = _hour_and_minute(start) if start.date() == day else f"{start:%a %H:%M}"
     return named_span(begin, start, end, zone, still)
 
 
 def day_end_text(begin: time) -> str:
     """When a day ends that another one follows at this time: ``4:00``, or midnight."""
     return "midnight" if begin == time(0) else f"{begin.hour}:{begin:%M}"
+
+
+def _hour_and_minute(moment: datetime) -> str:
+    # Several times as fast as ``%H:%M``, and thousands of rows have two of them.
+    return f"{moment.hour:02}:{moment.minute:02}"

@@ -32,6 +32,26 @@ class FixedZone:
         return self.offset
 
 
+class RememberedZone:
+    """A zone that is asked once a day, for thousands of moments: none changes its clocks twice in one."""
+
+    def __init__(self, zone: Zone) -> None:
+        self._zone = zone
+        self._on_day: dict[int, int] = {}
+
+    def offset_at(self, instant: int) -> int:
+        known = self._on_day.get(instant // DAY)
+        return known if known is not None else self._asked(instant)
+
+    def _asked(self, instant: int) -> int:
+        begin = instant // DAY * DAY
+        offset = self._zone.offset_at(begin)
+        if offset != self._zone.offset_at(begin + DAY):
+            return self._zone.offset_at(instant)
+        self._on_day[instant // DAY] = offset
+        return offset
+
+
 _EPOCH = datetime(1970, 1, 1)
 # Moments can be stored from the years between.
 EARLIEST, LATEST = 1970, 2200
@@ -78,8 +98,8 @@ def offset_beside(moment: datetime, zone: Zone) -> str:
 
     That is where it was recorded elsewhere, and in an hour that the clocks of here show a second time.
     """
-    instants = instants_of_wall(moment.replace(tzinfo=None), zone)
-    if instants[:1] == (instant_of(moment),):
+    instant = instant_of(moment)
+    if _instants_showing(instant + offset_of(moment), zone)[:1] == (instant,):
         return ""
     offset = f"{moment:%z}"
     return f"{offset[:3]}:{offset[3:]}"
@@ -90,8 +110,16 @@ def instants_of_wall(wall: datetime, zone: Zone) -> tuple[int, ...]:
 
     None in the hour that a spring night leaves out, two in the hour that an autumn night repeats.
     """
-    as_utc = _seconds(wall)
-    offsets = {zone.offset_at(as_utc - DAY), zone.offset_at(as_utc), zone.offset_at(as_utc + DAY)}
+    return _instants_showing(_seconds(wall), zone)
+
+
+def _instants_showing(as_utc: int, zone: Zone) -> tuple[int, ...]:
+    """The same for a wall time as the instant that it would be in UTC."""
+    before, offset, after = zone.offset_at(as_utc - DAY), zone.offset_at(as_utc), zone.offset_at(as_utc + DAY)
+    if before == offset == after == zone.offset_at(as_utc - offset):
+        # Mostly no clock is changed nearby.
+        return (as_utc - offset,)
+    offsets = {before, offset, after}
     return tuple(sorted(as_utc - offset for offset in offsets if zone.offset_at(as_utc - offset) == offset))
 
 

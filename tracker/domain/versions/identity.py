@@ -34,13 +34,20 @@ def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
     named: dict[str, Table] = {}
     numbers: dict[str, int] = {}
     for element in elements:
-        has_name = all(isinstance(element.get(key), str) and element[key] for key in keys)
-        base = name = " ".join(element[key] for key in keys) if has_name else text_of(element)
+        base = name = _name_of(element, keys)
         while name in named:
             numbers[base] = numbers.get(base, 1) + 1
             name = f"{base} #{numbers[base]}"
         named[name] = element
     return named
+
+
+def _name_of(element: Table, keys: tuple[str, ...]) -> str:
+    names: list[Any] = [element.get(key) for key in keys]
+    for name in names:
+        if not isinstance(name, str) or not name:
+            return text_of(element)
+    return " ".join(names)
 
 
 def text_of(content: Any) -> str:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import FixedZone, first_instant_from, offset_of, wall_time
+from tracker.domain.time.zone import FixedZone, RememberedZone, first_instant_from, offset_of, wall_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ class Calendar:
     """The days and weeks of one zone, given the ``day_start`` of each week."""
 
     def __init__(self, zone: Zone, day_start_of: Callable[[Week], time]) -> None:
-        self.zone = zone
+        self.zone = RememberedZone(zone)
         self._day_start_of = day_start_of
         self._bounds: dict[tuple[Week, int | None], Bounds] = {}
+        self._last: dict[int | None, tuple[Week, Bounds]] = {}
 
     def bounds(self, week: Week, offset: int | None = None) -> Bounds:
         """Where the days of the week begin, and where its last day ends, as eight instants.
@@ -38,7 +39,7 @@ class Calendar:
         """
         known = self._bounds.get((week, offset))
         if known is None:
-            zone = self.zone if offset is None else FixedZone(offset)
+            zone: Zone = self.zone if offset is None else FixedZone(offset)
             begin = self._day_start_of(week)
             days = [first_instant_from(datetime.combine(day, begin), zone) for day in week.dates]
             following = week.next()
@@ -58,12 +59,22 @@ class Calendar:
 
     def week_at(self, instant: int, offset: int | None = None) -> Week:
         """The week that an instant belongs to."""
-        zone = self.zone if offset is None else FixedZone(offset)
+        return self.placed(instant, offset)[0]
+
+    def placed(self, instant: int, offset: int | None = None) -> tuple[Week, Bounds]:
+        """The week that an instant belongs to, with its bounds."""
+        last = self._last.get(offset)
+        # Mostly it is the week that was asked about before.
+        if last is not None and last[1][0] <= instant < last[1][7]:
+            return last
+        zone: Zone = self.zone if offset is None else FixedZone(offset)
         week = Week.containing(wall_time(instant, zone).date())
         bounds = self.bounds(week, offset)
-        if instant < bounds[0]:
-            return week.previous()
-        return week if instant < bounds[7] else week.next()
+        if not bounds[0] <= instant < bounds[7]:
+            week = week.previous() if instant < bounds[0] else week.next()
+            bounds = self.bounds(week, offset)
+        self._last[offset] = week, bounds
+        return week, bounds
 
     def week_of(self, entry: Entry) -> Week:
         """The week whose log keeps the entry: the one in which it started."""
@@ -71,8 +82,7 @@ class Calendar:
 
     def day_at(self, instant: int, offset: int | None = None) -> date:
         """The date of the day that an instant belongs to."""
-        week = self.week_at(instant, offset)
-        bounds = self.bounds(week, offset)
+        week, bounds = self.placed(instant, offset)
         day = sum(instant >= begin for begin in bounds[1:7])
         return week.monday + timedelta(days=day)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from bisect import bisect_right
+from datetime import date, timedelta
 
 from tracker.domain.entries.entry import Entry
 from tracker.domain.value import value
@@ -57,14 +58,18 @@ def day_logs(
 def _parts_of(entry: Entry, calendar: Calendar, now: int) -> list[tuple[date, Part]]:
     """What of an entry lies on each of the days that it reaches into."""
     parts = []
-    week = calendar.week_of(entry)
-    bounds = calendar.bounds_for(entry, week)
+    offset = calendar.foreign_offset(entry)
     first, last = entry.first, entry.last(now)
-    while bounds[0] < max(last, first + 1):
-        for number, day in enumerate(week.dates):
-            begin, end = max(first, bounds[number]), min(last, bounds[number + 1])
-            if begin < end or bounds[number] <= first < bounds[number + 1]:
-                parts.append((day, Part(entry, begin, max(begin, end))))
-        week = week.next()
-        bounds = calendar.bounds_for(entry, week)
+    until = max(last, first + 1)
+    week, bounds = calendar.placed(first, offset)
+    number = bisect_right(bounds, first) - 1
+    while bounds[number] < until:
+        begin, end = max(first, bounds[number]), min(last, bounds[number + 1])
+        # A day that the zone leaves out has no length.
+        if begin < end or bounds[number] <= first < bounds[number + 1]:
+            parts.append((week.monday + timedelta(days=number), Part(entry, begin, max(begin, end))))
+        number += 1
+        if number == 7:
+            week, number = week.next(), 0
+            bounds = calendar.bounds(week, offset)
     return parts

@@ -11,12 +11,14 @@ import os
 from datetime import datetime
 
 from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
+from tracker.storage.files_in_change import WRITING
 from tracker.storage.journal.journal import FileChange, Journal, JournalStep, signature
 from tracker.storage.journal.step_parts import Conflict, taken_back
 from tracker.storage.writing.one_reading import OneReading
 from tracker.storage.writing.overtaken import look_at_what_came_out
 from tracker.storage.writing.replacing import Replacement, remove_expected
 from tracker.storage.writing.safe_write import make_folder, sync_folder_of
+from tracker.storage.writing.together import do_together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,17 +78,20 @@ class StepWriter:
         between the last look at the files and the last of them.
         """
         prepared: dict[str, Replacement] = {}
+
+        def prepare(name: str) -> None:
+            prepared[name] = self._prepared(name, after[name] or b"")
+
         try:
-            for name, content in after.items():
-                if content is not None:
-                    prepared[name] = self._prepared(name, content)
+            do_together(prepare, [name for name, content in after.items() if content is not None])
             self._journal.begin(step)
             written: list[FileChange] = []
             try:
                 self._files.present_reading().refuse_where_overtaken()
                 # What is looked at from here on is what is there now.
                 self._files.reading = None
-                for file in step.files:
+                for number, file in enumerate(step.files):
+                    self._files.come_to(WRITING, number, len(step.files))
                     self._put(file.path, prepared.get(file.path), before[file.path])
                     written.append(file)
             except (NotSaved, Unreadable, Overtaken):

@@ -60,10 +60,11 @@ class LastSeen:
         seen = self.content(name)
         try:
             content = self._files.content(name)
+            if seen is None or seen == content:
+                # Mostly, and then it need not be taken apart.
+                return ()
             state = self._files.state(name)
         except DataError:
-            return ()
-        if seen is None or seen == content:
             return ()
         is_cut_off = content is None or seen.startswith(content)
         if state is not None and state.damage and not state.is_cut_off:

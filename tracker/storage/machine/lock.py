@@ -10,6 +10,7 @@ import os
 import sys
 import time
 
+from tracker.domain.text import one_line
 from tracker.storage.errors import Busy, NotSaved, reason
 from tracker.storage.writing.safe_write import close_quietly, make_folder
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 _PAUSE = 0.01
 _SAID_AFTER = 1.0
+# In bytes.
+_LONGEST_DOING = 200
 
 
 class Lock:
@@ -43,6 +46,7 @@ class Lock:
         self._waiting = waiting
         self._waits = waits
         self._handles: list[int] = []
+        self._has_told = False
 
     def __enter__(self) -> Lock:
         make_folder(os.path.dirname(self._path))
@@ -57,6 +61,8 @@ class Lock:
                 self._wait_for(handle, self._path, began)
             except OSError as error:
                 raise NotSaved(f"Nothing was changed: {self._path}: {reason(error)}.") from None
+            # What a killed holder was about.
+            _write_doing(handle, "")
             folder = _opened_folder(self._folder) if self._folder else None
             if folder is not None:
                 self._handles.append(folder)
@@ -75,6 +81,11 @@ class Lock:
     ) -> None:
         self._let_go()
 
+    def tell(self, doing: str) -> None:
+        """Have those who wait for it told what large change is under way, in a few words."""
+        _write_doing(self._handles[0], doing)
+        self._has_told = True
+
     def moment(self) -> int:
         """The disk's own time, in ns: what a file is stamped with that is written now."""
         try:
@@ -88,20 +99,55 @@ class Lock:
         while not _try_lock(handle):
             now = time.monotonic()
             if now > give_up:
-                raise Busy(
-                    f"Nothing was changed: another tracker has held {what} for {PATIENCE:.0f} "
-                    "seconds. If it hangs, end it and try again."
-                )
+                raise Busy(_gave_up(_doing(self._handles[0]), what))
             if self._waiting is not None and now > began + _SAID_AFTER:
-                self._waiting(f"Waiting for another tracker, which holds {what} …")
+                doing = _doing(self._handles[0])
+                about = f": a large change is under way ({doing})" if doing else f", which holds {what}"
+                self._waiting(f"Waiting for another tracker{about} …")
                 self._waiting = None
             time.sleep(_PAUSE)
 
     def _let_go(self) -> None:
-        while self._handles:
-            handle = self._handles.pop()
-            _unlock(handle)
-            close_quietly(handle)
+        try:
+            if self._has_told:
+                _write_doing(self._handles[0], "")
+        finally:
+            while self._handles:
+                handle = self._handles.pop()
+                _unlock(handle)
+                close_quietly(handle)
+
+
+def _gave_up(doing: str, what: str) -> str:
+    if doing:
+        return (
+            f"Nothing was changed: another tracker is in the middle of a large change ({doing}). "
+            "Try again in a moment."
+        )
+    return (
+        f"Nothing was changed: another tracker has held {what} for {PATIENCE:.0f} seconds. "
+        "If it hangs, end it and try again."
+    )
+
+
+def _doing(handle: int) -> str:
+    """What the holder of a lock file says that it is about; nothing of a change that takes no time."""
+    try:
+        os.lseek(handle, 0, os.SEEK_SET)
+        return one_line(os.read(handle, _LONGEST_DOING).decode("utf-8", "ignore"))
+    except OSError:
+        return ""
+
+
+def _write_doing(handle: int, doing: str) -> None:
+    """Write into the lock file what its holder is about; who waits does without where that cannot be."""
+    try:
+        if doing or os.fstat(handle).st_size:
+            os.ftruncate(handle, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, doing.encode("utf-8", "replace")[:_LONGEST_DOING])
+    except OSError:
+        return
 
 
 def is_held(path: str) -> bool:

@@ -15,7 +15,7 @@ from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.log_spans import LogSpans, span_of
 from tracker.storage.weeks_folder import ASIDE, LOG, WEEK_LENGTH
-from tracker.storage.writing.safe_write import make_folder, open_temporary, read_bytes
+from tracker.storage.writing.safe_write import make_folder, open_temporary, read_bytes, stamp_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,6 +85,23 @@ class _Remembered:
             self.spans[str(log.week)] = span
         if log.numbers.targets or log.numbers.caps:
             self.numbers[str(log.week)] = dict(log.numbers.targets), dict(log.numbers.caps)
+
+
+def stamps_listed(folder: str) -> dict[str, Stamp]:
+    """The stamps of what is named like a file of the record, by name, in one go."""
+    found: dict[str, Stamp] = {}
+    try:
+        with os.scandir(folder) as items:
+            for item in items:
+                if item.name.endswith(LOG):
+                    try:
+                        found[item.name] = stamp_from(item.stat())
+                    except OSError:
+                        # A link that leads nowhere.
+                        continue
+    except OSError:
+        return {}
+    return found
 
 
 class LogCache:

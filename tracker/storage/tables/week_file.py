@@ -231,7 +231,7 @@ class _Entries:
         if start is None:
             raise Invalid("it has no start.")
         return Entry(
-            id=self._unused_id(table.get("id"), f"{activity}{start}"),
+            id=self._unused_id(table.get("id"), activity, start),
             activity=one_line(activity),
             start=start,
             end=_moment(table, "end"),
@@ -255,7 +255,7 @@ class _Entries:
         kept = {key: table[key] for key in table if key in unknown}
         return UnknownKeys(kept)
 
-    def _unused_id(self, given: object, seed: str) -> str:
+    def _unused_id(self, given: object, activity: str, start: datetime) -> str:
         """The id as given or, where it is missing or taken, one that is the same at each reading."""
         is_usable = isinstance(given, str) and bool(given) and one_line(given) == given
         if is_usable and given not in self.places:
@@ -267,7 +267,7 @@ class _Entries:
 
         from tracker.domain.entries.id_lookup import short_id
 
-        made_up, begin = "", f"{given}{seed}"
+        made_up, begin = "", f"{given}{activity}{start}"
         # Of thousands that are alike each goes on where the one before it left off.
         number = self._tried.get(begin, 0)
         while not made_up or made_up in self.places:

@@ -114,10 +114,12 @@ class Document:
         headers = _header_lines(self.lines, self._is_regular)
         stops = [*headers, len(self.lines)]
         blocks = [TextBlock((), False, -1, self.lines, stops[0], self._is_regular)]
+        # Most headers are like others before them.
+        paths: dict[str, Path] = {}
         for number, stop in zip(headers, stops[1:], strict=True):
             stripped = self.lines[number].strip(" \t\r\n")
             is_array = stripped.startswith("[[")
-            path = _header_path(stripped)
+            path = paths.get(stripped) or paths.setdefault(stripped, _header_path(stripped))
             blocks.append(TextBlock(path, is_array, number, self.lines, stop, self._is_regular))
         return blocks
 
@@ -381,10 +383,10 @@ def same(left: Any, right: Any) -> bool:
     if isinstance(left, str):
         return bool(left == right)
     if isinstance(left, dict):
-        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+        return left.keys() == right.keys() and all(map(same, left.values(), map(right.__getitem__, left)))
     if isinstance(left, list):
         return len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, datetime | time):
-        return bool(left.isoformat() == right.isoformat())
+        return bool(left == right and left.utcoffset() == right.utcoffset())
     # Floats as they are written: nan is nan, and -0.0 is not 0.0.
     return repr(left) == repr(right) if isinstance(left, float) else bool(left == right)

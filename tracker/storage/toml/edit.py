@@ -295,13 +295,17 @@ class _Edit:
     def _assembled(self) -> str:
         lines = self._document.lines
         parts: list[str] = []
-        for number in range(len(lines) + 1):
+        touched = {*self._insertions, *self._replaced, *self._dropped, len(lines)}
+        done = 0
+        for number in sorted(touched):
+            parts += lines[done:number]
             for text in self._insertions.get(number, ()):
                 if parts and not parts[-1].endswith("\n"):
                     parts.append(self._newline)
                 parts.append(text)
             if number < len(lines) and number not in self._dropped:
                 parts.append(self._replaced.get(number, lines[number]))
+            done = number + 1
         return "".join(parts)
 
 

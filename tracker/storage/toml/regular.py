@@ -20,6 +20,7 @@ MOST_TABLES = 20_000
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 # What our own files do not hold: controls, carriage returns and tabs among them.
 _NOT_IN_OURS = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
+_LENGTH_OF_MOMENT, _LENGTH_OF_TIME = len("2026-11-16T19:02:11+01:00"), len("04:00:00")
 # Larger whole numbers than any of ours are left to the full parser, which knows how long they may be.
 _MOST_DIGITS = 18
 
@@ -35,17 +36,25 @@ def regular_data(text: str) -> Table | None:
         return None
     data: Table = {}
     table = data
+    # Most lines are like others before them: their keys and headers need not be judged again.
     bare: set[str] = set()
+    arrays: dict[str, list[Table]] = {}
     try:
         for line in text.split("\n"):
-            if not line or line[0] == "#":
-                continue
-            if line[0] == "[":
-                table = _opened_table(data, line)
-                continue
             key, equals, raw = line.partition(" = ")
             if key not in bare:
-                if not key or not _BARE.issuperset(key):
+                if not line or line[0] == "#":
+                    continue
+                if line in arrays:
+                    table = {}
+                    arrays[line].append(table)
+                    continue
+                if line[0] == "[":
+                    table = _opened_table(data, line)
+                    if line[1] == "[" and "." not in line:
+                        arrays[line] = data[line[2:-2]]
+                    continue
+                if not is_bare(key):
                     return None
                 bare.add(key)
             if not equals or key in table:
@@ -109,10 +118,11 @@ def _plain_value(raw: str) -> Any:
     """A value of one of the forms that this app writes. Raises _Irregular for any other."""
     first = raw[:1]
     if first == '"':
-        inner = raw[1:-1]
-        if len(raw) < 2 or raw[-1] != '"' or '"' in inner or "\\" in inner:
+        if raw[-1] != '"' or raw.count('"') != 2 or "\\" in raw:
             raise _Irregular
-        return inner
+        return raw[1:-1]
+    if len(raw) == _LENGTH_OF_MOMENT and raw[19] in "+-":
+        return _plain_moment(raw)
     if raw == "true":
         return True
     if raw == "false":
@@ -123,7 +133,9 @@ def _plain_value(raw: str) -> Any:
         if (first == "0" and len(raw) > 1) or len(raw) > _MOST_DIGITS:
             raise _Irregular
         return int(raw)
-    return _plain_time(raw) if ":" in raw else _plain_float(raw)
+    if len(raw) == _LENGTH_OF_TIME and raw[2] == raw[5] == ":":
+        return _plain_time(raw)
+    return _plain_float(raw)
 
 
 def _plain_float(raw: str) -> float:
@@ -133,15 +145,20 @@ def _plain_float(raw: str) -> float:
     return float(raw)
 
 
-def _plain_time(raw: str) -> datetime | time:
+def _plain_moment(raw: str) -> datetime:
+    # Python reads more forms than TOML knows: weeks, no separators, minutes of an offset above 59.
+    if not (raw[4] == raw[7] == "-" and raw[13] == raw[16] == raw[22] == ":" and raw[10] in "T "):
+        raise _Irregular
+    if raw[23] > "5" or not raw.isascii():
+        raise _Irregular
     try:
-        # Python reads more forms than TOML knows: weeks, no separators, minutes of an offset above 59.
-        if len(raw) == 25 and raw[10] in "T " and raw[19] in "+-":
-            separators = raw[4] == raw[7] == "-" and raw[13] == raw[16] == raw[22] == ":"
-            if separators and raw[23] < "6":
-                return datetime.fromisoformat(raw)
-        elif len(raw) == 8 and raw[2] == raw[5] == ":":
-            return time.fromisoformat(raw)
+        return datetime.fromisoformat(raw)
     except ValueError:
-        pass
-    raise _Irregular
+        raise _Irregular from None
+
+
+def _plain_time(raw: str) -> time:
+    try:
+        return time.fromisoformat(raw)
+    except ValueError:
+        raise _Irregular from None
