@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.activities.activity import DIGITS
 from tracker.domain.value import value
 from tracker.settings.key_groups import EVERYWHERE, KEY_GROUPS, KeyGroup
 
@@ -41,9 +42,9 @@ KEYS = (
             f"timer.start{number}",
             str(number),
             f"Start number {number}",
-            "Start the activity with that number",
+            "Start the activity with that digit",
         )
-        for number in range(1, 10)
+        for number in DIGITS
     ),
     Key("timer.earlier5", "comma", "Move the start 5 minutes earlier"),
     Key("timer.later5", "full_stop", "Move the start 5 minutes later"),
@@ -98,6 +99,7 @@ KEYS = (
     Key("list.add", "a", "Add", "Put an activity on the list"),
     Key("list.change", "enter,e", "Change", "Name, kind, ratings, reason, longest stretch"),
     Key("list.merge", "m", "Merge", "Make it part of another activity, in every week"),
+    Key("list.digit", "number_sign", "Digit", "Choose the digit that starts it"),
     Key("list.higher", "K,shift+up", "Move up", "Move it up among those of its kind"),
     Key("list.lower", "J,shift+down", "Move down", "Move it down among those of its kind"),
     Key("list.archive", "x,delete", "Archive", "Take it off the list or put it back; its hours stay"),
@@ -183,6 +185,8 @@ KEYS = (
     Key("form.on", "enter", "Go on"),
     Key("question.yes", "y,enter", "Yes"),
     Key("question.no", "escape,n", "Back"),
+    *(Key(f"digit.choose{digit}", str(digit), f"Digit {digit}") for digit in DIGITS),
+    Key("digit.leave", "escape", "Back"),
     Key("form.take", "enter", "Save"),
     Key("mend.yes", "y,enter", "Do it"),
     Key("mend.right", "r", "It is right so", "What vanished is gone for good reason"),

@@ -80,7 +80,7 @@ async def test_the_mouse_chooses_the_rating_that_a_digit_fills(make_app, listed)
         table = app.screen.query_one(ActivityTable)
         lines = shown_text(app).splitlines()
         y = next(n for n, line in enumerate(lines) if "Social media" in line)
-        await pilot.click(offset=(lines[y].index("4"), y))
+        await pilot.click(offset=(lines[y].rindex("4"), y))
         assert (table.cursor_key, table.cursor_field) == ("social-media", 1)
         await pilot.press("9")
         await until(pilot, lambda: ratings(listed, "social-media") == (2, 9, False))
@@ -242,3 +242,19 @@ async def test_letters_and_clicks_move_through_a_choice(make_app, listed):
         await until(pilot, lambda: kind.value == "chores")
         await pilot.click("#kind")
         await until(pilot, lambda: kind.value == "wellbeing")
+
+
+async def test_the_digit_of_an_activity_is_chosen_beside_what_the_others_start(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        app.screen.query_one(ActivityTable).cursor_key = "cooking"
+        await pilot.press("#")
+        await until(pilot, lambda: "Which digit starts Cooking?" in shown_text(app))
+        assert "1  Mixing" in shown_text(app)
+        await pilot.press("1")
+        await until(pilot, lambda: "Mixing starts with 5 now" in told(app))
+        await until(pilot, lambda: "1 Cooking" in shown_text(app))
+        await pilot.press("escape", "1")
+        await until(pilot, lambda: app.context.running is not None)
+        assert app.context.running.activity == "cooking"

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tracker.domain.activities.activity import KINDS, Activity
+from tracker.ui.activities.digit_dialog import DigitDialog
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.table import ActivityTable
 from tracker.ui.context.context import ScreenContext
@@ -41,6 +42,7 @@ class ActivitiesScreen(TrackerScreen[None]):
         key_binding("list.add", "add", show=True),
         key_binding("list.change", "change", show=True),
         key_binding("list.merge", "merge", show=True),
+        key_binding("list.digit", "digit", show=True),
         key_binding("list.higher", "order(-1)"),
         key_binding("list.lower", "order(1)"),
         key_binding("list.archive", "archive", show=True),
@@ -128,6 +130,23 @@ class ActivitiesScreen(TrackerScreen[None]):
         """Change the activity under the cursor."""
         if self._current is not None:
             edit_activity(self.context, self._current)
+
+    def action_digit(self) -> None:
+        """Choose the digit that starts the activity under the cursor."""
+        current = self._current
+        if current is None:
+            return
+        if current.archived:
+            self.context.say(f"{current.name} is archived: no digit starts it.")
+            return
+
+        def give(digit: int | None) -> None:
+            if digit is not None:
+                self.context.change(
+                    lambda changes, now: changes.activities.change(now, current.key, digit=digit)
+                )
+
+        self.context.open(DigitDialog(self.context, current), give)
 
     def action_order(self, places: int) -> None:
         """Move the activity under the cursor up (minus) or down."""

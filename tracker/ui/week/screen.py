@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.entries.entry import Entry
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
@@ -128,7 +129,9 @@ class WeekScreen(AwayQuestionScreen):
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view
-        self.query_one(WeekGrid).report = view.report
+        grid = self.query_one(WeekGrid)
+        grid.digits = digits_in_force(self.context.listed)
+        grid.report = view.report
         self.query_one(LivePanel).view = view
         self.query_one(WeekStrips).view = view
         problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
@@ -199,10 +202,11 @@ class WeekScreen(AwayQuestionScreen):
         self.context.switch_to(message.key)
 
     def action_start_number(self, number: int) -> None:
-        """Start, switch to or stop the activity with that number."""
-        key = self.query_one(WeekGrid).key_at(number)
+        """Start, switch to or stop the activity with that digit."""
+        digits = digits_in_force(self.context.listed)
+        key = next((key for key, digit in digits.items() if digit == number), None)
         if key is None:
-            self.context.say(f"No activity has the number {number}.")
+            self.context.say(f"No activity has the digit {number}.")
             return
         self.start(key)
 
