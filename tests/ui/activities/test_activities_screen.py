@@ -253,7 +253,7 @@ async def test_the_digit_of_an_activity_is_chosen_beside_what_the_others_start(m
         await until(pilot, lambda: "Which digit starts Cooking?" in shown_text(app))
         assert "1  Mixing" in shown_text(app)
         await pilot.press("1")
-        await until(pilot, lambda: "Mixing starts with 5 now" in told(app))
+        await until(pilot, lambda: "Mixing starts with 4 now" in told(app))
         await until(pilot, lambda: "1 Cooking" in shown_text(app))
         await pilot.press("escape", "1")
         await until(pilot, lambda: app.context.running is not None)

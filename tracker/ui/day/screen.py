@@ -174,6 +174,11 @@ class DayScreen(AwayQuestionScreen):
     # What is asked for
 
     @on(DayLine.Opened)
+    def _clicked_twice(self) -> None:
+        # Two more clicks may have come before the form that the first two open is there.
+        if self.is_active:
+            self.action_open()
+
     def action_open(self) -> None:
         """Change the entry, or fill the gap."""
         if self._gap is not None:

@@ -57,6 +57,8 @@ class WeekGrid(RowTable):
         self._shown_columns = columns
         self._columns = GridColumns(0, LEAST_DAY)
         self._is_open = False
+        self.begins_at_top = False
+        """Whether what is shown next begins with the cursor on the first row."""
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
 
@@ -82,6 +84,9 @@ class WeekGrid(RowTable):
         if before is None or before.week != report.week:
             self.cursor_day = report.today if report.today is not None else 0
             self.unfolded, self._is_open = frozenset(), False
+        elif before.today != report.today and self.cursor_day == before.today:
+            # It stood on the day that is over.
+            self.go_to_today()
         self.lay_out()
 
     def watch_digits(self) -> None:
@@ -100,7 +105,10 @@ class WeekGrid(RowTable):
         if height > self.size.height and self.size.height:
             lines = self._lines(report, self.size.width - self.styles.scrollbar_size_vertical)
         self._columns = lines.columns
-        self.show(lines.body(), (lines.head(),), lines.foot())
+        body = lines.body()
+        first = next((line.key for line in body if line.key), "") if self.begins_at_top else None
+        self.begins_at_top = False
+        self.show(body, (lines.head(),), lines.foot(), first)
 
     def _lines(self, report: WeekReport, width: int) -> GridLines:
         columns = columns_for(width, wanted_columns(report), self._shown_columns)
@@ -113,7 +121,16 @@ class WeekGrid(RowTable):
             self.lay_out()
         self.cursor_key = key
 
+    def go_to_today(self) -> None:
+        """Put the cursor on today, where the week that is shown has it."""
+        if self.report is not None and self.report.today is not None:
+            self.cursor_day = self.report.today
+
     # Keys and mouse
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a row there is nothing to start."""
+        return bool(self.cursor_key) if action == "switch" else super().check_action(action, parameters)
 
     def action_switch(self) -> None:
         """Start, switch to or stop the activity under the cursor; show or fold what has no hours."""
