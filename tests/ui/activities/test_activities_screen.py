@@ -258,3 +258,25 @@ async def test_the_digit_of_an_activity_is_chosen_beside_what_the_others_start(m
         await pilot.press("escape", "1")
         await until(pilot, lambda: app.context.running is not None)
         assert app.context.running.activity == "cooking"
+
+
+async def test_the_list_opens_on_what_takes_a_rating(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("9")
+        await until(pilot, lambda: ratings(listed, "cafe-shifts")[0] == 9)
+
+
+async def test_escape_warns_again_after_more_was_typed(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a")
+        await until(pilot, is_on(app, ActivityForm))
+        for letter in "ab":
+            app.context.say_no_more()
+            await pilot.press(letter, "escape")
+            await until(pilot, lambda: "Once more leaves" in told(app))
+            assert isinstance(app.screen, ActivityForm)
+        await pilot.press("escape")
+        await until(pilot, is_on(app, WeekScreen))

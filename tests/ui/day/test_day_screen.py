@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from textual.widgets import Input, OptionList
@@ -540,3 +540,21 @@ async def test_a_day_of_ten_entries_is_put_in_order_by_keyboard_alone(make_app, 
         "cooking 15:00–15:30",
         "mixing 16:00–17:25",
     ]
+
+
+async def test_the_cursor_keys_work_once_an_empty_day_has_its_first_entries(make_app, listed, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_day(pilot, app, "D")
+        await until(pilot, lambda: "Nothing is logged today yet" in shown_text(app))
+        now, mixing = clock.now(), listed.record.listed().get("mixing")
+        for hours in (3, 1):
+            begin = now - timedelta(hours=hours)
+            listed.corrections.add(mixing, begin, begin + timedelta(minutes=30), now)
+        app._tick()
+        line = app.screen.query_one("#day-line")
+        await until(pilot, lambda: len(line.keys) > 1)
+        await pilot.press("home")
+        assert line.cursor_key == line.keys[0]
+        await pilot.press("down")
+        assert line.cursor_key == line.keys[1]

@@ -110,3 +110,41 @@ async def test_two_clicks_open_one_screen(make_app, listed):
         await pilot.pause()
         assert app.screen.query_one("#find-text").value == ""
         assert len(app.screen_stack) == 2
+
+
+async def test_space_starts_after_the_only_activity_went_and_came_back(make_app, changes, clock):
+    changes.activities.add(clock.now(), "Mixing", "studio")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: "space Start or stop" in shown_text(app))
+        await pilot.press("u")
+        await until(pilot, lambda: not app.context.view.report.rows)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: app.context.view.report.rows)
+        await pilot.press("space")
+        await until(pilot, lambda: changes.record.running() is not None)
+
+
+async def test_space_starts_what_the_list_got_from_elsewhere_while_it_was_empty(make_app, changes, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: "a Add" in shown_text(app))
+        changes.activities.add(clock.now(), "Mixing", "studio")
+        app._tick()
+        await until(pilot, lambda: app.context.view.report.rows)
+        await pilot.press("space")
+        await until(pilot, lambda: changes.record.running() is not None)
+
+
+async def test_space_starts_what_the_cursor_is_on_after_undo_and_redo(make_app, listed, clock):
+    listed.activities.add(clock.now(), "Gym", "wellbeing")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        grid = app.screen.query_one(WeekGrid)
+        grid.cursor_key = "gym"
+        await pilot.press("u")
+        await until(pilot, lambda: "gym" not in grid.keys)
+        assert grid.cursor_key == "social-media"
+        await pilot.press("ctrl+r", "space")
+        await until(pilot, lambda: listed.record.running() is not None)
+        assert listed.record.running().activity == "gym"

@@ -12,7 +12,7 @@ _EXACT, _BEGINS, _BEGINS_A_WORD, _CONTAINS = range(4)
 
 
 def containing(activities: Iterable[Activity], text: str) -> list[Activity]:
-    """What has the text in its name or key: the very name first, then what begins with it, then a word of it."""
+    """What has the text in its name or key: the very name first, then what begins with it."""
     wanted = text.strip().casefold()
     found = [(rank, one) for one in activities if (rank := _rank(one, wanted)) is not None]
     return [one for _, one in sorted(found, key=lambda each: each[0])]

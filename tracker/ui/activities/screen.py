@@ -63,8 +63,11 @@ class ActivitiesScreen(TrackerScreen[None]):
     def on_mount(self) -> None:
         self.context.follow(self, self._follow)
         self.query_one(ActivityTable).focus()
+        table = self.query_one(ActivityTable)
         if self._begins_with_unrated:
-            self.query_one(ActivityTable).action_next_unrated()
+            table.action_next_unrated()
+        else:
+            table.go_to_rateable()
 
     def _follow(self, _: View) -> None:
         table = self.query_one(ActivityTable)

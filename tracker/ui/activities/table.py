@@ -188,6 +188,11 @@ class ActivityTable(RowTable):
         self.cursor_field = FIELDS.index("supports_goal")
         self._give("supports_goal", mark, goes_on=True)
 
+    def go_to_rateable(self) -> None:
+        """Put the cursor on the first activity that takes ratings; music takes none."""
+        rateable = (key for key in self.keys if not self.listed.get(key).is_music)
+        self.cursor_key = next(rateable, self.cursor_key)
+
     def action_next_unrated(self) -> None:
         """Go to the next activity that misses a rating."""
         keys, unrated = self.keys, self.unrated

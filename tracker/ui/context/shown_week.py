@@ -140,7 +140,7 @@ class ShownWeek:
         self._app.run_worker(self.read(), group="read", exclusive=True)
 
     def turn(self, weeks: int) -> bool:
-        """Show a week before or after the one asked for last, up to the one after the present; whether it is."""
+        """Show a week before or after the one asked for last, up to the next one; whether it is."""
         # What is read may still be an earlier one: keys come faster than a disk.
         present = self.record.calendar.week_at(instant_of(self._clock.now()))
         week = (self._week or present).plus(weeks)
