@@ -69,7 +69,7 @@ async def test_backspace_takes_a_rating_away(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_list(pilot, app)
-        await pilot.press("down", "down", "backspace")
+        await pilot.press("backspace")
         await until(pilot, lambda: ratings(listed, "cafe-shifts") == (None, 3, True))
 
 
@@ -145,7 +145,7 @@ async def test_the_cursor_stays_in_place_where_a_row_goes_and_returns_with_it(ma
     async with app.run_test(size=LOW) as pilot:
         await open_list(pilot, app)
         table = app.screen.query_one(ActivityTable)
-        await pilot.press("down", "down", "down", "x")
+        await pilot.press("down", "x")
         await until(pilot, lambda: many.record.listed().get("cooking").archived)
         await until(pilot, lambda: table.cursor_key == "housework")
         await pilot.press("u")

@@ -55,9 +55,15 @@ async def test_today_is_opened_from_a_past_week_and_back_returns_to_that_week(ma
         await pilot.press("right", "D")
         await until(pilot, lambda: "today" in shown_text(app) and isinstance(app.screen, DayScreen))
         await until(pilot, lambda: shown_week(app) == "2026-W47")
+        day = app.screen
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
         await until(pilot, lambda: shown_week(app) == "2026-W45")
+        # While it goes it is still told of what is shown, and asks for nothing any more.
+        day._follow(app.context.view)
+        await pilot.pause()
+        await pilot.pause()
+        assert shown_week(app) == "2026-W45"
 
 
 async def test_as_many_weeks_are_turned_as_there_were_keys(make_app, listed):
