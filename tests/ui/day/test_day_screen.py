@@ -542,17 +542,22 @@ async def test_a_day_of_ten_entries_is_put_in_order_by_keyboard_alone(make_app, 
     ]
 
 
-async def test_the_cursor_keys_work_once_an_empty_day_has_its_first_entries(make_app, listed, clock):
+async def test_the_cursor_keys_work_once_an_emptied_day_has_its_entries_back(make_app, listed, clock):
+    now, mixing = clock.now(), listed.record.listed().get("mixing")
+    for hours in (3, 1):
+        begin = now - timedelta(hours=hours)
+        listed.corrections.add(mixing, begin, begin + timedelta(minutes=30), now)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_day(pilot, app, "D")
-        await until(pilot, lambda: "Nothing is logged today yet" in shown_text(app))
-        now, mixing = clock.now(), listed.record.listed().get("mixing")
-        for hours in (3, 1):
-            begin = now - timedelta(hours=hours)
-            listed.corrections.add(mixing, begin, begin + timedelta(minutes=30), now)
+        line = app.screen.query_one(DayLine)
+        await until(pilot, lambda: len(line.keys) > 1)
+        for entry in [*app.context.view.report.today_entries]:
+            listed.corrections.remove(entry, now)
         app._tick()
-        line = app.screen.query_one("#day-line")
+        await until(pilot, lambda: "Nothing is logged today yet" in shown_text(app))
+        await press(pilot, app, "u")
+        await press(pilot, app, "u")
         await until(pilot, lambda: len(line.keys) > 1)
         await pilot.press("home")
         assert line.cursor_key == line.keys[0]
