@@ -9,7 +9,9 @@ from tracker.changes.outcome import Outcome
 from tracker.domain.activities.activity import Activity, ActivityList, refuse_archived
 from tracker.domain.activities.digits import digits_in_force, with_digit, with_digits_written
 from tracker.domain.errors import Refused
-from tracker.domain.text import counted, one_line, slug
+from tracker.domain.text import counted, is_key, one_line
+from tracker.domain.time.shown_time import day_end_text
+from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.activity_merge import merged
 
@@ -87,6 +89,50 @@ class Activities:
 
         return self._door.change("change the goal", now, rule)
 
+    def set_wasted_up_to(self, now: datetime, priority: int) -> Outcome:
+        """Say up to which priority hours are wasted that do not support the goal; 0: none are."""
+
+        def rule(change: Change) -> Outcome:
+            listed = self._door.store.listed()
+            if listed.wasted_up_to == priority:
+                raise Refused("That is so already; nothing was changed.")
+            change.put_list(replace(listed, wasted_up_to=priority))
+            line = f"Wasted is now what does not support your goal and has a priority up to {priority}."
+            return Outcome((line if priority else "Nothing counts as wasted now.",), label)
+
+        label = "change what counts as wasted"
+        return self._door.change(label, now, rule)
+
+    def set_day_start(self, now: datetime, begin: time) -> Outcome:
+        """Have days begin, and so end, at another time. Weeks that have a log keep theirs."""
+
+        def rule(change: Change) -> Outcome:
+            listed = self._door.store.listed()
+            if listed.day_start == begin:
+                raise Refused("Your day ends then already; nothing was changed.")
+            change.put_list(replace(listed, day_start=begin))
+            return Outcome((self._day_end_said(now, begin),), label)
+
+        label = "change the end of the day"
+        return self._door.change(label, now, rule)
+
+    def _day_end_said(self, now: datetime, begin: time) -> str:
+        """From when on a day ends at a time, and which day the hours before or after it then belong to."""
+        from tracker.changes.placing_calendar import PlacingCalendar
+
+        store = self._door.store
+        this = first = PlacingCalendar(store, self._door.zone, now).week_at(instant_of(now))
+        known = store.week_names()
+        while known and str(first) <= known[-1]:
+            first = first.next()
+        monday = first.monday
+        since = "From now on" if first == this else f"From Monday, {monday.day} {monday:%b}, on"
+        if begin == time(0):
+            said = "your day ends at midnight, and the hours after it belong to the new day"
+        else:
+            said = f"your day ends at {day_end_text(begin)}, and the hours before it belong to the day before"
+        return f"{since} {said}{'' if first == this else '; until then nothing changes'}."
+
     def begin(
         self,
         now: datetime,
@@ -156,7 +202,7 @@ class Activities:
             change.label = f"merge {source.name} into {target.name}"
             entries = weeks = 0
             # Of a key that a file may write in another way, every log is looked at.
-            words = source.key if slug(source.key) == source.key else ""
+            words = source.key if is_key(source.key) else ""
             for log in self._door.logs_to_change(words):
                 after = merged(log, source.key, target)
                 if after != log:

@@ -6,7 +6,7 @@ from tracker.cli.output import say, say_json
 from tracker.cli.table import mark_of, rating_of, rows_of
 from tracker.domain.activities.activity import DIGITS
 from tracker.domain.activities.digits import digits_in_force
-from tracker.domain.text import fitted
+from tracker.domain.text import cut
 from tracker.domain.time.duration import parse_hours, whole_number
 from tracker.domain.week.standing import standing
 
@@ -146,7 +146,7 @@ def _mark(call: Call) -> bool | None:
 def _row(activity: Activity) -> tuple[str, ...]:
     return (
         "archived" if activity.archived else activity.kind,
-        fitted(activity.key, min(len(activity.key), _WIDEST_KEY)),
+        cut(activity.key, _WIDEST_KEY),
         activity.name,
         rating_of(activity.priority),
         rating_of(activity.enjoyment),

@@ -78,6 +78,7 @@ KEYS = (
     Key("week.list", "L", "List", "Add, rate, order, merge and archive activities"),
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
     Key("week.trends", "T", "Trends", "The last twelve weeks side by side"),
+    Key("week.options", "O", "Options", "Everything that can be set"),
     Key("week.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
     Key("week.mend", "M", "Mend", "Merge a copy, or bring back what was lost"),
     Key("list.up", "up,k", "Up"),
@@ -89,7 +90,7 @@ KEYS = (
     Key("list.page_up", "pageup", "A page up"),
     Key("list.page_down", "pagedown", "A page down"),
     *(
-        Key(f"list.rate{rating}", str(rating % 10), f"Rate {rating}", "Rate it; 0 is 10")
+        Key(f"list.rate{rating}", str(rating % 10), f"Rate {rating}", "Rate it from 1 to 10")
         for rating in range(1, 11)
     ),
     Key("list.yes", "y", "Supports", "It supports my goal"),
@@ -105,6 +106,14 @@ KEYS = (
     Key("list.archive", "x,delete", "Archive", "Take it off the list or put it back; its hours stay"),
     Key("list.archived", "v", "Archived", "Show archived activities, or hide them"),
     Key("list.leave", "escape,L", "Back"),
+    Key("options.up", "up,k", "Up"),
+    Key("options.down", "down,j", "Down"),
+    Key("options.first", "home", "First option"),
+    Key("options.last", "end", "Last option"),
+    Key("options.less", "left,h,minus", "Less", "The choice before, or less of it"),
+    Key("options.more", "right,l,plus,equals_sign", "More", "The choice after, or more of it"),
+    Key("options.change", "enter,space", "Change", "Write it anew, or the next choice"),
+    Key("options.leave", "escape,O", "Back"),
     Key("trends.open", "enter", "Open", "Show the week on the week screen"),
     Key("trends.up", "up,k,left,h", "Week before"),
     Key("trends.down", "down,j,right,l", "Week after"),
@@ -149,7 +158,7 @@ KEYS = (
     Key("assess.left", "left,h", "Answer before", "The answer before this one, or the step before"),
     Key("assess.right", "right,l", "Answer after", "The answer after this one, or the next step"),
     *(
-        Key(f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours; 0 is 10")
+        Key(f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours: 1 to 10")
         for number in range(1, 11)
     ),
     Key("assess.yes", "y", "Supports", "It supports my goal"),
@@ -166,6 +175,8 @@ KEYS = (
     Key("app.redo", "ctrl+r", "Redo", "Bring back what was undone"),
     Key("app.palette", "ctrl+p", "Everything", "Everything that can be done here, by typing"),
     Key("app.help", "question_mark", "Help", "What can I do here?"),
+    Key("app.paint", "ctrl+l", "Paint anew", "Paint the whole screen anew"),
+    Key("app.aside", "ctrl+z", "To the shell", "Stop for the shell; fg comes back"),
     Key("app.quit", "q", "Quit", "Leave; the timer goes on"),
     Key("help.leave", "escape,question_mark,q", "Back"),
     Key("find.choose", "enter", "Choose"),

@@ -127,7 +127,8 @@ class ActivityForm(Form[ActivityFields]):
         if not name:
             reason = "An activity needs a name."
         elif taken is not None:
-            state = "archived; the list has it back with x" if taken.archived else "on the list already"
+            back = f"archived; the list has it back with {self.context.name_of_key('list.archive')}"
+            state = back if taken.archived else "on the list already"
             reason = f"«{taken.name}» is {state}."
         elif alike is not None and name != self._asked_about:
             self._asked_about = name

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tracker.domain.activities.activity import KINDS, Activity
 from tracker.ui.activities.digit_dialog import DigitDialog
 from tracker.ui.activities.edit_activity import edit_activity
-from tracker.ui.activities.table import ActivityTable
+from tracker.ui.activities.table import FIELDS, ActivityTable
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.find import FindActivity
@@ -24,9 +24,9 @@ from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 HINTS = (
-    "1 to 9, 0 is 10.  Priority: how important is it in your life now? How you feel afterwards is a hint.",
-    "1 to 9, 0 is 10.  Enjoyment: how much do you like doing it, whatever its priority?",
-    "y or n.  Does it support your goal? Yes too for what keeps you well, or what you dislike but need.",
+    "Priority: how important is it in your life now? How you feel afterwards is a hint.",
+    "Enjoyment: how much do you like doing it, whatever its priority?",
+    "Does it support your goal? Yes too for what keeps you well, or what you dislike but need.",
 )
 
 
@@ -92,7 +92,10 @@ class ActivitiesScreen(TrackerScreen[None]):
             words.append(f"{archived} archived, {key('list.archived')} shows them")
         self._show("#list-title", " · ".join(words))
         current = table.current
-        hint = HINTS[table.cursor_field]
+        is_mark = FIELDS[table.cursor_field] == "supports_goal"
+        answers = "{} or {}" if is_mark else "{} to {}, {} is 10"
+        ids = ("list.yes", "list.no") if is_mark else ("list.rate1", "list.rate9", "list.rate10")
+        hint = f"{answers.format(*map(key, ids))}.  {HINTS[table.cursor_field]}"
         if current is not None and current.is_music:
             hint = "Music needs no ratings."
         self._show("#list-hint", hint)

@@ -18,6 +18,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.days import Days
 from tracker.ui.context.file_thread import FileThread
 from tracker.ui.context.lookups import Lookups
+from tracker.ui.context.machine_settings import MachineSettings
 from tracker.ui.context.messages import Messages
 from tracker.ui.context.presence import Presence
 from tracker.ui.context.safe_quit import SafeQuit
@@ -45,6 +46,8 @@ class Background:
         """
         self._app = app
         self._messages = messages = Messages(app, settings.bell)
+        self.settings = MachineSettings(settings, changes.store.folders.config, thread)
+        self.settings.follow(lambda chosen: setattr(messages, "has_bell", chosen.bell))
         notices: list[str] = []
         changes.store.listen(notices.append)
         self.changes = ChangeQueue(
@@ -73,7 +76,7 @@ class Background:
             self.changes,
             changes,
             clock,
-            settings,
+            self.settings,
             messages,
             Days(lambda: self.shown.record, clock),
             AssessmentBookmarks(thread, app_memory),

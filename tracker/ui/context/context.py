@@ -16,15 +16,16 @@ from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
 from tracker.clock import SystemClock, SystemZone
 from tracker.domain.activities.activity import Activity, ActivityList
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import Numbers
-from tracker.settings.config import Settings
+from tracker.settings.config import OptionContent, Settings
 from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.gone_screen import unless_gone
 from tracker.ui.context.lookups import Lookups
+from tracker.ui.context.machine_settings import MachineSettings
 from tracker.ui.context.messages import Message, Messages
 from tracker.ui.context.shown_week import ShownWeek
 from tracker.ui.context.view import View
@@ -45,7 +46,7 @@ class ScreenContext:
         queue: ChangeQueue,
         changes: Changes,
         clock: SystemClock,
-        settings: Settings,
+        settings: MachineSettings,
         messages: Messages,
         days: Days,
         bookmarks: AssessmentBookmarks,
@@ -57,7 +58,7 @@ class ScreenContext:
         self._changes = changes
         self._clock = clock
         self._messages = messages
-        self.settings = settings
+        self._machine_settings = settings
         self.days = days
         """The days of the week that is shown, and what time it is."""
         self.bookmarks = bookmarks
@@ -129,6 +130,16 @@ class ScreenContext:
         """How the key of an action is called, for a text that names it."""
         return self.settings.name_of(key_id)
 
+    @property
+    def settings(self) -> Settings:
+        """The settings of this machine that are in force."""
+        return self._machine_settings.in_force
+
+    @property
+    def settings_path(self) -> str:
+        """The file that they stand in."""
+        return self._machine_settings.path
+
     # What is asked for
 
     def change(
@@ -154,6 +165,30 @@ class ScreenContext:
             partial(unless_gone, asker, refused),
             may_switch,
         )
+
+    def choose(
+        self,
+        option: str,
+        content: OptionContent,
+        words: str = "",
+        known: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Have an option of this machine stand in its file and in force, and say so in ``words``, if any.
+
+        ``known`` is called once it is known whether it does.
+        """
+        asker = self._app.screen
+
+        async def choose() -> None:
+            try:
+                await self._machine_settings.choose(option, content)
+                if words:
+                    self.say(words)
+            except DataError as error:
+                self.tell_error(error)
+            unless_gone(asker, known)
+
+        self._app.run_worker(choose(), group="settings")
 
     def switch_to(self, key: str) -> None:
         """Start an activity, switch to it, or stop it where it runs."""

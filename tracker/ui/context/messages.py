@@ -33,7 +33,7 @@ class Messages:
 
     def __init__(self, app: App[Any], has_bell: bool) -> None:
         self._app = app
-        self._has_bell = has_bell
+        self.has_bell = has_bell
         self._latest = Published(NOTHING_SAID)
         self._seconds_left = 0
 
@@ -70,5 +70,5 @@ class Messages:
 
     def bell(self) -> None:
         """Ring, unless the settings want it quiet."""
-        if self._has_bell:
+        if self.has_bell:
             self._app.bell()

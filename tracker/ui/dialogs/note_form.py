@@ -75,7 +75,8 @@ class NoteForm(Form[NoteFields]):
         super().on_mount()
         self.query_one("#track").focus()
         for name, words in self._told.items():
-            self.refuse(name, f"{words}. Saving takes what stands above, escape leaves it as it is.")
+            leave = self.context.name_of_key("form.leave")
+            self.refuse(name, f"{words}. Saving takes what stands above, {leave} leaves it as it is.")
         self.context.lookups.show_earlier_texts(self, self._suggest)
 
     def _suggest(self, texts: Texts) -> None:

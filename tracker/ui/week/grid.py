@@ -59,8 +59,15 @@ class WeekGrid(RowTable):
         self._is_open = False
         self.begins_at_top = False
         """Whether what is shown next begins with the cursor on the first row."""
+        self._shown: tuple[object, ...] = ()
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
+
+    def want(self, columns: tuple[str, ...]) -> None:
+        """Show these beside the days, as far as there is room."""
+        if columns != self._shown_columns:
+            self._shown_columns = columns
+            self.lay_out()
 
     @property
     def cursor_day(self) -> int:
@@ -79,8 +86,12 @@ class WeekGrid(RowTable):
         return full_width(wanted_columns(self.report), self._shown_columns)
 
     def watch_report(self, before: WeekReport | None, report: WeekReport | None) -> None:
-        if report is None or (before is not None and shown_in_grid(before) == shown_in_grid(report)):
+        if report is None:
             return
+        shown = shown_in_grid(report)
+        if shown == self._shown:
+            return
+        self._shown = shown
         if before is None or before.week != report.week:
             self.cursor_day = report.today if report.today is not None else 0
             self.unfolded, self._is_open = frozenset(), False
@@ -137,6 +148,8 @@ class WeekGrid(RowTable):
         if self.cursor_key == FOLD:
             self._is_open = not self._is_open
             self.lay_out()
+            if self._is_open:
+                self.show_from_cursor()
         elif self.cursor_key:
             self.post_message(SwitchTo(self.cursor_key))
 

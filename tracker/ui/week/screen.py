@@ -18,7 +18,6 @@ from tracker.domain.time.week import Week
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.context import ScreenContext
-from tracker.ui.context.messages import Message
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_note import edit_note
@@ -41,6 +40,9 @@ from tracker.ui.widgets.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.row_table import RowTable
 from tracker.ui.widgets.static_text import show_text
 
+# On each side of what comes and goes above the grid; see week.tcss.
+_NOTICE_MARGIN = 1
+
 
 class WeekScreen(AwayQuestionScreen):
     """Home. Everything on it shows the view; what is asked of it goes to the context."""
@@ -60,6 +62,7 @@ class WeekScreen(AwayQuestionScreen):
         key_binding("week.list", "list", show=True),
         key_binding("week.rate_all", "rate_all", show=True),
         key_binding("week.trends", "trends", show=True),
+        key_binding("week.options", "options", show=True),
         key_binding("week.sheet", "sheet"),
         key_binding("week.mend", "mend", show=True),
         key_binding("timer.earlier5", "nudge(-5)"),
@@ -90,8 +93,8 @@ class WeekScreen(AwayQuestionScreen):
         key, zone = self.context.name_of_key, self.context.zone
         yield TimerHeader(key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
-        yield Static(id="problems", classes="notice", markup=False)
-        yield Static(id="offer", classes="notice", markup=False)
+        yield Static(id="problems", markup=False)
+        yield Static(id="offer", markup=False)
         with Vertical(id="middle"):
             with Vertical(id="left"):
                 yield WeekGrid(self.context.settings.columns, id="grid")
@@ -125,10 +128,15 @@ class WeekScreen(AwayQuestionScreen):
 
     def _lines_of_others(self) -> int:
         """The lines that what comes and goes above takes, and the footer."""
-        width = self.size.width - 2
-        shown = [widget for widget in self.query(".notice").results(Static) if widget.display]
-        last = self.query_one(ScreenFooter).lines
-        return last + sum(widget.get_content_height(self.size, self.size, width) for widget in shown)
+        width = self.size.width - 2 * _NOTICE_MARGIN
+        # What stands in them, and not whether they are displayed: that is known only once they are styled.
+        notices = [each for each in self.query("#problems, #offer").results(Static) if str(each.content)]
+        lines = sum(each.get_content_height(self.size, self.size, width) for each in notices)
+        banner = self.query_one(AwayBanner).lines_at(self.context.view, width)
+        return lines + banner + self.query_one(ScreenFooter).lines
+
+    def on_screen_resume(self) -> None:
+        self.query_one(WeekGrid).want(self.context.settings.columns)
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view
@@ -168,12 +176,7 @@ class WeekScreen(AwayQuestionScreen):
         minute = view.report.now.replace(second=0)
         return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers
 
-    def show_message(self, message: Message) -> None:
-        super().show_message(message)
-        self._arrange()
-
-    def _show_unsaved(self, view: View) -> None:
-        super()._show_unsaved(view)
+    def footer_changed(self) -> None:
         self._arrange()
 
     def _show_hint(self) -> None:
@@ -348,6 +351,13 @@ class WeekScreen(AwayQuestionScreen):
         from tracker.ui.trends.screen import TrendsScreen
 
         self.context.open(TrendsScreen(self.context))
+
+    def action_options(self) -> None:
+        """Show everything that can be set."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.options.screen import OptionsScreen
+
+        self.context.open(OptionsScreen(self.context))
 
     def action_sheet(self) -> None:
         """Write the sheet of the week that is shown to a file."""

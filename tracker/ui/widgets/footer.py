@@ -36,6 +36,7 @@ _LATER = (
     "week.trends",
     "week.day",
     "activity.numbers",
+    "week.options",
     "week.rate_all",
     "list.digit",
     "app.quit",
