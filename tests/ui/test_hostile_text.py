@@ -57,6 +57,8 @@ WAYS: tuple[Path_, ...] = (
     ("week.mend",),
     ("week.list",),
     ("week.list", "list.merge", "find.choose"),
+    ("week.list", "list.merge"),
+    ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
 )

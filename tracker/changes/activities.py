@@ -6,7 +6,8 @@ from datetime import datetime, time
 
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
-from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.activities.activity import Activity, ActivityList, refuse_archived
+from tracker.domain.activities.digits import digits_in_force, with_digit, with_digits_written
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted, is_key, one_line
 from tracker.domain.time.shown_time import day_end_text
@@ -37,7 +38,7 @@ class Activities:
             listed = self._door.store.listed()
             activity = Activity(listed.unused_key(name), name, kind, **_in_one_line(fields))
             _refuse_second_name(listed, activity)
-            change.put_list(listed.with_activity(activity))
+            change.put_list(with_digits_written(listed).with_activity(activity))
             return Outcome((f"Added {name} ({kind}) as {activity.key}.",), label)
 
         return self._door.change(label, now, rule)
@@ -46,13 +47,17 @@ class Activities:
         """Change fields of an activity; its key never changes."""
 
         def rule(change: Change) -> Outcome:
-            before = self._door.store.listed().by_key_or_name(key)
+            listed = self._door.store.listed()
+            before = listed.by_key_or_name(key)
             after = replace(before, **_in_one_line(fields))
-            _refuse_second_name(self._door.store.listed(), after)
+            _refuse_second_name(listed, after)
             if after == before:
                 raise Refused(f"{before.name} is so already; nothing was changed.")
+            if fields.get("digit"):
+                refuse_archived(after)
             change.label = _label(before, after)
-            change.put_list(self._door.store.listed().with_activity(after))
+            listed_after = _with_changed(listed, before, after)
+            change.put_list(listed_after)
             if after.archived != before.archived:
                 line = f"{after.name} is {'archived' if after.archived else 'back on the list'}."
             elif after.name != before.name:
@@ -61,7 +66,12 @@ class Activities:
                 line = _changed(before, after)
             running = self._door.record.running() if fields.get("archived") else None
             goes_on = running is not None and running.activity == after.key
-            return Outcome((line, *(("Its timer goes on.",) if goes_on else ())), change.label)
+            lines = [
+                line,
+                *(["Its timer goes on."] if goes_on else []),
+                *_moved_digits(listed, listed_after, after),
+            ]
+            return Outcome(tuple(lines), change.label)
 
         return self._door.change("change the list", now, rule)
 
@@ -136,6 +146,7 @@ class Activities:
         def rule(change: Change) -> Outcome:
             before = listed = self._door.store.listed()
             names = {activity.name.casefold() for activity in listed.activities}
+            listed = with_digits_written(listed)
             for given, kind in activities:
                 name = one_line(given.strip())
                 if name and name.casefold() not in names:
@@ -146,7 +157,7 @@ class Activities:
                 goal=one_line(goal.strip()) or listed.goal,
                 day_start=listed.day_start if day_start is None else day_start,
             )
-            if listed == before:
+            if listed == with_digits_written(before):
                 raise Refused("Nothing was chosen, so nothing was changed.")
             change.put_list(listed)
             added = counted(len(listed.activities) - len(before.activities), "activity", "activities")
@@ -158,8 +169,8 @@ class Activities:
         """Move an activity up (minus) or down among those of its kind."""
 
         def rule(change: Change) -> Outcome:
-            listed = self._door.store.listed()
-            activity = self._door.store.listed().by_key_or_name(key)
+            listed = with_digits_written(self._door.store.listed())
+            activity = listed.by_key_or_name(key)
             rows = [a for a in listed.current if a.kind == activity.kind]
             if activity not in rows:
                 raise Refused(f"{activity.name} is archived and has no place.")
@@ -198,7 +209,8 @@ class Activities:
                     entries += sum(entry.activity == source.key for entry in log.entries)
                     weeks += 1
                     change.put_log(after)
-            kept = tuple(activity for activity in listed.activities if activity.key != source.key)
+            written = with_digits_written(listed)
+            kept = tuple(activity for activity in written.activities if activity.key != source.key)
             change.put_list(replace(listed, activities=kept))
             where = f": {counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
             line = f"Merged {source.name} into {target.name}{where if weeks else ''}."
@@ -213,6 +225,30 @@ def _in_one_line(fields: dict[str, Any]) -> dict[str, Any]:
         name: one_line(content.strip()) if isinstance(content, str) else content
         for name, content in fields.items()
     }
+
+
+def _with_changed(listed: ActivityList, before: Activity, after: Activity) -> ActivityList:
+    """The list with an activity changed. Digits stay where they were, unless one is given or freed."""
+    written = with_digits_written(listed)
+    if after.archived != before.archived:
+        # What is archived frees its digit, and what comes back takes one that is free.
+        return written.with_activity(replace(after, digit=None))
+    kept = written.with_activity(replace(after, digit=written.get(after.key).digit))
+    if after.digit is not None and after.digit != before.digit:
+        return with_digit(kept, after.key, after.digit)
+    return kept if after.kind != before.kind else listed.with_activity(after)
+
+
+def _moved_digits(before: ActivityList, after: ActivityList, changed: Activity) -> list[str]:
+    """What has another digit than before beside the activity that was changed, in words."""
+    old, new = digits_in_force(before), digits_in_force(after)
+    return [
+        f"{other.name} starts with {new[other.key]} now."
+        if other.key in new
+        else f"No digit starts {other.name} now."
+        for other in after.in_rows
+        if other.key != changed.key and old.get(other.key) != new.get(other.key)
+    ]
 
 
 def _refuse_second_name(listed: ActivityList, activity: Activity) -> None:
@@ -254,5 +290,6 @@ def _changes(before: Activity, after: Activity) -> list[str]:
         "supports_goal": _GOAL_WORDS[after.supports_goal],
         "reason": f"reason «{after.reason}»" if after.reason else "no reason",
         "longest": longest,
+        "digit": f"digit {after.digit}",
     }
     return [said for name, said in words.items() if getattr(before, name) != getattr(after, name)]

@@ -45,6 +45,7 @@ KEY_GROUPS = {
         KeyGroup("form", "form", is_laid_over=True, is_typed_into=True, is_moving=True),
         KeyGroup("choose", "choose", is_laid_over=True),
         KeyGroup("question", "question", is_laid_over=True),
+        KeyGroup("digit", "digit", is_laid_over=True),
         KeyGroup("mend", "mend", is_laid_over=True),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.activities.activity import DIGITS
 from tracker.domain.value import value
 from tracker.settings.key_groups import EVERYWHERE, KEY_GROUPS, KeyGroup
 
@@ -41,9 +42,9 @@ KEYS = (
             f"timer.start{number}",
             str(number),
             f"Start number {number}",
-            "Start the activity with that number",
+            "Start the activity with that digit",
         )
-        for number in range(1, 10)
+        for number in DIGITS
     ),
     Key("timer.earlier5", "comma", "Move the start 5 minutes earlier"),
     Key("timer.later5", "full_stop", "Move the start 5 minutes later"),
@@ -56,7 +57,7 @@ KEYS = (
     Key("away.some", "m", "It ended later", "Away: keep so many minutes, then it ended"),
     Key("away.cut", "c", "Cut it out", "Away: cut the gap out and go on"),
     Key("away.other", "o", "Something else", "Away: the gap was something else; what ran goes on"),
-    Key("activity.find", "slash", "Find", "Find an activity by typing"),
+    Key("activity.find", "slash", "Find", "Find an activity by typing, and start it"),
     Key("activity.add", "a", "Add", "Put an activity on the list"),
     Key("activity.rate", "r", "Rate", "Rate or change what the cursor is on"),
     Key("activity.begin", "b", "Choose from a list", "Choose common items from a list"),
@@ -69,7 +70,7 @@ KEYS = (
     Key("grid.first", "home", "First activity"),
     Key("grid.last", "end", "Last activity"),
     Key("week.previous", "left_square_bracket,pageup", "Week before"),
-    Key("week.next", "right_square_bracket,pagedown", "Week after"),
+    Key("week.next", "right_square_bracket,pagedown", "Week after", "Up to the next week"),
     Key("week.present", "t", "This week"),
     Key("week.open", "enter", "Open the day", "The entries of the day under the cursor, to correct them"),
     Key("week.day", "D", "Today", "The entries of today, to correct them"),
@@ -99,6 +100,7 @@ KEYS = (
     Key("list.add", "a", "Add", "Put an activity on the list"),
     Key("list.change", "enter,e", "Change", "Name, kind, ratings, reason, longest stretch"),
     Key("list.merge", "m", "Merge", "Make it part of another activity, in every week"),
+    Key("list.digit", "number_sign", "Digit", "Choose the digit that starts it"),
     Key("list.higher", "K,shift+up", "Move up", "Move it up among those of its kind"),
     Key("list.lower", "J,shift+down", "Move down", "Move it down among those of its kind"),
     Key("list.archive", "x,delete", "Archive", "Take it off the list or put it back; its hours stay"),
@@ -178,6 +180,7 @@ KEYS = (
     Key("app.quit", "q", "Quit", "Leave; the timer goes on"),
     Key("help.leave", "escape,question_mark,q", "Back"),
     Key("find.choose", "enter", "Choose"),
+    Key("find.go", "tab", "Go there", "Put the cursor there, and start nothing"),
     Key("find.down", "down", "Next"),
     Key("find.up", "up", "Previous"),
     Key("find.leave", "escape", "Back"),
@@ -194,6 +197,8 @@ KEYS = (
     Key("form.on", "enter", "Go on"),
     Key("question.yes", "y,enter", "Yes"),
     Key("question.no", "escape,n", "Back"),
+    *(Key(f"digit.choose{digit}", str(digit), f"Digit {digit}") for digit in DIGITS),
+    Key("digit.leave", "escape", "Back"),
     Key("form.take", "enter", "Save"),
     Key("mend.yes", "y,enter", "Do it"),
     Key("mend.right", "r", "It is right so", "What vanished is gone for good reason"),

@@ -13,7 +13,7 @@ from tests.ui.driving import shown_text, told, until
 from tracker.ui.activities.form import ActivityForm
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.assessment.page import hours_cell
-from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.find import FindToStart
 from tracker.ui.dialogs.help import HelpScreen
 from tracker.ui.dialogs.note_form import NoteForm
 from tracker.ui.dialogs.palette import Commands
@@ -145,10 +145,18 @@ async def test_an_activity_is_found_by_typing(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("slash")
-        await until(pilot, lambda: isinstance(app.screen, FindActivity))
-        await pilot.press(*"medi", "enter")
+        await until(pilot, lambda: isinstance(app.screen, FindToStart))
+        await pilot.press(*"medi", "tab")
         await until(pilot, lambda: app.screen.query("WeekGrid"))
         assert app.screen.query_one(WeekGrid).cursor_key == "social-media"
+        assert app.context.running is None
+        await pilot.press("slash", *"tu", "enter")
+        await until(pilot, lambda: app.context.running is not None)
+        assert running_key(listed) == "tutorials"
+        assert app.screen.query_one(WeekGrid).cursor_key == "tutorials"
+        await pilot.press("slash", *"tutorials", "enter")
+        await until(pilot, lambda: "Tutorials is running already" in told(app))
+        assert running_key(listed) == "tutorials"
 
 
 async def test_ratings_are_changed_in_the_form(make_app, listed):
@@ -201,7 +209,22 @@ async def test_other_weeks_are_shown_and_t_comes_back(make_app, listed, clock):
         await pilot.press("t")
         await until(pilot, lambda: str(app.context.view.report.week) == "2026-W47")
         await pilot.press("]")
-        await until(pilot, lambda: "has not begun" in told(app))
+        await until(pilot, lambda: str(app.context.view.report.week) == "2026-W48")
+        await pilot.press("]")
+        await until(pilot, lambda: "next week is the last" in told(app))
+        # There is nothing to assess or to open in it, and what is started in it is started now.
+        for key in ("A", "enter"):
+            await pilot.press(key)
+            await until(pilot, lambda: "not begun yet" in told(app))
+            app.context.say_no_more()
+        await pilot.press("1")
+        await until(pilot, lambda: running_key(listed) == "mixing")
+        await until(pilot, lambda: app.context.view.is_present)
+        await pilot.press("]")
+        await until(pilot, lambda: app.context.view.report.is_to_come)
+        clock.move(minutes=5)
+        await pilot.press("1")
+        await until(pilot, lambda: "Mixing is running already" in told(app))
 
 
 async def test_the_week_turns_by_itself_with_a_timer_running(make_app, listed, clock):
@@ -528,7 +551,7 @@ async def test_no_terminal_is_too_small_for_finding(make_app, listed):
         for size in ((1, 1), (5, 3), (10, 5), (30, 8)):
             await pilot.resize_terminal(*size)
             await pilot.press("slash")
-            await until(pilot, lambda: isinstance(app.screen, FindActivity))
+            await until(pilot, lambda: isinstance(app.screen, FindToStart))
             assert len(shown_text(app).splitlines()) == size[1]
             await pilot.press("escape")
             await until(pilot, lambda: app.screen.query("WeekGrid"))

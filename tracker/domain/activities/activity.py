@@ -13,13 +13,15 @@ KINDS = (*MUSIC_KINDS, "job", "chores", "wellbeing", "leisure")
 # Where an entry names an activity that is not on the list, its hours are shown under this word.
 UNLISTED = "unlisted"
 WASTED_UP_TO = 4
+# The keys that start activities.
+DIGITS = range(1, 10)
 # Whether it supports the goal, in one sign.
 MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 @value
 class Activity:
-    """One item of the list. Priority and enjoyment 1-10, ``longest`` in hours."""
+    """One item of the list. Priority and enjoyment 1-10, ``longest`` in hours; ``digit`` starts it."""
 
     key: str
     name: str
@@ -30,6 +32,7 @@ class Activity:
     reason: str = ""
     longest: float | None = None
     archived: bool = False
+    digit: int | None = None
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -45,6 +48,8 @@ class Activity:
         _check_rating("enjoyment", self.enjoyment)
         if self.longest is not None and not 0 <= self.longest <= 168:
             raise Invalid("longest is a number of hours from 0 to 168.")
+        if self.digit is not None and self.digit not in DIGITS:
+            raise Invalid(f"A digit that starts an activity goes from 1 to 9, not {self.digit}.")
 
     @property
     def is_music(self) -> bool:
@@ -80,6 +85,9 @@ class ActivityList:
         for activity in self.activities:
             if activity.kind == UNLISTED:
                 raise Invalid(f"«{UNLISTED}» is not a kind. The kinds are {', '.join(KINDS)}.")
+        digits = [activity.digit for activity in self.current if activity.digit is not None]
+        if len(digits) != len(set(digits)):
+            raise Invalid("A digit starts one activity alone.")
 
     def get(self, key: str) -> Activity:
         """The activity of a key, or a stand-in for one that is not on the list."""

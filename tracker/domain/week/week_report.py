@@ -110,6 +110,11 @@ class WeekReport:
         return sum(self.day_totals)
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether it has not begun yet."""
+        return instant_of(self.now) < self.bounds[0]
+
+    @property
     def day_balance(self) -> Balance:
         """The balance of today; nothing in a week that today is not in."""
         return Balance() if self.today is None else self.day_balances[self.today]

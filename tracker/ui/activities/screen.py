@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tracker.domain.activities.activity import KINDS, Activity
+from tracker.ui.activities.digit_dialog import DigitDialog
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.table import FIELDS, ActivityTable
 from tracker.ui.context.context import ScreenContext
@@ -41,6 +42,7 @@ class ActivitiesScreen(TrackerScreen[None]):
         key_binding("list.add", "add", show=True),
         key_binding("list.change", "change", show=True),
         key_binding("list.merge", "merge", show=True),
+        key_binding("list.digit", "digit", show=True),
         key_binding("list.higher", "order(-1)"),
         key_binding("list.lower", "order(1)"),
         key_binding("list.archive", "archive", show=True),
@@ -61,8 +63,11 @@ class ActivitiesScreen(TrackerScreen[None]):
     def on_mount(self) -> None:
         self.context.follow(self, self._follow)
         self.query_one(ActivityTable).focus()
+        table = self.query_one(ActivityTable)
         if self._begins_with_unrated:
-            self.query_one(ActivityTable).action_next_unrated()
+            table.action_next_unrated()
+        else:
+            table.go_to_rateable()
 
     def _follow(self, _: View) -> None:
         table = self.query_one(ActivityTable)
@@ -131,6 +136,23 @@ class ActivitiesScreen(TrackerScreen[None]):
         """Change the activity under the cursor."""
         if self._current is not None:
             edit_activity(self.context, self._current)
+
+    def action_digit(self) -> None:
+        """Choose the digit that starts the activity under the cursor."""
+        current = self._current
+        if current is None:
+            return
+        if current.archived:
+            self.context.say(f"{current.name} is archived: no digit starts it.")
+            return
+
+        def give(digit: int | None) -> None:
+            if digit is not None:
+                self.context.change(
+                    lambda changes, now: changes.activities.change(now, current.key, digit=digit)
+                )
+
+        self.context.open(DigitDialog(self.context, current), give)
 
     def action_order(self, places: int) -> None:
         """Move the activity under the cursor up (minus) or down."""

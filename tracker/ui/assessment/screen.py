@@ -254,7 +254,7 @@ class AssessmentScreen(TrackerScreen[None]):
     def _finished(self) -> None:
         if self._reviewed.week is not None:
             self._remember(self._reviewed.week, "")
-        if self.is_current:
+        if self.is_active:
             self._leave()
 
     # Answers
@@ -264,7 +264,8 @@ class AssessmentScreen(TrackerScreen[None]):
         """Do what the key of a choice does, whatever that key is."""
         offered = (active.binding for active in self.active_bindings.values() if active.enabled)
         binding = next((one for one in offered if one.id == message.key_id), None)
-        if binding is not None:
+        # A second click may have come before the form that the first one opens is there.
+        if binding is not None and self.is_active:
             await self.run_action(binding.action)
 
     @property

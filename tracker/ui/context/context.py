@@ -82,9 +82,9 @@ class ScreenContext:
         self._shown.show(week)
 
     def turn_week(self, weeks: int) -> None:
-        """Show a week before or after the one shown; not the future."""
+        """Show a week before or after the one that was asked for; the next week is the last."""
         if not self._shown.turn(weeks):
-            self.say("That week has not begun yet.")
+            self.say("The next week is the last that can be opened.")
 
     def open(self, screen: Screen[_Given], take: Callable[[_Given | None], None] | None = None) -> None:
         """Show a screen over the one there is; ``take`` is given its answer, None where it has none."""
@@ -194,6 +194,11 @@ class ScreenContext:
         """Start an activity, switch to it, or stop it where it runs."""
         activity = self.listed.get(key)
         self.change(lambda changes, now: changes.timer.switch(activity, now))
+
+    def start(self, key: str) -> None:
+        """Start an activity, or switch to it; what runs already goes on."""
+        activity = self.listed.get(key)
+        self.change(lambda changes, now: changes.timer.start(activity, now))
 
     def tell_what_runs(self, tell: Callable[[Entry | None], None]) -> None:
         """Tell what runs once all is done that was asked for: keys in a burst may switch first."""

@@ -156,10 +156,11 @@ class ShownWeek:
         self._app.run_worker(self.read(), group="read", exclusive=True)
 
     def turn(self, weeks: int) -> bool:
-        """Show a week before or after the one shown, unless it has not begun yet; whether it has."""
-        week = self.record.week.plus(weeks)
+        """Show a week before or after the one asked for last, up to the next one; whether it is."""
+        # What is read may still be an earlier one: keys come faster than a disk.
         present = self.record.calendar.week_at(instant_of(self._clock.now()))
-        if present < week:
+        week = (self._week or present).plus(weeks)
+        if present.plus(1) < week:
             return False
         self.show(None if week == present else week)
         return True

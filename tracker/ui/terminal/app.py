@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from tracker.ui.terminal.cell_widths import count_as_the_commands_do
 from tracker.ui.terminal.driven_app import DrivenApp
-from tracker.ui.terminal.early_keys import EarlyKeys
+from tracker.ui.terminal.early_keys import ClickedKey, EarlyKeys
 from tracker.ui.terminal.ending import Ending
 from tracker.ui.terminal.fault import EndsAtFault
 from tracker.ui.terminal.pasted import LONGEST, Pasted
@@ -50,7 +50,9 @@ class TerminalApp(EndsAtFault, DrivenApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for a screen that is just opening, and so does what is pasted."""
-        if isinstance(event, Pasted) or (isinstance(event, events.Key) and not event.is_forwarded):
+        if isinstance(event, Pasted | ClickedKey) or (
+            isinstance(event, events.Key) and not event.is_forwarded
+        ):
             await self._early_keys.take(event)
         elif not self._is_for_nobody(event):
             await super().on_event(event)

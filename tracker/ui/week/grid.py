@@ -8,7 +8,6 @@ from textual import events
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from tracker.domain.activities.activity import UNLISTED
 from tracker.domain.week.week_report import WeekReport
 from tracker.settings.config import COLUMNS
 from tracker.ui.terminal.key_bindings import key_binding
@@ -47,6 +46,8 @@ class WeekGrid(RowTable):
 
     report: reactive[WeekReport | None] = reactive(None, repaint=False)
     """The week to show."""
+    digits: reactive[dict[str, int]] = reactive({}, repaint=False)
+    """The digits that start activities."""
     arrangement: reactive[Arrangement] = reactive(Arrangement(), repaint=False)
     """What of it there is room for."""
 
@@ -55,9 +56,9 @@ class WeekGrid(RowTable):
         super().__init__(id=id)
         self._shown_columns = columns
         self._columns = GridColumns(0, LEAST_DAY)
-        # The digits that start activities.
-        self._numbers: dict[str, int] = {}
         self._is_open = False
+        self.begins_at_top = False
+        """Whether what is shown next begins with the cursor on the first row."""
         self._shown: tuple[object, ...] = ()
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
@@ -94,7 +95,12 @@ class WeekGrid(RowTable):
         if before is None or before.week != report.week:
             self.cursor_day = report.today if report.today is not None else 0
             self.unfolded, self._is_open = frozenset(), False
-        self._number_rows(report)
+        elif before.today != report.today and self.cursor_day == before.today:
+            # It stood on the day that is over.
+            self.go_to_today()
+        self.lay_out()
+
+    def watch_digits(self) -> None:
         self.lay_out()
 
     def watch_arrangement(self, before: Arrangement, arrangement: Arrangement) -> None:
@@ -110,16 +116,14 @@ class WeekGrid(RowTable):
         if height > self.size.height and self.size.height:
             lines = self._lines(report, self.size.width - self.styles.scrollbar_size_vertical)
         self._columns = lines.columns
-        self.show(lines.body(), (lines.head(),), lines.foot())
+        body = lines.body()
+        first = next((line.key for line in body if line.key), "") if self.begins_at_top else None
+        self.begins_at_top = False
+        self.show(body, (lines.head(),), lines.foot(), first)
 
     def _lines(self, report: WeekReport, width: int) -> GridLines:
         columns = columns_for(width, wanted_columns(report), self._shown_columns)
-        return GridLines(report, self.arrangement, columns, self._numbers, self.unfolded, self._is_open)
-
-    def _number_rows(self, report: WeekReport) -> None:
-        rows = [row.activity for kind in report.kinds for row in report.of_kind(kind)]
-        listed = [activity for activity in rows if not activity.archived and activity.kind != UNLISTED]
-        self._numbers = {activity.key: number for number, activity in enumerate(listed, 1) if number <= 9}
+        return GridLines(report, self.arrangement, columns, self.digits, self.unfolded, self._is_open)
 
     def go_to(self, key: str) -> None:
         """Put the cursor on an activity; where it is folded away it comes into sight."""
@@ -128,7 +132,16 @@ class WeekGrid(RowTable):
             self.lay_out()
         self.cursor_key = key
 
+    def go_to_today(self) -> None:
+        """Put the cursor on today, where the week that is shown has it."""
+        if self.report is not None and self.report.today is not None:
+            self.cursor_day = self.report.today
+
     # Keys and mouse
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a row there is nothing to start."""
+        return bool(self.cursor_key) if action == "switch" else super().check_action(action, parameters)
 
     def action_switch(self) -> None:
         """Start, switch to or stop the activity under the cursor; show or fold what has no hours."""
@@ -139,10 +152,6 @@ class WeekGrid(RowTable):
                 self.show_from_cursor()
         elif self.cursor_key:
             self.post_message(SwitchTo(self.cursor_key))
-
-    def key_at(self, number: int) -> str | None:
-        """The activity that a digit starts."""
-        return next((key for key, digit in self._numbers.items() if digit == number), None)
 
     def clicked(self, again: bool, times: int) -> None:
         if times == 2 or (self.cursor_key == FOLD and times == 1):

@@ -12,7 +12,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.entries.entry import Entry
+from tracker.domain.time.week import Week
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.context import ScreenContext
@@ -20,7 +22,7 @@ from tracker.ui.context.view import View
 from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_note import edit_note
 from tracker.ui.dialogs.edit_numbers import edit_numbers, guess_week
-from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.find import FindToStart, Found
 from tracker.ui.dialogs.interrupt import interrupt_running
 from tracker.ui.dialogs.mending import ask_to_mend
 from tracker.ui.first_run.screen import Beginning, ask_for_beginning
@@ -55,12 +57,12 @@ class WeekScreen(AwayQuestionScreen):
         key_binding("activity.numbers", "numbers", show=True),
         key_binding("week.guess", "guess_week"),
         key_binding("week.open", "open_day"),
-        key_binding("week.day", "today"),
-        key_binding("week.assess", "assess"),
+        key_binding("week.day", "today", show=True),
+        key_binding("week.assess", "assess", show=True),
         key_binding("week.list", "list", show=True),
         key_binding("week.rate_all", "rate_all", show=True),
-        key_binding("week.trends", "trends"),
-        key_binding("week.options", "options"),
+        key_binding("week.trends", "trends", show=True),
+        key_binding("week.options", "options", show=True),
         key_binding("week.sheet", "sheet"),
         key_binding("week.mend", "mend", show=True),
         key_binding("timer.earlier5", "nudge(-5)"),
@@ -82,6 +84,8 @@ class WeekScreen(AwayQuestionScreen):
         """``is_new`` says that there is no record yet: it then begins with the first run."""
         super().__init__(context)
         self._is_new = is_new
+        # The week that was shown last as the present one.
+        self._present_week: Week | None = None
         # What the parts were given their lines for.
         self._room_is_for: tuple[object, ...] = ()
 
@@ -136,7 +140,13 @@ class WeekScreen(AwayQuestionScreen):
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view
-        self.query_one(WeekGrid).report = view.report
+        grid = self.query_one(WeekGrid)
+        grid.digits = digits_in_force(self.context.listed)
+        week = view.report.week if view.is_present else None
+        # The present week has turned, with nobody asking for another one.
+        grid.begins_at_top = None not in (week, self._present_week) and week != self._present_week
+        self._present_week = week
+        grid.report = view.report
         self.query_one(LivePanel).view = view
         self.query_one(WeekStrips).view = view
         problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
@@ -192,25 +202,36 @@ class WeekScreen(AwayQuestionScreen):
             return not view.report.rows
         if action == "mend":
             return bool(view.offers)
-        if action in ("find", "rate", "rate_all", "numbers", "switch"):
+        if action in ("find", "rate", "rate_all", "numbers", "start_number"):
             return bool(view.report.rows)
         return super().check_action(action, parameters)
 
     # What is asked for
 
     def on_switch_to(self, message: SwitchTo) -> None:
-        self.context.switch_to(message.key)
+        self._switch_to(message.key)
 
     def action_start_number(self, number: int) -> None:
-        """Start, switch to or stop the activity with that number."""
-        key = self.query_one(WeekGrid).key_at(number)
+        """Start, switch to or stop the activity with that digit."""
+        digits = digits_in_force(self.context.listed)
+        key = next((key for key, digit in digits.items() if digit == number), None)
         if key is None:
-            self.context.say(f"No activity has the number {number}.")
+            self.context.say(f"No activity has the digit {number}.")
             return
-        self.start(key)
+        self._go_to_key(key)
+        self._switch_to(key)
+
+    def _switch_to(self, key: str) -> None:
+        """Start, switch to or stop an activity; in a week to come, which shows not what runs, start it."""
+        if self.context.view.report.is_to_come:
+            self.start(key)
+        else:
+            self.context.switch_to(key)
 
     def start(self, key: str) -> None:
-        """Start what was named, with the cursor on it."""
+        """Start what was named, with the cursor on it; from a week to come, back in the present one."""
+        if self.context.view.report.is_to_come:
+            self.context.show_week(None)
         self._go_to_key(key)
         super().start(key)
 
@@ -228,8 +249,9 @@ class WeekScreen(AwayQuestionScreen):
         self.context.turn_week(weeks)
 
     def action_this_week(self) -> None:
-        """Show the present week."""
+        """Show the present week, with the cursor on today."""
         self.context.show_week(None)
+        self.query_one(WeekGrid).go_to_today()
 
     def on_open_day(self, message: OpenDay) -> None:
         self._open(self.context.view.report.week.dates[message.day])
@@ -239,10 +261,13 @@ class WeekScreen(AwayQuestionScreen):
         self.on_open_day(OpenDay(self.query_one(WeekGrid).cursor_day))
 
     def action_today(self) -> None:
-        """Open today."""
+        """Open today; back leads to the week that is shown."""
         self._open(None)
 
     def _open(self, day: date | None) -> None:
+        if not self.is_active:
+            # A second click, before the screen that the first one opened was seen.
+            return
         # Loaded when it is asked for: the first picture must not wait for it.
         from tracker.ui.day.screen import DayScreen
 
@@ -251,21 +276,29 @@ class WeekScreen(AwayQuestionScreen):
             return
 
         screen = DayScreen(self.context, None if day == self.context.days.today() else day)
+        view = self.context.view
+        left = None if view.is_present or day is not None else view.report.week
 
         def go(_: None) -> None:
-            self.query_one(WeekGrid).cursor_day = screen.day.weekday()
+            if left is not None and screen.day == self.context.days.today():
+                self.context.show_week(left)
+            else:
+                self.query_one(WeekGrid).cursor_day = screen.day.weekday()
 
         self.context.open(screen, go)
 
     def action_find(self) -> None:
-        """Find an activity by typing; the cursor goes there."""
-        activities = [row.activity for row in self.context.view.report.rows]
+        """Find an activity by typing, and start it or only go there."""
 
-        def go(key: str | None) -> None:
-            if key is not None:
-                self._go_to_key(key)
+        def go(found: Found | None) -> None:
+            if found is None:
+                return
+            if found.starts:
+                self.start(found.key)
+            else:
+                self._go_to_key(found.key)
 
-        self.context.open(FindActivity(self.context, activities), go)
+        self.context.open(FindToStart(self.context, [*self.context.listed.in_rows]), go)
 
     def action_begin(self) -> None:
         """Choose common items from a list, and what else the first run asks."""
@@ -299,6 +332,9 @@ class WeekScreen(AwayQuestionScreen):
         from tracker.ui.assessment.screen import AssessmentScreen
 
         view = self.context.view
+        if view.report.is_to_come:
+            self.context.say("That week has not begun yet.")
+            return
         self.context.open(AssessmentScreen(self.context, None if view.is_present else view.report.week))
 
     def action_list(self) -> None:

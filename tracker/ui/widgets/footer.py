@@ -20,18 +20,30 @@ from tracker.domain.text import cell_width, fitted, one_line, wrapped
 from tracker.domain.value import value
 from tracker.settings.keys import KEYS
 from tracker.ui.context.messages import NOTHING_SAID, Message
+from tracker.ui.terminal.early_keys import ClickedKey
 
 _GAP = 2
 _MARGIN = 1
 _LEAST_WIDTH = 10
 # Lines above the keys: what was done, and what it is that keeps a change from the disk.
 _MOST_SAID, _MOST_UNSAVED = 3, 6
-# What stays when room is scarce: the ways out, what takes back, where the help is. What comes last.
+# What stays when room is scarce: the ways out, what takes back, where the help is. And what comes after
+# all others where there is room, the most needed first.
 _FIRST = ("app.undo", "app.help", "week.list")
-_LAST = ("timer.interrupt", "activity.numbers", "week.rate_all")
+_LATER = (
+    "week.assess",
+    "timer.interrupt",
+    "week.trends",
+    "week.day",
+    "activity.numbers",
+    "week.options",
+    "week.rate_all",
+    "list.digit",
+    "app.quit",
+)
 # What cannot work yet, by the class that the screen has then.
 _IDLE = ("timer.note", "timer.interrupt")
-_LEFT_OUT = {"-idle": _IDLE, "-empty": (*_IDLE, "app.undo")}
+_LEFT_OUT = {"-idle": _IDLE, "-empty": (*_IDLE, "app.undo", "week.assess", "week.trends", "week.day")}
 
 
 @value
@@ -152,7 +164,7 @@ class ScreenFooter(Widget):
             return 0
         if key_id in _FIRST:
             return 1
-        return 3 if key_id in _LAST or key_id == "app.quit" else 2
+        return 3 + _LATER.index(key_id) if key_id in _LATER else 2
 
     def render(self) -> RenderResult:
         key_style = self.get_visual_style("footer--key")
@@ -180,4 +192,4 @@ class ScreenFooter(Widget):
     def on_click(self, event: events.Click) -> None:
         key = self._key_at(event.x) if self._is_on_keys(event) else ""
         if key:
-            self.app.simulate_key(key)
+            self.app.post_message(ClickedKey(key, self.screen))

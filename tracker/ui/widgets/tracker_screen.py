@@ -43,8 +43,8 @@ class TrackerScreen(Screen[Answer]):
             self.footer_changed()
 
     def start(self, key: str) -> None:
-        """Start an activity that was named, switch to it, or stop it where it runs."""
-        self.context.switch_to(key)
+        """Start an activity that was named, or switch to it; what runs already goes on."""
+        self.context.start(key)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Leave with the answer; a second time does nothing."""
