@@ -90,7 +90,7 @@ def test_a_command_looks_for_no_garbage_and_the_app_does(
 
     monkeypatch.setattr("tracker.cli.status.status", function)
     monkeypatch.setattr("tracker.__main__._is_terminal", lambda stream: True)
-    monkeypatch.setattr("tracker.ui.run_app", lambda *given: (function(), ""))
+    monkeypatch.setattr("tracker.ui.run_app", lambda *given, **named: (function(), ""))
     person.types("status")
     person.types("")
     assert looks == [False, True]
