@@ -156,7 +156,9 @@ KEYS = (
     Key("assess.left", "left,h", "Answer before", "The answer before this one, or the step before"),
     Key("assess.right", "right,l", "Answer after", "The answer after this one, or the next step"),
     *(
-        Key(f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours, from 1 to 10")
+        Key(
+            f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours, from 1 to 10"
+        )
         for number in range(1, 11)
     ),
     Key("assess.yes", "y", "Supports", "It supports my goal"),
