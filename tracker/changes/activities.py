@@ -8,7 +8,7 @@ from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.errors import Refused
-from tracker.domain.text import counted, one_line, slug
+from tracker.domain.text import counted, is_key, one_line
 from tracker.domain.time.shown_time import day_end_text
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
@@ -191,7 +191,7 @@ class Activities:
             change.label = f"merge {source.name} into {target.name}"
             entries = weeks = 0
             # Of a key that a file may write in another way, every log is looked at.
-            words = source.key if slug(source.key) == source.key else ""
+            words = source.key if is_key(source.key) else ""
             for log in self._door.logs_to_change(words):
                 after = merged(log, source.key, target)
                 if after != log:

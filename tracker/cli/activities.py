@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.output import say, say_json
 from tracker.cli.table import mark_of, rating_of, rows_of
-from tracker.domain.text import fitted
+from tracker.domain.text import cut
 from tracker.domain.time.duration import parse_hours, whole_number
 from tracker.domain.week.standing import standing
 
@@ -133,7 +133,7 @@ def _mark(call: Call) -> bool | None:
 def _row(activity: Activity) -> tuple[str, ...]:
     return (
         "archived" if activity.archived else activity.kind,
-        fitted(activity.key, min(len(activity.key), _WIDEST_KEY)),
+        cut(activity.key, _WIDEST_KEY),
         activity.name,
         rating_of(activity.priority),
         rating_of(activity.enjoyment),

@@ -8,7 +8,7 @@ from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import wrapped_rows_of
 from tracker.domain.entries.entry import length_text
 from tracker.domain.errors import Refused
-from tracker.domain.text import cell_width, fitted, slug
+from tracker.domain.text import cut, is_key
 from tracker.domain.time.duration import h_mm, shown_seconds
 from tracker.domain.time.period import parse_day, parse_week
 from tracker.domain.time.shown_time import day_span
@@ -65,7 +65,7 @@ def _words(call: Call, context: Context) -> str:
     """What stands in the text of every log that has what is looked for."""
     if call.has("activity"):
         key = context.record.whole_list().find(call.text("activity")).key
-        if slug(key) == key:
+        if is_key(key):
             return key
     return "track" if call.has("track") else "note" if call.has("note") else ""
 
@@ -143,7 +143,7 @@ def _row(part: Part, day: date, context: Context) -> tuple[str, ...]:
         entry.id,
         day_span(day, entry.start, entry.end, context.zone, still="now  "),
         f"{length}{of_whole}",
-        fitted(name, min(cell_width(name), _WIDEST_NAME)),
+        cut(name, _WIDEST_NAME),
         about,
     )
 

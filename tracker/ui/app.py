@@ -33,6 +33,9 @@ from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme, p
 from tracker.ui.terminal.title import running_title
 from tracker.ui.week.screen import WeekScreen
 
+# With hours of fewer activities than this a week shows nothing of what a demo is for.
+_ENOUGH_FOR_A_DEMO = 3
+
 # Makes a screen, with the context that it is given.
 MakeScreen = Callable[[ScreenContext], Screen[None]]
 
@@ -64,10 +67,11 @@ class TrackerApp(TerminalApp):
         is_new: bool = False,
         settings: Settings = DEFAULTS,
         opens: MakeScreen | None = None,
+        is_demo: bool = False,
     ) -> None:
         """``first`` is the week to begin with; ``is_new`` says that there is no record yet.
 
-        ``opens`` makes the screen to begin with, over the week.
+        ``opens`` makes the screen to begin with, over the week. A demo says that it is one.
         """
         self._thread = FileThread()
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
@@ -78,6 +82,7 @@ class TrackerApp(TerminalApp):
         self._settings = settings
         self._is_new = is_new
         self._opens = opens
+        self._is_demo = is_demo
         self._follow_settings()
         self._background = Background(
             self,
@@ -149,6 +154,17 @@ class TrackerApp(TerminalApp):
         self.set_interval(1, self._tick)
         if self._opens is not None:
             self.push_screen(self._opens(self.context))
+        if self._is_demo:
+            self._begin_demo()
+
+    def _begin_demo(self) -> None:
+        """Say that the weeks are made up, and show one that has hours, on a Monday as well."""
+        words = "A demo: these weeks are made up, and gone when you leave."
+        with_hours = [row for row in self.context.view.report.rows if row.seconds]
+        if len(with_hours) < _ENOUGH_FOR_A_DEMO:
+            self.context.turn_week(-1)
+            words += f" This is last week; {self.context.name_of_key('week.next')} shows this one."
+        self.say(words)
 
     def on_unmount(self) -> None:
         self._thread.close()
@@ -191,7 +207,8 @@ class TrackerApp(TerminalApp):
         """Have the terminal's title say what runs."""
         running = view.report.running
         name = "" if running is None else self.context.name_of(running.activity)
-        self.show_title(running_title(running, name, view.report.now))
+        title = running_title(running, name, view.report.now)
+        self.show_title(f"demo · {title}" if self._is_demo else title)
 
     # The keys of every screen
 

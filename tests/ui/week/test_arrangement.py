@@ -74,7 +74,7 @@ def in_sight(view: View, width: int, height: int) -> dict[str, int]:
     needs, shown, columns = at(view, width, height)
     rows = sum(kind.rows for kind in needs.kinds)
     lines_for_grid = height - LAST_LINES - (lines_of(shown, needs) - rows)
-    rows -= needs.foldable * shown.is_folded
+    rows -= shown.folded
     words = panel_words(view, "R")
     return {
         "lines of the header": shown.header,
@@ -119,7 +119,7 @@ def test_what_is_in_sight_only_grows_with_the_screen(count: int, idle: int, step
 def test_all_rows_of_the_demo_are_in_sight_at_80x24_with_every_bar_and_a_line_of_words() -> None:
     needs, shown, columns = at(view_of(12), 80, 24)
     assert lines_of(shown, needs) <= 24 - LAST_LINES
-    assert (shown.header, shown.is_folded, shown.bars, shown.words) == (TWO, False, True, 1)
+    assert (shown.header, shown.folded, shown.bars, shown.words) == (TWO, 0, True, 1)
     assert columns.aim
     assert columns.ratings
 
@@ -160,12 +160,12 @@ kinds = st.lists(st.tuples(st.integers(1, 9), st.integers(0, 9)), min_size=1, ma
 @given(kinds, st.integers(0, 6), st.integers(0, 12), st.booleans(), st.integers(1, 4))
 def test_an_arrangement_fits_wherever_a_barer_one_would(kinds, words, below, is_beside, a_line) -> None:
     needs = Needs(kinds, words, lambda summed: -(-len(summed) // a_line), below, is_beside)
-    bare = Arrangement(is_folded=needs.foldable > 1)
+    bare = Arrangement(folded=needs.foldable if needs.foldable > 1 else 0)
     richest = arranged(999, needs)
-    assert (richest.header, richest.headings, richest.is_folded) == (
+    assert (richest.header, richest.headings, richest.folded) == (
         LARGE,
         tuple(kind.name for kind in kinds),
-        False,
+        0,
     )
     for height in range(3, 80):
         taken = lines_of(arranged(height, needs), needs)

@@ -391,16 +391,41 @@ async def test_with_many_activities_the_cursor_stays_in_sight_and_page_keys_turn
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("end")
-        await until(pilot, lambda: "+  34 without hours this week: Mixing, Tutorials" in shown_text(app))
+        await until(pilot, lambda: "without hours this week: Errand" in shown_text(app))
+        await pilot.press("space")
+        await until(pilot, lambda: "−  " in shown_text(app))
+        await pilot.press("space")
+        await until(pilot, lambda: "without hours this week: Errand" in shown_text(app))
+        lines = shown_text(app).splitlines()
+        assert lines[lines.index(next(line for line in lines if "In all" in line)) - 1].strip()
         await pilot.press("space", "end")
         await until(pilot, lambda: "Errand 29" in shown_text(app))
         assert "In all" in shown_text(app)
         await pilot.press("home")
-        await until(pilot, lambda: "Social media" in shown_text(app))
+        await until(pilot, lambda: "1  Mixing" in shown_text(app))
         await pilot.press("pageup")
         await until(pilot, lambda: str(app.context.view.report.week) == "2026-W46")
         await pilot.press("pagedown")
         await until(pilot, lambda: app.context.view.is_present)
+
+
+async def test_what_asks_and_what_is_wrong_take_their_lines_from_what_may_give_way(
+    make_app, listed, clock, folders
+):
+    for number in range(8):
+        listed.activities.add(clock.now(), f"Errand {number}", "chores")
+    listed.timer.start(listed.record.listed().get("social-media"), clock.now())
+    clock.move(hours=14)
+    edit_by_hand(folders.activities, 'name = "Tutorials"', 'name = "Tutorials"\nkind = "nonsense"')
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: "? " in shown_text(app) and "⚠" in shown_text(app))
+        await until(pilot, lambda: "without hours this week" in shown_text(app))
+        text = shown_text(app)
+        assert "▶ Social media" in text
+        assert "In all" in text
+        assert "wasted" in text.splitlines()[-5]
+        assert app.screen.query_one(WeekGrid).max_scroll_y == 0
 
 
 async def test_a_note_goes_to_what_the_form_was_opened_for_though_another_runs_by_now(

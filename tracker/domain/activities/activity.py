@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.text import are_alike, slug
+from tracker.domain.text import are_alike, folded, is_key, slug
 from tracker.domain.value import replace, value
 
 MUSIC_KINDS = ("studio", "learning", "connections")
@@ -35,7 +35,7 @@ class Activity:
         if not self.name.strip():
             raise Invalid("An activity needs a name.")
         # What is not on the list keeps the word that its entries name it by.
-        if not self.key or (slug(self.key) != self.key and self.kind != UNLISTED):
+        if not self.key or (self.kind != UNLISTED and not is_key(self.key)):
             raise Invalid(f"«{self.key}» is not a key. Use small letters, digits and dashes.")
         if self.key in KINDS and self.kind != UNLISTED:
             raise Invalid(f"«{self.key}» is the name of a kind and cannot be a key.")
@@ -115,17 +115,19 @@ class ActivityList:
 
         Raises Refused with the nearest names where none or several fit.
         """
-        wanted = text.strip().casefold()
+        wanted = folded(text)
         for exact in (
-            [a for a in self.activities if a.key == wanted],
-            [a for a in self.activities if a.name.casefold() == wanted],
+            [a for a in self.activities if a.key == text.strip()],
+            [a for a in self.activities if folded(a.key) == wanted],
+            [a for a in self.activities if folded(a.name) == wanted],
         ):
             if len(exact) == 1:
                 return exact[0]
         fitting = [
             activity
             for activity in self.current
-            if wanted and (activity.key.startswith(wanted) or activity.name.casefold().startswith(wanted))
+            if wanted
+            and (folded(activity.key).startswith(wanted) or folded(activity.name).startswith(wanted))
         ]
         if len(fitting) == 1:
             return fitting[0]

@@ -54,6 +54,8 @@ class ShownWeek:
         # The one that was asked for; None for the present one, whichever that is.
         self._week: Week | None = None
         self._ticked = asyncio.Event()
+        # Whether questions were held back when the view was published last.
+        self._was_unsure = presence.is_unsure
         # There from the start, so that the first picture is laid out once.
         self.published: Published[View] = Published(self._view_now())
 
@@ -72,11 +74,25 @@ class ShownWeek:
     def tick(self) -> None:
         """A second has passed: publish, and have the files looked at."""
         self._presence.tick()
-        self.publish()
+        if self._moves_on:
+            self.publish()
         self._ticked.set()
+
+    @property
+    def _moves_on(self) -> bool:
+        """Whether there is anything to show that was not a second ago; nothing is most of the time."""
+        shown = self.published.value
+        minute = self._clock.now().replace(second=0, microsecond=0)
+        return (
+            self.running is not None
+            or shown.report.now.replace(second=0, microsecond=0) != minute
+            or shown.unsaved != self._unsaved()
+            or self._presence.is_unsure != self._was_unsure
+        )
 
     def publish(self) -> None:
         """Publish what was read, as of now."""
+        self._was_unsure = self._presence.is_unsure
         self.published.publish(self._view_now())
 
     def _view_now(self) -> View:

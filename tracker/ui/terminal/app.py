@@ -11,6 +11,7 @@ from textual.app import ScreenError
 from textual.errors import NoWidget
 from textual.widgets import Input, TextArea
 
+from tracker.ui.terminal.cell_widths import count_as_the_commands_do
 from tracker.ui.terminal.driven_app import DrivenApp
 from tracker.ui.terminal.early_keys import EarlyKeys
 from tracker.ui.terminal.ending import Ending
@@ -27,6 +28,7 @@ class TerminalApp(EndsAtFault, DrivenApp):
 
     def __init__(self, ansi_color: bool | None, finish_saving: Callable[[], None]) -> None:
         """``finish_saving`` is called before the process ends without a farewell."""
+        count_as_the_commands_do()
         super().__init__(_driver_class(), ansi_color=ansi_color)
         self._title: TerminalTitle | None = None
         self._ending = Ending(self.exit, finish_saving)

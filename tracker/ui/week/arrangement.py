@@ -50,14 +50,16 @@ class Needs:
 @value
 class Arrangement:
     """What is in sight. ``headings`` are the kinds that have a line of their own, ``summed`` those whose
-    hours stand in the line of sums; ``gaps`` are blank lines between kinds, ``margins`` between parts."""
+    hours stand in the line of sums, if they have any; ``folded`` is how many rows stand in one line of all;
+    ``gaps`` are blank lines between kinds, ``margins`` between parts.
+    """
 
     header: int = ONE
     headings: tuple[str, ...] = ()
     summed: tuple[str, ...] = ()
     gaps: bool = False
     margins: bool = False
-    is_folded: bool = False
+    folded: int = 0
     words: int = 0
     bars: bool = False
     below: bool = False
@@ -75,8 +77,8 @@ def arranged(height: int, needs: Needs) -> Arrangement:
 def lines_of(arrangement: Arrangement, needs: Needs) -> int:
     """How many lines an arrangement takes."""
     rows = sum(kind.rows for kind in needs.kinds)
-    if arrangement.is_folded:
-        rows += 1 - needs.foldable
+    if arrangement.folded:
+        rows += 1 - arrangement.folded
     lines = arrangement.header + _HEAD_AND_FOOT + rows + len(arrangement.headings)
     lines += needs.sums(arrangement.summed) if arrangement.summed else 0
     if arrangement.gaps:
@@ -115,8 +117,8 @@ def _from_rich_to_bare(needs: Needs) -> Iterator[Arrangement]:
         headings = tuple(kind for kind in now.headings if kind != name)
         summed = tuple(kind for kind in several if kind not in headings)
         yield (now := replace(now, headings=headings, summed=summed))
-    if needs.foldable > 1:
-        yield (now := replace(now, is_folded=True))
+    for folded in range(2, needs.foldable + 1):
+        yield (now := replace(now, folded=folded))
     yield (now := replace(now, words=0))
     yield (now := replace(now, header=ONE))
     yield (now := replace(now, summed=()))

@@ -58,6 +58,7 @@ class WeekGrid(RowTable):
         # The digits that start activities.
         self._numbers: dict[str, int] = {}
         self._is_open = False
+        self._shown: tuple[object, ...] = ()
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
 
@@ -84,8 +85,12 @@ class WeekGrid(RowTable):
         return full_width(wanted_columns(self.report), self._shown_columns)
 
     def watch_report(self, before: WeekReport | None, report: WeekReport | None) -> None:
-        if report is None or (before is not None and shown_in_grid(before) == shown_in_grid(report)):
+        if report is None:
             return
+        shown = shown_in_grid(report)
+        if shown == self._shown:
+            return
+        self._shown = shown
         if before is None or before.week != report.week:
             self.cursor_day = report.today if report.today is not None else 0
             self.unfolded, self._is_open = frozenset(), False
@@ -130,6 +135,8 @@ class WeekGrid(RowTable):
         if self.cursor_key == FOLD:
             self._is_open = not self._is_open
             self.lay_out()
+            if self._is_open:
+                self.show_from_cursor()
         elif self.cursor_key:
             self.post_message(SwitchTo(self.cursor_key))
 

@@ -51,7 +51,7 @@ class GridLines:
     def body(self) -> list[Line]:
         """The rows, by kind, and what is folded in one line after them."""
         lines: list[Line] = []
-        folded: list[ReportRow] = []
+        folded = self._folded()
         for kind in self.report.kinds:
             if self.arrangement.gaps and lines:
                 lines.append(Line(()))
@@ -59,9 +59,7 @@ class GridLines:
             if has_heading:
                 lines.append(Line(self._kind_cells(kind), is_heading=True))
             for row in self.report.of_kind(kind):
-                if self.arrangement.is_folded and self._is_folded(row):
-                    folded.append(row)
-                else:
+                if row not in folded:
                     lines.append(self._row_line(row, has_heading))
         if folded:
             lines.append(Line(((self._fold_words(folded), "ratings"),), FOLD))
@@ -69,8 +67,13 @@ class GridLines:
                 lines += [self._row_line(row, False) for row in folded]
         return lines
 
-    def _is_folded(self, row: ReportRow) -> bool:
-        return is_foldable(row, self.report) and row.activity.key not in self.shown
+    def _folded(self) -> list[ReportRow]:
+        """As many as must be, from the end of the list."""
+        rows = (row for kind in self.report.kinds for row in self.report.of_kind(kind))
+        foldable = [
+            row for row in rows if is_foldable(row, self.report) and row.activity.key not in self.shown
+        ]
+        return foldable[-self.arrangement.folded :] if self.arrangement.folded else []
 
     def _fold_words(self, folded: list[ReportRow]) -> str:
         sign = "−" if self.is_open else "+"
@@ -188,8 +191,9 @@ def wanted_columns(report: WeekReport) -> GridColumns:
 
 
 def kind_sums(report: WeekReport, kinds: Iterable[str]) -> list[str]:
-    """The hours of some kinds, as they stand in the line of sums."""
-    return [f"{kind_name(kind).lower()} {h_mm(report.seconds_of_kind(kind))}" for kind in kinds]
+    """The hours of some kinds, as they stand in the line of sums; those that have any."""
+    sums = [(kind_name(kind).lower(), report.seconds_of_kind(kind)) for kind in kinds]
+    return [f"{name} {h_mm(seconds)}" for name, seconds in sums if seconds >= MINUTE]
 
 
 def packed(parts: Iterable[str], width: int) -> list[str]:

@@ -57,9 +57,12 @@ class LivePanel(Widget):
         super().__init__(id=id)
         self._rate_key = rate_key
         self._painted: list[Content] = []
+        self._shown: tuple[object, ...] = ()
 
-    def watch_view(self, before: View | None, view: View | None) -> None:
-        if before is None or view is None or _shown(before) != _shown(view):
+    def watch_view(self, view: View | None) -> None:
+        shown = _shown(view) if view is not None else ()
+        if shown != self._shown:
+            self._shown = shown
             self.lay_out()
 
     def watch_words(self) -> None:

@@ -16,7 +16,6 @@ from tracker.domain.entries.entry import Entry
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.context import ScreenContext
-from tracker.ui.context.messages import Message
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_note import edit_note
@@ -38,6 +37,9 @@ from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.row_table import RowTable
 from tracker.ui.widgets.static_text import show_text
+
+# On each side of what comes and goes above the grid; see week.tcss.
+_NOTICE_MARGIN = 1
 
 
 class WeekScreen(AwayQuestionScreen):
@@ -87,8 +89,8 @@ class WeekScreen(AwayQuestionScreen):
         key, zone = self.context.name_of_key, self.context.zone
         yield TimerHeader(key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
-        yield Static(id="problems", classes="notice", markup=False)
-        yield Static(id="offer", classes="notice", markup=False)
+        yield Static(id="problems", markup=False)
+        yield Static(id="offer", markup=False)
         with Vertical(id="middle"):
             with Vertical(id="left"):
                 yield WeekGrid(self.context.settings.columns, id="grid")
@@ -122,10 +124,12 @@ class WeekScreen(AwayQuestionScreen):
 
     def _lines_of_others(self) -> int:
         """The lines that what comes and goes above takes, and the footer."""
-        width = self.size.width - 2
-        shown = [widget for widget in self.query(".notice").results(Static) if widget.display]
-        last = self.query_one(ScreenFooter).lines
-        return last + sum(widget.get_content_height(self.size, self.size, width) for widget in shown)
+        width = self.size.width - 2 * _NOTICE_MARGIN
+        # What stands in them, and not whether they are displayed: that is known only once they are styled.
+        notices = [each for each in self.query("#problems, #offer").results(Static) if str(each.content)]
+        lines = sum(each.get_content_height(self.size, self.size, width) for each in notices)
+        banner = self.query_one(AwayBanner).lines_at(self.context.view, width)
+        return lines + banner + self.query_one(ScreenFooter).lines
 
     def on_screen_resume(self) -> None:
         self.query_one(WeekGrid).want(self.context.settings.columns)
@@ -162,12 +166,7 @@ class WeekScreen(AwayQuestionScreen):
         minute = view.report.now.replace(second=0)
         return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers
 
-    def show_message(self, message: Message) -> None:
-        super().show_message(message)
-        self._arrange()
-
-    def _show_unsaved(self, view: View) -> None:
-        super()._show_unsaved(view)
+    def footer_changed(self) -> None:
         self._arrange()
 
     def _show_hint(self) -> None:

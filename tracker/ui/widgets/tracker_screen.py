@@ -30,12 +30,17 @@ class TrackerScreen(Screen[Answer]):
     def show_message(self, message: Message) -> None:
         """Show what is told, whatever else is shown here."""
         self.query_one(ScreenFooter).said = message
+        self.footer_changed()
+
+    def footer_changed(self) -> None:
+        """What is told may take more lines than before, or fewer; who has lines to give away says so here."""
 
     def _show_unsaved(self, view: View) -> None:
         """Say what is not saved yet, whatever else is shown here."""
         if view.unsaved != self._unsaved:
             self._unsaved = view.unsaved
             self.query_one(ScreenFooter).unsaved = view.unsaved
+            self.footer_changed()
 
     def start(self, key: str) -> None:
         """Start an activity that was named, switch to it, or stop it where it runs."""
