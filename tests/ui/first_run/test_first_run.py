@@ -132,10 +132,10 @@ async def test_ticks_are_left_by_a_second_escape_alone(new_app, changes):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("space", "escape")
-        await until(pilot, lambda: LEAVES_TICKS in shown_text(new_app))
+        await until(pilot, lambda: LEAVES_TICKS.format("escape") in shown_text(new_app))
         # What is ticked after the warning is warned of again.
         await pilot.press("down", "space", "escape")
-        await until(pilot, lambda: LEAVES_TICKS in shown_text(new_app))
+        await until(pilot, lambda: LEAVES_TICKS.format("escape") in shown_text(new_app))
         assert isinstance(new_app.screen, TickScreen)
         await pilot.press("escape")
         await until(pilot, is_on(new_app, WeekScreen))

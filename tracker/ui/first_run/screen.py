@@ -28,7 +28,7 @@ from tracker.ui.widgets.option_list import Options
 
 LATEST_END = 6
 _EVENING, _NIGHT_END, _USUAL_LATE_END = 20, 5, 4
-LEAVES_TICKS = "Nothing is kept yet: escape again leaves without it"
+LEAVES_TICKS = "Nothing is kept yet: {} again leaves without it"
 GOAL_WORDS = "Something you can really picture, not a dream. Leave it empty to think about it first."
 
 
@@ -136,7 +136,8 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
             self._close_another()
         elif self._draft.has_ticks_of_its_own and not self._is_warned:
             self._is_warned = True
-            self.query_one("#ticked-count", Static).update(LEAVES_TICKS)
+            words = LEAVES_TICKS.format(self.context.name_of_key("choose.leave"))
+            self.query_one("#ticked-count", Static).update(words)
         else:
             self.dismiss(None)
 
