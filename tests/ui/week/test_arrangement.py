@@ -160,7 +160,7 @@ kinds = st.lists(st.tuples(st.integers(1, 9), st.integers(0, 9)), min_size=1, ma
 @given(kinds, st.integers(0, 6), st.integers(0, 12), st.booleans(), st.integers(1, 4))
 def test_an_arrangement_fits_wherever_a_barer_one_would(kinds, words, below, is_beside, a_line) -> None:
     needs = Needs(kinds, words, lambda summed: -(-len(summed) // a_line), below, is_beside)
-    bare = Arrangement(folded=needs.foldable if needs.foldable > 1 else 0)
+    bare = Arrangement(folded=needs.foldable if needs.foldable > 1 else 0, bars=True)
     richest = arranged(999, needs)
     assert (richest.header, richest.headings, richest.folded) == (
         LARGE,

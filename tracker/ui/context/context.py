@@ -79,15 +79,18 @@ class ScreenContext:
 
     def show_week(self, week: Week | None) -> None:
         """Show a week; the present one, and those that follow it, for None."""
+        self._messages.pass_by()
         self._shown.show(week)
 
     def turn_week(self, weeks: int) -> None:
         """Show a week before or after the one that was asked for; the next week is the last."""
+        self._messages.pass_by()
         if not self._shown.turn(weeks):
             self.say("The next week is the last that can be opened.")
 
     def open(self, screen: Screen[_Given], take: Callable[[_Given | None], None] | None = None) -> None:
         """Show a screen over the one there is; ``take`` is given its answer, None where it has none."""
+        self._messages.pass_by()
         self._app.push_screen(screen, take)
 
     # What is known of it

@@ -61,6 +61,11 @@ class Messages:
         """Take back what is told."""
         self._latest.publish(NOTHING_SAID)
 
+    def pass_by(self) -> None:
+        """Something else is looked at: what went well on the last screen need not stand on this one."""
+        if self.latest.severity == "information":
+            self.clear()
+
     def tick(self) -> None:
         """A second has passed: what was told long enough goes."""
         if self._seconds_left:

@@ -34,6 +34,8 @@ from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 _MOST_WASTED = 10
+# What is a step of undo; the rest stands in this machine's file.
+_OF_RECORD = (GOAL, DAY_START, WASTED_UP_TO)
 
 
 class OptionsScreen(TrackerScreen[None]):
@@ -44,7 +46,11 @@ class OptionsScreen(TrackerScreen[None]):
         "Everything that can be set. What belongs to the record goes with it to other machines and can be "
         "undone; what belongs to this machine stands in its own file, whose other lines stay as they are."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [key_binding("options.leave", "leave", show=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key_binding("options.leave", "leave", show=True),
+        # Whoever has just set something here means that, and not the timer started before.
+        key_binding("app.undo", "undo_here"),
+    ]
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -81,11 +87,22 @@ class OptionsScreen(TrackerScreen[None]):
         row = self.query_one(OptionTable).current
         if row is not None:
             show_text(self.query_one("#options-about", Static), row.about)
-            is_record = row.id in (GOAL, DAY_START, WASTED_UP_TO)
-            where = "It goes with your record" if is_record else f"It stands in {self.context.settings_path}"
+            where = (
+                "It goes with your record"
+                if row.id in _OF_RECORD
+                else f"It stands in {self.context.settings_path}"
+            )
             show_text(self.query_one("#options-file", Static), f"{where}.")
 
     # What is asked for
+
+    async def action_undo_here(self) -> None:
+        """Take back the last change, where the cursor is on what belongs to the record."""
+        row = self.query_one(OptionTable).current
+        if row is not None and row.id not in _OF_RECORD:
+            self.context.say("What is set for this machine is set back here: nothing was undone.")
+        else:
+            await self.run_action("app.undo")
 
     @on(OptionTable.Stepped)
     def _step(self, message: OptionTable.Stepped) -> None:

@@ -17,6 +17,7 @@ _BARS = 2
 # The days and the totals.
 _HEAD_AND_FOOT = 2
 _MOST_WORDS = 9
+_LEAST_WITH_BARS = 15
 
 
 @value
@@ -66,9 +67,12 @@ class Arrangement:
 
 
 def arranged(height: int, needs: Needs) -> Arrangement:
-    """The richest arrangement whose lines fit a height; the barest where none does, and the grid scrolls."""
+    """The richest arrangement whose lines fit a height; the barest where none does, and the grid scrolls.
+
+    The bars give way only where next to nothing else would be left.
+    """
     arrangement = Arrangement()
-    for arrangement in _from_rich_to_bare(needs):
+    for arrangement in _from_rich_to_bare(needs, height >= _LEAST_WITH_BARS):
         if lines_of(arrangement, needs) <= height:
             break
     return arrangement
@@ -90,7 +94,7 @@ def lines_of(arrangement: Arrangement, needs: Needs) -> int:
     return lines + needs.below * arrangement.below
 
 
-def _from_rich_to_bare(needs: Needs) -> Iterator[Arrangement]:
+def _from_rich_to_bare(needs: Needs, keeps_bars: bool) -> Iterator[Arrangement]:
     kinds = tuple(kind.name for kind in needs.kinds)
     now = Arrangement(
         LARGE,
@@ -122,4 +126,5 @@ def _from_rich_to_bare(needs: Needs) -> Iterator[Arrangement]:
     yield (now := replace(now, words=0))
     yield (now := replace(now, header=ONE))
     yield (now := replace(now, summed=()))
-    yield replace(now, bars=False)
+    if not keeps_bars:
+        yield replace(now, bars=False)

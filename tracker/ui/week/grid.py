@@ -111,10 +111,12 @@ class WeekGrid(RowTable):
         report = self.report
         if report is None:
             return
-        lines = self._lines(report, self.size.width)
+        # Of the whole widget: whether it has a scroll bar now says nothing about what is to be shown.
+        width = self.outer_size.width
+        lines = self._lines(report, width)
         height = len(lines.body()) + 1 + len(lines.foot())
         if height > self.size.height and self.size.height:
-            lines = self._lines(report, self.size.width - self.styles.scrollbar_size_vertical)
+            lines = self._lines(report, width - self.styles.scrollbar_size_vertical)
         self._columns = lines.columns
         body = lines.body()
         first = next((line.key for line in body if line.key), "") if self.begins_at_top else None
@@ -124,6 +126,13 @@ class WeekGrid(RowTable):
     def _lines(self, report: WeekReport, width: int) -> GridLines:
         columns = columns_for(width, wanted_columns(report), self._shown_columns)
         return GridLines(report, self.arrangement, columns, self.digits, self.unfolded, self._is_open)
+
+    def open_fold(self) -> bool:
+        """Show or fold what has no hours, if that is what the cursor is on; whether it is."""
+        if self.cursor_key != FOLD:
+            return False
+        self.action_switch()
+        return True
 
     def go_to(self, key: str) -> None:
         """Put the cursor on an activity; where it is folded away it comes into sight."""

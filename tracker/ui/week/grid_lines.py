@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.domain.activities.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity, kind_name
 from tracker.domain.text import cell_width, fitted
@@ -78,7 +78,7 @@ class GridLines:
     def _fold_words(self, folded: list[ReportRow]) -> str:
         sign = "−" if self.is_open else "+"
         names = "" if self.is_open else f": {', '.join(row.activity.name for row in folded)}"
-        return fitted(f" {sign}  {len(folded)} without hours this week{names}", self.columns.width)
+        return fitted(f" {sign}  {len(folded)} more without hours this week{names}", self.columns.width)
 
     def _row_line(self, row: ReportRow, is_below_heading: bool) -> Line:
         return Line(self._activity_cells(row, is_below_heading), row.activity.key, _DAYS)
@@ -118,12 +118,18 @@ class GridLines:
             # With a heading it would be cut as much: more lines must not show less of it.
             name = fitted(name, self.columns.label - BEFORE_NAME)
         label = f"{indent}{self.numbers.get(activity.key, ' ')}{'▶' if runs else ' '} {name}"
-        room = self.columns.label - cell_width(label)
-        kind = "" if is_below_heading else kind_name(activity.kind).lower()
-        if not kind or len(kind) + 2 > room:
+        kind = "" if is_below_heading or not self._has_room_for_kinds() else kind_name(activity.kind).lower()
+        if not kind:
             return ((fitted(label, self.columns.label), style), ("", "cell"))
         kind_style = activity.kind if activity.kind in MUSIC_KINDS else "ratings"
         return ((fitted(label, self.columns.label - len(kind)), style), (kind, kind_style))
+
+    def _has_room_for_kinds(self) -> bool:
+        """Whether each row has room for its kind: beside some names alone it would say nothing."""
+        return all(
+            BEFORE_NAME + cell_width(row.activity.name) + len(row.activity.kind) + 2 <= self.columns.label
+            for row in self.report.rows
+        )
 
     def _aim_cells(self, seconds: int, aim: Aim | None) -> Cells:
         columns = self.columns
@@ -163,7 +169,7 @@ class GridLines:
             style = "today" if day == report.today else "totals"
             cells.append((_right(cell_h_mm(seconds), columns.day), style))
         cells.append((_right(cell_h_mm(report.seconds), columns.total), "totals"))
-        sums = packed(kind_sums(report, self.arrangement.summed), columns.width)
+        sums = sum_lines(report, self.arrangement.summed, columns.width)
         return (
             Line(tuple(cells), under="totals"),
             *(Line(((fitted(line, columns.width), "ratings"),)) for line in sums),
@@ -191,9 +197,19 @@ def wanted_columns(report: WeekReport) -> GridColumns:
 
 
 def kind_sums(report: WeekReport, kinds: Iterable[str]) -> list[str]:
-    """The hours of some kinds, as they stand in the line of sums; those that have any."""
-    sums = [(kind_name(kind).lower(), report.seconds_of_kind(kind)) for kind in kinds]
-    return [f"{name} {h_mm(seconds)}" for name, seconds in sums if seconds >= MINUTE]
+    """The hours of some kinds, as they stand in the line of sums; those that have any, or a target."""
+    return [
+        f"{kind_name(kind).lower()} {h_mm(seconds)}{f' of {aim.shown}' if aim is not None else ''}"
+        for kind in kinds
+        if (seconds := report.seconds_of_kind(kind)) >= MINUTE or report.aim_of_kind(kind) is not None
+        for aim in (report.aim_of_kind(kind),)
+    ]
+
+
+def sum_lines(report: WeekReport, kinds: Sequence[str], width: int) -> list[str]:
+    """The lines of sums below that of all days; not of all kinds, so that they say of what they are parts."""
+    sums = kind_sums(report, kinds)
+    return packed([f"of it {sums[0]}", *sums[1:]], width) if sums else []
 
 
 def packed(parts: Iterable[str], width: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.ui.context.view import View
 from tracker.ui.week.arrangement import Kind, Needs
-from tracker.ui.week.grid_lines import is_foldable, kind_sums, packed
+from tracker.ui.week.grid_lines import is_foldable, sum_lines
 from tracker.ui.week.panel_words import in_lines, panel_words
 from tracker.ui.week.week_strips import strips_height
 
@@ -39,7 +39,7 @@ def needs_of(
     return Needs(
         tuple(kinds),
         lines if height >= _TALL else min(lines, _FEW_WORDS),
-        lambda summed: len(packed(kind_sums(report, summed), left)),
+        lambda summed: len(sum_lines(report, summed, left)),
         strips_height(report, left),
         is_beside,
     )

@@ -33,14 +33,15 @@ def panel_words(view: View, rate_key: str) -> list[Said]:
     report, unrated = view.report, view.report.week_balance.unrated
     wasted = report.week_balance.wasted
     felt = (wasted_sentence(wasted, session).rstrip(".") for session in (view.session, None))
-    words = [Said(tuple(dict.fromkeys(felt)), "sentence")]
+    words = [Said(tuple(dict.fromkeys(felt)) if report.seconds else ("Nothing recorded",), "sentence")]
     if view.questions:
         doubtful = sum(question.seconds for question in view.questions)
         words.append(Said((f"{h_mm(doubtful)} in question",)))
+    # What is not rated yet may be wasted too.
+    if unrated >= MINUTE:
+        words.append(Said((f"{h_mm(unrated)} unrated, {rate_key} rates it", f"{h_mm(unrated)} unrated")))
     if pace := _pace(report):
         words.append(Said(pace))
-    if unrated >= MINUTE:
-        words.append(Said((f"{h_mm(unrated)} unrated, {rate_key} rates it",)))
     if view.oddities:
         words.append(Said((f"{counted(view.oddities, 'oddity', 'oddities')}: tracker check",)))
     return words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -29,9 +28,9 @@ from tracker.ui.first_run.screen import Beginning, ask_for_beginning
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.week.arrangement import arranged
 from tracker.ui.week.grid import WeekGrid
+from tracker.ui.week.hint import empty_words, week_hint
 from tracker.ui.week.live_panel import LivePanel
 from tracker.ui.week.needs import needs_of
-from tracker.ui.week.standing_words import standing_words
 from tracker.ui.week.timer_header import TimerHeader
 from tracker.ui.week.week_strips import WeekStrips
 from tracker.ui.widgets.away_banner import AwayBanner
@@ -77,7 +76,9 @@ class WeekScreen(AwayQuestionScreen):
 
     HELP = (
         "Each activity has a row, each day a column. Start a timer on a row and its hours count here; below "
-        "stand the wasted hours beside those of your music. A click on a day's name opens that day."
+        "stand the wasted hours beside those of your music, studio solid and learning shaded, on one scale "
+        "for all. P, E and G are priority, enjoyment and whether it supports the goal; ≤ is a cap. What there "
+        "is no room for is folded into a line that space opens. A click on a day's name opens that day."
     )
 
     def __init__(self, context: ScreenContext, is_new: bool = False) -> None:
@@ -99,7 +100,7 @@ class WeekScreen(AwayQuestionScreen):
             with Vertical(id="left"):
                 yield WeekGrid(self.context.settings.columns, id="grid")
                 yield WeekStrips(zone, id="strips")
-            yield Static(_empty_words(key), id="empty", markup=False)
+            yield Static(empty_words(key), id="empty", markup=False)
             yield LivePanel(key("week.rate_all"), id="panel")
         yield ScreenFooter()
 
@@ -181,14 +182,9 @@ class WeekScreen(AwayQuestionScreen):
 
     def _show_hint(self) -> None:
         """What can be done now, or what the row under the cursor counts as."""
-        view, key = self.context.view, self.context.name_of_key
-        if view.is_assessment_due:
-            hint = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
-        elif view.is_guess_due:
-            hint = f"A new week: press {key('week.guess')} to guess its hours."
-        else:
-            row = view.report.row(self.query_one(WeekGrid).cursor_key)
-            hint = standing_words(row, key("activity.rate")) if row is not None else ""
+        view = self.context.view
+        row = view.report.row(self.query_one(WeekGrid).cursor_key)
+        hint = week_hint(view, row, self.context.name_of_key)
         self.query_one(ScreenFooter).hint = hint
 
     @on(RowTable.Moved)
@@ -257,8 +253,10 @@ class WeekScreen(AwayQuestionScreen):
         self._open(self.context.view.report.week.dates[message.day])
 
     def action_open_day(self) -> None:
-        """Open the day under the cursor."""
-        self.on_open_day(OpenDay(self.query_one(WeekGrid).cursor_day))
+        """Open the day under the cursor, or what is folded away."""
+        grid = self.query_one(WeekGrid)
+        if not grid.open_fold():
+            self.on_open_day(OpenDay(grid.cursor_day))
 
     def action_today(self) -> None:
         """Open today; back leads to the week that is shown."""
@@ -395,14 +393,3 @@ class WeekScreen(AwayQuestionScreen):
         """Show what can be mended in the files, the first of it."""
         if offers := self.context.view.offers:
             self.run_worker(ask_to_mend(self.context, offers[0]), exclusive=True, group="mend")
-
-
-def _empty_words(key: Callable[[str], str]) -> str:
-    """What stands there before there is anything; ``key`` says how a key is called."""
-    return f"""\
-Where do a week's hours go?
-
-Put what you do on a list: music, jobs, chores, even the phone.
-Then start a timer with one key, and see where the time goes.
-
-Press  {key("activity.begin")}  to choose from a list, or  {key("activity.add")}  to add your own."""
