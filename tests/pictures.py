@@ -1,4 +1,7 @@
-"""Makes the README's pictures from the real app over the demo: ``python -m tests.pictures [FOLDER]``."""
+"""Makes the pictures of README and docs/ from the real app over the demo, and the tables of docs/.
+
+``python -m tests.pictures`` brings both up to date; with a folder it puts the pictures there alone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from tests.tables import DOCS, write_tables
 from tests.ui.driving import HandClock
 from tracker.changes.changes import Changes
 from tracker.demo.folder import demo_folders
@@ -66,4 +70,8 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "docs")
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]))
+    else:
+        main(DOCS)
+        write_tables()

@@ -24,7 +24,7 @@ from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import WeekReport, wasted_rows
 from tracker.storage.file_names import counted_in, shown_name, week_of_name
 from tracker.storage.ids import new_id
-from tracker.ui.context.toasts import Toasts
+from tracker.ui.context.messages import Messages
 from tracker.ui.widgets.static_text import show_text
 
 FOLDER = Path(tracker.__file__).parent
@@ -109,7 +109,7 @@ RULES = {
     "what is told and rung, as the settings want it": (
         r'app\.(bell|notify)\(|self\.notify\(f?"',
         "self.app.bell()",
-        Toasts,
+        Messages,
     ),
     "the week in the name of a file": (
         r"name\[6:14\]|target\[6:14\]|\[: len\(.2026-W47.\)\]",

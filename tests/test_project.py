@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 
 import tracker
+from tests.tables import PAGES as TABLES
+from tests.tables import with_tables
 from tracker.cli.commands import all_commands
+from tracker.settings.key_groups import KEY_GROUPS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # Written so that this file does not name what it looks for.
 PLACES_OF_SOMEBODY = re.compile("/" + "(?:home|Users)/[a-z]|/" + "root/|/" + "work/|[A-Z]:\\\\" + "Users")
@@ -22,15 +26,10 @@ HOSTS = re.compile(r"https?://([^/\s\"'`)>\]]+)")
 PUBLIC = {"pypi.org", "files.pythonhosted.org"}
 
 
-def commands_in_readme() -> list[list[str]]:
-    """The commands that the table of the README names, by their words."""
-    rows = re.findall(r"^\| `([a-z]+(?: [a-z]+)?)`.* \| `tracker .*` \|$", README, re.M)
-    return [row.split() for row in rows]
-
-
-def examples_in_readme() -> list[str]:
-    """The examples of that table."""
-    return re.findall(r"^\| `[a-z ]+`.* \| `(tracker .*)` \|$", README, re.M)
+def examples_on_the_page() -> dict[str, str]:
+    """The commands that docs/commands.md names, each with its first example."""
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    return dict(re.findall(r"^\| `([a-z]+(?: [a-z]+)?)` \| .* \| `(tracker [^`]*)`.* \|$", page, re.M))
 
 
 def files_of_the_project() -> list[Path]:
@@ -68,12 +67,41 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert PROJECT["project"]["version"] == tracker.__version__
 
 
-def test_the_readme_names_every_command_and_no_other() -> None:
-    assert sorted(" ".join(words) for words in commands_in_readme()) == sorted(all_commands())
+def test_the_page_of_commands_names_every_one_and_no_other() -> None:
+    assert sorted(examples_on_the_page()) == sorted(all_commands())
 
 
-@pytest.mark.parametrize("words", commands_in_readme(), ids=" ".join)
-def test_each_command_of_the_readme_has_its_help(words: list[str]) -> None:
+def test_the_page_of_keys_has_every_group_that_the_help_has() -> None:
+    page = (ROOT / "docs" / "keys.md").read_text("utf-8")
+    named = re.findall(r"<!-- made from keys: (\w+) -->", page)
+    assert sorted(named) == sorted(name for name, group in KEY_GROUPS.items() if group.title)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_tables_are_those_of_the_code(name: str) -> None:
+    page = (ROOT / "docs" / name).read_text("utf-8")
+    assert page == with_tables(page), "bring it up to date: python -m tests.pictures"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file_that_is_there(page: Path) -> None:
+    prose = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.M | re.S)
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", prose)
+    assert [link for link in links if ":" not in link and not (page.parent / link).is_file()] == []
+
+
+def test_every_page_is_led_to_from_the_readme() -> None:
+    assert [page.name for page in PAGES[1:] if f"](docs/{page.name})" not in README] == []
+
+
+def test_the_readme_is_read_within_three_screens() -> None:
+    lines = README.splitlines()
+    assert len(lines) <= 120
+    assert [line for line in lines if len(line) > 100 and not line.startswith("!")] == []
+
+
+@pytest.mark.parametrize("words", map(str.split, examples_on_the_page()), ids=" ".join)
+def test_each_command_of_the_page_has_its_help(words: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tracker", *words, "--help"],
         cwd=ROOT,
@@ -85,24 +113,27 @@ def test_each_command_of_the_readme_has_its_help(words: list[str]) -> None:
     assert f"tracker {' '.join(words)}" in done.stdout
 
 
-def test_the_examples_of_the_readme_work_one_after_the_other(tmp_path: Path) -> None:
+def test_the_first_examples_of_the_page_work_one_after_the_other(tmp_path: Path) -> None:
     folders = {"TRACKER_DATA": tmp_path / "data", "TRACKER_STATE": tmp_path / "state"}
     environ = {"PATH": "", "PYTHONPATH": str(ROOT), **{name: str(folder) for name, folder in folders.items()}}
-    names = {"Beats": "studio", "Mixing": "studio", "Phone": "leisure", "Reels": "leisure"}
-    before = [f"tracker activity add {name} --kind {kind}" for name, kind in names.items()]
-    examples = examples_in_readme()
-    # The list comes first, and what was renamed or put away is not started afterwards.
-    examples.sort(key=lambda example: not example.startswith("tracker activity add"))
-    started = next(example for example in examples if example.startswith("tracker start"))
+    names = {"Beats": "studio", "Mixing": "studio", "Social media": "leisure", "Reels": "leisure"}
+    before = [f'tracker activity add "{name}" --kind {kind}' for name, kind in names.items()]
+    # What is stopped is not interrupted afterwards.
+    examples = [*examples_on_the_page().values()]
+    examples.remove("tracker stop")
+    examples.insert(examples.index("tracker resume"), "tracker stop")
+    started = "tracker start mixing --at -1h --track Tides"
     # Nobody waits until there are minutes to give away, and there is no terminal here.
     waited_for = {
-        started: f"{started} --at -1h",
-        "tracker stop --at -10m": "tracker stop",
-        "tracker edit last --start 14:40 --trim": "tracker edit last --note edited",
-        "tracker split last 14:05": "tracker split --help",
+        "tracker start mixing": started,
+        "tracker add mixing 19:00 21:30": 'tracker add mixing "yesterday 19:00" 21:30',
+        "tracker edit last --start 14:40": "tracker edit last --note edited",
+        "tracker split last": "tracker split --help",
+        "tracker activity add Mixing --kind studio": "tracker activity add Recording --kind studio",
+        "tracker goal": 'tracker goal "Earn my living from mixing by 2028"',
         "tracker demo": "tracker demo --help",
         "tracker assess": "tracker assess --help",
-        'tracker merge "2026-W47 2.toml"': "tracker merge --help",
+        "tracker merge": "tracker merge --help",
     }
     for example in [*before, *examples]:
         words = re.findall(r"'([^']*)'|\"([^\"]*)\"|(\S+)", waited_for.get(example, example))

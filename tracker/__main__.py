@@ -98,7 +98,11 @@ def _week_named(call: Call, context: Context) -> Week | None:
 
 
 def _run_app(
-    folders: Folders, clock: SystemClock, is_assessing: bool = False, week: Week | None = None
+    folders: Folders,
+    clock: SystemClock,
+    is_assessing: bool = False,
+    week: Week | None = None,
+    is_demo: bool = False,
 ) -> tuple[int, str]:
     from tracker.changes.changes import Changes
     from tracker.storage.lost_record import refuse_lost_record
@@ -111,7 +115,7 @@ def _run_app(
     changes = Changes(store, clock.zone)
     if is_assessing:
         return run_app(changes, clock, folders, week or changes.record.week_to_assess(clock.now()))
-    return run_app(changes, clock, folders)
+    return run_app(changes, clock, folders, is_demo=is_demo)
 
 
 def _run_demo(clock: SystemClock) -> int:
@@ -120,8 +124,8 @@ def _run_demo(clock: SystemClock) -> int:
 
     config = find_folders(os.environ, None).config
     with demo_folders(clock.now(), clock.zone, config) as folders:
-        code, _ = _run_app(folders, clock)
-    print("The made-up weeks are gone; nothing of yours was touched.")
+        code, _ = _run_app(folders, clock, is_demo=True)
+    print("That was a demo: its made-up weeks are gone, and nothing of yours was touched.")
     print("Begin your own: tracker")
     return code
 

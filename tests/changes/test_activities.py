@@ -8,6 +8,7 @@ import pytest
 
 from tests.desk import NOW, PHONE, W46, W47, Desk, entry_text
 from tracker.domain.activities.activity import ActivityList
+from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.errors import DataError, Refused
 from tracker.domain.value import replace
 from tracker.domain.week.assessment import Assessment, Move, Rating
@@ -172,3 +173,47 @@ def test_the_first_run_is_one_change(tmp_path):
 def test_a_name_that_differs_by_a_slip_is_taken_for_the_other(name, is_alike):
     found = ActivityList((PHONE,)).looks_like(name)
     assert found == (PHONE if is_alike else None)
+
+
+def digits(desk: Desk) -> dict[str, int]:
+    return digits_in_force(desk.store.listed())
+
+
+def test_digits_stay_when_others_come_go_and_move(desk):
+    activities = desk.changes.activities
+    assert digits(desk) == {"mixing": 1, "tutorials": 2, "cafe": 3, "phone": 4}
+    activities.change(NOW, "phone", priority=3)
+    assert "digit" not in (desk.data / "activities.toml").read_text()
+    activities.add(NOW, "Beats", "studio")
+    activities.move(NOW, "beats", -1)
+    activities.change(NOW, "cafe", kind="chores")
+    assert digits(desk) == {"mixing": 1, "tutorials": 2, "cafe": 3, "phone": 4, "beats": 5}
+    activities.change(NOW, "mixing", archived=True)
+    assert digits(desk) == {"tutorials": 2, "cafe": 3, "phone": 4, "beats": 5}
+    activities.add(NOW, "Gym", "wellbeing")
+    activities.change(NOW, "mixing", archived=False)
+    assert digits(desk) == {"tutorials": 2, "cafe": 3, "phone": 4, "beats": 5, "gym": 1, "mixing": 6}
+    activities.merge(NOW, "tutorials", "phone")
+    assert digits(desk) == {"cafe": 3, "phone": 4, "beats": 5, "gym": 1, "mixing": 6}
+
+
+def test_a_digit_is_given_and_what_had_it_takes_the_other(desk):
+    outcome = desk.changes.activities.change(NOW, "phone", digit=1)
+    assert outcome.lines == ("Phone: digit 1.", "Mixing starts with 4 now.")
+    assert digits(desk) == {"mixing": 4, "tutorials": 2, "cafe": 3, "phone": 1}
+    desk.changes.history.undo(NOW)
+    assert digits(desk) == {"mixing": 1, "tutorials": 2, "cafe": 3, "phone": 4}
+
+
+def test_an_archived_activity_is_given_no_digit(desk):
+    desk.changes.activities.change(NOW, "phone", archived=True)
+    with pytest.raises(Refused, match="archived"):
+        desk.changes.activities.change(NOW, "phone", digit=1)
+
+
+def test_a_digit_that_is_freed_goes_to_the_next_that_has_none(desk):
+    for number in range(6):
+        desk.changes.activities.add(NOW, f"Errand {number}", "chores")
+    assert "errand-5" not in digits(desk)
+    outcome = desk.changes.activities.change(NOW, "tutorials", archived=True)
+    assert outcome.lines == ("Tutorials is archived.", "Errand 5 starts with 2 now.")

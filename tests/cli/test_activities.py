@@ -35,6 +35,7 @@ def test_the_list_as_json(person: Person) -> None:
         "supports_goal": False,
         "reason": "it calls",
         "longest": 1.5,
+        "digit": 5,
         "archived": False,
         "standing": "wasted",
     }
@@ -135,3 +136,11 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     before = (person.data / "activities.toml").read_bytes()
     refuses(person.types(f"activity {words}"), code, hint)
     assert (person.data / "activities.toml").read_bytes() == before
+
+
+def test_a_digit_is_given_to_an_activity(person: Person) -> None:
+    said = person.types("activity set gaming --digit 9")
+    assert said.out == "Gaming: digit 9.\n"
+    listed = person.types("activities --json").json["activities"]
+    assert {one["key"]: one["digit"] for one in listed}["gaming"] == 9
+    refuses(person.types("activity set gaming --digit 10"), 2, "--digit goes from 1 to 9")

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from itertools import count, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.entries import timeline
 from tracker.domain.entries.entry import Entry, by_start
-from tracker.domain.entries.moved_edges import move_start
+from tracker.domain.entries.moved_edges import move_end, move_start
 from tracker.domain.entries.slip import is_slip
 from tracker.domain.entries.timeline import Covers, Edit, running_of
 from tracker.domain.errors import Refused
@@ -224,6 +224,9 @@ STEPS = st.one_of(
 
 
 @settings(deadline=None, max_examples=some(150))
+@example(
+    [("start", 0), ("start", 0), ("nudge", -60), ("add", (61, 2, True)), ("nudge", -1)], "2026-11-16 15:00"
+)
 @given(
     st.lists(STEPS, max_size=40),
     st.sampled_from(["2026-11-16 15:00", "2026-10-25 01:00", "2026-03-28 23:30"]),
@@ -309,6 +312,22 @@ def test_a_slip_of_the_finger_does_not_stand_in_the_way_of_a_nudge() -> None:
     after = applied(entries, move(entries, -5))
     assert described(after) == ["before 13:00-13:55", "slip 13:55-13:55", "running 13:55-"]
     assert timeline.running_of(after) == after[-1]
+
+
+def test_what_has_no_length_inside_a_longer_entry_hides_it_from_nobody() -> None:
+    inside = [entry("long", "13:59", "14:01"), entry("nothing", "14:00", "14:00")]
+    running = [*inside, entry("running", "14:01")]
+    nudged = described(applied(running, move(running, -1)))
+    assert nudged == ["long 13:59-14:00", "nothing 14:00-14:00", "running 14:00-"]
+    started = described(applied(inside, start(inside, "14:00")))
+    assert started == ["long 13:59-14:00", "nothing 14:00-14:00", "new 14:00-"]
+
+
+def test_where_an_end_moves_it_is_the_entry_with_a_length_that_follows() -> None:
+    entries = [entry("first", "13:00", "14:00"), entry("nothing", "14:00", "14:00"), entry("next", "14:00")]
+    edit = move_end(entries, entries[0], -5, NOW, BERLIN, lambda e: e.id)
+    after = described(applied(entries, edit))
+    assert after == ["first 13:00-13:55", "nothing 13:55-13:55", "next 13:55-"]
 
 
 # A slip of the finger

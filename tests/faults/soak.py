@@ -86,7 +86,6 @@ class Soak:
             app._tick()
             running = self.other.record.running()
             await until(pilot, lambda: app.context.view.report.running == running)
-            toasts = len(app._notifications)
         store = Store(self.folders)
         logs = [log for week in store.weeks() if (log := store.log(week)) is not None]
         return {
@@ -94,7 +93,6 @@ class Soak:
             "memory_kb": [each[0] for each in self.measured],
             "handles": sorted({each[1] for each in self.measured}),
             "threads": sorted({each[2] for each in self.measured}),
-            "toasts": toasts,
             "findings": [str(each.oddity) for each in self.changes().record.findings(self.clock.now())],
             "entries": sum(len(log.entries) for log in logs),
         }

@@ -100,7 +100,7 @@ def test_the_app_holds_a_change_until_the_disk_has_room_and_the_moment_is_kept(
     terminal.wait_for("▶ Mixing", "Quit")
     small.fill()
     terminal.press("2")
-    terminal.wait_for("Not saved yet", "disk is full")
+    terminal.wait_for("Not saved yet", "no backup could be kept")
     asked = small.seen.entries()[0]
     assert "end" not in asked
     small.filler.unlink()

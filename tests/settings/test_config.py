@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.settings.config import ASCII, DEFAULTS, THEMES, Settings, explained
 from tracker.settings.config_file import read_settings, settings_in
-from tracker.settings.key_names import key_of_name, name_of_key
+from tracker.settings.key_names import key_of_name, name_of_key, not_told_apart
 from tracker.settings.keys import BY_ID, KEYS, clashes
 
 
@@ -116,6 +116,57 @@ def test_the_default_keys_do_not_clash_and_are_called_as_a_person_would():
 @pytest.mark.parametrize("name", ["", "ctrl+", "wheel", "ctrl+ctrl+a", "hyper+a", "ctrl+wheel", "\x1b"])
 def test_what_is_no_key_is_none(name):
     assert key_of_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "taken_for"),
+    [
+        ("ctrl+m", "enter"),
+        ("ctrl+j", "enter"),
+        ("ctrl+i", "tab"),
+        ("ctrl+[", "escape"),
+        ("ctrl+h", "backspace"),
+        ("ctrl+?", "backspace"),
+        ("ctrl+backspace", "backspace"),
+        ("ctrl+space", "space"),
+        ("shift+enter", "enter"),
+        ("ctrl+tab", "tab"),
+        ("ctrl+shift+n", "ctrl+n"),
+        ("shift+ctrl+n", "ctrl+n"),
+        ("ctrl+N", "ctrl+n"),
+        ("ctrl+alt+n", "ctrl+n"),
+        ("shift+n", "N"),
+        ("alt+N", "alt+shift+n"),
+        ("ctrl+5", "other keys"),
+        ("ctrl+,", "other keys"),
+        ("shift+1", "other keys"),
+        ("alt+,", "other keys"),
+    ],
+)
+def test_a_key_that_a_terminal_cannot_tell_from_another_is_refused_by_name(name, taken_for):
+    settings = read(f'[keys]\n"timer.note" = ["N", "{name}"]\n')
+    assert settings.keys == {}
+    (problem,) = settings.problems
+    shown = name_of_key(key_of_name(name) or "")
+    assert f"line 2: a terminal cannot tell {shown} from {taken_for}. timer.note stays n." in problem
+
+
+@pytest.mark.parametrize(
+    "name", ["ctrl+n", "ctrl+]", r"ctrl+\\", "alt+n", "alt+shift+n", "shift+f1", "ctrl+up", "f5", "N", "ü"]
+)
+def test_a_key_that_every_terminal_has_is_taken(name):
+    settings = read(f'[keys]\n"activity.find" = "{name}"\n')
+    assert settings.problems == ()
+    assert {*settings.keys} == {"activity.find"}
+
+
+def test_the_keys_that_are_ours_from_the_start_can_be_told_apart():
+    assert {part for key in KEYS for part in key.keys.split(",") if not_told_apart(part)} == set()
+
+
+def test_modifiers_are_named_in_the_order_of_the_library():
+    assert key_of_name("shift+ctrl+up") == "ctrl+shift+up"
+    assert key_of_name("ctrl+alt+up") == "alt+ctrl+up"
 
 
 def test_a_file_that_is_not_there_is_all_defaults(tmp_path):

@@ -89,7 +89,7 @@ def test_the_sheet_says_hours_ratings_and_verdicts_by_the_weeks_own_assessment(d
     assert "  Café shifts             0:51         8          3       yes  supports the goal" in text
     for words in (
         "Goal       Live from mixing",
-        "Wasted     5:00: 2.5 of your usual studio sessions. Phone 5:00.",
+        "Wasted     5:00, about two and a half of your studio sessions. Phone 5:00.",
         "Guess      Phone 2:00, measured 5:00 (+3:00)",
         "To move    3:00 from Phone to studio",
         "Desire     9 of 10",

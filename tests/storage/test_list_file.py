@@ -62,6 +62,9 @@ def test_an_activity_that_cannot_be_is_named_with_its_line_and_the_rest_works(fi
         ("longest", "500"),
         ("longest", "-1.0"),
         ("longest", "nan"),
+        ("digit", "0"),
+        ("digit", "10"),
+        ("digit", "1.5"),
         ("name", "5"),
         ("name", '""'),
     ],
@@ -118,6 +121,7 @@ FULL = Activity("social-media", "Social media", "leisure", 2, 4, False, "habit",
         replace(FULL, supports_goal=None, reason="", longest=None),
         replace(FULL, longest=0.0),
         replace(FULL, longest=2),
+        replace(FULL, archived=False, digit=7),
     ],
 )
 def test_an_activity_is_read_back_as_it_was_written(activity: Activity) -> None:
@@ -151,3 +155,13 @@ def test_a_list_of_which_nothing_can_be_read_is_kept_when_one_is_added() -> None
     document, found = read_document(text), read(text)
     data = list_data(found, document.data, found.listed.with_activity(Activity("new", "New", "job")))
     assert [table["kind"] for table in data["activities"]] == ["fun", "more fun", "job"]
+
+
+def test_a_digit_that_another_has_already_is_named_and_left_out() -> None:
+    found = read(TOP + MIXING + "digit = 3\n" + block(digit="3"))
+    assert [activity.digit for activity in found.listed.activities] == [3, None]
+    (oddity,) = found.oddities
+    assert "digit = 3 starts «Mixing» already" in oddity.message
+    assert oddity.line == 11
+    archived = read(TOP + MIXING + "digit = 3\narchived = true\n" + block(digit="3"))
+    assert not archived.oddities

@@ -348,3 +348,10 @@ def test_changing_one_entry_or_adding_one_keeps_every_other_line(data: st.DataOb
         changed_line = [n for n, line in enumerate(lines) if line.startswith("note")][place]
         lines[changed_line] = lines[changed_line].replace('"y"', '"other"')
     assert in_order(lines, after.splitlines())
+
+
+def test_what_is_changed_and_put_into_another_order_keeps_its_comments() -> None:
+    data = data_of(LOG)
+    first, second = data["entries"]
+    after = changed(LOG, entries=[{**second, "note": "short"}, {**first, "track": "Tides"}])
+    assert after.index('"bbbb"') < after.index("# the long one") < after.index("# fell asleep?")

@@ -42,3 +42,18 @@ def test_the_commands_print_plain_signs(program: Program, command: str) -> None:
     assert said.stdout.isascii()
     assert "Cafe" in said.stdout or command == "status"
     assert "?" not in said.stdout.replace(" ?", "")
+
+
+def test_in_a_locale_that_is_ascii_by_name_the_signs_are_plain_and_the_names_stay(
+    terminal: Terminal, program: Program
+) -> None:
+    # Python speaks UTF-8 there all the same.
+    for name in (*ASCII_ONLY, "LC_CTYPE"):
+        program.environ.pop(name, None)
+    program.environ["LANG"] = "C"
+    said = program.run("activities").stdout
+    assert "Café" in said
+    assert "·" not in program.run("week").stdout
+    terminal.open(program.argv(), program.environ, program.folder)
+    shown = terminal.wait_for("Quit", "Mixing", "+-+")
+    assert all(char.isascii() or char == "é" for char in shown), shown

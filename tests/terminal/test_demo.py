@@ -17,10 +17,11 @@ def demos(folder) -> list[str]:
 def test_the_demo_shows_a_life_and_leaves_nothing(terminal, tmp_path):
     program = Program(tmp_path, TMPDIR=str(tmp_path))
     terminal.open(program.argv("demo"), program.environ, tmp_path)
-    terminal.wait_for("Mixing", "Café shifts", "q Quit")
+    terminal.wait_for("Mixing", "Café shifts", "q Quit", "made up")
     assert len(demos(tmp_path)) == 1
     terminal.press("q")
     wait_until(lambda: terminal.has_ended, "the demo ends", lambda: terminal.screen)
+    assert "That was a demo" in terminal.screen
     assert "nothing of yours was touched" in terminal.screen
     assert demos(tmp_path) == []
     assert not program.data.exists()

@@ -258,3 +258,51 @@ def test_a_reader_that_has_seen_enough_is_no_error(listed: Program) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("way", [(), ("a",)], ids=["from the week", "from a form"])
+def test_one_key_gives_the_terminal_to_the_shell_and_fg_brings_the_app_back_whole(
+    way: tuple[str, ...], listed: Program, terminal: Terminal
+) -> None:
+    terminal.open(["sh", "-i"], {**listed.environ, "PS1": "shell: "}, listed.folder)
+    terminal.wait_for("shell:")
+    terminal.type(shlex.join(listed.argv()) + "\n")
+    whole = terminal.wait_for("Quit")
+    if way:
+        terminal.press(*way)
+        whole = terminal.wait_for("Add an activity")
+    terminal.press("C-z")
+    terminal.wait_for("Stopped", without="Social media")
+    assert terminal.modes["alternate"] == "0"
+    terminal.type("echo here is the shell\n")
+    terminal.wait_for("\nhere is the shell")
+    terminal.type("fg\n")
+    wait_until(lambda: terminal.screen == whole, "it is as it was", lambda: terminal.screen)
+    assert terminal.modes["alternate"] == "1"
+    if way:
+        terminal.press("Escape")
+        terminal.wait_for("Quit")
+    terminal.press("q")
+    terminal.wait_for("shell:", without="Social media")
+
+
+def test_without_a_shell_the_app_stays_and_says_so(listed: Program, terminal: Terminal) -> None:
+    open_app(terminal, listed)
+    terminal.press("C-z")
+    terminal.wait_for("No shell could bring the app back here")
+    start_with_space(terminal, listed)
+
+
+def test_one_key_paints_anew_what_others_have_written_over(listed: Program, terminal: Terminal) -> None:
+    open_app(terminal, listed)
+    whole = terminal.screen
+    tty = Path(terminal.ask("#{pane_tty}"))
+
+    def is_scribbled_over() -> bool:
+        # The app may be painting still.
+        tty.write_text("\x1b[2J\x1b[5;5Hscribbled over")
+        return "scribbled over" in terminal.screen and "Social media" not in terminal.screen
+
+    wait_until(is_scribbled_over, "it is scribbled over", lambda: terminal.screen)
+    terminal.press("C-l")
+    wait_until(lambda: terminal.screen == whole, "it is as it was", lambda: terminal.screen)

@@ -55,8 +55,8 @@ def listed(changes: Changes, clock: HandClock) -> Changes:
     add(now, "Mixing", "studio")
     add(now, "Tutorials", "learning")
     add(now, "Café shifts", "job", priority=8, enjoyment=3, supports_goal=True)
-    add(now, "Social media", "leisure", priority=2, enjoyment=4, supports_goal=False)
     add(now, "Cooking", "chores")
+    add(now, "Social media", "leisure", priority=2, enjoyment=4, supports_goal=False)
     return changes
 
 

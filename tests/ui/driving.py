@@ -52,7 +52,7 @@ async def back_to_the_first(app: TrackerApp) -> None:
     """Close whatever lies over the first screen, and what was told, for the next step of a test."""
     while len(app.screen_stack) > 1:
         await app.pop_screen()
-    app.clear_notifications()
+    app.context.say_no_more()
 
 
 def shown_text(app: TrackerApp) -> str:
@@ -66,5 +66,5 @@ def all_is_saved(app: TrackerApp) -> bool:
 
 
 def told(app: TrackerApp) -> str:
-    """What the toasts on the screen say."""
-    return "\n".join(notification.message for notification in app._notifications)
+    """What was told last."""
+    return app.context.told.words

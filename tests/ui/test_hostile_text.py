@@ -52,9 +52,13 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.add"),
     ("week.day", "day.split"),
     ("week.trends",),
+    ("week.options",),
+    ("week.options", "options.down", "options.change"),
     ("week.mend",),
     ("week.list",),
     ("week.list", "list.merge", "find.choose"),
+    ("week.list", "list.merge"),
+    ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
 )

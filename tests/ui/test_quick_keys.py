@@ -13,7 +13,7 @@ from tracker.storage.store import Store
 from tracker.ui.activities.form import ActivityForm
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.app import TrackerApp
-from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.find import FindToStart
 from tracker.ui.dialogs.minutes_form import MinutesForm
 from tracker.ui.dialogs.note_form import NoteForm
 from tracker.ui.dialogs.sentence_form import SentenceForm
@@ -44,7 +44,7 @@ async def test_what_is_typed_while_a_form_opens_stands_in_its_field(make_app, ru
     async with app.run_test(size=LOW) as pilot:
         for key, screen, name in (
             ("n", NoteForm, "#track"),
-            ("/", FindActivity, "#find-text"),
+            ("/", FindToStart, "#find-text"),
             ("a", ActivityForm, "#name"),
         ):
 

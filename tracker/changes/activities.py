@@ -6,9 +6,12 @@ from datetime import datetime, time
 
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
-from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.activities.activity import Activity, ActivityList, refuse_archived
+from tracker.domain.activities.digits import digits_in_force, with_digit, with_digits_written
 from tracker.domain.errors import Refused
-from tracker.domain.text import counted, one_line, slug
+from tracker.domain.text import counted, is_key, one_line
+from tracker.domain.time.shown_time import day_end_text
+from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.activity_merge import merged
 
@@ -35,7 +38,7 @@ class Activities:
             listed = self._door.store.listed()
             activity = Activity(listed.unused_key(name), name, kind, **_in_one_line(fields))
             _refuse_second_name(listed, activity)
-            change.put_list(listed.with_activity(activity))
+            change.put_list(with_digits_written(listed).with_activity(activity))
             return Outcome((f"Added {name} ({kind}) as {activity.key}.",), label)
 
         return self._door.change(label, now, rule)
@@ -44,13 +47,17 @@ class Activities:
         """Change fields of an activity; its key never changes."""
 
         def rule(change: Change) -> Outcome:
-            before = self._door.store.listed().by_key_or_name(key)
+            listed = self._door.store.listed()
+            before = listed.by_key_or_name(key)
             after = replace(before, **_in_one_line(fields))
-            _refuse_second_name(self._door.store.listed(), after)
+            _refuse_second_name(listed, after)
             if after == before:
                 raise Refused(f"{before.name} is so already; nothing was changed.")
+            if fields.get("digit"):
+                refuse_archived(after)
             change.label = _label(before, after)
-            change.put_list(self._door.store.listed().with_activity(after))
+            listed_after = _with_changed(listed, before, after)
+            change.put_list(listed_after)
             if after.archived != before.archived:
                 line = f"{after.name} is {'archived' if after.archived else 'back on the list'}."
             elif after.name != before.name:
@@ -59,7 +66,12 @@ class Activities:
                 line = _changed(before, after)
             running = self._door.record.running() if fields.get("archived") else None
             goes_on = running is not None and running.activity == after.key
-            return Outcome((line, *(("Its timer goes on.",) if goes_on else ())), change.label)
+            lines = [
+                line,
+                *(["Its timer goes on."] if goes_on else []),
+                *_moved_digits(listed, listed_after, after),
+            ]
+            return Outcome(tuple(lines), change.label)
 
         return self._door.change("change the list", now, rule)
 
@@ -77,6 +89,50 @@ class Activities:
 
         return self._door.change("change the goal", now, rule)
 
+    def set_wasted_up_to(self, now: datetime, priority: int) -> Outcome:
+        """Say up to which priority hours are wasted that do not support the goal; 0: none are."""
+
+        def rule(change: Change) -> Outcome:
+            listed = self._door.store.listed()
+            if listed.wasted_up_to == priority:
+                raise Refused("That is so already; nothing was changed.")
+            change.put_list(replace(listed, wasted_up_to=priority))
+            line = f"Wasted is now what does not support your goal and has a priority up to {priority}."
+            return Outcome((line if priority else "Nothing counts as wasted now.",), label)
+
+        label = "change what counts as wasted"
+        return self._door.change(label, now, rule)
+
+    def set_day_start(self, now: datetime, begin: time) -> Outcome:
+        """Have days begin, and so end, at another time. Weeks that have a log keep theirs."""
+
+        def rule(change: Change) -> Outcome:
+            listed = self._door.store.listed()
+            if listed.day_start == begin:
+                raise Refused("Your day ends then already; nothing was changed.")
+            change.put_list(replace(listed, day_start=begin))
+            return Outcome((self._day_end_said(now, begin),), label)
+
+        label = "change the end of the day"
+        return self._door.change(label, now, rule)
+
+    def _day_end_said(self, now: datetime, begin: time) -> str:
+        """From when on a day ends at a time, and which day the hours before or after it then belong to."""
+        from tracker.changes.placing_calendar import PlacingCalendar
+
+        store = self._door.store
+        this = first = PlacingCalendar(store, self._door.zone, now).week_at(instant_of(now))
+        known = store.week_names()
+        while known and str(first) <= known[-1]:
+            first = first.next()
+        monday = first.monday
+        since = "From now on" if first == this else f"From Monday, {monday.day} {monday:%b}, on"
+        if begin == time(0):
+            said = "your day ends at midnight, and the hours after it belong to the new day"
+        else:
+            said = f"your day ends at {day_end_text(begin)}, and the hours before it belong to the day before"
+        return f"{since} {said}{'' if first == this else '; until then nothing changes'}."
+
     def begin(
         self,
         now: datetime,
@@ -90,6 +146,7 @@ class Activities:
         def rule(change: Change) -> Outcome:
             before = listed = self._door.store.listed()
             names = {activity.name.casefold() for activity in listed.activities}
+            listed = with_digits_written(listed)
             for given, kind in activities:
                 name = one_line(given.strip())
                 if name and name.casefold() not in names:
@@ -100,7 +157,7 @@ class Activities:
                 goal=one_line(goal.strip()) or listed.goal,
                 day_start=listed.day_start if day_start is None else day_start,
             )
-            if listed == before:
+            if listed == with_digits_written(before):
                 raise Refused("Nothing was chosen, so nothing was changed.")
             change.put_list(listed)
             added = counted(len(listed.activities) - len(before.activities), "activity", "activities")
@@ -112,8 +169,8 @@ class Activities:
         """Move an activity up (minus) or down among those of its kind."""
 
         def rule(change: Change) -> Outcome:
-            listed = self._door.store.listed()
-            activity = self._door.store.listed().by_key_or_name(key)
+            listed = with_digits_written(self._door.store.listed())
+            activity = listed.by_key_or_name(key)
             rows = [a for a in listed.current if a.kind == activity.kind]
             if activity not in rows:
                 raise Refused(f"{activity.name} is archived and has no place.")
@@ -145,14 +202,15 @@ class Activities:
             change.label = f"merge {source.name} into {target.name}"
             entries = weeks = 0
             # Of a key that a file may write in another way, every log is looked at.
-            words = source.key if slug(source.key) == source.key else ""
+            words = source.key if is_key(source.key) else ""
             for log in self._door.logs_to_change(words):
                 after = merged(log, source.key, target)
                 if after != log:
                     entries += sum(entry.activity == source.key for entry in log.entries)
                     weeks += 1
                     change.put_log(after)
-            kept = tuple(activity for activity in listed.activities if activity.key != source.key)
+            written = with_digits_written(listed)
+            kept = tuple(activity for activity in written.activities if activity.key != source.key)
             change.put_list(replace(listed, activities=kept))
             where = f": {counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
             line = f"Merged {source.name} into {target.name}{where if weeks else ''}."
@@ -167,6 +225,30 @@ def _in_one_line(fields: dict[str, Any]) -> dict[str, Any]:
         name: one_line(content.strip()) if isinstance(content, str) else content
         for name, content in fields.items()
     }
+
+
+def _with_changed(listed: ActivityList, before: Activity, after: Activity) -> ActivityList:
+    """The list with an activity changed. Digits stay where they were, unless one is given or freed."""
+    written = with_digits_written(listed)
+    if after.archived != before.archived:
+        # What is archived frees its digit, and what comes back takes one that is free.
+        return written.with_activity(replace(after, digit=None))
+    kept = written.with_activity(replace(after, digit=written.get(after.key).digit))
+    if after.digit is not None and after.digit != before.digit:
+        return with_digit(kept, after.key, after.digit)
+    return kept if after.kind != before.kind else listed.with_activity(after)
+
+
+def _moved_digits(before: ActivityList, after: ActivityList, changed: Activity) -> list[str]:
+    """What has another digit than before beside the activity that was changed, in words."""
+    old, new = digits_in_force(before), digits_in_force(after)
+    return [
+        f"{other.name} starts with {new[other.key]} now."
+        if other.key in new
+        else f"No digit starts {other.name} now."
+        for other in after.in_rows
+        if other.key != changed.key and old.get(other.key) != new.get(other.key)
+    ]
 
 
 def _refuse_second_name(listed: ActivityList, activity: Activity) -> None:
@@ -208,5 +290,6 @@ def _changes(before: Activity, after: Activity) -> list[str]:
         "supports_goal": _GOAL_WORDS[after.supports_goal],
         "reason": f"reason «{after.reason}»" if after.reason else "no reason",
         "longest": longest,
+        "digit": f"digit {after.digit}",
     }
     return [said for name, said in words.items() if getattr(before, name) != getattr(after, name)]

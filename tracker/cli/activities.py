@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tracker.cli.output import say, say_json
 from tracker.cli.table import mark_of, rating_of, rows_of
-from tracker.domain.text import fitted
+from tracker.domain.activities.activity import DIGITS
+from tracker.domain.activities.digits import digits_in_force
+from tracker.domain.text import cut
 from tracker.domain.time.duration import parse_hours, whole_number
 from tracker.domain.week.standing import standing
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from tracker.domain.activities.activity import Activity, ActivityList
 
 _JSON_FIELDS = (
-    "key", "name", "kind", "priority", "enjoyment", "supports_goal", "reason", "longest", "archived",
+    "key", "name", "kind", "priority", "enjoyment", "supports_goal", "reason", "longest", "digit",
+    "archived",
 )  # fmt: skip
 _NO_RATING = "none"
 _FAR = 1_000_000
@@ -29,7 +32,8 @@ def activities(call: Call, context: Context) -> int:
     """List the activities."""
     listed = context.record.whole_list()
     if call.has("json"):
-        say_json({"activities": [_as_json(activity, listed) for activity in listed.activities]})
+        digits = digits_in_force(listed)
+        say_json({"activities": [_as_json(one, listed, digits.get(one.key)) for one in listed.activities]})
     elif not listed.activities:
         say('The list is empty. Begin it: tracker activity add "Mixing" --kind studio')
     else:
@@ -109,7 +113,16 @@ def _fields(call: Call) -> dict[str, Any]:
     if call.has("longest"):
         text = call.text("longest")
         fields["longest"] = None if text == _NO_RATING else parse_hours(text)
+    if call.has("digit"):
+        fields["digit"] = _digit(call)
     return fields
+
+
+def _digit(call: Call) -> int:
+    digit = whole_number(call.text("digit"), DIGITS[0], DIGITS[-1])
+    if digit is None:
+        raise call.command.misused(f"--digit goes from 1 to 9, not «{call.text('digit')}».")
+    return digit
 
 
 def _rating(call: Call, name: str) -> int | None:
@@ -133,7 +146,7 @@ def _mark(call: Call) -> bool | None:
 def _row(activity: Activity) -> tuple[str, ...]:
     return (
         "archived" if activity.archived else activity.kind,
-        fitted(activity.key, min(len(activity.key), _WIDEST_KEY)),
+        cut(activity.key, _WIDEST_KEY),
         activity.name,
         rating_of(activity.priority),
         rating_of(activity.enjoyment),
@@ -142,6 +155,6 @@ def _row(activity: Activity) -> tuple[str, ...]:
     )
 
 
-def _as_json(activity: Activity, listed: ActivityList) -> dict[str, Any]:
-    fields = {name: getattr(activity, name) for name in _JSON_FIELDS}
+def _as_json(activity: Activity, listed: ActivityList, digit: int | None) -> dict[str, Any]:
+    fields = {name: getattr(activity, name) for name in _JSON_FIELDS} | {"digit": digit}
     return fields | {"standing": standing(activity, listed.wasted_up_to)}

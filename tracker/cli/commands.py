@@ -11,6 +11,7 @@ KEY_TO_THE_END = Argument("KEY", KEY.about, is_rest=True)
 HOURS = Argument("HOURS", "hours a week: 12, 4.5 or 4:30; none takes it away")
 _KIND = Option("kind", f"one of {', '.join(KINDS)}", "KIND", KINDS)
 _KIND_NEEDED = Option("kind", _KIND.about, "KIND", KINDS, is_needed=True)
+_DIGIT = Option("digit", "1-9: the key that starts it in the app", "N")
 _RATINGS = (
     Option("priority", "1-10: how important it is in your life right now", "N"),
     Option("enjoyment", "1-10: how much you enjoy it", "N"),
@@ -47,7 +48,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "activities",
                 "rate an activity, or change its kind",
                 (KEY_TO_THE_END,),
-                (_KIND, *_RATINGS),
+                (_KIND, *_RATINGS, _DIGIT),
                 ("tracker activity set social-media --priority 2 --goal no",),
                 "Say none to take a rating away.",
             ),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 WIDTH = 80
+_UNBROKEN = "\u00a0"
 _FIRST_STEPS = (
     ("tracker", "open the app; the timer goes on when you leave it"),
     ("tracker activity add Mixing --kind studio", "put something on your list"),
@@ -80,9 +81,9 @@ def usage(command: Command) -> Iterator[str]:
         *(f"[{_used(option)}]" for option in command.options if not option.is_needed),
     ]
     # What belongs together stays on one line.
-    kept_together = " ".join(word.replace(" ", "\0") for word in words)
+    kept_together = " ".join(word.replace(" ", _UNBROKEN) for word in words)
     for number, line in enumerate(wrapped(kept_together, WIDTH - len(start))):
-        yield f"{start if number == 0 else ' ' * len(start)}{line}".replace("\0", " ").rstrip()
+        yield f"{start if number == 0 else ' ' * len(start)}{line}".replace(_UNBROKEN, " ").rstrip()
 
 
 def _written(argument: Argument) -> str:

@@ -8,7 +8,7 @@ from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import wrapped_rows_of
 from tracker.domain.entries.entry import length_text
 from tracker.domain.errors import Refused
-from tracker.domain.text import cell_width, fitted, slug
+from tracker.domain.text import cut, is_key
 from tracker.domain.time.duration import h_mm, shown_seconds
 from tracker.domain.time.period import parse_day, parse_week
 from tracker.domain.time.shown_time import day_span
@@ -67,7 +67,7 @@ def _words(call: Call, context: Context) -> str:
     """What stands in the text of every log that has what is looked for."""
     if call.has("activity"):
         key = context.record.whole_list().find(call.text("activity")).key
-        if slug(key) == key:
+        if is_key(key):
             return key
     return "track" if call.has("track") else "note" if call.has("note") else ""
 
@@ -142,7 +142,7 @@ class _Names(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         name = self._listed.get(key).name
-        self[key] = fitted(name, min(cell_width(name), _WIDEST_NAME))
+        self[key] = cut(name, _WIDEST_NAME)
         return self[key]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-from tracker.domain.text import PLAIN_SIGNS, one_line
+from tracker.domain.text import PLAIN_SIGNS, clusters, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,25 +42,48 @@ def warn_of_damage(problems: Iterable[str]) -> None:
 
 
 def make_streams_forgiving() -> None:
-    """Let no sign be refused by an encoding that lacks it."""
+    """Let no sign be refused by an encoding that lacks it, and write none that the locale has not."""
     for stream in (sys.stdout, sys.stderr):
-        encoding = getattr(stream, "encoding", None) or "utf-8"
-        if encoding.lower().replace("-", "") == "utf8":
+        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
+        is_ascii = encoding == "utf8" and _is_ascii_locale()
+        if not hasattr(stream, "reconfigure") or (encoding == "utf8" and not is_ascii):
             continue
         import codecs
 
         codecs.register_error("tracker.plain", _plain)
-        if hasattr(stream, "reconfigure"):
+        codecs.register_error("tracker.plain-signs", _plain_signs)
+        if is_ascii:
+            stream.reconfigure(encoding="ascii", errors="tracker.plain-signs")
+        else:
             stream.reconfigure(errors="tracker.plain")
 
 
-def _plain(error: UnicodeError) -> tuple[str, int]:
+def _is_ascii_locale() -> bool:
+    """Whether somebody chose a locale that has ASCII alone; Python writes UTF-8 even there."""
+    chosen = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    return bool(sys.flags.utf8_mode) and "PYTHONUTF8" not in os.environ and chosen in ("C", "POSIX")
+
+
+def _plain_signs(error: UnicodeError) -> tuple[bytes, int]:
+    """What such a locale is given: plain signs, and letters as they are, for names are the user's."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     refused = error.object[error.start : error.end]
+    plain = "".join(PLAIN_SIGNS.get(char, char) for char in refused)
+    return plain.encode("utf-8", "surrogateescape"), error.end
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """Stand-ins of the same width for what an encoding lacks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = clusters(error.object[error.start : error.end])
+    return "".join(_stand_in(sign).ljust(cells, "?")[:cells] for sign, cells in signs), error.end
+
+
+def _stand_in(sign: str) -> str:
     from unicodedata import normalize
 
     # A letter without its accent says more than a question mark.
-    letters = ((char, normalize("NFKD", char)[:1]) for char in refused)
-    plain = (PLAIN_SIGNS.get(char, base if base.isascii() else "?") for char, base in letters)
-    return "".join(plain), error.end
+    base = normalize("NFKD", sign)[:1]
+    return PLAIN_SIGNS.get(sign, base if base.isascii() else "?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import WIDTH, mark_of, rating_of, rows_of
 from tracker.domain.activities.activity import kind_name
-from tracker.domain.text import fitted
+from tracker.domain.text import cut
 from tracker.domain.time.duration import MINUTE, cell_h_mm, h_mm
 from tracker.domain.time.period import parse_week
 from tracker.domain.time.week import DAY_NAMES
@@ -74,7 +74,7 @@ def _balance_as_json(balance: Balance) -> dict[str, int]:
 
 def _heading(report: WeekReport) -> tuple[str, ...]:
     title = f"{report.week} · {report.week.dates_text()}"
-    return (fitted(f"{title} · {report.goal}" if report.goal else title, WIDTH).rstrip(), "")
+    return (cut(f"{title} · {report.goal}" if report.goal else title, WIDTH), "")
 
 
 def grid_of(report: WeekReport) -> list[str]:
@@ -145,8 +145,6 @@ def _unrated_lines(report: WeekReport) -> list[str]:
     most = max(unrated, key=lambda row: row.seconds).activity
     names = ", ".join(row.activity.name for row in unrated)
     return [
-        fitted(
-            f"{h_mm(report.week_balance.unrated)} unrated and not counted as wasted: {names}.", WIDTH
-        ).rstrip(),
+        cut(f"{h_mm(report.week_balance.unrated)} unrated and not counted as wasted: {names}.", WIDTH),
         f"Rate it: tracker activity set {most.key} --priority 1-10 --goal yes|no",
     ]

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from tracker.demo.made_up_record import made_up_record
@@ -27,17 +27,20 @@ _LOCK = "in-use"
 def demo_folders(now: datetime, zone: Zone, config: str = "") -> Iterator[Folders]:
     """A folder of its own with the made-up record as of now; nothing else is written.
 
-    ``config`` is the file of the user's settings, so that keys and colours are theirs; empty: none.
+    ``config`` is the file of the user's settings, of which it takes a copy, so that keys and colours are
+    theirs; empty: none.
 
     A demo that was killed leaves its folder behind; the next one clears it away.
     """
     _sweep(tempfile.gettempdir())
     home = tempfile.mkdtemp(prefix=_PREFIX)
     folders = Folders(
-        os.path.join(home, "data"), os.path.join(home, "state"), config or os.path.join(home, "config.toml")
+        os.path.join(home, "data"), os.path.join(home, "state"), os.path.join(home, "config.toml")
     )
     try:
         with Lock(os.path.join(home, _LOCK)):
+            with suppress(OSError):
+                shutil.copyfile(config, folders.config)
             _store(folders, now, zone)
             yield folders
     finally:

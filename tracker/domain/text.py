@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Control characters of C0 and C1 could move the cursor or recolour the terminal; the
 # bidirectional controls could make a line read as another one.
@@ -21,6 +23,13 @@ PLAIN_SIGNS = {
     "·": ".", "…": ".", "–": "-", "—": "-", "−": "-", "→": ">", "▶": ">", "≤": "<", "✓": "+", "✗": "-",
     "«": '"', "»": '"', "‘": "'", "’": "'", "“": '"', "”": '"',
 }  # fmt: skip
+# What takes one cell everywhere and joins nothing: Latin, Greek and Cyrillic letters, and what screens draw.
+_ONE_CELL = frozenset(
+    (
+        *map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x300), *range(0x370, 0x483), *range(0x2500, 0x25FD))),
+        *PLAIN_SIGNS,
+    )
+)
 
 
 def one_line(text: str) -> str:
@@ -36,32 +45,40 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def cell_width(text: str) -> int:
-    """How many terminal cells the text takes."""
-    if text.isascii():
+    """How many cells of a terminal the text takes; control characters take none."""
+    if _ONE_CELL.issuperset(text):
         return len(text)
-    return sum(map(_cells_of, text))
+    return sum(cells for _, cells in clusters(text))
 
 
-@cache
-def _cells_of(char: str) -> int:
-    from unicodedata import combining, east_asian_width
+def clusters(text: str) -> Iterator[tuple[str, int]]:
+    """What a reader takes for one sign each, a letter with its marks or a joined emoji, and its cells."""
+    if _ONE_CELL.issuperset(text):
+        yield from ((char, 1) for char in text)
+        return
+    # It reads large tables, which no command needs for most languages.
+    from wcwidth import iter_graphemes, width
 
-    if combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f":
-        return 0
-    return 2 if east_asian_width(char) in "WF" else 1
+    for cluster in iter_graphemes(text):
+        yield cluster, width(cluster, control_codes="ignore")
+
+
+def cut(text: str, width: int) -> str:
+    """The text as it is, or cut with an ellipsis where it takes more than ``width`` cells."""
+    return text if cell_width(text) <= width else fitted(text, width).rstrip()
 
 
 def fitted(text: str, width: int) -> str:
-    """The text padded, or cut with an ellipsis, to exactly ``width`` cells."""
+    """The text padded, or cut with an ellipsis, to exactly ``width`` cells; never within a sign."""
     room = width - cell_width(text)
     if room >= 0:
         return text + " " * room
-    kept = ""
-    for char in text:
-        if cell_width(kept + char) > width - 1:
+    kept, taken = "", 0
+    for cluster, cells in clusters(text):
+        if taken + cells > width - 1:
             break
-        kept += char
-    return kept + "…" + " " * (width - 1 - cell_width(kept))
+        kept, taken = kept + cluster, taken + cells
+    return kept + "…" + " " * (width - 1 - taken)
 
 
 def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
@@ -77,24 +94,56 @@ def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
             continue
         if lines[-1]:
             lines.append("")
-        for char in word:
-            if lines[-1] and cell_width(lines[-1] + char) > width:
+        for cluster, cells in clusters(word):
+            if lines[-1] and cell_width(lines[-1]) + cells > width:
                 lines.append("")
-            lines[-1] += char
+            lines[-1] += cluster
     if most is not None and len(lines) > most:
         lines[most - 1 :] = [fitted(" ".join(lines[most - 1 :]), width)]
     return lines
 
 
 def slug(name: str) -> str:
-    """A key made from a name: «Café shifts» becomes ``cafe-shifts``."""
-    if not name.isascii():
-        import unicodedata
+    """A key made from a name: «Café shifts» becomes ``cafe-shifts``.
 
-        decomposed = unicodedata.normalize("NFKD", name)
-        name = "".join(char for char in decomposed if not unicodedata.combining(char))
-    words = "".join(char.lower() if char.isalnum() else " " for char in name).split()
-    return "-".join(words)
+    Latin letters lose their accents; of every other script all letters and marks are kept, composed.
+    """
+    if name.isascii():
+        return "-".join("".join(char.lower() if char.isalnum() else " " for char in name).split())
+    from unicodedata import category, normalize
+    from unicodedata import name as name_of
+
+    kept, takes_marks = "", False
+    for char in normalize("NFKD", name):
+        kind = category(char)
+        if char.isalnum():
+            kept += char.lower()
+            takes_marks = kind.startswith("L") and not name_of(char, "").startswith("LATIN ")
+        elif kind.startswith("M"):
+            kept += char if takes_marks else ""
+        # What joins or parts letters without being seen ends no word.
+        elif kind != "Cf":
+            kept, takes_marks = kept + " ", False
+    return "-".join(normalize("NFC", kept).split())
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a key: one that ``slug`` makes, or made before it composed letters."""
+    if not text or text.isascii():
+        return bool(text) and slug(text) == text
+    from unicodedata import normalize
+
+    return slug(text) == normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: in small letters, and however its letters are put together."""
+    text = text.strip().casefold()
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFKC", text)
 
 
 _LONG_ENOUGH_FOR_A_SLIP = 5
@@ -113,10 +162,8 @@ def are_alike(one: str, other: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    """Letters and digits, without accents."""
-    from unicodedata import normalize
-
-    return "".join(char for char in normalize("NFKD", text.casefold()) if char.isalnum())
+    """Letters and digits, those of Latin without accents."""
+    return slug(text.casefold()).replace("-", "")
 
 
 def _is_one_slip(one: str, other: str) -> bool:

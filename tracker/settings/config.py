@@ -9,7 +9,7 @@ from __future__ import annotations
 from tracker.domain.away.questions import LONGEST_MUSIC, LONGEST_OTHER, Limits
 from tracker.domain.text import one_line, wrapped
 from tracker.domain.value import replace, value
-from tracker.settings.key_names import key_of_name, name_of_key
+from tracker.settings.key_names import key_of_name, name_of_key, not_told_apart
 from tracker.settings.keys import BY_ID, KEYS, Key, clashes
 
 TYPE_CHECKING = False
@@ -45,6 +45,8 @@ THEMES = (
     "textual-light",
     "tokyo-night",
 )
+# What an option can hold.
+OptionContent = str | bool | float | tuple[str, ...]
 COLUMNS = ("total", "aim", "difference", "ratings")
 _KEYS = "keys"
 _FEW = 2
@@ -103,7 +105,8 @@ OPTIONS = {
 }
 KEYS_ABOUT = (
     'Every key, by what it does. One key is a text, several are a list: "n", ["up", "k"]. A key is a sign '
-    'such as ",", or a name such as "space", "f5", "ctrl+n" or "shift+tab".'
+    'such as ",", or a name such as "space", "f5", "ctrl+n" or "shift+tab". One that a terminal cannot tell '
+    "from another, such as ctrl+m from enter, is refused."
 )
 
 
@@ -115,16 +118,16 @@ def judged(data: Mapping[str, Any], text: str, name: str) -> Settings:
 def explained(settings: Settings) -> Iterator[str]:
     """The lines of a file that holds these settings, each option with its explanation and default."""
     for option, about in OPTIONS.items():
-        default = _written(getattr(DEFAULTS, option))
+        default = toml_text(getattr(DEFAULTS, option))
         yield from _comment(about)
         yield f"# Default: {default}"
-        yield f"{option} = {_written(getattr(settings, option))}"
+        yield f"{option} = {toml_text(getattr(settings, option))}"
         yield ""
     yield from _comment(KEYS_ABOUT)
     yield f"[{_KEYS}]"
     for key in KEYS:
         names = [name_of_key(part) for part in settings.key(key.id).keys.split(",")]
-        written = _written(names[0] if len(names) == 1 else names)
+        written = toml_text(names[0] if len(names) == 1 else names)
         default = "" if key.id not in settings.keys else f"; default {', '.join(_names(key))}"
         yield f'"{key.id}" = {written}  # {key.about or key.words}{default}'
 
@@ -151,7 +154,7 @@ class _Judge:
                 near = self._near(content, THEMES) or f" They are {', '.join(THEMES)}."
                 self._say(option, f"there is no theme «{content}».{near}")
             elif (wrong := _wrong(option, content)) is not None:
-                default = _written(getattr(DEFAULTS, option))
+                default = toml_text(getattr(DEFAULTS, option))
                 self._say(option, f"{option} is {wrong}. It stays {default}.")
             else:
                 fields[option] = tuple(content) if isinstance(content, list) else content
@@ -179,8 +182,11 @@ class _Judge:
             elif unknown := [name for name in names if key_of_name(name) is None]:
                 known = ", ".join(_names(BY_ID[key_id]))
                 self._say(key_id, f"«{unknown[0]}» is not a key. {key_id} stays {known}.")
+            elif lost := next(filter(None, map(not_told_apart, map(_key, names))), ""):
+                known = ", ".join(_names(BY_ID[key_id]))
+                self._say(key_id, f"{lost}. {key_id} stays {known}.")
             else:
-                found = ",".join(dict.fromkeys(key_of_name(name) or "" for name in names))
+                found = ",".join(dict.fromkeys(map(_key, names)))
                 if found != BY_ID[key_id].keys:
                     keys[key_id] = found
         return self._without_clashes(keys)
@@ -231,14 +237,14 @@ def _wrong(option: str, content: Any) -> str | None:
     if option == "theme":
         return None if isinstance(content, str) else "the name of a theme, in quotes"
     if option == "glyphs":
-        return None if content in GLYPHS else f"one of {_written(list(GLYPHS))}"
+        return None if content in GLYPHS else f"one of {toml_text(list(GLYPHS))}"
     if option == "bell":
         return None if isinstance(content, bool) else "true or false"
     if option.startswith("longest"):
         is_number = isinstance(content, int | float) and not isinstance(content, bool)
         return None if is_number and 0 <= content <= 168 else "a number of hours from 0 to 168"
     is_right = isinstance(content, list) and all(part in COLUMNS for part in content)
-    return None if is_right else f"a list of some of {_written(list(COLUMNS))}"
+    return None if is_right else f"a list of some of {toml_text(list(COLUMNS))}"
 
 
 def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
@@ -252,11 +258,16 @@ def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
     return flat
 
 
+def _key(name: str) -> str:
+    """The library's name of a key that is one."""
+    return key_of_name(name) or ""
+
+
 def _names(key: Key) -> list[str]:
     return [name_of_key(part) for part in key.keys.split(",")]
 
 
-def _written(content: Any) -> str:
+def toml_text(content: Any) -> str:
     """A value as TOML writes it."""
     if isinstance(content, bool):
         return "true" if content else "false"
@@ -265,7 +276,7 @@ def _written(content: Any) -> str:
         return f'"{escaped}"'
     if isinstance(content, int | float):
         return str(content)
-    return f"[{', '.join(map(_written, content))}]"
+    return f"[{', '.join(map(toml_text, content))}]"
 
 
 def _comment(text: str) -> list[str]:

@@ -36,6 +36,7 @@ KEY_GROUPS = {
         KeyGroup("week", "week", "Weeks"),
         KeyGroup("list", "list", "The list"),
         KeyGroup("trends", "trends", "Weeks side by side"),
+        KeyGroup("options", "options", "The options"),
         KeyGroup("day", "day", "The day"),
         KeyGroup("assess", "assess", "The assessment"),
         KeyGroup("app", EVERYWHERE, "The app"),
@@ -44,6 +45,7 @@ KEY_GROUPS = {
         KeyGroup("form", "form", is_laid_over=True, is_typed_into=True, is_moving=True),
         KeyGroup("choose", "choose", is_laid_over=True),
         KeyGroup("question", "question", is_laid_over=True),
+        KeyGroup("digit", "digit", is_laid_over=True),
         KeyGroup("mend", "mend", is_laid_over=True),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.activities.activity import DIGITS
 from tracker.domain.value import value
 from tracker.settings.key_groups import EVERYWHERE, KEY_GROUPS, KeyGroup
 
@@ -41,9 +42,9 @@ KEYS = (
             f"timer.start{number}",
             str(number),
             f"Start number {number}",
-            "Start the activity with that number",
+            "Start the activity with that digit",
         )
-        for number in range(1, 10)
+        for number in DIGITS
     ),
     Key("timer.earlier5", "comma", "Move the start 5 minutes earlier"),
     Key("timer.later5", "full_stop", "Move the start 5 minutes later"),
@@ -56,7 +57,7 @@ KEYS = (
     Key("away.some", "m", "It ended later", "Away: keep so many minutes, then it ended"),
     Key("away.cut", "c", "Cut it out", "Away: cut the gap out and go on"),
     Key("away.other", "o", "Something else", "Away: the gap was something else; what ran goes on"),
-    Key("activity.find", "slash", "Find", "Find an activity by typing"),
+    Key("activity.find", "slash", "Find", "Find an activity by typing, and start it"),
     Key("activity.add", "a", "Add", "Put an activity on the list"),
     Key("activity.rate", "r", "Rate", "Rate or change what the cursor is on"),
     Key("activity.begin", "b", "Choose from a list", "Choose common items from a list"),
@@ -69,7 +70,7 @@ KEYS = (
     Key("grid.first", "home", "First activity"),
     Key("grid.last", "end", "Last activity"),
     Key("week.previous", "left_square_bracket,pageup", "Week before"),
-    Key("week.next", "right_square_bracket,pagedown", "Week after"),
+    Key("week.next", "right_square_bracket,pagedown", "Week after", "Up to the next week"),
     Key("week.present", "t", "This week"),
     Key("week.open", "enter", "Open the day", "The entries of the day under the cursor, to correct them"),
     Key("week.day", "D", "Today", "The entries of today, to correct them"),
@@ -77,6 +78,7 @@ KEYS = (
     Key("week.list", "L", "List", "Add, rate, order, merge and archive activities"),
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
     Key("week.trends", "T", "Trends", "The last twelve weeks side by side"),
+    Key("week.options", "O", "Options", "Everything that can be set"),
     Key("week.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
     Key("week.mend", "M", "Mend", "Merge a copy, or bring back what was lost"),
     Key("list.up", "up,k", "Up"),
@@ -88,7 +90,7 @@ KEYS = (
     Key("list.page_up", "pageup", "A page up"),
     Key("list.page_down", "pagedown", "A page down"),
     *(
-        Key(f"list.rate{rating}", str(rating % 10), f"Rate {rating}", "Rate it; 0 is 10")
+        Key(f"list.rate{rating}", str(rating % 10), f"Rate {rating}", "Rate it from 1 to 10")
         for rating in range(1, 11)
     ),
     Key("list.yes", "y", "Supports", "It supports my goal"),
@@ -98,11 +100,20 @@ KEYS = (
     Key("list.add", "a", "Add", "Put an activity on the list"),
     Key("list.change", "enter,e", "Change", "Name, kind, ratings, reason, longest stretch"),
     Key("list.merge", "m", "Merge", "Make it part of another activity, in every week"),
+    Key("list.digit", "number_sign", "Digit", "Choose the digit that starts it"),
     Key("list.higher", "K,shift+up", "Move up", "Move it up among those of its kind"),
     Key("list.lower", "J,shift+down", "Move down", "Move it down among those of its kind"),
     Key("list.archive", "x,delete", "Archive", "Take it off the list or put it back; its hours stay"),
     Key("list.archived", "v", "Archived", "Show archived activities, or hide them"),
     Key("list.leave", "escape,L", "Back"),
+    Key("options.up", "up,k", "Up"),
+    Key("options.down", "down,j", "Down"),
+    Key("options.first", "home", "First option"),
+    Key("options.last", "end", "Last option"),
+    Key("options.less", "left,h,minus", "Less", "The choice before, or less of it"),
+    Key("options.more", "right,l,plus,equals_sign", "More", "The choice after, or more of it"),
+    Key("options.change", "enter,space", "Change", "Write it anew, or the next choice"),
+    Key("options.leave", "escape,O", "Back"),
     Key("trends.open", "enter", "Open", "Show the week on the week screen"),
     Key("trends.up", "up,k,left,h", "Week before"),
     Key("trends.down", "down,j,right,l", "Week after"),
@@ -147,7 +158,7 @@ KEYS = (
     Key("assess.left", "left,h", "Answer before", "The answer before this one, or the step before"),
     Key("assess.right", "right,l", "Answer after", "The answer after this one, or the next step"),
     *(
-        Key(f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours; 0 is 10")
+        Key(f"assess.digit{number}", str(number % 10), f"Answer {number}", "Rate, desire, hours: 1 to 10")
         for number in range(1, 11)
     ),
     Key("assess.yes", "y", "Supports", "It supports my goal"),
@@ -164,9 +175,12 @@ KEYS = (
     Key("app.redo", "ctrl+r", "Redo", "Bring back what was undone"),
     Key("app.palette", "ctrl+p", "Everything", "Everything that can be done here, by typing"),
     Key("app.help", "question_mark", "Help", "What can I do here?"),
+    Key("app.paint", "ctrl+l", "Paint anew", "Paint the whole screen anew"),
+    Key("app.aside", "ctrl+z", "To the shell", "Stop for the shell; fg comes back"),
     Key("app.quit", "q", "Quit", "Leave; the timer goes on"),
     Key("help.leave", "escape,question_mark,q", "Back"),
     Key("find.choose", "enter", "Choose"),
+    Key("find.go", "tab", "Go there", "Put the cursor there, and start nothing"),
     Key("find.down", "down", "Next"),
     Key("find.up", "up", "Previous"),
     Key("find.leave", "escape", "Back"),
@@ -183,6 +197,8 @@ KEYS = (
     Key("form.on", "enter", "Go on"),
     Key("question.yes", "y,enter", "Yes"),
     Key("question.no", "escape,n", "Back"),
+    *(Key(f"digit.choose{digit}", str(digit), f"Digit {digit}") for digit in DIGITS),
+    Key("digit.leave", "escape", "Back"),
     Key("form.take", "enter", "Save"),
     Key("mend.yes", "y,enter", "Do it"),
     Key("mend.right", "r", "It is right so", "What vanished is gone for good reason"),

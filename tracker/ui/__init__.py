@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 
 def run_app(
-    changes: Changes, clock: SystemClock, folders: Folders, assesses: Week | None = None
+    changes: Changes,
+    clock: SystemClock,
+    folders: Folders,
+    assesses: Week | None = None,
+    is_demo: bool = False,
 ) -> tuple[int, str]:
-    """Run the app until it is left, on the assessment of a week if one is given.
+    """Run the app until it is left, on the assessment of a week if one is given; a demo says that it is one.
 
     Returns the exit code of the process, and a last word. Raises Stopped, once the terminal is as it was,
     for any exception that nothing has handled.
@@ -39,7 +43,7 @@ def run_app(
         from tracker.ui.assessment.screen import AssessmentScreen
 
         opens = partial(AssessmentScreen, week=assesses)
-    app = TrackerApp(changes, clock, app_memory, first, changes.record.is_new(), settings, opens)
+    app = TrackerApp(changes, clock, app_memory, first, changes.record.is_new(), settings, opens, is_demo)
     app.run()
     if app.fault is not None:
         lost = "A change that waited for the disk is lost; the rest of your record is whole."

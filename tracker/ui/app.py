@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
@@ -28,11 +29,12 @@ from tracker.ui.terminal.app import TerminalApp
 from tracker.ui.terminal.ascii_glyphs import AsciiFilter, lacks_signs
 from tracker.ui.terminal.key_bindings import key_binding, shown_key
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme
+from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme, paintable_theme
 from tracker.ui.terminal.title import running_title
 from tracker.ui.week.screen import WeekScreen
 
-_PROBLEM_SECONDS = 20.0
+# With hours of fewer activities than this a week shows nothing of what a demo is for.
+_ENOUGH_FOR_A_DEMO = 3
 
 # Makes a screen, with the context that it is given.
 MakeScreen = Callable[[ScreenContext], Screen[None]]
@@ -50,6 +52,9 @@ class TrackerApp(TerminalApp):
         key_binding("app.redo", "redo"),
         key_binding("app.palette", "command_palette", priority=True),
         key_binding("app.help", "keys", show=True),
+        # Over forms as well, which have none of the other keys of the app.
+        key_binding("app.paint", "paint", priority=True),
+        key_binding("app.aside", "step_aside", priority=True),
         key_binding("app.quit", "leave", show=True),
     ]
 
@@ -62,10 +67,11 @@ class TrackerApp(TerminalApp):
         is_new: bool = False,
         settings: Settings = DEFAULTS,
         opens: MakeScreen | None = None,
+        is_demo: bool = False,
     ) -> None:
         """``first`` is the week to begin with; ``is_new`` says that there is no record yet.
 
-        ``opens`` makes the screen to begin with, over the week.
+        ``opens`` makes the screen to begin with, over the week. A demo says that it is one.
         """
         self._thread = FileThread()
         # Said before anything is drawn, or colours would be turned into greys instead of left out.
@@ -76,6 +82,7 @@ class TrackerApp(TerminalApp):
         self._settings = settings
         self._is_new = is_new
         self._opens = opens
+        self._is_demo = is_demo
         self._follow_settings()
         self._background = Background(
             self,
@@ -89,18 +96,47 @@ class TrackerApp(TerminalApp):
             leave=self._leave,
         )
         self.context = self._background.context
+        self._background.settings.follow(self._follow_chosen)
 
     def _follow_settings(self) -> None:
         if self._settings.keys:
             # Before the first line of keys is shown.
             self.set_keymap({**self._settings.keys})
-        if self._settings.glyphs == ASCII or lacks_signs():
-            self._filters.append(AsciiFilter())
+        self._draw_signs()
         for theme in THEMES:
             self.register_theme(theme)
-        # Before the stylesheets are read, which takes as long again for another theme.
-        fitting = fitting_theme(self, self._settings.theme, self._app_memory.theme)
-        self.set_reactive(TrackerApp.theme, fitting)
+        self._begin_with_theme(fitting_theme(self, self._settings.theme, self._app_memory.theme))
+
+    def _follow_chosen(self, settings: Settings) -> None:
+        """Take over at once how it looks."""
+        is_redrawn = settings.glyphs != self._settings.glyphs
+        self._settings = settings
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        if is_redrawn:
+            self._draw_signs()
+            for screen in self.screen_stack:
+                for widget in screen.walk_children(with_self=True):
+                    widget.refresh()
+
+    def _draw_signs(self) -> None:
+        """Draw the signs that are wanted, or those that every terminal has."""
+        self._filters = [each for each in self._filters if not isinstance(each, AsciiFilter)]
+        if self._settings.glyphs == ASCII or lacks_signs():
+            self._filters.append(AsciiFilter())
+
+    def _begin_with_theme(self, name: str) -> None:
+        """Have the first picture in a theme, before the stylesheets are read: to read them takes long.
+
+        Textual has made its colours and its filter for its own first theme, and follows another one only
+        once it runs.
+        """
+        self.set_reactive(TrackerApp.theme, name)
+        theme = self.current_theme
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._refresh_truecolor_filter(self.ansi_theme)
+        classes = {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}
+        self.update_classes(classes, update=False)
 
     # Life
 
@@ -112,12 +148,23 @@ class TrackerApp(TerminalApp):
         self.take_terminal()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if words := self._settings.problems_in_short:
-            self.notify(words, severity="warning", timeout=_PROBLEM_SECONDS, markup=False)
+            self.say(words, "warning")
         self.context.follow(self, self._show_title)
         self._background.begin()
         self.set_interval(1, self._tick)
         if self._opens is not None:
             self.push_screen(self._opens(self.context))
+        if self._is_demo:
+            self._begin_demo()
+
+    def _begin_demo(self) -> None:
+        """Say that the weeks are made up, and show one that has hours, on a Monday as well."""
+        words = "A demo: these weeks are made up, and gone when you leave."
+        with_hours = [row for row in self.context.view.report.rows if row.seconds]
+        if len(with_hours) < _ENOUGH_FOR_A_DEMO:
+            self.context.turn_week(-1)
+            words += f" This is last week; {self.context.name_of_key('week.next')} shows this one."
+        self.say(words)
 
     def on_unmount(self) -> None:
         self._thread.close()
@@ -133,6 +180,13 @@ class TrackerApp(TerminalApp):
 
     # How it looks
 
+    @property
+    def current_theme(self) -> Theme:
+        """The theme that was chosen, as this terminal can paint it."""
+        theme = super().current_theme
+        # Asked for while Textual makes the app, too: before there is a console.
+        return paintable_theme(self, theme) if hasattr(self, "console") else theme
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""
         return colour_defaults(self.current_theme.to_color_system().generate())
@@ -145,12 +199,16 @@ class TrackerApp(TerminalApp):
         theme = self.theme
         if theme != self._app_memory.theme:
             self.run_worker(self._thread.run(lambda: self._app_memory.remember_theme(theme)))
+        if self._settings.theme and theme != self._settings.theme:
+            # What the settings say would win over it at the next start.
+            self.context.choose("theme", theme)
 
     def _show_title(self, view: View) -> None:
         """Have the terminal's title say what runs."""
         running = view.report.running
         name = "" if running is None else self.context.name_of(running.activity)
-        self.show_title(running_title(running, name, view.report.now))
+        title = running_title(running, name, view.report.now)
+        self.show_title(f"demo · {title}" if self._is_demo else title)
 
     # The keys of every screen
 
@@ -174,6 +232,15 @@ class TrackerApp(TerminalApp):
         display = {binding.key: self.get_key_display(binding) for binding in bindings}
         keys = keys_by_group(bindings, display)
         self.push_screen(HelpScreen(self.context, self.screen.HELP or "", keys))
+
+    def action_paint(self) -> None:
+        """Paint everything anew."""
+        self.paint_anew()
+
+    def action_step_aside(self) -> None:
+        """Stop, so that the shell has the terminal, until it has the app go on."""
+        if not self.step_aside():
+            self.say("No shell could bring the app back here, so it stays.")
 
     def action_leave(self) -> None:
         """Leave once everything is saved; the timer goes on."""

@@ -69,7 +69,7 @@ async def test_backspace_takes_a_rating_away(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_list(pilot, app)
-        await pilot.press("down", "down", "backspace")
+        await pilot.press("backspace")
         await until(pilot, lambda: ratings(listed, "cafe-shifts") == (None, 3, True))
 
 
@@ -80,7 +80,7 @@ async def test_the_mouse_chooses_the_rating_that_a_digit_fills(make_app, listed)
         table = app.screen.query_one(ActivityTable)
         lines = shown_text(app).splitlines()
         y = next(n for n, line in enumerate(lines) if "Social media" in line)
-        await pilot.click(offset=(lines[y].index("4"), y))
+        await pilot.click(offset=(lines[y].rindex("4"), y))
         assert (table.cursor_key, table.cursor_field) == ("social-media", 1)
         await pilot.press("9")
         await until(pilot, lambda: ratings(listed, "social-media") == (2, 9, False))
@@ -145,7 +145,7 @@ async def test_the_cursor_stays_in_place_where_a_row_goes_and_returns_with_it(ma
     async with app.run_test(size=LOW) as pilot:
         await open_list(pilot, app)
         table = app.screen.query_one(ActivityTable)
-        await pilot.press("down", "down", "down", "x")
+        await pilot.press("down", "x")
         await until(pilot, lambda: many.record.listed().get("cooking").archived)
         await until(pilot, lambda: table.cursor_key == "housework")
         await pilot.press("u")
@@ -169,7 +169,7 @@ async def test_archiving_what_runs_says_that_its_timer_goes_on(make_app, listed,
     async with app.run_test(size=LOW) as pilot:
         await open_list(pilot, app)
         await pilot.press("end", "x")
-        await until(pilot, lambda: "Its timer goes on." in told(app))
+        await until(pilot, lambda: "Its timer goes on" in told(app))
 
 
 async def test_a_name_that_looks_like_another_is_asked_about_once(make_app, listed):
@@ -242,3 +242,41 @@ async def test_letters_and_clicks_move_through_a_choice(make_app, listed):
         await until(pilot, lambda: kind.value == "chores")
         await pilot.click("#kind")
         await until(pilot, lambda: kind.value == "wellbeing")
+
+
+async def test_the_digit_of_an_activity_is_chosen_beside_what_the_others_start(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        app.screen.query_one(ActivityTable).cursor_key = "cooking"
+        await pilot.press("#")
+        await until(pilot, lambda: "Which digit starts Cooking?" in shown_text(app))
+        assert "1  Mixing" in shown_text(app)
+        await pilot.press("1")
+        await until(pilot, lambda: "Mixing starts with 4 now" in told(app))
+        await until(pilot, lambda: "1 Cooking" in shown_text(app))
+        await pilot.press("escape", "1")
+        await until(pilot, lambda: app.context.running is not None)
+        assert app.context.running.activity == "cooking"
+
+
+async def test_the_list_opens_on_what_takes_a_rating(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        await pilot.press("9")
+        await until(pilot, lambda: ratings(listed, "cafe-shifts")[0] == 9)
+
+
+async def test_escape_warns_again_after_more_was_typed(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("a")
+        await until(pilot, is_on(app, ActivityForm))
+        for letter in "ab":
+            app.context.say_no_more()
+            await pilot.press(letter, "escape")
+            await until(pilot, lambda: "Once more leaves" in told(app))
+            assert isinstance(app.screen, ActivityForm)
+        await pilot.press("escape")
+        await until(pilot, is_on(app, WeekScreen))

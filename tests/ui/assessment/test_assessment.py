@@ -436,4 +436,7 @@ async def test_what_is_told_does_not_lie_over_the_choices(make_app, measured):
         await to_step(app, pilot, "Goal")
         app.say("First line\nsecond line\nthird line")
         await until(pilot, shows(app, "third line"))
-        assert "rewrite the goal" in shown_text(app).splitlines()[-2]
+        told, keys = shown_text(app).splitlines()[-2:]
+        assert told.strip() == "First line second line third line"
+        assert "Next" in keys
+        assert "rewrite the goal" in shown_text(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from textual.widgets import Input, OptionList
@@ -540,3 +540,26 @@ async def test_a_day_of_ten_entries_is_put_in_order_by_keyboard_alone(make_app, 
         "cooking 15:00–15:30",
         "mixing 16:00–17:25",
     ]
+
+
+async def test_the_cursor_keys_work_once_an_emptied_day_has_its_entries_back(make_app, listed, clock):
+    now, mixing = clock.now(), listed.record.listed().get("mixing")
+    for hours in (3, 1):
+        begin = now - timedelta(hours=hours)
+        listed.corrections.add(mixing, begin, begin + timedelta(minutes=30), now)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_day(pilot, app, "D")
+        line = app.screen.query_one(DayLine)
+        await until(pilot, lambda: len(line.keys) > 1)
+        for entry in [*app.context.view.report.today_entries]:
+            listed.corrections.remove(entry, now)
+        app._tick()
+        await until(pilot, lambda: "Nothing is logged today yet" in shown_text(app))
+        await press(pilot, app, "u")
+        await press(pilot, app, "u")
+        await until(pilot, lambda: len(line.keys) > 1)
+        await pilot.press("home")
+        assert line.cursor_key == line.keys[0]
+        await pilot.press("down")
+        assert line.cursor_key == line.keys[1]

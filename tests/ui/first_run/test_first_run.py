@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 
 import pytest
 from textual.widgets import Button, Input, OptionList
@@ -12,7 +12,7 @@ from tracker.changes.changes import Changes
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
-from tracker.ui.first_run.screen import DayEndScreen, GoalScreen, TickScreen
+from tracker.ui.first_run.screen import LEAVES_TICKS, DayEndScreen, GoalScreen, TickScreen, likely_end
 from tracker.ui.first_run.tick_list import TickList
 from tracker.ui.week.screen import WeekScreen
 
@@ -107,13 +107,57 @@ async def test_escape_at_the_list_writes_nothing_and_says_what_to_do(new_app, ch
     assert changes.record.is_new()
 
 
-@pytest.mark.parametrize("keys", [("enter", "escape"), ("enter", "enter", "escape")])
-async def test_escape_later_keeps_what_was_ticked(new_app, changes, keys):
+async def test_escape_goes_a_step_back_and_nothing_answered_is_lost(new_app, changes):
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
-        await pilot.press(*keys)
+        await pilot.press("space", "a", *"Guitar", "enter", "enter")
+        await until(pilot, is_on(new_app, DayEndScreen))
+        await pilot.press("3")
+        await until(pilot, is_on(new_app, GoalScreen))
+        await pilot.press(*"Rent", "escape")
+        await until(pilot, is_on(new_app, DayEndScreen))
+        assert new_app.screen.query_one(OptionList).highlighted == 3
+        await pilot.press("escape")
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.press("enter", "enter")
+        await until(pilot, is_on(new_app, GoalScreen))
+        await pilot.press("enter")
         await until(pilot, lambda: new_app.context.view.report.rows)
-    assert changes.record.listed().has("mixing")
+    listed = changes.record.listed()
+    assert [listed.has("guitar"), listed.has("mixing")] == [True, False]
+    assert (listed.day_start, listed.goal) == (time(3), "Rent")
+
+
+async def test_ticks_are_left_by_a_second_escape_alone(new_app, changes):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.press("space", "escape")
+        await until(pilot, lambda: LEAVES_TICKS.format("escape") in shown_text(new_app))
+        # What is ticked after the warning is warned of again.
+        await pilot.press("down", "space", "escape")
+        await until(pilot, lambda: LEAVES_TICKS.format("escape") in shown_text(new_app))
+        assert isinstance(new_app.screen, TickScreen)
+        await pilot.press("escape")
+        await until(pilot, is_on(new_app, WeekScreen))
+    assert changes.record.is_new()
+
+
+@pytest.mark.parametrize(
+    ("now", "hour"),
+    [("10:00", 0), ("19:59", 0), ("20:00", 4), ("23:50", 4), ("02:30", 4), ("04:10", 5), ("05:00", 0)],
+)
+def test_somebody_up_in_the_night_is_offered_a_day_that_ends_after_now(now, hour):
+    assert likely_end(datetime.fromisoformat(f"2026-11-19T{now}:00+01:00")) == hour
+
+
+async def test_the_sentence_is_true_of_the_end_under_the_cursor(new_app):
+    async with new_app.run_test(size=LOW) as pilot:
+        await until(pilot, is_on(new_app, TickScreen))
+        await pilot.press("enter")
+        await until(pilot, is_on(new_app, DayEndScreen))
+        await until(pilot, lambda: "after midnight counts for the new day" in shown_text(new_app))
+        await pilot.press("down", "down")
+        await until(pilot, lambda: "until 2 in the morning counts for the evening" in shown_text(new_app))
 
 
 async def test_nothing_ticked_is_not_taken_and_an_empty_name_is_no_other_item(new_app):

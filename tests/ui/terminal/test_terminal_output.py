@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-import pty
 import re
 import select
 import sys
-import termios
 from collections.abc import Callable, Iterator
 from threading import Event
 
@@ -20,6 +18,7 @@ if sys.platform == "win32":
     pytest.skip("the terminal is written to in another way here", allow_module_level=True)
 
 from tests.terminal.waiting import DEADLINE
+from tests.ui.terminal.own_terminal import OwnTerminal
 from tracker.ui.terminal.app import TerminalApp
 from tracker.ui.terminal.driver import TerminalDriver
 from tracker.ui.terminal.writer import MOST_WAITING, TerminalWriter
@@ -105,48 +104,6 @@ class PaintedApp(TerminalApp):
     def paint_anew(self) -> None:
         self.painted_anew += 1
         super().paint_anew()
-
-
-class OwnTerminal:
-    """A terminal of this process, which the app takes for its own and which is read on demand."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._master, slave = pty.openpty()
-        termios.tcsetwinsize(slave, (24, 80))
-        self._files = [os.fdopen(slave, "r"), os.fdopen(os.dup(slave), "w")]
-        monkeypatch.setattr(sys, "__stdin__", self._files[0])
-        monkeypatch.setattr(sys, "__stderr__", self._files[1])
-
-    async def read_until(self, is_enough: Callable[[str], bool]) -> str:
-        """What the app writes, until that is enough."""
-        written, has_read = b"", asyncio.Event()
-
-        def read() -> None:
-            nonlocal written
-            written += os.read(self._master, 65536)
-            has_read.set()
-
-        loop = asyncio.get_running_loop()
-        loop.add_reader(self._master, read)
-        try:
-            while not is_enough(written.decode("utf-8", "replace")):
-                has_read.clear()
-                await has_read.wait()
-        finally:
-            loop.remove_reader(self._master)
-        return written.decode()
-
-    def close(self) -> None:
-        for file in self._files:
-            file.close()
-        os.close(self._master)
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnTerminal]:
-    own = OwnTerminal(monkeypatch)
-    yield own
-    own.close()
 
 
 def has_all(picture: str) -> Callable[[str], bool]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.driving import shown_text, until
-from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.dialogs.find import FindToStart
+from tracker.ui.widgets.footer import ScreenFooter
 
 
 def last_line(app):
@@ -18,7 +18,7 @@ async def test_the_line_has_whole_words_and_the_way_out_at_every_width(make_app,
     app = make_app()
     async with app.run_test(size=(width, 24)) as pilot:
         await until(pilot, lambda: "q Quit" in last_line(app))
-        bar = app.screen.query_one(KeyBar)
+        bar = app.screen.query_one(ScreenFooter)
         words = {f"{shown} {about}" for _, _, shown, about in bar.keys}
         assert all(part.strip() in words for part in last_line(app).split("  ") if part.strip())
 
@@ -41,8 +41,12 @@ async def test_with_more_room_more_keys_are_told(make_app, listed, clock):
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "i Interrupt" in last_line(app))
-        assert "R Rate all" in last_line(app)
-        assert "g Numbers" in last_line(app)
+        assert "A Assess" in last_line(app)
+        assert "T Trends" in last_line(app)
+        assert "g Numbers" not in last_line(app)
+        await pilot.resize_terminal(160, 40)
+        for words in ("D Today", "g Numbers", "R Rate all"):
+            await until(pilot, lambda words=words: words in last_line(app))
 
 
 async def test_what_cannot_work_yet_is_not_told(make_app):
@@ -58,13 +62,13 @@ async def test_a_click_on_a_key_does_what_the_key_does(make_app, listed):
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "/ Find" in last_line(app))
         await pilot.click(offset=(last_line(app).index("Find"), 23))
-        await until(pilot, lambda: isinstance(app.screen, FindActivity))
+        await until(pilot, lambda: isinstance(app.screen, FindToStart))
 
 
 async def test_the_line_is_that_of_the_screen_on_top(make_app, listed):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash")
-        await until(pilot, lambda: "Choose" in last_line(app))
+        await until(pilot, lambda: "Start" in last_line(app))
         await pilot.press("escape")
         await until(pilot, lambda: "q Quit" in last_line(app))

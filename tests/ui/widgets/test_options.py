@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widgets import OptionList
 
 from tests.ui.driving import shown_text, until
-from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.find import FindToStart
 
 LOW = (80, 24)
 
@@ -22,7 +22,7 @@ async def test_the_highlight_is_seen_in_every_theme(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("slash")
-        await until(pilot, lambda: isinstance(app.screen, FindActivity))
+        await until(pilot, lambda: isinstance(app.screen, FindToStart))
         for theme in ("tracker-dark", "tracker-light", "ansi-dark", "ansi-light"):
             app.theme = theme
             await pilot.pause()
@@ -36,4 +36,4 @@ async def test_a_list_that_nothing_fits_says_so(make_app, listed):
         await pilot.press("slash", *"zzz")
         await until(pilot, lambda: "Nothing on the list is called that." in shown_text(app))
         await pilot.press("enter")
-        assert isinstance(app.screen, FindActivity)
+        assert isinstance(app.screen, FindToStart)

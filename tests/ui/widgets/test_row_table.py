@@ -200,3 +200,11 @@ def test_scrolling_shows_the_row_and_its_company_where_it_fits_and_moves_nothing
     if top <= begin and end < top + room:
         assert found == top
     assert top_showing((first, last), (begin, end), room, found) == found
+
+
+async def test_what_stands_below_the_cursor_comes_into_sight_when_asked_for():
+    async with Market(*many(20)).run_test(size=(WIDTH, HEIGHT)) as pilot:
+        table = await ready(pilot)
+        table.cursor_key = "fruit4"
+        table.show_from_cursor()
+        await until(pilot, lambda: pilot.app.text()[1] == "fruit4")

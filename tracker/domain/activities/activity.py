@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from tracker.domain.errors import Invalid, Refused
-from tracker.domain.text import are_alike, slug
+from tracker.domain.text import are_alike, folded, is_key, slug
 from tracker.domain.value import replace, value
 
 MUSIC_KINDS = ("studio", "learning", "connections")
@@ -13,13 +13,15 @@ KINDS = (*MUSIC_KINDS, "job", "chores", "wellbeing", "leisure")
 # Where an entry names an activity that is not on the list, its hours are shown under this word.
 UNLISTED = "unlisted"
 WASTED_UP_TO = 4
+# The keys that start activities.
+DIGITS = range(1, 10)
 # Whether it supports the goal, in one sign.
 MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 @value
 class Activity:
-    """One item of the list. Priority and enjoyment 1-10, ``longest`` in hours."""
+    """One item of the list. Priority and enjoyment 1-10, ``longest`` in hours; ``digit`` starts it."""
 
     key: str
     name: str
@@ -30,12 +32,13 @@ class Activity:
     reason: str = ""
     longest: float | None = None
     archived: bool = False
+    digit: int | None = None
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise Invalid("An activity needs a name.")
         # What is not on the list keeps the word that its entries name it by.
-        if not self.key or (slug(self.key) != self.key and self.kind != UNLISTED):
+        if not self.key or (self.kind != UNLISTED and not is_key(self.key)):
             raise Invalid(f"«{self.key}» is not a key. Use small letters, digits and dashes.")
         if self.key in KINDS and self.kind != UNLISTED:
             raise Invalid(f"«{self.key}» is the name of a kind and cannot be a key.")
@@ -45,6 +48,8 @@ class Activity:
         _check_rating("enjoyment", self.enjoyment)
         if self.longest is not None and not 0 <= self.longest <= 168:
             raise Invalid("longest is a number of hours from 0 to 168.")
+        if self.digit is not None and self.digit not in DIGITS:
+            raise Invalid(f"A digit that starts an activity goes from 1 to 9, not {self.digit}.")
 
     @property
     def is_music(self) -> bool:
@@ -80,6 +85,9 @@ class ActivityList:
         for activity in self.activities:
             if activity.kind == UNLISTED:
                 raise Invalid(f"«{UNLISTED}» is not a kind. The kinds are {', '.join(KINDS)}.")
+        digits = [activity.digit for activity in self.current if activity.digit is not None]
+        if len(digits) != len(set(digits)):
+            raise Invalid("A digit starts one activity alone.")
 
     def get(self, key: str) -> Activity:
         """The activity of a key, or a stand-in for one that is not on the list."""
@@ -115,17 +123,19 @@ class ActivityList:
 
         Raises Refused with the nearest names where none or several fit.
         """
-        wanted = text.strip().casefold()
+        wanted = folded(text)
         for exact in (
-            [a for a in self.activities if a.key == wanted],
-            [a for a in self.activities if a.name.casefold() == wanted],
+            [a for a in self.activities if a.key == text.strip()],
+            [a for a in self.activities if folded(a.key) == wanted],
+            [a for a in self.activities if folded(a.name) == wanted],
         ):
             if len(exact) == 1:
                 return exact[0]
         fitting = [
             activity
             for activity in self.current
-            if wanted and (activity.key.startswith(wanted) or activity.name.casefold().startswith(wanted))
+            if wanted
+            and (folded(activity.key).startswith(wanted) or folded(activity.name).startswith(wanted))
         ]
         if len(fitting) == 1:
             return fitting[0]

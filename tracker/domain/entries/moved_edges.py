@@ -48,7 +48,7 @@ def move_start(
     # A slip of the finger leaves an entry of seconds before the old start; it goes along, emptied.
     slips = [e for e in earlier if takes_no_time(e) and e.first > moved.first]
     slipped, gave_way = emptied(slips, moved_to)
-    before = next((e for e in reversed(earlier) if e not in slips), None)
+    before = next((e for e in reversed(earlier) if e not in slips and e.end != e.start), None)
     if before is None or before.end is None:
         return Edit((*slipped, moved), gave_way)
     adjacent = instant_of(before.end) >= (slips[0] if slips else entry).first
@@ -83,13 +83,14 @@ def move_end(
     moved = replace(entry, end=moved_to)
     later = entries[entries.index(entry) + 1 :]
     slips = [e for e in later if takes_no_time(e) and e.first < instant_of(moved_to)]
-    slipped, gave_way = emptied(slips, moved_to)
-    after = next((e for e in later if e not in slips), None)
-    if after is None:
+    after = next((e for e in later if e not in slips and e.end != e.start), None)
+    adjacent = after is not None and after.first <= (slips[-1] if slips else entry).last(instant)
+    if after is None or (not adjacent and after.start >= moved_to):
+        slipped, gave_way = emptied(slips, moved_to)
         return Edit((moved, *slipped), gave_way)
-    adjacent = after.first <= (slips[-1] if slips else entry).last(instant)
-    if not adjacent and after.start >= moved_to:
-        return Edit((moved, *slipped), gave_way)
+    # What has no length must not come after what follows, which may be what runs.
+    between = [e for e in later[: later.index(after)] if e.start > moved_to]
+    slipped, gave_way = emptied((*slips, *between), moved_to)
     if after.end is not None and after.end <= moved_to:
         raise Covers([after], f"That would cover {describe(after)} whole.")
     followed = replace(after, start=moved_to)

@@ -71,20 +71,20 @@ def start(entries: Sequence[Entry], new: Entry, now: datetime, describe: Callabl
     ]
     slipped, gave_way = emptied(slips, new.start)
     others = [entry for entry in entries if entry not in slips]
-    last = others[-1] if others else None
-    if last is None:
-        return Edit((*slipped, new), gave_way)
-    if last.end is None and instant < last.first:
+    # What has no length may lie inside a longer one, and then comes after it.
+    lasting = [entry for entry in others if entry.end != entry.start]
+    last = lasting[-1] if lasting else None
+    if last is not None and last.end is None and instant < last.first:
         raise runs_in_future(last, now, describe)
     covered = [
         e for e in others if e.first > new.first or (e.first == new.first and e.last(instant) > e.first)
     ]
     if covered:
         raise _start_covers(covered, new, now, describe)
-    for entry in others[:-1]:
+    for entry in lasting[:-1]:
         if entry.end is not None and entry.end > new.start:
             raise Covers([entry], f"{_starting(new, now)} would shorten {describe(entry)}.")
-    if last.end is not None and last.end <= new.start:
+    if last is None or (last.end is not None and last.end <= new.start):
         return Edit((*slipped, new), gave_way)
     ended = replace(last, end=_not_before(new.start, last))
     return Edit((ended, *slipped, new), (Effect(last, ended), *gave_way))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from tracker.domain.time.zone import offset_beside
 
@@ -59,6 +59,11 @@ def day_span(day: date, start: datetime, end: datetime | None, zone: Zone, still
     """The same on the page of a day; with the weekday where it began on another one."""
     begin = _hour_and_minute(start) if start.date() == day else f"{start:%a %H:%M}"
     return named_span(begin, start, end, zone, still)
+
+
+def day_end_text(begin: time) -> str:
+    """When a day ends that another one follows at this time: ``4:00``, or midnight."""
+    return "midnight" if begin == time(0) else f"{begin.hour}:{begin:%M}"
 
 
 def _hour_and_minute(moment: datetime) -> str:

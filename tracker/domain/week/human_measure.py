@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from tracker.domain.time.duration import MINUTE, h_mm
 
+_NUMBERS = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+# From here on nobody counts in halves.
+_MANY = 4
+_SESSIONS = "of your studio sessions"
 
-def wasted_sentence(wasted: int, session: int | None, period: str) -> str:
+
+def wasted_sentence(wasted: int, session: int | None, period: str = "") -> str:
     """What was wasted in a period («today», «this week»), in usual studio sessions where there is one.
 
-    Both in seconds. Whoever has no usual session yet is told the hours.
+    Both in seconds. Whoever has no usual session yet is told the hours. Without a period what stands around
+    it says which.
     """
+    period = f" {period}" if period else ""
     if wasted < MINUTE:
-        return f"Nothing wasted {period}."
-    return _measured(f"{h_mm(wasted)} wasted {period}", wasted, session)
+        return f"Nothing wasted{period}."
+    return _measured(f"{h_mm(wasted)} wasted{period}", wasted, session)
 
 
 def wasted_beside_label(wasted: int, session: int | None) -> str:
@@ -21,15 +30,17 @@ def wasted_beside_label(wasted: int, session: int | None) -> str:
 
 
 def _measured(hours: str, wasted: int, session: int | None) -> str:
-    return f"{hours}: {_in_sessions(wasted / session)}." if session else f"{hours}."
+    return f"{hours}, {_in_sessions(wasted / session)}." if session else f"{hours}."
 
 
 def _in_sessions(sessions: float) -> str:
-    rounded = round(sessions, 1) if sessions < 10 else round(sessions)
-    if rounded == 1:
-        return "one of your usual studio sessions"
-    if rounded == 0.5:
-        return "half of a usual studio session"
-    if rounded < 1:
-        return f"{'less' if rounded < 0.5 else 'more'} than half of a usual studio session"
-    return f"{rounded:g} of your usual studio sessions"
+    """A number of sessions as a person would say it, to the half where they are few."""
+    halves = round(sessions * 2)
+    if halves == 0:
+        return f"a small part of one {_SESSIONS}"
+    if halves == 1:
+        return f"about half of one {_SESSIONS}"
+    if halves % 2 and halves < 2 * _MANY:
+        return f"about {_NUMBERS[halves // 2]} and a half {_SESSIONS}"
+    whole = round(sessions)
+    return f"about {_NUMBERS[whole] if whole < len(_NUMBERS) else whole} {_SESSIONS}"

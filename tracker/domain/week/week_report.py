@@ -12,6 +12,7 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.balance import Balance, balance
+from tracker.domain.week.calendar import Bounds
 from tracker.domain.week.meaningless_keys import is_counted
 from tracker.domain.week.standing import WASTED, Judgement, judgement
 from tracker.domain.week.tally import NO_DAYS, Clip, Days, Tally, clipped, summed
@@ -55,6 +56,7 @@ def summed_days(rows: Iterable[ReportRow]) -> Days:
 class WeekReport:
     """A week as of one moment. ``today`` counts days from Monday, None in other weeks.
 
+    ``clips`` are the entries that have time in it, ``bounds`` the instants between which its days lie.
     ``goal`` is that of its own assessment once there is one, else today's.
     """
 
@@ -68,7 +70,8 @@ class WeekReport:
     week_balance: Balance
     day_balances: tuple[Balance, ...]
     today: int | None
-    today_entries: tuple[Entry, ...]
+    clips: tuple[Clip, ...]
+    bounds: Bounds
     running: Entry | None
     now: datetime
 
@@ -77,9 +80,30 @@ class WeekReport:
         return sum(self.day_totals)
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether it has not begun yet."""
+        return instant_of(self.now) < self.bounds[0]
+
+    @property
     def day_balance(self) -> Balance:
         """The balance of today; nothing in a week that today is not in."""
         return Balance() if self.today is None else self.day_balances[self.today]
+
+    @property
+    def today_entries(self) -> tuple[Entry, ...]:
+        """What today's hours are made of; nothing in a week that today is not in."""
+        today = self.today
+        return () if today is None else tuple(clip.entry for clip in self.clips if clip.days[today])
+
+    @property
+    def tracks(self) -> tuple[tuple[str, int], ...]:
+        """The seconds of each track that was worked on, the most first; named as it was written last."""
+        sums: dict[str, tuple[str, int]] = {}
+        for clip in sorted(self.clips, key=lambda clip: clip.entry.first):
+            if track := clip.entry.track:
+                before = sums.get(track.casefold(), ("", 0))[1]
+                sums[track.casefold()] = (track, before + sum(clip.days))
+        return tuple(sorted(sums.values(), key=lambda track: -track[1]))
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -184,9 +208,8 @@ def week_report(record: WeekRecord, now: datetime, known: ClosedPart | None = No
         week_balance=balance(sums, judged),
         day_balances=tuple(balance(sums, judged, day) for day in range(7)),
         today=today,
-        today_entries=()
-        if today is None
-        else tuple(clip.entry for clip in (*known.clips, *running) if clip.days[today]),
+        clips=(*known.clips, *running),
+        bounds=record.calendar.bounds(record.week),
         running=record.running,
         now=now,
     )

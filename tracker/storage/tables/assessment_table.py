@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import KINDS, WASTED_UP_TO
-from tracker.domain.text import one_line, slug
+from tracker.domain.text import is_key, one_line, slug
 from tracker.domain.week.assessment import DECISIONS, Assessment, Move, Rating
 from tracker.storage.toml.fields import FieldReader, bring, is_hours, not_elements, quoted, set_or_drop
 
@@ -99,7 +99,7 @@ def _rating(reader: FieldReader, table: Any) -> Rating | None:
     if slug(activity) in KINDS:
         reader.note(f"assessment: {quoted(activity)} is a kind and no activity.", "activity")
         return None
-    if not activity or slug(activity) != activity:
+    if not is_key(activity):
         near = f"; it may be {slug(activity)}" if slug(activity) else ""
         reader.note(f"assessment: {quoted(activity)} is not the key of an activity{near}.", "activity")
         return None

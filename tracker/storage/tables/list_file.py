@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import time
 
-from tracker.domain.activities.activity import KINDS, WASTED_UP_TO, Activity, ActivityList
+from tracker.domain.activities.activity import DIGITS, KINDS, WASTED_UP_TO, Activity, ActivityList
 from tracker.domain.errors import Invalid
 from tracker.domain.text import one_line
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 from tracker.domain.week.oddities import Oddity
 from tracker.storage.tables.week_file import FORMAT
 from tracker.storage.toml.document import Document
@@ -30,9 +30,10 @@ _ACTIVITY_KEYS = (
     "supports_goal",
     "reason",
     "longest",
+    "digit",
     "archived",
 )
-_KNOWN_KEYS = frozenset((*_ACTIVITY_KEYS, "digit"))
+_KNOWN_KEYS = frozenset(_ACTIVITY_KEYS)
 
 
 @value
@@ -53,6 +54,7 @@ def read_list(data: Table, document: Document | None = None, is_whole: bool = Tr
     reader.slips_in_keys(data, frozenset(_TOP), "the list")
     activities: list[Activity] = []
     places: dict[str, int] = {}
+    holders: dict[int, str] = {}
     raw = data.get("activities", [])
     for place, table in enumerate(raw if isinstance(raw, list) else []):
         reader.at(_ACTIVITIES, place)
@@ -63,7 +65,7 @@ def read_list(data: Table, document: Document | None = None, is_whole: bool = Tr
         except Invalid as error:
             reader.note(f"An activity is left out: {error}", is_left_out=True)
             continue
-        activities.append(activity)
+        activities.append(_with_free_digit(activity, holders, reader))
         places[activity.key] = place
     reader.at()
     listed = ActivityList(
@@ -122,7 +124,6 @@ def _activity(table: Any, reader: FieldReader) -> Activity:
         reader.note(f"name = {quoted(name)} is no name; the key stands for it.", "name")
         name = key
     reader.slips_in_keys(table, _KNOWN_KEYS, "an activity")
-    reader.rating(table, "digit", None, highest=9)
     return Activity(
         key=key,
         name=one_line(name),
@@ -132,8 +133,21 @@ def _activity(table: Any, reader: FieldReader) -> Activity:
         supports_goal=reader.flag(table, "supports_goal"),
         reason=reader.text(table, "reason"),
         longest=_longest(table, reader),
+        digit=reader.rating(table, "digit", None, highest=DIGITS[-1]),
         archived=bool(reader.flag(table, "archived")),
     )
+
+
+def _with_free_digit(activity: Activity, holders: dict[int, str], reader: FieldReader) -> Activity:
+    """The activity, without its digit where one before it has that; ``holders`` has the names by digit."""
+    digit = activity.digit
+    if digit is None or activity.archived:
+        return activity
+    if digit in holders:
+        reader.note(f"digit = {digit} starts «{holders[digit]}» already and is left out here.", "digit")
+        return replace(activity, digit=None)
+    holders[digit] = activity.name
+    return activity
 
 
 def _longest(table: Table, reader: FieldReader) -> float | None:

@@ -35,8 +35,8 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
     """
     if document is not None:
         try:
-            text = _Edit(document).apply(meant)
-        except (_Beyond, NotTakenApart):
+            text = _in_its_place(document, meant)
+        except (_Beyond, NotTakenApart, TomlDamage):
             pass
         else:
             if says(text, meant):
@@ -51,6 +51,30 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
         raise NotSaved("Nothing was changed: it cannot be written as TOML.")
     newline = document.newline if document is not None else "\n"
     return whole.replace("\n", newline), document is None
+
+
+def _in_its_place(document: Document, meant: Table) -> str:
+    """The document changed to what is meant; what is changed and put into another order, in two steps."""
+    try:
+        return _Edit(document).apply(meant)
+    except _Beyond:
+        in_old_order = _in_the_order_of(document.data, meant)
+        if same(in_old_order, meant):
+            raise
+        return _Edit(read_document(_Edit(document).apply(in_old_order))).apply(meant)
+
+
+def _in_the_order_of(old: Table, new: Table) -> Table:
+    """The new data with the elements of each array in the order in which the old data have them."""
+    result = dict(new)
+    for path, keys in IDENTITY.items():
+        (key, *inner) = path
+        if inner or not isinstance(old.get(key), list) or not isinstance(new.get(key), list):
+            continue
+        elements, places = named(new[key], keys), list(named(old[key], keys))
+        if set(elements) == set(places):
+            result[key] = [elements[name] for name in places]
+    return result
 
 
 def says(text: str, meant: Table) -> bool:

@@ -14,8 +14,8 @@ from tracker.domain.time.duration import parse_hours, whole_number
 from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.inline_select import InlineSelect
-from tracker.ui.widgets.key_bar import KeyBar
 
 NAME_EXAMPLES = "Mixing, Café shifts, Social media"
 REASON_EXAMPLES = "pays for the studio, keeps me sane"
@@ -79,7 +79,7 @@ class ActivityForm(Form[ActivityFields]):
             yield from self.field("Longest", longest, "hours; a longer stretch is asked about")
             yield Static(RATING_HINT, classes="form-hint", markup=False)
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -127,7 +127,8 @@ class ActivityForm(Form[ActivityFields]):
         if not name:
             reason = "An activity needs a name."
         elif taken is not None:
-            state = "archived; the list has it back with x" if taken.archived else "on the list already"
+            back = f"archived; the list has it back with {self.context.name_of_key('list.archive')}"
+            state = back if taken.archived else "on the list already"
             reason = f"«{taken.name}» is {state}."
         elif alike is not None and name != self._asked_about:
             self._asked_about = name

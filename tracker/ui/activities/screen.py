@@ -10,22 +10,23 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tracker.domain.activities.activity import KINDS, Activity
+from tracker.ui.activities.digit_dialog import DigitDialog
 from tracker.ui.activities.edit_activity import edit_activity
-from tracker.ui.activities.table import ActivityTable
+from tracker.ui.activities.table import FIELDS, ActivityTable
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.find import FindActivity
 from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 HINTS = (
-    "1 to 9, 0 is 10.  Priority: how important is it in your life now? How you feel afterwards is a hint.",
-    "1 to 9, 0 is 10.  Enjoyment: how much do you like doing it, whatever its priority?",
-    "y or n.  Does it support your goal? Yes too for what keeps you well, or what you dislike but need.",
+    "Priority: how important is it in your life now? How you feel afterwards is a hint.",
+    "Enjoyment: how much do you like doing it, whatever its priority?",
+    "Does it support your goal? Yes too for what keeps you well, or what you dislike but need.",
 )
 
 
@@ -41,6 +42,7 @@ class ActivitiesScreen(TrackerScreen[None]):
         key_binding("list.add", "add", show=True),
         key_binding("list.change", "change", show=True),
         key_binding("list.merge", "merge", show=True),
+        key_binding("list.digit", "digit", show=True),
         key_binding("list.higher", "order(-1)"),
         key_binding("list.lower", "order(1)"),
         key_binding("list.archive", "archive", show=True),
@@ -56,13 +58,16 @@ class ActivitiesScreen(TrackerScreen[None]):
         yield Static(id="list-title", markup=False)
         yield Static(id="list-hint", markup=False)
         yield ActivityTable(id="list-table")
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.context.follow(self, self._follow)
         self.query_one(ActivityTable).focus()
+        table = self.query_one(ActivityTable)
         if self._begins_with_unrated:
-            self.query_one(ActivityTable).action_next_unrated()
+            table.action_next_unrated()
+        else:
+            table.go_to_rateable()
 
     def _follow(self, _: View) -> None:
         table = self.query_one(ActivityTable)
@@ -87,7 +92,10 @@ class ActivitiesScreen(TrackerScreen[None]):
             words.append(f"{archived} archived, {key('list.archived')} shows them")
         self._show("#list-title", " · ".join(words))
         current = table.current
-        hint = HINTS[table.cursor_field]
+        is_mark = FIELDS[table.cursor_field] == "supports_goal"
+        answers = "{} or {}" if is_mark else "{} to {}, {} is 10"
+        ids = ("list.yes", "list.no") if is_mark else ("list.rate1", "list.rate9", "list.rate10")
+        hint = f"{answers.format(*map(key, ids))}.  {HINTS[table.cursor_field]}"
         if current is not None and current.is_music:
             hint = "Music needs no ratings."
         self._show("#list-hint", hint)
@@ -128,6 +136,23 @@ class ActivitiesScreen(TrackerScreen[None]):
         """Change the activity under the cursor."""
         if self._current is not None:
             edit_activity(self.context, self._current)
+
+    def action_digit(self) -> None:
+        """Choose the digit that starts the activity under the cursor."""
+        current = self._current
+        if current is None:
+            return
+        if current.archived:
+            self.context.say(f"{current.name} is archived: no digit starts it.")
+            return
+
+        def give(digit: int | None) -> None:
+            if digit is not None:
+                self.context.change(
+                    lambda changes, now: changes.activities.change(now, current.key, digit=digit)
+                )
+
+        self.context.open(DigitDialog(self.context, current), give)
 
     def action_order(self, places: int) -> None:
         """Move the activity under the cursor up (minus) or down."""

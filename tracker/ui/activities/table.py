@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tracker.domain.activities.activity import KINDS, MARKS, MUSIC_KINDS, Activity, ActivityList
+from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.activities.suggestions import KIND_ABOUT
 from tracker.domain.text import fitted
 from tracker.domain.time.duration import NOTHING
@@ -71,6 +72,7 @@ class ActivityTable(RowTable):
         super().__init__(id=id)
         # What was typed and is not read back yet: keys come faster than a disk.
         self._typed: dict[tuple[str, str], int | bool | None] = {}
+        self._digits: dict[str, int] = {}
 
     @property
     def cursor_field(self) -> int:
@@ -84,6 +86,7 @@ class ActivityTable(RowTable):
     # What changes
 
     def watch_listed(self, listed: ActivityList) -> None:
+        self._digits = digits_in_force(listed)
         for (key, field), rating in list(self._typed.items()):
             if not listed.has(key) or getattr(listed.get(key), field) == rating:
                 del self._typed[key, field]
@@ -146,7 +149,7 @@ class ActivityTable(RowTable):
         return ((fitted(f" {kind.upper()}  ", len(kind) + 3), style), (KIND_ABOUT.get(kind, ""), "quiet"))
 
     def _cells(self, activity: Activity) -> Cells:
-        name = f"   {activity.name}"
+        name = f" {self._digits.get(activity.key, ' ')} {activity.name}"
         style = "quiet" if activity.archived else "cell"
         cells = [(fitted(name, self._name_width), style)]
         quiet = activity.is_music or activity.archived
@@ -184,6 +187,11 @@ class ActivityTable(RowTable):
         """Say whether it supports the goal."""
         self.cursor_field = FIELDS.index("supports_goal")
         self._give("supports_goal", mark, goes_on=True)
+
+    def go_to_rateable(self) -> None:
+        """Put the cursor on the first activity that takes ratings; music takes none."""
+        rateable = (key for key in self.keys if not self.listed.get(key).is_music)
+        self.cursor_key = next(rateable, self.cursor_key)
 
     def action_next_unrated(self) -> None:
         """Go to the next activity that misses a rating."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.activities.activity import MARKS, Activity
 from tracker.domain.review.answer import Answer, rating_of
 from tracker.domain.review.review import Review
-from tracker.domain.text import cell_width, fitted, one_line
+from tracker.domain.text import cut, one_line
 from tracker.domain.week.assessment import Rating
 from tracker.ui.assessment.page import (
     AssessmentStep,
@@ -57,7 +57,7 @@ class Goal(AssessmentStep):
                 rating_cell(activity.priority, _RATING),
                 rating_cell(activity.enjoyment, _RATING),
                 (f"{MARKS[mark]}  ".rjust(_MARK), "missing" if mark is None else "cell"),
-                (f"   {reason if cell_width(reason) <= room else fitted(reason, room)}", "quiet"),
+                (f"   {cut(reason, room)}", "quiet"),
             )
             lines.append(Line(cells, activity.key, (4,)))
         return Page(

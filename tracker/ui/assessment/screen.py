@@ -27,7 +27,7 @@ from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -96,7 +96,7 @@ class AssessmentScreen(TrackerScreen[None]):
         yield ReviewTable(id="assess-table")
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.context.name_of_key, id="assess-choices")
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one(ReviewTable).focus()
@@ -254,7 +254,7 @@ class AssessmentScreen(TrackerScreen[None]):
     def _finished(self) -> None:
         if self._reviewed.week is not None:
             self._remember(self._reviewed.week, "")
-        if self.is_current:
+        if self.is_active:
             self._leave()
 
     # Answers
@@ -264,7 +264,8 @@ class AssessmentScreen(TrackerScreen[None]):
         """Do what the key of a choice does, whatever that key is."""
         offered = (active.binding for active in self.active_bindings.values() if active.enabled)
         binding = next((one for one in offered if one.id == message.key_id), None)
-        if binding is not None:
+        # A second click may have come before the form that the first one opens is there.
+        if binding is not None and self.is_active:
             await self.run_action(binding.action)
 
     @property

@@ -19,10 +19,11 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.days import Days
 from tracker.ui.context.file_thread import FileThread
 from tracker.ui.context.lookups import Lookups
+from tracker.ui.context.machine_settings import MachineSettings
+from tracker.ui.context.messages import Messages
 from tracker.ui.context.presence import Presence
 from tracker.ui.context.safe_quit import SafeQuit
 from tracker.ui.context.shown_week import ShownWeek
-from tracker.ui.context.toasts import Toasts
 from tracker.ui.context.week_reader import Snapshot, WeekReader
 
 
@@ -45,12 +46,14 @@ class Background:
         it, and ``leave`` ends the app with a last word.
         """
         self._app = app
-        toasts = Toasts(app, settings.bell)
+        self._messages = messages = Messages(app, settings.bell)
+        self.settings = MachineSettings(settings, changes.store.folders.config, thread)
+        self.settings.follow(lambda chosen: setattr(messages, "has_bell", chosen.bell))
         notices: list[str] = []
         changes.store.listen(notices.append)
         self.changes = ChangeQueue(
             thread,
-            toasts.say,
+            messages.say,
             lambda: self.shown.publish(),
             lambda: self.shown.read(),
             meet,
@@ -66,7 +69,7 @@ class Background:
             thread,
             clock,
             lambda: self.changes.unsaved,
-            toasts.tell_error,
+            messages.tell_error,
         )
         self.context = ScreenContext(
             app,
@@ -74,8 +77,8 @@ class Background:
             self.changes,
             changes,
             clock,
-            settings,
-            toasts,
+            self.settings,
+            messages,
             Days(lambda: self.shown.record, clock),
             AssessmentBookmarks(thread, app_memory),
             Lookups(
@@ -83,7 +86,7 @@ class Background:
                 changes,
                 clock,
                 lambda: self.shown.record.week,
-                toasts.tell_error,
+                messages.tell_error,
             ),
         )
         self._quit = SafeQuit(app, self.context, self.changes, thread, self.presence, leave)
@@ -96,6 +99,7 @@ class Background:
 
     def tick(self) -> None:
         """A second has passed."""
+        self._messages.tick()
         self.shown.tick()
 
     def leave(self) -> None:

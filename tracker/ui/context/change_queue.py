@@ -13,6 +13,8 @@ from tracker.storage.errors import MaybeSaved, NotSaved
 from tracker.ui.context.file_thread import HANGS_AFTER, FileThread
 
 TRY_AGAIN_AFTER = 3.0
+# Who changed a dozen numbers at once knows which.
+_MOST_TOLD = 3
 
 Work = Callable[[], Outcome]
 # The work (none where only a call is to follow), how to take it back, the two calls, whether it may switch.
@@ -144,8 +146,10 @@ class ChangeQueue:
 
 
 def _told(outcome: Outcome, afterwards: str) -> str:
-    """What a change did and, if there was anything to do, how to take it back."""
+    """What a change did and, if there was anything to do, how to take it back: a few sentences in a line."""
+    lines = outcome.lines
+    if len(lines) > _MOST_TOLD:
+        lines = (*lines[: _MOST_TOLD - 1], f"And {len(lines) - _MOST_TOLD + 1} more.")
     if not outcome.label:
-        return "\n".join(outcome.lines)
-    first, *rest = outcome.lines
-    return "\n".join([f"{first.rstrip('.')} · {afterwards}", *rest])
+        return " ".join(lines)
+    return f"{' '.join(lines).rstrip('.')} · {afterwards}"

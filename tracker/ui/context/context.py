@@ -16,17 +16,18 @@ from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
 from tracker.clock import SystemClock, SystemZone
 from tracker.domain.activities.activity import Activity, ActivityList
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import Numbers
-from tracker.settings.config import Settings
+from tracker.settings.config import OptionContent, Settings
 from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.gone_screen import unless_gone
 from tracker.ui.context.lookups import Lookups
+from tracker.ui.context.machine_settings import MachineSettings
+from tracker.ui.context.messages import Message, Messages
 from tracker.ui.context.shown_week import ShownWeek
-from tracker.ui.context.toasts import Toasts
 from tracker.ui.context.view import View
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class ScreenContext:
         queue: ChangeQueue,
         changes: Changes,
         clock: SystemClock,
-        settings: Settings,
-        toasts: Toasts,
+        settings: MachineSettings,
+        messages: Messages,
         days: Days,
         bookmarks: AssessmentBookmarks,
         lookups: Lookups,
@@ -56,8 +57,8 @@ class ScreenContext:
         self._queue = queue
         self._changes = changes
         self._clock = clock
-        self._toasts = toasts
-        self.settings = settings
+        self._messages = messages
+        self._machine_settings = settings
         self.days = days
         """The days of the week that is shown, and what time it is."""
         self.bookmarks = bookmarks
@@ -78,15 +79,18 @@ class ScreenContext:
 
     def show_week(self, week: Week | None) -> None:
         """Show a week; the present one, and those that follow it, for None."""
+        self._messages.pass_by()
         self._shown.show(week)
 
     def turn_week(self, weeks: int) -> None:
-        """Show a week before or after the one shown; not the future."""
+        """Show a week before or after the one that was asked for; the next week is the last."""
+        self._messages.pass_by()
         if not self._shown.turn(weeks):
-            self.say("That week has not begun yet.")
+            self.say("The next week is the last that can be opened.")
 
     def open(self, screen: Screen[_Given], take: Callable[[_Given | None], None] | None = None) -> None:
         """Show a screen over the one there is; ``take`` is given its answer, None where it has none."""
+        self._messages.pass_by()
         self._app.push_screen(screen, take)
 
     # What is known of it
@@ -129,6 +133,16 @@ class ScreenContext:
         """How the key of an action is called, for a text that names it."""
         return self.settings.name_of(key_id)
 
+    @property
+    def settings(self) -> Settings:
+        """The settings of this machine that are in force."""
+        return self._machine_settings.in_force
+
+    @property
+    def settings_path(self) -> str:
+        """The file that they stand in."""
+        return self._machine_settings.path
+
     # What is asked for
 
     def change(
@@ -155,10 +169,39 @@ class ScreenContext:
             may_switch,
         )
 
+    def choose(
+        self,
+        option: str,
+        content: OptionContent,
+        words: str = "",
+        known: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Have an option of this machine stand in its file and in force, and say so in ``words``, if any.
+
+        ``known`` is called once it is known whether it does.
+        """
+        asker = self._app.screen
+
+        async def choose() -> None:
+            try:
+                await self._machine_settings.choose(option, content)
+                if words:
+                    self.say(words)
+            except DataError as error:
+                self.tell_error(error)
+            unless_gone(asker, known)
+
+        self._app.run_worker(choose(), group="settings")
+
     def switch_to(self, key: str) -> None:
         """Start an activity, switch to it, or stop it where it runs."""
         activity = self.listed.get(key)
         self.change(lambda changes, now: changes.timer.switch(activity, now))
+
+    def start(self, key: str) -> None:
+        """Start an activity, or switch to it; what runs already goes on."""
+        activity = self.listed.get(key)
+        self.change(lambda changes, now: changes.timer.start(activity, now))
 
     def tell_what_runs(self, tell: Callable[[Entry | None], None]) -> None:
         """Tell what runs once all is done that was asked for: keys in a burst may switch first."""
@@ -182,12 +225,25 @@ class ScreenContext:
 
     def say(self, words: str, severity: SeverityLevel = "information") -> None:
         """Tell what happened; the last word replaces the one before."""
-        self._toasts.say(words, severity)
+        self._messages.say(words, severity)
+
+    @property
+    def told(self) -> Message:
+        """What was told last; nothing once it has been there long enough."""
+        return self._messages.latest
+
+    def follow_messages(self, node: DOMNode, show: Callable[[Message], None]) -> None:
+        """Have what is told shown, as long as a screen is there."""
+        self._messages.follow(node, show)
+
+    def say_no_more(self) -> None:
+        """Take back what was told."""
+        self._messages.clear()
 
     def tell_error(self, error: TrackerError) -> None:
         """Say what could not be read or done."""
-        self._toasts.tell_error(error)
+        self._messages.tell_error(error)
 
     def bell(self) -> None:
         """Ring, unless the settings want it quiet."""
-        self._toasts.bell()
+        self._messages.bell()

@@ -55,6 +55,8 @@ class ShownWeek:
         # The one that was asked for; None for the present one, whichever that is.
         self._week: Week | None = None
         self._ticked = asyncio.Event()
+        # Whether questions were held back when the view was published last.
+        self._was_unsure = presence.is_unsure
         # There from the start, so that the first picture is laid out once.
         self.published: Published[View] = Published(self._view_now())
 
@@ -73,11 +75,25 @@ class ShownWeek:
     def tick(self) -> None:
         """A second has passed: publish, and have the files looked at."""
         self._presence.tick()
-        self.publish()
+        if self._moves_on:
+            self.publish()
         self._ticked.set()
+
+    @property
+    def _moves_on(self) -> bool:
+        """Whether there is anything to show that was not a second ago; nothing is most of the time."""
+        shown = self.published.value
+        minute = self._clock.now().replace(second=0, microsecond=0)
+        return (
+            self.running is not None
+            or shown.report.now.replace(second=0, microsecond=0) != minute
+            or shown.unsaved != self._unsaved()
+            or self._presence.is_unsure != self._was_unsure
+        )
 
     def publish(self) -> None:
         """Publish what was read, as of now."""
+        self._was_unsure = self._presence.is_unsure
         self.published.publish(self._view_now())
 
     def _view_now(self) -> View:
@@ -141,10 +157,11 @@ class ShownWeek:
         self._app.run_worker(self.read(), group="read", exclusive=True)
 
     def turn(self, weeks: int) -> bool:
-        """Show a week before or after the one shown, unless it has not begun yet; whether it has."""
-        week = self.record.week.plus(weeks)
+        """Show a week before or after the one asked for last, up to the next one; whether it is."""
+        # What is read may still be an earlier one: keys come faster than a disk.
         present = self.record.calendar.week_at(instant_of(self._clock.now()))
-        if present < week:
+        week = (self._week or present).plus(weeks)
+        if present.plus(1) < week:
             return False
         self.show(None if week == present else week)
         return True

@@ -34,7 +34,7 @@ from tracker.ui.dialogs.split_form import SplitForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.away_banner import AwayBanner
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 
 _ON_ENTRY = ("change", "split", "join", "remove", "copy", "move_edge", "switch")
@@ -99,7 +99,7 @@ class DayScreen(AwayQuestionScreen):
             yield DayLine(self.context.zone, id="day-line")
             yield Static(id="day-empty", markup=False)
             yield DaySums(id="day-side")
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one(DayLine).focus()
@@ -124,8 +124,8 @@ class DayScreen(AwayQuestionScreen):
         self._follow(self.context.view)
 
     def _have_read(self, week: Week) -> None:
-        """Ask for another week, once."""
-        if self._asked_for != week:
+        """Ask for another week, once; not when it is left already, and the week below shows its own again."""
+        if self._asked_for != week and self in self.app.screen_stack:
             self._asked_for = week
             is_present = week == Week.containing(self.context.days.today())
             self.context.show_week(None if is_present else week)
@@ -174,6 +174,11 @@ class DayScreen(AwayQuestionScreen):
     # What is asked for
 
     @on(DayLine.Opened)
+    def _clicked_twice(self) -> None:
+        # Two more clicks may have come before the form that the first two open is there.
+        if self.is_active:
+            self.action_open()
+
     def action_open(self) -> None:
         """Change the entry, or fill the gap."""
         if self._gap is not None:

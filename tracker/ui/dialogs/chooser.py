@@ -13,12 +13,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tracker.domain.activities.activity import Activity
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.option_list import Options
 
 Chosen = TypeVar("Chosen")
@@ -50,7 +49,7 @@ class Chooser(Dialog[Chosen | None], Generic[Chosen]):
                 yield Static(self.hint, id="find-hint", markup=False)
             yield Options(id="find-list", markup=False)
             yield Static(NO_SUCH, id="find-none", markup=False)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#find-list").can_focus = False
@@ -91,11 +90,17 @@ class Chooser(Dialog[Chosen | None], Generic[Chosen]):
         after_typing(self, self._choose)
 
     def _choose(self) -> None:
+        if (offer := self.highlighted) is not None:
+            self._take(offer)
+
+    @property
+    def highlighted(self) -> str | None:
+        """The offer that is highlighted; None where nothing fits the text."""
         # The list follows the text with a delay, and a quick enter means the text.
         self._offer_anew()
         options = self.query_one(OptionList)
-        if options.highlighted is not None:
-            self._take(options.get_option_at_index(options.highlighted).id or "")
+        place = options.highlighted
+        return None if place is None else options.get_option_at_index(place).id or ""
 
     def action_leave(self) -> None:
         """Leave without choosing."""
@@ -112,10 +117,3 @@ class Chooser(Dialog[Chosen | None], Generic[Chosen]):
         chosen = self.taken(offer)
         if chosen is not None:
             self.dismiss(chosen)
-
-
-def fitting(activities: Iterable[Activity], text: str) -> list[Activity]:
-    """What contains the text, what begins with it first."""
-    wanted = text.strip().casefold()
-    found = [a for a in activities if wanted in a.name.casefold() or wanted in a.key]
-    return sorted(found, key=lambda activity: not activity.name.casefold().startswith(wanted))

@@ -22,7 +22,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.lookups import Texts
 from tracker.ui.dialogs.form import Form
 from tracker.ui.dialogs.note_form import suggest
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
@@ -111,7 +111,7 @@ class EntryForm(Form[FilledEntry]):
             yield Static("→ takes what is suggested", classes="form-hint", markup=False)
             yield Static(self._refused, id="form-error", markup=False)
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -32,7 +32,8 @@ class Form(Dialog[Filled | None]):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._texts: list[tuple[Input, str]] = []
-        self._is_warned = False
+        # What stood in the fields when it was said that leaving loses it.
+        self._warned_of: list[str] = []
 
     def field(self, label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:
         """A field with its label, a hint behind it if there is one, and room for what is wrong with it."""
@@ -69,13 +70,14 @@ class Form(Dialog[Filled | None]):
 
     @on(Button.Pressed, "#back")
     def action_leave(self) -> None:
-        """Leave without saving; where something was filled in, only when asked twice."""
-        if self.is_filled() and not self._is_warned:
-            self._is_warned = True
+        """Leave without saving; where something was filled in, only when asked twice in a row."""
+        texts = [field.value for field, _ in self._texts]
+        if self.is_filled() and texts != self._warned_of:
+            self._warned_of = texts
             self.context.say("Once more leaves without saving.", "warning")
             return
-        if self._is_warned:
-            self.app.clear_notifications()
+        if self._warned_of:
+            self.context.say_no_more()
         self.dismiss(None)
 
     @on(Button.Pressed, "#save")

@@ -15,13 +15,12 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 _SERIES = 3
-MOUSE_AND_PALETTE = (
+MOUSE = (
     "The mouse works too: a click moves the cursor; a double click starts or stops in the week, and "
-    "changes an entry on a day. "
-    "ctrl+p finds everything by typing."
+    "changes an entry on a day."
 )
 
 
@@ -50,8 +49,9 @@ class HelpScreen(Dialog[None]):
                 for groups in self._columns():
                     with Vertical(classes="help-column"):
                         yield from self._words(groups)
-            yield Static(MOUSE_AND_PALETTE, classes="form-hint", markup=False)
-        yield KeyBar()
+            palette = f"{self.context.name_of_key('app.palette')} finds everything by typing."
+            yield Static(f"{MOUSE} {palette}", classes="form-hint", markup=False)
+        yield ScreenFooter()
 
     def action_leave(self) -> None:
         """Back to what it was about."""

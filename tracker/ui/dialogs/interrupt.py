@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.widgets import Input, Static
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, Activity, ActivityList
+from tracker.domain.activities.matching import containing
 from tracker.domain.entries.entry import Entry
 from tracker.domain.entries.timeline import why_no_interruption
 from tracker.domain.errors import Misunderstood
@@ -15,7 +16,7 @@ from tracker.domain.time.duration import LONGEST, MINUTE, h_mm, length_and_words
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
-from tracker.ui.dialogs.chooser import Chooser, fitting
+from tracker.ui.dialogs.chooser import Chooser
 
 USUAL_SECONDS = 5 * MINUTE
 # What interrupts is seldom music.
@@ -56,7 +57,7 @@ class InterruptScreen(Chooser[Interruption]):
     def offers(self, text: str) -> Iterable[tuple[str, str]]:
         seconds, words = self._understood(text)
         self._tell(seconds)
-        found = fitting(self._activities, words)
+        found = containing(self._activities, words)
         offers = [(f"{a.name}  ({a.kind})", a.key) for a in found]
         name = one_line(words.strip())
         alike = ActivityList(tuple(self._activities)).looks_like(name) if name else None

@@ -14,7 +14,7 @@ from tracker.domain.errors import TrackerError
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.versions.offers import MendingOffer, accept, take_up, what_it_does
 
 DO_IT, IS_RIGHT, NOT_NOW = "do it", "is right", "not now"
@@ -49,7 +49,7 @@ class MendScreen(Dialog[str]):
                 if self._offer.may_be_right:
                     yield Button("It is right so", id="right", compact=True)
                 yield Button("Not now", id="back", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense here is not offered."""

@@ -11,7 +11,7 @@ from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import MINUTE, h_mm, parse_duration
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 
 class MinutesForm(Form[int]):
@@ -29,7 +29,7 @@ class MinutesForm(Form[int]):
             minutes = Input(id="minutes", classes="hours", compact=True, placeholder="20", max_length=8)
             yield from self.field("Minutes", minutes, f"20, 1h30 or 1:30; at most {h_mm(self._longest)}")
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#minutes").focus()

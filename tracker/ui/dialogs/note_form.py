@@ -15,7 +15,7 @@ from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.lookups import Texts
 from tracker.ui.dialogs.form import Form
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 
 @value
@@ -69,13 +69,14 @@ class NoteForm(Form[NoteFields]):
             yield from self.field("Note", note)
             yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#track").focus()
         for name, words in self._told.items():
-            self.refuse(name, f"{words}. Saving takes what stands above, escape leaves it as it is.")
+            leave = self.context.name_of_key("form.leave")
+            self.refuse(name, f"{words}. Saving takes what stands above, {leave} leaves it as it is.")
         self.context.lookups.show_earlier_texts(self, self._suggest)
 
     def _suggest(self, texts: Texts) -> None:

@@ -17,7 +17,7 @@ from tracker.domain.value import value
 from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 HOLDS = "A target or cap holds from this week on, until you change it."
 HIDDEN = "The week screen hides a guess until the week is assessed: the difference is the point."
@@ -91,7 +91,7 @@ class NumbersForm(Form[Wanted]):
                     yield from self.field("Studio days", days, "planned in this week, 0 to 7")
             yield Static(self._words, classes="form-hint", markup=False)
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -16,9 +16,9 @@ from tracker.ui.widgets.tracker_screen import TrackerScreen
 # What is found in the explanation alone comes after all that is found in the title.
 _FOUND_IN_WORDS = 0.01
 _BEGINS_A_WORD = 100.0
-# Moving about and rating are quicker by key than by name.
+# Moving about and what digits do are quicker by key than by name.
 _MOVES = frozenset(("up", "down", "left", "right", "first", "last", "page_up", "page_down"))
-_RATINGS = frozenset(("rate", "digit"))
+_BY_DIGIT = frozenset(("rate", "digit", "start", "choose"))
 
 
 class Palette(CommandPalette):
@@ -53,7 +53,7 @@ class Commands(Provider):
         screen = self.screen
         assert isinstance(screen, TrackerScreen)
         for activity in screen.context.listed.in_rows:
-            words = "Start, switch to or stop it"
+            words = "Start it, or switch to it"
             start = partial(screen.start, activity.key)
             yield SystemCommand(f"Start {activity.name}", words, start)
         yield SystemCommand("Theme", "Choose other colours; they are remembered", app.action_change_theme)
@@ -79,4 +79,4 @@ class Commands(Provider):
 
 def _is_quicker_by_key(key_id: str) -> bool:
     name = key_id.partition(".")[2]
-    return BY_ID[key_id].group.is_moving or name in _MOVES or name.rstrip("0123456789") in _RATINGS - {name}
+    return BY_ID[key_id].group.is_moving or name in _MOVES or name.rstrip("0123456789") in _BY_DIGIT - {name}

@@ -10,7 +10,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 
 class SentenceForm(Form[str]):
@@ -30,7 +30,7 @@ class SentenceForm(Form[str]):
             yield TextArea(self._text, id="text", compact=True, soft_wrap=True, tab_behavior="focus")
             yield Static(self._hint, classes="form-hint", markup=False)
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()

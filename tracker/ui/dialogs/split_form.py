@@ -16,7 +16,7 @@ from tracker.domain.time.when_in_entry import ReplacedMoment, parse_when_in_entr
 from tracker.domain.time.zone import instant_of, zone_of
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 
 class SplitForm(Form[datetime]):
@@ -46,7 +46,7 @@ class SplitForm(Form[datetime]):
             field = Input(at, id="at", compact=True, max_length=32, classes="when")
             yield from self.field("Split at", field, "its middle; or 14:35, or +20m after its start")
             yield from self.buttons()
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()

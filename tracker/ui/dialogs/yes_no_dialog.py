@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 
 class YesNoDialog(Dialog[bool]):
@@ -36,7 +36,7 @@ class YesNoDialog(Dialog[bool]):
             with Horizontal(classes="buttons"):
                 yield Button("Yes", id="yes", variant="primary", compact=True)
                 yield Button("Back", id="back", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     @on(Button.Pressed, "#yes")
     def action_say_yes(self) -> None:

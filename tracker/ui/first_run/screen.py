@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import datetime, time
 from typing import ClassVar
 
 from textual import on
@@ -23,11 +23,12 @@ from tracker.ui.first_run.tick_list import TickList
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.option_list import Options
 
 LATEST_END = 6
-DAY_END_WORDS = "A session until two in the morning then counts for the evening before."
+_EVENING, _NIGHT_END, _USUAL_LATE_END = 20, 5, 4
+LEAVES_TICKS = "Nothing is kept yet: {} again leaves without it"
 GOAL_WORDS = "Something you can really picture, not a dream. Leave it empty to think about it first."
 
 
@@ -36,8 +37,30 @@ class Beginning:
     """What was chosen in the first run."""
 
     activities: tuple[tuple[str, str], ...]
-    day_start: time | None = None
-    goal: str = ""
+    day_start: time
+    goal: str
+
+
+class Draft:
+    """What has been answered so far; a step that is gone back to shows it again."""
+
+    def __init__(self, now: datetime) -> None:
+        self.items = {kind: [*COMMON[kind]] for kind in KINDS}
+        self.ticked = set(TICKED)
+        self.day_end = likely_end(now)
+        self.goal = ""
+
+    @property
+    def has_ticks_of_its_own(self) -> bool:
+        """Whether somebody has ticked, or taken a tick away."""
+        return self.ticked != set(TICKED)
+
+
+def likely_end(now: datetime) -> int:
+    """The hour that is offered first: midnight, but a later one where somebody is up in the night."""
+    if _NIGHT_END <= now.hour < _EVENING:
+        return 0
+    return _USUAL_LATE_END if now.hour >= _EVENING else max(_USUAL_LATE_END, now.hour + 1)
 
 
 class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
@@ -50,18 +73,23 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
         key_binding("choose.leave", "leave", show=True),
     ]
 
+    def __init__(self, context: ScreenContext, draft: Draft) -> None:
+        super().__init__(context)
+        self._draft = draft
+        self._is_warned = False
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="form first-run"):
             yield Static("Where do your week's hours go?", classes="form-title", markup=False)
             with VerticalScroll(id="tick-scroll", can_focus=False):
-                yield TickList({kind: [*COMMON[kind]] for kind in KINDS}, set(TICKED), id="tick-list")
+                yield TickList(self._draft.items, self._draft.ticked, id="tick-list")
             with Horizontal(id="another"):
                 yield Static("", id="another-words", markup=False)
                 yield Input(id="another-name", compact=True, max_length=60, placeholder="its name")
             with Horizontal(classes="buttons"):
                 yield Static("", id="ticked-count", markup=False)
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#another").display = False
@@ -70,6 +98,7 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
 
     @on(TickList.Ticked)
     def _count(self) -> None:
+        self._is_warned = False
         number = len(self.query_one(TickList).chosen)
         self.query_one("#ticked-count", Static).update(f"{number} ticked; the list can change at any time")
 
@@ -95,14 +124,20 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
             return
         chosen = tuple(self.query_one(TickList).chosen)
         if not chosen:
-            self.query_one("#ticked-count", Static).update("Tick at least one: space ticks, a adds your own")
+            tick, add = map(self.context.name_of_key, ("choose.tick", "choose.another"))
+            words = f"Tick at least one: {tick} ticks, {add} adds your own"
+            self.query_one("#ticked-count", Static).update(words)
             return
         self.dismiss(chosen)
 
     def action_leave(self) -> None:
-        """Leave the typing, or the first run."""
+        """Leave the typing, or the first run; what was ticked is not lost by one key."""
         if self.query_one("#another-name", Input).has_focus:
             self._close_another()
+        elif self._draft.has_ticks_of_its_own and not self._is_warned:
+            self._is_warned = True
+            words = LEAVES_TICKS.format(self.context.name_of_key("choose.leave"))
+            self.query_one("#ticked-count", Static).update(words)
         else:
             self.dismiss(None)
 
@@ -113,66 +148,89 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
 
 
 class DayEndScreen(Dialog[time | None]):
-    """The second step: when a day ends. ``None`` when it is left."""
+    """The second step: when a day ends. ``None`` goes back to the first."""
 
     CSS_PATH = stylesheet("first_run")
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("choose.on", "go_on", show=True, priority=True),
-        key_binding("choose.leave", "leave", show=True),
+        key_binding("choose.leave", "leave", show=True, words="Back"),
         *[Binding(str(hour), f"take({hour})", show=False) for hour in range(LATEST_END + 1)],
     ]
+
+    def __init__(self, context: ScreenContext, draft: Draft) -> None:
+        super().__init__(context)
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="form first-run"):
             yield Static("When does your day end?", classes="form-title", markup=False)
-            yield Static(DAY_END_WORDS, classes="form-hint", markup=False)
+            yield Static(
+                _meaning_of_end(self._draft.day_end), id="end-words", classes="form-hint", markup=False
+            )
             yield Options(*(Option(_end_words(hour)) for hour in range(LATEST_END + 1)), id="day-ends")
             with Horizontal(classes="buttons"):
                 yield Button("Go on", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         ends = self.query_one(OptionList)
-        ends.highlighted = 0
+        ends.highlighted = self._draft.day_end
         ends.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _say_what_it_means(self, event: OptionList.OptionHighlighted) -> None:
+        self.query_one("#end-words", Static).update(_meaning_of_end(event.option_index))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(time(event.option_index))
+        self._take(event.option_index)
 
     @on(Button.Pressed, "#go-on")
     def action_go_on(self) -> None:
         """Take what is marked."""
-        self.dismiss(time(self.query_one(OptionList).highlighted or 0))
+        self._take(self.query_one(OptionList).highlighted or 0)
 
     def action_take(self, hour: int) -> None:
         """Take an hour by its digit."""
+        self._take(hour)
+
+    def _take(self, hour: int) -> None:
+        self._draft.day_end = hour
         self.dismiss(time(hour))
 
     def action_leave(self) -> None:
-        """Leave it at midnight, and the rest of the first run."""
+        """Go back to what was ticked."""
+        self._draft.day_end = self.query_one(OptionList).highlighted or 0
         self.dismiss(None)
 
 
-class GoalScreen(Dialog[str]):
-    """The last step: the goal in one sentence; empty when it is skipped."""
+class GoalScreen(Dialog[str | None]):
+    """The last step: the goal in one sentence; empty when it is skipped. ``None`` goes back."""
 
     CSS_PATH = stylesheet("first_run")
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("choose.on", "go_on", show=True, priority=True),
-        key_binding("choose.leave", "leave", show=True),
+        key_binding("choose.leave", "leave", show=True, words="Back"),
     ]
+
+    def __init__(self, context: ScreenContext, draft: Draft) -> None:
+        super().__init__(context)
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="form first-run"):
             yield Static("What is your goal, in one sentence?", classes="form-title", markup=False)
             yield Static(GOAL_WORDS, classes="form-hint", markup=False)
             yield Input(
-                id="goal", compact=True, max_length=200, placeholder="Half my income from mixing by 2028"
+                self._draft.goal,
+                id="goal",
+                compact=True,
+                max_length=200,
+                placeholder="Half my income from mixing by 2028",
             )
             with Horizontal(classes="buttons"):
                 yield Button("Begin", id="go-on", variant="primary", compact=True)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.query_one("#goal").focus()
@@ -186,25 +244,46 @@ class GoalScreen(Dialog[str]):
         self.dismiss(goal)
 
     def action_leave(self) -> None:
-        """Skip it."""
-        self.dismiss("")
+        """Go back to the end of the day; what is written here is kept."""
+        self._draft.goal = self.query_one("#goal", Input).value
+        self.dismiss(None)
 
 
 def ask_for_beginning(context: ScreenContext, begin: Callable[[Beginning], None]) -> None:
-    """Lead through the steps; what was ticked is kept wherever they are left."""
+    """Lead through the steps, forth and back; ``begin`` is called once, at the end of the last one."""
+    draft = Draft(context.view.report.now)
+
+    def ask_for_ticks() -> None:
+        context.open(TickScreen(context, draft), after_ticks)
 
     def after_ticks(chosen: tuple[tuple[str, str], ...] | None) -> None:
         if chosen is not None:
-            context.open(DayEndScreen(context), lambda day_start: after_day_end(chosen, day_start))
+            ask_for_day_end(chosen)
+
+    def ask_for_day_end(chosen: tuple[tuple[str, str], ...]) -> None:
+        context.open(DayEndScreen(context, draft), lambda day_start: after_day_end(chosen, day_start))
 
     def after_day_end(chosen: tuple[tuple[str, str], ...], day_start: time | None) -> None:
         if day_start is None:
-            begin(Beginning(chosen))
+            ask_for_ticks()
         else:
-            context.open(GoalScreen(context), lambda goal: begin(Beginning(chosen, day_start, goal or "")))
+            context.open(GoalScreen(context, draft), lambda goal: after_goal(chosen, day_start, goal))
 
-    context.open(TickScreen(context), after_ticks)
+    def after_goal(chosen: tuple[tuple[str, str], ...], day_start: time, goal: str | None) -> None:
+        if goal is None:
+            ask_for_day_end(chosen)
+        else:
+            begin(Beginning(chosen, day_start, goal))
+
+    ask_for_ticks()
 
 
 def _end_words(hour: int) -> str:
     return f"{hour}   midnight" if hour == 0 else f"{hour}   {hour}:00 in the morning"
+
+
+def _meaning_of_end(hour: int) -> str:
+    """What follows from the answer under the cursor."""
+    if hour == 0:
+        return "What you do after midnight counts for the new day."
+    return f"What you do until {hour} in the morning counts for the evening before."

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ScreenError
 from textual.errors import NoWidget
-from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 
+from tracker.ui.terminal.cell_widths import count_as_the_commands_do
 from tracker.ui.terminal.driven_app import DrivenApp
-from tracker.ui.terminal.early_keys import EarlyKeys
+from tracker.ui.terminal.early_keys import ClickedKey, EarlyKeys
 from tracker.ui.terminal.ending import Ending
 from tracker.ui.terminal.fault import EndsAtFault
 from tracker.ui.terminal.pasted import LONGEST, Pasted
@@ -28,6 +28,7 @@ class TerminalApp(EndsAtFault, DrivenApp):
 
     def __init__(self, ansi_color: bool | None, finish_saving: Callable[[], None]) -> None:
         """``finish_saving`` is called before the process ends without a farewell."""
+        count_as_the_commands_do()
         super().__init__(_driver_class(), ansi_color=ansi_color)
         self._title: TerminalTitle | None = None
         self._ending = Ending(self.exit, finish_saving)
@@ -45,15 +46,13 @@ class TerminalApp(EndsAtFault, DrivenApp):
         if self._title is not None:
             self._title.restore()
 
-    def say(self, words: str, severity: SeverityLevel = "information") -> None:
-        """Tell what happened."""
-        self.notify(words, severity=severity, markup=False)
-
     # In
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for a screen that is just opening, and so does what is pasted."""
-        if isinstance(event, Pasted) or (isinstance(event, events.Key) and not event.is_forwarded):
+        if isinstance(event, Pasted | ClickedKey) or (
+            isinstance(event, events.Key) and not event.is_forwarded
+        ):
             await self._early_keys.take(event)
         elif not self._is_for_nobody(event):
             await super().on_event(event)
@@ -99,6 +98,10 @@ class TerminalApp(EndsAtFault, DrivenApp):
         """Set the title of the terminal, where it has one."""
         if self._title is not None:
             self._title.show(title)
+
+    def step_aside(self) -> bool:
+        """Stop until the shell continues the app; whether there is one that could."""
+        return bool(getattr(self._driver, "step_aside_for_shell", lambda: False)())
 
     # The end
 

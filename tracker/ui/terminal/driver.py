@@ -94,6 +94,15 @@ class TerminalDriver(LinuxDriver):
         if self._writer is not None:
             self.is_stuck = not self._writer.end(_PATIENCE)
 
+    def step_aside_for_shell(self) -> bool:
+        """Stop, unless nobody would continue this process: whether there is a shell that could."""
+        # A shell gives each job a group of its own. Without one, this is the group that began the session.
+        has_shell = self._is_on and os.getpgrp() != os.getsid(0)
+        if has_shell:
+            # All of a pipe stops, as it would where the terminal itself sends it.
+            os.killpg(0, signal.SIGTSTP)
+        return has_shell
+
     def _step_aside(self) -> None:
         """Stop, as the shell asks for; the terminal is the shell's meanwhile."""
         if self._is_on and self._writer is not None:

@@ -22,6 +22,15 @@ _PATIENCE = 1.0
 _ROUNDS = 2
 
 
+class ClickedKey(events.Event, bubble=False):
+    """A key that was clicked in the line of keys of a screen; it means nothing on any other one."""
+
+    def __init__(self, key: str, screen: Screen[Any]) -> None:
+        super().__init__()
+        self.key = key
+        self.screen = screen
+
+
 class EarlyKeys:
     """Gives out keys one after the other: what a key opens or closes has happened before the next.
 
@@ -40,7 +49,7 @@ class EarlyKeys:
         self._app = app
         self._give = give
         self._paste = paste
-        self._held: deque[events.Key | Pasted] = deque()
+        self._held: deque[events.Key | ClickedKey | Pasted] = deque()
         self._ready: WeakSet[Screen[Any]] = WeakSet()
         self._under_way: events.Key | None = None
 
@@ -53,7 +62,7 @@ class EarlyKeys:
         """How many keys wait."""
         return len(self._held)
 
-    async def take(self, key: events.Key | Pasted) -> None:
+    async def take(self, key: events.Key | ClickedKey | Pasted) -> None:
         """Give a key or a pasted text out now or, where it came too early, later."""
         self._held.append(key)
         if self._under_way is not None and key.time - self._under_way.time > _PATIENCE:
@@ -69,6 +78,10 @@ class EarlyKeys:
                     return
                 self._ready.add(screen)
             key = self._held.popleft()
+            if isinstance(key, ClickedKey):
+                if key.screen is screen:
+                    self._held.appendleft(events.Key(key.key, None))
+                continue
             if isinstance(key, Pasted):
                 if await self._paste(key) and key.ends_with_enter:
                     self._held.appendleft(events.Key("enter", "\r"))

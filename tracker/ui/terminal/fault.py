@@ -15,6 +15,7 @@ from textual.app import App, ScreenError
 from textual.css.query import QueryError
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import WorkerFailed, get_current_worker
 
@@ -39,6 +40,10 @@ class EndsAtFault(App[None]):
     def check_terminal(self) -> None:
         """End where the terminal has gone; who knows how says so here."""
 
+    def say(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Tell what happened; who has a place for it says so here."""
+        self.notify(words, severity=severity, markup=False)
+
     def tell_error(self, error: TrackerError) -> None:
         """Say what could not be read or done; who can say something says so here."""
 
@@ -51,7 +56,7 @@ class EndsAtFault(App[None]):
         from tracker.storage.machine.fault_report import GOES_ON, keep_report
 
         words = keep_report(error, os.environ, clock.now(), GOES_ON)
-        self.notify(words, severity="error", timeout=_LONG, markup=False)
+        self.say(words, "error")
 
     async def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> bool:
         screen = _screen_of(default_namespace)

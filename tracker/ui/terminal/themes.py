@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
-from textual.app import App
-from textual.theme import Theme
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-DARK, LIGHT, ANSI = "tracker-dark", "tracker-light", "ansi-dark"
+from textual.theme import BUILTIN_THEMES, Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+DARK, LIGHT, ANSI, ANSI_LIGHT = "tracker-dark", "tracker-light", "ansi-dark", "ansi-light"
+_SIXTEEN_OR_NONE = (None, "standard")
+
+# The terminal's own colours. Against black the dark ones of them, blue and red, are hard to read, against
+# white the bright ones: each role has one that can be read, and those that stand side by side differ.
+_NATIVE = (
+    replace(
+        BUILTIN_THEMES[ANSI],
+        primary="ansi_bright_blue",
+        secondary="ansi_cyan",
+        accent="ansi_magenta",
+        success="ansi_green",
+        warning="ansi_bright_yellow",
+        error="ansi_bright_red",
+        variables={
+            **BUILTIN_THEMES[ANSI].variables,
+            "studio": "ansi_yellow",
+            "learning": "ansi_cyan",
+            "connections": "ansi_magenta",
+            "wasted": "ansi_bright_red",
+        },
+    ),
+    replace(
+        BUILTIN_THEMES[ANSI_LIGHT],
+        variables={
+            **BUILTIN_THEMES[ANSI_LIGHT].variables,
+            "studio": "ansi_magenta",
+            "learning": "ansi_bright_blue",
+            "connections": "ansi_bright_black",
+            "wasted": "ansi_red",
+        },
+    ),
+)
 
 THEMES = (
+    *_NATIVE,
     Theme(
         name=DARK,
         dark=True,
@@ -63,8 +102,21 @@ def colour_defaults(variables: dict[str, str]) -> dict[str, str]:
     }
 
 
-def fitting_theme(app: App[None], *wanted: str | None) -> str:
+def has_few_colours(app: App[Any]) -> bool:
+    """Whether the terminal has no more than its own sixteen; where there is none, there are enough."""
+    is_terminal = sys.__stderr__ is not None and sys.__stderr__.isatty()
+    return is_terminal and app.console.color_system in _SIXTEEN_OR_NONE
+
+
+def paintable_theme(app: App[Any], theme: Theme) -> Theme:
+    """A theme, or the one to paint in its place: of sixteen colours none comes near to those it names."""
+    if theme.ansi or not has_few_colours(app):
+        return theme
+    return app.available_themes[ANSI if theme.dark else ANSI_LIGHT]
+
+
+def fitting_theme(app: App[Any], *wanted: str | None) -> str:
     """The first theme wanted that there is, else one for the colours that the terminal has."""
     known = next((theme for theme in wanted if theme in app.available_themes), None)
-    few_colours = app.console.color_system in (None, "standard")
+    few_colours = app.console.color_system in _SIXTEEN_OR_NONE
     return known or (ANSI if app.no_color or few_colours else DARK)

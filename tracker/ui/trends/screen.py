@@ -23,7 +23,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.widgets.bars import FULL, SHADED
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -57,7 +57,7 @@ class TrendsScreen(TrackerScreen[None]):
         yield Static(id="trends-sentence", markup=False)
         yield TrendTable(id="trends-table")
         yield Static(id="trends-week", markup=False)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         table = self.query_one(TrendTable)

@@ -1,9 +1,22 @@
-"""How wide the columns of the weekly grid are."""
+"""How wide the columns of the weekly grid are: as wide as what stands in them, as far as there is room."""
 
 from __future__ import annotations
 
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 from tracker.settings.config import COLUMNS
+
+_DAYS = 7
+# «[Thu]» and a blank before it.
+LEAST_DAY = 6
+# «[Thu 19]» and a blank before it.
+DATED_DAY = 9
+# As far as days are drawn apart where there is room.
+_WIDEST_DAY = 10
+_WIDEST_BARE_DAY = DATED_DAY - 1
+_LEAST_LABEL = 12
+_WIDEST_LABEL = 40
+# «Priority Enjoyment Goal» and two blanks before it.
+RATINGS_IN_WORDS = 25
 
 
 @value
@@ -12,35 +25,70 @@ class GridColumns:
 
     label: int
     day: int
-    total: int
-    aim: int
-    difference: int
-    ratings: int
+    total: int = 0
+    aim: int = 0
+    difference: int = 0
+    ratings: int = 0
+
+    @property
+    def width(self) -> int:
+        return self.label + _DAYS * self.day + self.total + self.aim + self.difference + self.ratings
 
     def day_at(self, x: int) -> int | None:
         """The day (0 is Monday) whose column a cell lies in."""
         day = (x - self.label) // self.day
-        return day if x >= self.label and day < 7 else None
+        return day if x >= self.label and day < _DAYS else None
 
 
-def columns_for(
-    width: int, has_aims: bool = True, has_ratings: bool = True, wanted: tuple[str, ...] = COLUMNS
-) -> GridColumns:
-    """The columns for a width: what matters least goes first, and names get what is left.
+def full_width(wanted: GridColumns, shown: tuple[str, ...] = COLUMNS) -> int:
+    """How wide a grid is in which nothing is cut or left out."""
+    return _stages(wanted, shown)[-1].width
 
-    A column in which nothing would stand is left out, and one that is not wanted.
+
+def columns_for(width: int, wanted: GridColumns, shown: tuple[str, ...] = COLUMNS) -> GridColumns:
+    """The columns for a width.
+
+    ``wanted`` is how wide they must be for what stands in them, 0 for those in which nothing would, and
+    ``shown`` are those that are to be there beside the days. What matters least goes first: the dates, the
+    words of the ratings, the difference, the ends of long names, the ratings, the aims, the totals.
+    What is left over draws the days apart.
     """
-    day = 6 if width < 98 else 7 if width < 116 else 8 if width < 146 else 10
-    fitting = {
-        "total": day + (1 if width < 98 else 2),
-        "aim": 0 if not has_aims else 8 if width >= 98 else 7 if width >= 66 else 0,
-        "difference": 8 if width >= 98 and has_aims else 0,
-        "ratings": 0 if not has_ratings else _ratings_width(width),
-    }
-    total, aim, difference, ratings = (fitting[name] if name in wanted else 0 for name in COLUMNS)
-    label = width - 7 * day - total - aim - difference - ratings
-    return GridColumns(max(label, 8), day, total, aim, difference, ratings)
+    fitting = _stages(wanted, shown)[0]
+    for stage in _stages(wanted, shown):
+        if stage.width > width:
+            room = fitting.label + width - fitting.width
+            return _spread(replace(fitting, label=min(stage.label, max(fitting.label, room))), width)
+        fitting = stage
+    return _spread(fitting, width)
 
 
-def _ratings_width(width: int) -> int:
-    return 13 if width >= 116 else 8 if width >= 98 else 7 if width >= 74 else 0
+def _stages(wanted: GridColumns, shown: tuple[str, ...]) -> list[GridColumns]:
+    """From what is always there to what is there last."""
+    label = min(wanted.label, _WIDEST_LABEL)
+    stage = GridColumns(min(label, _LEAST_LABEL), max(LEAST_DAY, wanted.day))
+    stages = [stage]
+
+    def add(**more: int) -> None:
+        stages.append(replace(stages[-1], **more))
+
+    if "total" in shown:
+        add(total=wanted.total)
+    if "aim" in shown:
+        add(aim=wanted.aim)
+    has_ratings = "ratings" in shown and wanted.ratings
+    if has_ratings:
+        add(ratings=wanted.ratings)
+    add(label=label)
+    if "difference" in shown:
+        add(difference=wanted.difference)
+    if has_ratings:
+        add(ratings=RATINGS_IN_WORDS)
+    add(day=max(DATED_DAY, wanted.day))
+    return stages
+
+
+def _spread(columns: GridColumns, width: int) -> GridColumns:
+    """The days drawn apart by what is left over."""
+    widest = _WIDEST_DAY if columns.day >= DATED_DAY else _WIDEST_BARE_DAY
+    spare = max(0, width - columns.width) // _DAYS
+    return replace(columns, day=max(columns.day, min(widest, columns.day + spare)))

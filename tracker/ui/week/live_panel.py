@@ -11,18 +11,20 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from tracker.domain.activities.activity import MUSIC_KINDS
-from tracker.domain.text import counted, fitted, wrapped
+from tracker.domain.text import fitted, wrapped
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
-from tracker.domain.week.aim import Aim
 from tracker.domain.week.balance import Balance
-from tracker.domain.week.human_measure import wasted_sentence
 from tracker.domain.week.week_report import WeekReport
 from tracker.ui.context.view import View
+from tracker.ui.week.panel_words import BETWEEN, in_lines, panel_words
 from tracker.ui.widgets.bars import FULL, SHADED, double_bar, single_bar
 
+_BETWEEN_BARS = 4
+# A bar that stands alone needs no more.
+_WIDEST_ALONE = 80
+_STYLED_WORDS = ("sentence",)
 _WORDS = 8
 _HOURS = 7
 # Seconds that a whole bar stands for at least: a first minute must not look like a day's work.
@@ -32,7 +34,7 @@ _LEAST_SCALE = HOUR
 class LivePanel(Widget):
     """Shows the balance of today and of the week, how aims stand, and what it means.
 
-    Lying below the grid it takes few lines; standing beside it (class ``-side``) it has room for the
+    Lying below the grid it takes few lines; standing beside it (class ``-beside``) it has room for the
     days one by one.
     """
 
@@ -43,21 +45,31 @@ class LivePanel(Widget):
         "live-panel--learning",
         "live-panel--heading",
         "live-panel--sentence",
-        "live-panel--good",
     }
 
     view: reactive[View | None] = reactive(None, repaint=False)
     """What to show."""
+    words: reactive[int] = reactive(0, repaint=False)
+    """How many lines of words there are below the bars, where it lies below the grid."""
 
     def __init__(self, rate_key: str, id: str | None = None) -> None:
         """``rate_key`` is how the key is called that rates what is unrated."""
         super().__init__(id=id)
         self._rate_key = rate_key
         self._painted: list[Content] = []
+        self._shown: tuple[object, ...] = ()
 
-    def watch_view(self, before: View | None, view: View | None) -> None:
-        if before is not None and view is not None and _shown(before) == _shown(view):
-            return
+    def watch_view(self, view: View | None) -> None:
+        shown = _shown(view) if view is not None else ()
+        if shown != self._shown:
+            self._shown = shown
+            self.lay_out()
+
+    def watch_words(self) -> None:
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Paint anew what has changed."""
         content = self._content()
         if len(content) != len(self._painted):
             self.refresh(layout=True)
@@ -78,7 +90,7 @@ class LivePanel(Widget):
     def _content(self) -> list[Content]:
         if self.view is None:
             return []
-        if self.has_class("-side"):
+        if self.screen.has_class("-beside"):
             return self._standing(self.view, max(20, self.content_size.width))
         return self._lying(self.view, max(40, self.content_size.width))
 
@@ -86,32 +98,38 @@ class LivePanel(Widget):
 
     def _lying(self, view: View, width: int) -> list[Content]:
         report = view.report
-        half = (width - 4) // 2
-        week = self._bars("week", report.week_balance, half)
+        scale = self._scale(report)
         if report.today is None:
-            lines = self._bars("week", report.week_balance, min(width, 80))
+            lines = self._bars("week", report.week_balance, min(width, _WIDEST_ALONE), scale)
         else:
-            today = self._bars("today", report.day_balance, half)
-            lines = [Content.assemble(left, "    ", right) for left, right in zip(today, week, strict=True)]
-        # In one go with the facts: at 24 lines the grid needs each of them.
-        return lines + _in_lines(
-            [*self._sentence(_words(view).rstrip(".")), *self._aims(report), *self._facts(view)], width
-        )
+            half = (width - _BETWEEN_BARS) // 2
+            today = self._bars("today", report.day_balance, half, scale)
+            week = self._bars("week", report.week_balance, half, scale)
+            between = " " * _BETWEEN_BARS
+            lines = [Content.assemble(left, between, right) for left, right in zip(today, week, strict=True)]
+        return lines + self._words(view, width, self.words)
+
+    def _words(self, view: View, width: int, most: int) -> list[Content]:
+        lines = in_lines(panel_words(view, self._rate_key), width, most)
+        return [
+            Content(BETWEEN).join([self._styled(each.forms[0], each.style) for each in line])
+            for line in lines
+        ]
 
     # Beside the grid
 
     def _standing(self, view: View, width: int) -> list[Content]:
         report = view.report
         lines = []
+        scale = self._scale(report)
         if report.today is not None:
-            lines += [self._heading("Today"), *self._bars("", report.day_balance, width), Content("")]
+            lines += [self._heading("Today"), *self._bars("", report.day_balance, width, scale), Content("")]
         lines += [self._heading("This week" if view.is_present else "The week")]
-        lines += [*self._bars("", report.week_balance, width), self._legend(), Content("")]
-        lines += [self._heading("Day by day"), *self._days(report, width), Content("")]
-        lines += [*self._sentence(*wrapped(_words(view), width)), *self._facts(view), Content("")]
-        aims = self._aims(report)
-        if aims:
-            lines += [self._heading("Aims"), *aims, Content("")]
+        lines += [*self._bars("", report.week_balance, width, scale), Content("")]
+        for said in panel_words(view, self._rate_key):
+            lines += [self._styled(line, said.style) for line in wrapped(said.forms[0], width)]
+        lines += [Content(""), self._heading("Day by day"), *self._days(report, width), self._legend()]
+        lines += [Content("")]
         if report.today_entries:
             lines += [self._heading("Today, latest first"), *self._entries(report, width)]
         return lines[: max(1, self.content_size.height)] if self.content_size.height else lines
@@ -161,9 +179,13 @@ class LivePanel(Widget):
 
     # Parts
 
-    def _bars(self, period: str, balance: Balance, width: int) -> list[Content]:
-        """Wasted and music as two bars on one scale from zero."""
-        scale = max(_LEAST_SCALE, balance.wasted, balance.music)
+    def _scale(self, report: WeekReport) -> int:
+        """The seconds that a whole bar stands for: the same for all, so that a length is always one time."""
+        balances = (report.day_balance, report.week_balance)
+        return max(_LEAST_SCALE, *(max(each.wasted, each.music) for each in balances))
+
+    def _bars(self, period: str, balance: Balance, width: int, scale: int) -> list[Content]:
+        """Wasted and music as two bars from zero."""
         before = 6 if period else 0
         room = max(4, width - before - _WORDS - _HOURS)
         label = self._style("label")
@@ -187,54 +209,14 @@ class LivePanel(Widget):
         )
         return [wasted, music]
 
-    def _facts(self, view: View) -> list[Content]:
-        report, balance = view.report, view.report.week_balance
-        facts = [Content(f"connections {h_mm(balance.connections)}")]
-        if report.measured_share is not None:
-            facts.append(Content(f"{report.measured_share:.0%} by timer"))
-        if balance.unrated >= MINUTE:
-            facts.append(Content(f"{h_mm(balance.unrated)} unrated, {self._rate_key} rates it"))
-        if view.questions:
-            doubtful = sum(question.seconds for question in view.questions)
-            facts.append(Content(f"{h_mm(doubtful)} in question"))
-        if view.oddities:
-            facts.append(Content(f"{counted(view.oddities, 'oddity', 'oddities')}: tracker check"))
-        return facts
-
-    def _aims(self, report: WeekReport) -> list[Content]:
-        """How far each target and cap is."""
-        aims = []
-        for kind in MUSIC_KINDS:
-            aim = report.aim_of_kind(kind)
-            if aim is not None:
-                aims.append(self._aim(kind, report.seconds_of_kind(kind), aim))
-        for row in report.rows:
-            if row.aim is not None:
-                aims.append(self._aim(row.activity.name, row.seconds, row.aim))
-        return aims
-
-    def _aim(self, name: str, seconds: int, aim: Aim) -> Content:
-        hours, aimed_at = h_mm(seconds), h_mm(aim.seconds)
-        if aim.is_reached(seconds):
-            return Content.assemble((f"✓ {name} {hours} of {aimed_at}", self._style("good")))
-        if aim.is_exceeded(seconds):
-            over = f"{name} {h_mm(aim.missing(seconds))} over its cap of {aimed_at}"
-            return Content.assemble((over, self._style("wasted")))
-        return Content(f"{name} {hours} of {'at most ' if aim.is_cap else ''}{aimed_at}")
-
-    def _sentence(self, *lines: str) -> list[Content]:
-        return [Content.styled(line, self._style("sentence")) for line in lines]
+    def _styled(self, text: str, name: str) -> Content:
+        return Content.styled(text, self._style(name)) if name in _STYLED_WORDS else Content(text)
 
     def _heading(self, text: str) -> Content:
         return Content.styled(text, self._style("heading"))
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"live-panel--{name}")
-
-
-def _words(view: View) -> str:
-    period = "this week" if view.is_present else "that week"
-    return wasted_sentence(view.report.week_balance.wasted, view.session, period)
 
 
 def _shown(view: View) -> tuple[object, ...]:
@@ -245,7 +227,6 @@ def _shown(view: View) -> tuple[object, ...]:
         [seconds // MINUTE for seconds in (b.wasted, b.studio, b.learning, b.music, b.connections, b.unrated)]
         for b in (report.week_balance, *report.day_balances)
     ]
-    share = round(report.measured_share or 0, 2)
     latest = [(entry, entry.seconds(instant_of(report.now)) // MINUTE) for entry in report.today_entries]
     return (
         report.week,
@@ -256,17 +237,5 @@ def _shown(view: View) -> tuple[object, ...]:
         [question.seconds // MINUTE for question in view.questions],
         rows,
         balances,
-        share,
         latest,
     )
-
-
-def _in_lines(parts: list[Content], width: int) -> list[Content]:
-    """The parts in as few lines as they fit into, with dots between them."""
-    lines: list[Content] = []
-    for part in parts:
-        if lines and lines[-1].cell_length + 3 + part.cell_length <= width:
-            lines[-1] = Content.assemble(lines[-1], " · ", part)
-        else:
-            lines.append(part if part.cell_length <= width else Content(fitted(part.plain, width)))
-    return lines

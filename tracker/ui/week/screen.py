@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.entries.entry import Entry
+from tracker.domain.time.week import Week
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.context import ScreenContext
@@ -19,18 +21,26 @@ from tracker.ui.context.view import View
 from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.dialogs.edit_note import edit_note
 from tracker.ui.dialogs.edit_numbers import edit_numbers, guess_week
-from tracker.ui.dialogs.find import FindActivity
+from tracker.ui.dialogs.find import FindToStart, Found
 from tracker.ui.dialogs.interrupt import interrupt_running
 from tracker.ui.dialogs.mending import ask_to_mend
 from tracker.ui.first_run.screen import Beginning, ask_for_beginning
 from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.week.arrangement import arranged
 from tracker.ui.week.grid import WeekGrid
+from tracker.ui.week.hint import empty_words, week_hint
 from tracker.ui.week.live_panel import LivePanel
+from tracker.ui.week.needs import needs_of
 from tracker.ui.week.timer_header import TimerHeader
+from tracker.ui.week.week_strips import WeekStrips
 from tracker.ui.widgets.away_banner import AwayBanner
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.messages import OpenDay, SwitchTo
+from tracker.ui.widgets.row_table import RowTable
 from tracker.ui.widgets.static_text import show_text
+
+# On each side of what comes and goes above the grid; see week.tcss.
+_NOTICE_MARGIN = 1
 
 
 class WeekScreen(AwayQuestionScreen):
@@ -46,11 +56,12 @@ class WeekScreen(AwayQuestionScreen):
         key_binding("activity.numbers", "numbers", show=True),
         key_binding("week.guess", "guess_week"),
         key_binding("week.open", "open_day"),
-        key_binding("week.day", "today"),
-        key_binding("week.assess", "assess"),
+        key_binding("week.day", "today", show=True),
+        key_binding("week.assess", "assess", show=True),
         key_binding("week.list", "list", show=True),
         key_binding("week.rate_all", "rate_all", show=True),
-        key_binding("week.trends", "trends"),
+        key_binding("week.trends", "trends", show=True),
+        key_binding("week.options", "options", show=True),
         key_binding("week.sheet", "sheet"),
         key_binding("week.mend", "mend", show=True),
         key_binding("timer.earlier5", "nudge(-5)"),
@@ -65,43 +76,33 @@ class WeekScreen(AwayQuestionScreen):
 
     HELP = (
         "Each activity has a row, each day a column. Start a timer on a row and its hours count here; below "
-        "stand the wasted hours beside those of your music. A click on a day's name opens that day."
+        "stand the wasted hours beside those of your music, studio solid and learning shaded, on one scale "
+        "for all. P, E and G are priority, enjoyment and whether it supports the goal; ≤ is a cap. What there "
+        "is no room for is folded into a line that space opens. A click on a day's name opens that day."
     )
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-tiny"),
-        (64, "-narrow"),
-        (98, "-middle"),
-        (150, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 
     def __init__(self, context: ScreenContext, is_new: bool = False) -> None:
         """``is_new`` says that there is no record yet: it then begins with the first run."""
         super().__init__(context)
         self._is_new = is_new
+        # The week that was shown last as the present one.
+        self._present_week: Week | None = None
+        # What the parts were given their lines for.
+        self._room_is_for: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
-        # Known from the start, or every widget would be styled once more when the first size arrives.
-        width, height = self.app.size
-        fitting = (
-            _class_at(width, self.HORIZONTAL_BREAKPOINTS),
-            _class_at(height, self.VERTICAL_BREAKPOINTS),
-        )
-        self.add_class(*fitting, update=False)
         key, zone = self.context.name_of_key, self.context.zone
         yield TimerHeader(key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
         yield Static(id="problems", markup=False)
         yield Static(id="offer", markup=False)
         with Vertical(id="middle"):
-            yield WeekGrid(self.context.settings.columns, id="grid")
-            yield Static(_empty_words(key), id="empty", markup=False)
+            with Vertical(id="left"):
+                yield WeekGrid(self.context.settings.columns, id="grid")
+                yield WeekStrips(zone, id="strips")
+            yield Static(empty_words(key), id="empty", markup=False)
             yield LivePanel(key("week.rate_all"), id="panel")
-        guess = f"A new week: press {key('week.guess')} to guess its hours."
-        yield Static(guess, id="guess", markup=False)
-        assess = f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
-        yield Static(assess, id="assess-offer", markup=False)
-        yield KeyBar()
+        yield ScreenFooter()
 
     def on_mount(self) -> None:
         self.context.follow(self, self._show)
@@ -109,20 +110,52 @@ class WeekScreen(AwayQuestionScreen):
             self.call_after_refresh(self.action_begin)
 
     def on_resize(self) -> None:
-        self.query_one(LivePanel).set_class(self.size.width >= 150, "-side")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give each part the lines that there are for it."""
+        self._room_is_for = self._asks_for_room
+        grid, panel = self.query_one(WeekGrid), self.query_one(LivePanel)
+        view, rate_key = self.context.view, self.context.name_of_key("week.rate_all")
+        needs = needs_of(view, self.size, grid.full_width, grid.unfolded, rate_key)
+        arrangement = arranged(self.size.height - self._lines_of_others(), needs)
+        self.query_one(TimerHeader).lines = arrangement.header
+        grid.arrangement = arrangement
+        panel.words = arrangement.words
+        self.set_class(needs.is_beside, "-beside")
+        self.set_class(arrangement.margins, "-margins")
+        self.set_class(not arrangement.bars and not needs.is_beside, "-bare")
+        self.set_class(arrangement.below and bool(needs.below), "-below")
+
+    def _lines_of_others(self) -> int:
+        """The lines that what comes and goes above takes, and the footer."""
+        width = self.size.width - 2 * _NOTICE_MARGIN
+        # What stands in them, and not whether they are displayed: that is known only once they are styled.
+        notices = [each for each in self.query("#problems, #offer").results(Static) if str(each.content)]
+        lines = sum(each.get_content_height(self.size, self.size, width) for each in notices)
+        banner = self.query_one(AwayBanner).lines_at(self.context.view, width)
+        return lines + banner + self.query_one(ScreenFooter).lines
+
+    def on_screen_resume(self) -> None:
+        self.query_one(WeekGrid).want(self.context.settings.columns)
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view
-        self.query_one(WeekGrid).report = view.report
+        grid = self.query_one(WeekGrid)
+        grid.digits = digits_in_force(self.context.listed)
+        week = view.report.week if view.is_present else None
+        # The present week has turned, with nobody asking for another one.
+        grid.begins_at_top = None not in (week, self._present_week) and week != self._present_week
+        self._present_week = week
+        grid.report = view.report
         self.query_one(LivePanel).view = view
+        self.query_one(WeekStrips).view = view
         problems = "\n".join(f"⚠ {problem}." for problem in view.problems)
         show_text(self.query_one("#problems", Static), problems)
         key = self.context.name_of_key("week.mend")
         offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
         show_text(self.query_one("#offer", Static), offer)
         self.set_class(bool(view.problems), "-problems")
-        self.set_class(view.is_guess_due, "-guess")
-        self.set_class(view.is_assessment_due, "-assess")
         # What some keys are offered by.
         classes = {
             "-empty": not view.report.rows,
@@ -133,6 +166,30 @@ class WeekScreen(AwayQuestionScreen):
             for name, is_so in classes.items():
                 self.set_class(is_so, name)
             self.refresh_bindings()
+        self._show_hint()
+        if self._room_is_for != self._asks_for_room:
+            self._arrange()
+
+    @property
+    def _asks_for_room(self) -> tuple[object, ...]:
+        """What the arrangement depends on; at most ticks it is the same."""
+        view = self.context.view
+        minute = view.report.now.replace(second=0)
+        return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers
+
+    def footer_changed(self) -> None:
+        self._arrange()
+
+    def _show_hint(self) -> None:
+        """What can be done now, or what the row under the cursor counts as."""
+        view = self.context.view
+        row = view.report.row(self.query_one(WeekGrid).cursor_key)
+        hint = week_hint(view, row, self.context.name_of_key)
+        self.query_one(ScreenFooter).hint = hint
+
+    @on(RowTable.Moved)
+    def _cursor_moved(self) -> None:
+        self._show_hint()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What makes no sense now is not offered."""
@@ -141,26 +198,37 @@ class WeekScreen(AwayQuestionScreen):
             return not view.report.rows
         if action == "mend":
             return bool(view.offers)
-        if action in ("find", "rate", "rate_all", "numbers", "switch"):
+        if action in ("find", "rate", "rate_all", "numbers", "start_number"):
             return bool(view.report.rows)
         return super().check_action(action, parameters)
 
     # What is asked for
 
     def on_switch_to(self, message: SwitchTo) -> None:
-        self.context.switch_to(message.key)
+        self._switch_to(message.key)
 
     def action_start_number(self, number: int) -> None:
-        """Start, switch to or stop the activity with that number."""
-        key = self.query_one(WeekGrid).key_at(number)
+        """Start, switch to or stop the activity with that digit."""
+        digits = digits_in_force(self.context.listed)
+        key = next((key for key, digit in digits.items() if digit == number), None)
         if key is None:
-            self.context.say(f"No activity has the number {number}.")
+            self.context.say(f"No activity has the digit {number}.")
             return
-        self.start(key)
+        self._go_to_key(key)
+        self._switch_to(key)
+
+    def _switch_to(self, key: str) -> None:
+        """Start, switch to or stop an activity; in a week to come, which shows not what runs, start it."""
+        if self.context.view.report.is_to_come:
+            self.start(key)
+        else:
+            self.context.switch_to(key)
 
     def start(self, key: str) -> None:
-        """Start what was named, with the cursor on it."""
-        self.query_one(WeekGrid).cursor_key = key
+        """Start what was named, with the cursor on it; from a week to come, back in the present one."""
+        if self.context.view.report.is_to_come:
+            self.context.show_week(None)
+        self._go_to_key(key)
         super().start(key)
 
     def action_nudge(self, minutes: int) -> None:
@@ -177,21 +245,27 @@ class WeekScreen(AwayQuestionScreen):
         self.context.turn_week(weeks)
 
     def action_this_week(self) -> None:
-        """Show the present week."""
+        """Show the present week, with the cursor on today."""
         self.context.show_week(None)
+        self.query_one(WeekGrid).go_to_today()
 
     def on_open_day(self, message: OpenDay) -> None:
         self._open(self.context.view.report.week.dates[message.day])
 
     def action_open_day(self) -> None:
-        """Open the day under the cursor."""
-        self.on_open_day(OpenDay(self.query_one(WeekGrid).cursor_day))
+        """Open the day under the cursor, or what is folded away."""
+        grid = self.query_one(WeekGrid)
+        if not grid.open_fold():
+            self.on_open_day(OpenDay(grid.cursor_day))
 
     def action_today(self) -> None:
-        """Open today."""
+        """Open today; back leads to the week that is shown."""
         self._open(None)
 
     def _open(self, day: date | None) -> None:
+        if not self.is_active:
+            # A second click, before the screen that the first one opened was seen.
+            return
         # Loaded when it is asked for: the first picture must not wait for it.
         from tracker.ui.day.screen import DayScreen
 
@@ -200,21 +274,29 @@ class WeekScreen(AwayQuestionScreen):
             return
 
         screen = DayScreen(self.context, None if day == self.context.days.today() else day)
+        view = self.context.view
+        left = None if view.is_present or day is not None else view.report.week
 
         def go(_: None) -> None:
-            self.query_one(WeekGrid).cursor_day = screen.day.weekday()
+            if left is not None and screen.day == self.context.days.today():
+                self.context.show_week(left)
+            else:
+                self.query_one(WeekGrid).cursor_day = screen.day.weekday()
 
         self.context.open(screen, go)
 
     def action_find(self) -> None:
-        """Find an activity by typing; the cursor goes there."""
-        activities = [row.activity for row in self.context.view.report.rows]
+        """Find an activity by typing, and start it or only go there."""
 
-        def go(key: str | None) -> None:
-            if key is not None:
-                self.query_one(WeekGrid).cursor_key = key
+        def go(found: Found | None) -> None:
+            if found is None:
+                return
+            if found.starts:
+                self.start(found.key)
+            else:
+                self._go_to_key(found.key)
 
-        self.context.open(FindActivity(self.context, activities), go)
+        self.context.open(FindToStart(self.context, [*self.context.listed.in_rows]), go)
 
     def action_begin(self) -> None:
         """Choose common items from a list, and what else the first run asks."""
@@ -236,13 +318,21 @@ class WeekScreen(AwayQuestionScreen):
         """Put the cursor on an activity by its name."""
         for activity in self.context.listed.activities:
             if activity.name.casefold() == name.casefold():
-                self.query_one(WeekGrid).cursor_key = activity.key
+                self._go_to_key(activity.key)
+
+    def _go_to_key(self, key: str) -> None:
+        """Put the cursor on an activity, in sight where it was folded away."""
+        self.query_one(WeekGrid).go_to(key)
+        self._arrange()
 
     def action_assess(self) -> None:
         """Assess the week shown if it is over; else the last one that is open, or the present one."""
         from tracker.ui.assessment.screen import AssessmentScreen
 
         view = self.context.view
+        if view.report.is_to_come:
+            self.context.say("That week has not begun yet.")
+            return
         self.context.open(AssessmentScreen(self.context, None if view.is_present else view.report.week))
 
     def action_list(self) -> None:
@@ -259,6 +349,13 @@ class WeekScreen(AwayQuestionScreen):
         from tracker.ui.trends.screen import TrendsScreen
 
         self.context.open(TrendsScreen(self.context))
+
+    def action_options(self) -> None:
+        """Show everything that can be set."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.options.screen import OptionsScreen
+
+        self.context.open(OptionsScreen(self.context))
 
     def action_sheet(self) -> None:
         """Write the sheet of the week that is shown to a file."""
@@ -296,19 +393,3 @@ class WeekScreen(AwayQuestionScreen):
         """Show what can be mended in the files, the first of it."""
         if offers := self.context.view.offers:
             self.run_worker(ask_to_mend(self.context, offers[0]), exclusive=True, group="mend")
-
-
-def _empty_words(key: Callable[[str], str]) -> str:
-    """What stands there before there is anything; ``key`` says how a key is called."""
-    return f"""\
-Where do a week's hours go?
-
-Put what you do on a list: music, jobs, chores, even the phone.
-Then start a timer with one key, and see where the time goes.
-
-Press  {key("activity.begin")}  to choose from a list, or  {key("activity.add")}  to add your own."""
-
-
-def _class_at(length: int, breakpoints: list[tuple[int, str]]) -> str:
-    """The class that Textual will set at a width or height."""
-    return [name for least, name in breakpoints if least <= length][-1]

@@ -2,94 +2,243 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.widget import Widget
-from textual.widgets import Digits, Static
+from textual.renderables.digits import DIGITS, DIGITS3X3
+from textual.strip import Strip
 
+from tracker.domain.text import cell_width, fitted, wrapped
 from tracker.domain.time.duration import h_mm, h_mm_ss
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
-from tracker.domain.week.week_report import ReportRow, WeekReport
+from tracker.domain.value import value
+from tracker.domain.week.week_report import WeekReport
 from tracker.ui.context.view import View
-from tracker.ui.widgets.static_text import show_text
+from tracker.ui.week.arrangement import LARGE, ONE
+from tracker.ui.widgets.styled_cells import PLAIN, Cells, StyledCells
 
 if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
 
+_MARGIN = 1
+# From here on large digits leave room for what stands beside them.
+_WIDE = 80
+# Between two texts, so that they never touch.
+_GAP = 2
+# The goal is a sentence.
+_GOAL_LINES = 2
+# Less of a text than this says nothing.
+_LEAST_CUT = 5
+_DIGIT_LINES = 3
 
-class TimerHeader(Widget):
-    """Shows the running timer and the week; it ticks with the view."""
+
+@value
+class HeaderWords:
+    """What the header says: on the left, of the timer, and on the right."""
+
+    activity: str
+    since: str
+    hours: str
+    elapsed: str
+    date: str
+    goal: str
+    runs: bool
+
+
+class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
+    """Shows the running timer and the week; it ticks with the view. It has three lines, two or one;
+    large digits take three.
+    """
+
+    style_prefix = "timer-header"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "timer-header--running",
+        "timer-header--idle",
+        "timer-header--muted",
+        "timer-header--date",
+        "timer-header--hint",
+    }
 
     view: reactive[View | None] = reactive(None, repaint=False)
     """What to show."""
+    lines: reactive[int] = reactive(LARGE, repaint=False)
+    """How many lines it has: three with large digits, two, or one."""
 
     def __init__(self, name_of_key: Callable[[str], str], zone: Zone, id: str | None = None) -> None:
         """``name_of_key`` says how the key of an action is called."""
         super().__init__(id=id)
         self._zone = zone
         self._name_of_key = name_of_key
+        self._painted: tuple[Cells, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            with Vertical(id="timer-words"):
-                yield Static(id="timer-activity", markup=False)
-                yield Static(id="timer-since", markup=False)
-                yield Static(id="timer-hours", markup=False)
-            yield Digits("0:00", id="timer-digits")
-            with Vertical(id="timer-week"):
-                yield Static(id="timer-date", markup=False)
-                yield Static(id="timer-goal", markup=False)
-                yield Static(id="timer-hint", markup=False)
+    def watch_view(self) -> None:
+        self._paint()
 
-    def watch_view(self, view: View | None) -> None:
-        if view is None or not self.is_mounted:
+    def watch_lines(self, lines: int) -> None:
+        self.styles.height = lines
+        self._paint()
+
+    def on_resize(self) -> None:
+        self._paint()
+
+    def render_line(self, y: int) -> Strip:
+        cells = self._painted[y] if y < len(self._painted) else ()
+        return self.strip_of(cells, ()) if cells else Strip.blank(self.size.width)
+
+    def _paint(self) -> None:
+        """Paint anew what has changed: at a tick, some digits."""
+        if self.view is None or not self.size.width:
             return
+        before, self._painted = self._painted, self._cells(self._words(self.view), self.size.width)
+        if len(before) != len(self._painted):
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip(before, self._painted, strict=True)):
+            if old != new:
+                begin, end = _difference(old, new, self.size.width)
+                self.refresh(Region(begin, y, end - begin, 1))
+
+    # What it says
+
+    def _words(self, view: View) -> HeaderWords:
         report = view.report
-        self.set_class(report.running is not None, "-running")
-        self.set_class(not view.is_present, "-elsewhere")
-        activity, since, hours = _running_words(report, self._zone) or self._idle_words(report)
-        self._say("timer-activity", activity)
-        self._say("timer-since", since)
-        self._say("timer-hours", hours)
-        self._say("timer-date", _week_words(view))
-        self._say("timer-goal", report.goal)
-        back = self._name_of_key("week.present")
-        self._say("timer-hint", "" if view.is_present else f"{back}  back to this week")
         running = report.running
-        seconds = running.seconds(instant_of(report.now)) if running is not None else 0
-        self.query_one("#timer-digits", Digits).update(h_mm_ss(seconds))
+        back = f"{self._name_of_key('week.present')}  back to this week"
+        goal = report.goal if view.is_present else back
+        if running is None:
+            start, add = map(self._name_of_key, ("timer.switch", "activity.add"))
+            hint = f"{start} starts the marked one" if report.rows else f"{add} adds your first activity"
+            return HeaderWords("Nothing is running", hint, "", h_mm_ss(0), _week_words(view), goal, False)
+        row = report.row(running.activity)
+        name = row.activity.name if row is not None else running.activity
+        track = f" · {running.track}" if running.track else ""
+        note = f" · {running.note}" if running.note else ""
+        return HeaderWords(
+            f"▶ {name}{track}",
+            f"since {clock_text(running.start, report.now, self._zone)}{note}",
+            _hours_so_far(report, running.activity),
+            h_mm_ss(running.seconds(instant_of(report.now))),
+            _week_words(view),
+            goal,
+            True,
+        )
 
-    def on_mount(self) -> None:
-        self.watch_view(self.view)
+    # How it is laid out
 
-    def _idle_words(self, report: WeekReport) -> tuple[str, str, str]:
-        start, add = map(self._name_of_key, ("timer.switch", "activity.add"))
-        hint = f"{start} starts the marked one" if report.rows else f"{add} adds your first activity"
-        return "Nothing is running", hint, ""
+    def _cells(self, words: HeaderWords, width: int) -> tuple[Cells, ...]:
+        room = width - 2 * _MARGIN
+        date = (words.date, "date")
+        goal = (words.goal, "muted" if self.view is None or self.view.is_present else "hint")
+        name = (words.activity, "running" if words.runs else "idle")
+        elapsed = (words.elapsed if words.runs else "", "running")
+        if self.lines == LARGE and width >= _WIDE:
+            return self._with_large_digits(words, room, date, goal, name)
+        first = _line((name, elapsed, (words.since, "muted")), date, (1, 3, 0, 2), room)
+        if self.lines == ONE:
+            return (first,)
+        return first, _line(((words.hours, "muted"),), goal, (0, 1), room)
 
-    def _say(self, place: str, words: str) -> None:
-        show_text(self.query_one(f"#{place}", Static), words, layout=False)
+    def _with_large_digits(
+        self,
+        words: HeaderWords,
+        room: int,
+        date: tuple[str, str],
+        goal: tuple[str, str],
+        name: tuple[str, str],
+    ) -> tuple[Cells, ...]:
+        digits = large_digits(words.elapsed)
+        style = "running" if words.runs else "muted"
+        digits_width = max(map(len, digits))
+        beside = room - digits_width - 3 * _GAP
+        texts = (name, (words.since, "muted"), (words.hours, "muted"))
+        widest = max(cell_width(text) for text, _ in texts)
+        right = min(cell_width(goal[0]), max(beside // 2, beside - widest))
+        right = max(cell_width(date[0]), right)
+        left = min(max(0, beside - right), widest)
+        goal_lines = [*wrapped(goal[0], right, _GOAL_LINES), ""]
+        return tuple(
+            _laid_out(
+                (fitted(text[0], left), text[1]),
+                (line.ljust(digits_width), style),
+                other,
+                room,
+            )
+            for text, line, other in zip(
+                texts, digits, (date, *((line, goal[1]) for line in goal_lines[:_GOAL_LINES])), strict=True
+            )
+        )
 
 
-def _running_words(report: WeekReport, zone: Zone) -> tuple[str, str, str] | None:
-    running = report.running
-    if running is None:
-        return None
-    row = report.row(running.activity)
-    name = row.activity.name if row is not None else running.activity
-    track = f" · {running.track}" if running.track else ""
-    note = f" · {running.note}" if running.note else ""
-    since = f"since {clock_text(running.start, report.now, zone)}{note}"
-    return f"▶ {name}{track}", since, _hours_so_far(report, row)
+def _line(left: Sequence[tuple[str, str]], right: tuple[str, str], order: Sequence[int], room: int) -> Cells:
+    """Texts from the left and one to the right.
+
+    ``order`` says who gets room first, by the place in ``(*left, right)``; what is left over for the others
+    is cut to it, or left out where next to nothing of it could be read.
+    """
+    texts = [*left, right]
+    said = [""] * len(texts)
+    for place in order:
+        text = texts[place][0]
+        keeps = min(cell_width(text), room)
+        if text and (keeps == cell_width(text) or keeps >= _LEAST_CUT):
+            said[place] = _cut(text, keeps)
+            room -= keeps + _GAP
+    cells: list[tuple[str, str]] = [(" " * _MARGIN, PLAIN)]
+    for text, (_, style) in zip(said[:-1], left, strict=True):
+        if text:
+            cells += [(text, style), (" " * _GAP, PLAIN)]
+    # A gap was reckoned after the one to the right as well.
+    blank = room + _GAP if said[-1] else 0
+    return (*cells, (" " * max(0, blank), PLAIN), (said[-1], right[1]))
 
 
-def _hours_so_far(report: WeekReport, row: ReportRow | None) -> str:
+def _laid_out(left: tuple[str, str], middle: tuple[str, str], right: tuple[str, str], room: int) -> Cells:
+    used = cell_width(left[0]) + len(middle[0]) + cell_width(right[0]) + 2 * _GAP
+    blank = " " * max(0, room - used)
+    margin = (" " * _MARGIN, PLAIN)
+    return (margin, left, (" " * 2 * _GAP, PLAIN), middle, (blank, PLAIN), right, margin)
+
+
+def _cut(text: str, width: int) -> str:
+    if cell_width(text) <= width:
+        return text
+    return fitted(text, width).rstrip() if width > 0 else ""
+
+
+def large_digits(text: str) -> tuple[str, str, str]:
+    """A time in digits of three lines, as the library draws them."""
+    lines = ["", "", ""]
+    for char in text:
+        place = DIGITS.index(char) * _DIGIT_LINES
+        drawn = DIGITS3X3[place : place + _DIGIT_LINES]
+        width = 1 if char == ":" else 3
+        for number, part in enumerate(drawn):
+            lines[number] += part.ljust(width)[:width] if char != ":" else part.strip().ljust(width)
+    return lines[0], lines[1], lines[2]
+
+
+def _difference(old: Cells, new: Cells, width: int) -> tuple[int, int]:
+    """From which column up to which two lines differ, as far as single cells tell."""
+    begin = 0
+    for (was, was_style), (text, style) in zip(old, new, strict=False):
+        if (was, was_style) != (text, style):
+            break
+        begin += cell_width(text)
+    end = width
+    if len(old) == len(new):
+        for (was, was_style), (text, style) in zip(reversed(old), reversed(new), strict=True):
+            if (was, was_style) != (text, style):
+                break
+            end -= cell_width(text)
+    return begin, max(begin, end)
+
+
+def _hours_so_far(report: WeekReport, key: str) -> str:
+    row = report.row(key)
     if row is None or report.today is None:
         return ""
     of = f" of {h_mm(row.aim.seconds)}" if row.aim is not None else ""

@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from tracker.domain.away.questions import BACK, FORWARD, LONGEST, AwayQuestion
-from tracker.domain.text import cell_width, fitted, wrapped
+from tracker.domain.text import cut, wrapped
 from tracker.domain.time.duration import h_mm
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import instant_of, wall_time
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
 
 _GAP = "  "
+_LEAST_WIDTH = 10
 
 
 class AwayBanner(Static):
@@ -50,7 +51,11 @@ class AwayBanner(Static):
         if view is None or not questions:
             return
         width = self.content_size.width or self.app.size.width - 2
-        show_text(self, Content("\n").join(self._lines(questions, view, max(10, width))))
+        show_text(self, Content("\n").join(self._lines(questions, view, max(_LEAST_WIDTH, width))))
+
+    def lines_at(self, view: View, width: int) -> int:
+        """How many lines the question of a view takes at a width; 0 where there is none."""
+        return len(self._lines(view.questions, view, max(_LEAST_WIDTH, width))) if view.questions else 0
 
     def _lines(self, questions: tuple[AwayQuestion, ...], view: View, width: int) -> list[Content]:
         question = questions[0]
@@ -61,7 +66,7 @@ class AwayBanner(Static):
         answers: list[Content] = []
         for key_id, said in self._answers(question, view).items():
             key = self._name_of_key(key_id)
-            offer = Content.assemble((key, Style(bold=True, underline=True)), " ", fitted_to(said, width - 2))
+            offer = Content.assemble((key, Style(bold=True, underline=True)), " ", cut(said, width - 2))
             action = f"screen.{key_id.replace('.', '_')}"
             offer = offer.stylize(Style.from_meta({"@click": action}))
             if answers and answers[-1].cell_length + len(_GAP) + offer.cell_length <= width:
@@ -99,8 +104,3 @@ class AwayBanner(Static):
 
     def _clock_text(self, instant: int, view: View) -> str:
         return clock_text(wall_time(instant, self._zone), view.report.now)
-
-
-def fitted_to(words: str, width: int) -> str:
-    """The words, cut where there is no room for them."""
-    return words if cell_width(words) <= width else fitted(words, width)

@@ -102,6 +102,10 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         self._remember_place()
         if begin_at is not None or self._first_line_of(self.cursor_key) != stood:
             self.bring_into_view()
+        last = max(0, len(self._body) - self._body_height)
+        if self._body_height > 0 and self.scroll_offset.y > last:
+            # There are fewer lines than before.
+            self.scroll_to(y=last, animate=False)
 
     def _repaint_what_differs(
         self, head: tuple[Line, ...], body: tuple[Line, ...], foot: tuple[Line, ...]
@@ -219,6 +223,12 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         top = top_showing((first, last), (begin, end), self._body_height, before)
         if top != before:
             self.scroll_to(y=top, animate=False)
+
+    def show_from_cursor(self) -> None:
+        """Scroll as far as brings what stands below the row under the cursor into sight."""
+        first = self._first_line_of(self.cursor_key)
+        if first is not None:
+            self.call_after_refresh(self.scroll_to, y=first, animate=False)
 
     # What is drawn
 

@@ -8,8 +8,9 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.messages import Message
 from tracker.ui.context.view import View
-from tracker.ui.widgets.key_bar import KeyBar
+from tracker.ui.widgets.footer import ScreenFooter
 
 Answer = TypeVar("Answer")
 
@@ -24,16 +25,26 @@ class TrackerScreen(Screen[Answer]):
 
     def on_mount(self) -> None:
         self.context.follow(self, self._show_unsaved)
+        self.context.follow_messages(self, self.show_message)
+
+    def show_message(self, message: Message) -> None:
+        """Show what is told, whatever else is shown here."""
+        self.query_one(ScreenFooter).said = message
+        self.footer_changed()
+
+    def footer_changed(self) -> None:
+        """What is told may take more lines than before, or fewer; who has lines to give away says so here."""
 
     def _show_unsaved(self, view: View) -> None:
         """Say what is not saved yet, whatever else is shown here."""
         if view.unsaved != self._unsaved:
             self._unsaved = view.unsaved
-            self.query_one(KeyBar).unsaved = view.unsaved
+            self.query_one(ScreenFooter).unsaved = view.unsaved
+            self.footer_changed()
 
     def start(self, key: str) -> None:
-        """Start an activity that was named, switch to it, or stop it where it runs."""
-        self.context.switch_to(key)
+        """Start an activity that was named, or switch to it; what runs already goes on."""
+        self.context.start(key)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Leave with the answer; a second time does nothing."""

@@ -1,4 +1,4 @@
-"""The keys of a screen, in its last line, and above them what the disk holds up.
+"""The last lines of a screen: its keys, and above them what was done, or what the disk holds up.
 
 Textual's own footer is a widget for each key, which takes a fifth of the time to the first picture, and
 cuts what does not fit in the middle of a word.
@@ -11,21 +11,39 @@ from typing import ClassVar
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tracker.domain.text import cell_width
+from tracker.domain.text import cell_width, fitted, one_line, wrapped
 from tracker.domain.value import value
 from tracker.settings.keys import KEYS
+from tracker.ui.context.messages import NOTHING_SAID, Message
+from tracker.ui.terminal.early_keys import ClickedKey
 
 _GAP = 2
-# What stays when room is scarce: the ways out, what takes back, where the help is. What comes last.
+_MARGIN = 1
+_LEAST_WIDTH = 10
+# Lines above the keys: what was done, and what it is that keeps a change from the disk.
+_MOST_SAID, _MOST_UNSAVED = 3, 6
+# What stays when room is scarce: the ways out, what takes back, where the help is. And what comes after
+# all others where there is room, the most needed first.
 _FIRST = ("app.undo", "app.help", "week.list")
-_LAST = ("timer.interrupt", "activity.numbers", "week.rate_all")
+_LATER = (
+    "week.assess",
+    "timer.interrupt",
+    "week.trends",
+    "week.day",
+    "activity.numbers",
+    "week.options",
+    "week.rate_all",
+    "list.digit",
+    "app.quit",
+)
 # What cannot work yet, by the class that the screen has then.
 _IDLE = ("timer.note", "timer.interrupt")
-_LEFT_OUT = {"-idle": _IDLE, "-empty": (*_IDLE, "app.undo")}
+_LEFT_OUT = {"-idle": _IDLE, "-empty": (*_IDLE, "app.undo", "week.assess", "week.trends", "week.day")}
 
 
 @value
@@ -39,17 +57,30 @@ class KeyInLine:
     end: int
 
 
-class KeyBar(Widget):
-    """Shows what can be pressed here, as far as there is room, and takes clicks for it."""
+class ScreenFooter(Widget):
+    """Shows what can be pressed here, as far as there is room, and takes clicks for it.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--hover"}
+    The line above belongs to what is told; while nothing is, it may hold a quiet hint of the screen's.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "footer--key",
+        "footer--hover",
+        "footer--hint",
+        "footer--warning",
+        "footer--error",
+    }
 
     keys: reactive[tuple[tuple[str, str, str, str], ...]] = reactive((), repaint=True)
     """Each key that is offered: its id, its name, how it is shown, what it does."""
     hovered: reactive[str] = reactive("")
     """The key under the mouse."""
-    unsaved: reactive[str] = reactive("", layout=True)
+    unsaved: reactive[str] = reactive("", repaint=False)
     """Why a change is not saved yet; empty when none waits."""
+    said: reactive[Message] = reactive(NOTHING_SAID, repaint=False)
+    """What was told last."""
+    hint: reactive[str] = reactive("", repaint=False)
+    """What stands there while nothing is told."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
@@ -69,8 +100,45 @@ class KeyBar(Widget):
         # In the order of the table, whatever a key was changed to.
         self.keys = tuple(offered[key.id] for key in KEYS if key.id in offered)
 
-    def watch_unsaved(self, unsaved: str) -> None:
-        self.set_class(bool(unsaved), "-unsaved")
+    def watch_unsaved(self) -> None:
+        self._show_words()
+
+    def watch_said(self) -> None:
+        self._show_words()
+
+    def watch_hint(self) -> None:
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Paint anew, with another height where the words take more or fewer lines."""
+        lines = self.lines
+        self.refresh(layout=lines != self.size.height)
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes: one for the keys, and one and more for what is told."""
+        return len(self._words()) + 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self.lines
+
+    def _words(self) -> list[Content]:
+        """What stands above the keys: at least one line, which may be blank."""
+        width = max(_LEAST_WIDTH, (self.size.width or self.app.size.width) - 2 * _MARGIN)
+        if self.unsaved:
+            return self._wrapped(self.unsaved, width, _MOST_UNSAVED, "error")
+        if self.said.words:
+            style = "" if self.said.severity == "information" else self.said.severity
+            return self._wrapped(self.said.words, width, _MOST_SAID, style)
+        hint = fitted(self.hint, width) if cell_width(self.hint) > width else self.hint
+        return [Content.styled(hint, self.get_visual_style("footer--hint"))]
+
+    def _wrapped(self, words: str, width: int, most: int, style: str) -> list[Content]:
+        # What was done is told in lines of its own where it is more than one thing; here they follow
+        # each other.
+        lines = wrapped(one_line(" ".join(words.split("\n"))), width, most)
+        visual = self.get_visual_style(f"footer--{style}") if style else ""
+        return [Content.styled(line, visual) for line in lines]
 
     def _keys_in_line(self) -> list[KeyInLine]:
         """What fits into the line, the most needed first."""
@@ -96,17 +164,17 @@ class KeyBar(Widget):
             return 0
         if key_id in _FIRST:
             return 1
-        return 3 if key_id in _LAST or key_id == "app.quit" else 2
+        return 3 + _LATER.index(key_id) if key_id in _LATER else 2
 
     def render(self) -> RenderResult:
-        key_style = self.get_visual_style("key-bar--key")
-        hover_style = self.get_visual_style("key-bar--hover")
-        parts = [Content.styled(self.unsaved, "bold $error"), Content("\n")] if self.unsaved else []
+        key_style = self.get_visual_style("footer--key")
+        hover_style = self.get_visual_style("footer--hover")
+        parts: list[Content] = []
         for one in self._keys_in_line():
             is_hovered = one.key == self.hovered
             words = Content.styled(one.words, hover_style) if is_hovered else Content(one.words)
             parts += [Content.assemble((one.shown, key_style), " ", words), Content(" " * _GAP)]
-        return Content("").join(parts)
+        return Content("\n").join([*self._words(), Content("").join(parts)])
 
     def _key_at(self, x: int) -> str:
         x -= self.gutter.left
@@ -124,4 +192,4 @@ class KeyBar(Widget):
     def on_click(self, event: events.Click) -> None:
         key = self._key_at(event.x) if self._is_on_keys(event) else ""
         if key:
-            self.app.simulate_key(key)
+            self.app.post_message(ClickedKey(key, self.screen))

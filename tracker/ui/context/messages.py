@@ -1,0 +1,79 @@
+"""What is told to the user, in a line of its own on whichever screen is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.value import value
+from tracker.ui.context.published import Published
+
+# How many seconds it stays: what went well is seen in the rest of the screen too.
+_SECONDS = {"information": 12, "warning": 30, "error": 60}
+
+
+@value
+class Message:
+    """What happened, in words; empty where nothing is told."""
+
+    words: str = ""
+    severity: SeverityLevel = "information"
+
+
+NOTHING_SAID = Message()
+
+
+class Messages:
+    """One message at a time: the last one replaces the one before."""
+
+    def __init__(self, app: App[Any], has_bell: bool) -> None:
+        self._app = app
+        self.has_bell = has_bell
+        self._latest = Published(NOTHING_SAID)
+        self._seconds_left = 0
+
+    @property
+    def latest(self) -> Message:
+        """What stands there now."""
+        return self._latest.value
+
+    def follow(self, node: DOMNode, show: Callable[[Message], None]) -> None:
+        """Have each message shown, as long as a screen is there."""
+        self._latest.follow(node, show)
+
+    def say(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Tell what happened; what is no mere information rings."""
+        if severity != "information":
+            self.bell()
+        self._seconds_left = _SECONDS[severity]
+        self._latest.publish(Message(words, severity))
+
+    def tell_error(self, error: TrackerError) -> None:
+        """Say what could not be read or done."""
+        self.say(str(error), "error")
+
+    def clear(self) -> None:
+        """Take back what is told."""
+        self._latest.publish(NOTHING_SAID)
+
+    def pass_by(self) -> None:
+        """Something else is looked at: what went well on the last screen need not stand on this one."""
+        if self.latest.severity == "information":
+            self.clear()
+
+    def tick(self) -> None:
+        """A second has passed: what was told long enough goes."""
+        if self._seconds_left:
+            self._seconds_left -= 1
+            if not self._seconds_left:
+                self.clear()
+
+    def bell(self) -> None:
+        """Ring, unless the settings want it quiet."""
+        if self.has_bell:
+            self._app.bell()

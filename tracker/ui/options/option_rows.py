@@ -1,0 +1,168 @@
+"""What can be set: a row for each, with what it holds, what it says, and what the next choice would be."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from tracker.domain.activities.activity import ActivityList
+from tracker.domain.time.shown_time import day_end_text
+from tracker.domain.value import value
+from tracker.settings.config import ASCII, COLUMNS, OPTIONS, THEMES, UNICODE, OptionContent, Settings
+
+GOAL, DAY_START, WASTED_UP_TO, KEYS = "goal", "day_start", "wasted_up_to", "keys"
+_COLUMN = "columns."
+_MOST_WASTED, _MOST_HOURS, _STEP_HOURS = 10, 168, 0.5
+_LATEST_HOUR = 23
+
+Content = OptionContent | time | None
+
+
+@value
+class OptionRow:
+    """One thing that can be set: what it is called, what it says now, and its explanation."""
+
+    id: str
+    name: str
+    shown: str
+    about: str
+
+
+@value
+class Section:
+    """Rows that stand in one file."""
+
+    title: str
+    rows: tuple[OptionRow, ...]
+
+
+def option_of(row_id: str) -> str:
+    """The option of ``config.toml`` that a row is about; each column has a row of its own."""
+    return "columns" if row_id.startswith(_COLUMN) else row_id
+
+
+class Options:
+    """What holds now, and what follows from a step."""
+
+    def __init__(self, listed: ActivityList, settings: Settings, theme: str) -> None:
+        """``theme`` is the one that is shown."""
+        self._listed = listed
+        self._settings = settings
+        self._theme = theme
+
+    def content(self, row_id: str) -> Content:
+        """What a row holds."""
+        if row_id in (GOAL, DAY_START, WASTED_UP_TO):
+            content: Content = getattr(self._listed, row_id)
+            return content
+        if row_id == "theme":
+            return self._theme
+        return None if row_id == KEYS else getattr(self._settings, option_of(row_id))
+
+    def sections(self) -> tuple[Section, ...]:
+        """All rows, by the file that they stand in."""
+        record = (
+            OptionRow(GOAL, "Goal", self._listed.goal or "none yet", _GOAL_ABOUT),
+            OptionRow(DAY_START, "Day ends at", day_end_text(self._listed.day_start), _DAY_ABOUT),
+            OptionRow(WASTED_UP_TO, "Wasted up to", f"priority {self._listed.wasted_up_to}", _WASTED_ABOUT),
+        )
+        settings = self._settings
+        machine = (
+            OptionRow("theme", "Theme", self._theme, _THEME_ABOUT),
+            OptionRow("glyphs", "Signs", settings.glyphs, OPTIONS["glyphs"]),
+            OptionRow("bell", "Bell", _on_off(settings.bell), OPTIONS["bell"]),
+            *(
+                OptionRow(
+                    f"{_COLUMN}{name}",
+                    f"Column {name}",
+                    _on_off(name in settings.columns),
+                    f"{_COLUMN_ABOUT[name]}, beside the days of the week as far as there is room.",
+                )
+                for name in COLUMNS
+            ),
+            OptionRow(
+                "longest_music",
+                "Longest music",
+                _hours(settings.longest_music),
+                f"{OPTIONS['longest_music']} {_NEXT_START}",
+            ),
+            OptionRow(
+                "longest_other",
+                "Longest other",
+                _hours(settings.longest_other),
+                "Hours after which any other stretch is asked about, unless it has its own; 0: never. "
+                f"{_NEXT_START}",
+            ),
+            OptionRow(
+                KEYS,
+                "Keys",
+                f"{len(settings.keys)} changed" if settings.keys else "as they came",
+                "Every key can be another one, under [keys] in the file named below. tracker config prints "
+                f"them all with what they do. {_NEXT_START}",
+            ),
+        )
+        return (Section("Your record", record), Section("This machine", machine))
+
+    def stepped(self, row_id: str, content: Content, step: int) -> Content:
+        """What a row would hold a step further; the same where there is none, or where it has to be typed."""
+        if row_id == "theme":
+            return _next_of(THEMES, str(content), step)
+        if row_id == "glyphs":
+            return _next_of((UNICODE, ASCII), str(content), step)
+        if isinstance(content, bool):
+            return not content
+        if isinstance(content, tuple):
+            name = row_id.removeprefix(_COLUMN)
+            return tuple(each for each in COLUMNS if (each in content) != (each == name))
+        if isinstance(content, time):
+            hour = content.hour + step if step > 0 or not content.minute else content.hour
+            return time(min(_LATEST_HOUR, max(0, hour)))
+        if row_id == WASTED_UP_TO and isinstance(content, int):
+            return min(_MOST_WASTED, max(0, content + step))
+        if isinstance(content, int | float):
+            return min(float(_MOST_HOURS), max(0.0, content + step * _STEP_HOURS))
+        return content
+
+    def said(self, row_id: str, content: OptionContent) -> str:
+        """What is told of an option of this machine that was changed."""
+        if isinstance(content, tuple):
+            name = row_id.removeprefix(_COLUMN)
+            return f"Column {name}: {_on_off(name in content)}."
+        if isinstance(content, bool):
+            return f"Bell: {_on_off(content)}."
+        if isinstance(content, str):
+            return f"{'Theme' if row_id == 'theme' else 'Signs'}: {content}."
+        return f"{'Music' if row_id == 'longest_music' else 'Other'}: {_hours(content)}. {_NEXT_START}"
+
+
+_COLUMN_ABOUT = {
+    "total": "The hours of the week",
+    "aim": "Its target or its cap",
+    "difference": "How far it is from its target or cap",
+    "ratings": "Priority, enjoyment, and whether it supports the goal",
+}
+_NEXT_START = "It holds from the next start of the app."
+_GOAL_ABOUT = (
+    "What you do all this for, in one sentence that you can picture. What supports it is marked by you."
+)
+_DAY_ABOUT = (
+    "The hours after midnight and before this time belong to the day before. Weeks that have a log keep the "
+    "end that they began with."
+)
+_WASTED_ABOUT = (
+    "What does not support the goal is wasted up to this priority, and necessary above it. Weeks that were "
+    "assessed keep theirs."
+)
+_THEME_ABOUT = "The colours. In a terminal of sixteen colours every theme is shown in those."
+
+
+def _next_of(choices: tuple[str, ...], present: str, step: int) -> str:
+    place = choices.index(present) if present in choices else -1 if step > 0 else 0
+    return choices[(place + step) % len(choices)]
+
+
+def _on_off(is_on: bool) -> str:
+    return "on" if is_on else "off"
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:g} hours" if hours else "never asked"

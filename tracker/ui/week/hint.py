@@ -1,0 +1,52 @@
+"""What stands quietly on the week screen: what can be done now, and what the letters of a row mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
+from tracker.domain.week.week_report import ReportRow
+from tracker.ui.context.view import View
+
+_MEANS = {
+    SUPPORTING: "supports the goal",
+    NECESSARY: "necessary, though it does not support the goal",
+    WASTED: "does not support the goal: counts as wasted",
+}
+
+
+def week_hint(view: View, row: ReportRow | None, key: Callable[[str], str]) -> str:
+    """What can be done now, or what the row under the cursor counts as; ``key`` says how a key is called."""
+    if not view.is_present:
+        return f"{key('week.present')} goes back to this week."
+    if view.is_assessment_due:
+        return f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
+    if view.is_guess_due:
+        return f"A new week: press {key('week.guess')} to guess its hours."
+    return _standing_words(row, key("activity.rate")) if row is not None else ""
+
+
+def _standing_words(row: ReportRow, rate_key: str) -> str:
+    """What a row's ratings say; nothing of music, which is not rated. ``rate_key`` gives them."""
+    activity = row.activity
+    if row.standing == MUSIC:
+        return ""
+    if row.standing == UNRATED:
+        return f"{activity.name}: not rated yet, {rate_key} rates it"
+    ratings = [
+        f"{name} {rating}"
+        for name, rating in (("priority", activity.priority), ("enjoyment", activity.enjoyment))
+        if rating
+    ]
+    return f"{activity.name}: {', '.join([*ratings, _MEANS[row.standing]])}"
+
+
+def empty_words(key: Callable[[str], str]) -> str:
+    """What stands there before there is anything; ``key`` says how a key is called."""
+    return f"""\
+Where do a week's hours go?
+
+Put what you do on a list: music, jobs, chores, even the phone.
+Then start a timer with one key, and see where the time goes.
+
+Press  {key("activity.begin")}  to choose from a list, or  {key("activity.add")}  to add your own."""

@@ -1,0 +1,45 @@
+"""How much room everything on the week screen would take, at a width."""
+
+from __future__ import annotations
+
+from tracker.ui.context.view import View
+from tracker.ui.week.arrangement import Kind, Needs
+from tracker.ui.week.grid_lines import is_foldable, sum_lines
+from tracker.ui.week.panel_words import in_lines, panel_words
+from tracker.ui.week.week_strips import strips_height
+
+# How wide the panel is beside the grid; see week.tcss.
+SIDE_PANEL = 48
+_MARGIN = 1
+# From which height on words may take more lines than these.
+_TALL, _FEW_WORDS = 30, 2
+
+
+def needs_of(
+    view: View,
+    size: tuple[int, int],
+    grid_width: int,
+    unfolded: frozenset[str] = frozenset(),
+    rate_key: str = "",
+) -> Needs:
+    """What there is to show at a size of the screen, in lines.
+
+    ``grid_width`` is how wide the grid is with nothing cut, ``unfolded`` are the rows that stay in sight.
+    """
+    report, (width, height) = view.report, size
+    is_beside = width >= grid_width + SIDE_PANEL
+    left = width - SIDE_PANEL if is_beside else width
+    words = panel_words(view, rate_key)
+    lines = len(in_lines(words, width - 2 * _MARGIN, len(words)))
+    kinds = []
+    for kind in report.kinds:
+        rows = report.of_kind(kind)
+        foldable = sum(is_foldable(row, report) and row.activity.key not in unfolded for row in rows)
+        kinds.append(Kind(kind, len(rows), foldable))
+    return Needs(
+        tuple(kinds),
+        lines if height >= _TALL else min(lines, _FEW_WORDS),
+        lambda summed: len(sum_lines(report, summed, left)),
+        strips_height(report, left),
+        is_beside,
+    )
