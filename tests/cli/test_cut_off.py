@@ -65,7 +65,7 @@ def test_wherever_a_log_is_cut_off_it_is_named_and_its_good_copy_stays(busy: Per
     assert busy.log().read_bytes() == whole
 
 
-@pytest.mark.parametrize("behind", ["Beat making", 'kind = "studio"\n\n', 'key = "tut', "priority = 8\n"])
+@pytest.mark.parametrize("behind", ["Beat making", "\n\n[[activities]]\n", 'key = "tut', "priority = 8\n"])
 def test_a_list_that_is_cut_off_is_named_not_changed_and_brought_back(busy: Person, behind: str) -> None:
     path = busy.data / "activities.toml"
     whole = path.read_bytes()

@@ -14,7 +14,7 @@ from textual.screen import Screen
 import tracker
 from tests.hostile import lay_out
 from tests.ui.driving import HandClock, shown_text, told
-from tests.ui.test_hostile_text import WAYS, WIDE, Walk
+from tests.ui.test_hostile_text import EVERY_KEY, WAYS, WIDE, Walk
 from tracker.changes.changes import Changes
 from tracker.settings.config import Settings
 from tracker.settings.config_file import settings_in
@@ -88,6 +88,7 @@ class NameWalk(Walk):
         self.found |= {f"{type(screen).__name__}: {name}" for text in texts for name in old_names(text)}
 
 
+@pytest.mark.skipif(not EVERY_KEY, reason="goes everywhere: set TRACKER_EVERY_KEY")
 async def test_with_every_key_remapped_no_screen_names_an_old_one(
     folders: Folders, clock: HandClock, remapped: Settings
 ) -> None:

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from tests.hostile import lay_out
 from tests.terminal.waiting import DEADLINE
 from tests.ui.driving import HandClock
-from tests.ui.test_hostile_text import WAYS, WIDE, Walk
+from tests.ui.test_hostile_text import EVERY_KEY, WAYS, WIDE, Walk
 from tracker.changes.changes import Changes
 from tracker.settings.config import THEMES, Settings
 from tracker.storage.folders import Folders
@@ -170,7 +170,7 @@ class ColourWalk(Walk):
                     assert is_own, (screen, segment)
 
 
-@pytest.mark.parametrize("theme", [ANSI, ANSI_LIGHT])
+@pytest.mark.parametrize("theme", [ANSI, ANSI_LIGHT] if EVERY_KEY else [ANSI])
 async def test_no_screen_has_other_colours_than_the_terminals_own_in_such_a_theme(
     theme: str, folders: Folders, clock: HandClock
 ) -> None:

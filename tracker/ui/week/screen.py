@@ -77,8 +77,8 @@ class WeekScreen(AwayQuestionScreen):
     HELP = (
         "Each activity has a row, each day a column. Start a timer on a row and its hours count here; below "
         "stand the wasted hours beside those of your music, studio solid and learning shaded, on one scale "
-        "for all. P, E and G are priority, enjoyment and whether it supports the goal; ≤ is a cap. What there "
-        "is no room for is folded into a line that space opens. A click on a day's name opens that day."
+        "for all. P, E, G: priority, enjoyment, and whether it supports the goal; ≤ is a cap. What there is "
+        "no room for is folded into one line. A click on a day's name opens that day."
     )
 
     def __init__(self, context: ScreenContext, is_new: bool = False) -> None:
