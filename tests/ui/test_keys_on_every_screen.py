@@ -105,6 +105,7 @@ def hostile(folders: Folders, clock: HandClock) -> TrackerApp:
     return make(folders, clock, is_new=False)
 
 
+@pytest.mark.slow
 async def test_no_key_of_ours_is_taken_by_an_inherited_one_and_the_help_names_every_key_of_its_screen(
     hostile: TrackerApp, folders: Folders, clock: HandClock
 ) -> None:

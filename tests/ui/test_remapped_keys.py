@@ -88,6 +88,7 @@ class NameWalk(Walk):
         self.found |= {f"{type(screen).__name__}: {name}" for text in texts for name in old_names(text)}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not EVERY_KEY, reason="goes everywhere: set TRACKER_EVERY_KEY")
 async def test_with_every_key_remapped_no_screen_names_an_old_one(
     folders: Folders, clock: HandClock, remapped: Settings

@@ -78,6 +78,7 @@ async def test_only_the_wanted_columns_are_shown(app_with, listed, clock):
         assert "Goal" not in shown_text(app)
 
 
+@pytest.mark.slow
 async def test_plain_signs_are_all_that_a_screen_paints(app_with, listed, clock):
     find = listed.record.listed().get
     listed.activities.change(clock.now(), "cafe-shifts", name="Cafe shifts")

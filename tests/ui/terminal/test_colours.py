@@ -170,6 +170,7 @@ class ColourWalk(Walk):
                     assert is_own, (screen, segment)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", [ANSI, ANSI_LIGHT] if EVERY_KEY else [ANSI])
 async def test_no_screen_has_other_colours_than_the_terminals_own_in_such_a_theme(
     theme: str, folders: Folders, clock: HandClock

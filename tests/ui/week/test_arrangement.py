@@ -99,6 +99,7 @@ def _length(words: list[Said] | list[list[Said]]) -> int:
     return sum(_length(each) if isinstance(each, list) else len(each.forms[0]) for each in words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "idle", "step"), [(5, 0, 9), (12, 1, 3), (16, 5, 9), (40, 20, 12)])
 def test_what_is_in_sight_only_grows_with_the_screen(count: int, idle: int, step: int) -> None:
     view, step = view_of(count, idle), 1 if ALL else step

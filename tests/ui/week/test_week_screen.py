@@ -303,7 +303,8 @@ async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
         await until(pilot, lambda: "Not saved yet" in shown_text(app))
         assert running_key(listed) is None
         await pilot.press("q")
-        await until(pilot, lambda: "Press q again" in told(app))
+        await until(pilot, lambda: "Press q again" in shown_text(app))
+        assert "Not saved yet" in shown_text(app)
         is_full = False
         await until(pilot, lambda: app.context.view.report.running)
         assert not app.context.view.unsaved

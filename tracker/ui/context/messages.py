@@ -15,6 +15,9 @@ from tracker.ui.context.published import Published
 
 # How many seconds it stays: what went well is seen in the rest of the screen too.
 _SECONDS = {"information": 12, "warning": 30, "error": 60}
+# For so many seconds what was told is not taken as read; and more signs than these nobody reads at once.
+_UNREAD = 3
+_MOST_TOGETHER = 320
 
 
 @value
@@ -47,11 +50,24 @@ class Messages:
         self._latest.follow(node, show)
 
     def say(self, words: str, severity: SeverityLevel = "information") -> None:
-        """Tell what happened; what is no mere information rings."""
+        """Tell what happened; what is no mere information rings.
+
+        What was told a moment ago and nobody can have read yet stays beside it, if either is more than mere
+        information: a refusal before the next success, or a notice after what it is about.
+        """
         if severity != "information":
             self.bell()
+        before = self.latest
+        if self._is_unread(before, severity) and len(before.words) + len(words) < _MOST_TOGETHER:
+            words = f"{before.words} {words}"
+            severity = max(before.severity, severity, key=list(_SECONDS).index)
         self._seconds_left = _SECONDS[severity]
         self._latest.publish(Message(words, severity))
+
+    def _is_unread(self, before: Message, severity: SeverityLevel) -> bool:
+        age = _SECONDS[before.severity] - self._seconds_left
+        is_plain = before.severity == severity == "information"
+        return bool(before.words) and not is_plain and age < _UNREAD and severity != "error"
 
     def tell_error(self, error: TrackerError) -> None:
         """Say what could not be read or done."""

@@ -63,6 +63,9 @@ class SafeQuit:
         if self._context.view.unsaved and not self._has_warned:
             self.ask()
             return
+        if not self._thread.hangs:
+            # Settings are written behind the changes, in the order in which they were asked for.
+            await self._thread.run(lambda: None)
         farewell = ""
         running, now = self._context.running, self._context.days.now()
         if running is not None:

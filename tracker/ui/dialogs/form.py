@@ -17,6 +17,8 @@ from tracker.ui.terminal.key_bindings import key_binding
 
 Filled = TypeVar("Filled")
 
+_ONCE_MORE = "Once more leaves without saving."
+
 
 class Form(Dialog[Filled | None]):
     """Asks for something; ``None`` when it is left without saving."""
@@ -74,9 +76,9 @@ class Form(Dialog[Filled | None]):
         texts = [field.value for field, _ in self._texts]
         if self.is_filled() and texts != self._warned_of:
             self._warned_of = texts
-            self.context.say("Once more leaves without saving.", "warning")
+            self.context.say(_ONCE_MORE, "warning")
             return
-        if self._warned_of:
+        if self.context.told.words == _ONCE_MORE:
             self.context.say_no_more()
         self.dismiss(None)
 

@@ -46,7 +46,8 @@ class NoteForm(Form[NoteFields]):
             field = self.query_one(f"#{id}", Input)
             if field.value == getattr(before, id):
                 field.value = getattr(filled, id)
-        self.remember_texts()
+        # What was typed before this was known is no part of what the form began with.
+        self._texts = [(self.query_one(f"#{id}", Input), getattr(filled, id)) for id in ("track", "note")]
 
     def tell(self, told: Mapping[str, str]) -> None:
         """What to say under a field, by its name; before the form is shown."""

@@ -92,7 +92,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def compose(self) -> ComposeResult:
         key, zone = self.context.name_of_key, self.context.zone
-        yield TimerHeader(key, zone, id="timer")
+        yield TimerHeader(self.context.name_of, key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
         yield Static(id="problems", markup=False)
         yield Static(id="offer", markup=False)

@@ -68,9 +68,16 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
     lines: reactive[int] = reactive(LARGE, repaint=False)
     """How many lines it has: three with large digits, two, or one."""
 
-    def __init__(self, name_of_key: Callable[[str], str], zone: Zone, id: str | None = None) -> None:
-        """``name_of_key`` says how the key of an action is called."""
+    def __init__(
+        self,
+        name_of: Callable[[str], str],
+        name_of_key: Callable[[str], str],
+        zone: Zone,
+        id: str | None = None,
+    ) -> None:
+        """``name_of`` says what an activity is called, ``name_of_key`` how the key of an action is."""
         super().__init__(id=id)
+        self._name_of = name_of
         self._zone = zone
         self._name_of_key = name_of_key
         self._painted: tuple[Cells, ...] = ()
@@ -114,7 +121,8 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
             hint = f"{start} starts the marked one" if report.rows else f"{add} adds your first activity"
             return HeaderWords("Nothing is running", hint, "", h_mm_ss(0), _week_words(view), goal, False)
         row = report.row(running.activity)
-        name = row.activity.name if row is not None else running.activity
+        # What was archived, or runs in another week than the one shown, has no row.
+        name = row.activity.name if row is not None else self._name_of(running.activity)
         track = f" · {running.track}" if running.track else ""
         note = f" · {running.note}" if running.note else ""
         return HeaderWords(

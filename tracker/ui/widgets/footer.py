@@ -26,7 +26,7 @@ _GAP = 2
 _MARGIN = 1
 _LEAST_WIDTH = 10
 # Lines above the keys: what was done, and what it is that keeps a change from the disk.
-_MOST_SAID, _MOST_UNSAVED = 3, 6
+_MOST_SAID, _MOST_UNSAVED = 4, 6
 # What stays when room is scarce: the ways out, what takes back, where the help is. And what comes after
 # all others where there is room, the most needed first.
 _FIRST = ("app.undo", "app.help", "week.list")
@@ -125,11 +125,12 @@ class ScreenFooter(Widget):
     def _words(self) -> list[Content]:
         """What stands above the keys: at least one line, which may be blank."""
         width = max(_LEAST_WIDTH, (self.size.width or self.app.size.width) - 2 * _MARGIN)
-        if self.unsaved:
-            return self._wrapped(self.unsaved, width, _MOST_UNSAVED, "error")
+        lines = self._wrapped(self.unsaved, width, _MOST_UNSAVED, "error") if self.unsaved else []
         if self.said.words:
             style = "" if self.said.severity == "information" else self.said.severity
-            return self._wrapped(self.said.words, width, _MOST_SAID, style)
+            lines += self._wrapped(self.said.words, width, _MOST_SAID, style)
+        if lines:
+            return lines
         hint = fitted(self.hint, width) if cell_width(self.hint) > width else self.hint
         return [Content.styled(hint, self.get_visual_style("footer--hint"))]
 

@@ -1,0 +1,83 @@
+"""What is told, and how long it stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.driving import told, until
+from tracker.ui.context.messages import Messages
+from tracker.ui.dialogs.note_form import NoteFields, NoteForm
+
+
+class Rung:
+    """Stands for the app: it counts how often it is rung."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def bell(self) -> None:
+        self.times += 1
+
+
+@pytest.fixture
+def messages() -> Messages:
+    return Messages(Rung(), True)  # type: ignore[arg-type]
+
+
+def test_the_last_word_replaces_the_one_before(messages: Messages) -> None:
+    messages.say("Started Mixing.")
+    messages.say("Stopped Mixing.")
+    assert messages.latest.words == "Stopped Mixing."
+
+
+def test_a_refusal_is_not_lost_under_the_next_success(messages: Messages) -> None:
+    messages.say("That overlaps Mixing.", "warning")
+    messages.say("Started Phone.")
+    assert messages.latest.words == "That overlaps Mixing. Started Phone."
+    assert messages.latest.severity == "warning"
+
+
+def test_notices_stand_beside_what_they_are_about(messages: Messages) -> None:
+    messages.say("Cap for Phone: 5:00 a week · u undoes")
+    messages.say("Comments of a file are gone.", "warning")
+    messages.say("A backup lies there.", "warning")
+    assert messages.latest.words.startswith("Cap for Phone")
+    assert messages.latest.words.endswith("are gone. A backup lies there.")
+
+
+def test_what_was_read_gives_way_and_in_the_end_goes_by_itself(messages: Messages) -> None:
+    messages.say("That overlaps Mixing.", "warning")
+    for _ in range(4):
+        messages.tick()
+    messages.say("Started Phone.")
+    assert messages.latest.words == "Started Phone."
+    for _ in range(60):
+        messages.tick()
+    assert messages.latest.words == ""
+
+
+async def test_what_was_typed_before_it_is_known_what_runs_is_not_left_without_a_warning(
+    make_app, listed, clock
+):
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, NoteForm))
+        await pilot.press(*"Tides")
+        app.screen.speak_of("Tutorials", NoteFields("", ""))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Once more leaves" in told(app))
+        assert isinstance(app.screen, NoteForm)
+
+
+async def test_what_runs_is_called_by_its_name_where_it_has_no_row(make_app, listed, clock):
+    listed.timer.start(listed.record.listed().get("social-media"), clock.now())
+    listed.activities.change(clock.now(), "social-media", archived=True)
+    app = make_app()
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.press("[")
+        await until(pilot, lambda: not app.context.view.is_present)
+        assert app.context.view.report.row("social-media") is None
+        header = app.screen.query_one("#timer")
+        await until(pilot, lambda: "Social media" in header.render_line(0).text)
