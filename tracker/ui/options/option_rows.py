@@ -165,4 +165,4 @@ def _on_off(is_on: bool) -> str:
 
 
 def _hours(hours: float) -> str:
-    return f"{hours:g} hours" if hours else "never asked"
+    return f"{hours:g} {'hour' if hours == 1 else 'hours'}" if hours else "never asked"

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.renderables.digits import DIGITS, DIGITS3X3
 from textual.strip import Strip
 
-from tracker.domain.text import cell_width, fitted, wrapped
+from tracker.domain.text import cell_width, cut, fitted, wrapped
 from tracker.domain.time.duration import h_mm, h_mm_ss
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.week import DAY_NAMES
@@ -193,7 +193,7 @@ def _line(left: Sequence[tuple[str, str]], right: tuple[str, str], order: Sequen
         text = texts[place][0]
         keeps = min(cell_width(text), room)
         if text and (keeps == cell_width(text) or keeps >= _LEAST_CUT):
-            said[place] = _cut(text, keeps)
+            said[place] = cut(text, keeps)
             room -= keeps + _GAP
     cells: list[tuple[str, str]] = [(" " * _MARGIN, PLAIN)]
     for text, (_, style) in zip(said[:-1], left, strict=True):
@@ -209,12 +209,6 @@ def _laid_out(left: tuple[str, str], middle: tuple[str, str], right: tuple[str, 
     blank = " " * max(0, room - used)
     margin = (" " * _MARGIN, PLAIN)
     return (margin, left, (" " * 2 * _GAP, PLAIN), middle, (blank, PLAIN), right, margin)
-
-
-def _cut(text: str, width: int) -> str:
-    if cell_width(text) <= width:
-        return text
-    return fitted(text, width).rstrip() if width > 0 else ""
 
 
 def large_digits(text: str) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tracker.domain.text import cell_width, fitted, one_line, wrapped
+from tracker.domain.text import cell_width, cut, one_line, wrapped
 from tracker.domain.value import value
 from tracker.settings.keys import KEYS
 from tracker.ui.context.messages import NOTHING_SAID, Message
@@ -131,8 +131,7 @@ class ScreenFooter(Widget):
             lines += self._wrapped(self.said.words, width, _MOST_SAID, style)
         if lines:
             return lines
-        hint = fitted(self.hint, width) if cell_width(self.hint) > width else self.hint
-        return [Content.styled(hint, self.get_visual_style("footer--hint"))]
+        return [Content.styled(cut(self.hint, width), self.get_visual_style("footer--hint"))]
 
     def _wrapped(self, words: str, width: int, most: int, style: str) -> list[Content]:
         # What was done is told in lines of its own where it is more than one thing; here they follow
