@@ -58,3 +58,15 @@ async def test_what_is_above_and_below_is_as_high_as_a_width_asks_for_whatever_i
             part = app.screen.query_one(kind)
             narrow, wide = (part.get_content_height(part.size, part.size, width) for width in (28, 118))
             assert wide < narrow, kind
+
+
+async def test_another_size_is_taken_even_where_the_timer_for_it_never_comes(make_app, listed, monkeypatch):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.context.view.report.rows)
+        never = app.set_interval(1, pause=True)
+        monkeypatch.setattr(app, "set_timer", lambda *_, **__: never)
+        for size in ((100, 30), (120, 40)):
+            await pilot.resize_terminal(*size)
+        app._tick()
+        await until(pilot, lambda: app.screen.query_one(ScreenFooter).region.bottom_right == (120, 40))

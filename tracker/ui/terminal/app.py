@@ -112,7 +112,11 @@ class TerminalApp(EndsAtFault, DrivenApp):
     # The end
 
     def check_terminal(self) -> None:
-        """End where the terminal has gone."""
+        """End where the terminal has gone; and take its size, should that still wait.
+
+        Textual waits for a timer that never comes where the machine was busy for an instant while it began.
+        """
+        self._check_resize()
         if not self.is_headless:
             self._ending.check_terminal()
 
