@@ -6,6 +6,10 @@ import re
 from datetime import timedelta
 from itertools import product
 
+import pytest
+from textual import events
+from textual.geometry import Size
+
 from tests.ui.driving import shown_text, until
 from tracker.domain.time.duration import NOTHING, cell_h_mm
 from tracker.ui.week.grid import WeekGrid
@@ -70,3 +74,20 @@ async def test_another_size_is_taken_even_where_the_timer_for_it_never_comes(mak
             await pilot.resize_terminal(*size)
         app._tick()
         await until(pilot, lambda: app.screen.query_one(ScreenFooter).region.bottom_right == (120, 40))
+
+
+@pytest.mark.parametrize("opened", ["", "a", "ctrl+p"])
+async def test_sizes_in_a_burst_end_with_that_of_the_terminal(make_app, listed, monkeypatch, opened):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.context.view.report.rows)
+        await pilot.press(*filter(None, [opened]))
+        taken = []
+        for screen in app.screen_stack:
+            monkeypatch.setattr(screen, "_screen_resized", taken.append)
+            for size in ((100, 30), (120, 40), (100, 30)):
+                screen.post_message(events.Resize(Size(*size), Size(*size)))
+                # What else there is between them keeps one from taking the place of the other.
+                screen.call_later(lambda: None)
+        await until(pilot, lambda: len(taken) >= 3 * len(app.screen_stack))
+        assert set(taken) == {(80, 24)}

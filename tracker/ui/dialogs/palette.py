@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
+from textual import events
 from textual.app import SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tracker.settings.keys import BY_ID
+from tracker.ui.terminal.sized_screen import tell_size_of_terminal
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 # What is found in the explanation alone comes after all that is found in the title.
@@ -22,7 +24,10 @@ _BY_DIGIT = frozenset(("rate", "digit", "start", "choose"))
 
 
 class Palette(CommandPalette):
-    """Textual's, but that its keys wait for its lines: a list without any raises at page up and down."""
+    """Textual's, as large as the terminal; and its keys wait for its lines: without any, page down raises."""
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        tell_size_of_terminal(event, self.app.size)
 
     def _action_command_list(self, action: str) -> None:
         # It may have options and no lines yet: those come with its first layout, and nothing public tells.
