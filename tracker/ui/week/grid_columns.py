@@ -13,7 +13,8 @@ DATED_DAY = 9
 # As far as days are drawn apart where there is room.
 _WIDEST_DAY = 10
 _WIDEST_BARE_DAY = DATED_DAY - 1
-_LEAST_LABEL = 12
+_LEAST_LABEL = 10
+_SHORT_LABEL = 12
 _WIDEST_LABEL = 40
 # «Priority Enjoyment Goal» and two blanks before it.
 RATINGS_IN_WORDS = 25
@@ -50,7 +51,8 @@ def columns_for(width: int, wanted: GridColumns, shown: tuple[str, ...] = COLUMN
 
     ``wanted`` is how wide they must be for what stands in them, 0 for those in which nothing would, and
     ``shown`` are those that are to be there beside the days. What matters least goes first: the dates, the
-    words of the ratings, the difference, the ends of long names, the ratings, the aims, the totals.
+    words of the ratings, the difference, the ends of long names, the ratings, the aims, two letters of
+    the names, the totals.
     What is left over draws the days apart.
     """
     fitting = _stages(wanted, shown)[0]
@@ -73,6 +75,7 @@ def _stages(wanted: GridColumns, shown: tuple[str, ...]) -> list[GridColumns]:
 
     if "total" in shown:
         add(total=wanted.total)
+    add(label=min(label, _SHORT_LABEL))
     if "aim" in shown:
         add(aim=wanted.aim)
     has_ratings = "ratings" in shown and wanted.ratings

@@ -93,8 +93,7 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
         self._paint()
 
     def render_line(self, y: int) -> Strip:
-        cells = self._painted[y] if y < len(self._painted) else ()
-        return self.strip_of(cells, ()) if cells else Strip.blank(self.size.width)
+        return self.strip_of(self._painted[y] if y < len(self._painted) else (), ())
 
     def _paint(self) -> None:
         """Paint anew what has changed: at a tick, some digits."""

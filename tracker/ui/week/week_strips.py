@@ -67,8 +67,7 @@ class WeekStrips(StyledCells, can_focus=False, inherit_bindings=False):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        cells = self._painted[y] if y < len(self._painted) else ()
-        return self.strip_of(cells, ()) if cells else Strip.blank(self.size.width)
+        return self.strip_of(self._painted[y] if y < len(self._painted) else (), ())
 
 
 def strips_height(report: WeekReport, width: int) -> int:
