@@ -14,7 +14,8 @@ ASIDE = ".aside.toml"
 WEEK_LENGTH = len("2026-W47")
 # A year has a last week of its own; these it has in any case.
 _IN_EVERY_YEAR = frozenset(f"{number:02d}" for number in range(1, 53))
-_EARLIEST, _LATEST = "1000", "9998"
+# Those of which anybody has logs.
+_YEARS = frozenset(map(str, range(1970, 2101)))
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,14 +49,19 @@ def week_named(name: str) -> Week | None:
     return week_of(name[:WEEK_LENGTH]) if is_log else None
 
 
-@cache  # A change lists ten years four times.
 def _begins_with_week(name: str) -> bool:
-    year, dash, number = name[:4], name[4:6], name[6:WEEK_LENGTH]
-    if dash != "-W" or not name.isascii() or not (year + number).isdigit():
+    # Every command lists ten years of names, so most are told without a call.
+    return name[4:6] == "-W" and (
+        (name[6:WEEK_LENGTH] in _IN_EVERY_YEAR and name[:4] in _YEARS) or _is_week(name[:WEEK_LENGTH])
+    )
+
+
+@cache
+def _is_week(text: str) -> bool:
+    year, number = text[:4], text[6:]
+    if not text.isascii() or not (year + number).isdigit():
         return False
-    if number in _IN_EVERY_YEAR and _EARLIEST <= year <= _LATEST:
-        return True
     try:
-        return str(Week(int(year), int(number))) == name[:WEEK_LENGTH]
+        return str(Week(int(year), int(number))) == text
     except Invalid:
         return False

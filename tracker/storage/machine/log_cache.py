@@ -123,8 +123,9 @@ class LogCache:
         """
         remembered = self._load()
         is_there = {*weeks}
-        differing = {file for file, stamp in stamps.items() if remembered.stamps.get(file) != stamp}
-        differing |= remembered.stamps.keys() - stamps.keys()
+        known = remembered.stamps
+        differing = {file for file, stamp in stamps.items() if file not in known or known[file] != stamp}
+        differing |= known.keys() - stamps.keys()
         to_read = {file[:WEEK_LENGTH] for file in differing if file[WEEK_LENGTH:] in (LOG, ASIDE)}
         # Of a link that leads nowhere there is no stamp.
         to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
