@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 
 from tracker.domain.errors import Invalid
 from tracker.domain.time.week import Week
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     # Weeks as ``2026-W47``, which sorts as they do: of most of ten years nothing but that is asked.
     Listed = tuple[list[str], frozenset[str]]
 
+# Weeks are asked for again and again. No ``functools``: to load it takes a tenth of what a command may take.
+_weeks: dict[str, Week] = {}
+
 
 def weeks_listed(folder: str) -> Listed:
     """The weeks of which there is something in a folder, oldest first, and those with something beside
@@ -37,10 +39,12 @@ def weeks_listed(folder: str) -> Listed:
     return sorted({*logs, *asides} if asides else logs), asides
 
 
-@cache  # Weeks are asked for again and again.
 def week_of(text: str) -> Week:
     """The week of which a listing says that it is there."""
-    return Week.parse(text)
+    week = _weeks.get(text)
+    if week is None:
+        week = _weeks[text] = Week.parse(text)
+    return week
 
 
 def week_named(name: str) -> Week | None:
@@ -56,7 +60,6 @@ def _begins_with_week(name: str) -> bool:
     )
 
 
-@cache
 def _is_week(text: str) -> bool:
     year, number = text[:4], text[6:]
     if not text.isascii() or not (year + number).isdigit():

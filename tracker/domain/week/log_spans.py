@@ -72,7 +72,7 @@ class LogSpans:
         return found[3] if found is not None else None
 
     def _by_last_entry(self) -> Iterator[str]:
-        """The logs, the one with the last entry first: mostly that is all, and ranking ten years takes longer."""
+        """The logs, the one with the last entry first: mostly no other is asked for, and none is ranked."""
         if self._newest is None:
             ranked = [(span[2], span[3], name) for name, span in self._spans.items()]
             if not ranked:
