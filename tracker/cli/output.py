@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def say(*lines: str) -> None:
     """Write lines to standard output, each made safe to show."""
     if lines:
-        print(*map(one_line, lines), sep="\n")
+        print("\n".join(map(one_line, lines)))
 
 
 def complain(message: str) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     LogStamps = dict[str, Stamp]
     Targets = dict[str, float]
     Caps = dict[str, float]
+    # Where the entries of one log lie, if it has any, and the targets and caps that it names.
+    Facts = tuple[Span | None, Targets, Caps]
 
 # The last logs differ after every change, and are read as quickly as the cache is written.
 _MAY_BE_STALE = 3
@@ -76,15 +78,20 @@ class _Remembered:
         self.spans.pop(week, None)
         self.numbers.pop(week, None)
 
-    def learn(self, log: WeekLog | None) -> None:
+    def learn(self, week: str, facts: Facts) -> None:
         """Take up what is in a log."""
-        if log is None:
-            return
-        span = span_of(log)
+        span, targets, caps = facts
         if span is not None:
-            self.spans[str(log.week)] = span
-        if log.numbers.targets or log.numbers.caps:
-            self.numbers[str(log.week)] = dict(log.numbers.targets), dict(log.numbers.caps)
+            self.spans[week] = span
+        if targets or caps:
+            self.numbers[week] = targets, caps
+
+
+def facts_of(log: WeekLog | None) -> Facts:
+    """What is remembered of a log; of none, nothing."""
+    if log is None:
+        return None, {}, {}
+    return span_of(log), dict(log.numbers.targets), dict(log.numbers.caps)
 
 
 def stamps_listed(folder: str) -> dict[str, Stamp]:
@@ -114,7 +121,7 @@ class LogCache:
         self,
         weeks: list[str],
         stamps: Mapping[str, Stamp],
-        read: Callable[[Week], tuple[LogStamps, WeekLog | None]],
+        read: Callable[[Week], tuple[LogStamps, Facts]],
     ) -> KnownLogs:
         """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
@@ -123,8 +130,9 @@ class LogCache:
         """
         remembered = self._load()
         is_there = {*weeks}
-        differing = {file for file, stamp in stamps.items() if remembered.stamps.get(file) != stamp}
-        differing |= remembered.stamps.keys() - stamps.keys()
+        known = remembered.stamps
+        differing = {file for file, stamp in stamps.items() if file not in known or known[file] != stamp}
+        differing |= known.keys() - stamps.keys()
         to_read = {file[:WEEK_LENGTH] for file in differing if file[WEEK_LENGTH:] in (LOG, ASIDE)}
         # Of a link that leads nowhere there is no stamp.
         to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
@@ -134,8 +142,8 @@ class LogCache:
             remembered.forget(week)
             if week not in is_there:
                 continue
-            were, log = read(Week.parse(week))
-            remembered.learn(log)
+            were, facts = read(Week.parse(week))
+            remembered.learn(week, facts)
             if were and were == _of_week(week, stamps):
                 remembered.stamps |= were
                 learned.add(week)
