@@ -18,7 +18,8 @@ _MEANS = {
 def week_hint(view: View, row: ReportRow | None, key: Callable[[str], str]) -> str:
     """What can be done now, or what the row under the cursor counts as; ``key`` says how a key is called."""
     if not view.is_present:
-        return f"{key('week.present')} goes back to this week."
+        starts = f", {key('timer.switch')} starts {row.activity.name} now" if row is not None else ""
+        return f"{key('week.present')} goes back to this week{starts}"
     if view.is_assessment_due:
         return f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
     if view.is_guess_due:

@@ -218,15 +218,15 @@ class WeekScreen(AwayQuestionScreen):
         self._switch_to(key)
 
     def _switch_to(self, key: str) -> None:
-        """Start, switch to or stop an activity; in a week to come, which shows not what runs, start it."""
-        if self.context.view.report.is_to_come:
-            self.start(key)
-        else:
+        """Start, switch to or stop an activity; in another week, whose grid shows not what runs, start it."""
+        if self.context.view.is_present:
             self.context.switch_to(key)
+        else:
+            self.start(key)
 
     def start(self, key: str) -> None:
-        """Start what was named, with the cursor on it; from a week to come, back in the present one."""
-        if self.context.view.report.is_to_come:
+        """Start what was named, with the cursor on it; from another week, back in the present one."""
+        if not self.context.view.is_present:
             self.context.show_week(None)
         self._go_to_key(key)
         super().start(key)
