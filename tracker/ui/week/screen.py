@@ -101,7 +101,7 @@ class WeekScreen(AwayQuestionScreen):
                 yield WeekGrid(self.context.settings.columns, id="grid")
                 yield WeekStrips(zone, id="strips")
             yield Static(empty_words(key), id="empty", markup=False)
-            yield LivePanel(key("week.rate_all"), id="panel")
+            yield LivePanel(key("week.rate_all"), zone, id="panel")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
