@@ -10,6 +10,7 @@ from tracker.domain.activities.activity import Activity, ActivityList, refuse_ar
 from tracker.domain.activities.digits import digits_in_force, with_digit, with_digits_written
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted, is_key, one_line
+from tracker.domain.time.duration import hours_text
 from tracker.domain.time.shown_time import day_end_text
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
@@ -282,7 +283,7 @@ def _changed(before: Activity, after: Activity) -> str:
 
 def _changes(before: Activity, after: Activity) -> list[str]:
     """What differs between two states of an activity, in words."""
-    longest = "no longest stretch" if after.longest is None else f"longest {after.longest:g} h"
+    longest = "no longest stretch" if after.longest is None else f"longest {hours_text(after.longest)} h"
     words = {
         "kind": after.kind,
         "priority": f"priority {after.priority or 'none'}",

@@ -10,7 +10,7 @@ from tracker.changes.placing_calendar import PlacingCalendar, new_log
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted
-from tracker.domain.time.duration import HOUR, h_mm
+from tracker.domain.time.duration import HOUR, h_mm, hours_text
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
@@ -94,7 +94,7 @@ class NumbersOfWeek:
     def _numbered(self, key: str, table: str, amount: float | None) -> tuple[str, str, str]:
         """What a number is for: its key, what it is called, and both in words. Raises Refused."""
         word = _WORDS[table]
-        said = "none" if amount is None else f"{amount:g}"
+        said = "none" if amount is None else hours_text(amount)
         if key in MUSIC_KINDS and table == "targets":
             return key, key, f"{word} for {key}"
         if key in KINDS:

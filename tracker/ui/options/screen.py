@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tracker.domain.errors import Misunderstood
-from tracker.domain.time.duration import parse_hours, whole_number
+from tracker.domain.time.duration import hours_text, parse_hours, whole_number
 from tracker.domain.time.time_words import TimeOfDay, spoken_time
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
@@ -107,7 +107,7 @@ class OptionsScreen(TrackerScreen[None]):
     @on(OptionTable.Stepped)
     def _step(self, message: OptionTable.Stepped) -> None:
         row_id = message.row_id
-        if row_id in (GOAL, KEYS):
+        if option_of(row_id) in (GOAL, KEYS):
             self._write(row_id)
             return
         before = self._chosen.get(option_of(row_id), self._options.content(row_id))
@@ -124,7 +124,7 @@ class OptionsScreen(TrackerScreen[None]):
     def _write(self, row_id: str) -> None:
         """Ask for what has to be typed; of what has few choices, take the next."""
         content = self._options.content(row_id)
-        if row_id == KEYS:
+        if option_of(row_id) == KEYS:
             row = self.query_one(OptionTable).current
             self.context.say(row.about if row is not None else "")
         elif row_id == GOAL:
@@ -141,7 +141,7 @@ class OptionsScreen(TrackerScreen[None]):
         elif isinstance(content, int | float) and not isinstance(content, bool):
             self.context.open(
                 ValueForm(
-                    self.context, "After how many hours?", "4, 4.5 or 4:30", f"{content:g}", parse_hours
+                    self.context, "After how many hours?", "4, 4.5 or 4:30", hours_text(content), parse_hours
                 ),
                 lambda hours: self._take(row_id, hours),
             )

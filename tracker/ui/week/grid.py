@@ -63,11 +63,13 @@ class WeekGrid(RowTable):
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
 
-    def want(self, columns: tuple[str, ...]) -> None:
-        """Show these beside the days, as far as there is room."""
-        if columns != self._shown_columns:
+    def want(self, columns: tuple[str, ...]) -> bool:
+        """Show these beside the days, as far as there is room; whether they are others than before."""
+        are_new = columns != self._shown_columns
+        if are_new:
             self._shown_columns = columns
             self.lay_out()
+        return are_new
 
     @property
     def cursor_day(self) -> int:

@@ -137,7 +137,8 @@ class WeekScreen(AwayQuestionScreen):
         return lines + banner + self.query_one(ScreenFooter).lines
 
     def on_screen_resume(self) -> None:
-        self.query_one(WeekGrid).want(self.context.settings.columns)
+        if self.query_one(WeekGrid).want(self.context.settings.columns):
+            self._arrange()
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view
