@@ -55,6 +55,10 @@ class Activity:
     def is_music(self) -> bool:
         return self.kind in MUSIC_KINDS
 
+    def is_called(self, name: str) -> bool:
+        """Whether that is its name, however it is written."""
+        return folded(self.name) == folded(name)
+
 
 def kind_name(kind: str) -> str:
     """What a kind is called, in small letters."""
@@ -114,6 +118,10 @@ class ActivityList:
         """Everything that is not archived, in the order of the grid: by kind, then as listed."""
         return tuple(sorted(self.current, key=lambda activity: KINDS.index(activity.kind)))
 
+    def called(self, name: str) -> list[Activity]:
+        """What has that name, however it is written: two of one name are a slip of a hand."""
+        return [activity for activity in self.activities if activity.is_called(name)]
+
     def by_key_or_name(self, text: str) -> Activity:
         """The activity of a key as it stands there, else what ``find`` makes of it. Raises Refused."""
         return self.get(text) if self.has(text) else self.find(text)
@@ -127,7 +135,7 @@ class ActivityList:
         for exact in (
             [a for a in self.activities if a.key == text.strip()],
             [a for a in self.activities if folded(a.key) == wanted],
-            [a for a in self.activities if folded(a.name) == wanted],
+            self.called(text),
         ):
             if len(exact) == 1:
                 return exact[0]
@@ -153,7 +161,7 @@ class ActivityList:
             return 'The list is empty: tracker activity add "Mixing" --kind studio'
         from difflib import get_close_matches
 
-        spellings = {a.name.casefold(): a.name for a in self.current} | {a.key: a.name for a in self.current}
+        spellings = {folded(a.name): a.name for a in self.current} | {a.key: a.name for a in self.current}
         near = dict.fromkeys(spellings[word] for word in get_close_matches(wanted, spellings, 3, 0.5))
         if near:
             return f"Did you mean {_quoted(list(near), last='or')}?"

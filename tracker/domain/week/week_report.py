@@ -98,11 +98,14 @@ class WeekReport:
     @property
     def tracks(self) -> tuple[tuple[str, int], ...]:
         """The seconds of each track that was worked on, the most first; named as it was written last."""
+        # No command needs it.
+        from tracker.domain.tracks.track import one_track
+
         sums: dict[str, tuple[str, int]] = {}
         for clip in sorted(self.clips, key=lambda clip: clip.entry.first):
             if track := clip.entry.track:
-                before = sums.get(track.casefold(), ("", 0))[1]
-                sums[track.casefold()] = (track, before + sum(clip.days))
+                before = sums.get(same := one_track(track), ("", 0))[1]
+                sums[same] = (track, before + sum(clip.days))
         return tuple(sorted(sums.values(), key=lambda track: -track[1]))
 
     @property

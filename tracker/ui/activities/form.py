@@ -125,7 +125,7 @@ class ActivityForm(Form[ActivityFields]):
 
     def _is_name_right(self, name: str) -> bool:
         """Whether the name can be taken; one that looks like another is asked about once."""
-        taken = next((other for other in self._others if other.name.casefold() == name.casefold()), None)
+        taken = next((other for other in self._others if other.is_called(name)), None)
         alike = ActivityList(tuple(self._others)).looks_like(name)
         reason = ""
         if not name:

@@ -10,6 +10,7 @@ from textual.app import SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tracker.domain.text import folded
 from tracker.settings.keys import BY_ID
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -63,15 +64,15 @@ class Commands(Provider):
             yield DiscoveryHit(Content(title), callback, text=title, help=words)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
+        matcher, wanted = self.matcher(query), folded(query)
         for title, words, callback, _ in self.commands():
             score, offsets = matcher.fuzzy_search.match(query, title)
             content = Content(title)
             for offset in offsets:
                 content = content.stylize(matcher.match_style, offset, offset + 1)
-            if not score and query.casefold() in words.casefold():
+            if not score and wanted in folded(words):
                 score = _FOUND_IN_WORDS
-            elif any(word.startswith(query.casefold()) for word in title.casefold().split()):
+            elif any(word.startswith(wanted) for word in folded(title).split()):
                 score += _BEGINS_A_WORD
             if score:
                 yield Hit(score, content, callback, text=title, help=words)

@@ -317,9 +317,8 @@ class WeekScreen(AwayQuestionScreen):
 
     def _go_to(self, name: str) -> None:
         """Put the cursor on an activity by its name."""
-        for activity in self.context.listed.activities:
-            if activity.name.casefold() == name.casefold():
-                self._go_to_key(activity.key)
+        for activity in self.context.listed.called(name):
+            self._go_to_key(activity.key)
 
     def _go_to_key(self, key: str) -> None:
         """Put the cursor on an activity, in sight where it was folded away."""
