@@ -12,7 +12,7 @@ MUSIC_KINDS = ("studio", "learning", "connections")
 KINDS = (*MUSIC_KINDS, "job", "chores", "wellbeing", "leisure")
 # Where an entry names an activity that is not on the list, its hours are shown under this word.
 UNLISTED = "unlisted"
-WASTED_UP_TO = 4
+WASTED_UP_TO, MOST_WASTED_UP_TO = 4, 10
 # The keys that start activities.
 DIGITS = range(1, 10)
 # Whether it supports the goal, in one sign.
@@ -84,8 +84,8 @@ class ActivityList:
     is_whole: bool = True
 
     def __post_init__(self) -> None:
-        if not 0 <= self.wasted_up_to <= 10:
-            raise Invalid(f"wasted_up_to goes from 0 to 10, not {self.wasted_up_to}.")
+        if not 0 <= self.wasted_up_to <= MOST_WASTED_UP_TO:
+            raise Invalid(f"wasted_up_to goes from 0 to {MOST_WASTED_UP_TO}, not {self.wasted_up_to}.")
         for activity in self.activities:
             if activity.kind == UNLISTED:
                 raise Invalid(f"«{UNLISTED}» is not a kind. The kinds are {', '.join(KINDS)}.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import time
 
-from tracker.domain.activities.activity import ActivityList
+from tracker.domain.activities.activity import MOST_WASTED_UP_TO, ActivityList
 from tracker.domain.time.duration import HOUR, hours, hours_text
 from tracker.domain.time.shown_time import day_end_text
+from tracker.domain.time.week import HOURS_IN_WEEK
 from tracker.domain.value import value
 from tracker.settings.config import (
     ASCII,
@@ -22,7 +23,7 @@ from tracker.settings.keys import BY_ID
 
 GOAL, DAY_START, WASTED_UP_TO, KEYS = "goal", "day_start", "wasted_up_to", "keys"
 _COLUMN = "columns."
-_MOST_WASTED, _MOST_HOURS, _STEP = 10, 168, 1800
+_STEP = 1800
 _LATEST_HOUR = 23
 
 Content = OptionContent | time | None
@@ -134,9 +135,9 @@ class Options:
             hour = content.hour + step if step > 0 or not content.minute else content.hour
             return time(min(_LATEST_HOUR, max(0, hour)))
         if row_id == WASTED_UP_TO and isinstance(content, int):
-            return min(_MOST_WASTED, max(0, content + step))
+            return min(MOST_WASTED_UP_TO, max(0, content + step))
         if isinstance(content, int | float):
-            return min(float(_MOST_HOURS), max(0.0, hours(round(content * HOUR) + step * _STEP)))
+            return min(float(HOURS_IN_WEEK), max(0.0, hours(round(content * HOUR) + step * _STEP)))
         return content
 
     def said(self, row_id: str, content: OptionContent) -> str:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.text import fitted
 from tracker.domain.time.duration import DAY, HOUR, MINUTE, h_mm
-from tracker.domain.time.week import DAY_NAMES
+from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
 from tracker.domain.time.zone import instant_of, offset_of, zone_of
 from tracker.domain.week.standing import WASTED
 from tracker.domain.week.week_report import WeekReport
@@ -28,9 +28,8 @@ _MOST_CELLS_AN_HOUR = 6
 # The hours that are named above the strips.
 _NAMED = 3
 _MOST_TRACK_LINES = 2
-_DAYS = 7
 # A blank line, the clock and the legend.
-_BESIDE_DAYS = 3
+_BESIDE = 3
 # Told apart by more than colour.
 _SIGNS = {"studio": "█", "learning": "▒", "connections": "▓", WASTED: "░"}
 _OTHER, _NOTHING = "─", " "
@@ -72,7 +71,7 @@ class WeekStrips(StyledCells, can_focus=False, inherit_bindings=False):
 
 def strips_height(report: WeekReport, width: int) -> int:
     """How many lines a week takes at a width; none where nothing is on record."""
-    return len(_tracks(report, width)) + _DAYS + _BESIDE_DAYS if report.clips else 0
+    return len(_tracks(report, width)) + DAYS_IN_WEEK + _BESIDE if report.clips else 0
 
 
 def week_strips(report: WeekReport, zone: Zone, width: int) -> tuple[Cells, ...]:
@@ -80,12 +79,13 @@ def week_strips(report: WeekReport, zone: Zone, width: int) -> tuple[Cells, ...]
     if not report.clips:
         return ()
     clock = _Clock(report, zone)
-    an_hour = max(1, min(_MOST_CELLS_AN_HOUR, (width - _NAME) * HOUR // max(map(clock.length, range(_DAYS)))))
+    longest = max(map(clock.length, range(DAYS_IN_WEEK)))
+    an_hour = max(1, min(_MOST_CELLS_AN_HOUR, (width - _NAME) * HOUR // longest))
     lines = _tracks(report, width)
     return (
         ((" ", PLAIN),),
         _scale(clock, an_hour),
-        *(_day(report, clock, day, an_hour) for day in range(_DAYS)),
+        *(_day(report, clock, day, an_hour) for day in range(DAYS_IN_WEEK)),
         _legend(),
         *((_label("" if number else "Tracks"), (line, PLAIN)) for number, line in enumerate(lines)),
     )
