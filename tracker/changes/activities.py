@@ -215,7 +215,7 @@ class Activities:
             change.put_list(replace(listed, activities=kept))
             where = f": {counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
             line = f"Merged {source.name} into {target.name}{where if weeks else ''}."
-            return Outcome((line,), change.label)
+            return Outcome((line, *self._door.not_reached(words)), change.label)
 
         return self._door.change("merge", now, rule)
 
