@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
-from textual.app import SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Static
 
 from tracker.domain.text import folded
 from tracker.settings.keys import BY_ID
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.view import View
+from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 # What is found in the explanation alone comes after all that is found in the title.
@@ -23,7 +27,28 @@ _BY_DIGIT = frozenset(("rate", "digit", "start", "choose"))
 
 
 class Palette(CommandPalette):
-    """Textual's, but that its keys wait for its lines: a list without any raises at page up and down."""
+    """Textual's, but that it says what is not saved yet as every screen does, and that its keys wait for its
+    lines: a list without any raises at page up and down.
+    """
+
+    def __init__(
+        self, context: ScreenContext, placeholder: str, providers: list[type[Provider]] | None = None
+    ) -> None:
+        """``providers`` offer what can be chosen: what can be done here, unless others are named."""
+        super().__init__(providers, placeholder=placeholder)
+        self._asked_of = context
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="palette-unsaved", markup=False)
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        self._asked_of.follow(self, self._show_unsaved)
+
+    def _show_unsaved(self, view: View) -> None:
+        unsaved = self.query_one("#palette-unsaved", Static)
+        unsaved.display = bool(view.unsaved)
+        show_text(unsaved, view.unsaved)
 
     def _action_command_list(self, action: str) -> None:
         # It may have options and no lines yet: those come with its first layout, and nothing public tells.
