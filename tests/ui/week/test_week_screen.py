@@ -293,6 +293,24 @@ async def test_markup_and_control_characters_in_names_and_notes_are_inert(make_a
     assert not any(char in text for char in "\x1b\u202e")
 
 
+async def test_the_letters_of_the_ratings_are_explained_wherever_there_is_room(make_app, listed, clock):
+    letters = "P priority, E enjoyment, G goal"
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        # On music, which has none of them.
+        await until(pilot, lambda: letters in shown_text(app))
+        await pilot.press("end")
+        await until(pilot, lambda: "priority 2, enjoyment 4" in shown_text(app))
+        assert letters not in shown_text(app)
+        await pilot.press("space")
+        app.context.say_no_more()
+        await until(pilot, lambda: f"to guess its hours · {letters}" in shown_text(app))
+        # Where the columns have words it is not said again.
+        await pilot.resize_terminal(160, 40)
+        await until(pilot, lambda: "Priority Enjoyment Goal" in shown_text(app))
+        await until(pilot, lambda: letters not in shown_text(app))
+
+
 async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
     make_app, listed, monkeypatch, folders
 ):

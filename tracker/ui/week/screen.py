@@ -111,6 +111,8 @@ class WeekScreen(AwayQuestionScreen):
 
     def on_resize(self) -> None:
         self._arrange()
+        # Which columns have letters in place of words is known once they have their room.
+        self.call_after_refresh(self._show_hint)
 
     def _arrange(self) -> None:
         """Give each part the lines that there are for it."""
@@ -184,9 +186,10 @@ class WeekScreen(AwayQuestionScreen):
     def _show_hint(self) -> None:
         """What can be done now, or what the row under the cursor counts as."""
         view = self.context.view
-        row = view.report.row(self.query_one(WeekGrid).cursor_key)
-        hint = week_hint(view, row, self.context.name_of_key)
-        self.query_one(ScreenFooter).hint = hint
+        grid, footer = self.query_one(WeekGrid), self.query_one(ScreenFooter)
+        row = view.report.row(grid.cursor_key)
+        room = footer.room_for_words if grid.has_letters else None
+        footer.hint = week_hint(view, row, self.context.name_of_key, room)
 
     @on(RowTable.Moved)
     def _cursor_moved(self) -> None:

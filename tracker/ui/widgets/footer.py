@@ -119,12 +119,17 @@ class ScreenFooter(Widget):
         """How many lines it takes: one for the keys, and one and more for what is told."""
         return len(self._words()) + 1
 
+    @property
+    def room_for_words(self) -> int:
+        """How many cells a line of words has."""
+        return max(_LEAST_WIDTH, (self.size.width or self.app.size.width) - 2 * _MARGIN)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.lines
 
     def _words(self) -> list[Content]:
         """What stands above the keys: at least one line, which may be blank."""
-        width = max(_LEAST_WIDTH, (self.size.width or self.app.size.width) - 2 * _MARGIN)
+        width = self.room_for_words
         lines = self._wrapped(self.unsaved, width, _MOST_UNSAVED, "error") if self.unsaved else []
         if self.said.words:
             style = "" if self.said.severity == "information" else self.said.severity
