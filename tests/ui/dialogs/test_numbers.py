@@ -110,6 +110,8 @@ async def test_a_week_that_is_over_keeps_its_numbers(make_app, listed):
 
 
 async def test_what_is_set_in_the_next_week_is_a_number_of_that_week(make_app, listed, changes, clock):
+    # This week has begun with another end of the day, and keeps it.
+    listed.numbers.set_one(clock.now(), "caps", "social-media", 4.0)
     listed.activities.set_day_start(clock.now(), time(4))
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
@@ -124,7 +126,7 @@ async def test_what_is_set_in_the_next_week_is_a_number_of_that_week(make_app, l
         await pilot.press("G")
         await until(pilot, form_is_open(app))
         assert "Guess your week 2026-W48" in shown_text(app)
-    assert log_of(changes) is None
-    log = changes.store.log(W47.next())
+    before, log = log_of(changes), changes.store.log(W47.next())
+    assert (before.numbers.guesses, before.numbers.targets, before.day_start) == ({}, {}, time(0))
     assert (dict(log.numbers.guesses), dict(log.numbers.targets)) == ({"mixing": 12.0}, {"mixing": 8.0})
     assert log.day_start == time(4)
