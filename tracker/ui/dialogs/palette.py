@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
+from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -15,6 +16,7 @@ from tracker.domain.text import folded
 from tracker.settings.keys import BY_ID
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
+from tracker.ui.terminal.sized_screen import tell_size_of_terminal
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -27,8 +29,8 @@ _BY_DIGIT = frozenset(("rate", "digit", "start", "choose"))
 
 
 class Palette(CommandPalette):
-    """Textual's, but that it says what is not saved yet as every screen does, and that its keys wait for its
-    lines: a list without any raises at page up and down.
+    """Textual's, as large as the terminal; it says what is not saved yet as every screen does, and its keys
+    wait for its lines: without any, page down raises.
     """
 
     def __init__(
@@ -49,6 +51,9 @@ class Palette(CommandPalette):
         unsaved = self.query_one("#palette-unsaved", Static)
         unsaved.display = bool(view.unsaved)
         show_text(unsaved, view.unsaved)
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        tell_size_of_terminal(event, self.app.size)
 
     def _action_command_list(self, action: str) -> None:
         # It may have options and no lines yet: those come with its first layout, and nothing public tells.
