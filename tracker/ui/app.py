@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import Theme, ThemeProvider
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
@@ -224,7 +224,11 @@ class TrackerApp(TerminalApp):
     def action_command_palette(self) -> None:
         """Find everything that can be done here by typing."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(placeholder="Type what you want to do"))
+            self.push_screen(Palette(self.context, "Type what you want to do"))
+
+    def search_themes(self) -> None:
+        """Find a theme by typing."""
+        self.push_screen(Palette(self.context, "Type a part of its name", [ThemeProvider]))
 
     def action_keys(self) -> None:
         """Show what can be done here."""

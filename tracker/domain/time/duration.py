@@ -60,6 +60,14 @@ def hours(seconds: int) -> float:
     return round(seconds / HOUR, 4)
 
 
+def hours_text(amount: float) -> str:
+    """Hours as a person writes them, which ``parse_hours`` reads back: ``4``, ``4.5`` or ``4:20``."""
+    seconds = round(amount * HOUR)
+    if seconds % MINUTE or not seconds % (HOUR // 2):
+        return f"{amount:.6f}".rstrip("0").rstrip(".")
+    return h_mm(seconds)
+
+
 def shown_seconds(begin: int, end: int) -> int:
     """The length of a stretch between two instants as it stands beside them where only minutes are shown."""
     return end // MINUTE * MINUTE - begin // MINUTE * MINUTE

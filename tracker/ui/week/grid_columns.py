@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import replace, value
 from tracker.settings.config import COLUMNS
 
-_DAYS = 7
 # «[Thu]» and a blank before it.
 LEAST_DAY = 6
 # «[Thu 19]» and a blank before it.
@@ -33,12 +33,12 @@ class GridColumns:
 
     @property
     def width(self) -> int:
-        return self.label + _DAYS * self.day + self.total + self.aim + self.difference + self.ratings
+        return self.label + DAYS_IN_WEEK * self.day + self.total + self.aim + self.difference + self.ratings
 
     def day_at(self, x: int) -> int | None:
         """The day (0 is Monday) whose column a cell lies in."""
         day = (x - self.label) // self.day
-        return day if x >= self.label and day < _DAYS else None
+        return day if x >= self.label and day < DAYS_IN_WEEK else None
 
 
 def full_width(wanted: GridColumns, shown: tuple[str, ...] = COLUMNS) -> int:
@@ -93,5 +93,5 @@ def _stages(wanted: GridColumns, shown: tuple[str, ...]) -> list[GridColumns]:
 def _spread(columns: GridColumns, width: int) -> GridColumns:
     """The days drawn apart by what is left over."""
     widest = _WIDEST_DAY if columns.day >= DATED_DAY else _WIDEST_BARE_DAY
-    spare = max(0, width - columns.width) // _DAYS
+    spare = max(0, width - columns.width) // DAYS_IN_WEEK
     return replace(columns, day=max(columns.day, min(widest, columns.day + spare)))

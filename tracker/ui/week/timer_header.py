@@ -60,7 +60,6 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
         "timer-header--idle",
         "timer-header--muted",
         "timer-header--date",
-        "timer-header--hint",
     }
 
     view: reactive[View | None] = reactive(None, repaint=False)
@@ -113,12 +112,12 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
     def _words(self, view: View) -> HeaderWords:
         report = view.report
         running = report.running
-        back = f"{self._name_of_key('week.present')}  back to this week"
-        goal = report.goal if view.is_present else back
         if running is None:
             start, add = map(self._name_of_key, ("timer.switch", "activity.add"))
             hint = f"{start} starts the marked one" if report.rows else f"{add} adds your first activity"
-            return HeaderWords("Nothing is running", hint, "", h_mm_ss(0), _week_words(view), goal, False)
+            return HeaderWords(
+                "Nothing is running", hint, "", h_mm_ss(0), _week_words(view), report.goal, False
+            )
         row = report.row(running.activity)
         # What was archived, or runs in another week than the one shown, has no row.
         name = row.activity.name if row is not None else self._name_of(running.activity)
@@ -130,7 +129,7 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
             _hours_so_far(report, running.activity),
             h_mm_ss(running.seconds(instant_of(report.now))),
             _week_words(view),
-            goal,
+            report.goal,
             True,
         )
 
@@ -139,7 +138,7 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
     def _cells(self, words: HeaderWords, width: int) -> tuple[Cells, ...]:
         room = width - 2 * _MARGIN
         date = (words.date, "date")
-        goal = (words.goal, "muted" if self.view is None or self.view.is_present else "hint")
+        goal = (words.goal, "muted")
         name = (words.activity, "running" if words.runs else "idle")
         elapsed = (words.elapsed if words.runs else "", "running")
         if self.lines == LARGE and width >= _WIDE:
