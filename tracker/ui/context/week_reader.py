@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     # What a view depends on beside the record, and the stamps of its files.
     ViewStamps = tuple[tuple[object, ...], RecordStamps]
 
+# To look at the logs of ten years takes as long as all else that a second asks for.
+_FAR_EVERY = 10
 NO_STAMPS: ViewStamps = ((), ((), set()))
 
 
@@ -50,12 +52,12 @@ class WeekReader:
         self._clock = clock
         self._limits = limits
         self._last = first
-        self._looks_far = False
+        self._looks = 0
 
     def has_changed(self, week: Week, stamps: ViewStamps) -> bool:
-        """Whether the week has to be read again. All logs are looked at every second time only."""
-        self._looks_far = not self._looks_far
-        if self._looks_far:
+        """Whether the week has to be read again. All logs are looked at now and then only."""
+        self._looks += 1
+        if self._looks % _FAR_EVERY == 0:
             return self._stamps() != stamps
         aside, files = stamps
         return self._beside() != aside or self._record.differs_nearby(week, files)
