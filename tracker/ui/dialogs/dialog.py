@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -16,6 +17,11 @@ class Dialog(TrackerScreen[Answer], ModalScreen[Answer]):
 
     is_withdrawn = False
     """Whether there turned out to be nothing to ask about."""
+
+    def on_mount(self) -> None:
+        # A caret that blinks paints the dialog, and the screen that shines through it, twice a second.
+        for field in self.query(Input):
+            field.cursor_blink = False
 
     def withdraw(self) -> None:
         """Ask no more, and take no answer."""

@@ -9,6 +9,7 @@ from functools import partial
 from textual.app import SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from tracker.settings.keys import BY_ID
 from tracker.ui.widgets.tracker_screen import TrackerScreen
@@ -22,7 +23,12 @@ _BY_DIGIT = frozenset(("rate", "digit", "start", "choose"))
 
 
 class Palette(CommandPalette):
-    """Textual's, but that its keys wait for its lines: a list without any raises at page up and down."""
+    """Textual's, but that its caret stands still, as in all dialogs, and that its keys wait for its lines: a
+    list without any raises at page up and down.
+    """
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False
 
     def _action_command_list(self, action: str) -> None:
         # It may have options and no lines yet: those come with its first layout, and nothing public tells.

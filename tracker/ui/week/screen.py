@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on
@@ -106,6 +106,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def on_mount(self) -> None:
         self.context.follow(self, self._show)
+        self.context.follow_seconds(self, self._tick)
         if self._is_new:
             self.call_after_refresh(self.action_begin)
 
@@ -138,6 +139,12 @@ class WeekScreen(AwayQuestionScreen):
 
     def on_screen_resume(self) -> None:
         self.query_one(WeekGrid).want(self.context.settings.columns)
+        self._tick(self.context.days.now())
+
+    def _tick(self, now: datetime) -> None:
+        if self.is_active:
+            # What lies over it would be painted anew with it.
+            self.query_one(TimerHeader).tick(now)
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view
