@@ -134,6 +134,10 @@ class ShownWeek:
 
     async def follow_files(self) -> None:
         """Read again whatever changes in the files, by whichever hand; and when a week turns. For ever."""
+        # What is not needed for the first picture is read, and loaded, behind it.
+        painted = asyncio.Event()
+        self._app.call_after_refresh(painted.set)
+        await painted.wait()
         self._presence.tick()
         await self._presence.follow(self._running_id)
         await self.read()

@@ -13,10 +13,10 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ClosedPart, closed_part
-from tracker.versions.offers import MendingOffer, offers, take_for_seen
 
 if TYPE_CHECKING:
     from tracker.reading.record import RecordStamps
+    from tracker.versions.offers import MendingOffer
 
     # What a view depends on beside the record, and the stamps of its files.
     ViewStamps = tuple[tuple[object, ...], RecordStamps]
@@ -74,6 +74,9 @@ class WeekReader:
 
         It is for somebody to see: files that lost nothing are taken for seen.
         """
+        # Loaded by the thread of the files, behind the first picture.
+        from tracker.versions.offers import offers, take_for_seen
+
         present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
         stamps, failed = self._stamps(), self._store.failed_readings

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from tracker.settings.keys import BY_ID
+from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 # What is found in the explanation alone comes after all that is found in the title.
@@ -26,6 +27,8 @@ class Palette(CommandPalette):
     """Textual's, but that its caret stands still, as in all dialogs, and that its keys wait for its lines: a
     list without any raises at page up and down.
     """
+
+    CSS_PATH = stylesheet("palette")
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
