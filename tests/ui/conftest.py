@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from tests.ui.driving import HandClock
 from tracker.changes.changes import Changes
@@ -32,14 +37,34 @@ def _drawn_only_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pyte
         monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _each_stylesheet_is_parsed_once() -> Iterator[None]:
+    """What is in a stylesheet is the same for all the apps that these tests start."""
+    parse, parsed = Stylesheet._parse_rules, {}
+
+    def parse_once(sheet: Stylesheet, *arguments: Any, **options: Any) -> list[RuleSet]:
+        key = (arguments, *options.items(), *sheet._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, *arguments, **options)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
 
 
 @pytest.fixture
-def folders(tmp_path) -> Folders:
-    return Folders(str(tmp_path / "data"), str(tmp_path / "state"), str(tmp_path / "config.toml"))
+def folders(tmp_path: Path) -> Folders:
+    return _folders_in(tmp_path)
+
+
+def _folders_in(folder: Path) -> Folders:
+    return Folders(str(folder / "data"), str(folder / "state"), str(folder / "config.toml"))
 
 
 @pytest.fixture
@@ -48,15 +73,26 @@ def changes(folders: Folders, clock: HandClock) -> Changes:
     return Changes(Store(folders), clock.zone)
 
 
+@pytest.fixture(scope="session")
+def listed_once(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """A record with a small list, music, a job, a waste of time and something unrated, from which to copy."""
+    folders, clock = _folders_in(tmp_path_factory.mktemp("listed")), HandClock()
+    add, now = Changes(Store(folders), clock.zone).activities.add, clock.now()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        add(now, "Mixing", "studio")
+        add(now, "Tutorials", "learning")
+        add(now, "Café shifts", "job", priority=8, enjoyment=3, supports_goal=True)
+        add(now, "Cooking", "chores")
+        add(now, "Social media", "leisure", priority=2, enjoyment=4, supports_goal=False)
+    return folders
+
+
 @pytest.fixture
-def listed(changes: Changes, clock: HandClock) -> Changes:
-    """A small list: music, a job, a waste of time and something unrated."""
-    add, now = changes.activities.add, clock.now()
-    add(now, "Mixing", "studio")
-    add(now, "Tutorials", "learning")
-    add(now, "Café shifts", "job", priority=8, enjoyment=3, supports_goal=True)
-    add(now, "Cooking", "chores")
-    add(now, "Social media", "leisure", priority=2, enjoyment=4, supports_goal=False)
+def listed(listed_once: Folders, folders: Folders, changes: Changes) -> Changes:
+    """A second hand on a record with a small list."""
+    shutil.copytree(listed_once.data, folders.data)
+    shutil.copytree(listed_once.state, folders.state)
     return changes
 
 

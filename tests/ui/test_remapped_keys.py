@@ -6,15 +6,13 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.screen import Screen
 
 import tracker
 from tests.hostile import lay_out
 from tests.ui.driving import HandClock, shown_text, told
-from tests.ui.test_hostile_text import EVERY_KEY, WAYS, WIDE, Walk
+from tests.ui.walking import EVERY_KEY, WAYS, WIDE, Walk
 from tracker.changes.changes import Changes
 from tracker.settings.config import Settings
 from tracker.settings.config_file import settings_in
@@ -75,17 +73,11 @@ def new_app(folders: Folders, clock: HandClock, settings: Settings, is_new: bool
     return TrackerApp(own, clock, memory, own.record.week(None, clock.now()), is_new, settings)
 
 
-class NameWalk(Walk):
-    """Looks for names of keys that are not theirs any more."""
-
-    found: set[str]
-
-    async def look(self) -> None:
-        screen = self.app.screen
-        self.seen.add(type(screen))
-        texts = [shown_text(self.app), told(self.app), screen.HELP or ""]
-        texts += [str(widget.tooltip or "") for widget in screen.query("*")]
-        self.found |= {f"{type(screen).__name__}: {name}" for text in texts for name in old_names(text)}
+def old_names_shown(app: TrackerApp) -> Iterator[str]:
+    """Names of keys that are not theirs any more, on the screen, in its help and in its tips."""
+    texts = [shown_text(app), told(app), app.screen.HELP or ""]
+    texts += [str(widget.tooltip or "") for widget in app.screen.query("*")]
+    return (name for text in texts for name in old_names(text))
 
 
 @pytest.mark.slow
@@ -93,13 +85,11 @@ class NameWalk(Walk):
 async def test_with_every_key_remapped_no_screen_names_an_old_one(
     folders: Folders, clock: HandClock, remapped: Settings
 ) -> None:
-    seen: set[type[Screen[Any]]] = set()
     new = new_app(
         Folders(f"{folders.data}-new", f"{folders.state}-new", folders.config), clock, remapped, True
     )
     async with new.run_test(size=WIDE) as pilot:
-        first = NameWalk(new, pilot, seen)
-        first.found = set()
+        first = Walk(new, pilot, old_names_shown)
         await first.settle()
         for _ in range(3):
             await first.look()
@@ -108,8 +98,7 @@ async def test_with_every_key_remapped_no_screen_names_an_old_one(
     lay_out(Path(folders.data), clock.now())
     app = new_app(folders, clock, remapped)
     async with app.run_test(size=WIDE) as pilot:
-        walk = NameWalk(app, pilot, seen)
-        walk.found = set()
+        walk = Walk(app, pilot, old_names_shown)
         await walk.settle()
         for way in (
             *WAYS,

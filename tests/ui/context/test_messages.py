@@ -81,3 +81,9 @@ async def test_what_runs_is_called_by_its_name_where_it_has_no_row(make_app, lis
         assert app.context.view.report.row("social-media") is None
         header = app.screen.query_one("#timer")
         await until(pilot, lambda: "Social media" in header.render_line(0).text)
+
+
+def test_the_same_told_once_more_stands_there_once(messages: Messages) -> None:
+    for _ in range(3):
+        messages.say("There is nothing to undo.", "warning")
+    assert messages.latest.words == "There is nothing to undo."

@@ -164,7 +164,7 @@ async def test_a_record_that_is_gone_is_said_and_not_made_anew(make_app, log, fo
             data.rename(data.parent / "moved")
             if made_anew:
                 data.mkdir()
-            await until(pilot, lambda: "is gone. Bring it back" in shown_text(app))
+            await until(pilot, lambda: "is gone. Bring it back" in unwrapped(app))
             assert "▶ Mixing" in shown_text(app)
             await pilot.press("2")
             await until(pilot, lambda: "Nothing was changed" in told(app))

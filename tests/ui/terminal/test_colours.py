@@ -6,18 +6,13 @@ import asyncio
 import re
 from collections.abc import Callable
 from itertools import combinations
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from rich.color import ColorType
 from textual.color import Color
-from textual.screen import Screen
 
-from tests.hostile import lay_out
 from tests.terminal.waiting import DEADLINE
 from tests.ui.driving import HandClock
-from tests.ui.test_hostile_text import EVERY_KEY, WAYS, WIDE, Walk
 from tracker.changes.changes import Changes
 from tracker.settings.config import THEMES, Settings
 from tracker.storage.folders import Folders
@@ -155,34 +150,3 @@ def test_in_sixteen_colours_what_stands_side_by_side_is_told_apart_and_can_be_re
         for palette in (XTERM, CONSOLE):
             for role, number in roles.items():
                 assert contrast_with_black(palette.split()[number or 0]) >= 3, role
-
-
-class ColourWalk(Walk):
-    """Looks at the colours of all that is painted."""
-
-    async def look(self) -> None:
-        screen = self.app.screen
-        self.seen.add(type(screen))
-        for strip in screen._compositor.render_strips():
-            for segment in strip:
-                for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
-                    is_own = colour is None or colour.type in (ColorType.DEFAULT, ColorType.STANDARD)
-                    assert is_own, (screen, segment)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("theme", [ANSI, ANSI_LIGHT] if EVERY_KEY else [ANSI])
-async def test_no_screen_has_other_colours_than_the_terminals_own_in_such_a_theme(
-    theme: str, folders: Folders, clock: HandClock
-) -> None:
-    lay_out(Path(folders.data), clock.now())
-    own = Changes(Store(folders), clock.zone)
-    first = own.record.week(None, clock.now())
-    app = TrackerApp(own, clock, AppMemory(folders.in_state("app.json")), first, False, Settings(theme=theme))
-    seen: set[type[Screen[Any]]] = set()
-    async with app.run_test(size=WIDE) as pilot:
-        walk = ColourWalk(app, pilot, seen)
-        await walk.settle()
-        for way in (*WAYS, ("app.palette",)):
-            assert await walk.go(way), way
-            await walk.look()

@@ -61,19 +61,19 @@ def view_of(count: int, idle: int = 0) -> View:
     return View(week_report(record, THURSDAY), session=4000)
 
 
-def at(view: View, width: int, height: int) -> tuple[Needs, Arrangement, GridColumns]:
-    """How the screen lays out a week."""
+def at(view: View, width: int, height: int, above: int = 0) -> tuple[Needs, Arrangement, GridColumns]:
+    """How the screen lays out a week, with some lines above it that are a question's."""
     wanted = wanted_columns(view.report)
     needs = needs_of(view, (width, height), full_width(wanted))
-    arrangement = arranged(height - LAST_LINES, needs)
+    arrangement = arranged(height - LAST_LINES - above, needs)
     return needs, arrangement, columns_for(width - SIDE_PANEL * needs.is_beside, wanted)
 
 
-def in_sight(view: View, width: int, height: int) -> dict[str, int]:
+def in_sight(view: View, width: int, height: int, above: int) -> dict[str, int]:
     """How much of each part is in sight."""
-    needs, shown, columns = at(view, width, height)
+    needs, shown, columns = at(view, width, height, above)
     rows = sum(kind.rows for kind in needs.kinds)
-    lines_for_grid = height - LAST_LINES - (lines_of(shown, needs) - rows)
+    lines_for_grid = height - LAST_LINES - above - (lines_of(shown, needs) - rows)
     rows -= shown.folded
     words = panel_words(view, "R")
     return {
@@ -100,14 +100,17 @@ def _length(words: list[Said] | list[list[Said]]) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("count", "idle", "step"), [(5, 0, 9), (12, 1, 3), (16, 5, 9), (40, 20, 12)])
-def test_what_is_in_sight_only_grows_with_the_screen(count: int, idle: int, step: int) -> None:
+@pytest.mark.parametrize(
+    ("count", "idle", "above", "step"),
+    [(5, 0, 0, 9), (12, 1, 0, 3), (16, 5, 0, 9), (40, 20, 0, 12), (16, 0, 4, 47)],
+)
+def test_what_is_in_sight_only_grows_with_the_screen(count: int, idle: int, above: int, step: int) -> None:
     view, step = view_of(count, idle), 1 if ALL else step
     before: dict[int, dict[str, int]] = {}
     for width in WIDTHS[::step]:
         below: dict[str, int] = {}
         for height in HEIGHTS:
-            seen = in_sight(view, width, height)
+            seen = in_sight(view, width, height, above)
             less = {part for part in seen if seen[part] < below.get(part, 0)}
             assert less == set(), (width, height)
             # A wider screen may have something better to show than blank lines.

@@ -59,7 +59,9 @@ class Messages:
             self.bell()
         before = self.latest
         if self._is_unread(before, severity) and len(before.words) + len(words) < _MOST_TOGETHER:
-            words = f"{before.words} {words}"
+            # The same once more, as by a key that is held, says nothing more.
+            is_said = before.words.endswith(words)
+            words = before.words if is_said else f"{before.words} {words}"
             severity = max(before.severity, severity, key=list(_SECONDS).index)
         self._seconds_left = _SECONDS[severity]
         self._latest.publish(Message(words, severity))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -18,6 +21,7 @@ from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.footer import ScreenFooter
 
 _SERIES = 3
+_KEY_WIDTH = 8
 MOUSE = (
     "The mouse works too: a click moves the cursor; a double click starts or stops in the week, and "
     "changes an entry on a day."
@@ -67,10 +71,13 @@ class HelpScreen(Dialog[None]):
     def _words(self, groups: list[str]) -> Iterator[Static]:
         for group in groups:
             yield Static(KEY_GROUPS[group].title, classes="help-group", markup=False)
+            # One widget a group: one a key and one a sentence would be 150, and take a second to lay out.
+            lines = Table.grid(padding=(0, 2, 0, 0))
+            lines.add_column(width=_KEY_WIDTH, justify="right", style=Style(bold=True))
+            lines.add_column()
             for keys, words in self._keys[group]:
-                with Horizontal(classes="help-line"):
-                    yield Static(keys, classes="help-key", markup=False)
-                    yield Static(words, classes="help-words", markup=False)
+                lines.add_row(Text(keys), Text(words))
+            yield Static(lines)
 
 
 def keys_by_group(bindings: list[Binding], display: dict[str, str]) -> dict[str, list[tuple[str, str]]]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
+from textual import events
 from textual.app import SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
 from tracker.settings.keys import BY_ID
+from tracker.ui.terminal.sized_screen import tell_size_of_terminal
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -24,14 +26,17 @@ _BY_DIGIT = frozenset(("rate", "digit", "start", "choose"))
 
 
 class Palette(CommandPalette):
-    """Textual's, but that its caret stands still, as in all dialogs, and that its keys wait for its lines: a
-    list without any raises at page up and down.
+    """Textual's, as large as the terminal, and its caret stands still; its keys wait for its lines: without
+    any, page down raises.
     """
 
     CSS_PATH = stylesheet("palette")
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        tell_size_of_terminal(event, self.app.size)
 
     def _action_command_list(self, action: str) -> None:
         # It may have options and no lines yet: those come with its first layout, and nothing public tells.

@@ -12,6 +12,7 @@ from textual.errors import NoWidget
 from textual.widgets import Input
 
 from tracker.ui.terminal.cell_widths import count_as_the_commands_do
+from tracker.ui.terminal.clicks import Clicks
 from tracker.ui.terminal.driven_app import DrivenApp
 from tracker.ui.terminal.early_keys import ClickedKey, EarlyKeys
 from tracker.ui.terminal.ending import Ending
@@ -32,6 +33,7 @@ class TerminalApp(EndsAtFault, DrivenApp):
         super().__init__(_driver_class(), ansi_color=ansi_color)
         self._title: TerminalTitle | None = None
         self._ending = Ending(self.exit, finish_saving)
+        self._clicks = Clicks()
         self._early_keys = EarlyKeys(self, super().on_event, self._paste)
 
     def take_terminal(self) -> None:
@@ -61,6 +63,10 @@ class TerminalApp(EndsAtFault, DrivenApp):
         """Whether what a key or the mouse was meant for has gone meanwhile, for which Textual raises."""
         if isinstance(event, events.Key):
             return not self.screen_stack
+        if not isinstance(event, events.MouseDown | events.MouseUp) or not self.screen_stack:
+            return False
+        if self._clicks.are_for_nobody(event, self.screen):
+            return True
         return isinstance(event, events.MouseDown) and self._is_on_gone_widget(event)
 
     def _is_on_gone_widget(self, event: events.MouseDown) -> bool:
@@ -109,7 +115,11 @@ class TerminalApp(EndsAtFault, DrivenApp):
     # The end
 
     def check_terminal(self) -> None:
-        """End where the terminal has gone."""
+        """End where the terminal has gone; and take its size, should that still wait.
+
+        Textual waits for a timer that never comes where the machine was busy for an instant while it began.
+        """
+        self._check_resize()
         if not self.is_headless:
             self._ending.check_terminal()
 

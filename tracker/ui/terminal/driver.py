@@ -25,6 +25,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tracker.ui.terminal.driven_app import DrivenApp
+from tracker.ui.terminal.placed import placed
 from tracker.ui.terminal.reader import TerminalReader
 from tracker.ui.terminal.writer import TerminalWriter
 
@@ -198,7 +199,7 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Have something written; left out where the terminal is too far behind."""
         if self._writer is not None:
-            self._writer.write(data)
+            self._writer.write(placed(data))
 
     def _say(self, words: str) -> None:
         """Write what may not be left out."""

@@ -17,7 +17,7 @@ _BARS = 2
 # The days and the totals.
 _HEAD_AND_FOOT = 2
 _MOST_WORDS = 9
-_LEAST_WITH_BARS = 15
+_LEAST_WITH_BARS = 12
 
 
 @value

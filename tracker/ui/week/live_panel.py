@@ -70,7 +70,7 @@ class LivePanel(Widget):
 
     def lay_out(self) -> None:
         """Paint anew what has changed."""
-        content = self._content()
+        content = self._content(self.content_size.width)
         if len(content) != len(self._painted):
             self.refresh(layout=True)
         elif any(not old.is_same(new) for old, new in zip(self._painted, content, strict=True)):
@@ -82,17 +82,17 @@ class LivePanel(Widget):
         self.refresh()
 
     def render(self) -> RenderResult:
-        return Content("\n").join(self._content())
+        return Content("\n").join(self._content(self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max(1, len(self._content()))
+        return max(1, len(self._content(width)))
 
-    def _content(self) -> list[Content]:
+    def _content(self, width: int) -> list[Content]:
         if self.view is None:
             return []
         if self.screen.has_class("-beside"):
-            return self._standing(self.view, max(20, self.content_size.width))
-        return self._lying(self.view, max(40, self.content_size.width))
+            return self._standing(self.view, max(20, width))
+        return self._lying(self.view, max(40, width))
 
     # Below the grid
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
@@ -52,6 +53,10 @@ class AwayBanner(Static):
             return
         width = self.content_size.width or self.app.size.width - 2
         show_text(self, Content("\n").join(self._lines(questions, view, max(_LEAST_WIDTH, width))))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """By the width alone: what it shows may still be wrapped for the width before."""
+        return self.lines_at(self.view, width) if self.view is not None else 0
 
     def lines_at(self, view: View, width: int) -> int:
         """How many lines the question of a view takes at a width; 0 where there is none."""

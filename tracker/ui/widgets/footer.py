@@ -117,14 +117,17 @@ class ScreenFooter(Widget):
     @property
     def lines(self) -> int:
         """How many lines it takes: one for the keys, and one and more for what is told."""
-        return len(self._words()) + 1
+        return self._lines_at(self.screen.size.width - 2 * _MARGIN)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return self.lines
+        return self._lines_at(width)
 
-    def _words(self) -> list[Content]:
+    def _lines_at(self, width: int) -> int:
+        return len(self._words(width)) + 1
+
+    def _words(self, width: int) -> list[Content]:
         """What stands above the keys: at least one line, which may be blank."""
-        width = max(_LEAST_WIDTH, (self.size.width or self.app.size.width) - 2 * _MARGIN)
+        width = max(_LEAST_WIDTH, width)
         lines = self._wrapped(self.unsaved, width, _MOST_UNSAVED, "error") if self.unsaved else []
         if self.said.words:
             style = "" if self.said.severity == "information" else self.said.severity
@@ -174,7 +177,7 @@ class ScreenFooter(Widget):
             is_hovered = one.key == self.hovered
             words = Content.styled(one.words, hover_style) if is_hovered else Content(one.words)
             parts += [Content.assemble((one.shown, key_style), " ", words), Content(" " * _GAP)]
-        return Content("\n").join([*self._words(), Content("").join(parts)])
+        return Content("\n").join([*self._words(self.content_size.width), Content("").join(parts)])
 
     def _key_at(self, x: int) -> str:
         x -= self.gutter.left

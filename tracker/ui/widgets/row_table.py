@@ -96,6 +96,9 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         self._head, self._body, self._foot = tuple(head), tuple(body), tuple(foot)
         height = sum(map(len, (head, body, foot)))
         self.virtual_size = Size(self.scrollable_content_region.width, height)
+        # Textual looks at it only where the widget gets another size: a bar that is not needed any more
+        # would lie on the last column.
+        self._scroll_update(self.virtual_size)
         self._repaint_what_differs(*before)
         if begin_at is None:
             self._keep_the_cursor()

@@ -6,17 +6,17 @@ from typing import TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen
 
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.messages import Message
 from tracker.ui.context.view import View
+from tracker.ui.terminal.sized_screen import SizedScreen
 from tracker.ui.widgets.footer import ScreenFooter
 
 Answer = TypeVar("Answer")
 
 
-class TrackerScreen(Screen[Answer]):
+class TrackerScreen(SizedScreen[Answer]):
     """A screen that is given its context, and is left once, however often it is asked to."""
 
     def __init__(self, context: ScreenContext) -> None:
