@@ -50,10 +50,14 @@ class Watched:
         while select.select([self._master], [], [], 0.05)[0]:
             os.read(self._master, 65536)
         began = time.perf_counter()
-        os.write(self._master, key.encode())
+        self.press(key)
         if not select.select([self._master], [], [], PATIENCE)[0]:
             raise TimeoutError(f"nothing came of the key {key}")
         return time.perf_counter() - began
+
+    def press(self, key: str) -> None:
+        """Send it what a terminal sends for a key."""
+        os.write(self._master, key.encode())
 
     def drain(self) -> None:
         """Take whatever is written from now on, as a terminal does."""

@@ -1,4 +1,5 @@
-"""The app over a running timer, for many ticks at speed, with commands, hand edits and undo in between.
+"""The app over a running timer, for many ticks at speed, with commands, hand edits and undo in between, and
+screens that are opened and closed.
 
 Run by itself: ``python -m tests.faults.soak TICKS FOLDER``; it prints what it measured as JSON.
 """
@@ -14,10 +15,13 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from tests.ui.driving import HandClock, all_is_saved, until
+from textual.pilot import Pilot
+
+from tests.ui.driving import HandClock, all_is_saved, back_to_the_first, until
 from tracker.changes.changes import Changes
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.errors import Refused
+from tracker.settings.keys import BY_ID
 from tracker.storage.folders import Folders
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
@@ -33,6 +37,8 @@ ROUND = 25
 WARM_UP = 4
 # The screen is waited for after so many ticks only.
 LOOK_AFTER = 5
+# What is opened, one a round.
+OPENED = ("app.help", "activity.add", "week.list", "week.day", "activity.find", "week.trends", "week.options")
 
 
 def memory_kb() -> int:
@@ -78,6 +84,7 @@ class Soak:
                     if tick % LOOK_AFTER == 0:
                         await pilot.pause()
                 self.work(number)
+                await self.open_and_close(app, pilot, OPENED[number % len(OPENED)])
                 await pilot.press("2" if number % 2 else "3")
                 await until(pilot, lambda: all_is_saved(app))
                 if number >= rounds // WARM_UP and number % max(1, rounds // 20) == 0:
@@ -96,6 +103,12 @@ class Soak:
             "findings": [str(each.oddity) for each in self.changes().record.findings(self.clock.now())],
             "entries": sum(len(log.entries) for log in logs),
         }
+
+    async def open_and_close(self, app: TrackerApp, pilot: Pilot[None], key_id: str) -> None:
+        """Look at another screen or dialog, and go back."""
+        await pilot.press(BY_ID[key_id].keys)
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        await back_to_the_first(app)
 
     def work(self, number: int) -> None:
         """What other programs and the user's editor do meanwhile."""

@@ -42,6 +42,8 @@ _PAUSES = (0.02, 0.05, 0.1, 0.2)
 _WELL_WITHIN = 4 * DAY
 # How many earlier assessments are shown beside a new one.
 ASSESSMENTS_LOOKED_AT = 8
+# How many weeks, to the one that is shown, a view of it is mostly made from.
+NEARBY = 12
 
 
 @value
@@ -347,9 +349,10 @@ class Record:
     def differs_nearby(self, week: Week, stamps: RecordStamps) -> bool:
         """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
 
-        Only a far log that is written in its place, as some editors do, is not seen here.
+        Only the log of a week that is further away than ``NEARBY`` weeks, and is written in its place, as
+        some editors do, is not seen here.
         """
-        nearby = self._files.stamps_of((week.previous(), week, week.next()))
+        nearby = self._files.stamps_of(week.plus(number) for number in range(1 - NEARBY, 2))
         return self._folder_stamps() != stamps[0] or not nearby <= stamps[1]
 
     def _folder_stamps(self) -> tuple[object, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
@@ -23,8 +23,6 @@ from tracker.ui.context.background import Background
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.file_thread import FileThread
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.help import HelpScreen, keys_by_group
-from tracker.ui.dialogs.palette import Commands, Palette
 from tracker.ui.terminal.app import TerminalApp
 from tracker.ui.terminal.ascii_glyphs import AsciiFilter, lacks_signs
 from tracker.ui.terminal.key_bindings import key_binding, shown_key
@@ -40,12 +38,19 @@ _ENOUGH_FOR_A_DEMO = 3
 MakeScreen = Callable[[ScreenContext], Screen[None]]
 
 
+def _commands() -> type[Provider]:
+    # Loaded when it is asked for: the first picture must not wait for it.
+    from tracker.ui.dialogs.palette import Commands
+
+    return Commands
+
+
 class TrackerApp(TerminalApp):
     """The composition of the screens over one record."""
 
     TITLE = "tracker"
     CSS_PATH = [stylesheet("app"), stylesheet("week")]
-    COMMANDS: ClassVar = {Commands}
+    COMMANDS: ClassVar = {_commands}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("app.undo", "undo", show=True),
@@ -180,6 +185,16 @@ class TrackerApp(TerminalApp):
 
     # How it looks
 
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Read what a screen adds. Textual would parse and apply all that was read before once more."""
+        added = [path for path in screen.css_path if not self.stylesheet.has_source(str(path))]
+        if added:
+            self.stylesheet.read_all(added)
+            self.stylesheet.parse()
+            # It was styled when it was made, before they were read.
+            self.stylesheet.apply(screen)
+        super()._load_screen_css(screen)
+
     @property
     def current_theme(self) -> Theme:
         """The theme that was chosen, as this terminal can paint it."""
@@ -224,14 +239,23 @@ class TrackerApp(TerminalApp):
     def action_command_palette(self) -> None:
         """Find everything that can be done here by typing."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(self.context, "Type what you want to do"))
+            self._find_by_typing("Type what you want to do")
 
     def search_themes(self) -> None:
         """Find a theme by typing."""
-        self.push_screen(Palette(self.context, "Type a part of its name", [ThemeProvider]))
+        self._find_by_typing("Type a part of its name", [ThemeProvider])
+
+    def _find_by_typing(self, hint: str, providers: list[type[Provider]] | None = None) -> None:
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.dialogs.palette import Palette
+
+        self.push_screen(Palette(self.context, hint, providers))
 
     def action_keys(self) -> None:
         """Show what can be done here."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.dialogs.help import HelpScreen, keys_by_group
+
         bindings = [each.binding for each in self.screen.active_bindings.values()]
         display = {binding.key: self.get_key_display(binding) for binding in bindings}
         keys = keys_by_group(bindings, display)

@@ -1,16 +1,74 @@
-"""What the first picture costs."""
+"""What the first picture of a screen costs."""
 
 from __future__ import annotations
 
-from textual.css.stylesheet import Stylesheet
+from collections import Counter
 
+import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from tests.ui.driving import until
+from tracker.ui.day.screen import DayScreen
+from tracker.ui.dialogs.note_form import NoteForm
 from tracker.ui.week.screen import WeekScreen
 
 
-async def test_the_stylesheets_are_applied_once(make_app, listed, monkeypatch):
+@pytest.fixture
+def anew(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How often all stylesheets were read once more."""
     anew, reparse = [], Stylesheet.reparse
     monkeypatch.setattr(Stylesheet, "reparse", lambda self: (anew.append(1), reparse(self)))
+    return anew
+
+
+@pytest.fixture
+def styled(monkeypatch: pytest.MonkeyPatch) -> Counter[Widget]:
+    """How often each widget was styled; without screens, and without fields, which style themselves."""
+    styled: Counter[Widget] = Counter()
+    apply = Stylesheet.apply
+
+    def count(self: Stylesheet, node: object, **given: object) -> None:
+        if isinstance(node, Widget) and not isinstance(node, Screen | Input | Button):
+            styled[node] += 1
+        apply(self, node, **given)
+
+    monkeypatch.setattr(Stylesheet, "apply", count)
+    return styled
+
+
+async def test_the_week_is_styled_once_and_its_focus_twice(make_app, listed, anew, styled):
     app = make_app()
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 15)):
         assert isinstance(app.screen, WeekScreen)
         assert anew == []
+        # Once more as it gets the focus.
+        assert {widget for widget, times in styled.items() if times > 1} == {app.screen.focused}
+
+
+@pytest.mark.parametrize(("key", "opened"), [("n", NoteForm), ("D", DayScreen)])
+async def test_what_is_opened_costs_nothing_of_what_was_there(
+    make_app, listed, clock, anew, styled, key, opened
+):
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
+    clock.move(minutes=5)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        below = app.screen
+        styled.clear()
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, opened))
+        await pilot.pause()
+        assert anew == []
+        assert {widget for widget, times in styled.items() if times > 1} <= {app.screen.focused}
+        assert not any(widget.screen is below for widget in styled)
+
+
+async def test_the_stylesheet_of_a_screen_is_in_force_when_it_is_first_seen(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        await until(pilot, lambda: app.screen.styles.align == ("center", "top"))

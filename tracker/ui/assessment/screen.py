@@ -165,8 +165,7 @@ class AssessmentScreen(TrackerScreen[None]):
         self._put("#assess-words", page.words)
         self._put("#assess-said", "\n".join(page.said))
         self.query_one(ChoiceLine).choices = page.offers
-        self.set_class(bool(page.offers), "-offers")
-        self.set_class(bool(page.said), "-said")
+        self.update_classes({"-offers": bool(page.offers), "-said": bool(page.said)})
         table.show_page(page.lines, page.frozen, is_new)
         if is_new:
             self.refresh_bindings()

@@ -94,6 +94,7 @@ class Background:
     def begin(self) -> None:
         """Begin to carry out changes and to follow the files; the app must be mounted."""
         self.context.follow(self._app, self._quit.see)
+        self._app.watch(self._app, "app_focus", self.shown.look_up, init=False)
         self._app.run_worker(self.changes.carry_out(), name="changes")
         self._app.run_worker(self.shown.follow_files(), name="files")
 

@@ -77,6 +77,10 @@ class ScreenContext:
         """Have each view shown from now on, as long as a screen is there; the present one ``at_once``."""
         self._shown.published.follow(node, show, at_once)
 
+    def follow_seconds(self, node: DOMNode, show: Callable[[datetime], None]) -> None:
+        """Have the time told each second in which no view comes, while a timer runs and somebody may look."""
+        self._shown.second.follow(node, show, at_once=False)
+
     def show_week(self, week: Week | None) -> None:
         """Show a week; the present one, and those that follow it, for None."""
         self._messages.pass_by()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from tracker.domain.review.due import is_offer_due
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.guesses import is_guess_due
+from tracker.domain.week.next_minute import next_minute
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import week_report
 from tracker.ui.context.file_thread import FileThread
@@ -30,7 +32,11 @@ if TYPE_CHECKING:
 
 
 class ShownWeek:
-    """Follows the files, whichever hand changes them, and the clock; ``published`` is what screens show."""
+    """Follows the files, whichever hand changes them, and the clock; ``published`` is what screens show.
+
+    ``second`` tells what time it is each second while a timer runs and the terminal has the focus: what
+    shows no more than minutes has nothing to do then.
+    """
 
     def __init__(
         self,
@@ -59,6 +65,7 @@ class ShownWeek:
         self._was_unsure = presence.is_unsure
         # There from the start, so that the first picture is laid out once.
         self.published: Published[View] = Published(self._view_now())
+        self.second: Published[datetime] = Published(clock.now())
 
     @property
     def record(self) -> WeekRecord:
@@ -77,19 +84,26 @@ class ShownWeek:
         self._presence.tick()
         if self._moves_on:
             self.publish()
+        elif self.running is not None and self._app.app_focus:
+            self.second.publish(self._clock.now())
         self._ticked.set()
 
     @property
     def _moves_on(self) -> bool:
         """Whether there is anything to show that was not a second ago; nothing is most of the time."""
         shown = self.published.value
-        minute = self._clock.now().replace(second=0, microsecond=0)
+        now = instant_of(self._clock.now())
         return (
-            self.running is not None
-            or shown.report.now.replace(second=0, microsecond=0) != minute
+            # The clock may have been set back.
+            not instant_of(shown.report.now) <= now < self._next_minute
             or shown.unsaved != self._unsaved()
             or self._presence.is_unsure != self._was_unsure
         )
+
+    def look_up(self, has_focus: bool) -> None:
+        """The terminal has got the focus, or lost it: who comes back sees at once what is so by now."""
+        if has_focus:
+            self.publish()
 
     def publish(self) -> None:
         """Publish what was read, as of now."""
@@ -100,6 +114,8 @@ class ShownWeek:
         snapshot, record = self._snapshot, self.record
         report = week_report(record, self._clock.now(), snapshot.closed_part)
         now = instant_of(report.now)
+        questions = () if self._presence.is_unsure else open_questions(snapshot.in_question, now)
+        self._next_minute = next_minute(report, [question.seconds for question in questions])
         return View(
             report,
             snapshot.session,
@@ -107,7 +123,7 @@ class ShownWeek:
             record.oddities,
             self._week is None or report.today is not None,
             is_guess_due(record, report),
-            () if self._presence.is_unsure else open_questions(snapshot.in_question, now),
+            questions,
             snapshot.stamps,
             is_offer_due(report, report.now, snapshot.open_week is not None),
             snapshot.offers,
@@ -118,6 +134,10 @@ class ShownWeek:
 
     async def follow_files(self) -> None:
         """Read again whatever changes in the files, by whichever hand; and when a week turns. For ever."""
+        # What is not needed for the first picture is read, and loaded, behind it.
+        painted = asyncio.Event()
+        self._app.call_after_refresh(painted.set)
+        await painted.wait()
         self._presence.tick()
         await self._presence.follow(self._running_id)
         await self.read()

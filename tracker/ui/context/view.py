@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tracker.domain.away.questions import AwayQuestion
 from tracker.domain.value import value
 from tracker.domain.week.week_report import WeekReport
-from tracker.versions.offers import MendingOffer
+
+if TYPE_CHECKING:
+    from tracker.versions.offers import MendingOffer
 
 
 @value

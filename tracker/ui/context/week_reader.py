@@ -14,14 +14,16 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ClosedPart, closed_part
-from tracker.versions.offers import MendingOffer, offers, take_for_seen
 
 if TYPE_CHECKING:
     from tracker.reading.record import RecordStamps
+    from tracker.versions.offers import MendingOffer
 
     # What a view depends on beside the record, and the stamps of its files.
     ViewStamps = tuple[tuple[object, ...], RecordStamps]
 
+# To look at the logs of ten years takes as long as all else that a second asks for.
+_FAR_EVERY = 10
 NO_STAMPS: ViewStamps = ((), ((), set()))
 
 
@@ -54,12 +56,12 @@ class WeekReader:
         self._clock = clock
         self._limits = limits
         self._last = first
-        self._looks_far = False
+        self._looks = 0
 
     def has_changed(self, week: Week, stamps: ViewStamps) -> bool:
-        """Whether the week has to be read again. All logs are looked at every second time only."""
-        self._looks_far = not self._looks_far
-        if self._looks_far:
+        """Whether the week has to be read again. All logs are looked at now and then only."""
+        self._looks += 1
+        if self._looks % _FAR_EVERY == 0:
             return self._stamps() != stamps
         aside, files = stamps
         return self._beside() != aside or self._record.differs_nearby(week, files)
@@ -76,6 +78,9 @@ class WeekReader:
 
         It is for somebody to see: files that lost nothing are taken for seen.
         """
+        # Loaded by the thread of the files, behind the first picture.
+        from tracker.versions.offers import offers, take_for_seen
+
         present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
         stamps, failed = self._stamps(), self._store.failed_readings

@@ -14,8 +14,6 @@ from tracker.domain.away.questions import BACK, AwayQuestion
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import wall_time
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.find import FindActivity
-from tracker.ui.dialogs.minutes_form import MinutesForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.tracker_screen import TrackerScreen
@@ -78,6 +76,9 @@ class AwayQuestionScreen(TrackerScreen[None]):
 
     def action_away_some(self) -> None:
         """Ask how many minutes to keep; then it ended."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.dialogs.minutes_form import MinutesForm
+
         question = self._question
         if question is None:
             return
@@ -92,6 +93,9 @@ class AwayQuestionScreen(TrackerScreen[None]):
 
     def action_away_other(self) -> None:
         """Choose what the gap was; what ran goes on."""
+        # Loaded when it is asked for: the first picture must not wait for it.
+        from tracker.ui.dialogs.find import FindActivity
+
         question = self._question
         if question is None:
             return

@@ -29,7 +29,7 @@ NO_SUCH = "Nothing on the list is called that."
 class Chooser(Dialog[Chosen | None], Generic[Chosen]):
     """Offers what fits the text; ``None`` when it is left without choosing."""
 
-    CSS_PATH = stylesheet("find")
+    CSS_PATH: ClassVar = [stylesheet("dialogs"), stylesheet("find")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("find.choose", "choose", show=True, priority=True),
         key_binding("find.leave", "leave", show=True),

@@ -31,7 +31,7 @@ MOUSE = (
 class HelpScreen(Dialog[None]):
     """Lists keys by what they are for."""
 
-    CSS_PATH = stylesheet("help")
+    CSS_PATH: ClassVar = [stylesheet("dialogs"), stylesheet("help")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("help.leave", "leave", show=True),
     ]

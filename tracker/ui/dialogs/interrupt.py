@@ -89,8 +89,8 @@ class InterruptScreen(Chooser[Interruption]):
     @property
     def _ran(self) -> int:
         """How many seconds what runs has run by now."""
-        report = self.context.view.report
-        return report.running.seconds(instant_of(report.now)) if report.running is not None else 0
+        running = self.context.running
+        return running.seconds(instant_of(self.context.days.now())) if running is not None else 0
 
     def _refused(self, seconds: int) -> str:
         """Why it cannot have been so long; empty where it can."""

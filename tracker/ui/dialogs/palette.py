@@ -10,13 +10,14 @@ from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tracker.domain.text import folded
 from tracker.settings.keys import BY_ID
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.terminal.sized_screen import tell_size_of_terminal
+from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
@@ -29,9 +30,11 @@ _BY_DIGIT = frozenset(("rate", "digit", "start", "choose"))
 
 
 class Palette(CommandPalette):
-    """Textual's, as large as the terminal; it says what is not saved yet as every screen does, and its keys
-    wait for its lines: without any, page down raises.
+    """Textual's, as large as the terminal, and its caret stands still; it says what is not saved yet as every
+    screen does, and its keys wait for its lines: without any, page down raises.
     """
+
+    CSS_PATH = stylesheet("palette")
 
     def __init__(
         self, context: ScreenContext, placeholder: str, providers: list[type[Provider]] | None = None
@@ -45,6 +48,7 @@ class Palette(CommandPalette):
         yield from super().compose()
 
     def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False
         self._asked_of.follow(self, self._show_unsaved)
 
     def _show_unsaved(self, view: View) -> None:

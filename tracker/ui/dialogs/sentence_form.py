@@ -35,6 +35,7 @@ class SentenceForm(Form[str]):
     def on_mount(self) -> None:
         super().on_mount()
         area = self.query_one(TextArea)
+        area.cursor_blink = False
         area.focus()
         area.move_cursor(area.document.end)
 

@@ -66,7 +66,7 @@ def likely_end(now: datetime) -> int:
 class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
     """The first step: what a week's hours go to. ``None`` when it is left."""
 
-    CSS_PATH = stylesheet("first_run")
+    CSS_PATH: ClassVar = [stylesheet("dialogs"), stylesheet("first_run")]
     HELP = "Tick what your week's hours go to. You can change the list at any time."
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("choose.on", "go_on", show=True, priority=True),
@@ -150,7 +150,7 @@ class TickScreen(Dialog[tuple[tuple[str, str], ...] | None]):
 class DayEndScreen(Dialog[time | None]):
     """The second step: when a day ends. ``None`` goes back to the first."""
 
-    CSS_PATH = stylesheet("first_run")
+    CSS_PATH: ClassVar = [stylesheet("dialogs"), stylesheet("first_run")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("choose.on", "go_on", show=True, priority=True),
         key_binding("choose.leave", "leave", show=True, words="Back"),
@@ -207,7 +207,7 @@ class DayEndScreen(Dialog[time | None]):
 class GoalScreen(Dialog[str | None]):
     """The last step: the goal in one sentence; empty when it is skipped. ``None`` goes back."""
 
-    CSS_PATH = stylesheet("first_run")
+    CSS_PATH: ClassVar = [stylesheet("dialogs"), stylesheet("first_run")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("choose.on", "go_on", show=True, priority=True),
         key_binding("choose.leave", "leave", show=True, words="Back"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ScreenError
 from textual.errors import NoWidget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tracker.ui.terminal.cell_widths import count_as_the_commands_do
 from tracker.ui.terminal.clicks import Clicks
@@ -79,6 +79,9 @@ class TerminalApp(EndsAtFault, DrivenApp):
 
     async def _paste(self, pasted: Pasted) -> bool:
         """Put a pasted text into the field that has the focus, if one has; whether there was one."""
+        # The field of several lines takes long to load, and few are ever asked for one.
+        from textual.widgets import TextArea
+
         if not isinstance(self.focused, Input | TextArea):
             self.say("What was pasted does nothing here: no field waits for a text.")
             return False

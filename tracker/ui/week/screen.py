@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -14,18 +14,11 @@ from textual.widgets import Static
 from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.week import Week
-from tracker.ui.activities.edit_activity import edit_activity
-from tracker.ui.activities.screen import ActivitiesScreen
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
-from tracker.ui.dialogs.edit_note import edit_note
-from tracker.ui.dialogs.edit_numbers import edit_numbers, guess_week
-from tracker.ui.dialogs.find import FindToStart, Found
-from tracker.ui.dialogs.interrupt import interrupt_running
-from tracker.ui.dialogs.mending import ask_to_mend
-from tracker.ui.first_run.screen import Beginning, ask_for_beginning
 from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.week import opened
 from tracker.ui.week.arrangement import arranged
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.hint import empty_words, week_hint
@@ -38,6 +31,10 @@ from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.row_table import RowTable
 from tracker.ui.widgets.static_text import show_text
+
+if TYPE_CHECKING:
+    from tracker.ui.dialogs.find import Found
+    from tracker.ui.first_run.screen import Beginning
 
 # On each side of what comes and goes above the grid; see week.tcss.
 _NOTICE_MARGIN = 1
@@ -91,6 +88,8 @@ class WeekScreen(AwayQuestionScreen):
         self._room_is_for: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
+        # Before anything is styled by them.
+        self.update_classes(_states(self.context.view), update=False)
         key, zone = self.context.name_of_key, self.context.zone
         yield TimerHeader(self.context.name_of, key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
@@ -106,6 +105,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def on_mount(self) -> None:
         self.context.follow(self, self._show)
+        self.context.follow_seconds(self, self._tick)
         if self._is_new:
             self.call_after_refresh(self.action_begin)
 
@@ -124,10 +124,14 @@ class WeekScreen(AwayQuestionScreen):
         self.query_one(TimerHeader).lines = arrangement.header
         grid.arrangement = arrangement
         panel.words = arrangement.words
-        self.set_class(needs.is_beside, "-beside")
-        self.set_class(arrangement.margins, "-margins")
-        self.set_class(not arrangement.bars and not needs.is_beside, "-bare")
-        self.set_class(arrangement.below and bool(needs.below), "-below")
+        self.update_classes(
+            {
+                "-beside": needs.is_beside,
+                "-margins": arrangement.margins,
+                "-bare": not arrangement.bars and not needs.is_beside,
+                "-below": arrangement.below and bool(needs.below),
+            }
+        )
 
     def _lines_of_others(self) -> int:
         """The lines that what comes and goes above takes, and the footer."""
@@ -138,9 +142,15 @@ class WeekScreen(AwayQuestionScreen):
         banner = self.query_one(AwayBanner).lines_at(self.context.view, width)
         return lines + banner + self.query_one(ScreenFooter).lines
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         if self.query_one(WeekGrid).want(self.context.settings.columns):
             self._arrange()
+        self._tick(self.context.days.now())
+
+    def _tick(self, now: datetime) -> None:
+        if self.is_active:
+            # What lies over it would be painted anew with it.
+            self.query_one(TimerHeader).tick(now)
 
     def _show(self, view: View) -> None:
         self.query_one(TimerHeader).view = view
@@ -158,16 +168,9 @@ class WeekScreen(AwayQuestionScreen):
         key = self.context.name_of_key("week.mend")
         offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
         show_text(self.query_one("#offer", Static), offer)
-        self.set_class(bool(view.problems), "-problems")
-        # What some keys are offered by.
-        classes = {
-            "-empty": not view.report.rows,
-            "-idle": view.report.running is None,
-            "-offer": bool(offer),
-        }
-        if any(self.has_class(name) != is_so for name, is_so in classes.items()):
-            for name, is_so in classes.items():
-                self.set_class(is_so, name)
+        before = self.classes
+        self.update_classes(_states(view))
+        if self.classes != before:
             self.refresh_bindings()
         self._show_hint()
         if self._room_is_for != self._asks_for_room:
@@ -270,14 +273,11 @@ class WeekScreen(AwayQuestionScreen):
         if not self.is_active:
             # A second click, before the screen that the first one opened was seen.
             return
-        # Loaded when it is asked for: the first picture must not wait for it.
-        from tracker.ui.day.screen import DayScreen
-
         if day is not None and day > self.context.days.today():
             self.context.say("That day has not begun yet.")
             return
 
-        screen = DayScreen(self.context, None if day == self.context.days.today() else day)
+        screen = opened.DayScreen(self.context, None if day == self.context.days.today() else day)
         view = self.context.view
         left = None if view.is_present or day is not None else view.report.week
 
@@ -300,11 +300,11 @@ class WeekScreen(AwayQuestionScreen):
             else:
                 self._go_to_key(found.key)
 
-        self.context.open(FindToStart(self.context, [*self.context.listed.in_rows]), go)
+        self.context.open(opened.FindToStart(self.context, [*self.context.listed.in_rows]), go)
 
     def action_begin(self) -> None:
         """Choose common items from a list, and what else the first run asks."""
-        ask_for_beginning(self.context, self._begin)
+        opened.ask_for_beginning(self.context, self._begin)
 
     def _begin(self, chosen: Beginning) -> None:
         self.context.change(
@@ -316,7 +316,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def action_add(self) -> None:
         """Put an activity on the list."""
-        edit_activity(self.context, None, then=self._go_to)
+        opened.edit_activity(self.context, None, then=self._go_to)
 
     def _go_to(self, name: str) -> None:
         """Put the cursor on an activity by its name."""
@@ -330,35 +330,28 @@ class WeekScreen(AwayQuestionScreen):
 
     def action_assess(self) -> None:
         """Assess the week shown if it is over; else the last one that is open, or the present one."""
-        from tracker.ui.assessment.screen import AssessmentScreen
-
         view = self.context.view
         if view.report.is_to_come:
             self.context.say("That week has not begun yet.")
             return
-        self.context.open(AssessmentScreen(self.context, None if view.is_present else view.report.week))
+        week = None if view.is_present else view.report.week
+        self.context.open(opened.AssessmentScreen(self.context, week))
 
     def action_list(self) -> None:
         """Open the list."""
-        self.context.open(ActivitiesScreen(self.context))
+        self.context.open(opened.ActivitiesScreen(self.context))
 
     def action_rate_all(self) -> None:
         """Open the list on what is not rated yet."""
-        self.context.open(ActivitiesScreen(self.context, begins_with_unrated=True))
+        self.context.open(opened.ActivitiesScreen(self.context, begins_with_unrated=True))
 
     def action_trends(self) -> None:
         """Show the last weeks side by side."""
-        # Loaded when it is asked for: the first picture must not wait for it.
-        from tracker.ui.trends.screen import TrendsScreen
-
-        self.context.open(TrendsScreen(self.context))
+        self.context.open(opened.TrendsScreen(self.context))
 
     def action_options(self) -> None:
         """Show everything that can be set."""
-        # Loaded when it is asked for: the first picture must not wait for it.
-        from tracker.ui.options.screen import OptionsScreen
-
-        self.context.open(OptionsScreen(self.context))
+        self.context.open(opened.OptionsScreen(self.context))
 
     def action_sheet(self) -> None:
         """Write the sheet of the week that is shown to a file."""
@@ -372,27 +365,37 @@ class WeekScreen(AwayQuestionScreen):
         if activity is None:
             self.context.say(f"{self.context.name_of(key)} is not on the list. Add it, or correct the log.")
         else:
-            edit_activity(self.context, activity)
+            opened.edit_activity(self.context, activity)
 
     def action_numbers(self) -> None:
         """Guess, target and cap of the activity under the cursor."""
         activity = self.context.listed_activity(self.query_one(WeekGrid).cursor_key)
         if activity is not None:
-            edit_numbers(self.context, activity)
+            opened.edit_numbers(self.context, activity)
 
     def action_guess_week(self) -> None:
         """Guess the week's hours of every activity."""
-        guess_week(self.context)
+        opened.guess_week(self.context)
 
     def action_interrupt(self) -> None:
         """Give the last minutes to something else; what runs goes on."""
-        interrupt_running(self.context)
+        opened.interrupt_running(self.context)
 
     def action_note(self) -> None:
         """Give what runs a note and a track."""
-        edit_note(self.context)
+        opened.edit_note(self.context)
 
     def action_mend(self) -> None:
         """Show what can be mended in the files, the first of it."""
         if offers := self.context.view.offers:
-            self.run_worker(ask_to_mend(self.context, offers[0]), exclusive=True, group="mend")
+            self.run_worker(opened.ask_to_mend(self.context, offers[0]), exclusive=True, group="mend")
+
+
+def _states(view: View) -> dict[str, bool]:
+    """What parts of the screen are shown by, and some keys are offered by."""
+    return {
+        "-problems": bool(view.problems),
+        "-empty": not view.report.rows,
+        "-idle": view.report.running is None,
+        "-offer": bool(view.offers),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
@@ -50,7 +51,7 @@ class HeaderWords:
 
 
 class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
-    """Shows the running timer and the week; it ticks with the view. It has three lines, two or one;
+    """Shows the running timer, each second, and the week. It has three lines, two or one;
     large digits take three.
     """
 
@@ -80,8 +81,16 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
         self._zone = zone
         self._name_of_key = name_of_key
         self._painted: tuple[Cells, ...] = ()
+        # What time it is; the view may be a little older.
+        self._now = 0
 
-    def watch_view(self) -> None:
+    def watch_view(self, view: View | None) -> None:
+        if view is not None:
+            self.tick(view.report.now)
+
+    def tick(self, now: datetime) -> None:
+        """Show for how long the timer has run by now."""
+        self._now = instant_of(now)
         self._paint()
 
     def watch_lines(self, lines: int) -> None:
@@ -127,7 +136,7 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
             f"▶ {name}{track}",
             f"since {clock_text(running.start, report.now, self._zone)}{note}",
             _hours_so_far(report, running.activity),
-            h_mm_ss(running.seconds(instant_of(report.now))),
+            h_mm_ss(running.seconds(self._now)),
             _week_words(view),
             report.goal,
             True,

@@ -7,6 +7,7 @@ arrows and the page keys, and would keep them from the screen, and from its help
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding
@@ -18,7 +19,7 @@ from textual.strip import Strip
 from tracker.domain.text import cell_width
 from tracker.domain.value import value
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.widgets.styled_cells import Cells, StyledCells
+from tracker.ui.widgets.styled_cells import OF_ROWS, Cells, StyledCells
 
 # More than there are rows.
 _FAR = 9999
@@ -42,6 +43,8 @@ class Line:
 
 class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
     """Shows lines that scroll between a head and a foot. Rows are known by their keys: they come and go."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"row-table--{name}" for name in OF_ROWS}
 
     class Moved(Message):
         """The cursor stands on something else, or what it stands on has changed."""

@@ -12,15 +12,14 @@ Cells = tuple[tuple[str, str], ...]
 
 # The name of a cell without a style of its own: each class costs one application of the stylesheet.
 PLAIN = "cell"
-# What every table has in common; see app.tcss.
-_SHARED = ("row", "hover", "cursor")
+# What every table of rows has in common; see app.tcss.
+OF_ROWS = ("row", "hover", "cursor")
 
 
 class StyledCells(ScrollView):
     """Paints cells. ``style_prefix`` begins the names of the component classes that a subclass has itself."""
 
     style_prefix = ""
-    COMPONENT_CLASSES = {f"row-table--{name}" for name in _SHARED}
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -53,4 +52,4 @@ class StyledCells(ScrollView):
         return style
 
     def _class_of(self, name: str) -> str:
-        return f"{'row-table' if name in _SHARED else self.style_prefix}--{name}"
+        return f"{'row-table' if name in OF_ROWS else self.style_prefix}--{name}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 
 from tracker.ui.context.context import ScreenContext
@@ -22,6 +23,18 @@ class TrackerScreen(SizedScreen[Answer]):
         super().__init__()
         self.context = context
         self._unsaved = ""
+        self._was_shown = False
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        # Styled as it was mounted; Textual would do that once more.
+        event.refresh_styles = event.refresh_styles and self._was_shown
+        self._was_shown = True
+
+    def on_compose(self) -> None:
+        # As wide and as high as it is before anything is styled by it, and not only after.
+        size, widths, heights = self.app.size, self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        for cells, breakpoints in ((size.width, widths), (size.height, heights)):
+            self.add_class(*self._get_breakpoint_classes(cells, breakpoints or []), update=False)
 
     def on_mount(self) -> None:
         self.context.follow(self, self._show_unsaved)

@@ -1,0 +1,85 @@
+"""The commands, over ten years and over one week."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+
+from tests.benchmark import histories
+from tests.benchmark.measuring import Environ, environment, in_turn, seconds_of
+from tests.benchmark.table import Table, ms
+
+_PASS = "python -c pass"
+_BUDGETS = {"status": (3, 2.5), "start": (4, 3), "stop": (4, 3), "week": (4, 3)}
+# What takes so long is measured less often.
+_FEW = 3
+
+
+def time_commands(table: Table, script: str, environs: dict[str, Environ], cwd: Path, rounds: int) -> None:
+    """Each command, at a long and a short history."""
+    words = {"start": ["start", "mixing"]}
+    cases = {"python": ([sys.executable, "-c", "pass"], environs["short"])}
+    # Between them stands the one that makes it what it should be: start stops nothing, stop stops something.
+    for command in ("status", "start", "week", "stop"):
+        for length, environ in environs.items():
+            cases[f"{command} {length}"] = ([script, *words.get(command, [command])], environ)
+    took = in_turn(cases, cwd, rounds)
+    base = took["python"]
+    table.add(_PASS, ms(base))
+    for command, budget in _BUDGETS.items():
+        long, short = took[f"{command} long"], took[f"{command} short"]
+        table.add(f"{command}, 10 years", ms(long), _PASS, long / base, *budget)
+        table.add("  against 1 week", ms(short), f"{command}, 1 week", long / short, 1.05, 1.02)
+    long = environs["long"]
+    cold = []
+    for _ in range(_FEW):
+        shutil.rmtree(long["TRACKER_STATE"], ignore_errors=True)
+        cold.append(seconds_of(([script, "week"], long), cwd))
+    table.add("week, 10 years, nothing cached", ms(median(cold)), _PASS, median(cold) / base)
+    for name, words in (("log", []), ("log --json", ["--json"]), ("log --note", ["--note", "Mixing"])):
+        argv = [script, "log", "--from", "1990-01-01", *words]
+        took_all = median([seconds_of((argv, long), cwd) for _ in range(_FEW)])
+        table.add(f"{name}, all of 10 years", ms(took_all), "1 s", took_all, 1.2, 0.8)
+
+
+def time_large_change(table: Table, script: str, cwd: Path) -> Environ:
+    """What changes all logs of a long history, and takes that back. Returns where that has been done."""
+    environ = environment(cwd / "burdened")
+    histories.write_ours(cwd / "burdened" / "data", histories.LONG, datetime.now().astimezone())
+    subprocess.run([script, "week"], env=environ, capture_output=True, check=True)
+    merge = ["activity", "merge", "series", "social-media"]
+    for name, words in (("activity merge", merge), ("its undo", ["undo"])):
+        took = seconds_of(([script, *words], environ), cwd)
+        table.add(f"{name}, 10 years", ms(took), "1 s", took, 2, 1)
+    return environ
+
+
+def time_burdened(
+    table: Table, script: str, plain: Environ, burdened: Environ, cwd: Path, rounds: int
+) -> None:
+    """Commands over what a long history may carry along, each against the same without it.
+
+    ``burdened`` is a history after a large change and its undo.
+    """
+    log = sorted((Path(burdened["TRACKER_DATA"]) / "weeks").glob("*.toml"))[histories.LONG // 2]
+    log.with_suffix(".aside.toml").write_text(f'format = 1\nweek = "{log.stem}"\n', "utf-8")
+    Path(burdened["TRACKER_CONFIG"]).write_text('columns = ["total", "aim"]\nlongest_music = 3\n', "utf-8")
+    rows = (
+        ("start", "after a merge of 10 years and its undo", 1.2, 1.05),
+        ("status", "with a config.toml", 1.1, 1.0),
+        ("week", "with a leftover beside an old log", 1.1, 1.02),
+    )
+    cases = {}
+    for command, *_ in rows:
+        words = [script, command, *(["mixing"] if command == "start" else [])]
+        if command == "start":
+            cases |= {f"stop {each['HOME']}": ([script, "stop"], each) for each in (plain, burdened)}
+        cases |= {command: (words, plain), f"{command} burdened": (words, burdened)}
+    took = in_turn(cases, cwd, rounds)
+    for command, burden, must, aim in rows:
+        with_it, without = took[f"{command} burdened"], took[command]
+        table.add(f"{command} {burden}", ms(with_it), f"without, {ms(without)}", with_it / without, must, aim)

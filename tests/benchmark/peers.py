@@ -1,0 +1,78 @@
+"""Other trackers over the same ten years: Watson and utt, and Timewarrior where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from datetime import datetime
+from pathlib import Path
+
+from tests.benchmark import histories
+from tests.benchmark.measuring import Environ, environment, in_turn
+from tests.benchmark.table import Table, ms
+
+# They take seconds each.
+_MOST_ROUNDS = 5
+
+
+def time_peers(table: Table, folder: Path, rounds: int) -> None:
+    """What they have of start, stop, status and week, against ``python -c pass``.
+
+    Watson and utt are installed into an environment of their own, from the network.
+    """
+    environ = _histories(folder)
+    peers = {**_installed(folder), **_timewarrior()}
+    cases = {"python": ([sys.executable, "-c", "pass"], environ)}
+    for name, commands in peers.items():
+        cases |= {f"{name} {command}": (argv, environ) for command, argv in commands.items()}
+    took = in_turn(cases, folder, min(rounds, _MOST_ROUNDS))
+    base = took.pop("python")
+    for name, seconds in took.items():
+        table.add(f"{name}, 10 years", ms(seconds), "python -c pass", seconds / base)
+
+
+def _histories(folder: Path) -> Environ:
+    now = datetime.now().astimezone()
+    histories.write_watson(folder / "watson", histories.LONG, now)
+    histories.write_utt(folder / "utt-data", histories.LONG, now)
+    histories.write_timewarrior(folder / "timewarrior", histories.LONG, now)
+    environ = environment(folder / "peers")
+    environ |= {"WATSON_DIR": str(folder / "watson"), "XDG_DATA_HOME": str(folder / "utt-data")}
+    return environ | {"TIMEWARRIORDB": str(folder / "timewarrior")}
+
+
+def _installed(folder: Path) -> dict[str, dict[str, list[str]]]:
+    venv.create(folder / "peers", with_pip=True)
+    scripts = folder / "peers" / ("Scripts" if os.name == "nt" else "bin")
+    pip = [str(scripts / "python"), "-m", "pip", "install", "-q", "td-watson", "utt"]
+    if subprocess.run(pip, check=False).returncode:
+        print("Watson and utt could not be installed: they are left out.")
+        return {}
+    watson, utt = str(scripts / "watson"), str(scripts / "utt")
+    return {
+        "Watson": {
+            "status": [watson, "status"],
+            "start": [watson, "start", "Mixing"],
+            "stop": [watson, "stop"],
+            "week": [watson, "report", "--week"],
+        },
+        "utt": {"start": [utt, "hello"], "stop": [utt, "add", "Mixing"], "week": [utt, "report"]},
+    }
+
+
+def _timewarrior() -> dict[str, dict[str, list[str]]]:
+    timew = shutil.which("timew")
+    if timew is None:
+        print("Timewarrior is not installed: it is left out.")
+        return {}
+    return {
+        "Timewarrior": {
+            "status": [timew],
+            "start": [timew, "start", "Mixing"],
+            "stop": [timew, "stop"],
+            "week": [timew, "summary", ":week"],
+        }
+    }
