@@ -299,10 +299,12 @@ class Record:
 
     def last_guesses(self, week: Week) -> dict[str, float]:
         """The guesses of the nearest earlier week that has any, of what is still on the list."""
+        from tracker.storage.machine.log_cache import GUESSES
+
         on_list = {activity.key for activity in self.listed().current}
-        for earlier in reversed([known for known in self._files.weeks() if known < week]):
+        for earlier in self._files.known_logs().before(week, GUESSES)[:1]:
             log = self._files.log(earlier)
-            if log is not None and log.numbers.guesses:
+            if log is not None:
                 return {key: hours for key, hours in log.numbers.guesses.items() if key in on_list}
         return {}
 
@@ -325,18 +327,15 @@ class Record:
     def material(self, week: Week, now: datetime) -> Material:
         """What is on record for assessing a week."""
         from tracker.domain.review.review import Material
+        from tracker.storage.machine.log_cache import ASSESSMENT
 
-        earlier = []
-        for known in reversed([known for known in self._files.weeks() if known < week]):
-            log = self._files.log(known)
-            if log is not None and log.finished_assessment is not None:
-                earlier.append((known, log.finished_assessment))
-            if len(earlier) == ASSESSMENTS_LOOKED_AT:
-                break
+        weeks = self._files.known_logs().before(week, ASSESSMENT)[:ASSESSMENTS_LOOKED_AT]
+        logs = [log for log in map(self._files.log, weeks) if log is not None]
+        earlier = [(log.week, log.finished_assessment) for log in logs]
         return Material(
             self.week(week, now),
             self.week(week.previous(), now, with_numbers=False),
-            tuple(earlier),
+            tuple((known, assessment) for known, assessment in earlier if assessment is not None),
             self.usual_session(week),
         )
 

@@ -107,7 +107,7 @@ class FilesInChange(Files):
         ``logs`` are what it was made from and what it made, by their contents. Without them, as where it is
         taken back, they are those of the last one.
         """
-        memory = DerivedFile(self.folders.in_state("large.cache"), "contents 1")
+        memory = DerivedFile(self.folders.in_state("large.cache"), "contents 2")
         self._facts = {(str(log.week), signature(content)): facts_of(log) for content, log in logs}
         if self._facts:
             memory.save(self._facts)
