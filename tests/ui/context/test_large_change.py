@@ -47,7 +47,7 @@ def stands_still(monkeypatch: pytest.MonkeyPatch) -> Event:
 async def test_how_far_a_merge_has_come_is_told_and_keys_go_on(make_app, long, stands_still, monkeypatch):
     # Who comes further does not hang, however long it takes.
     further: list[FileThread] = []
-    monkeypatch.setattr(FileThread, "go_on", further.append)
+    monkeypatch.setattr(FileThread, "go_on", lambda thread: further.append(thread))
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
