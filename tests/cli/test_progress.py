@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.cli.person import Person
-from tracker.cli import progress
+from tracker.changes import progress
 from tracker.domain.time.week import Week
 
 WEEKS = [Week(2026, 46).plus(-number) for number in range(20)]

@@ -12,7 +12,7 @@ from tracker.storage.writing.safe_write import names_in
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.changes.changes import Changes
-    from tracker.cli.progress import Progress
+    from tracker.changes.progress import Progress
     from tracker.domain.time.zone import Zone
     from tracker.storage.files import Files
     from tracker.storage.folders import Folders

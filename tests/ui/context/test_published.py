@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from weakref import ref
 
 import pytest
 
@@ -61,3 +62,13 @@ def test_followers_are_told_in_the_order_in_which_they_came(published):
         published.follow(somebody(), lambda value, name=name: order.append((name, value)), at_once=False)
     published.publish("second")
     assert order == [("screen", "second"), ("banner", "second"), ("keys", "second")]
+
+
+def test_nobody_who_has_gone_is_kept_until_another_value_comes(published):
+    screen, show = somebody(), lambda _: None
+    kept = ref(show)
+    published.follow(screen, show)
+    screen.is_attached = False
+    del screen, show
+    published.follow(somebody(), lambda _: None)
+    assert kept() is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -26,6 +26,9 @@ from tracker.ui.context.safe_quit import SafeQuit
 from tracker.ui.context.shown_week import ShownWeek
 from tracker.ui.context.week_reader import Snapshot, WeekReader
 
+if TYPE_CHECKING:
+    from tracker.changes.progress import Progress
+
 
 class Background:
     """Puts together what the screens' context stands on, and keeps it going: files, changes, presence."""
@@ -46,11 +49,13 @@ class Background:
         it, and ``leave`` ends the app with a last word.
         """
         self._app = app
+        self._thread = thread
         self._messages = messages = Messages(app, settings.bell)
         self.settings = MachineSettings(settings, changes.store.folders.config, thread)
         self.settings.follow(lambda chosen: setattr(messages, "has_bell", chosen.bell))
         notices: list[str] = []
         changes.store.listen(notices.append)
+        changes.store.watch(self._progress)
         self.changes = ChangeQueue(
             thread,
             messages.say,
@@ -97,6 +102,17 @@ class Background:
         self._app.watch(self._app, "app_focus", self.shown.look_up, init=False)
         self._app.run_worker(self.changes.carry_out(), name="changes")
         self._app.run_worker(self.shown.follow_files(), name="files")
+
+    def _progress(self) -> Progress:
+        """What is told, by the thread of the files, how far a change of many files has come."""
+        # Few changes are made of many files.
+        from tracker.changes.progress import Progress
+
+        def show(words: str) -> None:
+            self._thread.go_on()
+            self._app.call_later(self._messages.say_for_now, words)
+
+        return Progress(show)
 
     def tick(self) -> None:
         """A second has passed."""

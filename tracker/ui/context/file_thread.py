@@ -43,6 +43,10 @@ class FileThread:
         began = self._began
         return began is not None and time.monotonic() - began > HANGS_AFTER
 
+    def go_on(self) -> None:
+        """What is carried out has come further: it does not hang, however long it takes."""
+        self._began = time.monotonic()
+
     def close(self) -> None:
         """Wait for what is being written, unless it hangs, and take no more."""
         self._is_closed = True

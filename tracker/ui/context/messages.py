@@ -39,6 +39,7 @@ class Messages:
         self.has_bell = has_bell
         self._latest = Published(NOTHING_SAID)
         self._seconds_left = 0
+        self._passing = NOTHING_SAID
 
     @property
     def latest(self) -> Message:
@@ -65,6 +66,14 @@ class Messages:
             severity = max(before.severity, severity, key=list(_SECONDS).index)
         self._seconds_left = _SECONDS[severity]
         self._latest.publish(Message(words, severity))
+
+    def say_for_now(self, words: str) -> None:
+        """Tell how far something has come, in place of what was told; empty words take that away."""
+        if words:
+            self._passing, self._seconds_left = Message(words), _SECONDS["information"]
+            self._latest.publish(self._passing)
+        elif self.latest is self._passing:
+            self.clear()
 
     def _is_unread(self, before: Message, severity: SeverityLevel) -> bool:
         age = _SECONDS[before.severity] - self._seconds_left

@@ -27,8 +27,7 @@ class Published(Generic[Value]):
         if value == self._value:
             return
         self._value = value
-        # Who has gone is forgotten, or each screen that was ever opened would be kept.
-        self._followers = [each for each in self._followers if each[0].is_running and each[0].is_attached]
+        self._forget_who_has_gone()
         for _, show in [*self._followers]:
             show(value)
 
@@ -39,6 +38,11 @@ class Published(Generic[Value]):
         """
         if (node, show) in self._followers:
             return
+        self._forget_who_has_gone()
         self._followers.append((node, show))
         if at_once:
             show(self._value)
+
+    def _forget_who_has_gone(self) -> None:
+        """Keep no screen that was ever opened: another value may be long in coming."""
+        self._followers = [each for each in self._followers if each[0].is_running and each[0].is_attached]

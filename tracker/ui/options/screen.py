@@ -70,6 +70,10 @@ class OptionsScreen(TrackerScreen[None]):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._show())
         self.context.follow(self, self._follow)
 
+    def on_unmount(self) -> None:
+        # A signal keeps whom it calls, for as long as the app is open.
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def _follow(self, _: View) -> None:
         self._show()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 
 from tracker.ui.context.context import ScreenContext
@@ -39,6 +40,10 @@ class TrackerScreen(SizedScreen[Answer]):
     def on_mount(self) -> None:
         self.context.follow(self, self._show_unsaved)
         self.context.follow_messages(self, self.show_message)
+
+    def on_unmount(self) -> None:
+        # By this memory Textual would keep all that was painted on screens that have gone.
+        StylesCache.get_inner_outer.cache_clear()
 
     def show_message(self, message: Message) -> None:
         """Show what is told, whatever else is shown here."""
