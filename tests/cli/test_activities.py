@@ -12,6 +12,14 @@ def test_adding_tells_the_key(newcomer: Person) -> None:
     assert (said.code, said.out) == (0, "Added Café shifts (job) as cafe-shifts.\n")
 
 
+def test_what_is_called_like_a_kind_gets_another_key_and_is_meant_by_its_name(newcomer: Person) -> None:
+    said = newcomer.types("activity add Job --kind job")
+    assert said.out == "Added Job (job) as job-2: «job» itself is the name of a kind.\n"
+    assert newcomer.types("cap job 20").out == "Cap for Job: 20:00 a week.\n"
+    assert "Started Job" in newcomer.types("start job").out
+    refuses(newcomer.types("target job 20"), 1, "tracker cap job-2 20")
+
+
 def test_the_list_as_text(person: Person) -> None:
     assert person.types("activities").out == (
         "Kind      Key           Name          P  E  Goal  Reason\n"

@@ -100,6 +100,19 @@ def test_one_id_in_two_logs_is_named(busy: Person) -> None:
     assert "an entry of 2026-W47 has the same id" in busy.types("check").out
 
 
+def test_a_change_of_every_week_says_which_log_it_did_not_reach(busy: Person) -> None:
+    busy.does("edit last --track Tides", "stop")
+    busy.at("2026-11-23 15:00", "add mixing 10:00 11:00 --track Tides", "add tutorials 12:00 13:00", "week")
+    whole = busy.log().read_bytes()
+    busy.log().unlink()
+    for line in ("track rename Tides Ebb", "activity merge tutorials mixing"):
+        said = busy.types(line)
+        assert "1 entry in 1 week." in said.out
+        assert "Not reached: 2 entries vanished from 2026-W47. To bring back" in said.out
+    busy.log().write_bytes(whole)
+    assert "Not reached" not in busy.types("track rename Ebb Flow").out
+
+
 def test_a_copy_that_says_another_week_than_its_name_is_not_merged(busy: Person) -> None:
     copy = busy.log().with_name("2026-W47 2.toml")
     copy.write_text(busy.log().read_text().replace('"2026-W47"', '"2026-W46"'))

@@ -14,6 +14,8 @@ import pytest
 
 from tests.cli.person import Person
 
+ROOT = Path(__file__).parents[2]
+
 
 def tracker(*words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own, on the real clock."""
@@ -22,7 +24,7 @@ def tracker(*words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
         [sys.executable, *options, "-m", "tracker", *words],  # type: ignore[misc]
         capture_output="stdout" not in more,
         check=False,
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
         **more,  # type: ignore[arg-type]
     )
 
@@ -78,6 +80,16 @@ def test_status_loads_no_regular_expressions(person: Person) -> None:
     loaded = tracker("status", options=["-X", "importtime"]).stderr.decode()
     names = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
     assert not names & {"json", "re", "enum"}
+
+
+def test_a_status_loads_no_library_that_python_has_not_loaded_for_itself(person: Person) -> None:
+    # As an installed script: ``-m`` alone loads some of these.
+    code = "import sys; from tracker.__main__ import main; main(['status']); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "tracker.cli.status" in done.stdout.split()
+    assert not {*done.stdout.split()} & {"collections", "functools", "types", "warnings", "importlib"}
 
 
 def test_a_command_looks_for_no_garbage_and_the_app_does(
@@ -159,7 +171,7 @@ def test_a_closed_output_is_no_traceback(person: Person) -> None:
         ["/bin/sh", "-c", f"{sys.executable} -m tracker activities 2>&1 >&-"],
         capture_output=True,
         check=False,
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
     )
     assert b"Traceback" not in done.stdout + done.stderr
     assert done.returncode == 0

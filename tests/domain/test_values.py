@@ -14,7 +14,16 @@ from tracker.domain.activities.activity import KINDS, UNLISTED, Activity, Activi
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Invalid, Misunderstood, Refused
 from tracker.domain.text import cell_width, fitted, one_line, slug, wrapped
-from tracker.domain.time.duration import cell_h_mm, h_mm, h_mm_ss, hours, parse_duration, parse_hours
+from tracker.domain.time.duration import (
+    HOUR,
+    cell_h_mm,
+    h_mm,
+    h_mm_ss,
+    hours,
+    hours_text,
+    parse_duration,
+    parse_hours,
+)
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_log import NO_NUMBERS, Numbers
 
@@ -295,6 +304,31 @@ def test_what_is_no_duration_is_not_understood(text: str) -> None:
 )
 def test_hours_a_week_are_understood(text: str, amount: float) -> None:
     assert parse_hours(text) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("4", "4"),
+        ("4.5", "4.5"),
+        ("4:30", "4.5"),
+        ("4:20", "4:20"),
+        ("4.25", "4:15"),
+        ("0", "0"),
+        ("168", "168"),
+    ],
+)
+def test_hours_are_shown_as_a_person_writes_them(typed: str, shown: str) -> None:
+    assert hours_text(parse_hours(typed)) == shown
+
+
+@given(st.integers(0, 168 * 60) | st.decimals(0, 168, places=5).map(float))
+def test_hours_that_are_shown_are_read_back_to_the_second(amount: float) -> None:
+    meant = hours(amount * 60) if isinstance(amount, int) else amount
+    again = parse_hours(hours_text(meant))
+    assert round(again * HOUR) == round(meant * HOUR)
+    if isinstance(amount, int):
+        assert again == meant
 
 
 @pytest.mark.parametrize("text", ["", "-1", "169", "168:01", "x", "nan", "1e3", "1.2.3"])

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import newcomer, person
+from tests.cli.conftest import listed_once, newcomer, person
 from tests.cli.person import Person
 from tests.desk import NOW
 from tracker.cli import timer
 from tracker.storage.machine.fault_report import Stopped, keep_report
 
-__all__ = ["newcomer", "person"]
+__all__ = ["listed_once", "newcomer", "person"]
 
 NOTE = "nobody but me"
 

@@ -70,7 +70,7 @@ def test_the_cache_spares_reading_logs_that_have_not_changed(
     desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = desk.store
-    monkeypatch.setattr(store, "_stamped_log", pytest.fail)
+    monkeypatch.setattr(store, "_stamped_facts", pytest.fail)
     assert store.numbers(W47).targets == {"studio": 10.0, "learning": 2.0}
 
 
@@ -102,8 +102,8 @@ def test_a_cache_that_cannot_be_written_hinders_nothing(desk: Desk, cache: Path)
 def weeks_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> set[Week]:
     """The weeks whose logs are read anew for the numbers."""
     store, read = desk.store, set()
-    known = store._stamped_log
-    monkeypatch.setattr(store, "_stamped_log", lambda week: (read.add(week), known(week))[1])
+    known = store._stamped_facts
+    monkeypatch.setattr(store, "_stamped_facts", lambda week: (read.add(week), known(week))[1])
     store.numbers(W47)
     return read
 
@@ -147,9 +147,9 @@ def test_of_a_log_that_changed_while_it_was_read_nothing_is_remembered(
 ) -> None:
     cache.unlink()
     store = desk.store
-    known = store._stamped_log
+    known = store._stamped_facts
     monkeypatch.setattr(
-        store, "_stamped_log", lambda week: ({}, known(week)[1]) if week == EARLY else known(week)
+        store, "_stamped_facts", lambda week: ({}, known(week)[1]) if week == EARLY else known(week)
     )
     assert store.numbers(W47).caps == {"phone": 5.0}
     assert cache.is_file()

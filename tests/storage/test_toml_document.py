@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -208,3 +209,39 @@ def test_whatever_is_cut_off_or_torn_can_be_looked_at(text: str, data: st.DataOb
         if full_parser(damaged) is None:
             assert damage
             assert all(1 <= each.line <= damaged.count("\n") + 1 for each in damage)
+
+
+_ELEMENTS = (
+    '[[entries]]\nid = "a1"\nactivity = "mixing"\n',
+    '[[entries]]\nid = "a2"\nstart = 2026-11-16T19:02:11+01:00\n\n',
+    '[entries.more]\nmood = "fine"\n',
+    '[[entries.more]]\nmood = "fine"\n',
+    '[[tracks]]\nname = "Glass Hours"\n',
+    '[assessment]\ngoal = "Mix"\n',
+    '[[assessment.ratings]]\nactivity = "mixing"\n',
+    "# a comment\n",
+    "priority = 3\n",
+)
+
+
+@given(st.lists(st.sampled_from(_ELEMENTS)), st.lists(st.sampled_from(_ELEMENTS)))
+@example([_ELEMENTS[0], _ELEMENTS[2]], [_ELEMENTS[0]])
+@example([_ELEMENTS[0]], [_ELEMENTS[0], _ELEMENTS[3]])
+def test_a_text_read_like_another_one_says_what_it_says(before: list[str], after: list[str]) -> None:
+    texts = ["".join(("format = 1\n", *elements)) for elements in (before, after)]
+    try:
+        like = read_document(texts[0])
+        by_itself = read_document(texts[1]).data
+    except TomlDamage:
+        return
+    was = deepcopy(like.data)
+    assert same(read_document(texts[1], like).data, by_itself)
+    assert same(like.data, was)
+
+
+def test_an_element_that_stands_in_another_text_to_the_letter_is_not_read_again() -> None:
+    before, kept, changed = "format = 1\n\n", _ELEMENTS[0], _ELEMENTS[1]
+    like = read_document(before + kept + changed)
+    after = read_document(before + kept + changed.replace("a2", "a3"), like)
+    assert after.data["entries"][0] is like.data["entries"][0]
+    assert after.data["entries"][1] is not like.data["entries"][1]

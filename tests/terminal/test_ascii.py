@@ -44,6 +44,29 @@ def test_the_commands_print_plain_signs(program: Program, command: str) -> None:
     assert "?" not in said.stdout.replace(" ?", "")
 
 
+@pytest.mark.parametrize(
+    ("given", "is_ascii"),
+    [
+        ({"LANG": "C"}, True),
+        ({"LC_CTYPE": "C"}, True),
+        ({"LC_CTYPE": "POSIX", "LANG": "C.UTF-8"}, True),
+        ({"LC_ALL": "C", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LC_ALL": "C.UTF-8", "LC_CTYPE": "C"}, False),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, False),
+        # Nobody chose, or this machine has not what was chosen.
+        ({}, False),
+        ({"LANG": "tlh_XX.UTF-8"}, False),
+    ],
+)
+def test_of_the_names_of_a_locale_the_one_that_holds_for_letters_decides(
+    program: Program, given: dict[str, str], is_ascii: bool
+) -> None:
+    for name in (*ASCII_ONLY, "LC_CTYPE"):
+        program.environ.pop(name, None)
+    program.environ.update(given)
+    assert ("·" not in program.run("week").stdout) == is_ascii
+
+
 def test_in_a_locale_that_is_ascii_by_name_the_signs_are_plain_and_the_names_stay(
     terminal: Terminal, program: Program
 ) -> None:

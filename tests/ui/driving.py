@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from tracker.domain.time.zone import FixedZone, wall_time
@@ -40,12 +41,16 @@ class HandClock:
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
-    """Let the app go on until the condition holds."""
+    """Let the app go on until the condition holds, and the screen that it may be about has its widgets."""
     give_up = monotonic() + DEADLINE
-    while not condition():
+    while not (condition() and _is_composed(pilot.app)):
         if monotonic() > give_up:
             raise AssertionError("the app did not come to it")
         await pilot.pause()
+
+
+def _is_composed(app: App[Any]) -> bool:
+    return not app.is_running or all(screen.is_mounted for screen in app.screen_stack[-1:])
 
 
 async def back_to_the_first(app: TrackerApp) -> None:

@@ -43,7 +43,7 @@ async def test_what_is_typed_while_a_form_opens_stands_in_its_field(make_app, ru
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         for key, screen, name in (
-            ("n", NoteForm, "#track"),
+            ("n", NoteForm, "#note"),
             ("/", FindToStart, "#find-text"),
             ("a", ActivityForm, "#name"),
         ):
@@ -62,7 +62,7 @@ async def test_a_burst_goes_through_a_form_and_back(make_app, running):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         burst(app, *"aGym", "tab", "w", "tab", "8", "ctrl+s", *"nTides", "enter")
-        await until(pilot, lambda: running.record.running().track == "Tides")
+        await until(pilot, lambda: running.record.running().note == "Tides")
     gym = running.record.listed().get("gym")
     assert (gym.kind, gym.priority) == ("wellbeing", 8)
 

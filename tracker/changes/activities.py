@@ -6,10 +6,11 @@ from datetime import datetime, time
 
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
-from tracker.domain.activities.activity import Activity, ActivityList, refuse_archived
+from tracker.domain.activities.activity import KINDS, Activity, ActivityList, refuse_archived
 from tracker.domain.activities.digits import digits_in_force, with_digit, with_digits_written
 from tracker.domain.errors import Refused
-from tracker.domain.text import counted, is_key, one_line
+from tracker.domain.text import counted, is_key, one_line, slug
+from tracker.domain.time.duration import hours_text
 from tracker.domain.time.shown_time import day_end_text
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
@@ -39,7 +40,9 @@ class Activities:
             activity = Activity(listed.unused_key(name), name, kind, **_in_one_line(fields))
             _refuse_second_name(listed, activity)
             change.put_list(with_digits_written(listed).with_activity(activity))
-            return Outcome((f"Added {name} ({kind}) as {activity.key}.",), label)
+            taken = slug(name)
+            why = f": «{taken}» itself is the name of a kind" if taken in KINDS else ""
+            return Outcome((f"Added {name} ({kind}) as {activity.key}{why}.",), label)
 
         return self._door.change(label, now, rule)
 
@@ -145,12 +148,10 @@ class Activities:
 
         def rule(change: Change) -> Outcome:
             before = listed = self._door.store.listed()
-            names = {activity.name.casefold() for activity in listed.activities}
             listed = with_digits_written(listed)
             for given, kind in activities:
                 name = one_line(given.strip())
-                if name and name.casefold() not in names:
-                    names.add(name.casefold())
+                if name and not listed.called(name):
                     listed = listed.with_activity(Activity(listed.unused_key(name), name, kind))
             listed = replace(
                 listed,
@@ -214,7 +215,7 @@ class Activities:
             change.put_list(replace(listed, activities=kept))
             where = f": {counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
             line = f"Merged {source.name} into {target.name}{where if weeks else ''}."
-            return Outcome((line,), change.label)
+            return Outcome((line, *self._door.not_reached(words)), change.label)
 
         return self._door.change("merge", now, rule)
 
@@ -253,8 +254,8 @@ def _moved_digits(before: ActivityList, after: ActivityList, changed: Activity) 
 
 def _refuse_second_name(listed: ActivityList, activity: Activity) -> None:
     """Two activities of one name could not be told apart by it."""
-    for other in listed.activities:
-        if other.name.casefold() == activity.name.casefold() and other.key != activity.key:
+    for other in listed.called(activity.name):
+        if other.key != activity.key:
             state = "archived" if other.archived else "on the list already"
             raise Refused(f"«{other.name}» is {state}, as {other.key}.")
 
@@ -282,7 +283,7 @@ def _changed(before: Activity, after: Activity) -> str:
 
 def _changes(before: Activity, after: Activity) -> list[str]:
     """What differs between two states of an activity, in words."""
-    longest = "no longest stretch" if after.longest is None else f"longest {after.longest:g} h"
+    longest = "no longest stretch" if after.longest is None else f"longest {hours_text(after.longest)} h"
     words = {
         "kind": after.kind,
         "priority": f"priority {after.priority or 'none'}",

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
-from tracker.changes.placing_calendar import PlacingCalendar
+from tracker.changes.placing_calendar import new_log
 from tracker.domain.errors import Refused
-from tracker.domain.time.zone import first_instant_from, instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.week_log import WeekLog
 
@@ -74,7 +73,9 @@ class Assessments:
             change.put_log(replace(log, assessment=replace(assessment, given={**left, **given})))
             # A log that is gone took no number away.
             old = told if self._door.store.log(week.next()) is not None else {}
-            handed = handed_on(self._next_log(week, listed, now), given, old, listed)
+            following = self._door.store.log(week.next())
+            following = following or new_log(self._door.store, self._door.zone, now, week.next())
+            handed = handed_on(following, given, old, listed)
             if handed.log != self._door.store.log(week.next()) and (given or told):
                 change.put_log(handed.log)
             # What is thought today is not overruled by an older week.
@@ -104,21 +105,6 @@ class Assessments:
     def _is_assessed(self, week: Week) -> bool:
         log = self._door.store.log(week)
         return log is not None and log.finished_assessment is not None
-
-    def _next_log(self, week: Week, listed: ActivityList, now: datetime) -> WeekLog:
-        """The log of the week after one; as it will begin, where it has none yet."""
-        following = week.next()
-        log = self._door.store.log(following)
-        if log is not None:
-            return log
-        calendar = PlacingCalendar(self._door.store, self._door.zone, now)
-        turns = (
-            first_instant_from(datetime.combine(following.monday, begin), self._door.zone)
-            for begin in (listed.day_start, calendar.day_start_of(following))
-        )
-        # What is going on now must stay in the week in which it is shown.
-        is_ahead = all(turn > instant_of(now) for turn in turns)
-        return WeekLog(following, listed.day_start if is_ahead else calendar.day_start_of(following))
 
 
 def _early(given: dict[str, float], report: WeekReport) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ class Corrections:
                 *sorted((wall_time(at, zone), wall_time(at + minutes * MINUTE, zone)))
             )
             self._refuse_left_open(reach, current, now)
-            edit = move(entries, current, minutes, now, zone, tell.described)
+            edit = move(entries, current, minutes, now, zone, tell.short)
             after = next(put for put in edit.put if put.id == current.id)
             return Decided(edit, (*tell.change(current, after), *tell.effects(edit)))
 
@@ -123,7 +123,7 @@ class Corrections:
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
             self._refuse_left_open(reach, current, now)
             entries = reach.entries_between(*sorted((current.start, to)))
-            edit = give_gap(entries, current, edge == START, to, now, tell.described)
+            edit = give_gap(entries, current, edge == START, to, now, tell.short)
             return Decided(edit, tell.change(current, edit.put[0]))
 
         return self._door.change_entry(f"give a gap to {tell.name(entry)}", now, entry, rule)
@@ -148,7 +148,7 @@ class Corrections:
         def rule(reach: EntriesInReach, current: Entry) -> Decided:
             self._refuse_left_open(reach, current, now)
             entries = reach.entries_between(current.start, current.end or now)
-            edit, gap = corrections.join(entries, current, now, tell.described)
+            edit, gap = corrections.join(entries, current, now, tell.short)
             swallowed = f", with the gap of {h_mm(gap)} between" if gap >= MINUTE else ""
             disputed = current.unknown.disputed(edit.removed[0].unknown)
             kept = (

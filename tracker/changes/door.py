@@ -114,3 +114,24 @@ class Door:
             log = self.store.log(state.read.log.week)
             if log is not None:
                 yield log
+
+    def not_reached(self, words: str) -> tuple[str, ...]:
+        """A line for each log from which something vanished that was to be changed everywhere."""
+        # Only what changes every week asks.
+        from tracker.storage.errors import NotRead, way_back
+        from tracker.storage.file_names import counted_in, shown_name
+        from tracker.storage.machine.last_seen import LastSeen
+
+        seen, lines = LastSeen(self.store), []
+        for name in seen.names():
+            if not name.startswith("weeks/"):
+                continue
+            try:
+                lost = seen.vanished(name) if words.encode() in (seen.content(name) or b"") else ()
+            except NotRead:
+                # What is not known of it, ``check`` says.
+                continue
+            if lost:
+                what = f"{counted_in(name, len(lost))} vanished from {shown_name(name)}"
+                lines.append(f"Not reached: {what}. {way_back(name)}")
+        return tuple(lines)

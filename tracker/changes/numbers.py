@@ -6,14 +6,14 @@ from datetime import datetime
 
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
-from tracker.changes.placing_calendar import PlacingCalendar
+from tracker.changes.placing_calendar import PlacingCalendar, new_log
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted
-from tracker.domain.time.duration import HOUR, h_mm
+from tracker.domain.time.duration import HOUR, h_mm, hours_text
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
-from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED, WeekLog
+from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,19 +44,22 @@ class NumbersOfWeek:
         numbers: Sequence[tuple[str, str, float | None]],
         studio_days: int | None = None,
         label: str = "set numbers",
+        to_come: Week | None = None,
     ) -> Outcome:
-        """Set several numbers of the present week in one change.
+        """Set several numbers of the present week, or of one ``to_come``, in one change.
 
         Each names its table as in a log, the kind or activity, and hours a week; None takes it away.
         ``studio_days`` is on how many days studio time is planned; None leaves that as it is.
         """
 
+        of_week = f" in {to_come}" if to_come is not None else ""
+
         def rule(change: Change) -> Outcome:
             meant = [(table, self._numbered(key, table, amount), amount) for table, key, amount in numbers]
             lines = []
-            calendar = PlacingCalendar(self._door.store, self._door.zone, now)
-            week = calendar.week_at(instant_of(now))
-            before = log = self._door.store.log(week) or WeekLog(week, calendar.day_start_of(week))
+            store, zone = self._door.store, self._door.zone
+            week = to_come or PlacingCalendar(store, zone, now).week_at(instant_of(now))
+            before = log = store.log(week) or new_log(store, zone, now, week)
             for table, (key, shown, words), amount in meant:
                 if amount is None:
                     amount = self._taken_away(table, key, week)
@@ -64,7 +67,7 @@ class NumbersOfWeek:
                     log = log.with_number(table, key, amount)
                     if table == "guesses":
                         log = log.with_guess_time(key, now)
-                    lines.append(f"{words[0].upper()}{words[1:]}: {_hours_said(table, amount)}.")
+                    lines.append(f"{words[0].upper()}{words[1:]}{of_week}: {_hours_said(table, amount)}.")
                 elif len(numbers) == 1 and studio_days is None:
                     said = _hours_said(table, amount)
                     raise Refused(f"The {_WORDS[table]} for {shown} is {said} already.")
@@ -72,7 +75,8 @@ class NumbersOfWeek:
                 if not 0 <= studio_days <= 7:
                     raise Refused(f"A week has 7 days, not {studio_days}.")
                 log = replace(log, studio_days=studio_days)
-                lines.append(f"Studio time is planned on {counted(studio_days, 'day', 'days')}.")
+                days = counted(studio_days, "day", "days")
+                lines.append(f"Studio time is planned on {days}{of_week}.")
             if log == before:
                 raise Refused("That is so already; nothing was changed.")
             change.put_log(log)
@@ -90,7 +94,7 @@ class NumbersOfWeek:
     def _numbered(self, key: str, table: str, amount: float | None) -> tuple[str, str, str]:
         """What a number is for: its key, what it is called, and both in words. Raises Refused."""
         word = _WORDS[table]
-        said = "none" if amount is None else f"{amount:g}"
+        said = "none" if amount is None else hours_text(amount)
         if key in MUSIC_KINDS and table == "targets":
             return key, key, f"{word} for {key}"
         if key in KINDS:

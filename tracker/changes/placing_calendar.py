@@ -7,6 +7,7 @@ from datetime import datetime, time
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import first_instant_from, instant_of
 from tracker.domain.week.calendar import Calendar
+from tracker.domain.week.week_log import WeekLog
 from tracker.storage.files import Files
 
 TYPE_CHECKING = False
@@ -37,3 +38,15 @@ class PlacingCalendar(Calendar):
 
         super().__init__(zone, day_start_of)
         self.day_start_of = day_start_of
+        self.setting = setting
+
+
+def new_log(files: Files, zone: Zone, now: datetime, week: Week) -> WeekLog:
+    """The log of a week that has none yet, as it begins or will begin."""
+    calendar = PlacingCalendar(files, zone, now)
+    placed = calendar.day_start_of(week)
+    setting = placed if calendar.setting is None else calendar.setting
+    turns = (first_instant_from(datetime.combine(week.monday, begin), zone) for begin in (setting, placed))
+    # What is going on now must stay in the week in which it is shown.
+    is_ahead = all(turn > instant_of(now) for turn in turns)
+    return WeekLog(week, setting if is_ahead else placed)

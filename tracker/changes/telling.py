@@ -36,7 +36,7 @@ class Telling:
         return span_text(begin, end, self._now, self._zone)
 
     def short(self, entry: Entry) -> str:
-        """An entry in few words: «Mixing 14:00–15:00»."""
+        """An entry in few words, for what only keys ask for: «Mixing 14:00–15:00»."""
         return f"{self.name(entry)} {self.span(entry.start, entry.end)}"
 
     def described(self, entry: Entry) -> str:

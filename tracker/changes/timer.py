@@ -110,7 +110,7 @@ class Timer:
         def rule(reach: EntriesInReach) -> Decided:
             running = self._running_in(reach.entries_between(now), only, now)
             entries = reach.entries_between(wall_time(running.first + minutes * MINUTE, zone))
-            edit = move_start(entries, running, minutes, now, zone, tell.described)
+            edit = move_start(entries, running, minutes, now, zone, tell.short)
             name = tell.name(running)
             begin, was = tell.clock(edit.put[-1].start), tell.clock(running.start)
             lines = (f"{name} now starts {begin} (was {was}).", *tell.effects(edit))

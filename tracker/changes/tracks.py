@@ -69,7 +69,8 @@ class Tracks:
                 f"is now part of {called}, which was there before" if is_merged else f"is now called {called}"
             )
             where = f"{counted(entries, 'entry', 'entries')} in {counted(weeks, 'week', 'weeks')}"
-            return Outcome((f"{was} {what}: {where}.",), change.label)
+            lines = (f"{was} {what}: {where}.", *self._door.not_reached(_WORD))
+            return Outcome(lines, change.label)
 
         return self._door.change("rename a track", now, rule)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli.output import say
-from tracker.domain.activities.activity import KINDS
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS
 from tracker.domain.errors import Refused
 from tracker.domain.time.duration import parse_hours, whole_number
 
@@ -60,8 +60,10 @@ def guess(call: Call, context: Context) -> int:
 
 
 def _set_number(call: Call, context: Context, table: str, text: str) -> int:
-    word = text.strip().casefold()
-    key = word if word in KINDS else context.record.whole_list().find(text).key
+    word, listed = text.strip().casefold(), context.record.whole_list()
+    # Of kinds only music has numbers: an activity may be called as another kind is.
+    is_kind = word in MUSIC_KINDS or (word in KINDS and not listed.called(text))
+    key = word if is_kind else listed.find(text).key
     say(*context.changes.numbers.set_one(context.now, table, key, _hours(call)).lines)
     return 0
 

@@ -11,12 +11,12 @@ from tracker.domain.errors import Refused
 from tracker.domain.text import cut, is_key
 from tracker.domain.time.duration import h_mm, shown_seconds
 from tracker.domain.time.period import parse_day, parse_week
-from tracker.domain.time.shown_time import day_span
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.entry_filter import Selection
 from tracker.domain.tracks.track import find_track
 from tracker.domain.week.day_log import DayLog, Part, day_logs
+from tracker.domain.week.day_spans import DaySpans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,7 +121,10 @@ def _period(call: Call, first: date, last: date) -> str:
 def _lines(days: tuple[DayLog, ...], context: Context, zone: Zone) -> list[str]:
     names = _Names(context.record.listed())
     now = instant_of(context.now)
-    table = [_row(part, day.day, now, zone, names) for day in days for part in day.parts]
+    table: list[tuple[str, ...]] = []
+    for day in days:
+        spans = DaySpans(day.day, zone)
+        table += [_row(part, now, spans, names) for part in day.parts]
     rows = iter(wrapped_rows_of(table, right=(1, 2)))
     lines: list[str] = []
     for day in days:
@@ -146,20 +149,15 @@ class _Names(dict[str, str]):
         return self[key]
 
 
-def _row(part: Part, day: date, now: int, zone: Zone, names: _Names) -> tuple[str, ...]:
+def _row(part: Part, now: int, spans: DaySpans, names: _Names) -> tuple[str, ...]:
     entry = part.entry
     is_open = entry.end is None and part.end == now
     # Beside two times that are shown stands the difference of these; the sums are made of seconds.
     length = h_mm(part.seconds if is_open else shown_seconds(part.begin, part.end))
-    of_whole = "" if entry.seconds(now) == part.seconds else f" of {length_text(entry, now)}"
-    about = " · ".join(filter(None, (entry.track, entry.note)))
-    return (
-        entry.id,
-        day_span(day, entry.start, entry.end, zone, still="now  "),
-        f"{length}{of_whole}",
-        names[entry.activity],
-        about,
-    )
+    if not part.is_whole:
+        length = f"{length} of {length_text(entry, now)}"
+    about = f"{entry.track} · {entry.note}" if entry.track and entry.note else entry.track or entry.note
+    return entry.id, spans.text(part, still="now  "), length, names[entry.activity], about
 
 
 def _as_json(entry: Entry, context: Context) -> dict[str, Any]:

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+# What Python sets where it finds an LC_CTYPE of C, as its own documentation names them.
+_PUT_FOR_C = ("C.UTF-8", "C.utf8", "UTF-8")
+
 
 def say(*lines: str) -> None:
     """Write lines to standard output, each made safe to show."""
     if lines:
-        print(*map(one_line, lines), sep="\n")
+        print("\n".join(map(one_line, lines)))
 
 
 def complain(message: str) -> None:
@@ -60,8 +63,24 @@ def make_streams_forgiving() -> None:
 
 def _is_ascii_locale() -> bool:
     """Whether somebody chose a locale that has ASCII alone; Python writes UTF-8 even there."""
-    chosen = os.environ.get("LC_ALL") or os.environ.get("LANG")
-    return bool(sys.flags.utf8_mode) and "PYTHONUTF8" not in os.environ and chosen in ("C", "POSIX")
+    if not sys.flags.utf8_mode or "PYTHONUTF8" in os.environ:
+        return False
+    chosen = os.environ.get("LC_ALL") or _chosen_for_letters() or os.environ.get("LANG")
+    return chosen in ("C", "POSIX")
+
+
+def _chosen_for_letters() -> str:
+    """The LC_CTYPE that this program was started with; Python puts another one in the place of C."""
+    given = os.environ.get("LC_CTYPE", "")
+    if given not in _PUT_FOR_C:
+        return given
+    try:
+        with open("/proc/self/environ", "rb") as file:
+            environ = file.read().split(b"\0")
+    except OSError:
+        return ""
+    name = b"LC_CTYPE="
+    return next((os.fsdecode(line[len(name) :]) for line in environ if line.startswith(name)), "")
 
 
 def _plain_signs(error: UnicodeError) -> tuple[bytes, int]:

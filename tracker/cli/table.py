@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import MARKS
-from tracker.domain.text import cell_width, fitted, wrapped
+from tracker.domain.text import are_one_cell_each, cell_width, fitted, widest, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,19 +34,36 @@ def wrapped_rows_of(
 ) -> list[list[str]]:
     """Each row as one or more lines: the last column goes on below itself where it needs more room."""
     widths = _widths(table, gap)
+    pattern = (" " * gap).join(
+        f"%{'' if number in right else '-'}{width}s" for number, width in enumerate(widths)
+    )
+    columns = enumerate(zip(*table, strict=True))
+    odd = [number for number, column in columns if not _are_plain({*column}, widths[number])]
+    # Python itself lays out what has a cell for each letter and room for all, as mostly all has.
     return [
-        [
-            _line((*(row[:-1] if number == 0 else [""] * (len(row) - 1)), part), widths, right, " " * gap)
-            for number, part in enumerate(wrapped(row[-1], widths[-1]))
-        ]
+        _wrapped_row(row, widths, right, " " * gap)
+        if odd and not all(_are_plain((row[number],), widths[number]) for number in odd)
+        else [(pattern % tuple(row)).rstrip()]
         for row in table
     ]
+
+
+def _are_plain(texts: Collection[str], width: int) -> bool:
+    """Whether no text needs more than to be padded to a width by its number of letters."""
+    is_short = max(map(len, texts)) <= width and not any(text.startswith(" ") for text in texts)
+    return is_short and are_one_cell_each("".join(texts))
+
+
+def _wrapped_row(row: Sequence[str], widths: Sequence[int], right: Collection[int], gap: str) -> list[str]:
+    empty = [""] * (len(row) - 1)
+    parts = enumerate(wrapped(row[-1], widths[-1]))
+    return [_line((*(empty if number else row[:-1]), part), widths, right, gap) for number, part in parts]
 
 
 def _widths(
     table: Sequence[Sequence[str]], gap: int, cut: int | None = None, least: Mapping[int, int] | None = None
 ) -> list[int]:
-    widths = [max(map(cell_width, column)) for column in zip(*table, strict=True)]
+    widths = [widest({*column}) for column in zip(*table, strict=True)]
     for number, width in (least or {}).items():
         widths[number] = max(widths[number], width)
     giving = len(widths) - 1 if cut is None else cut

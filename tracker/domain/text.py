@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 # Control characters of C0 and C1 could move the cursor or recolour the terminal; the
 # bidirectional controls could make a line read as another one.
@@ -46,14 +46,25 @@ def counted(number: int, one: str, many: str) -> str:
 
 def cell_width(text: str) -> int:
     """How many cells of a terminal the text takes; control characters take none."""
-    if _ONE_CELL.issuperset(text):
+    if are_one_cell_each(text):
         return len(text)
     return sum(cells for _, cells in clusters(text))
 
 
+def widest(texts: Collection[str]) -> int:
+    """How many cells the widest of some texts takes."""
+    # Looked at as one, as columns of thousands are.
+    return max(map(len if are_one_cell_each("".join(texts)) else cell_width, texts))
+
+
+def are_one_cell_each(letters: str) -> bool:
+    """Whether each letter takes one cell, whatever stands beside it."""
+    return (letters.isascii() and letters.isprintable()) or _ONE_CELL.issuperset(letters)
+
+
 def clusters(text: str) -> Iterator[tuple[str, int]]:
     """What a reader takes for one sign each, a letter with its marks or a joined emoji, and its cells."""
-    if _ONE_CELL.issuperset(text):
+    if are_one_cell_each(text):
         yield from ((char, 1) for char in text)
         return
     # It reads large tables, which no command needs for most languages.

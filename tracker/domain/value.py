@@ -18,17 +18,24 @@ if TYPE_CHECKING:
 
     def replace(old: T, **changes: Any) -> T: ...
 
+    def keep(value: object, name: str, content: object) -> None: ...
+
 else:
     from operator import attrgetter
 
+    keep = object.__setattr__
+
     def value(cls):
-        """Make a class with annotated fields a frozen, slotted value with equality by content."""
+        """Make a class with annotated fields a frozen, slotted value with equality by content.
+
+        ``__derived__`` names what follows from the fields and is kept with them by ``__post_init__``.
+        """
         names = tuple(cls.__annotations__)
         defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
         dropped = {"__dict__", "__weakref__", *names}
         body = {name: member for name, member in cls.__dict__.items() if name not in dropped}
         body |= {
-            "__slots__": names,
+            "__slots__": names + cls.__dict__.get("__derived__", ()),
             "__match_args__": names,
             "__setattr__": _refuse_change,
             "__delattr__": _refuse_change,
@@ -43,7 +50,7 @@ else:
 
     def replace(old, **changes):
         """The same value with some fields changed; validated like any other."""
-        fields = {name: getattr(old, name) for name in old.__slots__}
+        fields = {name: getattr(old, name) for name in old.__match_args__}
         return type(old)(**(fields | changes))
 
     def _to_be_made(cls, names, defaults, validates):
@@ -74,7 +81,7 @@ else:
         return hash(self._content(self))
 
     def _describe(self):
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
         return f"{type(self).__name__}({shown})"
 
     def _refuse_change(self, name, *_):

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.errors import Refused
+from tracker.domain.time.duration import DAY
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 # An editor that saves the list in place is done with it by then.
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
+# Offsets differ by two days at most, and a zone may leave out one.
+_WELL_WITHIN = 4 * DAY
 # How many earlier assessments are shown beside a new one.
 ASSESSMENTS_LOOKED_AT = 8
 # How many weeks, to the one that is shown, a view of it is mostly made from.
@@ -198,6 +201,8 @@ class Record:
 
     def entries_between(self, first: date, last: date) -> Found:
         """What was logged on the days from first to last; by start."""
+        from bisect import bisect_left
+
         from tracker.domain.entries.touching import touching
         from tracker.reading.left_out import problems_of_list, problems_of_week
 
@@ -224,7 +229,15 @@ class Record:
             is_running = entry == within.running
             return first_instant < end and (first_instant >= begin or is_running or entry.last(0) > begin)
 
-        return Found(tuple(filter(is_between, within.counted)), tuple(problems))
+        counted = within.counted
+        begin, end = calendar.day_bounds(first)[0], calendar.day_bounds(last)[1]
+        # By whatever offset it was recorded, what lies well within is between: most of ten years.
+        inner, outer = (
+            bisect_left(counted, instant, key=lambda entry: entry.first)
+            for instant in (begin + _WELL_WITHIN, max(begin + _WELL_WITHIN, end - _WELL_WITHIN))
+        )
+        edges = filter(is_between, counted[:inner]), filter(is_between, counted[outer:])
+        return Found((*edges[0], *counted[inner:outer], *edges[1]), tuple(problems))
 
     def entries_near(self, begin: int, end: int) -> tuple[Entry, ...]:
         """What counts in the logs that touch what lies between two instants, by start."""
@@ -286,10 +299,12 @@ class Record:
 
     def last_guesses(self, week: Week) -> dict[str, float]:
         """The guesses of the nearest earlier week that has any, of what is still on the list."""
+        from tracker.storage.machine.log_cache import GUESSES
+
         on_list = {activity.key for activity in self.listed().current}
-        for earlier in reversed([known for known in self._files.weeks() if known < week]):
+        for earlier in self._files.known_logs().before(week, GUESSES)[:1]:
             log = self._files.log(earlier)
-            if log is not None and log.numbers.guesses:
+            if log is not None:
                 return {key: hours for key, hours in log.numbers.guesses.items() if key in on_list}
         return {}
 
@@ -312,18 +327,15 @@ class Record:
     def material(self, week: Week, now: datetime) -> Material:
         """What is on record for assessing a week."""
         from tracker.domain.review.review import Material
+        from tracker.storage.machine.log_cache import ASSESSMENT
 
-        earlier = []
-        for known in reversed([known for known in self._files.weeks() if known < week]):
-            log = self._files.log(known)
-            if log is not None and log.finished_assessment is not None:
-                earlier.append((known, log.finished_assessment))
-            if len(earlier) == ASSESSMENTS_LOOKED_AT:
-                break
+        weeks = self._files.known_logs().before(week, ASSESSMENT)[:ASSESSMENTS_LOOKED_AT]
+        logs = [log for log in map(self._files.log, weeks) if log is not None]
+        earlier = [(log.week, log.finished_assessment) for log in logs]
         return Material(
             self.week(week, now),
             self.week(week.previous(), now, with_numbers=False),
-            tuple(earlier),
+            tuple((known, assessment) for known, assessment in earlier if assessment is not None),
             self.usual_session(week),
         )
 

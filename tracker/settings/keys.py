@@ -62,7 +62,7 @@ KEYS = (
     Key("activity.rate", "r", "Rate", "Rate or change what the cursor is on"),
     Key("activity.begin", "b", "Choose from a list", "Choose common items from a list"),
     Key("activity.numbers", "g", "Numbers", "Guess, target and cap of what the cursor is on"),
-    Key("week.guess", "G", "Guess the week", "Guess this week's hours of all activities"),
+    Key("week.guess", "G", "Guess the week", "Guess the hours of all activities in this week or the next"),
     Key("grid.up", "up,k", "Up"),
     Key("grid.down", "down,j", "Down"),
     Key("grid.left", "left,h", "Day before"),

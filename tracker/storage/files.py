@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
-    from tracker.storage.machine.log_cache import KnownLogs, LogStamps
+    from tracker.storage.machine.log_cache import Facts, KnownLogs, LogStamps
     from tracker.storage.tables.tracks_file import ReadTracks
     from tracker.storage.weeks_folder import Listed
 
@@ -232,7 +232,7 @@ class Files:
         from tracker.storage.machine.log_cache import LogCache, stamps_listed
 
         cache = LogCache(self.folders.in_state("logs.cache"))
-        return cache.known(self.week_names(), stamps_listed(self.folders.weeks), self._stamped_log)
+        return cache.known(self.week_names(), stamps_listed(self.folders.weeks), self._stamped_facts)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
@@ -240,11 +240,13 @@ class Files:
         targets, caps = (known or self.known_logs()).in_force(week)
         return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
 
-    def _stamped_log(self, week: Week) -> tuple[LogStamps, WeekLog | None]:
-        """A log with the stamps of what was read; without those of what may not be remembered."""
-        log = self.log(week)
+    def _stamped_facts(self, week: Week) -> tuple[LogStamps, Facts]:
+        """What is in a log with the stamps of what was read; without those of what may not be remembered."""
+        from tracker.storage.machine.log_cache import facts_of
+
+        facts = facts_of(self.log(week))
         names = (log_name(week), aside_name(week))
-        return {os.path.basename(name): self._known[name][0] for name in names if name in self._known}, log
+        return {os.path.basename(name): self._known[name][0] for name in names if name in self._known}, facts
 
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))

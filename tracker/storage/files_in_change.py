@@ -10,20 +10,22 @@ from tracker.storage.backups import comments_gone, written_anew
 from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
 from tracker.storage.file_names import log_name
 from tracker.storage.files import BOM, Files, FileState, day_start_in
+from tracker.storage.journal.journal import signature
+from tracker.storage.machine.log_cache import DerivedFile, facts_of
 from tracker.storage.toml.edit import rewritten
 from tracker.storage.weeks_folder import ASIDE
 from tracker.storage.writing.safe_write import read_stamped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
     from typing import Any, Protocol
 
     from tracker.domain.time.week import Week
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.folders import Folders
     from tracker.storage.machine.lock import Lock
-    from tracker.storage.machine.log_cache import KnownLogs, LogStamps
+    from tracker.storage.machine.log_cache import Facts, KnownLogs, LogStamps
     from tracker.storage.weeks_folder import Listed
     from tracker.storage.writing.one_reading import OneReading
 
@@ -55,7 +57,7 @@ class FilesInChange(Files):
         self.label = ""
         self._watched: Callable[[], Progress | None] | None = None
         self._progress: Progress | None = None
-        self._written: Mapping[Week, tuple[bytes, WeekLog]] = {}
+        self._facts: dict[tuple[str, tuple[int, int] | None], Facts] = {}
 
     def come_to(self, stage: str, done: int, of: int) -> None:
         """Tell how far a change of many files has come: who looks on, and who waits for the lock.
@@ -99,24 +101,33 @@ class FilesInChange(Files):
             self.reading.known_logs = super().known_logs()
         return self.reading.known_logs
 
-    def learn_written(self, logs: Mapping[Week, tuple[bytes, WeekLog]]) -> None:
-        """Have known what is in logs that were just written: to take them apart again would take long."""
-        self._written = logs
+    def learn_written(self, logs: Iterable[tuple[bytes, WeekLog]]) -> None:
+        """Have known what is in the logs of a large change: to take all of them apart again takes long.
+
+        ``logs`` are what it was made from and what it made, by their contents. Without them, as where it is
+        taken back, they are those of the last one.
+        """
+        memory = DerivedFile(self.folders.in_state("large.cache"), "contents 2")
+        self._facts = {(str(log.week), signature(content)): facts_of(log) for content, log in logs}
+        if self._facts:
+            memory.save(self._facts)
+        else:
+            self._facts = memory.load() or {}
         try:
             super().known_logs()
         finally:
-            self._written = {}
+            self._facts = {}
 
-    def _stamped_log(self, week: Week) -> tuple[LogStamps, WeekLog | None]:
+    def _stamped_facts(self, week: Week) -> tuple[LogStamps, Facts]:
         name = log_name(week)
-        content, log = self._written.get(week, (None, None))
         try:
-            found = read_stamped(os.path.join(self.folders.data, name)) if content is not None else None
+            found = read_stamped(os.path.join(self.folders.data, name)) if self._facts else None
         except Unreadable:
             found = None
-        if found is None or found[1] != content or self.has_aside(week):
-            return super()._stamped_log(week)
-        return {os.path.basename(name): found[0]}, log
+        facts = self._facts.get((str(week), signature(found[1]))) if found is not None else None
+        if found is None or facts is None or self.has_aside(week):
+            return super()._stamped_facts(week)
+        return {os.path.basename(name): found[0]}, facts
 
     def content(self, name: str) -> bytes | None:
         return super().content(name) if self.reading is None else self.reading.content(name)

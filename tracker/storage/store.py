@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from tracker.domain.away.questions import AwayGap
+    from tracker.domain.week.week_log import WeekLog
     from tracker.storage.folders import Folders
     from tracker.storage.journal.journal import FileChange
 
@@ -257,6 +258,7 @@ class Store(FilesInChange):
         )
         is_back = is_foreign and kind == UNDO
         complete = [] if is_back else LastSeen(self).without_loss(changed)
+        logs_before = self._logs_before(before, meant) if len(changed) > _FEW_LOGS else []
         self._journal.compact()
         self._writer.write_step(step, before, changed, now)
         if is_foreign and not is_back:
@@ -266,7 +268,8 @@ class Store(FilesInChange):
             self._take_for_seen(complete, changed)
             if not is_back:
                 self._miss_what_came(changed.keys() - {*complete}, changed)
-            self._learn({name: meant[name] for name in changed})
+            if len(changed) > _FEW_LOGS:
+                self.learn_written([*logs_before, *_logs_made(meant[name] for name in changed)])
         if self._tell is not None:
             for line in self.to_tell:
                 self._tell(line)
@@ -286,14 +289,12 @@ class Store(FilesInChange):
             if content is not None and name == original_of(name):
                 LastSeen(self).put_what_came(name, content)
 
-    def _learn(self, written: dict[str, NewContent]) -> None:
-        logs = {
-            file.log.week: (file.content, file.log)
-            for file in written.values()
-            if file.log is not None and file.content is not None
-        }
-        if len(logs) > _FEW_LOGS:
-            self.learn_written(logs)
+    def _logs_before(
+        self, before: dict[str, bytes | None], meant: dict[str, NewContent]
+    ) -> list[tuple[bytes, WeekLog]]:
+        """The logs that a change of logs is made from, with their contents."""
+        states = [(before[name], self.state(name)) for name, file in meant.items() if file.log is not None]
+        return [(content, state.read.log) for content, state in states if content is not None and state]
 
     def _data_of(self, name: str) -> Table:
         """What a file says that the change was made from."""
@@ -316,6 +317,11 @@ class _AlreadyDone:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
         return kind is not None and issubclass(kind, NotRead)
+
+
+def _logs_made(files: Iterable[NewContent]) -> list[tuple[bytes, WeekLog]]:
+    """The logs that a change made, with their contents, where it knows what is in them."""
+    return [(file.content, file.log) for file in files if file.content is not None and file.log is not None]
 
 
 def _is_overtaken(reading: OneReading) -> bool:

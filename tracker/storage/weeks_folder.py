@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 
 from tracker.domain.errors import Invalid
 from tracker.domain.time.week import Week
@@ -14,12 +13,16 @@ ASIDE = ".aside.toml"
 WEEK_LENGTH = len("2026-W47")
 # A year has a last week of its own; these it has in any case.
 _IN_EVERY_YEAR = frozenset(f"{number:02d}" for number in range(1, 53))
-_EARLIEST, _LATEST = "1000", "9998"
+# Those of which anybody has logs.
+_YEARS = frozenset(map(str, range(1970, 2101)))
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # Weeks as ``2026-W47``, which sorts as they do: of most of ten years nothing but that is asked.
     Listed = tuple[list[str], frozenset[str]]
+
+# Weeks are asked for again and again. No ``functools``: to load it takes a tenth of what a command may take.
+_weeks: dict[str, Week] = {}
 
 
 def weeks_listed(folder: str) -> Listed:
@@ -36,10 +39,12 @@ def weeks_listed(folder: str) -> Listed:
     return sorted({*logs, *asides} if asides else logs), asides
 
 
-@cache  # Weeks are asked for again and again.
 def week_of(text: str) -> Week:
     """The week of which a listing says that it is there."""
-    return Week.parse(text)
+    week = _weeks.get(text)
+    if week is None:
+        week = _weeks[text] = Week.parse(text)
+    return week
 
 
 def week_named(name: str) -> Week | None:
@@ -48,14 +53,18 @@ def week_named(name: str) -> Week | None:
     return week_of(name[:WEEK_LENGTH]) if is_log else None
 
 
-@cache  # A change lists ten years four times.
 def _begins_with_week(name: str) -> bool:
-    year, dash, number = name[:4], name[4:6], name[6:WEEK_LENGTH]
-    if dash != "-W" or not name.isascii() or not (year + number).isdigit():
+    # Every command lists ten years of names, so most are told without a call.
+    return name[4:6] == "-W" and (
+        (name[6:WEEK_LENGTH] in _IN_EVERY_YEAR and name[:4] in _YEARS) or _is_week(name[:WEEK_LENGTH])
+    )
+
+
+def _is_week(text: str) -> bool:
+    year, number = text[:4], text[6:]
+    if not text.isascii() or not (year + number).isdigit():
         return False
-    if number in _IN_EVERY_YEAR and _EARLIEST <= year <= _LATEST:
-        return True
     try:
-        return str(Week(int(year), int(number))) == name[:WEEK_LENGTH]
+        return str(Week(int(year), int(number))) == text
     except Invalid:
         return False

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import Theme, ThemeProvider
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
@@ -238,11 +238,18 @@ class TrackerApp(TerminalApp):
 
     def action_command_palette(self) -> None:
         """Find everything that can be done here by typing."""
+        if not isinstance(self.screen, CommandPalette):
+            self._find_by_typing("Type what you want to do")
+
+    def search_themes(self) -> None:
+        """Find a theme by typing."""
+        self._find_by_typing("Type a part of its name", [ThemeProvider])
+
+    def _find_by_typing(self, hint: str, providers: list[type[Provider]] | None = None) -> None:
         # Loaded when it is asked for: the first picture must not wait for it.
         from tracker.ui.dialogs.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(placeholder="Type what you want to do"))
+        self.push_screen(Palette(self.context, hint, providers))
 
     def action_keys(self) -> None:
         """Show what can be done here."""

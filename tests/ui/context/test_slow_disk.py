@@ -230,9 +230,9 @@ async def test_a_note_in_a_burst_with_a_switch_is_written_to_what_runs_after_it(
             assert running_now
             await until(pilot, lambda: app._tick() or app.context.view.report.running is None)
         burst(app, *("space" if key == " " else key for key in keys), *"reels", "enter")
-        await until(pilot, lambda: running.record.running() and running.record.running().track == "reels")
+        await until(pilot, lambda: running.record.running() and running.record.running().note == "reels")
         entry = running.record.running()
-        assert (entry.activity, entry.note) == ("social-media" if keys == "5n" else "mixing", "")
+        assert (entry.activity, entry.track) == ("social-media" if keys == "5n" else "mixing", "")
     first = running.record.entries_between(entry.start.date(), entry.start.date()).entries[0]
     assert (first.note, first.track) == ("first verse", "")
 

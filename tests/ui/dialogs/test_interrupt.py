@@ -105,3 +105,18 @@ async def test_while_nothing_runs_there_is_nothing_to_interrupt(make_app, listed
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("i")
         await until(pilot, lambda: "nothing to interrupt" in told(app))
+
+
+@pytest.mark.parametrize("key", ["i", "slash"])
+async def test_a_list_that_goes_on_below_shows_that_and_what_is_highlighted(make_app, running, clock, key):
+    for number in range(18):
+        running.activities.add(clock.now(), f"Chore {number}", "chores")
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: app.screen.query(OptionList))
+        options = app.screen.query_one(OptionList)
+        await until(pilot, lambda: options.show_vertical_scrollbar)
+        await pilot.press("up")
+        last = options.get_option_at_index(options.option_count - 1).prompt.plain
+        await until(pilot, lambda: last in shown_text(app))

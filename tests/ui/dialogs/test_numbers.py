@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from textual.widgets import Input
 
@@ -98,10 +98,35 @@ async def test_guesses_are_not_shown_beside_measured_hours(make_app, listed, clo
         assert "77:00" not in shown_text(app)
 
 
-async def test_numbers_are_for_the_present_week(make_app, listed):
+async def test_a_week_that_is_over_keeps_its_numbers(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("left_square_bracket")
         await until(pilot, lambda: not app.context.view.is_present)
+        for key in ("g", "G"):
+            app.context.say_no_more()
+            await pilot.press(key)
+            await until(pilot, lambda: "2026-W46 is over and keeps its numbers. t goes back" in told(app))
+
+
+async def test_what_is_set_in_the_next_week_is_a_number_of_that_week(make_app, listed, changes, clock):
+    # This week has begun with another end of the day, and keeps it.
+    listed.numbers.set_one(clock.now(), "caps", "social-media", 4.0)
+    listed.activities.set_day_start(clock.now(), time(4))
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("right_square_bracket")
+        await until(pilot, lambda: app.context.view.report.is_to_come)
         await pilot.press("g")
-        await until(pilot, lambda: "present week" in told(app))
+        await until(pilot, form_is_open(app))
+        assert "holds from 2026-W48 on" in " ".join(shown_text(app).split())
+        await pilot.press(*"12", "tab", *"8", "ctrl+s")
+        await until(pilot, lambda: "Target for Mixing in 2026-W48: 8:00 a week" in told(app))
+        await until(pilot, lambda: app.context.view.report.row("mixing").target)
+        await pilot.press("G")
+        await until(pilot, form_is_open(app))
+        assert "Guess your week 2026-W48" in shown_text(app)
+    before, log = log_of(changes), changes.store.log(W47.next())
+    assert (before.numbers.guesses, before.numbers.targets, before.day_start) == ({}, {}, time(0))
+    assert (dict(log.numbers.guesses), dict(log.numbers.targets)) == ({"mixing": 12.0}, {"mixing": 8.0})
+    assert log.day_start == time(4)

@@ -23,7 +23,7 @@ async def test_a_finished_track_gives_way_to_one_that_is_being_worked_on(make_ap
         await until(pilot, lambda: isinstance(app.screen, NoteForm))
         track = app.screen.query_one("#track", Input)
         await until(pilot, lambda: track.suggester is not None)
-        await pilot.press("u")
+        await pilot.press("tab", "u")
         await until(pilot, lambda: track._suggestion == "Under way")
         await pilot.press(*"ndert")
         await until(pilot, lambda: track._suggestion == "Undertow")

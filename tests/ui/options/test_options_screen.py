@@ -20,6 +20,8 @@ from tracker.ui.app import TrackerApp
 from tracker.ui.options.option_rows import option_of
 from tracker.ui.options.screen import OptionsScreen
 from tracker.ui.options.table import OptionTable
+from tracker.ui.week.grid import WeekGrid
+from tracker.ui.week.needs import SIDE_PANEL
 
 SIZE = (80, 24)
 OWN = '# mine\ntheme = "nord"  # evenings\n\n[keys]\n"timer.note" = "N"\n'
@@ -149,15 +151,58 @@ async def test_the_bell_rings_from_then_on(make: Make, monkeypatch: pytest.Monke
         assert rung == [1]
 
 
-async def test_what_waits_for_the_next_start_says_so(make: Make, folders: Folders) -> None:
+async def test_a_longest_stretch_holds_at_once_and_is_told_as_it_was_typed(
+    make: Make, folders: Folders, changes: Changes, clock: HandClock
+) -> None:
+    changes.timer.start(changes.record.listed().get("mixing"), clock.now())
+    clock.move(minutes=30)
     app = make()
     async with app.run_test(size=SIZE) as pilot:
         await open_at(app, pilot, "longest_music")
         await pilot.press("enter")
         await until(pilot, lambda: len(app.screen_stack) == 3)
-        await pilot.press("backspace", *"2:30", "enter")
-        await until(pilot, lambda: "from the next start" in told(app))
-    assert config_of(folders) == "longest_music = 2.5\n"
+        await pilot.press("backspace", *"0:20", "enter")
+        await until(pilot, lambda: "Music: 0:20 hours." in told(app))
+        app._tick()
+        await until(pilot, lambda: app.context.view.questions)
+        # What is left as it stands stays what it was.
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.screen_stack) == 3)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.screen_stack) == 2)
+        await pilot.press("right")
+        await until(pilot, lambda: app.context.settings.longest_music == 0.8333)
+        assert "0:50 hours" in shown_text(app)
+    assert config_of(folders) == "longest_music = 0.8333\n"
+
+
+async def test_keys_that_were_changed_are_listed_with_what_they_do_and_where_they_are_set(
+    make: Make, folders: Folders
+) -> None:
+    Path(folders.config).write_text('[keys]\n"timer.note" = "N"\n')
+    app = make()
+    async with app.run_test(size=SIZE) as pilot:
+        await open_at(app, pilot, "keys.timer.note")
+        for words in ("1 changed", "N Note", "n before that", "under [keys] in the file named below"):
+            await until(pilot, lambda words=words: words in " ".join(shown_text(app).split()))
+        for key in ("right", "enter"):
+            app.context.say_no_more()
+            await pilot.press(key)
+            await until(pilot, lambda: "tracker config prints them all" in told(app))
+
+
+async def test_columns_that_are_switched_off_give_their_room_away_at_once(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        # A column more, and the panel would stand beside the grid.
+        await pilot.resize_terminal(app.screen.query_one(WeekGrid).full_width + SIDE_PANEL - 1, 40)
+        await until(pilot, lambda: "Total" in shown_text(app))
+        assert not app.screen.has_class("-beside")
+        await open_at(app, pilot, "columns.total")
+        await pilot.press("right")
+        await until(pilot, lambda: "total" not in app.context.settings.columns)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen.has_class("-beside"))
 
 
 async def test_keys_come_faster_than_the_disk_and_none_is_lost(make: Make, folders: Folders) -> None:

@@ -12,8 +12,11 @@ from tests.examples import ALL
 from tests.zones import BERLIN
 from tracker.demo.made_up_days import ACTIVITIES as OF_THE_DEMO
 from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.away.questions import AwayQuestion
 from tracker.domain.entries.entry import Entry
+from tracker.domain.time.duration import HOUR
 from tracker.domain.time.week import Week
+from tracker.domain.value import replace
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.standing import WASTED
 from tracker.domain.week.week_log import Numbers
@@ -45,7 +48,7 @@ def view_of(count: int, idle: int = 0) -> View:
             activity.key,
             MONDAY + timedelta(hours=number),
             MONDAY + timedelta(hours=number, minutes=50),
-            track="Tides" if number % 3 == 0 else "",
+            track="Tides" if count > 3 and number % 3 == 0 else "",
         )
         for number, activity in enumerate(activities[: count - idle])
     )
@@ -84,7 +87,7 @@ def in_sight(view: View, width: int, height: int, above: int) -> dict[str, int]:
         "blank lines": shown.gaps + shown.margins,
         "bars": shown.bars or needs.is_beside,
         "words": _length(words if needs.is_beside else in_lines(words, width - 2, shown.words)),
-        "what stands below": shown.below,
+        "what stands below": shown.below and bool(needs.below),
         "names": columns.label,
         "days": columns.day >= 9,
         "totals": columns.total,
@@ -102,10 +105,23 @@ def _length(words: list[Said] | list[list[Said]]) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("count", "idle", "above", "step"),
-    [(5, 0, 0, 9), (12, 1, 0, 3), (16, 5, 0, 9), (40, 20, 0, 12), (16, 0, 4, 47)],
+    [
+        (1, 0, 0, 20),
+        (3, 0, 0, 20),
+        (5, 0, 0, 9),
+        (12, 1, 0, 3),
+        (16, 5, 0, 9),
+        (40, 20, 0, 12),
+        (16, 0, 4, 47),
+    ],
 )
 def test_what_is_in_sight_only_grows_with_the_screen(count: int, idle: int, above: int, step: int) -> None:
     view, step = view_of(count, idle), 1 if ALL else step
+    if count < 5:
+        # Few rows and much to say.
+        entry = view.report.clips[0].entry
+        questions = (AwayQuestion(entry, entry.first, entry.first + HOUR, ""),)
+        view = replace(view, questions=questions, oddities=3)
     before: dict[int, dict[str, int]] = {}
     for width in WIDTHS[::step]:
         below: dict[str, int] = {}

@@ -67,6 +67,23 @@ async def test_today_is_opened_from_a_past_week_and_back_returns_to_that_week(ma
         assert shown_week(app) == "2026-W45"
 
 
+async def test_what_is_started_in_a_past_week_starts_now_and_never_stops(make_app, listed, clock):
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
+    clock.move(minutes=5)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        for key in ("space", "1"):
+            await pilot.press("[")
+            await until(pilot, lambda: "t goes back to this week, space starts Mixing now" in shown_text(app))
+            # Said once.
+            assert shown_text(app).count("back to this week") == 1
+            await pilot.press(key)
+            await until(pilot, lambda: app.context.view.is_present)
+            await until(pilot, lambda: "Mixing is running already" in told(app))
+            app.context.say_no_more()
+    assert listed.record.running().activity == "mixing"
+
+
 async def test_as_many_weeks_are_turned_as_there_were_keys(make_app, listed):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

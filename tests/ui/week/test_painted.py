@@ -12,6 +12,7 @@ from textual.geometry import Size
 
 from tests.ui.driving import shown_text, until
 from tracker.domain.time.duration import NOTHING, cell_h_mm
+from tracker.ui.terminal.themes import LIGHT
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.footer import ScreenFooter
@@ -91,3 +92,17 @@ async def test_sizes_in_a_burst_end_with_that_of_the_terminal(make_app, listed, 
                 screen.call_later(lambda: None)
         await until(pilot, lambda: len(taken) >= 3 * len(app.screen_stack))
         assert set(taken) == {(80, 24)}
+
+
+@pytest.mark.parametrize("keys", ["", "D", "T", "L", "O"])
+async def test_no_cell_is_left_to_the_colour_of_the_terminal(make_app, listed, clock, keys):
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now() - timedelta(hours=1))
+    app = make_app()
+    async with app.run_test(size=(200, 60)) as pilot:
+        app.theme = LIGHT
+        await pilot.press(*keys)
+        await until(pilot, lambda: app.context.view.report.running and len(app.screen_stack) > len(keys))
+        for y, strip in enumerate(app.screen._compositor.render_strips()):
+            for segment in strip:
+                assert segment.style is not None, (y, segment.text)
+                assert segment.style.bgcolor is not None, (y, segment.text)

@@ -7,6 +7,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tests.ui.driving import shown_text, told, until
@@ -96,6 +97,14 @@ async def test_a_forgotten_start_is_moved_by_one_key(make_app, listed, clock):
             await until(pilot, lambda start=start: app.context.view.report.running.start == start)
 
 
+async def test_a_start_that_cannot_be_moved_is_told_in_words(make_app, listed, clock):
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("full_stop")
+        await until(pilot, lambda: told(app) == "Mixing 19:00–now would start in the future.")
+
+
 async def test_the_digits_and_the_running_cell_tick(make_app, listed, clock):
     listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     app = make_app()
@@ -117,7 +126,7 @@ async def test_a_note_and_a_track_are_kept_with_what_runs(make_app, listed, cloc
     async with app.run_test(size=LOW) as pilot:
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, NoteForm))
-        await pilot.press(*"Tides", "tab", *"vocal", "enter")
+        await pilot.press(*"vocal", "tab", *"Tides", "enter")
         await until(pilot, lambda: app.context.view.report.running.track == "Tides")
     assert listed.record.running().note == "vocal"
 
@@ -135,7 +144,7 @@ async def test_a_track_is_completed_from_earlier_ones(make_app, listed, clock):
         await until(pilot, lambda: isinstance(app.screen, NoteForm))
         track = app.screen.query_one("#track", Input)
         await until(pilot, lambda: track.suggester is not None)
-        await pilot.press("u")
+        await pilot.press("tab", "u")
         await until(pilot, lambda: track._suggestion == "Undertow")
         await pilot.press("right")
         assert track.value == "Undertow"
@@ -197,7 +206,7 @@ async def test_a_hand_edit_appears_and_what_is_being_typed_stays(make_app, liste
         edit_by_hand(folders.activities, '"Mixing"', '"Mixdown"')
         app._tick()
         await until(pilot, lambda: app.context.view.report.row("mixing").activity.name == "Mixdown")
-        assert app.screen.query_one("#track", Input).value == "half a wo"
+        assert app.screen.query_one("#note", Input).value == "half a wo"
 
 
 async def test_other_weeks_are_shown_and_t_comes_back(make_app, listed, clock):
@@ -284,6 +293,24 @@ async def test_markup_and_control_characters_in_names_and_notes_are_inert(make_a
     assert not any(char in text for char in "\x1b\u202e")
 
 
+async def test_the_letters_of_the_ratings_are_explained_wherever_there_is_room(make_app, listed, clock):
+    letters = "P priority, E enjoyment, G goal"
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        # On music, which has none of them.
+        await until(pilot, lambda: letters in shown_text(app))
+        await pilot.press("end")
+        await until(pilot, lambda: "priority 2, enjoyment 4" in shown_text(app))
+        assert letters not in shown_text(app)
+        await pilot.press("space")
+        app.context.say_no_more()
+        await until(pilot, lambda: f"to guess its hours · {letters}" in shown_text(app))
+        # Where the columns have words it is not said again.
+        await pilot.resize_terminal(160, 40)
+        await until(pilot, lambda: "Priority Enjoyment Goal" in shown_text(app))
+        await until(pilot, lambda: letters not in shown_text(app))
+
+
 async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
     make_app, listed, monkeypatch, folders
 ):
@@ -302,6 +329,12 @@ async def test_a_full_disk_holds_the_change_and_saves_it_when_there_is_room(
         await pilot.press("space")
         await until(pilot, lambda: "Not saved yet" in shown_text(app))
         assert running_key(listed) is None
+        for choose in ("command_palette", "change_theme"):
+            await app.run_action(choose)
+            await until(pilot, lambda: isinstance(app.screen, CommandPalette))
+            await until(pilot, lambda: "Not saved yet" in shown_text(app))
+            await pilot.press("escape", "escape")
+            await until(pilot, lambda: not isinstance(app.screen, CommandPalette))
         await pilot.press("q")
         await until(pilot, lambda: "Press q again" in shown_text(app))
         assert "Not saved yet" in shown_text(app)

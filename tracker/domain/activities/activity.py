@@ -12,7 +12,7 @@ MUSIC_KINDS = ("studio", "learning", "connections")
 KINDS = (*MUSIC_KINDS, "job", "chores", "wellbeing", "leisure")
 # Where an entry names an activity that is not on the list, its hours are shown under this word.
 UNLISTED = "unlisted"
-WASTED_UP_TO = 4
+WASTED_UP_TO, MOST_WASTED_UP_TO = 4, 10
 # The keys that start activities.
 DIGITS = range(1, 10)
 # Whether it supports the goal, in one sign.
@@ -55,6 +55,10 @@ class Activity:
     def is_music(self) -> bool:
         return self.kind in MUSIC_KINDS
 
+    def is_called(self, name: str) -> bool:
+        """Whether that is its name, however it is written."""
+        return folded(self.name) == folded(name)
+
 
 def kind_name(kind: str) -> str:
     """What a kind is called, in small letters."""
@@ -80,8 +84,8 @@ class ActivityList:
     is_whole: bool = True
 
     def __post_init__(self) -> None:
-        if not 0 <= self.wasted_up_to <= 10:
-            raise Invalid(f"wasted_up_to goes from 0 to 10, not {self.wasted_up_to}.")
+        if not 0 <= self.wasted_up_to <= MOST_WASTED_UP_TO:
+            raise Invalid(f"wasted_up_to goes from 0 to {MOST_WASTED_UP_TO}, not {self.wasted_up_to}.")
         for activity in self.activities:
             if activity.kind == UNLISTED:
                 raise Invalid(f"«{UNLISTED}» is not a kind. The kinds are {', '.join(KINDS)}.")
@@ -114,6 +118,10 @@ class ActivityList:
         """Everything that is not archived, in the order of the grid: by kind, then as listed."""
         return tuple(sorted(self.current, key=lambda activity: KINDS.index(activity.kind)))
 
+    def called(self, name: str) -> list[Activity]:
+        """What has that name, however it is written: two of one name are a slip of a hand."""
+        return [activity for activity in self.activities if activity.is_called(name)]
+
     def by_key_or_name(self, text: str) -> Activity:
         """The activity of a key as it stands there, else what ``find`` makes of it. Raises Refused."""
         return self.get(text) if self.has(text) else self.find(text)
@@ -127,7 +135,7 @@ class ActivityList:
         for exact in (
             [a for a in self.activities if a.key == text.strip()],
             [a for a in self.activities if folded(a.key) == wanted],
-            [a for a in self.activities if folded(a.name) == wanted],
+            self.called(text),
         ):
             if len(exact) == 1:
                 return exact[0]
@@ -153,7 +161,7 @@ class ActivityList:
             return 'The list is empty: tracker activity add "Mixing" --kind studio'
         from difflib import get_close_matches
 
-        spellings = {a.name.casefold(): a.name for a in self.current} | {a.key: a.name for a in self.current}
+        spellings = {folded(a.name): a.name for a in self.current} | {a.key: a.name for a in self.current}
         near = dict.fromkeys(spellings[word] for word in get_close_matches(wanted, spellings, 3, 0.5))
         if near:
             return f"Did you mean {_quoted(list(near), last='or')}?"

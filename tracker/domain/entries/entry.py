@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import lt
 
 from tracker.domain.entries.unknown_keys import NO_UNKNOWN_KEYS, UnknownKeys
 from tracker.domain.errors import Invalid
-from tracker.domain.time.duration import MINUTE, h_mm, shown_seconds
-from tracker.domain.time.zone import EARLIEST, LATEST, instant_of, offset_of
-from tracker.domain.value import value
+from tracker.domain.time.duration import DAY, HOUR, MINUTE, h_mm, shown_seconds
+from tracker.domain.time.zone import EARLIEST, LATEST
+from tracker.domain.value import keep, value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
+
+_FIRST_DAY = datetime(1970, 1, 1).toordinal()
 SOURCES = ("timer", "typed", "imported")
 # Between the id of an entry and what tells another version of it, which two machines made at once.
 _OTHER_VERSION = "-or-"
@@ -28,40 +34,52 @@ class Entry:
     source: str = "timer"
     unknown: UnknownKeys = NO_UNKNOWN_KEYS
 
+    # Asked for again and again, and slow to work out.
+    __derived__ = ("first", "_end")
+    if TYPE_CHECKING:
+        _end: ClassVar[int]
+
+        @property
+        def first(self) -> int:
+            """The instant at which it starts."""
+
     def __post_init__(self) -> None:
         if not self.id or not self.activity:
             raise Invalid("An entry needs an id and an activity.")
-        check_moment("start", self.start)
-        if self.end is not None:
-            check_moment("end", self.end)
-            if self.end < self.start:
-                raise Invalid("The end lies before the start.")
+        first = check_moment("start", self.start)
+        end = first if self.end is None else check_moment("end", self.end)
+        if end < first:
+            raise Invalid("The end lies before the start.")
+        keep(self, "first", first)
+        keep(self, "_end", end)
         if self.source not in SOURCES:
             raise Invalid(f"source is one of {', '.join(SOURCES)}, not «{self.source}».")
 
-    @property
-    def first(self) -> int:
-        """The instant at which it starts."""
-        return instant_of(self.start)
-
     def last(self, now: int) -> int:
         """The instant at which it ends; for an open one now, but never before its start."""
-        return instant_of(self.end) if self.end is not None else max(now, self.first)
+        return self._end if self.end is not None else max(now, self.first)
 
     def seconds(self, now: int) -> int:
         return self.last(now) - self.first
 
 
-def check_moment(name: str, moment: datetime) -> None:
-    """Raise Invalid unless the moment can be stored: with an offset, in whole seconds, in range."""
-    if moment.tzinfo is None:
+def check_moment(name: str, moment: datetime) -> int:
+    """The instant of a moment that can be stored: with an offset, in whole seconds, in range.
+
+    Raises Invalid of any other.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
         raise Invalid(f"{name} has no UTC offset; write it like 2026-11-16T19:02:11+01:00.")
     if moment.microsecond:
         raise Invalid(f"{name} has fractions of a second.")
-    if offset_of(moment) % MINUTE:
+    if offset.seconds % MINUTE:
         raise Invalid(f"{name} has a UTC offset that is not in whole minutes.")
     if not EARLIEST < moment.year < LATEST:
         raise Invalid(f"{name} lies in the year {moment.year}.")
+    # What ``instant_of`` says, in half the time: there are two for each entry of ten years.
+    days = moment.toordinal() - _FIRST_DAY - offset.days
+    return days * DAY + moment.hour * HOUR + moment.minute * MINUTE + moment.second - offset.seconds
 
 
 def other_version_id(entry_id: str, mark: str) -> str:
@@ -77,6 +95,10 @@ def first_version(entry_id: str) -> str | None:
 
 def by_start(entries: list[Entry]) -> list[Entry]:
     """Sorted by start; of those that start together first what takes no time, then as they were written."""
+    firsts = [entry.first for entry in entries]
+    if all(map(lt, firsts, firsts[1:])):
+        # Mostly they are in their order, and thousands of them then take a third of the time.
+        return [*entries]
     return sorted(entries, key=lambda entry: (entry.first, entry.end != entry.start))
 
 

@@ -6,6 +6,7 @@ from tracker.domain.activities.activity import MARKS, UNLISTED, ActivityList
 from tracker.domain.errors import Refused
 from tracker.domain.review.moves import moved, with_move
 from tracker.domain.text import one_line
+from tracker.domain.time.duration import hours_text
 from tracker.domain.value import replace, value
 from tracker.domain.week.assessment import Assessment, Rating
 
@@ -138,4 +139,6 @@ def _shown(content: object) -> str:
         return "empty"
     if isinstance(content, bool):
         return MARKS[content]
-    return f"«{content}»" if isinstance(content, str) else f"{content:g}"
+    if isinstance(content, float):
+        return hours_text(content)
+    return f"«{content}»" if isinstance(content, str) else f"{content}"

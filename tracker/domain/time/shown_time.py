@@ -57,13 +57,21 @@ def typed_text(moment: datetime, other: datetime) -> str:
 
 def day_span(day: date, start: datetime, end: datetime | None, zone: Zone, still: str = NOW) -> str:
     """The same on the page of a day; with the weekday where it began on another one."""
-    begin = _hour_and_minute(start) if start.date() == day else f"{start:%a %H:%M}"
-    return named_span(begin, start, end, zone, still)
+    return named_span(_on_day(day, start), start, end, zone, still)
+
+
+def day_start_text(day: date, start: datetime, zone: Zone) -> str:
+    """The beginning of that alone."""
+    return f"{_on_day(day, start)}{offset_beside(start, zone)}"
 
 
 def day_end_text(begin: time) -> str:
     """When a day ends that another one follows at this time: ``4:00``, or midnight."""
     return "midnight" if begin == time(0) else f"{begin.hour}:{begin:%M}"
+
+
+def _on_day(day: date, start: datetime) -> str:
+    return _hour_and_minute(start) if start.date() == day else f"{start:%a %H:%M}"
 
 
 def _hour_and_minute(moment: datetime) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tracker.domain.errors import Invalid
 from tracker.domain.value import value
 
-HOURS_IN_WEEK = 168
+DAYS_IN_WEEK, HOURS_IN_WEEK = 7, 168
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

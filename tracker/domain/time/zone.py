@@ -52,6 +52,15 @@ class RememberedZone:
         return offset
 
 
+def steady_offset(begin: int, end: int, zone: Zone) -> int | None:
+    """The offset of a zone from a day before one instant to a day after another one; None where that changes.
+
+    It is asked once a day: no zone changes its clocks twice in one.
+    """
+    offsets = {zone.offset_at(instant) for instant in range(begin - DAY, end + 2 * DAY, DAY)}
+    return offsets.pop() if len(offsets) == 1 else None
+
+
 _EPOCH = datetime(1970, 1, 1)
 # Moments can be stored from the years between.
 EARLIEST, LATEST = 1970, 2200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.errors import Invalid, Refused
+from tracker.domain.text import folded
 from tracker.domain.value import replace, value
 
 TYPE_CHECKING = False
@@ -64,13 +65,13 @@ def names_to_offer(latest_first: Iterable[Entry], noted: TrackList) -> list[str]
 
 
 def are_one_track(one: str, other: str) -> bool:
-    """Whether two names are of one track: capital letters make no difference."""
+    """Whether two names are of one track: how they are written makes no difference."""
     return one_track(one) == one_track(other)
 
 
 def one_track(name: str) -> str:
     """What is the same for all names of one track."""
-    return name.casefold()
+    return folded(name)
 
 
 def find_track(text: str, names: Iterable[str]) -> str:
@@ -80,11 +81,11 @@ def find_track(text: str, names: Iterable[str]) -> str:
     """
     known: dict[str, str] = {}
     for name in names:
-        known.setdefault(name.casefold(), name)
-    wanted = text.strip().casefold()
+        known.setdefault(one_track(name), name)
+    wanted = one_track(text)
     if wanted in known:
         return known[wanted]
-    fitting = [name for folded, name in known.items() if wanted and folded.startswith(wanted)]
+    fitting = [name for same, name in known.items() if wanted and same.startswith(wanted)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -93,7 +94,7 @@ def find_track(text: str, names: Iterable[str]) -> str:
         raise Refused("No entry names a track yet: tracker start ACTIVITY --track NAME")
     from difflib import get_close_matches
 
-    near = [known[folded] for folded in get_close_matches(wanted, known, 3, 0.5)]
+    near = [known[same] for same in get_close_matches(wanted, known, 3, 0.5)]
     hint = f"Did you mean {_listed(near, 'or')}?" if near else "See them all: tracker tracks"
     raise Refused(f"No track «{text}». {hint}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.entries.entry import Entry
-from tracker.domain.tracks.track import TrackList
+from tracker.domain.tracks.track import TrackList, one_track
 from tracker.domain.value import value
 from tracker.domain.week.calendar import Calendar
 
@@ -36,10 +36,10 @@ def track_report(
     by_track: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.track:
-            by_track.setdefault(entry.track.casefold(), []).append(entry)
+            by_track.setdefault(one_track(entry.track), []).append(entry)
     latest_first = sorted(by_track.values(), key=lambda own: max(e.last(now) for e in own), reverse=True)
     rows = [_row(own, tracks, calendar, now) for own in latest_first]
-    without = [track for track in tracks.tracks if track.name.casefold() not in by_track]
+    without = [track for track in tracks.tracks if one_track(track.name) not in by_track]
     return (*rows, *(TrackRow(track.name, 0, None, None, {}, track.finished) for track in without))
 
 

@@ -10,7 +10,7 @@ from tracker.domain.time.week import Week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tracker.domain.entries.entry import Entry
     from tracker.domain.week.week_log import WeekLog
@@ -37,6 +37,7 @@ class LogSpans:
 
     def __init__(self, spans: Mapping[str, Span]) -> None:
         self._spans = spans
+        self._newest: str | None = None
         self._newest_first: list[str] | None = None
 
     def touching(self, begin: int, end: int) -> list[str]:
@@ -60,10 +61,7 @@ class LogSpans:
         """
         found = max(map(_last_of, filter(_has_entries, at_hand.values())), default=None)
         names = {*map(str, at_hand)}
-        if self._newest_first is None:
-            # A change asks three times.
-            self._newest_first = sorted(self._spans, key=self._latest, reverse=True)
-        for name in self._newest_first:
+        for name in self._by_last_entry():
             if name in names:
                 continue
             if found is not None and self._latest(name) < found[:3]:
@@ -72,6 +70,19 @@ class LogSpans:
             if log is not None and log.entries:
                 return log.entries[-1]
         return found[3] if found is not None else None
+
+    def _by_last_entry(self) -> Iterator[str]:
+        """The logs, the one with the last entry first: mostly no other is asked for, and none is ranked."""
+        if self._newest is None:
+            ranked = [(span[2], span[3], name) for name, span in self._spans.items()]
+            if not ranked:
+                return
+            self._newest = max(ranked)[2]
+        yield self._newest
+        if self._newest_first is None:
+            # A change asks three times.
+            self._newest_first = sorted(self._spans, key=self._latest, reverse=True)
+        yield from self._newest_first[1:]
 
     def _latest(self, name: str) -> tuple[int, bool, str]:
         span = self._spans[name]

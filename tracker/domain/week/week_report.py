@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, Activity
 from tracker.domain.entries.entry import Entry
+from tracker.domain.text import folded
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
@@ -101,8 +102,8 @@ class WeekReport:
         sums: dict[str, tuple[str, int]] = {}
         for clip in sorted(self.clips, key=lambda clip: clip.entry.first):
             if track := clip.entry.track:
-                before = sums.get(track.casefold(), ("", 0))[1]
-                sums[track.casefold()] = (track, before + sum(clip.days))
+                before = sums.get(same := folded(track), ("", 0))[1]
+                sums[same] = (track, before + sum(clip.days))
         return tuple(sorted(sums.values(), key=lambda track: -track[1]))
 
     @property

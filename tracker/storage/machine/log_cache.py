@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     LogStamps = dict[str, Stamp]
     Targets = dict[str, float]
     Caps = dict[str, float]
+    # Where the entries of one log lie, if it has any, the targets and caps that it names, and what it holds.
+    Facts = tuple[Span | None, Targets, Caps, tuple[str, ...]]
 
+# What a log may hold that is looked for far back.
+GUESSES, ASSESSMENT = "guesses", "assessment"
 # The last logs differ after every change, and are read as quickly as the cache is written.
 _MAY_BE_STALE = 3
 
@@ -38,12 +42,24 @@ _MAY_BE_STALE = 3
 class KnownLogs:
     """What is known of every log, as it was at one look."""
 
-    def __init__(self, spans: dict[str, Span], numbers: dict[str, tuple[Targets, Caps]]) -> None:
-        """By the names of the logs: where the entries of those lie that have any, and what those name
-        that name a target or a cap.
+    def __init__(
+        self,
+        spans: dict[str, Span],
+        numbers: dict[str, tuple[Targets, Caps]],
+        holding: dict[str, tuple[str, ...]],
+    ) -> None:
+        """By the names of the logs: where the entries of those lie that have any, what those name that name a
+        target or a cap, and what those hold that hold guesses or a finished assessment.
         """
         self.spans = LogSpans(spans)
         self._numbers = numbers
+        self._holding = holding
+
+    def before(self, week: Week, what: str) -> list[Week]:
+        """The weeks before one whose logs hold guesses or a finished assessment, the latest first."""
+        last = str(week)
+        names = (name for name, held in self._holding.items() if what in held and name < last)
+        return [Week.parse(name) for name in sorted(names, reverse=True)]
 
     def in_force(self, week: Week) -> tuple[Targets, Caps]:
         """The targets and caps that hold in a week: each as the last log up to it names it."""
@@ -64,10 +80,12 @@ class _Remembered:
         stamps: dict[str, Stamp],
         spans: dict[str, Span],
         numbers: dict[str, tuple[Targets, Caps]],
+        holding: dict[str, tuple[str, ...]],
     ) -> None:
         self.stamps = stamps
         self.spans = spans
         self.numbers = numbers
+        self.holding = holding
 
     def forget(self, week: str) -> None:
         """Forget what was in a log."""
@@ -75,16 +93,26 @@ class _Remembered:
             del self.stamps[file]
         self.spans.pop(week, None)
         self.numbers.pop(week, None)
+        self.holding.pop(week, None)
 
-    def learn(self, log: WeekLog | None) -> None:
+    def learn(self, week: str, facts: Facts) -> None:
         """Take up what is in a log."""
-        if log is None:
-            return
-        span = span_of(log)
+        span, targets, caps, held = facts
         if span is not None:
-            self.spans[str(log.week)] = span
-        if log.numbers.targets or log.numbers.caps:
-            self.numbers[str(log.week)] = dict(log.numbers.targets), dict(log.numbers.caps)
+            self.spans[week] = span
+        if targets or caps:
+            self.numbers[week] = targets, caps
+        if held:
+            self.holding[week] = held
+
+
+def facts_of(log: WeekLog | None) -> Facts:
+    """What is remembered of a log; of none, nothing."""
+    if log is None:
+        return None, {}, {}, ()
+    guesses = (GUESSES,) if log.numbers.guesses else ()
+    assessment = (ASSESSMENT,) if log.finished_assessment is not None else ()
+    return span_of(log), dict(log.numbers.targets), dict(log.numbers.caps), (*guesses, *assessment)
 
 
 def stamps_listed(folder: str) -> dict[str, Stamp]:
@@ -108,13 +136,13 @@ class LogCache:
     """The cache in one file; deleting it costs time and nothing else."""
 
     def __init__(self, path: str) -> None:
-        self._file = DerivedFile(path, "logs 7")
+        self._file = DerivedFile(path, "logs 8")
 
     def known(
         self,
         weeks: list[str],
         stamps: Mapping[str, Stamp],
-        read: Callable[[Week], tuple[LogStamps, WeekLog | None]],
+        read: Callable[[Week], tuple[LogStamps, Facts]],
     ) -> KnownLogs:
         """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
@@ -123,29 +151,30 @@ class LogCache:
         """
         remembered = self._load()
         is_there = {*weeks}
-        differing = {file for file, stamp in stamps.items() if remembered.stamps.get(file) != stamp}
-        differing |= remembered.stamps.keys() - stamps.keys()
+        known = remembered.stamps
+        differing = {file for file, stamp in stamps.items() if file not in known or known[file] != stamp}
+        differing |= known.keys() - stamps.keys()
         to_read = {file[:WEEK_LENGTH] for file in differing if file[WEEK_LENGTH:] in (LOG, ASIDE)}
         # Of a link that leads nowhere there is no stamp.
         to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
-        gone = (remembered.spans.keys() | remembered.numbers.keys()) - is_there
+        gone = (remembered.spans.keys() | remembered.numbers.keys() | remembered.holding.keys()) - is_there
         learned = set()
         for week in sorted(to_read | gone):
             remembered.forget(week)
             if week not in is_there:
                 continue
-            were, log = read(Week.parse(week))
-            remembered.learn(log)
+            were, facts = read(Week.parse(week))
+            remembered.learn(week, facts)
             if were and were == _of_week(week, stamps):
                 remembered.stamps |= were
                 learned.add(week)
         if learned - {*weeks[-_MAY_BE_STALE:]}:
-            self._file.save((remembered.stamps, remembered.spans, remembered.numbers))
-        return KnownLogs(remembered.spans, remembered.numbers)
+            self._file.save((remembered.stamps, remembered.spans, remembered.numbers, remembered.holding))
+        return KnownLogs(remembered.spans, remembered.numbers, remembered.holding)
 
     def _load(self) -> _Remembered:
         content = self._file.load()
-        return _Remembered({}, {}, {}) if content is None else _Remembered(*content)
+        return _Remembered({}, {}, {}, {}) if content is None else _Remembered(*content)
 
 
 class DerivedFile:

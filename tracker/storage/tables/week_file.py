@@ -230,22 +230,21 @@ class _Entries:
             raise Invalid("it names no activity.")
         if start is None:
             raise Invalid("it has no start.")
+        note, track = table.get("note", ""), table.get("track", "")
+        is_plain = isinstance(note, str) and isinstance(track, str) and table.keys() <= _KNOWN_KEYS
         return Entry(
-            id=self._unused_id(table.get("id"), activity, start),
-            activity=one_line(activity),
-            start=start,
-            end=_moment(table, "end"),
-            note=self._reader.text(table, "note"),
-            track=self._reader.text(table, "track"),
-            source=table.get("source", "timer"),
-            unknown=self._unknown_keys(table),
+            self._unused_id(table.get("id"), activity, start),
+            one_line(activity),
+            start,
+            _moment(table, "end"),
+            one_line(note) if is_plain else self._reader.text(table, "note"),
+            one_line(track) if is_plain else self._reader.text(table, "track"),
+            table.get("source", "timer"),
+            NO_UNKNOWN_KEYS if is_plain else self._unknown_keys(table),
         )
 
     def _unknown_keys(self, table: Table) -> UnknownKeys:
         """What of an entry's table no field of an entry holds."""
-        are_texts = isinstance(table.get("note", ""), str) and isinstance(table.get("track", ""), str)
-        if are_texts and table.keys() <= _KNOWN_KEYS:
-            return NO_UNKNOWN_KEYS
         unknown = table.keys() - _KNOWN_KEYS
         if unknown:
             self._reader.text(table, "origin")

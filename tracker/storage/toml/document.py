@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from tracker.storage.toml.regular import MOST_TABLES, is_bare, regular_data
+from tracker.storage.toml.regular import MOST_TABLES, is_bare, read_regular, regular_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from tracker.storage.toml.regular import Elements
 
     Table = dict[str, Any]
 
@@ -94,10 +96,12 @@ class TextBlock:
 class Document:
     """A text and what it says. Where everything stands is worked out when it is asked for."""
 
-    def __init__(self, text: str, data: Table, is_regular: bool) -> None:
+    def __init__(self, text: str, data: Table, elements: Elements | None) -> None:
+        """``elements`` are those of a regular text; see ``read_regular``."""
         self.data = data
         self.text = text
-        self._is_regular = is_regular
+        self.elements = elements or {}
+        self._is_regular = elements is not None
         self._lines: list[str] | None = None
         self._blocks_by_path: dict[Path, list[TextBlock]] | None = None
 
@@ -150,12 +154,15 @@ class Document:
         return self.line_of(path[:-1], None, path[-1]) if path else None
 
 
-def read_document(text: str) -> Document:
-    """Read a text. Raises TomlDamage where it is not TOML."""
+def read_document(text: str, like: Document | None = None) -> Document:
+    """Read a text; what stands to the letter in one that it is ``like`` is not read again.
+
+    Raises TomlDamage where it is not TOML.
+    """
     if text.count("[") > MOST_TABLES and sum(map(opens_table, text.split("\n"))) > MOST_TABLES:
         raise TomlDamage(f"it has more than {MOST_TABLES} tables, and no file of tracker has as many")
-    data = regular_data(text)
-    return Document(text, _fully_parsed(text) if data is None else data, is_regular=data is not None)
+    read = read_regular(text, like.elements if like is not None else None)
+    return Document(text, _fully_parsed(text), None) if read is None else Document(text, *read)
 
 
 def _lines_of(text: str) -> list[str]:

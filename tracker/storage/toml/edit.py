@@ -39,7 +39,7 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
         except (_Beyond, NotTakenApart, TomlDamage):
             pass
         else:
-            if says(text, meant):
+            if says(text, meant, document):
                 return text, True
         from tracker.storage.toml.layout import edited, keeps_comments
 
@@ -77,10 +77,13 @@ def _in_the_order_of(old: Table, new: Table) -> Table:
     return result
 
 
-def says(text: str, meant: Table) -> bool:
-    """Whether just what was meant is read out of a text, as the next program will read it."""
+def says(text: str, meant: Table, like: Document | None = None) -> bool:
+    """Whether just what was meant is read out of a text, as the next program will read it.
+
+    ``like`` is the document that it was made of.
+    """
     try:
-        return same(read_document(text).data, meant)
+        return same(read_document(text, like).data, meant)
     except TomlDamage:
         return False
 

@@ -9,9 +9,12 @@ from datetime import datetime, time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     Table = dict[str, Any]
+    # By the text from behind the bracket of the header on.
+    Elements = dict[str, Table]
 
 # Beyond what anybody writes, and far within what can be worked on.
 DEEPEST = 32
@@ -21,6 +24,8 @@ _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 # What our own files do not hold: controls, carriage returns and tabs among them.
 _NOT_IN_OURS = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
 _LENGTH_OF_MOMENT, _LENGTH_OF_TIME = len("2026-11-16T19:02:11+01:00"), len("04:00:00")
+# What stands between the numbers of a moment, every third letter.
+_SIGNS_OF_MOMENT = frozenset(f"--{between}::{sign}:" for between in "T " for sign in "+-")
 # Larger whole numbers than any of ours are left to the full parser, which knows how long they may be.
 _MOST_DIGITS = 18
 
@@ -31,38 +36,81 @@ class _Irregular(Exception):
 
 def regular_data(text: str) -> Table | None:
     """The data of a text of the form that this app writes; None for any other."""
+    read = read_regular(text)
+    return None if read is None else read[0]
+
+
+def read_regular(text: str, known: Mapping[str, Table] | None = None) -> tuple[Table, Elements] | None:
+    """The same, with the elements of its arrays by the pieces of the text that they stand in.
+
+    ``known`` are those of another text: what stands there to the letter is that element, not read again.
+    """
     raw_text = text.encode("utf-8", "surrogatepass")
     if len(raw_text.translate(None, _NOT_IN_OURS)) != len(raw_text):
         return None
+    # Every line that begins so is a header: no value goes over several lines.
+    first, *pieces = f"\n{text}".split("\n[")
+    parted = [piece.partition("\n") for piece in pieces]
+    headers = {header for header, _, _ in parted}
+    having_inner = {header.strip("[]").partition(".")[0] for header in headers if "." in header}
     data: Table = {}
-    table = data
-    # Most lines are like others before them: their keys and headers need not be judged again.
-    bare: set[str] = set()
+    elements: Elements = {}
     arrays: dict[str, list[Table]] = {}
+    read_lines = _LineReader().read
     try:
-        for line in text.split("\n"):
-            key, equals, raw = line.partition(" = ")
-            if key not in bare:
-                if not line or line[0] == "#":
+        read_lines(first, data)
+        for piece, (header, _, lines) in zip(pieces, parted, strict=True):
+            table = known.get(piece) if known else None
+            if header not in arrays:
+                opened = _opened_table(data, f"[{header}")
+                name = header[1:-2]
+                if header[0] == "[" and "." not in name and name not in having_inner:
+                    arrays[header] = data[name]
+                    arrays[header].pop()
+                else:
+                    read_lines(lines, opened)
                     continue
-                if line in arrays:
-                    table = {}
-                    arrays[line].append(table)
-                    continue
-                if line[0] == "[":
-                    table = _opened_table(data, line)
-                    if line[1] == "[" and "." not in line:
-                        arrays[line] = data[line[2:-2]]
-                    continue
-                if not is_bare(key):
-                    return None
-                bare.add(key)
-            if not equals or key in table:
-                return None
-            table[key] = _plain_value(raw)
+            if table is None:
+                table = {}
+                read_lines(lines, table)
+            arrays[header].append(table)
+            elements[piece] = table
     except _Irregular:
         return None
-    return data
+    return data, elements
+
+
+class _LineReader:
+    """Reads lines with a key and a value. Most are like others before them, and need not be judged again."""
+
+    def __init__(self) -> None:
+        self._bare: set[str] = set()
+        self._texts: dict[str, tuple[str, str]] = {}
+
+    def read(self, lines: str, table: Table) -> None:
+        """Put what lines say into a table. Raises _Irregular."""
+        bare, texts = self._bare, self._texts
+        for line in lines.split("\n"):
+            if not line:
+                continue
+            if line in texts:
+                key, said = texts[line]
+                if key in table:
+                    raise _Irregular
+                table[key] = said
+                continue
+            key, equals, raw = line.partition(" = ")
+            if key not in bare:
+                if line[0] == "#":
+                    continue
+                if not is_bare(key):
+                    raise _Irregular
+                bare.add(key)
+            if not equals or key in table:
+                raise _Irregular
+            table[key] = content = _plain_value(raw)
+            if content.__class__ is str:
+                texts[line] = key, content
 
 
 def is_bare(key: str) -> bool:
@@ -147,9 +195,7 @@ def _plain_float(raw: str) -> float:
 
 def _plain_moment(raw: str) -> datetime:
     # Python reads more forms than TOML knows: weeks, no separators, minutes of an offset above 59.
-    if not (raw[4] == raw[7] == "-" and raw[13] == raw[16] == raw[22] == ":" and raw[10] in "T "):
-        raise _Irregular
-    if raw[23] > "5" or not raw.isascii():
+    if raw[4::3] not in _SIGNS_OF_MOMENT or raw[23] > "5" or not raw.isascii():
         raise _Irregular
     try:
         return datetime.fromisoformat(raw)

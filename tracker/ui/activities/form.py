@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from tracker.domain.activities.activity import KINDS, MARKS, Activity, ActivityList
 from tracker.domain.activities.suggestions import KIND_ABOUT
 from tracker.domain.errors import Misunderstood
-from tracker.domain.time.duration import parse_hours, whole_number
+from tracker.domain.time.duration import hours_text, parse_hours, whole_number
 from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
@@ -74,7 +74,11 @@ class ActivityForm(Form[ActivityFields]):
             yield from self.field("Goal", InlineSelect(_GOAL, filled.supports_goal, id="goal"))
             yield from self.field("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
             longest = Input(
-                _hours(filled.longest), id="longest", classes="hours", compact=True, placeholder="–"
+                "" if filled.longest is None else hours_text(filled.longest),
+                id="longest",
+                classes="hours",
+                compact=True,
+                placeholder="–",
             )
             yield from self.field("Longest", longest, "hours; a longer stretch is asked about")
             yield Static(RATING_HINT, classes="form-hint", markup=False)
@@ -121,7 +125,7 @@ class ActivityForm(Form[ActivityFields]):
 
     def _is_name_right(self, name: str) -> bool:
         """Whether the name can be taken; one that looks like another is asked about once."""
-        taken = next((other for other in self._others if other.name.casefold() == name.casefold()), None)
+        taken = next((other for other in self._others if other.is_called(name)), None)
         alike = ActivityList(tuple(self._others)).looks_like(name)
         reason = ""
         if not name:
@@ -160,10 +164,6 @@ def _fields_of(activity: Activity | None, kind: str) -> ActivityFields:
     if activity is None:
         return ActivityFields("", kind, None, None, None, "", None)
     return ActivityFields(**{name: getattr(activity, name) for name in ActivityFields.__match_args__})
-
-
-def _hours(hours: float | None) -> str:
-    return "" if hours is None else f"{hours:g}"
 
 
 def _text(id: str, content: str, examples: str, longest: int) -> Input:

@@ -211,6 +211,5 @@ class ActivitiesScreen(TrackerScreen[None]):
 
     def _go_to(self, name: str) -> None:
         """Put the cursor on an activity by its name."""
-        for activity in self.context.listed.activities:
-            if activity.name.casefold() == name.casefold():
-                self.query_one(ActivityTable).cursor_key = activity.key
+        for activity in self.context.listed.called(name):
+            self.query_one(ActivityTable).cursor_key = activity.key

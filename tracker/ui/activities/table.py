@@ -12,7 +12,7 @@ from tracker.domain.activities.activity import KINDS, MARKS, MUSIC_KINDS, Activi
 from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.activities.suggestions import KIND_ABOUT
 from tracker.domain.text import fitted
-from tracker.domain.time.duration import NOTHING
+from tracker.domain.time.duration import NOTHING, hours_text
 from tracker.domain.value import replace
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
@@ -161,7 +161,7 @@ class ActivityTable(RowTable):
                 text = NOTHING
             style = "quiet" if quiet and rating is None else "missing" if rating is None else "cell"
             cells.append((text.rjust(width - 2) + "  ", style))
-        longest = NOTHING if activity.longest is None else f"{activity.longest:g} h"
+        longest = NOTHING if activity.longest is None else f"{hours_text(activity.longest)} h"
         room = self.scrollable_content_region.width - self._name_width - sum(_WIDTHS) - _LONGEST - 3
         cells.append((longest.rjust(_LONGEST), "quiet" if activity.longest is None else "cell"))
         cells.append((f"   {fitted(activity.reason, max(1, room))}", "quiet"))

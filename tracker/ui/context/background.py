@@ -68,7 +68,7 @@ class Background:
         snapshot = Snapshot(first, closed_part(first))
         self.shown = ShownWeek(
             app,
-            WeekReader(changes, clock, settings.limits, snapshot),
+            WeekReader(changes, clock, lambda: self.settings.in_force.limits, snapshot),
             snapshot,
             self.presence,
             thread,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,10 @@ class Snapshot:
 class WeekReader:
     """Reads a week for the app. Only the thread of the files may call it."""
 
-    def __init__(self, changes: Changes, clock: SystemClock, limits: Limits, first: Snapshot) -> None:
+    def __init__(
+        self, changes: Changes, clock: SystemClock, limits: Callable[[], Limits], first: Snapshot
+    ) -> None:
+        """``limits`` tells those in force."""
         self._record = changes.record
         self._store = changes.store
         self._questions = changes.questions
@@ -67,7 +71,7 @@ class WeekReader:
 
     def _beside(self) -> tuple[object, ...]:
         """What a view depends on beside the record."""
-        return self._clock.zone_name(), self._questions.stamp()
+        return self._clock.zone_name(), self._questions.stamp(), self._limits()
 
     def look(self, week: Week | None, now: datetime) -> Snapshot:
         """What is on record about a week; the present one if none is named.
@@ -87,7 +91,7 @@ class WeekReader:
         record = self._record.week(week_shown, now)
         is_present = week_shown == present_week
         present = record if is_present else self._record.week(present_week, now, with_numbers=False)
-        in_question = self._questions.in_question(present, now, self._limits)
+        in_question = self._questions.in_question(present, now, self._limits())
         session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
         if self._store.failed_readings != failed:
             # What could not be read is read again, though no stamp may change by then.

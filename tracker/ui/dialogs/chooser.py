@@ -22,6 +22,7 @@ from tracker.ui.widgets.option_list import Options
 
 Chosen = TypeVar("Chosen")
 
+_MOST_LINES = 12
 NO_SUCH = "Nothing on the list is called that."
 
 
@@ -55,6 +56,17 @@ class Chooser(Dialog[Chosen | None], Generic[Chosen]):
         self.query_one("#find-list").can_focus = False
         self._offer("")
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Let the list take the lines that there are, so that its bar says where it goes on below them."""
+        options, form = self.query_one(OptionList), self.query_one(".form")
+        if options.display:
+            room = self.query_one(ScreenFooter).region.y - options.region.y - form.gutter.bottom
+            options.styles.max_height = max(1, min(_MOST_LINES, room))
+            self.call_after_refresh(options.scroll_to_highlight)
+
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         self._offer(event.value)
@@ -70,6 +82,7 @@ class Chooser(Dialog[Chosen | None], Generic[Chosen]):
         options.highlighted = 0 if options.option_count else None
         options.display = bool(options.option_count)
         self.query_one("#find-none").display = not options.option_count
+        self.call_after_refresh(self._fit)
 
     def offers(self, text: str) -> Iterable[tuple[str, str]]:
         """What fits the text: the words to show, and what tells it from the others."""

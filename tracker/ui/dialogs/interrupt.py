@@ -63,7 +63,7 @@ class InterruptScreen(Chooser[Interruption]):
         alike = ActivityList(tuple(self._activities)).looks_like(name) if name else None
         if alike is not None and alike not in found:
             offers.append((f"{alike.name}  ({alike.kind}): did you mean this?", alike.key))
-        if name and not any(a.name.casefold() == name.casefold() for a in self._activities):
+        if name and not any(a.is_called(name) for a in self._activities):
             name = name[0].upper() + name[1:]
             offers += [(f"New: {name}  ({kind})", f"{_NEW}{kind}:{name}") for kind in _KINDS_OF_THIEVES]
         return offers

@@ -27,7 +27,7 @@ class NoteFields:
 
 
 class NoteForm(Form[NoteFields]):
-    """Asks for track and note, completing them from earlier ones. What they are about may come later."""
+    """Asks for note and track, completing them from earlier ones. What they are about may come later."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -56,10 +56,6 @@ class NoteForm(Form[NoteFields]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
             yield Static(self._title, classes="form-title", markup=False)
-            track = Input(
-                self._filled.track, id="track", compact=True, max_length=100, placeholder="the song or client"
-            )
-            yield from self.field("Track", track)
             note = Input(
                 self._filled.note,
                 id="note",
@@ -68,13 +64,17 @@ class NoteForm(Form[NoteFields]):
                 placeholder="vocal comp, second verse",
             )
             yield from self.field("Note", note)
+            track = Input(
+                self._filled.track, id="track", compact=True, max_length=100, placeholder="the song or client"
+            )
+            yield from self.field("Track", track)
             yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
             yield from self.buttons()
         yield ScreenFooter()
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#track").focus()
+        self.query_one("#note").focus()
         for name, words in self._told.items():
             leave = self.context.name_of_key("form.leave")
             self.refuse(name, f"{words}. Saving takes what stands above, {leave} leaves it as it is.")

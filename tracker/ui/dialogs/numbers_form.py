@@ -1,4 +1,4 @@
-"""The forms for this week's numbers: of one activity, and the guesses of all."""
+"""The forms for a week's numbers: of one activity, and the guesses of all."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from textual.widgets import Input, Static
 from tracker.domain.activities.activity import Activity
 from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import HOUR, h_mm, parse_hours, whole_number
+from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
 
-HOLDS = "A target or cap holds from this week on, until you change it."
 HIDDEN = "The week screen hides a guess until the week is assessed: the difference is the point."
 _STUDIO_DAYS = "studio-days"
 _NOT_DAYS = -2
@@ -149,8 +149,11 @@ class NumbersForm(Form[Wanted]):
         return _NOT_DAYS if days is None else days
 
 
-def numbers_form(context: ScreenContext, activity: Activity) -> NumbersForm:
-    """The form for one activity: its guess, its target or cap and, for music, those of its kind."""
+def numbers_form(context: ScreenContext, activity: Activity, to_come: Week | None = None) -> NumbersForm:
+    """The form for one activity: its guess, its target or cap and, for music, those of its kind.
+
+    ``to_come`` is the week that it is about, where that has not begun.
+    """
     key, numbers, studio_days = activity.key, context.numbers, context.studio_days
     fields = [
         NumberField("guesses", key, "Guess", numbers.guesses.get(key), "how long do you expect it to take")
@@ -165,14 +168,23 @@ def numbers_form(context: ScreenContext, activity: Activity) -> NumbersForm:
         cap = _unless(numbers.caps.get(key), NONE_ALLOWED)
         fields.append(NumberField("caps", key, "Cap", cap, "hours allowed, no more"))
     days = None if activity.kind != "studio" else -1 if studio_days is None else studio_days
-    return NumbersForm(context, f"Hours a week: {activity.name}", fields, f"{HOLDS} {HIDDEN}", days)
+    holds = f"A target or cap holds from {to_come or 'this week'} on, until you change it."
+    title = f"Hours a week{_of(to_come)}: {activity.name}"
+    return NumbersForm(context, title, fields, f"{holds} {HIDDEN}", days)
 
 
-def guess_form(context: ScreenContext) -> NumbersForm:
-    """The form for the guesses of all activities: those given or, before there are any, last week's."""
+def guess_form(context: ScreenContext, to_come: Week | None = None) -> NumbersForm:
+    """The form for the guesses of all activities: those given or, before there are any, those of the week
+    before. ``to_come`` is the week that it is about, where that has not begun.
+    """
     given, listed = context.numbers.guesses, context.listed.in_rows
     fields = [NumberField("guesses", a.key, a.name, given.get(a.key), a.kind) for a in listed]
-    return NumbersForm(context, "Guess your week, in hours", fields, HIDDEN, offers_last=not given)
+    title = f"Guess your week{_of(to_come)}, in hours"
+    return NumbersForm(context, title, fields, HIDDEN, offers_last=not given)
+
+
+def _of(to_come: Week | None) -> str:
+    return f" {to_come}" if to_come is not None else ""
 
 
 def _unless(hours: float | None, none: float) -> float | None:

@@ -7,14 +7,18 @@ from contextlib import suppress
 from functools import partial
 
 from textual import events
-from textual.app import SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from tracker.domain.text import folded
 from tracker.settings.keys import BY_ID
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.view import View
 from tracker.ui.terminal.sized_screen import tell_size_of_terminal
 from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 # What is found in the explanation alone comes after all that is found in the title.
@@ -26,14 +30,31 @@ _BY_DIGIT = frozenset(("rate", "digit", "start", "choose"))
 
 
 class Palette(CommandPalette):
-    """Textual's, as large as the terminal, and its caret stands still; its keys wait for its lines: without
-    any, page down raises.
+    """Textual's, as large as the terminal, and its caret stands still; it says what is not saved yet as every
+    screen does, and its keys wait for its lines: without any, page down raises.
     """
 
     CSS_PATH = stylesheet("palette")
 
+    def __init__(
+        self, context: ScreenContext, placeholder: str, providers: list[type[Provider]] | None = None
+    ) -> None:
+        """``providers`` offer what can be chosen: what can be done here, unless others are named."""
+        super().__init__(providers, placeholder=placeholder)
+        self._asked_of = context
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="palette-unsaved", markup=False)
+        yield from super().compose()
+
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
+        self._asked_of.follow(self, self._show_unsaved)
+
+    def _show_unsaved(self, view: View) -> None:
+        unsaved = self.query_one("#palette-unsaved", Static)
+        unsaved.display = bool(view.unsaved)
+        show_text(unsaved, view.unsaved)
 
     async def _on_resize(self, event: events.Resize) -> None:
         tell_size_of_terminal(event, self.app.size)
@@ -77,15 +98,15 @@ class Commands(Provider):
             yield DiscoveryHit(Content(title), callback, text=title, help=words)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
+        matcher, wanted = self.matcher(query), folded(query)
         for title, words, callback, _ in self.commands():
             score, offsets = matcher.fuzzy_search.match(query, title)
             content = Content(title)
             for offset in offsets:
                 content = content.stylize(matcher.match_style, offset, offset + 1)
-            if not score and query.casefold() in words.casefold():
+            if not score and wanted in folded(words):
                 score = _FOUND_IN_WORDS
-            elif any(word.startswith(query.casefold()) for word in title.casefold().split()):
+            elif any(word.startswith(wanted) for word in folded(title).split()):
                 score += _BEGINS_A_WORD
             if score:
                 yield Hit(score, content, callback, text=title, help=words)

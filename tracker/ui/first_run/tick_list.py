@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from tracker.domain.activities.activity import KINDS
 from tracker.domain.activities.suggestions import KIND_ABOUT
-from tracker.domain.text import cell_width
+from tracker.domain.text import cell_width, folded
 from tracker.domain.value import value
 from tracker.ui.terminal.key_bindings import key_binding
 
@@ -81,7 +81,7 @@ class TickList(Widget, can_focus=True):
 
     def add(self, kind: str, name: str) -> None:
         """Add an item, ticked, and go there; one that is there is ticked."""
-        known = next((item for item in self._items[kind] if item.casefold() == name.casefold()), None)
+        known = next((item for item in self._items[kind] if folded(item) == folded(name)), None)
         if known is None:
             self._items[kind].append(name)
         self.ticked.add(known or name)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from datetime import time
 
-from tracker.domain.activities.activity import ActivityList
+from tracker.domain.activities.activity import MOST_WASTED_UP_TO, ActivityList
+from tracker.domain.time.duration import HOUR, hours, hours_text
 from tracker.domain.time.shown_time import day_end_text
+from tracker.domain.time.week import HOURS_IN_WEEK
 from tracker.domain.value import value
-from tracker.settings.config import ASCII, COLUMNS, OPTIONS, THEMES, UNICODE, OptionContent, Settings
+from tracker.settings.config import (
+    ASCII,
+    COLUMNS,
+    DEFAULTS,
+    OPTIONS,
+    THEMES,
+    UNICODE,
+    OptionContent,
+    Settings,
+)
+from tracker.settings.keys import BY_ID
 
 GOAL, DAY_START, WASTED_UP_TO, KEYS = "goal", "day_start", "wasted_up_to", "keys"
 _COLUMN = "columns."
-_MOST_WASTED, _MOST_HOURS, _STEP_HOURS = 10, 168, 0.5
+_STEP = 1800
 _LATEST_HOUR = 23
 
 Content = OptionContent | time | None
@@ -36,8 +48,8 @@ class Section:
 
 
 def option_of(row_id: str) -> str:
-    """The option of ``config.toml`` that a row is about; each column has a row of its own."""
-    return "columns" if row_id.startswith(_COLUMN) else row_id
+    """The option of ``config.toml`` that a row is about; each column and each changed key has its own row."""
+    return row_id.partition(".")[0]
 
 
 class Options:
@@ -56,7 +68,8 @@ class Options:
             return content
         if row_id == "theme":
             return self._theme
-        return None if row_id == KEYS else getattr(self._settings, option_of(row_id))
+        option = option_of(row_id)
+        return None if option == KEYS else getattr(self._settings, option)
 
     def sections(self) -> tuple[Section, ...]:
         """All rows, by the file that they stand in."""
@@ -83,24 +96,29 @@ class Options:
                 "longest_music",
                 "Longest music",
                 _hours(settings.longest_music),
-                f"{OPTIONS['longest_music']} {_NEXT_START}",
+                OPTIONS["longest_music"],
             ),
             OptionRow(
                 "longest_other",
                 "Longest other",
                 _hours(settings.longest_other),
-                "Hours after which any other stretch is asked about, unless it has its own; 0: never. "
-                f"{_NEXT_START}",
+                "Hours after which any other stretch is asked about, unless it has its own; 0: never.",
             ),
             OptionRow(
                 KEYS,
                 "Keys",
                 f"{len(settings.keys)} changed" if settings.keys else "as they came",
-                "Every key can be another one, under [keys] in the file named below. tracker config prints "
-                f"them all with what they do. {_NEXT_START}",
+                _KEYS_ABOUT,
             ),
+            *(self._key_row(key_id) for key_id in settings.keys),
         )
         return (Section("Your record", record), Section("This machine", machine))
+
+    def _key_row(self, key_id: str) -> OptionRow:
+        """What a changed key does, and which one did it before."""
+        before, key = DEFAULTS.name_of(key_id), BY_ID[key_id]
+        about = f"{key.about or key.words}; {before} before that. {_KEYS_ABOUT}"
+        return OptionRow(f"{KEYS}.{key_id}", f"  {self._settings.name_of(key_id)}", key.words, about)
 
     def stepped(self, row_id: str, content: Content, step: int) -> Content:
         """What a row would hold a step further; the same where there is none, or where it has to be typed."""
@@ -117,9 +135,9 @@ class Options:
             hour = content.hour + step if step > 0 or not content.minute else content.hour
             return time(min(_LATEST_HOUR, max(0, hour)))
         if row_id == WASTED_UP_TO and isinstance(content, int):
-            return min(_MOST_WASTED, max(0, content + step))
+            return min(MOST_WASTED_UP_TO, max(0, content + step))
         if isinstance(content, int | float):
-            return min(float(_MOST_HOURS), max(0.0, content + step * _STEP_HOURS))
+            return min(float(HOURS_IN_WEEK), max(0.0, hours(round(content * HOUR) + step * _STEP)))
         return content
 
     def said(self, row_id: str, content: OptionContent) -> str:
@@ -131,7 +149,7 @@ class Options:
             return f"Bell: {_on_off(content)}."
         if isinstance(content, str):
             return f"{'Theme' if row_id == 'theme' else 'Signs'}: {content}."
-        return f"{'Music' if row_id == 'longest_music' else 'Other'}: {_hours(content)}. {_NEXT_START}"
+        return f"{'Music' if row_id == 'longest_music' else 'Other'}: {_hours(content)}."
 
 
 _COLUMN_ABOUT = {
@@ -140,7 +158,6 @@ _COLUMN_ABOUT = {
     "difference": "How far it is from its target or cap",
     "ratings": "Priority, enjoyment, and whether it supports the goal",
 }
-_NEXT_START = "It holds from the next start of the app."
 _GOAL_ABOUT = (
     "What you do all this for, in one sentence that you can picture. What supports it is marked by you."
 )
@@ -151,6 +168,10 @@ _DAY_ABOUT = (
 _WASTED_ABOUT = (
     "What does not support the goal is wasted up to this priority, and necessary above it. Weeks that were "
     "assessed keep theirs."
+)
+_KEYS_ABOUT = (
+    "Every key can be another one from the next start on, under [keys] in the file named below. "
+    "tracker config prints them all with what they do."
 )
 _THEME_ABOUT = "The colours. In a terminal of sixteen colours every theme is shown in those."
 
@@ -164,5 +185,5 @@ def _on_off(is_on: bool) -> str:
     return "on" if is_on else "off"
 
 
-def _hours(hours: float) -> str:
-    return f"{hours:g} {'hour' if hours == 1 else 'hours'}" if hours else "never asked"
+def _hours(amount: float) -> str:
+    return f"{hours_text(amount)} {'hour' if amount == 1 else 'hours'}" if amount else "never asked"

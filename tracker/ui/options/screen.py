@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from tracker.domain.activities.activity import MOST_WASTED_UP_TO
 from tracker.domain.errors import Misunderstood
-from tracker.domain.time.duration import parse_hours, whole_number
+from tracker.domain.time.duration import hours_text, parse_hours, whole_number
 from tracker.domain.time.time_words import TimeOfDay, spoken_time
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
@@ -33,7 +34,6 @@ from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
-_MOST_WASTED = 10
 # What is a step of undo; the rest stands in this machine's file.
 _OF_RECORD = (GOAL, DAY_START, WASTED_UP_TO)
 
@@ -111,7 +111,7 @@ class OptionsScreen(TrackerScreen[None]):
     @on(OptionTable.Stepped)
     def _step(self, message: OptionTable.Stepped) -> None:
         row_id = message.row_id
-        if row_id in (GOAL, KEYS):
+        if option_of(row_id) in (GOAL, KEYS):
             self._write(row_id)
             return
         before = self._chosen.get(option_of(row_id), self._options.content(row_id))
@@ -128,7 +128,7 @@ class OptionsScreen(TrackerScreen[None]):
     def _write(self, row_id: str) -> None:
         """Ask for what has to be typed; of what has few choices, take the next."""
         content = self._options.content(row_id)
-        if row_id == KEYS:
+        if option_of(row_id) == KEYS:
             row = self.query_one(OptionTable).current
             self.context.say(row.about if row is not None else "")
         elif row_id == GOAL:
@@ -139,13 +139,19 @@ class OptionsScreen(TrackerScreen[None]):
             self._ask_for_day_end(content)
         elif row_id == WASTED_UP_TO:
             self.context.open(
-                ValueForm(self.context, "Wasted up to which priority?", "0 to 10", f"{content}", _priority),
+                ValueForm(
+                    self.context,
+                    "Wasted up to which priority?",
+                    f"0 to {MOST_WASTED_UP_TO}",
+                    f"{content}",
+                    _priority,
+                ),
                 lambda priority: self._take(WASTED_UP_TO, priority),
             )
         elif isinstance(content, int | float) and not isinstance(content, bool):
             self.context.open(
                 ValueForm(
-                    self.context, "After how many hours?", "4, 4.5 or 4:30", f"{content:g}", parse_hours
+                    self.context, "After how many hours?", "4, 4.5 or 4:30", hours_text(content), parse_hours
                 ),
                 lambda hours: self._take(row_id, hours),
             )
@@ -198,9 +204,9 @@ class OptionsScreen(TrackerScreen[None]):
 
 
 def _priority(text: str) -> int:
-    number = whole_number(text, 0, _MOST_WASTED)
+    number = whole_number(text, 0, MOST_WASTED_UP_TO)
     if number is None:
-        raise Misunderstood("A whole number from 0 to 10.")
+        raise Misunderstood(f"A whole number from 0 to {MOST_WASTED_UP_TO}.")
     return number
 
 

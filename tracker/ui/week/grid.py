@@ -12,7 +12,7 @@ from tracker.domain.week.week_report import WeekReport
 from tracker.settings.config import COLUMNS
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.week.arrangement import Arrangement
-from tracker.ui.week.grid_columns import LEAST_DAY, GridColumns, columns_for, full_width
+from tracker.ui.week.grid_columns import LEAST_DAY, RATINGS_IN_WORDS, GridColumns, columns_for, full_width
 from tracker.ui.week.grid_lines import FOLD, GridLines, shown_in_grid, wanted_columns
 from tracker.ui.widgets.messages import OpenDay, SwitchTo
 from tracker.ui.widgets.row_table import RowTable, keys_to_move
@@ -63,11 +63,13 @@ class WeekGrid(RowTable):
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
 
-    def want(self, columns: tuple[str, ...]) -> None:
-        """Show these beside the days, as far as there is room."""
-        if columns != self._shown_columns:
+    def want(self, columns: tuple[str, ...]) -> bool:
+        """Show these beside the days, as far as there is room; whether they are others than before."""
+        are_new = columns != self._shown_columns
+        if are_new:
             self._shown_columns = columns
             self.lay_out()
+        return are_new
 
     @property
     def cursor_day(self) -> int:
@@ -84,6 +86,11 @@ class WeekGrid(RowTable):
         if self.report is None:
             return 0
         return full_width(wanted_columns(self.report), self._shown_columns)
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether ratings stand below letters, as there is no room for words."""
+        return 0 < self._columns.ratings < RATINGS_IN_WORDS
 
     def watch_report(self, before: WeekReport | None, report: WeekReport | None) -> None:
         if report is None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import replace, value
 from tracker.settings.config import COLUMNS
 
-_DAYS = 7
 # «[Thu]» and a blank before it.
 LEAST_DAY = 6
 # «[Thu 19]» and a blank before it.
@@ -13,7 +13,8 @@ DATED_DAY = 9
 # As far as days are drawn apart where there is room.
 _WIDEST_DAY = 10
 _WIDEST_BARE_DAY = DATED_DAY - 1
-_LEAST_LABEL = 12
+_LEAST_LABEL = 10
+_SHORT_LABEL = 12
 _WIDEST_LABEL = 40
 # «Priority Enjoyment Goal» and two blanks before it.
 RATINGS_IN_WORDS = 25
@@ -32,12 +33,12 @@ class GridColumns:
 
     @property
     def width(self) -> int:
-        return self.label + _DAYS * self.day + self.total + self.aim + self.difference + self.ratings
+        return self.label + DAYS_IN_WEEK * self.day + self.total + self.aim + self.difference + self.ratings
 
     def day_at(self, x: int) -> int | None:
         """The day (0 is Monday) whose column a cell lies in."""
         day = (x - self.label) // self.day
-        return day if x >= self.label and day < _DAYS else None
+        return day if x >= self.label and day < DAYS_IN_WEEK else None
 
 
 def full_width(wanted: GridColumns, shown: tuple[str, ...] = COLUMNS) -> int:
@@ -50,7 +51,8 @@ def columns_for(width: int, wanted: GridColumns, shown: tuple[str, ...] = COLUMN
 
     ``wanted`` is how wide they must be for what stands in them, 0 for those in which nothing would, and
     ``shown`` are those that are to be there beside the days. What matters least goes first: the dates, the
-    words of the ratings, the difference, the ends of long names, the ratings, the aims, the totals.
+    words of the ratings, the difference, the ends of long names, the ratings, the aims, two letters of
+    the names, the totals.
     What is left over draws the days apart.
     """
     fitting = _stages(wanted, shown)[0]
@@ -73,6 +75,7 @@ def _stages(wanted: GridColumns, shown: tuple[str, ...]) -> list[GridColumns]:
 
     if "total" in shown:
         add(total=wanted.total)
+    add(label=min(label, _SHORT_LABEL))
     if "aim" in shown:
         add(aim=wanted.aim)
     has_ratings = "ratings" in shown and wanted.ratings
@@ -90,5 +93,5 @@ def _stages(wanted: GridColumns, shown: tuple[str, ...]) -> list[GridColumns]:
 def _spread(columns: GridColumns, width: int) -> GridColumns:
     """The days drawn apart by what is left over."""
     widest = _WIDEST_DAY if columns.day >= DATED_DAY else _WIDEST_BARE_DAY
-    spare = max(0, width - columns.width) // _DAYS
+    spare = max(0, width - columns.width) // DAYS_IN_WEEK
     return replace(columns, day=max(columns.day, min(widest, columns.day + spare)))

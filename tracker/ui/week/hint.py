@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tracker.domain.text import cell_width
 from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.week.week_report import ReportRow
 from tracker.ui.context.view import View
@@ -14,16 +15,35 @@ _MEANS = {
     WASTED: "does not support the goal: counts as wasted",
 }
 
+# What the heads of the ratings stand for, where those have no room for words.
+_LETTERS = "P priority, E enjoyment, G goal"
 
-def week_hint(view: View, row: ReportRow | None, key: Callable[[str], str]) -> str:
-    """What can be done now, or what the row under the cursor counts as; ``key`` says how a key is called."""
+
+def week_hint(
+    view: View, row: ReportRow | None, key: Callable[[str], str], letters_room: int | None = None
+) -> str:
+    """What can be done now, or what the row under the cursor counts as; ``key`` says how a key is called.
+
+    With ``letters_room``, what the letters of the ratings mean is said behind it, if that fits into so many
+    cells and the hint has not said them in words.
+    """
+    hint = _to_be_done(view, row, key)
+    if not hint and row is not None:
+        hint = _standing_words(row, key("activity.rate"))
+        if row.standing in _MEANS:
+            return hint
+    longer = f"{hint.rstrip('.')} · {_LETTERS}" if hint else _LETTERS
+    return longer if letters_room is not None and cell_width(longer) <= letters_room else hint
+
+
+def _to_be_done(view: View, row: ReportRow | None, key: Callable[[str], str]) -> str:
+    """What can be done now; empty where nothing is at hand."""
     if not view.is_present:
-        return f"{key('week.present')} goes back to this week."
+        starts = f", {key('timer.switch')} starts {row.activity.name} now" if row is not None else ""
+        return f"{key('week.present')} goes back to this week{starts}"
     if view.is_assessment_due:
         return f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
-    if view.is_guess_due:
-        return f"A new week: press {key('week.guess')} to guess its hours."
-    return _standing_words(row, key("activity.rate")) if row is not None else ""
+    return f"A new week: press {key('week.guess')} to guess its hours." if view.is_guess_due else ""
 
 
 def _standing_words(row: ReportRow, rate_key: str) -> str:

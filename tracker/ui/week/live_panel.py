@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.widget import Widget
 
 from tracker.domain.text import fitted, wrapped
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm
+from tracker.domain.time.shown_time import day_start_text
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.balance import Balance
@@ -20,6 +22,9 @@ from tracker.domain.week.week_report import WeekReport
 from tracker.ui.context.view import View
 from tracker.ui.week.panel_words import BETWEEN, in_lines, panel_words
 from tracker.ui.widgets.bars import FULL, SHADED, double_bar, single_bar
+
+if TYPE_CHECKING:
+    from tracker.domain.time.zone import Zone
 
 _BETWEEN_BARS = 4
 # A bar that stands alone needs no more.
@@ -52,9 +57,10 @@ class LivePanel(Widget):
     words: reactive[int] = reactive(0, repaint=False)
     """How many lines of words there are below the bars, where it lies below the grid."""
 
-    def __init__(self, rate_key: str, id: str | None = None) -> None:
+    def __init__(self, rate_key: str, zone: Zone, id: str | None = None) -> None:
         """``rate_key`` is how the key is called that rates what is unrated."""
         super().__init__(id=id)
+        self._zone = zone
         self._rate_key = rate_key
         self._painted: list[Content] = []
         self._shown: tuple[object, ...] = ()
@@ -130,23 +136,26 @@ class LivePanel(Widget):
             lines += [self._styled(line, said.style) for line in wrapped(said.forms[0], width)]
         lines += [Content(""), self._heading("Day by day"), *self._days(report, width), self._legend()]
         lines += [Content("")]
-        if report.today_entries:
-            lines += [self._heading("Today, latest first"), *self._entries(report, width)]
+        if report.today is not None and report.today_entries:
+            today = report.week.dates[report.today]
+            lines += [self._heading("Today, latest first"), *self._entries(report, today, width)]
         return lines[: max(1, self.content_size.height)] if self.content_size.height else lines
 
-    def _entries(self, report: WeekReport, width: int) -> list[Content]:
+    def _entries(self, report: WeekReport, today: date, width: int) -> list[Content]:
         """What today's hours went to, one entry a line."""
         instant = instant_of(report.now)
+        begins = [day_start_text(today, entry.start, self._zone) for entry in report.today_entries]
+        wide = max(map(len, begins))
         lines = []
-        for entry in reversed(report.today_entries):
+        for entry, begin in zip(reversed(report.today_entries), reversed(begins), strict=True):
             row = report.row(entry.activity)
             words = [row.activity.name if row is not None else entry.activity, entry.track, entry.note]
             text = " · ".join(word for word in words if word)
             lines.append(
                 Content.assemble(
-                    (f"{entry.start:%H:%M}", self._style("label")),
+                    (begin.rjust(wide), self._style("label")),
                     "▶ " if entry.end is None else "  ",
-                    fitted(text, width - 5 - 2 - _HOURS),
+                    fitted(text, width - wide - 2 - _HOURS),
                     h_mm(entry.seconds(instant)).rjust(_HOURS),
                 )
             )

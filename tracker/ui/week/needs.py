@@ -11,8 +11,8 @@ from tracker.ui.week.week_strips import strips_height
 # How wide the panel is beside the grid; see week.tcss.
 SIDE_PANEL = 48
 _MARGIN = 1
-# From which height on words may take more lines than these.
-_TALL, _FEW_WORDS = 30, 2
+# From which height on there may be more lines of words than these, and strips below.
+_TALL, _FEW_WORDS = 25, 2
 
 
 def needs_of(
@@ -40,6 +40,6 @@ def needs_of(
         tuple(kinds),
         lines if height >= _TALL else min(lines, _FEW_WORDS),
         lambda summed: len(sum_lines(report, summed, left)),
-        strips_height(report, left),
+        strips_height(report, left) if height >= _TALL else 0,
         is_beside,
     )

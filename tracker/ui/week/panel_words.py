@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.text import cell_width, counted
 from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import value
 from tracker.domain.week.human_measure import wasted_sentence
 from tracker.domain.week.pace import Pace, pace_words
@@ -14,7 +15,6 @@ from tracker.domain.week.week_report import WeekReport
 from tracker.ui.context.view import View
 
 BETWEEN = " · "
-_DAYS = 7
 
 
 @value
@@ -62,7 +62,7 @@ def _pace(report: WeekReport) -> tuple[str, ...]:
         if row.aim is not None and not row.aim.is_cap
     ]
     to_go = [each for each in wanted if not each.aim.is_reached(each.spent)]
-    return pace_words(to_go, _DAYS - report.today)
+    return pace_words(to_go, DAYS_IN_WEEK - report.today)
 
 
 def in_lines(words: Iterable[Said], width: int, most: int) -> list[list[Said]]:

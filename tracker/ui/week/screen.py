@@ -100,7 +100,7 @@ class WeekScreen(AwayQuestionScreen):
                 yield WeekGrid(self.context.settings.columns, id="grid")
                 yield WeekStrips(zone, id="strips")
             yield Static(empty_words(key), id="empty", markup=False)
-            yield LivePanel(key("week.rate_all"), id="panel")
+            yield LivePanel(key("week.rate_all"), zone, id="panel")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -111,6 +111,8 @@ class WeekScreen(AwayQuestionScreen):
 
     def on_resize(self) -> None:
         self._arrange()
+        # Which columns have letters in place of words is known once they have their room.
+        self.call_after_refresh(self._show_hint)
 
     def _arrange(self) -> None:
         """Give each part the lines that there are for it."""
@@ -141,7 +143,8 @@ class WeekScreen(AwayQuestionScreen):
         return lines + banner + self.query_one(ScreenFooter).lines
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        self.query_one(WeekGrid).want(self.context.settings.columns)
+        if self.query_one(WeekGrid).want(self.context.settings.columns):
+            self._arrange()
         self._tick(self.context.days.now())
 
     def _tick(self, now: datetime) -> None:
@@ -186,9 +189,10 @@ class WeekScreen(AwayQuestionScreen):
     def _show_hint(self) -> None:
         """What can be done now, or what the row under the cursor counts as."""
         view = self.context.view
-        row = view.report.row(self.query_one(WeekGrid).cursor_key)
-        hint = week_hint(view, row, self.context.name_of_key)
-        self.query_one(ScreenFooter).hint = hint
+        grid, footer = self.query_one(WeekGrid), self.query_one(ScreenFooter)
+        row = view.report.row(grid.cursor_key)
+        room = footer.room_for_words if grid.has_letters else None
+        footer.hint = week_hint(view, row, self.context.name_of_key, room)
 
     @on(RowTable.Moved)
     def _cursor_moved(self) -> None:
@@ -221,15 +225,15 @@ class WeekScreen(AwayQuestionScreen):
         self._switch_to(key)
 
     def _switch_to(self, key: str) -> None:
-        """Start, switch to or stop an activity; in a week to come, which shows not what runs, start it."""
-        if self.context.view.report.is_to_come:
-            self.start(key)
-        else:
+        """Start, switch to or stop an activity; in another week, whose grid shows not what runs, start it."""
+        if self.context.view.is_present:
             self.context.switch_to(key)
+        else:
+            self.start(key)
 
     def start(self, key: str) -> None:
-        """Start what was named, with the cursor on it; from a week to come, back in the present one."""
-        if self.context.view.report.is_to_come:
+        """Start what was named, with the cursor on it; from another week, back in the present one."""
+        if not self.context.view.is_present:
             self.context.show_week(None)
         self._go_to_key(key)
         super().start(key)
@@ -316,9 +320,8 @@ class WeekScreen(AwayQuestionScreen):
 
     def _go_to(self, name: str) -> None:
         """Put the cursor on an activity by its name."""
-        for activity in self.context.listed.activities:
-            if activity.name.casefold() == name.casefold():
-                self._go_to_key(activity.key)
+        for activity in self.context.listed.called(name):
+            self._go_to_key(activity.key)
 
     def _go_to_key(self, key: str) -> None:
         """Put the cursor on an activity, in sight where it was folded away."""

@@ -61,7 +61,6 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
         "timer-header--idle",
         "timer-header--muted",
         "timer-header--date",
-        "timer-header--hint",
     }
 
     view: reactive[View | None] = reactive(None, repaint=False)
@@ -102,8 +101,7 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
         self._paint()
 
     def render_line(self, y: int) -> Strip:
-        cells = self._painted[y] if y < len(self._painted) else ()
-        return self.strip_of(cells, ()) if cells else Strip.blank(self.size.width)
+        return self.strip_of(self._painted[y] if y < len(self._painted) else (), ())
 
     def _paint(self) -> None:
         """Paint anew what has changed: at a tick, some digits."""
@@ -123,12 +121,12 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
     def _words(self, view: View) -> HeaderWords:
         report = view.report
         running = report.running
-        back = f"{self._name_of_key('week.present')}  back to this week"
-        goal = report.goal if view.is_present else back
         if running is None:
             start, add = map(self._name_of_key, ("timer.switch", "activity.add"))
             hint = f"{start} starts the marked one" if report.rows else f"{add} adds your first activity"
-            return HeaderWords("Nothing is running", hint, "", h_mm_ss(0), _week_words(view), goal, False)
+            return HeaderWords(
+                "Nothing is running", hint, "", h_mm_ss(0), _week_words(view), report.goal, False
+            )
         row = report.row(running.activity)
         # What was archived, or runs in another week than the one shown, has no row.
         name = row.activity.name if row is not None else self._name_of(running.activity)
@@ -140,7 +138,7 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
             _hours_so_far(report, running.activity),
             h_mm_ss(running.seconds(self._now)),
             _week_words(view),
-            goal,
+            report.goal,
             True,
         )
 
@@ -149,7 +147,7 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
     def _cells(self, words: HeaderWords, width: int) -> tuple[Cells, ...]:
         room = width - 2 * _MARGIN
         date = (words.date, "date")
-        goal = (words.goal, "muted" if self.view is None or self.view.is_present else "hint")
+        goal = (words.goal, "muted")
         name = (words.activity, "running" if words.runs else "idle")
         elapsed = (words.elapsed if words.runs else "", "running")
         if self.lines == LARGE and width >= _WIDE:

@@ -119,6 +119,11 @@ class ScreenFooter(Widget):
         """How many lines it takes: one for the keys, and one and more for what is told."""
         return self._lines_at(self.screen.size.width - 2 * _MARGIN)
 
+    @property
+    def room_for_words(self) -> int:
+        """How many cells a line of words has."""
+        return max(_LEAST_WIDTH, self.screen.size.width - 2 * _MARGIN)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self._lines_at(width)
 

@@ -241,7 +241,7 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         line = self.line_at(y)
         if line is None or not line.cells:
-            return Strip.blank(self.size.width, self.style_of().background_style)
+            return self.strip_of((), ())
         if not line.key or line.key not in (self.cursor_key, self.hover_key):
             return self.strip_of(line.cells, (line.under,) if line.under else ())
         if line.key != self.cursor_key:
