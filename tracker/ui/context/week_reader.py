@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     # What a view depends on beside the record, and the stamps of its files.
     ViewStamps = tuple[tuple[object, ...], RecordStamps]
 
-# To look at the logs of ten years takes as long as all else that a second asks for.
-_FAR_EVERY = 10
+# To look at the logs of ten years takes as long as all else that a second asks for. What a hand changes in
+# them is to be shown within two seconds all the same.
+_FAR_EVERY = 2
 NO_STAMPS: ViewStamps = ((), ((), set()))
 
 
