@@ -72,7 +72,7 @@ class Messages:
         if words:
             self._passing, self._seconds_left = Message(words), _SECONDS["information"]
             self._latest.publish(self._passing)
-        elif self.latest is self._passing:
+        elif self.latest == self._passing:
             self.clear()
 
     def _is_unread(self, before: Message, severity: SeverityLevel) -> bool:
