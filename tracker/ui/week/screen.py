@@ -23,7 +23,7 @@ from tracker.ui.week.arrangement import arranged
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.hint import empty_words, week_hint
 from tracker.ui.week.live_panel import LivePanel
-from tracker.ui.week.needs import needs_of
+from tracker.ui.week.needs import asks_for_room, needs_of
 from tracker.ui.week.timer_header import TimerHeader
 from tracker.ui.week.week_strips import WeekStrips
 from tracker.ui.widgets.away_banner import AwayBanner
@@ -116,7 +116,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def _arrange(self) -> None:
         """Give each part the lines that there are for it."""
-        self._room_is_for = self._asks_for_room
+        self._room_is_for = asks_for_room(self.context.view)
         grid, panel = self.query_one(WeekGrid), self.query_one(LivePanel)
         view, rate_key = self.context.view, self.context.name_of_key("week.rate_all")
         needs = needs_of(view, self.size, grid.full_width, grid.unfolded, rate_key)
@@ -173,15 +173,8 @@ class WeekScreen(AwayQuestionScreen):
         if self.classes != before:
             self.refresh_bindings()
         self._show_hint()
-        if self._room_is_for != self._asks_for_room:
+        if self._room_is_for != asks_for_room(view):
             self._arrange()
-
-    @property
-    def _asks_for_room(self) -> tuple[object, ...]:
-        """What the arrangement depends on; at most ticks it is the same."""
-        view = self.context.view
-        minute = view.report.now.replace(second=0)
-        return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers
 
     def footer_changed(self) -> None:
         self._arrange()
