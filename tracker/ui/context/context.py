@@ -92,6 +92,10 @@ class ScreenContext:
         if not self._shown.turn(weeks):
             self.say("The next week is the last that can be opened.")
 
+    async def until_shown(self) -> None:
+        """Wait until the week that was asked for last is shown: keys may come faster than it is read."""
+        await self._shown.until_shown()
+
     def open(self, screen: Screen[_Given], take: Callable[[_Given | None], None] | None = None) -> None:
         """Show a screen over the one there is; ``take`` is given its answer, None where it has none."""
         self._messages.pass_by()
