@@ -125,14 +125,9 @@ class WeekScreen(AwayQuestionScreen):
         self.query_one(TimerHeader).lines = arrangement.header
         grid.arrangement = arrangement
         panel.words = arrangement.words
-        self.update_classes(
-            {
-                "-beside": needs.is_beside,
-                "-margins": arrangement.margins,
-                "-bare": not arrangement.bars and not needs.is_beside,
-                "-below": arrangement.below and bool(needs.below),
-            }
-        )
+        below = arrangement.below and bool(needs.below)
+        classes = {"-beside": needs.is_beside, "-margins": arrangement.margins, "-below": below}
+        self.update_classes({**classes, "-bare": not arrangement.bars and not needs.is_beside})
 
     def _lines_of_others(self) -> int:
         """The lines that what comes and goes above takes, and the footer."""
