@@ -69,7 +69,7 @@ async def test_what_is_not_offered_is_typed_and_the_rest_is_kept(new_app, change
     async with new_app.run_test(size=LOW) as pilot:
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("a", *"Guitar", "enter", "down", "space")
-        await pilot.press("enter", "4", *"Rent from mixing", "enter")
+        await pilot.press("enter", "4", "enter", *"Rent from mixing", "enter")
         await until(pilot, lambda: new_app.context.view.report.rows)
     listed = changes.record.listed()
     names = [(activity.name, activity.kind) for activity in listed.activities]
@@ -112,7 +112,7 @@ async def test_escape_goes_a_step_back_and_nothing_answered_is_lost(new_app, cha
         await until(pilot, is_on(new_app, TickScreen))
         await pilot.press("space", "a", *"Guitar", "enter", "enter")
         await until(pilot, is_on(new_app, DayEndScreen))
-        await pilot.press("3")
+        await pilot.press("3", "enter")
         await until(pilot, is_on(new_app, GoalScreen))
         await pilot.press(*"Rent", "escape")
         await until(pilot, is_on(new_app, DayEndScreen))

@@ -144,8 +144,8 @@ def test_all_rows_of_the_demo_are_in_sight_at_80x24_with_every_bar_and_a_line_of
     assert columns.ratings
 
 
-def test_with_sixteen_activities_what_has_hours_and_what_is_wasted_is_in_sight_at_80x24() -> None:
-    view = view_of(16, idle=6)
+def test_with_twenty_activities_what_has_hours_and_what_is_wasted_is_in_sight_at_80x24() -> None:
+    view = view_of(20, idle=8)
     needs, shown, columns = at(view, 80, 24)
     assert lines_of(shown, needs) <= 24 - LAST_LINES
     keys = [line.key for line in GridLines(view.report, shown, columns, {}).body()]

@@ -74,7 +74,8 @@ async def test_what_is_started_in_a_past_week_starts_now_and_never_stops(make_ap
     async with app.run_test(size=LOW) as pilot:
         for key in ("space", "1"):
             await pilot.press("[")
-            await until(pilot, lambda: "t goes back to this week, space starts Mixing now" in shown_text(app))
+            await until(pilot, lambda: "t goes back to this week" in shown_text(app))
+            assert "starts Mixing" not in shown_text(app)
             # Said once.
             assert shown_text(app).count("back to this week") == 1
             await pilot.press(key)
@@ -82,6 +83,17 @@ async def test_what_is_started_in_a_past_week_starts_now_and_never_stops(make_ap
             await until(pilot, lambda: "Mixing is running already" in told(app))
             app.context.say_no_more()
     assert listed.record.running().activity == "mixing"
+
+
+async def test_who_opens_the_app_over_what_runs_stops_it_with_one_key(make_app, listed, clock):
+    listed.timer.start(listed.record.listed().get("social-media"), clock.now())
+    clock.move(minutes=5)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: "▶ Social media" in shown_text(app))
+        await pilot.press("space")
+        await until(pilot, lambda: "Stopped Social media" in told(app))
+    assert listed.record.running() is None
 
 
 async def test_as_many_weeks_are_turned_as_there_were_keys(make_app, listed):

@@ -7,6 +7,15 @@ from tracker.domain.time.duration import MINUTE, h_mm
 _NUMBERS = (
     "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+# Up to which part of a session one would call it so.
+_PARTS = (
+    (0.17, "a small part"),
+    (0.29, "about a quarter"),
+    (0.42, "about a third"),
+    (0.58, "about half"),
+    (0.71, "about two thirds"),
+    (0.87, "about three quarters"),
+)
 # From here on nobody counts in halves.
 _MANY = 4
 _SESSIONS = "of your studio sessions"
@@ -35,11 +44,10 @@ def _measured(hours: str, wasted: int, session: int | None) -> str:
 
 def _in_sessions(sessions: float) -> str:
     """A number of sessions as a person would say it, to the half where they are few."""
+    for limit, words in _PARTS:
+        if sessions < limit:
+            return f"{words} of one {_SESSIONS}"
     halves = round(sessions * 2)
-    if halves == 0:
-        return f"a small part of one {_SESSIONS}"
-    if halves == 1:
-        return f"about half of one {_SESSIONS}"
     if halves % 2 and halves < 2 * _MANY:
         return f"about {_NUMBERS[halves // 2]} and a half {_SESSIONS}"
     whole = round(sessions)

@@ -191,8 +191,8 @@ class DayEndScreen(Dialog[time | None]):
         self._take(self.query_one(OptionList).highlighted or 0)
 
     def action_take(self, hour: int) -> None:
-        """Take an hour by its digit."""
-        self._take(hour)
+        """Mark an hour by its digit; an enter behind it is for this step, not for the next."""
+        self.query_one(OptionList).highlighted = hour
 
     def _take(self, hour: int) -> None:
         self._draft.day_end = hour

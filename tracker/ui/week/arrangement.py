@@ -121,10 +121,10 @@ def _from_rich_to_bare(needs: Needs, keeps_bars: bool) -> Iterator[Arrangement]:
         headings = tuple(kind for kind in now.headings if kind != name)
         summed = tuple(kind for kind in several if kind not in headings)
         yield (now := replace(now, headings=headings, summed=summed))
-    for folded in range(2, needs.foldable + 1):
-        yield (now := replace(now, folded=folded))
     yield (now := replace(now, words=0))
     yield (now := replace(now, header=ONE))
+    for folded in range(2, needs.foldable + 1):
+        yield (now := replace(now, folded=folded))
     yield (now := replace(now, summed=()))
     if not keeps_bars:
         yield replace(now, bars=False)

@@ -57,8 +57,8 @@ class WeekGrid(RowTable):
         self._shown_columns = columns
         self._columns = GridColumns(0, LEAST_DAY)
         self._is_open = False
-        self.begins_at_top = False
-        """Whether what is shown next begins with the cursor on the first row."""
+        self.begins_with: str | None = None
+        """On which row the cursor is with what is shown next; empty is the first one, None where it was."""
         self._shown: tuple[object, ...] = ()
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
@@ -126,8 +126,11 @@ class WeekGrid(RowTable):
             lines = self._lines(report, width - self.styles.scrollbar_size_vertical)
         self._columns = lines.columns
         body = lines.body()
-        first = next((line.key for line in body if line.key), "") if self.begins_at_top else None
-        self.begins_at_top = False
+        first, self.begins_with = self.begins_with, None
+        keys = [line.key for line in body if line.key]
+        if first is not None and first not in keys:
+            # What was archived has no row.
+            first = keys[0] if keys else ""
         self.show(body, (lines.head(),), lines.foot(), first)
 
     def _lines(self, report: WeekReport, width: int) -> GridLines:

@@ -39,7 +39,9 @@ def week_hint(
 def _to_be_done(view: View, row: ReportRow | None, key: Callable[[str], str]) -> str:
     """What can be done now; empty where nothing is at hand."""
     if not view.is_present:
-        starts = f", {key('timer.switch')} starts {row.activity.name} now" if row is not None else ""
+        running = view.report.running
+        can_start = row is not None and (running is None or running.activity != row.activity.key)
+        starts = f", {key('timer.switch')} starts {row.activity.name} now" if row and can_start else ""
         return f"{key('week.present')} goes back to this week{starts}"
     if view.is_assessment_due:
         return f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."

@@ -83,6 +83,7 @@ class WeekScreen(AwayQuestionScreen):
         """``is_new`` says that there is no record yet: it then begins with the first run."""
         super().__init__(context)
         self._is_new = is_new
+        self._is_first_view = True
         # The week that was shown last as the present one.
         self._present_week: Week | None = None
         # What the parts were given their lines for.
@@ -153,8 +154,13 @@ class WeekScreen(AwayQuestionScreen):
         grid = self.query_one(WeekGrid)
         grid.digits = digits_in_force(self.context.listed)
         week = view.report.week if view.is_present else None
-        # The present week has turned, with nobody asking for another one.
-        grid.begins_at_top = None not in (week, self._present_week) and week != self._present_week
+        if self._is_first_view and view.report.running is not None:
+            # One key stops what runs: whoever opens the app over it finds the cursor there.
+            grid.begins_with = view.report.running.activity
+        elif None not in (week, self._present_week) and week != self._present_week:
+            # The present week has turned, with nobody asking for another one.
+            grid.begins_with = ""
+        self._is_first_view = False
         self._present_week = week
         grid.report = view.report
         self.query_one(LivePanel).view = view
