@@ -30,7 +30,7 @@ def test_the_grid(week: Person) -> None:
     assert week.types("week").out == (
         "2026-W47 · 16 Nov to 22 Nov 2026 · Earn my living by 2028\n"
         "\n"
-        "                 Mon   Tue   Wed [Thu]   Fri   Sat   Sun Total    Aim P E\n"
+        "                 Mon   Tue   Wed [Thu]   Fri   Sat   Sun Total    Aim P E G\n"
         "STUDIO          1:20     ·     ·  0:45     ·     ·     ·  2:05  12:00\n"
         "▶ Mixing        1:20     ·     ·  0:45     ·     ·     ·  2:05   6:00\n"
         "  Beat making      ·     ·     ·     ·     ·     ·     ·     ·\n"
