@@ -20,7 +20,7 @@ _FIRST_DAY = datetime(1970, 1, 1).toordinal()
 _offsets: dict[tzinfo | None, int] = {}
 SOURCES = ("timer", "typed", "imported")
 # Between the id of an entry and what tells another version of it, which two machines made at once.
-_OTHER_VERSION = "-or-"
+OTHER_VERSION = "-or-"
 
 
 @value
@@ -97,12 +97,12 @@ def _checked_offset(name: str, moment: datetime) -> int:
 
 def other_version_id(entry_id: str, mark: str) -> str:
     """The id of another version of an entry."""
-    return f"{entry_id}{_OTHER_VERSION}{mark}"
+    return f"{entry_id}{OTHER_VERSION}{mark}"
 
 
 def first_version(entry_id: str) -> str | None:
     """The id of the entry that this one is another version of; None where it is none."""
-    first, mark, _ = entry_id.rpartition(_OTHER_VERSION)
+    first, mark, _ = entry_id.rpartition(OTHER_VERSION)
     return first if mark and first else None
 
 
