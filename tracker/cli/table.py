@@ -25,7 +25,7 @@ def rows_of(
     Where there is not enough room column ``cut`` gives way first (without it the last one), and then
     the widest. ``least`` says how wide a column is even where its cells take less.
     """
-    widths = _widths(table, gap, cut, least)
+    widths = _widths(_columns(table), gap, cut, least)
     return [_line(row, widths, right, " " * gap) for row in table]
 
 
@@ -33,12 +33,12 @@ def wrapped_rows_of(
     table: Sequence[Sequence[str]], right: Collection[int] = (), gap: int = 2
 ) -> list[list[str]]:
     """Each row as one or more lines: the last column goes on below itself where it needs more room."""
-    widths = _widths(table, gap)
+    columns = _columns(table)
+    widths = _widths(columns, gap)
     pattern = (" " * gap).join(
         f"%{'' if number in right else '-'}{width}s" for number, width in enumerate(widths)
     )
-    columns = enumerate(zip(*table, strict=True))
-    odd = [number for number, column in columns if not _are_plain({*column}, widths[number])]
+    odd = [number for number, texts in enumerate(columns) if not _are_plain(texts, widths[number])]
     # Python itself lays out what has a cell for each letter and room for all, as mostly all has.
     return [
         _wrapped_row(row, widths, right, " " * gap)
@@ -46,6 +46,11 @@ def wrapped_rows_of(
         else [(pattern % tuple(row)).rstrip()]
         for row in table
     ]
+
+
+def _columns(table: Sequence[Sequence[str]]) -> list[Collection[str]]:
+    """What stands in each column, each text once: thousands of rows have few lengths and names."""
+    return [{*column} for column in zip(*table, strict=True)]
 
 
 def _are_plain(texts: Collection[str], width: int) -> bool:
@@ -61,9 +66,12 @@ def _wrapped_row(row: Sequence[str], widths: Sequence[int], right: Collection[in
 
 
 def _widths(
-    table: Sequence[Sequence[str]], gap: int, cut: int | None = None, least: Mapping[int, int] | None = None
+    columns: list[Collection[str]],
+    gap: int,
+    cut: int | None = None,
+    least: Mapping[int, int] | None = None,
 ) -> list[int]:
-    widths = [widest({*column}) for column in zip(*table, strict=True)]
+    widths = [*map(widest, columns)]
     for number, width in (least or {}).items():
         widths[number] = max(widths[number], width)
     giving = len(widths) - 1 if cut is None else cut

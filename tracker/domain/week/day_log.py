@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.zone import steady_offset
@@ -57,7 +57,7 @@ def day_logs(
             stretch = _steady_day(begin, calendar)
             stretch.parts = parts.setdefault(stretch.day, []) if first <= stretch.day <= last else []
         # Mostly it lies on the day of the entry before: to place each by itself takes ten times as long.
-        if begin < end <= stretch.end and entry.start.utcoffset() == stretch.offset:
+        if begin < end <= stretch.end and entry.start.tzinfo == stretch.zone:
             stretch.parts.append(Part(entry, begin, end, True))
             continue
         for day, part in _parts_of(entry, calendar, now):
@@ -76,7 +76,7 @@ class _SteadyDay:
         self.day = day
         self.begin = begin
         self.end = end
-        self.offset = None if offset is None else timedelta(seconds=offset)
+        self.zone = None if offset is None else timezone(timedelta(seconds=offset))
         self.parts: list[Part] = []
 
 

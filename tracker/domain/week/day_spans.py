@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
 from tracker.domain.time.duration import DAY, MINUTE
 from tracker.domain.time.shown_time import day_span
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.domain.week.day_log import Part
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_ONE_DAY = timedelta(days=1)
 _CLOCK = tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in range(DAY // MINUTE))
 
 
@@ -24,15 +25,19 @@ class DaySpans:
         self._day = day
         self._zone = zone
         as_utc = (day.toordinal() - _EPOCH) * DAY
-        offset = steady_offset(as_utc - DAY, as_utc + DAY, zone)
-        self._offset = None if offset is None else timedelta(seconds=offset)
+        offset = steady_offset(as_utc - DAY, as_utc + 2 * DAY, zone)
+        self._here = None if offset is None else timezone(timedelta(seconds=offset))
         self._midnight = as_utc - (offset or 0)
+        self._day_before = f"{day - _ONE_DAY:%a} "
 
     def text(self, part: Part, still: str) -> str:
         """From when to when the entry of a part lasts; ``still`` stands for an end that is not there yet."""
-        start, end = part.entry.start, part.entry.end
-        is_here = end is not None and start.utcoffset() == self._offset == end.utcoffset()
-        begin, until = part.begin - self._midnight, part.end - self._midnight
-        if is_here and part.is_whole and begin >= 0 and until < DAY:
-            return f"{_CLOCK[begin // MINUTE]}–{_CLOCK[until // MINUTE]}"
+        entry = part.entry
+        start, end = entry.start, entry.end
+        if end is not None and start.tzinfo == self._here == end.tzinfo:
+            begin, until = entry.first - self._midnight, entry.last(0) - self._midnight
+            # Within a day its end needs no name, and begun on this day or the one before neither a date.
+            if -DAY <= begin < DAY and until < begin + DAY:
+                before = self._day_before if begin < 0 else ""
+                return f"{before}{_CLOCK[begin % DAY // MINUTE]}–{_CLOCK[until % DAY // MINUTE]}"
         return day_span(self._day, start, end, self._zone, still)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import ActivityList
-from tracker.domain.entries.entry import Entry, first_version
+from tracker.domain.entries.entry import OTHER_VERSION, Entry, first_version
 from tracker.domain.entries.touching import left_open, touching
 from tracker.domain.value import value
 
@@ -41,8 +41,10 @@ def odd_entries(
 
 def other_versions(entries: Sequence[Entry]) -> Iterator[Oddity]:
     """Which entries are another version of one beside them, as a merge keeps both: they count twice."""
-    known = {entry.id for entry in entries}
-    for entry in entries:
+    # Hardly any is one, and the log of ten years asks for each.
+    versions = [entry for entry in entries if OTHER_VERSION in entry.id]
+    known = {entry.id for entry in entries} if versions else ()
+    for entry in versions:
         first = first_version(entry.id)
         if first in known:
             yield Oddity(

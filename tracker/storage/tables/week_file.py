@@ -212,15 +212,33 @@ class _Entries:
             self._reader.note("entries is not a list of [[entries]].", "entries", is_left_out=True)
             return
         for place, table in enumerate(raw):
-            self._reader.at(_ENTRIES, place, table.get("id") if isinstance(table, dict) else None)
-            try:
-                entry = self._entry(table)
-            except Invalid as error:
-                self._reader.note(f"An entry counts nothing: {error}", is_left_out=True)
-                continue
-            self.entries.append(entry)
-            self.places[entry.id] = place
+            entry = self._plain_entry(table) or self._judged_entry(table, place)
+            if entry is not None:
+                self.entries.append(entry)
+                self.places[entry.id] = place
         self._reader.at()
+
+    def _plain_entry(self, table: Any) -> Entry | None:
+        """An entry about which nothing is odd, as mostly; None of any that is to be judged."""
+        try:
+            entry_id, activity = table["id"], table["activity"]
+            note, track = table.get("note", ""), table.get("track", "")
+            is_safe = "".join((entry_id, activity, note, track)).isprintable()
+            if not is_safe or entry_id in self.places or not table.keys() <= _KNOWN_KEYS:
+                return None
+            source = table.get("source", "timer")
+            return Entry(entry_id, activity, table["start"], table.get("end"), note, track, source)
+        except (AttributeError, KeyError, TypeError, Invalid):
+            return None
+
+    def _judged_entry(self, table: Any, place: int) -> Entry | None:
+        """An entry as far as it makes sense, with what is odd about it noted; None where it makes none."""
+        self._reader.at(_ENTRIES, place, table.get("id") if isinstance(table, dict) else None)
+        try:
+            return self._entry(table)
+        except Invalid as error:
+            self._reader.note(f"An entry counts nothing: {error}", is_left_out=True)
+            return None
 
     def _entry(self, table: Any) -> Entry:
         if not isinstance(table, dict):
@@ -230,17 +248,15 @@ class _Entries:
             raise Invalid("it names no activity.")
         if start is None:
             raise Invalid("it has no start.")
-        note, track = table.get("note", ""), table.get("track", "")
-        is_plain = isinstance(note, str) and isinstance(track, str) and table.keys() <= _KNOWN_KEYS
         return Entry(
             self._unused_id(table.get("id"), activity, start),
             one_line(activity),
             start,
             _moment(table, "end"),
-            one_line(note) if is_plain else self._reader.text(table, "note"),
-            one_line(track) if is_plain else self._reader.text(table, "track"),
+            self._reader.text(table, "note"),
+            self._reader.text(table, "track"),
             table.get("source", "timer"),
-            NO_UNKNOWN_KEYS if is_plain else self._unknown_keys(table),
+            self._unknown_keys(table),
         )
 
     def _unknown_keys(self, table: Table) -> UnknownKeys:
@@ -252,7 +268,7 @@ class _Entries:
             self._reader.slips_in_keys(table, _KNOWN_KEYS | _OF_IMPORTS, "an entry")
         unknown |= {key for key in _TEXT_KEYS if not isinstance(table.get(key, ""), str)}
         kept = {key: table[key] for key in table if key in unknown}
-        return UnknownKeys(kept)
+        return UnknownKeys(kept) if kept else NO_UNKNOWN_KEYS
 
     def _unused_id(self, given: object, activity: str, start: datetime) -> str:
         """The id as given or, where it is missing or taken, one that is the same at each reading."""

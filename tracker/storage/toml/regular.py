@@ -90,27 +90,29 @@ class _LineReader:
     def read(self, lines: str, table: Table) -> None:
         """Put what lines say into a table. Raises _Irregular."""
         bare, texts = self._bare, self._texts
+        said: Any
         for line in lines.split("\n"):
-            if not line:
-                continue
             if line in texts:
                 key, said = texts[line]
-                if key in table:
+            elif line:
+                key, equals, raw = line.partition(" = ")
+                if key not in bare:
+                    if line[0] == "#":
+                        continue
+                    if not is_bare(key):
+                        raise _Irregular
+                    bare.add(key)
+                if not equals:
                     raise _Irregular
-                table[key] = said
+                # Most are moments: thousands of them are told here from all else.
+                said = _plain_moment(raw) if raw[4::3] in _SIGNS_OF_MOMENT else _plain_value(raw)
+                if said.__class__ is str:
+                    texts[line] = key, said
+            else:
                 continue
-            key, equals, raw = line.partition(" = ")
-            if key not in bare:
-                if line[0] == "#":
-                    continue
-                if not is_bare(key):
-                    raise _Irregular
-                bare.add(key)
-            if not equals or key in table:
+            if key in table:
                 raise _Irregular
-            table[key] = content = _plain_value(raw)
-            if content.__class__ is str:
-                texts[line] = key, content
+            table[key] = said
 
 
 def is_bare(key: str) -> bool:
@@ -169,8 +171,6 @@ def _plain_value(raw: str) -> Any:
         if raw[-1] != '"' or raw.count('"') != 2 or "\\" in raw:
             raise _Irregular
         return raw[1:-1]
-    if len(raw) == _LENGTH_OF_MOMENT and raw[19] in "+-":
-        return _plain_moment(raw)
     if raw == "true":
         return True
     if raw == "false":
@@ -194,8 +194,9 @@ def _plain_float(raw: str) -> float:
 
 
 def _plain_moment(raw: str) -> datetime:
-    # Python reads more forms than TOML knows: weeks, no separators, minutes of an offset above 59.
-    if raw[4::3] not in _SIGNS_OF_MOMENT or raw[23] > "5" or not raw.isascii():
+    """A moment with the signs of one in their places. Raises _Irregular where it is none."""
+    # Python reads more forms than TOML knows: with less at the end, or minutes of an offset above 59.
+    if len(raw) != _LENGTH_OF_MOMENT or raw[23] > "5" or not raw.isascii():
         raise _Irregular
     try:
         return datetime.fromisoformat(raw)
