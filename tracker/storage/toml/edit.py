@@ -147,6 +147,7 @@ class _Edit:
         self._newline = document.newline
         self._headed: dict[Path, TextBlock] = {}
         self._inside: dict[Path, list[TextBlock]] = {}
+        """The blocks of a table and of all in it, in their order."""
         for block in self._blocks:
             if not block.is_array:
                 self._headed.setdefault(block.path, block)
@@ -223,29 +224,33 @@ class _Edit:
         if kept != sorted(kept):
             self._reorder(spans, wanted, old, new)
             return
-        for place, (first, end) in enumerate(spans):
-            if place not in kept:
-                self._drop(first.line, end)
-        anchor = self._above_comments(spans[0][0].line)
-        leading = True
+        staying = {*kept}
+        for place, (first, last) in enumerate(spans):
+            if place not in staying:
+                self._drop(first.line, last.end)
+        above: TextBlock | None = None
         for kept_at, content in zip(wanted, new, strict=True):
             if kept_at is not None:
-                first, anchor = spans[kept_at]
-                leading = False
-                self._element(first, old[kept_at], content)
+                first, above = spans[kept_at]
+                if content is not old[kept_at]:
+                    self._element(first, old[kept_at], content)
             else:
-                text = emitted(content, path, is_array=True)
-                self._insert(anchor, text, before=leading)
+                anchor = self._above_comments(spans[0][0].line) if above is None else above.end
+                self._insert(anchor, emitted(content, path, is_array=True), before=above is None)
 
     def _reorder(
-        self, spans: list[tuple[TextBlock, int]], wanted: list[int | None], old: list[Table], new: list[Table]
+        self,
+        spans: list[tuple[TextBlock, TextBlock]],
+        wanted: list[int | None],
+        old: list[Table],
+        new: list[Table],
     ) -> None:
         """Put elements that stay as they are into another order, each with the comments above it."""
         if sorted(place for place in wanted if place is not None) != list(range(len(old))):
             raise _Beyond
         lines = self._document.lines
         begins = [self._above_comments(block.line) for block, _ in spans]
-        ends = [*begins[1:], spans[-1][1]]
+        ends = [*begins[1:], spans[-1][1].end]
         own = {block.line for block, _ in spans}
         between = {b.line for b in self._blocks if begins[0] <= b.line < ends[-1]}
         if len(wanted) != len(old) or between != own:
@@ -271,16 +276,16 @@ class _Edit:
             raise _Beyond
         self._own(block, old_own, new_own)
 
-    def _spans(self, path: Path) -> list[tuple[TextBlock, int]]:
-        """The first block of each element of an array, and the line after its last block."""
-        spans: list[tuple[TextBlock, int]] = []
+    def _spans(self, path: Path) -> list[tuple[TextBlock, TextBlock]]:
+        """The first block of each element of an array, and its last one."""
+        spans: list[tuple[TextBlock, TextBlock]] = []
         inside = False
         for block in self._blocks:
             if block.path == path and block.is_array:
-                spans.append((block, block.end))
+                spans.append((block, block))
                 inside = True
             elif inside and block.path[: len(path)] == path:
-                spans[-1] = (spans[-1][0], block.end)
+                spans[-1] = (spans[-1][0], block)
             else:
                 inside = False
         return spans
@@ -290,7 +295,8 @@ class _Edit:
 
     def _end_of(self, path: Path) -> int | None:
         """The line after the last block of a table and of all in it; None where it has none."""
-        return max((block.end for block in self._inside.get(path, ())), default=None)
+        inside = self._inside.get(path)
+        return inside[-1].end if inside else None
 
     def _drop_all(self, path: Path) -> None:
         if path not in self._inside:
