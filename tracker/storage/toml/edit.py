@@ -56,12 +56,44 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
 def _in_its_place(document: Document, meant: Table) -> str:
     """The document changed to what is meant; what is changed and put into another order, in two steps."""
     try:
-        return _Edit(document).apply(meant)
+        text = _by_changed_elements(document, meant)
+        return _Edit(document).apply(meant) if text is None else text
     except _Beyond:
         in_old_order = _in_the_order_of(document.data, meant)
         if same(in_old_order, meant):
             raise
         return _Edit(read_document(_Edit(document).apply(in_old_order))).apply(meant)
+
+
+def _by_changed_elements(document: Document, meant: Table) -> str | None:
+    """The document in which elements of one array say something else; None where more differs than that.
+
+    All others are passed over: in a change of ten years they are nearly all of the text.
+    """
+    old = document.data
+    differing = [key for key in meant if key not in old or not same(old[key], meant[key])]
+    if len(differing) != 1 or meant.keys() != old.keys():
+        return None
+    (key,) = differing
+    if not (_are_elements(old[key]) and _are_elements(meant[key]) and len(old[key]) == len(meant[key])):
+        return None
+    changes = [(was, now) for was, now in zip(old[key], meant[key], strict=True) if was is not now]
+    before, after = [was for was, _ in changes], [now for _, now in changes]
+    first, *pieces = f"\n{document.text}".split("\n[")
+    changed = {*map(id, before)}
+    places = [place for place, piece in enumerate(pieces) if id(document.elements.get(piece)) in changed]
+    keys = IDENTITY.get((key,), ())
+    if len(places) != len(before) or [*named(before, keys)] != [*named(after, keys)]:
+        # Some are of no regular form, or to the letter like another one, or other elements come and go.
+        return None
+    text = "".join(f"[{pieces[place]}\n" for place in places)
+    edited = _Edit(Document(text, {key: before}, {})).apply({key: after})
+    edited_pieces = f"\n{edited.removesuffix(document.newline)}".split("\n[")[1:]
+    if len(edited_pieces) != len(places):
+        return None
+    for place, piece in zip(places, edited_pieces, strict=True):
+        pieces[place] = piece
+    return "\n[".join((first, *pieces))[1:]
 
 
 def _in_the_order_of(old: Table, new: Table) -> Table:
@@ -108,9 +140,13 @@ def _own_and_inner(table: Table) -> tuple[Table, Table]:
 
 
 def _is_table(content: Any) -> bool:
-    if isinstance(content, list):
-        return bool(content) and all(isinstance(element, dict) for element in content)
-    return isinstance(content, dict)
+    return isinstance(content, dict) or _are_elements(content)
+
+
+def _are_elements(content: Any) -> bool:
+    return (
+        isinstance(content, list) and bool(content) and all(isinstance(element, dict) for element in content)
+    )
 
 
 def _line(key: str, content: Any) -> str:
