@@ -135,7 +135,14 @@ def emitted(table: Table, path: Path = (), is_array: bool = False) -> str:
 
 
 def _own_and_inner(table: Table) -> tuple[Table, Table]:
-    inner = {key: content for key, content in table.items() if _is_table(content)}
+    inner = {
+        key: content
+        for key, content in table.items()
+        if isinstance(content, (dict, list)) and _is_table(content)
+    }
+    if not inner:
+        # Most tables are entries, and hold no other.
+        return table, inner
     return {key: content for key, content in table.items() if key not in inner}, inner
 
 
