@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.ui.driving import all_is_saved, back_to_the_first, until
+from tests.ui.driving import all_is_saved, back_to_the_first, told, until
 from tracker.changes.changes import Changes
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
@@ -16,13 +16,20 @@ from tracker.ui.app import TrackerApp
 from tracker.ui.dialogs.find import FindToStart
 from tracker.ui.dialogs.minutes_form import MinutesForm
 from tracker.ui.dialogs.note_form import NoteForm
+from tracker.ui.dialogs.numbers_form import NumbersForm
 from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 from tracker.ui.first_run.screen import DayEndScreen, TickScreen
 from tracker.ui.week.screen import WeekScreen
 
 LOW = (80, 24)
-NAMES = {",": "comma", "/": "slash", "?": "question_mark"}
+NAMES = {
+    ",": "comma",
+    "/": "slash",
+    "?": "question_mark",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+}
 
 
 def burst(app, *keys):
@@ -56,6 +63,26 @@ async def test_what_is_typed_while_a_form_opens_stands_in_its_field(make_app, ru
             await until(pilot, lambda typed=typed: typed() == "Sugar")
             assert isinstance(app.screen, screen)
             await back_to_the_first(app)
+
+
+@pytest.mark.parametrize("key", ["g", "G"])
+async def test_numbers_are_for_the_week_that_was_turned_to_right_before(make_app, running, key):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        burst(app, "]", key)
+        await until(pilot, lambda: isinstance(app.screen, NumbersForm))
+        assert "2026-W48" in app.screen._title
+
+
+@pytest.mark.parametrize("key", ["space", "1"])
+async def test_what_runs_is_not_stopped_from_a_week_that_was_turned_to_right_before(make_app, running, key):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: app.focused)
+        assert app.focused.cursor_key == "mixing"
+        burst(app, "[", key)
+        await until(pilot, lambda: "running" in told(app))
+        assert running.record.running().activity == "mixing"
 
 
 async def test_a_burst_goes_through_a_form_and_back(make_app, running):

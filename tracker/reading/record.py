@@ -22,7 +22,7 @@ from tracker.storage.writing.safe_write import stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.domain.review.review import Material
     from tracker.domain.time.zone import Zone
@@ -345,13 +345,14 @@ class Record:
         """
         return self._folder_stamps(), self._files.log_stamps()
 
-    def differs_nearby(self, week: Week, stamps: RecordStamps) -> bool:
+    def differs_nearby(self, weeks: Iterable[Week], stamps: RecordStamps) -> bool:
         """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
 
-        Only the log of a week that is further away than ``NEARBY`` weeks, and is written in its place, as
-        some editors do, is not seen here.
+        Only the log of a week that is further away from all of ``weeks`` than ``NEARBY`` weeks, and is
+        written in its place, as some editors do, is not seen here.
         """
-        nearby = self._files.stamps_of(week.plus(number) for number in range(1 - NEARBY, 2))
+        near = {week.plus(number) for week in weeks for number in range(1 - NEARBY, 2)}
+        nearby = self._files.stamps_of(near)
         return self._folder_stamps() != stamps[0] or not nearby <= stamps[1]
 
     def _folder_stamps(self) -> tuple[object, ...]:

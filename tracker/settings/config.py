@@ -192,11 +192,12 @@ class _Judge:
         return self._without_clashes(keys)
 
     def _without_clashes(self, keys: dict[str, str]) -> dict[str, str]:
-        while True:
+        # The defaults do not clash.
+        while keys:
             in_force = [replace(key, keys=keys.get(key.id, key.keys)) for key in KEYS]
             pair = next(((one, other, both) for one, other, both in clashes(in_force)), None)
             if pair is None:
-                return keys
+                break
             one, other, both = pair
             loser = other if other.id in keys else one
             winner = one if loser is other else other
@@ -207,6 +208,7 @@ class _Judge:
                 f"give {winner.id} another key first.",
             )
             del keys[loser.id]
+        return keys
 
     def _say(self, about: str, problem: str) -> None:
         if len(self._problems) >= _MOST_NAMED:

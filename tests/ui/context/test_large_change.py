@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from tests.ui.driving import told, until
+from tests.ui.driving import DEADLINE, told, until
 from tracker.changes import progress
 from tracker.domain.time.week import Week
 from tracker.storage.files_in_change import WRITING, FilesInChange
@@ -60,3 +61,22 @@ async def test_how_far_a_merge_has_come_is_told_and_keys_go_on(make_app, long, s
         stands_still.set()
         await until(pilot, lambda: "Merged" in told(app))
         assert "files …" not in told(app)
+
+
+async def test_what_came_of_a_merge_is_told_last_however_busy_the_app_is(make_app, long, stands_still):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.context.change(lambda changes, now: changes.activities.merge(now, "social-media", "mixing"))
+        await until(pilot, lambda: told(app) == "Writing 7 of 21 files …")
+        is_free, is_known = asyncio.Event(), asyncio.Event()
+        app.context.follow_messages(
+            app.screen, lambda message: is_known.set() if "Merged" in message.words else None
+        )
+        # The app answers no message until it is free again.
+        app.call_later(is_free.wait)
+        stands_still.set()
+        await asyncio.wait_for(is_known.wait(), DEADLINE)
+        is_free.set()
+        await pilot.pause()
+        assert told(app).startswith("Merged")

@@ -56,6 +56,22 @@ def test_what_was_read_gives_way_and_in_the_end_goes_by_itself(messages: Message
     assert messages.latest.words == ""
 
 
+def test_how_far_something_has_come_goes_with_its_end_though_it_was_told_twice(messages: Messages) -> None:
+    for _ in range(2):
+        messages.say_for_now("Writing 7 of 21 files …")
+    messages.say_for_now("")
+    assert messages.latest.words == ""
+
+
+def test_how_far_something_has_come_stands_neither_beside_a_refusal_nor_over_it(messages: Messages) -> None:
+    messages.say_for_now("Writing 7 of 21 files …")
+    messages.say("That overlaps Mixing.", "warning")
+    assert messages.latest.words == "That overlaps Mixing."
+    for words in ("Writing 8 of 21 files …", ""):
+        messages.say_for_now(words)
+        assert messages.latest.words == "That overlaps Mixing."
+
+
 async def test_what_was_typed_before_it_is_known_what_runs_is_not_left_without_a_warning(
     make_app, listed, clock
 ):

@@ -249,6 +249,21 @@ async def test_a_stretch_longer_than_its_longest_is_asked_about_and_counts_on(ma
         assert not app.context.view.questions
 
 
+async def test_what_is_in_question_is_answered_up_to_the_second(make_app, mixing, clock):
+    clock.move(hours=4, minutes=2)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: app.context.view.questions)
+        # Nothing that is shown reaches another minute meanwhile.
+        clock.move(seconds=50)
+        app._tick()
+        now = clock.now()
+        await pilot.press("c")
+        await until(pilot, lambda: "Cut" in told(app))
+    running = mixing.record.running()
+    assert running.start == now
+
+
 async def test_a_clock_set_back_offers_to_end_it_where_it_began(make_app, mixing, clock):
     clock.move(days=-1)
     app = make_app()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.examples import some
@@ -64,8 +64,17 @@ def shown(record: WeekRecord, in_question: InQuestion, now: datetime) -> tuple[o
 
 @pytest.mark.parametrize("limit", [0, 0.25])
 @settings(max_examples=some(40), deadline=None)
-@given(st.lists(closed, max_size=4), keys, tracks, st.integers(0, 3600))
-def test_what_is_shown_is_right_until_the_next_minute_of_any_of_it(limit, before, key, track, waited):
+@given(
+    st.lists(closed, max_size=4),
+    keys,
+    tracks,
+    st.integers(0, 3600),
+    st.sampled_from([time(0), time(0, 0, 30)]),
+)
+@example([], "mixing", "", 30 * MINUTE, time(0, 0, 30))
+def test_what_is_shown_is_right_until_the_next_minute_of_any_of_it(
+    limit, before, key, track, waited, day_start
+):
     running = Entry("running", key, BEGIN, track=track)
     entries = [
         Entry(
@@ -78,7 +87,7 @@ def test_what_is_shown_is_right_until_the_next_minute_of_any_of_it(limit, before
         for number, (other, named, first, length) in enumerate(before)
     ]
     record = WeekRecord(
-        W47, LISTED, None, (*entries, running), running, NO_NUMBERS, Calendar(BERLIN, lambda _: time(0))
+        W47, LISTED, None, (*entries, running), running, NO_NUMBERS, Calendar(BERLIN, lambda _: day_start)
     )
     in_question = InQuestion((running,), (), LISTED, Limits(limit, limit))
     now = BEGIN + timedelta(seconds=waited)

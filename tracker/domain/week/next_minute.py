@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.text import folded
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.standing import MUSIC, UNRATED, WASTED
@@ -28,7 +29,9 @@ def next_minute(report: WeekReport, others: Iterable[int] = ()) -> int:
             return now + 1
         amounts += [report.running.seconds(now), *_sums_with(report, report.running)]
         amounts += others
-    return now + min(MINUTE - amount % MINUTE for amount in amounts)
+    # A hand may have written an end of the day with seconds.
+    bounds = (bound - now for bound in report.bounds if bound > now)
+    return now + min((*(MINUTE - amount % MINUTE for amount in amounts), *bounds))
 
 
 def _sums_with(report: WeekReport, running: Entry) -> Iterator[int]:
@@ -41,4 +44,4 @@ def _sums_with(report: WeekReport, running: Entry) -> Iterator[int]:
     if row.standing in (MUSIC, WASTED, UNRATED):
         for balance in (report.day_balance, report.week_balance):
             yield getattr(balance, row.standing)
-    yield from (seconds for track, seconds in report.tracks if track.casefold() == running.track.casefold())
+    yield from (seconds for track, seconds in report.tracks if folded(track) == folded(running.track))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.time.duration import MINUTE, h_mm
+from tracker.domain.time.duration import DAY, MINUTE, h_mm
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
 
@@ -46,4 +46,7 @@ def pace_words(open_targets: Sequence[Pace], days: int) -> tuple[str, ...]:
 
 
 def _to_go(pace: Pace, days: int) -> str:
-    return f"{h_mm(pace.a_day(days))} a day" if days > 1 else f"{h_mm(pace.aim.missing(pace.spent))} to go"
+    a_day = pace.a_day(days)
+    # More than a day has is no pace to keep.
+    is_a_pace = days > 1 and a_day <= DAY
+    return f"{h_mm(a_day)} a day" if is_a_pace else f"{h_mm(pace.aim.missing(pace.spent))} to go"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -98,6 +101,7 @@ class Background:
 
     def begin(self) -> None:
         """Begin to carry out changes and to follow the files; the app must be mounted."""
+        self._loop, self._in_app = asyncio.get_running_loop(), copy_context()
         self.context.follow(self._app, self._quit.see)
         self._app.watch(self._app, "app_focus", self.shown.look_up, init=False)
         self._app.run_worker(self.changes.carry_out(), name="changes")
@@ -110,7 +114,9 @@ class Background:
 
         def show(words: str) -> None:
             self._thread.go_on()
-            self._app.call_later(self._messages.say_for_now, words)
+            # By the loop itself: the app may be busy, and would tell this after what came of the change.
+            with suppress(RuntimeError):  # The app has ended, and the change is still made whole.
+                self._loop.call_soon_threadsafe(self._messages.say_for_now, words, context=self._in_app)
 
         return Progress(show)
 

@@ -73,6 +73,11 @@ class ScreenContext:
         """The week that is shown, as of now."""
         return self._shown.published.value
 
+    def view_of_now(self) -> View:
+        """The view, made anew: between two of them the seconds of what it shows go on."""
+        self._shown.publish()
+        return self.view
+
     def follow(self, node: DOMNode, show: Callable[[View], None], at_once: bool = True) -> None:
         """Have each view shown from now on, as long as a screen is there; the present one ``at_once``."""
         self._shown.published.follow(node, show, at_once)
@@ -91,6 +96,10 @@ class ScreenContext:
         self._messages.pass_by()
         if not self._shown.turn(weeks):
             self.say("The next week is the last that can be opened.")
+
+    async def until_shown(self) -> None:
+        """Wait until the week that was asked for last is shown: keys may come faster than it is read."""
+        await self._shown.until_shown()
 
     def open(self, screen: Screen[_Given], take: Callable[[_Given | None], None] | None = None) -> None:
         """Show a screen over the one there is; ``take`` is given its answer, None where it has none."""

@@ -68,16 +68,19 @@ class Messages:
         self._latest.publish(Message(words, severity))
 
     def say_for_now(self, words: str) -> None:
-        """Tell how far something has come, in place of what was told; empty words take that away."""
+        """Tell how far something has come, in place of what went well; empty words take that away."""
+        if self.latest.severity != "information":
+            # A refusal would be gone before anybody could read it.
+            return
         if words:
             self._passing, self._seconds_left = Message(words), _SECONDS["information"]
             self._latest.publish(self._passing)
-        elif self.latest is self._passing:
+        elif self.latest == self._passing:
             self.clear()
 
     def _is_unread(self, before: Message, severity: SeverityLevel) -> bool:
         age = _SECONDS[before.severity] - self._seconds_left
-        is_plain = before.severity == severity == "information"
+        is_plain = before.severity == severity == "information" or before == self._passing
         return bool(before.words) and not is_plain and age < _UNREAD and severity != "error"
 
     def tell_error(self, error: TrackerError) -> None:

@@ -30,6 +30,9 @@ from tracker.ui.context.week_reader import Snapshot, WeekReader
 if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
 
+# So many seconds a key waits for the week that was asked for before it, and no longer for a disk that hangs.
+_PATIENCE = 1.0
+
 
 class ShownWeek:
     """Follows the files, whichever hand changes them, and the clock; ``published`` is what screens show.
@@ -60,6 +63,8 @@ class ShownWeek:
         self._tell_error = tell_error
         # The one that was asked for; None for the present one, whichever that is.
         self._week: Week | None = None
+        self._is_shown = asyncio.Event()
+        self._is_shown.set()
         self._ticked = asyncio.Event()
         # Whether questions were held back when the view was published last.
         self._was_unsure = presence.is_unsure
@@ -174,7 +179,17 @@ class ShownWeek:
     def show(self, week: Week | None) -> None:
         """Show a week; the present one, and those that follow it, for None."""
         self._week = week
-        self._app.run_worker(self.read(), group="read", exclusive=True)
+        self._is_shown.clear()
+        self._app.run_worker(self._read_and_show(), group="read", exclusive=True)
+
+    async def _read_and_show(self) -> None:
+        await self.read()
+        self._is_shown.set()
+
+    async def until_shown(self) -> None:
+        """Wait for the week that was asked for last: what is asked for next is about that one."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._is_shown.wait(), _PATIENCE)
 
     def turn(self, weeks: int) -> bool:
         """Show a week before or after the one asked for last, up to the next one; whether it is."""

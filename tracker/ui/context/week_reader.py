@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     # What a view depends on beside the record, and the stamps of its files.
     ViewStamps = tuple[tuple[object, ...], RecordStamps]
 
-# To look at the logs of ten years takes as long as all else that a second asks for.
-_FAR_EVERY = 10
+# To look at the logs of ten years takes as long as all else that a second asks for. What a hand changes in
+# them is to be shown within two seconds all the same.
+_FAR_EVERY = 2
 NO_STAMPS: ViewStamps = ((), ((), set()))
 
 
@@ -56,6 +57,8 @@ class WeekReader:
         self._clock = clock
         self._limits = limits
         self._last = first
+        # As of the last reading: the app begins with the present one.
+        self._present_week = first.record.week
         self._looks = 0
 
     def has_changed(self, week: Week, stamps: ViewStamps) -> bool:
@@ -64,7 +67,8 @@ class WeekReader:
         if self._looks % _FAR_EVERY == 0:
             return self._stamps() != stamps
         aside, files = stamps
-        return self._beside() != aside or self._record.differs_nearby(week, files)
+        # Whichever week is shown, what runs and what is in question come from the present one.
+        return self._beside() != aside or self._record.differs_nearby({week, self._present_week}, files)
 
     def _stamps(self) -> ViewStamps:
         return self._beside(), self._record.stamps()
@@ -81,7 +85,7 @@ class WeekReader:
         # Loaded by the thread of the files, behind the first picture.
         from tracker.versions.offers import offers, take_for_seen
 
-        present_week = self._record.calendar().week_at(instant_of(now))
+        present_week = self._present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
         stamps, failed = self._stamps(), self._store.failed_readings
         if self._store.is_gone:

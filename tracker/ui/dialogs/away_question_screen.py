@@ -36,8 +36,12 @@ class AwayQuestionScreen(TrackerScreen[None]):
 
     @property
     def _question(self) -> AwayQuestion | None:
-        questions = self.context.view.questions
-        return questions[0] if questions else None
+        return _first_question(self.context.view)
+
+    @property
+    def _question_of_now(self) -> AwayQuestion | None:
+        """What is answered: what is in question may go on to this second."""
+        return _first_question(self.context.view_of_now())
 
     def _show_question(self, view: View) -> None:
         self.query_one(AwayBanner).view = view
@@ -61,17 +65,17 @@ class AwayQuestionScreen(TrackerScreen[None]):
 
     def action_away_keep(self) -> None:
         """It was that all the time."""
-        if question := self._question:
+        if question := self._question_of_now:
             self._answer(lambda away, now: away.keep(question, now))
 
     def action_away_end(self) -> None:
         """It ended when the gap began."""
-        if question := self._question:
+        if question := self._question_of_now:
             self._answer(lambda away, now: away.end(question, now))
 
     def action_away_cut(self) -> None:
         """Cut the gap out and go on."""
-        if question := self._question:
+        if question := self._question_of_now:
             self._answer(lambda away, now: away.cut(question, now))
 
     def action_away_some(self) -> None:
@@ -79,7 +83,7 @@ class AwayQuestionScreen(TrackerScreen[None]):
         # Loaded when it is asked for: the first picture must not wait for it.
         from tracker.ui.dialogs.minutes_form import MinutesForm
 
-        question = self._question
+        question = self._question_of_now
         if question is None:
             return
 
@@ -96,7 +100,7 @@ class AwayQuestionScreen(TrackerScreen[None]):
         # Loaded when it is asked for: the first picture must not wait for it.
         from tracker.ui.dialogs.find import FindActivity
 
-        question = self._question
+        question = self._question_of_now
         if question is None:
             return
 
@@ -107,3 +111,7 @@ class AwayQuestionScreen(TrackerScreen[None]):
 
         others = [a for a in self.context.listed.in_rows if a.key != question.entry.activity]
         self.context.open(FindActivity(self.context, others, "What was it?"), give)
+
+
+def _first_question(view: View) -> AwayQuestion | None:
+    return view.questions[0] if view.questions else None

@@ -90,7 +90,7 @@ class EarlyKeys:
             if not focus.check_consume_key(key.key, key.character):
                 self._under_way = key
                 await self._give(key)
-                self._follow(key, focus, focus, _ROUNDS)
+                _Follower(self._app, key, focus, self._has_arrived).go_on()
             else:
                 await self._give(key)
 
@@ -108,17 +108,47 @@ class EarlyKeys:
         self._ready.add(screen)
         await self._give_out()
 
-    def _follow(self, key: events.Key, node: DOMNode, focus: DOMNode, rounds: int) -> None:
-        """Go the way of a key, from the focus up to the app, behind it."""
-        parent = node.parent
-        if parent is None or node is self._app:
-            self._app.call_later(self._has_arrived, key, focus, rounds - 1)
-        elif not node.call_later(self._follow, key, parent, focus, rounds):
-            self._follow(key, parent, focus, rounds)
-
-    async def _has_arrived(self, key: events.Key, focus: DOMNode, rounds: int) -> None:
-        if rounds and focus.is_attached:
-            self._follow(key, focus, focus, rounds)
-        elif self._under_way is key:
+    async def _has_arrived(self, key: events.Key) -> None:
+        if self._under_way is key:
             self._under_way = None
             await self._give_out()
+
+
+class _Follower:
+    """Goes the way of a key behind it, from the focus up to the app, and says when it has arrived."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        key: events.Key,
+        focus: DOMNode,
+        arrived: Callable[[events.Key], Awaitable[None]],
+    ) -> None:
+        self._app = app
+        self._key = key
+        self._focus = self._node = focus
+        self._arrived = arrived
+        self._rounds = _ROUNDS
+
+    def go_on(self) -> None:
+        """Go to the next one that the key is given to, once this one has done what it had to do."""
+        node, parent = self._node, self._node.parent
+        if parent is None or node is self._app:
+            _call_later(self._app, self._is_at_the_end)
+            return
+        self._node = parent
+        if not _call_later(node, self.go_on):
+            self.go_on()
+
+    async def _is_at_the_end(self) -> None:
+        self._rounds -= 1
+        if self._rounds and self._focus.is_attached:
+            self._node = self._focus
+            self.go_on()
+        else:
+            await self._arrived(self._key)
+
+
+def _call_later(node: DOMNode, callback: Callable[[], Awaitable[None]] | Callable[[], None]) -> bool:
+    """As Textual's, which inspects a callable with arguments anew at each call: with every key many times."""
+    return node.post_message(events.Callback(callback=callback))

@@ -43,3 +43,9 @@ def needs_of(
         strips_height(report, left) if height >= _TALL else 0,
         is_beside,
     )
+
+
+def asks_for_room(view: View) -> tuple[object, ...]:
+    """What of a view all that depends on; in most views it is the same."""
+    minute = view.report.now.replace(second=0)
+    return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers

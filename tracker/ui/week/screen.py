@@ -23,7 +23,8 @@ from tracker.ui.week.arrangement import arranged
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.hint import empty_words, week_hint
 from tracker.ui.week.live_panel import LivePanel
-from tracker.ui.week.needs import needs_of
+from tracker.ui.week.needs import asks_for_room, needs_of
+from tracker.ui.week.states import states_of
 from tracker.ui.week.timer_header import TimerHeader
 from tracker.ui.week.week_strips import WeekStrips
 from tracker.ui.widgets.away_banner import AwayBanner
@@ -89,7 +90,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def compose(self) -> ComposeResult:
         # Before anything is styled by them.
-        self.update_classes(_states(self.context.view), update=False)
+        self.update_classes(states_of(self.context.view), update=False)
         key, zone = self.context.name_of_key, self.context.zone
         yield TimerHeader(self.context.name_of, key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
@@ -116,7 +117,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def _arrange(self) -> None:
         """Give each part the lines that there are for it."""
-        self._room_is_for = self._asks_for_room
+        self._room_is_for = asks_for_room(self.context.view)
         grid, panel = self.query_one(WeekGrid), self.query_one(LivePanel)
         view, rate_key = self.context.view, self.context.name_of_key("week.rate_all")
         needs = needs_of(view, self.size, grid.full_width, grid.unfolded, rate_key)
@@ -124,14 +125,9 @@ class WeekScreen(AwayQuestionScreen):
         self.query_one(TimerHeader).lines = arrangement.header
         grid.arrangement = arrangement
         panel.words = arrangement.words
-        self.update_classes(
-            {
-                "-beside": needs.is_beside,
-                "-margins": arrangement.margins,
-                "-bare": not arrangement.bars and not needs.is_beside,
-                "-below": arrangement.below and bool(needs.below),
-            }
-        )
+        below = arrangement.below and bool(needs.below)
+        classes = {"-beside": needs.is_beside, "-margins": arrangement.margins, "-below": below}
+        self.update_classes({**classes, "-bare": not arrangement.bars and not needs.is_beside})
 
     def _lines_of_others(self) -> int:
         """The lines that what comes and goes above takes, and the footer."""
@@ -169,19 +165,12 @@ class WeekScreen(AwayQuestionScreen):
         offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
         show_text(self.query_one("#offer", Static), offer)
         before = self.classes
-        self.update_classes(_states(view))
+        self.update_classes(states_of(view))
         if self.classes != before:
             self.refresh_bindings()
         self._show_hint()
-        if self._room_is_for != self._asks_for_room:
+        if self._room_is_for != asks_for_room(view):
             self._arrange()
-
-    @property
-    def _asks_for_room(self) -> tuple[object, ...]:
-        """What the arrangement depends on; at most ticks it is the same."""
-        view = self.context.view
-        minute = view.report.now.replace(second=0)
-        return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers
 
     def footer_changed(self) -> None:
         self._arrange()
@@ -211,11 +200,13 @@ class WeekScreen(AwayQuestionScreen):
 
     # What is asked for
 
-    def on_switch_to(self, message: SwitchTo) -> None:
+    async def on_switch_to(self, message: SwitchTo) -> None:
+        await self.context.until_shown()
         self._switch_to(message.key)
 
-    def action_start_number(self, number: int) -> None:
+    async def action_start_number(self, number: int) -> None:
         """Start, switch to or stop the activity with that digit."""
+        await self.context.until_shown()
         digits = digits_in_force(self.context.listed)
         key = next((key for key, digit in digits.items() if digit == number), None)
         if key is None:
@@ -259,8 +250,9 @@ class WeekScreen(AwayQuestionScreen):
     def on_open_day(self, message: OpenDay) -> None:
         self._open(self.context.view.report.week.dates[message.day])
 
-    def action_open_day(self) -> None:
+    async def action_open_day(self) -> None:
         """Open the day under the cursor, or what is folded away."""
+        await self.context.until_shown()
         grid = self.query_one(WeekGrid)
         if not grid.open_fold():
             self.on_open_day(OpenDay(grid.cursor_day))
@@ -328,8 +320,9 @@ class WeekScreen(AwayQuestionScreen):
         self.query_one(WeekGrid).go_to(key)
         self._arrange()
 
-    def action_assess(self) -> None:
+    async def action_assess(self) -> None:
         """Assess the week shown if it is over; else the last one that is open, or the present one."""
+        await self.context.until_shown()
         view = self.context.view
         if view.report.is_to_come:
             self.context.say("That week has not begun yet.")
@@ -353,8 +346,9 @@ class WeekScreen(AwayQuestionScreen):
         """Show everything that can be set."""
         self.context.open(opened.OptionsScreen(self.context))
 
-    def action_sheet(self) -> None:
+    async def action_sheet(self) -> None:
         """Write the sheet of the week that is shown to a file."""
+        await self.context.until_shown()
         self.context.save_sheet(self.context.view.report.week)
 
     def action_rate(self) -> None:
@@ -367,14 +361,16 @@ class WeekScreen(AwayQuestionScreen):
         else:
             opened.edit_activity(self.context, activity)
 
-    def action_numbers(self) -> None:
+    async def action_numbers(self) -> None:
         """Guess, target and cap of the activity under the cursor."""
+        await self.context.until_shown()
         activity = self.context.listed_activity(self.query_one(WeekGrid).cursor_key)
         if activity is not None:
             opened.edit_numbers(self.context, activity)
 
-    def action_guess_week(self) -> None:
+    async def action_guess_week(self) -> None:
         """Guess the week's hours of every activity."""
+        await self.context.until_shown()
         opened.guess_week(self.context)
 
     def action_interrupt(self) -> None:
@@ -389,13 +385,3 @@ class WeekScreen(AwayQuestionScreen):
         """Show what can be mended in the files, the first of it."""
         if offers := self.context.view.offers:
             self.run_worker(opened.ask_to_mend(self.context, offers[0]), exclusive=True, group="mend")
-
-
-def _states(view: View) -> dict[str, bool]:
-    """What parts of the screen are shown by, and some keys are offered by."""
-    return {
-        "-problems": bool(view.problems),
-        "-empty": not view.report.rows,
-        "-idle": view.report.running is None,
-        "-offer": bool(view.offers),
-    }
