@@ -26,7 +26,7 @@ from tracker.storage.store import Store
 from tracker.storage.tables.week_file import read_log
 from tracker.storage.toml.document import TomlDamage, parse
 from tracker.storage.toml.edit import emitted
-from tracker.storage.writing import one_reading
+from tracker.storage.writing import one_reading, safe_write
 from tracker.storage.writing.together import do_together
 
 WEEKS = [W46.plus(-number) for number in range(20)]
@@ -211,6 +211,19 @@ def test_killed_at_any_call_a_large_change_is_made_as_a_whole_or_not_at_all(tmp_
     assert outcomes.keys() == {0, len(WEEKS)}
     assert outcomes[0] > 5
     assert outcomes[len(WEEKS)] > 5
+
+
+def test_the_folders_of_its_backups_are_waited_for_once(long: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    backups, synced = str(long.state / "backups"), []
+
+    def sync(folder: str) -> None:
+        synced.append((folder, sum(1 for _ in Path(folder).iterdir())))
+
+    monkeypatch.setattr(safe_write, "sync_folder", sync)
+    merge(long)
+    assert [there for folder, there in synced if folder == backups] == [
+        sum(1 for _ in Path(backups).iterdir())
+    ]
 
 
 @pytest.mark.parametrize("many", [3, 50])

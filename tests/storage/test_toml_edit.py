@@ -15,7 +15,7 @@ from tests.examples import some
 from tests.storage.documents import KEYS, VALUES, hand_written, logs
 from tests.zones import BERLIN
 from tracker.storage.toml.document import TomlDamage, parse, read_document, same
-from tracker.storage.toml.edit import emitted, rewritten
+from tracker.storage.toml.edit import _by_changed_elements, _Edit, emitted, rewritten
 
 LOG = """\
 # Kept by hand since 2024.
@@ -355,3 +355,33 @@ def test_what_is_changed_and_put_into_another_order_keeps_its_comments() -> None
     first, second = data["entries"]
     after = changed(LOG, entries=[{**second, "note": "short"}, {**first, "track": "Tides"}])
     assert after.index('"bbbb"') < after.index("# the long one") < after.index("# fell asleep?")
+
+
+@settings(deadline=None, max_examples=some(150))
+@given(
+    ids=st.lists(st.sampled_from("abcd"), min_size=1, max_size=5),
+    changed_at=st.sets(st.integers(0, 4), min_size=1),
+    change=st.sampled_from([{"note": "other"}, {"track": "new"}, {"note": None}, {"id": "z"}]),
+    data=st.data(),
+)
+def test_changed_by_its_elements_alone_a_text_is_what_the_edit_of_all_of_it_makes(
+    ids: list[str], changed_at: set[int], change: dict[str, str | None], data: st.DataObject
+) -> None:
+    entries = [{"id": each, "activity": "x", "note": "[y]"} for each in ids]
+    text = emitted({"format": 1, "targets": {"studio": 12.0}, "entries": entries})
+    lines = text.splitlines()
+    for place in sorted(data.draw(st.sets(st.integers(0, len(lines)))), reverse=True):
+        lines.insert(place, data.draw(st.sampled_from(["# aside", "", "#[[entries]]"])))
+    document = read_document("\n".join(lines) + data.draw(st.sampled_from(["", "\n"])))
+    meant = dict(document.data)
+    meant["entries"] = [
+        {key: said for key, said in (table | change).items() if said is not None}
+        if n in changed_at
+        else table
+        for n, table in enumerate(document.data["entries"])
+    ]
+    quickly = _by_changed_elements(document, meant)
+    if quickly is None:
+        assert "id" in change or len({*ids}) < len(ids) or min(changed_at) >= len(ids)
+    else:
+        assert quickly.rstrip("\n") == _Edit(document).apply(meant).rstrip("\n")

@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 
 from tracker.storage.errors import NotSaved, may_pass, reason
-from tracker.storage.writing.safe_write import make_folder, open_temporary, unlink_quietly
+from tracker.storage.writing.safe_write import make_folder, make_folders, open_temporary, unlink_quietly
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 KEPT = 10
 _DAY = len("20261122")
 _ELEMENT = b"[["
+
+
+def make_room(folder: str, names: Iterable[str]) -> None:
+    """Make the folders for the backups of many files before each is kept. Raises NotSaved."""
+    make_folders(folder, [name.removesuffix(".toml") for name in names])
 
 
 def back_up(folder: str, name: str, content: bytes, stamp: str, always: bool = False) -> None:

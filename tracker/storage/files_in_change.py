@@ -6,7 +6,7 @@ import os
 from datetime import datetime, time
 
 from tracker.storage.backups import back_up as back_up_file
-from tracker.storage.backups import comments_gone, written_anew
+from tracker.storage.backups import comments_gone, make_room, written_anew
 from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
 from tracker.storage.file_names import log_name
 from tracker.storage.files import BOM, Files, FileState, day_start_in
@@ -161,6 +161,10 @@ class FilesInChange(Files):
     def present_reading(self) -> OneReading:
         assert self.reading is not None, "changes are made inside _made"
         return self.reading
+
+    def make_room_for_backups(self, names: Iterable[str]) -> None:
+        """Make ready to back up many files; see ``make_room``. Raises NotSaved."""
+        make_room(self.folders.in_state("backups"), map(os.path.basename, names))
 
     def back_up(self, name: str, content: bytes, now: datetime, always: bool = False) -> None:
         stamp = f"{now:%Y%m%dT%H%M%S}"

@@ -252,10 +252,10 @@ class Store(FilesInChange):
         step = JournalStep(
             new_id(), kind, label, now.isoformat(), of, tuple(files), is_foreign, seen, left_open=left_open
         )
-        do_together(
-            lambda name: self.back_up(name, before[name] or b"", now),
-            [name for name in changed if before[name] is not None],
-        )
+        to_back_up = [name for name in changed if before[name] is not None]
+        if len(to_back_up) > _FEW_LOGS:
+            self.make_room_for_backups(to_back_up)
+        do_together(lambda name: self.back_up(name, before[name] or b"", now), to_back_up)
         is_back = is_foreign and kind == UNDO
         complete = [] if is_back else LastSeen(self).without_loss(changed)
         logs_before = self._logs_before(before, meant) if len(changed) > _FEW_LOGS else []

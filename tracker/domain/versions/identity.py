@@ -31,6 +31,14 @@ def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
 
     From the second of the same name on each gets a number. Without ``keys`` they are told by place.
     """
+    if len(keys) == 1:
+        # Mostly each has a name of its own, and thousands of them are named in a fraction of the time.
+        (key,) = keys
+        names: list[Any] = [element.get(key) for element in elements]
+        if all(name.__class__ is str for name in names):
+            by_name = dict(zip(names, elements, strict=True))
+            if len(by_name) == len(names) and "" not in by_name:
+                return by_name
     named: dict[str, Table] = {}
     numbers: dict[str, int] = {}
     for element in elements:

@@ -139,7 +139,7 @@ def _elements_between(path: Path, old: list[Table], new: list[Table]) -> list[St
     return [
         StepPart(path, name, _element_text(path, before.get(name)), _element_text(path, after.get(name)))
         for name in dict.fromkeys((*before, *after))
-        if not same(before.get(name), after.get(name))
+        if before.get(name) is not after.get(name) and not same(before.get(name), after.get(name))
     ]
 
 

@@ -141,8 +141,9 @@ def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[T
             result.append((None, table))
         elif entry_id in wanted:
             entry = wanted.pop(entry_id)
-            if entry != known[entry_id]:
-                table = _changed_entry(table, known[entry_id], entry)
+            before = known[entry_id]
+            if entry is not before and entry != before:
+                table = _changed_entry(table, before, entry)
             result.append((entry.first, table))
     for entry in wanted.values():
         later = (n for n, (first, _) in enumerate(result) if first is not None and first > entry.first)

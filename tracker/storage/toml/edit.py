@@ -56,12 +56,44 @@ def rewritten(document: Document | None, meant: Table) -> tuple[str, bool]:
 def _in_its_place(document: Document, meant: Table) -> str:
     """The document changed to what is meant; what is changed and put into another order, in two steps."""
     try:
-        return _Edit(document).apply(meant)
+        text = _by_changed_elements(document, meant)
+        return _Edit(document).apply(meant) if text is None else text
     except _Beyond:
         in_old_order = _in_the_order_of(document.data, meant)
         if same(in_old_order, meant):
             raise
         return _Edit(read_document(_Edit(document).apply(in_old_order))).apply(meant)
+
+
+def _by_changed_elements(document: Document, meant: Table) -> str | None:
+    """The document in which elements of one array say something else; None where more differs than that.
+
+    All others are passed over: in a change of ten years they are nearly all of the text.
+    """
+    old = document.data
+    differing = [key for key in meant if key not in old or not same(old[key], meant[key])]
+    if len(differing) != 1 or meant.keys() != old.keys():
+        return None
+    (key,) = differing
+    if not (_are_elements(old[key]) and _are_elements(meant[key]) and len(old[key]) == len(meant[key])):
+        return None
+    changes = [(was, now) for was, now in zip(old[key], meant[key], strict=True) if was is not now]
+    before, after = [was for was, _ in changes], [now for _, now in changes]
+    first, *pieces = f"\n{document.text}".split("\n[")
+    changed = {*map(id, before)}
+    places = [place for place, piece in enumerate(pieces) if id(document.elements.get(piece)) in changed]
+    keys = IDENTITY.get((key,), ())
+    if len(places) != len(before) or [*named(before, keys)] != [*named(after, keys)]:
+        # Some are of no regular form, or to the letter like another one, or other elements come and go.
+        return None
+    text = "".join(f"[{pieces[place]}\n" for place in places)
+    edited = _Edit(Document(text, {key: before}, {})).apply({key: after})
+    edited_pieces = f"\n{edited.removesuffix(document.newline)}".split("\n[")[1:]
+    if len(edited_pieces) != len(places):
+        return None
+    for place, piece in zip(places, edited_pieces, strict=True):
+        pieces[place] = piece
+    return "\n[".join((first, *pieces))[1:]
 
 
 def _in_the_order_of(old: Table, new: Table) -> Table:
@@ -103,14 +135,25 @@ def emitted(table: Table, path: Path = (), is_array: bool = False) -> str:
 
 
 def _own_and_inner(table: Table) -> tuple[Table, Table]:
-    inner = {key: content for key, content in table.items() if _is_table(content)}
+    inner = {
+        key: content
+        for key, content in table.items()
+        if isinstance(content, (dict, list)) and _is_table(content)
+    }
+    if not inner:
+        # Most tables are entries, and hold no other.
+        return table, inner
     return {key: content for key, content in table.items() if key not in inner}, inner
 
 
 def _is_table(content: Any) -> bool:
-    if isinstance(content, list):
-        return bool(content) and all(isinstance(element, dict) for element in content)
-    return isinstance(content, dict)
+    return isinstance(content, dict) or _are_elements(content)
+
+
+def _are_elements(content: Any) -> bool:
+    return (
+        isinstance(content, list) and bool(content) and all(isinstance(element, dict) for element in content)
+    )
 
 
 def _line(key: str, content: Any) -> str:
@@ -147,6 +190,7 @@ class _Edit:
         self._newline = document.newline
         self._headed: dict[Path, TextBlock] = {}
         self._inside: dict[Path, list[TextBlock]] = {}
+        """The blocks of a table and of all in it, in their order."""
         for block in self._blocks:
             if not block.is_array:
                 self._headed.setdefault(block.path, block)
@@ -223,29 +267,33 @@ class _Edit:
         if kept != sorted(kept):
             self._reorder(spans, wanted, old, new)
             return
-        for place, (first, end) in enumerate(spans):
-            if place not in kept:
-                self._drop(first.line, end)
-        anchor = self._above_comments(spans[0][0].line)
-        leading = True
+        staying = {*kept}
+        for place, (first, last) in enumerate(spans):
+            if place not in staying:
+                self._drop(first.line, last.end)
+        above: TextBlock | None = None
         for kept_at, content in zip(wanted, new, strict=True):
             if kept_at is not None:
-                first, anchor = spans[kept_at]
-                leading = False
-                self._element(first, old[kept_at], content)
+                first, above = spans[kept_at]
+                if content is not old[kept_at]:
+                    self._element(first, old[kept_at], content)
             else:
-                text = emitted(content, path, is_array=True)
-                self._insert(anchor, text, before=leading)
+                anchor = self._above_comments(spans[0][0].line) if above is None else above.end
+                self._insert(anchor, emitted(content, path, is_array=True), before=above is None)
 
     def _reorder(
-        self, spans: list[tuple[TextBlock, int]], wanted: list[int | None], old: list[Table], new: list[Table]
+        self,
+        spans: list[tuple[TextBlock, TextBlock]],
+        wanted: list[int | None],
+        old: list[Table],
+        new: list[Table],
     ) -> None:
         """Put elements that stay as they are into another order, each with the comments above it."""
         if sorted(place for place in wanted if place is not None) != list(range(len(old))):
             raise _Beyond
         lines = self._document.lines
         begins = [self._above_comments(block.line) for block, _ in spans]
-        ends = [*begins[1:], spans[-1][1]]
+        ends = [*begins[1:], spans[-1][1].end]
         own = {block.line for block, _ in spans}
         between = {b.line for b in self._blocks if begins[0] <= b.line < ends[-1]}
         if len(wanted) != len(old) or between != own:
@@ -271,16 +319,16 @@ class _Edit:
             raise _Beyond
         self._own(block, old_own, new_own)
 
-    def _spans(self, path: Path) -> list[tuple[TextBlock, int]]:
-        """The first block of each element of an array, and the line after its last block."""
-        spans: list[tuple[TextBlock, int]] = []
+    def _spans(self, path: Path) -> list[tuple[TextBlock, TextBlock]]:
+        """The first block of each element of an array, and its last one."""
+        spans: list[tuple[TextBlock, TextBlock]] = []
         inside = False
         for block in self._blocks:
             if block.path == path and block.is_array:
-                spans.append((block, block.end))
+                spans.append((block, block))
                 inside = True
             elif inside and block.path[: len(path)] == path:
-                spans[-1] = (spans[-1][0], block.end)
+                spans[-1] = (spans[-1][0], block)
             else:
                 inside = False
         return spans
@@ -290,7 +338,8 @@ class _Edit:
 
     def _end_of(self, path: Path) -> int | None:
         """The line after the last block of a table and of all in it; None where it has none."""
-        return max((block.end for block in self._inside.get(path, ())), default=None)
+        inside = self._inside.get(path)
+        return inside[-1].end if inside else None
 
     def _drop_all(self, path: Path) -> None:
         if path not in self._inside:

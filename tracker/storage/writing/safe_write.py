@@ -170,6 +170,23 @@ def make_folder(path: str) -> None:
         raise NotSaved(f"{path} cannot be made: {reason(error)}.", may_pass(error)) from None
 
 
+def make_folders(parent: str, names: Iterable[str]) -> None:
+    """The same of many in one folder, which the disk is waited for once. Raises NotSaved."""
+    make_folder(parent)
+    is_any_new = False
+    try:
+        for name in names:
+            try:
+                os.mkdir(os.path.join(parent, name), 0o700)
+                is_any_new = True
+            except FileExistsError:
+                continue
+        if is_any_new:
+            sync_folder(parent)
+    except OSError as error:
+        raise NotSaved(f"{parent} cannot be written to: {reason(error)}.", may_pass(error)) from None
+
+
 def random_mark() -> str:
     """What nobody can guess, for the name of a file."""
     return os.urandom(_MARK_BYTES).hex()
