@@ -432,13 +432,13 @@ def test_nearby_are_the_list_the_logs_round_the_week_and_whatever_is_replaced(de
         before = record.stamps()
         write()
         assert record.stamps() != before
-        return record.differs_nearby(W47, before)
+        return record.differs_nearby({W47}, before)
 
     assert not differs_after(lambda: far.write_text(f"{far.read_text()}# by hand\n"))
     assert differs_after(lambda: desk.path(W46).write_text(f"{desk.text(W46)}# by hand\n"))
     assert differs_after(lambda: Path(desk.folders.activities).write_text("format = 1\n"))
     assert differs_after(lambda: far.rename(far.with_name("2024-W11.toml")))
-    assert not record.differs_nearby(W47, record.stamps())
+    assert not record.differs_nearby({W47}, record.stamps())
 
 
 def test_findings_name_the_file_the_line_and_the_entry(desk: Desk) -> None:

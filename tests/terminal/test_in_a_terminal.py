@@ -71,7 +71,7 @@ def test_from_nothing_to_a_running_timer_by_keyboard_alone(terminal: Terminal, p
     open_new_app(terminal, program)
     terminal.press("Enter")
     terminal.wait_for("When does your day end?")
-    terminal.press("4")
+    terminal.press("4", "Enter")
     terminal.wait_for("What is your goal")
     terminal.type("Half my rent from mixing")
     terminal.press("Enter")

@@ -82,7 +82,7 @@ def grid_of(report: WeekReport) -> list[str]:
     if not report.rows:
         return ['The list is empty. Begin it: tracker activity add "Mixing" --kind studio']
     days = [f"[{name}]" if day == report.today else name for day, name in enumerate(DAY_NAMES)]
-    table = [("", *days, "Total", "Aim", "P", "E", "")]
+    table = [("", *days, "Total", "Aim", "P", "E", "G")]
     for kind in report.kinds:
         table += [_kind_row(report, kind), *(_activity_row(report, row) for row in report.of_kind(kind))]
     table.append(("Together", *map(cell_h_mm, report.day_totals), cell_h_mm(report.seconds), "", "", "", ""))
