@@ -16,7 +16,7 @@ from tests.terminal.waiting import LOOK_EVERY, wait_until
 
 pytestmark = [pytest.mark.faults, pytest.mark.terminal]
 
-SECONDS = float(os.environ.get("TRACKER_WRITERS_SECONDS", "4"))
+SECONDS = float(os.environ.get("TRACKER_WRITERS_SECONDS", "2"))
 """How long they write. A minute or an hour says more; the seconds of every day say enough."""
 WRITERS = 3
 KEYS_OF_THE_APP = (("1", "app one"), ("2", "app two"))

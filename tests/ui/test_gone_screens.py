@@ -9,13 +9,14 @@ import pytest
 from tests.ui.driving import back_to_the_first, until
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
+KEYS = ("question_mark", "a", "L", "D", "slash", "T", "O", "G")
+
 
 @pytest.mark.painted
-@pytest.mark.parametrize("key", ["question_mark", "a", "L", "D", "slash", "T", "O", "G"])
-async def test_nothing_is_kept_of_a_screen_that_was_closed(make_app, listed, key):
+async def test_nothing_is_kept_of_a_screen_that_was_closed(make_app, listed):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(4):
+        for key in (*KEYS, *KEYS):
             await pilot.press(key)
             await until(pilot, lambda: len(app.screen_stack) > 1)
             await pilot.pause()
