@@ -7,13 +7,16 @@ from collections import Counter
 import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from tests.ui.driving import until
 from tracker.ui.day.screen import DayScreen
 from tracker.ui.dialogs.note_form import NoteForm
+from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.screen import WeekScreen
+from tracker.ui.week.timer_header import TimerHeader
 
 
 @pytest.fixture
@@ -72,3 +75,26 @@ async def test_the_stylesheet_of_a_screen_is_in_force_when_it_is_first_seen(make
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash")
         await until(pilot, lambda: app.screen.styles.align == ("center", "top"))
+
+
+@pytest.mark.painted
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_the_first_picture_is_the_one_that_stays(make_app, listed, clock, monkeypatch, size):
+    listed.timer.start(listed.record.listed().get("mixing"), clock.now())
+    clock.move(minutes=5)
+    first: dict[tuple[type[Widget], int], str] = {}
+    for kind in (TimerHeader, WeekGrid):
+        render = kind.render_line
+
+        def remember(self: Widget, y: int, render=render, kind=kind) -> Strip:
+            strip = render(self, y)
+            first.setdefault((kind, y), strip.text)
+            return strip
+
+        monkeypatch.setattr(kind, "render_line", remember)
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: (WeekGrid, 0) in first and (TimerHeader, 0) in first)
+        for kind in (TimerHeader, WeekGrid):
+            widget = app.screen.query_one(kind)
+            assert [first[kind, y] for y in range(3)] == [widget.render_line(y).text for y in range(3)]

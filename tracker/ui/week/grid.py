@@ -59,6 +59,7 @@ class WeekGrid(RowTable):
         self._is_open = False
         self.begins_with: str | None = None
         """On which row the cursor is with what is shown next; empty is the first one, None where it was."""
+        self._expected_width = 0
         self._shown: tuple[object, ...] = ()
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
@@ -70,6 +71,12 @@ class WeekGrid(RowTable):
             self._shown_columns = columns
             self.lay_out()
         return are_new
+
+    def expect(self, width: int) -> None:
+        """Know how wide it will be before it has its room: the first picture is the one that stays."""
+        if not self.outer_size.width and width != self._expected_width:
+            self._expected_width = width
+            self.lay_out()
 
     @property
     def cursor_day(self) -> int:
@@ -119,7 +126,7 @@ class WeekGrid(RowTable):
         if report is None:
             return
         # Of the whole widget: whether it has a scroll bar now says nothing about what is to be shown.
-        width = self.outer_size.width
+        width = self.outer_size.width or self._expected_width
         lines = self._lines(report, width)
         height = len(lines.body()) + 1 + len(lines.foot())
         if height > self.size.height and self.size.height:

@@ -28,7 +28,7 @@ def needs_of(
     """
     report, (width, height) = view.report, size
     is_beside = width >= grid_width + SIDE_PANEL
-    left = width - SIDE_PANEL if is_beside else width
+    left = left_width(width, is_beside)
     words = panel_words(view, rate_key)
     lines = len(in_lines(words, width - 2 * _MARGIN, len(words)))
     kinds = []
@@ -43,6 +43,11 @@ def needs_of(
         strips_height(report, left) if height >= _TALL else 0,
         is_beside,
     )
+
+
+def left_width(width: int, is_beside: bool) -> int:
+    """How wide the grid and what stands below it are on a screen of a width."""
+    return width - SIDE_PANEL if is_beside else width
 
 
 def asks_for_room(view: View) -> tuple[object, ...]:

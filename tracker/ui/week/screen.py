@@ -23,7 +23,7 @@ from tracker.ui.week.arrangement import arranged
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.hint import empty_words, week_hint
 from tracker.ui.week.live_panel import LivePanel
-from tracker.ui.week.needs import asks_for_room, needs_of
+from tracker.ui.week.needs import asks_for_room, left_width, needs_of
 from tracker.ui.week.states import states_of
 from tracker.ui.week.timer_header import TimerHeader
 from tracker.ui.week.week_strips import WeekStrips
@@ -123,7 +123,10 @@ class WeekScreen(AwayQuestionScreen):
         view, rate_key = self.context.view, self.context.name_of_key("week.rate_all")
         needs = needs_of(view, self.size, grid.full_width, grid.unfolded, rate_key)
         arrangement = arranged(self.size.height - self._lines_of_others(), needs)
-        self.query_one(TimerHeader).lines = arrangement.header
+        header = self.query_one(TimerHeader)
+        header.expect(self.size.width)
+        grid.expect(left_width(self.size.width, needs.is_beside))
+        header.lines = arrangement.header
         grid.arrangement = arrangement
         panel.words = arrangement.words
         below = arrangement.below and bool(needs.below)

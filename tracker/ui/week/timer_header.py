@@ -81,6 +81,7 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
         self._zone = zone
         self._name_of_key = name_of_key
         self._painted: tuple[Cells, ...] = ()
+        self._expected_width = 0
         # What time it is; the view may be a little older.
         self._now = 0
 
@@ -92,6 +93,12 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
         """Show for how long the timer has run by now."""
         self._now = instant_of(now)
         self._paint()
+
+    def expect(self, width: int) -> None:
+        """Know how wide it will be before it has its room: the first picture is the one that stays."""
+        if not self.size.width:
+            self._expected_width = width
+            self._paint()
 
     def watch_lines(self, lines: int) -> None:
         self.styles.height = lines
@@ -105,15 +112,16 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
 
     def _paint(self) -> None:
         """Paint anew what has changed: at a tick, some digits."""
-        if self.view is None or not self.size.width:
+        width = self.size.width or self._expected_width
+        if self.view is None or not width:
             return
-        before, self._painted = self._painted, self._cells(self._words(self.view), self.size.width)
+        before, self._painted = self._painted, self._cells(self._words(self.view), width)
         if len(before) != len(self._painted):
             self.refresh()
             return
         for y, (old, new) in enumerate(zip(before, self._painted, strict=True)):
             if old != new:
-                begin, end = _difference(old, new, self.size.width)
+                begin, end = _difference(old, new, width)
                 self.refresh(Region(begin, y, end - begin, 1))
 
     # What it says
