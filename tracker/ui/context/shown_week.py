@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # So many seconds a key waits for the week that was asked for before it, and no longer for a disk that hangs.
 _PATIENCE = 1.0
+# Every so many seconds the time is told where the terminal has not the focus: it may be in sight.
+_WITHOUT_FOCUS = 10
 
 
 class ShownWeek:
@@ -89,8 +91,10 @@ class ShownWeek:
         self._presence.tick()
         if self._moves_on:
             self.publish()
-        elif self.running is not None and self._app.app_focus:
-            self.second.publish(self._clock.now())
+        elif self.running is not None:
+            now = self._clock.now()
+            if self._app.app_focus or instant_of(now) - instant_of(self.second.value) >= _WITHOUT_FOCUS:
+                self.second.publish(now)
         self._ticked.set()
 
     @property
