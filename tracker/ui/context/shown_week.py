@@ -39,8 +39,8 @@ _WITHOUT_FOCUS = 10
 class ShownWeek:
     """Follows the files, whichever hand changes them, and the clock; ``published`` is what screens show.
 
-    ``second`` tells what time it is each second while a timer runs and the terminal has the focus: what
-    shows no more than minutes has nothing to do then.
+    ``second`` tells what time it is each second while a timer runs, more seldom where the terminal has not
+    the focus: what shows no more than minutes has nothing to do then.
     """
 
     def __init__(
