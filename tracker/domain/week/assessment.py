@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DECISIONS = ("full-time", "part-time", "undecided")
+MOST_INTENTIONS = 3
 _NOTHING: Mapping[str, float] = {}
 
 
@@ -45,6 +46,19 @@ class Move:
 
 
 @value
+class Intention:
+    """«When X, then Y», in one's own words; ``about`` is the key of an activity, or empty."""
+
+    when: str
+    then: str
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.when.strip() and self.then.strip()):
+            raise Invalid("An intention says when, and what you do then.")
+
+
+@value
 class Assessment:
     """The review of a week. Without ``assessed`` it is a draft, which standings ignore.
 
@@ -61,12 +75,15 @@ class Assessment:
     ratings: tuple[Rating, ...] = ()
     moves: tuple[Move, ...] = ()
     given: Mapping[str, float] = _NOTHING
+    intentions: tuple[Intention, ...] = ()
 
     def __post_init__(self) -> None:
         if self.desire is not None and not 1 <= self.desire <= 10:
             raise Invalid(f"Desire goes from 1 to 10, not {self.desire}.")
         if self.decision and self.decision not in DECISIONS:
             raise Invalid(f"«{self.decision}» is no decision. They are {', '.join(DECISIONS)}.")
+        if len(self.intentions) > MOST_INTENTIONS:
+            raise Invalid(f"An assessment has {MOST_INTENTIONS} intentions at most.")
 
     @property
     def is_finished(self) -> bool:
