@@ -75,6 +75,8 @@ KEYS = (
     Key("week.open", "enter", "Open the day", "The entries of the day under the cursor, to correct them"),
     Key("week.day", "D", "Today", "The entries of today, to correct them"),
     Key("week.assess", "A", "Assess", "Look back on the week shown or, in this one, the last one open"),
+    Key("week.decided", "w", "Decided", "What was decided for this week; once more hides it"),
+    Key("week.hide", "escape", "Hide", "Hide what was decided"),
     Key("week.list", "L", "List", "Add, rate, order, merge and archive activities"),
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
     Key("week.trends", "T", "Trends", "The last twelve weeks side by side"),

@@ -20,7 +20,7 @@ from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import Numbers
 from tracker.settings.config import OptionContent, Settings
-from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
+from tracker.ui.context.bookmarks import Bookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.gone_screen import unless_gone
@@ -49,7 +49,7 @@ class ScreenContext:
         settings: MachineSettings,
         messages: Messages,
         days: Days,
-        bookmarks: AssessmentBookmarks,
+        bookmarks: Bookmarks,
         lookups: Lookups,
     ) -> None:
         self._app = app
@@ -62,7 +62,7 @@ class ScreenContext:
         self.days = days
         """The days of the week that is shown, and what time it is."""
         self.bookmarks = bookmarks
-        """Where assessments were left."""
+        """Where assessments were left, and which week was greeted."""
         self.lookups = lookups
         """What a screen has read beside the view."""
 

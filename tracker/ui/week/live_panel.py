@@ -241,6 +241,8 @@ def _shown(view: View) -> tuple[object, ...]:
         report.week,
         report.today,
         report.kind_targets,
+        report.running.activity if report.running is not None else None,
+        view.decided,
         view.session,
         view.oddities,
         [question.seconds // MINUTE for question in view.questions],
