@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import stat
 import subprocess
@@ -81,7 +83,10 @@ def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("", 2, "say in which format: --ics"),
+        ("", 2, "say in which format: --ics or --csv"),
+        ("--ics --csv", 2, "--ics and --csv are two formats; choose one"),
+        ("--csv --plan", 2, "--plan goes with --ics"),
+        ("--csv --week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
         ("--ics --week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
         ("--ics --plan --year 2025", 1, "Nothing is planned from 2025-01-01"),
         ("--ics --all --only learning", 1, "Nothing like that is logged in any week: nothing was written."),
@@ -159,6 +164,29 @@ def test_a_reader_that_has_gone_is_no_fault(logged: Person) -> None:
     finally:
         os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_spreadsheet_is_given_rows_that_add_up_to_what_the_log_shows(logged: Person) -> None:
+    for days in ("--from 2026-11-19", "--week", "--from 2026-11-01", "--from 2026-10-01"):
+        rows = list(csv.DictReader(io.StringIO(logged.types(f"export --csv {days}").out, newline="")))
+        shown = logged.types(f"log {days} this" if days == "--week" else f"log {days}").lines
+        minutes = sum(int(row["seconds"]) for row in rows) // 60
+        assert f"{minutes // 60}:{minutes % 60:02}" == shown[-1 if "Together" in shown[-1] else 0].split()[-1]
+    assert [(row["name"], row["standing"], row["track"]) for row in rows] == [
+        ("Mixing", "music", "Tides"),
+        ("Mixing", "music", "Tides"),
+        ("Social media", "wasted", ""),
+        ("Beat making", "music", "Undertow"),
+    ]
+
+
+def test_a_week_that_was_assessed_is_judged_by_its_own_ratings(logged: Person) -> None:
+    with logged.log().open("a") as log:
+        log.write("\n[assessment]\nassessed = 2026-11-19T21:00:00+01:00\nwasted_up_to = 1\n")
+        log.write('[[assessment.ratings]]\nactivity = "social-media"\nkind = "leisure"\npriority = 2\n')
+        log.write("enjoyment = 4\nsupports_goal = false\n")
+    (row,) = csv.DictReader(io.StringIO(logged.types("export --csv --only social").out))
+    assert row["standing"] == "necessary"
 
 
 def test_a_log_that_cannot_be_read_is_named_and_the_rest_is_handed_on(logged: Person) -> None:

@@ -175,8 +175,9 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(
                 "export",
                 "export",
-                "hand entries, or what is planned, to a calendar",
+                "hand entries to a spreadsheet, or them or what is planned to a calendar",
                 options=(
+                    Option("csv", "for spreadsheets: a row for each"),
                     Option("ics", "for calendars (iCalendar): an event for each"),
                     Option("plan", "with --ics: what is planned in place of what was done"),
                     *RANGE,
@@ -186,13 +187,17 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     Option("force", "with --output: write over the file that is there"),
                 ),
                 examples=(
-                    "tracker export --ics --all -o hours.ics",
+                    "tracker export --csv --all -o hours.csv",
+                    "tracker export --ics --month last -o hours.ics",
                     "tracker export --ics --plan --week next -o plan.ics",
                 ),
                 more=(
-                    "An entry that reaches beyond the days that are named is handed on whole; one that still "
-                    "runs is left out. What is planned without a time lasts all day. Handed on once more, an "
-                    "event is the same one, so a calendar takes over what has changed."
+                    "With --csv an entry that reaches beyond the days that are named is cut there, and one "
+                    "that still runs counts up to now and has no end. What a spreadsheet would take for a "
+                    "formula has a ' before it.\n"
+                    "With --ics an entry is handed on whole, and one that still runs is left out. What is "
+                    "planned without a time lasts all day. Handed on once more, an event is the same one, "
+                    "so a calendar takes over what has changed."
                 ),
             ),
         ),

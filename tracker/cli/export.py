@@ -9,6 +9,7 @@ from tracker.cli.selection import keys_meant, range_meant, track_meant
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted
 from tracker.domain.time.day_range import MONTH
+from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.track import are_one_track
 from tracker.domain.value import replace, value
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.day_range import DayRange
     from tracker.reading.record import Found
 
-FORMATS = ("ics",)
+FORMATS = ("ics", "csv")
 
 
 @value
@@ -69,6 +70,8 @@ def _refuse_what_does_not_go_together(call: Call) -> None:
         problem = f"say in which format: {' or '.join(f'--{name}' for name in FORMATS)}."
     elif len(named) > 1:
         problem = f"--{named[0]} and --{named[1]} are two formats; choose one."
+    elif call.has("plan") and named != ["ics"]:
+        problem = "--plan goes with --ics."
     elif call.has("plan") and call.has("track"):
         problem = "a plan names no tracks; leave --track out."
     elif call.has("output") and not call.text("output"):
@@ -80,11 +83,28 @@ def _refuse_what_does_not_go_together(call: Call) -> None:
 
 
 def _entries(call: Call, context: Context, days: DayRange) -> _Export:
-    """The entries that touch some days, each of them whole."""
-    from tracker.exchange.ics import as_ics, entry_events
-
+    """The entries that touch some days."""
     found = context.record.entries_between(days.first, days.last)
     chosen = _chosen(call, context, found)
+    if call.has("csv"):
+        return _as_csv(chosen, context, days, found)
+    return _as_ics(chosen, context, found)
+
+
+def _as_csv(chosen: list[Entry], context: Context, days: DayRange, found: Found) -> _Export:
+    """Cut at the edges of the days, so that the seconds add up to those of the days."""
+    from tracker.exchange.csv_file import EntryRows, as_csv
+    from tracker.reading.judgements import Judgements
+
+    judgements, calendar = Judgements(context.files), context.record.calendar()
+    rows = EntryRows(days, calendar, judgements.of, instant_of(context.now)).of(chosen)
+    return _Export(as_csv(rows), len(rows), found.problems)
+
+
+def _as_ics(chosen: list[Entry], context: Context, found: Found) -> _Export:
+    """Each of them whole, so that an event is the same whatever days are asked for."""
+    from tracker.exchange.ics import as_ics, entry_events
+
     ended = [entry for entry in chosen if entry.end is not None]
     running = context.record.name(chosen[-1]) if len(ended) < len(chosen) else ""
     events = entry_events(ended, context.record.listed())
