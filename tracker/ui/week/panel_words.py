@@ -48,6 +48,8 @@ def panel_words(view: View, rate_key: str) -> list[Said]:
         words.append(Said((f"{h_mm(unrated)} unrated, {rate_key} rates it", f"{h_mm(unrated)} unrated")))
     if pace := _pace(report):
         words.append(Said(pace))
+    if studio_days := view.planned.studio_days:
+        words.append(Said((f"studio on {report.studio_days} of {counted(studio_days, 'day', 'days')}",)))
     if view.oddities:
         words.append(Said((f"{counted(view.oddities, 'oddity', 'oddities')}: tracker check",)))
     return words
