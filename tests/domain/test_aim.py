@@ -83,7 +83,7 @@ def test_the_week_and_its_assessment_say_the_same_of_targets_and_caps(aimed, off
     record = recorded(spent, spent, Numbers({}, {"studio": hours, "mixing": hours}, {"phone": hours}))
     report = week_report(record, SUNDAY)
     mixing, phone = report.row("mixing"), report.row("phone")
-    studio = music_review(review(Material(record, record), None, SUNDAY)).kinds[0]
+    studio = music_review(review(Material(record), None, SUNDAY)).kinds[0]
     aims = [report.aim_of_kind("studio"), mixing.aim, studio.aim]
     assert aims == [Aim(aimed)] * 3
     assert [report.seconds_of_kind("studio"), mixing.seconds, studio.seconds] == [spent] * 3

@@ -36,7 +36,7 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.assessment import Assessment, Move, Rating
 from tracker.domain.week.calendar import Calendar
-from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
+from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import week_report
 
@@ -68,8 +68,7 @@ def record(*given: tuple[str, str, float], listed: ActivityList = LISTED, **fiel
 
 def reviewed(*given: tuple[str, str, float], kept: Assessment | None = None, **fields: object) -> Review:
     made = record(*given, **fields)
-    before = replace(made, week=W46, log=None, entries=(), numbers=NO_NUMBERS)
-    return review(Material(made, before, (), 2 * HOUR), kept, SUNDAY)
+    return review(Material(made, session=2 * HOUR), kept, SUNDAY)
 
 
 # What is wasted
@@ -161,8 +160,8 @@ def test_it_is_said_which_guesses_were_too_high_and_which_too_low():
 @pytest.mark.parametrize(
     ("moment", "says"),
     [
-        ("2026-11-16 20:00", "One of seven days so far: caps and targets would be those of one day."),
-        ("2026-11-17 20:00", "Two of seven days so far: caps and targets would be those of two days."),
+        ("2026-11-16 20:00", "One of seven days so far, and what is usual would take them for a whole week."),
+        ("2026-11-17 20:00", "Two of seven days so far, and what is usual would take them for a whole week."),
         ("2026-11-22 20:00", ""),
         ("2026-11-24 20:00", ""),
     ],
@@ -229,7 +228,7 @@ def test_a_chance_is_seen_exactly_where_desire_is_higher_than_most(desire, prior
 def test_moves_become_caps_and_targets_of_measured_hours():
     shown = reviewed(("phone", "16 10:00", 6), ("mixing", "17 10:00", 2))
     moves = (Move("phone", "studio", 2.0), Move("phone", "learning", 1.0))
-    given = numbers_given(moves, shown.report, LISTED)
+    given = numbers_given(moves, shown.weeks, LISTED)
     assert given == {"phone": 3.0, "studio": 4.0, "learning": 1.0}
 
 

@@ -50,7 +50,7 @@ def with_numbers(record: WeekRecord, numbers: Numbers) -> WeekRecord:
 
 
 def assessed(record: WeekRecord, now) -> Review:
-    return review(Material(record, record), None, now)
+    return review(Material(record), None, now)
 
 
 @settings(deadline=None, max_examples=some(80))

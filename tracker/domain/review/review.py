@@ -21,14 +21,17 @@ from tracker.domain.week.week_report import ReportRow, WeekReport, week_report
 class Material:
     """What is on record for assessing a week.
 
-    ``before`` is the week before it; ``earlier`` are the finished assessments of earlier weeks, the
-    latest first; ``session`` is the usual one in seconds.
+    ``before`` are the weeks before it, the latest first, and ``has_earlier`` says whether there are more;
+    ``earlier`` are the finished assessments of earlier weeks, the latest first; ``session`` is the usual one
+    in seconds; ``following`` is the log of the week after, if there is one.
     """
 
     record: WeekRecord
-    before: WeekRecord
+    before: tuple[WeekReport, ...] = ()
     earlier: tuple[tuple[Week, Assessment], ...] = ()
     session: int | None = None
+    following: WeekLog | None = None
+    has_earlier: bool = False
 
     @property
     def week(self) -> Week:
@@ -42,7 +45,7 @@ class Material:
     @property
     def last(self) -> Assessment | None:
         """The finished assessment of the week before; None where it was not assessed."""
-        if self.earlier and self.earlier[0][0] == self.before.week:
+        if self.earlier and self.earlier[0][0] == self.week.previous():
             return without_meaningless(self.earlier[0][1], self.record.listed)
         return None
 
@@ -55,6 +58,11 @@ class Review:
     kept: Assessment | None
     report: WeekReport
     now: datetime
+
+    @property
+    def weeks(self) -> tuple[WeekReport, ...]:
+        """The week and those before it, the latest first: what is usual is read from them."""
+        return (self.report, *self.material.before)
 
     @property
     def timed(self) -> tuple[ReportRow, ...]:
@@ -78,6 +86,12 @@ class Review:
     def is_over(self) -> bool:
         """Whether the week has ended."""
         return self.ends <= instant_of(self.now)
+
+    @property
+    def is_following_over(self) -> bool:
+        """Whether the week after has ended as well, so that its numbers are history."""
+        bounds = self.material.record.calendar.bounds(self.material.week.next())
+        return bounds[7] <= instant_of(self.now)
 
     @property
     def which(self) -> str:

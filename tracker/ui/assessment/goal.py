@@ -82,7 +82,7 @@ class Goal(AssessmentStep):
         present = rating_of(review.kept, review.material.record.listed, key).supports_goal
         return answer_to(review, "supports_goal", not present, key)
 
-    def text(self, review: Review) -> TextQuestion | None:
+    def text(self, review: Review, key: str, place: int) -> TextQuestion | None:
         hint = "One sentence: what, and by when. Something you can picture, not a dream."
         return TextQuestion("What is your goal?", hint, answer_to(review, "goal", review.goal))
 

@@ -35,11 +35,15 @@ class Page:
 
 @value
 class TextQuestion:
-    """A text that is asked for: the title of its form, a hint, and the answer as it stands now."""
+    """A text that is asked for: the title of its form, a hint, and the answer as it stands now.
+
+    ``is_hours`` where it is a number of hours, or nothing.
+    """
 
     title: str
     hint: str
     answer: Answer
+    is_hours: bool = False
 
 
 class AssessmentStep:
@@ -71,9 +75,14 @@ class AssessmentStep:
         """A little more or less of what the cursor is on."""
         return None
 
-    def text(self, review: Review) -> TextQuestion | None:
-        """The text of the step that can be written."""
+    def text(self, review: Review, key: str, place: int) -> TextQuestion | None:
+        """The text that can be written, of the step or of what the cursor is on."""
         return None
+
+    def written(self, review: Review, question: TextQuestion, text: str) -> Answer | None:
+        """The answer that a written text is."""
+        given = question.answer
+        return Answer(given.field, given.before, text, given.key)
 
     def reason(self, review: Review, key: str) -> TextQuestion | None:
         """The reason that can be given for what the cursor is on."""

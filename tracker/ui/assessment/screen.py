@@ -10,7 +10,7 @@ from tracker.domain.errors import DataError, Refused
 from tracker.domain.review.answer import Answer
 from tracker.domain.review.review import Review
 from tracker.domain.time.week import Week
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.empty_week import empty_page
 from tracker.ui.assessment.goal import Goal
@@ -23,6 +23,7 @@ from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_s
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
+from tracker.ui.dialogs.hours_form import HoursForm
 from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
@@ -184,7 +185,7 @@ class AssessmentScreen(TrackerScreen[None]):
         if action == "shift":
             return isinstance(self.step, MoveHours)
         if action == "write":
-            return isinstance(self.step, Goal | Decide)
+            return isinstance(self.step, Goal | Decide | MoveHours)
         if action == "reason":
             return isinstance(self.step, Goal)
         if action == "back":
@@ -311,7 +312,7 @@ class AssessmentScreen(TrackerScreen[None]):
     def action_write(self) -> None:
         """Write the text of the step."""
         if self._review is not None:
-            self._ask(self.step.text(self._review))
+            self._ask(self.step.text(self._review, self._key, self._at))
 
     def action_reason(self) -> None:
         """Give a reason."""
@@ -321,14 +322,15 @@ class AssessmentScreen(TrackerScreen[None]):
     def _ask(self, question: TextQuestion | None) -> None:
         if question is None:
             return
-        given = question.answer
+        step, form = self.step, HoursForm if question.is_hours else SentenceForm
 
         def take(text: str | None) -> None:
-            if text is not None:
+            if text is not None and self._review is not None:
                 self._asked = question
-                self._take(Answer(given.field, given.before, text, given.key))
+                self._take(step.written(self._review, question, text))
 
-        self.context.open(SentenceForm(self.context, question.title, question.hint, str(given.after)), take)
+        text = str(question.answer.after)
+        self.context.open(form(self.context, question.title, question.hint, text), take)
 
     def action_take_back(self) -> None:
         """Take back the last answer."""
@@ -387,4 +389,4 @@ class AssessmentScreen(TrackerScreen[None]):
         self._show()
         if self._review is not None and not is_gone(self):
             again = answer_to(self._review, answer.field, answer.after, answer.key)
-            self._ask(TextQuestion(asked.title, asked.hint, again))
+            self._ask(replace(asked, answer=again))

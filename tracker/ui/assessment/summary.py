@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from tracker.domain.activities.activity import MUSIC_KINDS
-from tracker.domain.review.moves import measured
 from tracker.domain.review.music import music_review
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Review
@@ -54,7 +53,7 @@ class Summary(AssessmentStep):
 def _parts(review: Review) -> list[tuple[str, list[str]]]:
     """Each part of the page: its label, and what stands beside it."""
     report, assessment = review.report, review.assessment
-    music = " · ".join(f"{kind} {h_mm(measured(report, kind))}" for kind in MUSIC_KINDS)
+    music = " · ".join(f"{kind} {h_mm(report.seconds_of_kind(kind))}" for kind in MUSIC_KINDS)
     found = music_review(review)
     days = f"{found.studio_days} studio days" if found.studio_days != 1 else "1 studio day"
     longest = f" · longest block {h_mm(found.longest)}" if found.longest else ""
