@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from tracker.domain.activities.activity import MUSIC_KINDS
+from tracker.domain.review.moves import music_or_name
+from tracker.domain.text import one_line
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm
+from tracker.domain.week.aim import Aim
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tracker.domain.activities.activity import ActivityList
     from tracker.domain.review.numbers_to_come import NumberToCome
     from tracker.domain.review.review import Review
 
 _STEP = 5 * MINUTE
 _DAYS = 7
+
+
+def number_name(number: NumberToCome, listed: ActivityList) -> str:
+    """What a number is for, as it is called at the beginning of a line."""
+    name = music_or_name(number.key, listed)
+    return name.capitalize() if number.key in MUSIC_KINDS else one_line(name)
+
+
+def number_shown(number: NumberToCome) -> str:
+    """The number itself: «12:00» wanted, «≤ 4:00» allowed, or «none»."""
+    return "none" if number.hours is None else Aim(round(number.hours * HOUR), number.is_cap).shown
 
 
 def number_said(number: NumberToCome, review: Review) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import Activity
+from tracker.domain.text import percent
 from tracker.domain.time.duration import h_mm
 from tracker.domain.week.week_report import ReportRow
 
@@ -27,22 +28,20 @@ def ratings_said(rows: Sequence[ReportRow], wasted_up_to: int) -> list[str]:
     said = []
     high, low = share(lambda a: _priority(a) >= HIGH), share(lambda a: _priority(a) <= wasted_up_to)
     if high < _FEW:
-        said.append(f"Priority {HIGH} and more got {_percent(high)} of these hours.")
+        said.append(f"Priority {HIGH} and more got {percent(high)} of these hours.")
     elif high >= _MANY:
         said.append(
-            f"Priority {HIGH} and more got {_percent(high)} of these hours: most of your listed hours went "
+            f"Priority {HIGH} and more got {percent(high)} of these hours: most of your listed hours went "
             "to what you call important."
         )
     if low > high:
         said.append(
-            f"Priority {wasted_up_to} and less got {_percent(low)}, more than the {_percent(high)} of what "
+            f"Priority {wasted_up_to} and less got {percent(low)}, more than the {percent(high)} of what "
             "matters most to you."
         )
     disliked = share(lambda a: a.enjoyment is not None and a.enjoyment <= DISLIKED)
     if disliked >= _MUCH_DISLIKED:
-        said.append(
-            f"{_percent(disliked)} of these hours went to what you enjoy little ({DISLIKED} or less)."
-        )
+        said.append(f"{percent(disliked)} of these hours went to what you enjoy little ({DISLIKED} or less).")
     neither = [row for row in rated if _is_neither(row.activity, wasted_up_to)]
     if neither:
         most = max(neither, key=lambda row: row.seconds)
@@ -57,7 +56,3 @@ def _priority(activity: Activity) -> int:
 def _is_neither(activity: Activity, wasted_up_to: int) -> bool:
     is_enjoyed = activity.enjoyment is None or activity.enjoyment > DISLIKED + 1
     return _priority(activity) <= wasted_up_to and not is_enjoyed
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}" if share == 0 or share >= 0.01 else "less than 1%"

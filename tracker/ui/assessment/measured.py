@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED
 from tracker.domain.review.reveal import directions_said, revealed, revealed_words
 from tracker.domain.review.review import Review
+from tracker.domain.text import percent
 from tracker.domain.time.duration import h_mm, signed_h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.week.week_report import ReportRow, summed_days
@@ -45,7 +46,7 @@ class Measured(AssessmentStep):
         so_far = "" if review.is_over else " so far"
         said = [f"Nobody measured {h_mm(review.unmeasured)} of the week{so_far}, sleep included."]
         if share is not None:
-            said[0] += f" Of what was logged, {share:.0%} was measured by the timer."
+            said[0] += f" Of what was logged, {percent(share)} was measured by the timer."
         return Page(
             "Where the hours went: measured, not remembered. Look at it for a moment before you go on.",
             tuple(lines),

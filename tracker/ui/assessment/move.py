@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.answer import Answer
-from tracker.domain.review.moves import Kept, fitting, gained, moved, moves_kept, music_or_name
-from tracker.domain.review.number_words import number_said
+from tracker.domain.review.moves import Kept, fitting, gained, moved, moves_kept
+from tracker.domain.review.number_words import number_name, number_said, number_shown
 from tracker.domain.review.numbers_to_come import NumberToCome, numbers_to_come
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
@@ -13,7 +13,6 @@ from tracker.domain.review.usual_week import to_quarter, usual
 from tracker.domain.review.wasted import hours_to_find
 from tracker.domain.text import cut, one_line
 from tracker.domain.time.duration import HOUR, NOTHING, h_mm, parse_hours
-from tracker.domain.week.aim import Aim
 from tracker.domain.week.standing import WASTED
 from tracker.domain.week.week_report import ReportRow
 from tracker.ui.assessment.page import (
@@ -83,8 +82,8 @@ class MoveHours(AssessmentStep):
             else round((wanted[kind] or 0) * HOUR)
             for kind, seconds in zip(MUSIC_KINDS, now, strict=True)
         ]
-        following = "Week after" if review.is_over else "Next week"
-        lines += [columns.sums("Usual week", now, "cell"), columns.sums(following, then, "strong")]
+        following = f"{review.material.week.next()}"
+        lines += [columns.sums("usual week", now, "cell"), columns.sums(following, then, "strong")]
         lines += [_giver_line(row, review, columns) for row in _givers(review)]
         lines += _number_lines(numbers, review, columns.names, width)
         early = moving_early_said(review.report)
@@ -138,8 +137,7 @@ class MoveHours(AssessmentStep):
         else:
             present = number.hours or 0.0
             word = "Cap" if number.is_cap else "Target"
-            name = one_line(music_or_name(number.key, listed))
-            title = f"{word} for {name} in {review.material.week.next()}, in hours"
+            title = f"{word} for {number_name(number, listed)} in {review.material.week.next()}, in hours"
         shown = h_mm(round(present * HOUR)) if present else ""
         answer = Answer("", None, shown, key, "" if number else kind)
         return TextQuestion(title, "12, 4.5 or 4:30; nothing takes it away.", answer, is_hours=True)
@@ -194,14 +192,14 @@ def _number_lines(
     lines = [*text_lines(""), *text_lines(f"Targets and caps of {review.material.week.next()}", style="head")]
     room = max(1, width - names - _NUMBER_WIDTH - 4)
     for number in numbers:
-        name = music_or_name(number.key, listed)
-        is_none = number.hours is None
-        shown = "none" if number.hours is None else Aim(round(number.hours * HOUR), number.is_cap).shown
         lines.append(
             Line(
                 (
-                    name_cell(name.capitalize() if number.key in MUSIC_KINDS else name, names),
-                    (shown.rjust(_NUMBER_WIDTH), "quiet" if is_none else "strong"),
+                    name_cell(number_name(number, listed), names),
+                    (
+                        number_shown(number).rjust(_NUMBER_WIDTH),
+                        "quiet" if number.hours is None else "strong",
+                    ),
                     (f"   {cut(number_said(number, review), room)}", "quiet"),
                 ),
                 f"{_NUMBER}{number.key}",

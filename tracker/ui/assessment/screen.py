@@ -230,7 +230,7 @@ class AssessmentScreen(TrackerScreen[None]):
     def action_sheet(self) -> None:
         """Write the week's sheet to a file."""
         if self._review is not None:
-            self.context.save_sheet(self._review.material.week)
+            self.context.save_sheet(self._review.material.week, self._review)
 
     def action_leave(self) -> None:
         """Leave; what is answered is kept."""

@@ -6,6 +6,8 @@ from itertools import zip_longest
 
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.music import music_review
+from tracker.domain.review.number_words import number_name, number_shown
+from tracker.domain.review.numbers_to_come import numbers_to_come
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
@@ -70,6 +72,7 @@ def _parts(review: Review) -> list[tuple[str, list[str]]]:
         words = f"{first.name}: guessed {h_mm(first.guess)}, measured {h_mm(first.measured)}"
         parts.append(("Guess", [words]))
     parts.append(("Moves", _moves(review)))
+    parts.append((f"{review.material.week.next()}", _numbers(review)))
     parts.append(("Decision", [WORDS[assessment.decision]]))
     if assessment.note:
         parts.append(("To myself", [assessment.note]))
@@ -89,6 +92,14 @@ def _moves(review: Review) -> list[str]:
         f"{move.target if move.target in MUSIC_KINDS else listed.get(move.target).name}"
         for move in review.assessment.moves
     ] or ["none"]
+
+
+def _numbers(review: Review) -> list[str]:
+    """What will be wanted and allowed in the week after."""
+    listed = review.material.record.listed
+    numbers = [number for number in numbers_to_come(review) if number.hours is not None]
+    said = [f"{number_name(number, listed)} {number_shown(number)}" for number in numbers]
+    return [" · ".join(said) or "no targets and no caps"]
 
 
 def _unanswered(review: Review) -> list[str]:
