@@ -117,7 +117,7 @@ def test_a_week_that_runs_counts_up_to_now_and_shows_no_guess(desk) -> None:
     desk.write(desk.text() + "[guesses]\nmixing = 7.0\n")
     text = text_of(desk, "txt", W47)
     assert "so far" in text
-    assert "All hours                  ·     ·     ·  1:00     ·     ·     ·  1:00" in text
+    assert "In all                     ·     ·     ·  1:00     ·     ·     ·  1:00" in text
     # An hour in four days.
     assert "  Mixing                  0:15" in text
     assert "Assessed   not yet" in text

@@ -85,7 +85,7 @@ def grid_of(report: WeekReport) -> list[str]:
     table = [("", *days, "Total", "Aim", "P", "E", "G")]
     for kind in report.kinds:
         table += [_kind_row(report, kind), *(_activity_row(report, row) for row in report.of_kind(kind))]
-    table.append(("Together", *map(cell_h_mm, report.day_totals), cell_h_mm(report.seconds), "", "", "", ""))
+    table.append(("In all", *map(cell_h_mm, report.day_totals), cell_h_mm(report.seconds), "", "", "", ""))
     return rows_of(table, right=range(1, 12), gap=1, cut=0, least=dict.fromkeys(range(1, 9), 5))
 
 

@@ -119,7 +119,7 @@ def week_sheet(shown: Review) -> Sheet:
         subtitle=record.week.dates_text() + (", so far" if report.today is not None else ""),
         is_blank=False,
         groups=tuple(_group(report, kind, days) for kind in _ORDER if report.of_kind(kind)),
-        totals=_hours("All hours", report.day_totals, days),
+        totals=_hours("In all", report.day_totals, days),
         answers=tuple(_answers(shown)),
         wasted=report.week_balance.wasted,
         music=report.week_balance.music,
@@ -142,7 +142,7 @@ def blank_sheet(listed: ActivityList, week: Week | None = None) -> Sheet:
         subtitle=week.dates_text() if week is not None else "The week from ____________ to ____________",
         is_blank=True,
         groups=tuple(groups),
-        totals=SheetRow("All hours"),
+        totals=SheetRow("In all"),
         answers=tuple(SheetAnswer(label, lines=lines) for label, lines in _QUESTIONS),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
 from tracker.domain.review.usual_week import to_quarter, usual
-from tracker.domain.time.duration import HOUR, MINUTE, hours, whole_minutes
+from tracker.domain.time.duration import HOUR, hours, whole_minutes
 from tracker.domain.time.week import HOURS_IN_WEEK
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.week.week_log import WeekLog
     from tracker.domain.week.week_report import WeekReport
 
-KEPT, HALF_KEPT, NOT_KEPT = "kept", "half kept", "not kept"
-# What was promised may be missed by so much and is kept all the same.
-_FORGIVEN = MINUTE
+KEPT, HALF_KEPT, NOT_KEPT = "kept", "half kept", "not this time"
 
 
 def moved(moves: Iterable[Move], source: str, target: str | None = None) -> float:
@@ -137,11 +135,11 @@ class Kept:
 
     @property
     def verdict(self) -> str:
-        """Kept where all of the hours moved, half kept where half of them did; a minute is forgiven."""
-        missing = Aim(self.aim, self.is_cap).missing(self.seconds)
-        if missing <= _FORGIVEN:
+        """Kept as an aim is, else half kept where half of the hours moved."""
+        aim = Aim(self.aim, self.is_cap)
+        if aim.is_kept(self.seconds):
             return KEPT
-        return HALF_KEPT if 2 * missing <= self.moved else NOT_KEPT
+        return HALF_KEPT if 2 * aim.missing(self.seconds) <= self.moved else NOT_KEPT
 
 
 def moves_kept(last: Assessment, before: WeekReport, now: WeekReport) -> tuple[Kept, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.answer import Answer
-from tracker.domain.review.moves import Kept, fitting, gained, moved, moves_kept
+from tracker.domain.review.moves import KEPT, Kept, fitting, gained, moved, moves_kept
 from tracker.domain.review.number_words import number_name, number_said, number_shown
 from tracker.domain.review.numbers_to_come import NumberToCome, numbers_to_come
 from tracker.domain.review.review import Review
@@ -31,7 +31,6 @@ from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.row_table import Line
 
 _MOVED_STEP, _NUMBER_STEP = 0.5, 0.25
-_VERDICT_SIGNS = {"kept": "✓", "half kept": "~", "not kept": "✗"}
 # Rows of numbers have keys of their own: no key of an activity has a space.
 _NUMBER = "number of "
 _NUMBER_WIDTH = 10
@@ -238,5 +237,5 @@ def _kept_words(kept: Kept, name: str, is_over: bool) -> str:
     if not is_over:
         # There are days left, so nothing is kept or missed.
         return f"{shown} {h_mm(kept.seconds)} of {least} {h_mm(kept.aim)}"
-    sign = _VERDICT_SIGNS[kept.verdict]
-    return f"{shown} {least} {h_mm(kept.aim)}, was {h_mm(kept.seconds)} {sign} {kept.verdict}"
+    sign = "✓ " if kept.verdict == KEPT else ""
+    return f"{shown} {least} {h_mm(kept.aim)}, was {h_mm(kept.seconds)}: {sign}{kept.verdict}"

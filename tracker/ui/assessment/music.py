@@ -47,8 +47,10 @@ def _kind_line(kind: KindHours, names: int, bar: int, scale: int, is_over: bool)
     if aim is not None:
         if aim.is_reached(kind.seconds):
             difference, style = "reached ✓", "good"
+        elif is_over and aim.is_kept(kind.seconds):
+            difference, style = "kept ✓", "good"
         elif is_over:
-            difference, style = signed_h_mm(aim.difference(kind.seconds)), "bad"
+            difference = signed_h_mm(aim.difference(kind.seconds))
         else:
             difference, style = f"{h_mm(aim.missing(kind.seconds))} to go", "quiet"
     return Line(
@@ -83,6 +85,8 @@ def _said(found: MusicReview, is_over: bool, numbers_key: str) -> list[str]:
         )
     elif all(aim.is_reached(seconds) for aim, seconds in wanted):
         said.append("Every target was reached.")
+    elif is_over and all(aim.is_kept(seconds) for aim, seconds in wanted):
+        said.append("Every target was kept: a few minutes make no difference.")
     if not studio and is_over:
         said.append("No studio time that week. It happens; the next block can be a short one.")
     elif found.longest and found.session and found.longest >= 1.5 * found.session:

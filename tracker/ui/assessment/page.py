@@ -107,6 +107,11 @@ def heading(*texts: tuple[str, int], name_width: int, first: str = "") -> Line:
     return Line((*cells, *((text.rjust(width), "head") for text, width in texts)))
 
 
+def goal_line(review: Review, without: str = "No goal yet.") -> Line:
+    """The goal in a line of its own; what stands there ``without`` one."""
+    return Line(((f" {one_line(review.goal or without)}", "strong" if review.goal else "missing"),))
+
+
 def name_cell(name: str, width: int, style: str = "cell") -> tuple[str, str]:
     return (fitted(f"  {one_line(name)}", width), style)
 

@@ -7,12 +7,14 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tracker.domain.errors import DataError, Refused
-from tracker.domain.review.answer import Answer
+from tracker.domain.review.answer import RATED, Answer
 from tracker.domain.review.review import Review
+from tracker.domain.review.standing_said import standing_said
 from tracker.domain.time.week import Week
-from tracker.domain.value import replace, value
+from tracker.domain.value import replace
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.empty_week import empty_page
+from tracker.ui.assessment.given_answer import GivenAnswer
 from tracker.ui.assessment.goal import Goal
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.page import AssessmentStep, Page, TextQuestion, answer_to
@@ -31,16 +33,6 @@ from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
-
-
-@value
-class GivenAnswer:
-    """An answer of this visit, and where the cursor stood."""
-
-    answer: Answer
-    step: int
-    key: str
-    place: int
 
 
 class AssessmentScreen(TrackerScreen[None]):
@@ -368,7 +360,15 @@ class AssessmentScreen(TrackerScreen[None]):
         if not self._reviewed.is_open:
             self._reviewed.is_open = True
             self._remember(shown.material.week, str(self._place))
+        self._tell_standing(answer, shown)
         self._show()
+
+    def _tell_standing(self, answer: Answer, before: Review) -> None:
+        """Say it where a rating or a mark changes how something counts."""
+        if answer.field in RATED and self._review is not None:
+            said = standing_said(answer.key, before.report, self._review.report, before.which)
+            if said:
+                self.context.say(said)
 
     def _all_is_kept(self) -> None:
         if not is_gone(self):

@@ -98,8 +98,13 @@ def _numbers(review: Review) -> list[str]:
     """What will be wanted and allowed in the week after."""
     listed = review.material.record.listed
     numbers = [number for number in numbers_to_come(review) if number.hours is not None]
-    said = [f"{number_name(number, listed)} {number_shown(number)}" for number in numbers]
-    return [" · ".join(said) or "no targets and no caps"]
+    said = [
+        " · ".join(
+            f"{number_name(each, listed)} {number_shown(each)}" for each in numbers if each.is_cap == is_cap
+        )
+        for is_cap in (False, True)
+    ]
+    return [*filter(None, said)] or ["no targets and no caps"]
 
 
 def _unanswered(review: Review) -> list[str]:

@@ -170,7 +170,7 @@ def numbers_form(context: ScreenContext, activity: Activity, to_come: Week | Non
     days = None if activity.kind != "studio" else -1 if studio_days is None else studio_days
     begins = to_come or "this week"
     holds = f"A target or cap holds from {begins} on, until you change it; an empty field ends it."
-    title = f"Hours a week{_of(to_come)}: {activity.name}"
+    title = f"Numbers of {activity.name}{_of(to_come)}, in hours a week"
     return NumbersForm(context, title, fields, f"{holds} {HIDDEN}", days)
 
 
