@@ -47,7 +47,7 @@ def ratings_said(rows: Sequence[ReportRow], wasted_up_to: int, music: int) -> li
         )
     disliked = share(lambda a: a.enjoyment is not None and a.enjoyment <= DISLIKED)
     if disliked >= _MUCH_DISLIKED:
-        said.append(f"{percent(disliked)} of these hours went to what you enjoy little ({DISLIKED} or less).")
+        said.append(f"{percent(disliked)} of your hours went to what you enjoy little ({DISLIKED} or less).")
     neither = [row for row in rated if _is_neither(row.activity, wasted_up_to)]
     if neither:
         most = max(neither, key=lambda row: row.seconds)

@@ -62,9 +62,8 @@ class Goal(AssessmentStep):
             )
             lines.append(Line(cells, activity.key, (4,)))
         return Page(
-            "Picture the goal: can you really see it? Then mark what supports it. What keeps you healthy and "
-            "well does; so does what you dislike and need, as a job that gives you stability. "
-            f"{rule_said(review.assessment.wasted_up_to)}",
+            "Picture the goal: can you really see it? Then mark what supports it: so does what keeps you "
+            f"well, and what you dislike but need. {rule_said(review.assessment.wasted_up_to)}",
             tuple(lines),
             offers=(
                 Choice("assess.yes", "supports"),

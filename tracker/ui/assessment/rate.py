@@ -52,9 +52,9 @@ class Rate(AssessmentStep):
         music = sum(review.report.seconds_of_kind(kind) for kind in MUSIC_KINDS)
         said = ratings_said(review.timed, wasted_up_to, music)
         return Page(
-            "Priority: how important now? How you feel afterwards is a hint. Enjoyment is separate: an early "
-            f"shift can be 9 and 2. {_prefilled(review)}{key('assess.digit10')} is 10. "
-            f"{rule_said(wasted_up_to)}",
+            "Priority: how important now? How you feel afterwards is a hint. Enjoyment is apart: an early "
+            f"shift can be 9 and 2. {rule_said(wasted_up_to)} {_prefilled(review)}"
+            f"{key('assess.digit10')} is 10.",
             tuple(lines),
             (*said, *unlisted(review)),
             DIGITS,
@@ -69,5 +69,5 @@ def _prefilled(review: Review) -> str:
     """Where the ratings come from that stand there already."""
     if not any(row.activity.priority or row.activity.enjoyment for row in review.timed):
         return ""
-    whose = "last time's" if review.material.earlier else "your list's"
-    return f"These are {whose} ratings: change what feels different. "
+    whose = "last time's ratings" if review.material.earlier else "those of your list"
+    return f"Shown are {whose}: change what feels different. "

@@ -16,6 +16,7 @@ from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.empty_week import empty_page
 from tracker.ui.assessment.given_answer import GivenAnswer
 from tracker.ui.assessment.goal import Goal
+from tracker.ui.assessment.more_line import MoreLine
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.page import AssessmentStep, Page, TextQuestion, answer_to
 from tracker.ui.assessment.review_table import ReviewTable
@@ -43,7 +44,7 @@ class AssessmentScreen(TrackerScreen[None]):
         "An honest look at one week, in nine steps. Each answer is kept at once: leave at any time, and "
         "it goes on where it was."
     )
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
+    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (22, "-low"), (36, "-tall"), (50, "-tallest")]
     BINDINGS = [
         key_binding("assess.next", "next", show=True),
         # At the last step the same key does something else.
@@ -87,12 +88,15 @@ class AssessmentScreen(TrackerScreen[None]):
         yield steps
         yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
+        yield MoreLine(self.context.name_of_key, id="assess-more")
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.context.name_of_key, id="assess-choices")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
-        self.query_one(ReviewTable).focus()
+        table = self.query_one(ReviewTable)
+        table.focus()
+        self.query_one(MoreLine).follow(table)
         self.run_worker(self._open(), group="open")
 
     async def _open(self) -> None:
@@ -160,6 +164,7 @@ class AssessmentScreen(TrackerScreen[None]):
         self.query_one(ChoiceLine).choices = page.offers
         self.update_classes({"-offers": bool(page.offers), "-said": bool(page.said)})
         table.show_page(page.lines, page.frozen, is_new)
+        self.call_after_refresh(self.query_one(MoreLine).tell)
         if is_new:
             self.refresh_bindings()
 
@@ -307,9 +312,10 @@ class AssessmentScreen(TrackerScreen[None]):
             self._ask(self.step.text(self._review, self._key, self._at))
 
     def action_reason(self) -> None:
-        """Give a reason."""
+        """Give a reason for what was just marked or, once the cursor was moved, for what it is on."""
         if self._review is not None:
-            self._ask(self.step.reason(self._review, self._key))
+            answered = self.query_one(ReviewTable).just_answered
+            self._ask(self.step.reason(self._review, answered or self._key))
 
     def _ask(self, question: TextQuestion | None) -> None:
         if question is None:
