@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS
+from tracker.domain.away.doubtful import doubtful_seconds
 from tracker.domain.review.review import Review
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.value import value
@@ -17,6 +18,18 @@ class KindHours:
     kind: str
     seconds: int
     aim: Aim | None
+    doubtful: int = 0
+    """How many of the seconds are in question."""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether its target is reached, also without what is in question."""
+        return self.aim is not None and self.aim.is_surely_held(self.seconds, self.doubtful)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a fair person would say so."""
+        return self.aim is not None and self.aim.is_kept(self.seconds - self.doubtful)
 
     @property
     def target(self) -> int | None:
@@ -38,9 +51,11 @@ class MusicReview:
 def music_review(review: Review) -> MusicReview:
     """What a week gave to music."""
     report, record = review.report, review.material.record
+    doubtful = doubtful_seconds(review.questions, report)
     return MusicReview(
         tuple(
-            KindHours(kind, report.seconds_of_kind(kind), report.aim_of_kind(kind)) for kind in MUSIC_KINDS
+            KindHours(kind, report.seconds_of_kind(kind), report.aim_of_kind(kind), doubtful.get(kind, 0))
+            for kind in MUSIC_KINDS
         ),
         longest_block(record, report) or None,
         sum(seconds >= MINUTE for seconds in report.days_of_kind("studio")),

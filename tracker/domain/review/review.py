@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.activities.activity import UNLISTED
+from tracker.domain.away.questions import AwayQuestion
 from tracker.domain.review.answer import completed
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
@@ -52,12 +53,16 @@ class Material:
 
 @value
 class Review:
-    """The material with the answers so far, as of a moment; ``kept`` is None before the first answer."""
+    """The material with the answers so far, as of a moment; ``kept`` is None before the first answer.
+
+    ``questions`` are about hours that may not have been.
+    """
 
     material: Material
     kept: Assessment | None
     report: WeekReport
     now: datetime
+    questions: tuple[AwayQuestion, ...] = ()
 
     @property
     def weeks(self) -> tuple[WeekReport, ...]:
@@ -110,14 +115,16 @@ class Review:
         return max(0, min(instant_of(self.now), self.ends) - begin - self.report.seconds)
 
 
-def review(material: Material, kept: Assessment | None, now: datetime) -> Review:
+def review(
+    material: Material, kept: Assessment | None, now: datetime, questions: tuple[AwayQuestion, ...] = ()
+) -> Review:
     """A week judged by the answers given so far, finished or not."""
     record = material.record
     log = record.log or WeekLog(record.week, record.listed.day_start)
     # A week's standings ignore a draft; here it is the draft that is looked at.
     keys = [activity.key for activity in record.listed.activities]
     judged = replace(log, assessment=completed(kept, record.listed, keys, now))
-    return Review(material, kept, week_report(replace(record, log=judged), now), now)
+    return Review(material, kept, week_report(replace(record, log=judged), now), now, questions)
 
 
 def _is_on_list(row: ReportRow) -> bool:

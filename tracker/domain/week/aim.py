@@ -25,6 +25,13 @@ class Aim:
         """Whether there are as many hours as a target wants; no cap is ever reached for."""
         return not self.is_cap and self.difference(spent) >= 0
 
+    def is_surely_held(self, spent: int, doubtful: int) -> bool:
+        """Whether it holds also where so many of the seconds spent are in question.
+
+        No target is reached by hours that perhaps never were; a cap holds by what is recorded.
+        """
+        return not self.is_missed(spent if self.is_cap else spent - doubtful)
+
     def is_exceeded(self, spent: int) -> bool:
         """Whether there are more hours than a cap allows; no target is ever too much."""
         return self.is_cap and self.difference(spent) > 0

@@ -64,7 +64,10 @@ class ReviewedWeek:
         if self._waiting:
             return
         self.week, self._stamps = material.week, stamps
-        self.review = review(material, material.kept, self.review.now if self.review else now)
+        self.review = self._reviewed(material, material.kept, self.review.now if self.review else now)
+
+    def _reviewed(self, material: Material, kept: Assessment | None, now: datetime) -> Review:
+        return review(material, kept, now, self._context.view.questions)
 
     async def has_changed(self) -> bool:
         """Whether the files have changed since, and may be shown."""
@@ -81,7 +84,7 @@ class ReviewedWeek:
     def judge(self, kept: Assessment | None, now: datetime) -> None:
         """Have it stand as of a moment, with these answers."""
         if self.review is not None:
-            self.review = review(self.review.material, kept, now)
+            self.review = self._reviewed(self.review.material, kept, now)
 
     def answer(self, answer: Answer, kept: Callable[[], None], lost: Callable[[], None]) -> None:
         """Take an answer over at once, and have it kept. Raises Refused where it cannot be given.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tracker.domain.activities.activity import MUSIC_KINDS
+from tracker.domain.away.doubtful import doubtful_seconds
 from tracker.domain.text import cell_width, counted
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import DAYS_IN_WEEK
@@ -40,24 +41,27 @@ def panel_words(view: View, rate_key: str) -> list[Said]:
     # What is not rated yet may be wasted too.
     if unrated >= MINUTE:
         words.append(Said((f"{h_mm(unrated)} unrated, {rate_key} rates it", f"{h_mm(unrated)} unrated")))
-    if pace := _pace(report):
+    if pace := _pace(report, doubtful_seconds(view.questions, report)):
         words.append(Said(pace))
     if view.oddities:
         words.append(Said((f"{counted(view.oddities, 'oddity', 'oddities')}: tracker check",)))
     return words
 
 
-def _pace(report: WeekReport) -> tuple[str, ...]:
-    """What is to go of the targets in the days that are left; in another week nothing is."""
+def _pace(report: WeekReport, doubtful: Mapping[str, int]) -> tuple[str, ...]:
+    """What is to go of the targets in the days that are left; in another week nothing is.
+
+    What is in question is still to go.
+    """
     if report.today is None:
         return ()
     wanted = [
-        Pace(kind, report.seconds_of_kind(kind), aim)
+        Pace(kind, report.seconds_of_kind(kind) - doubtful.get(kind, 0), aim)
         for kind in MUSIC_KINDS
         if (aim := report.aim_of_kind(kind)) is not None
     ]
     wanted += [
-        Pace(row.activity.name, row.seconds, row.aim)
+        Pace(row.activity.name, row.seconds - doubtful.get(row.activity.key, 0), row.aim)
         for row in report.rows
         if row.aim is not None and not row.aim.is_cap
     ]
