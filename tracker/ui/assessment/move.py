@@ -97,8 +97,8 @@ class MoveHours(AssessmentStep):
         digits = f"{key('assess.digit1')} to {key('assess.digit9')}"
         return Page(
             "Give hours you can spare to music. Start small: one hour that you keep is worth more than five. "
-            f"{digits} are hours. Below stand the targets and caps that follow from your usual week, the "
-            "middle of your last four; they can be changed there.",
+            f"{digits} are hours. Below: the targets and caps that come of it, from your usual week (the "
+            "middle of your last four).",
             tuple(lines),
             (*said, *_kept_said(review)),
             (
