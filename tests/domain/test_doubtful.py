@@ -6,13 +6,13 @@ import pytest
 
 from tests.domain.test_review import SUNDAY, record, reviewed
 from tests.zones import BERLIN
-from tracker.domain.away.doubtful import doubtful_seconds
 from tracker.domain.away.questions import AWAY, AwayQuestion
 from tracker.domain.review.music import music_review
 from tracker.domain.time.duration import HOUR
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.aim import Aim
+from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.domain.week.week_log import Numbers
 from tracker.domain.week.week_report import week_report
 
@@ -27,9 +27,10 @@ def asked(begin: str, end: str) -> AwayQuestion:
 def test_what_is_in_question_counts_for_the_activity_and_its_kind_in_that_week_alone():
     report = week_report(record(TEN), SUNDAY)
     question = asked("2026-11-16 18:00", "2026-11-16 20:00")
-    assert doubtful_seconds([question], report) == {"mixing": 2 * HOUR, "studio": 2 * HOUR}
-    assert doubtful_seconds([replace(question, end=question.end - 30)], report)["mixing"] == 2 * HOUR
-    assert doubtful_seconds([asked("2026-11-15 18:00", "2026-11-15 20:00")], report) == {}
+    assert doubtful_seconds([question.stretch], report) == {"mixing": 2 * HOUR, "studio": 2 * HOUR}
+    shorter = replace(question, end=question.end - 30)
+    assert doubtful_seconds([shorter.stretch], report)["mixing"] == 2 * HOUR
+    assert doubtful_seconds([asked("2026-11-15 18:00", "2026-11-15 20:00").stretch], report) == {}
 
 
 @pytest.mark.parametrize(("target", "doubtful", "is_reached"), [(10, 0, True), (10, 1, False), (9, 1, True)])

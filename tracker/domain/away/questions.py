@@ -57,6 +57,11 @@ class AwayQuestion:
     def seconds(self) -> int:
         return self.end - self.begin
 
+    @property
+    def stretch(self) -> tuple[str, int, int]:
+        """The activity in question, and the instants between which it is."""
+        return self.entry.activity, self.begin, self.end
+
     def is_about(self, entry: Entry, now: int) -> bool:
         """Whether an entry still is what the question is about."""
         return AwayGap(self.entry.id, self.entry.activity, self.begin, self.end).is_covered_by(entry, now)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS
-from tracker.domain.away.doubtful import doubtful_seconds
 from tracker.domain.review.review import Review
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
+from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.domain.week.session import longest_block
 
 
@@ -51,7 +51,7 @@ class MusicReview:
 def music_review(review: Review) -> MusicReview:
     """What a week gave to music."""
     report, record = review.report, review.material.record
-    doubtful = doubtful_seconds(review.questions, report)
+    doubtful = doubtful_seconds((question.stretch for question in review.questions), report)
     return MusicReview(
         tuple(
             KindHours(kind, report.seconds_of_kind(kind), report.aim_of_kind(kind), doubtful.get(kind, 0))

@@ -33,3 +33,8 @@ class View:
     is_assessment_due: bool = False
     offers: tuple[MendingOffer, ...] = ()
     unsaved: str = ""
+
+    @property
+    def doubtful(self) -> tuple[tuple[str, int, int], ...]:
+        """The stretches of which it is open whether they were what they are recorded as."""
+        return tuple(question.stretch for question in self.questions)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tracker.domain.activities.activity import MUSIC_KINDS
-from tracker.domain.away.doubtful import doubtful_seconds
 from tracker.domain.text import cell_width, counted
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import value
+from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.domain.week.human_measure import wasted_sentence
 from tracker.domain.week.pace import Pace, pace_words
 from tracker.domain.week.week_report import WeekReport
@@ -41,7 +41,7 @@ def panel_words(view: View, rate_key: str) -> list[Said]:
     # What is not rated yet may be wasted too.
     if unrated >= MINUTE:
         words.append(Said((f"{h_mm(unrated)} unrated, {rate_key} rates it", f"{h_mm(unrated)} unrated")))
-    if pace := _pace(report, doubtful_seconds(view.questions, report)):
+    if pace := _pace(report, doubtful_seconds(view.doubtful, report)):
         words.append(Said(pace))
     if view.oddities:
         words.append(Said((f"{counted(view.oddities, 'oddity', 'oddities')}: tracker check",)))

@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tracker.domain.activities.digits import digits_in_force
-from tracker.domain.away.doubtful import doubtful_seconds
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.week import Week
+from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
@@ -166,7 +166,7 @@ class WeekScreen(AwayQuestionScreen):
             grid.begins_with = ""
         self._is_first_view = False
         self._present_week = week
-        grid.doubtful = doubtful_seconds(view.questions, view.report)
+        grid.doubtful = doubtful_seconds(view.doubtful, view.report)
         grid.report = view.report
         self.query_one(LivePanel).view = view
         self.query_one(WeekStrips).view = view
