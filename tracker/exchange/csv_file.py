@@ -44,14 +44,15 @@ class EntryRows:
         """A row for each entry that touches the days. Its standing is that of the week in which it begins,
         as far as it lies in the days.
         """
-        return [self._row(entry) for entry in entries]
+        edges: dict[int | None, tuple[int, int]] = {}
+        return [self._row(entry, edges) for entry in entries]
 
-    def _row(self, entry: Entry) -> Sequence[str]:
+    def _row(self, entry: Entry, edges: dict[int | None, tuple[int, int]]) -> Sequence[str]:
+        """``edges`` remembers where the days begin and end, by the offset of what was recorded elsewhere."""
         calendar, offset = self.calendar, self.calendar.foreign_offset(entry)
-        begin, end = (
-            calendar.day_bounds(self.days.first, offset)[0],
-            calendar.day_bounds(self.days.last, offset)[1],
-        )
+        if offset not in edges:
+            edges[offset] = self._edges(offset)
+        begin, end = edges[offset]
         first, last = max(begin, entry.first), min(end, entry.last(self.now))
         start = entry.start if first == entry.first else wall_time_like(entry.start, first, calendar.zone)
         until = (
@@ -68,6 +69,10 @@ class EntryRows:
             str(last - first),
             *map(_inert, (entry.track, entry.note, entry.source, str(origin))),
         )
+
+    def _edges(self, offset: int | None) -> tuple[int, int]:
+        first, last = self.days.first, self.days.last
+        return self.calendar.day_bounds(first, offset)[0], self.calendar.day_bounds(last, offset)[1]
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
