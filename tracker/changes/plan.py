@@ -13,7 +13,15 @@ from tracker.domain.time.duration import h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
-from tracker.domain.week.plan import PlannedTime, planned_name, with_hours, with_planned, with_start, without
+from tracker.domain.week.plan import (
+    PlannedTime,
+    planned_name,
+    with_hours,
+    with_planned,
+    with_start,
+    with_total,
+    without,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +53,15 @@ class PlanOfWeek:
         """So many hours more, or less, for something on a day of the week."""
 
         def rule(plan: Plan, listed: ActivityList) -> tuple[Plan, str]:
-            return with_hours(plan, day, _meant(what, listed), change), ""
+            return with_hours(plan, day, _meant(what, listed) if change > 0 else what, change), ""
+
+        return self._change(now, week, f"plan {DAY_NAMES[day]}", rule)
+
+    def set_hours(self, now: datetime, week: Week, day: int, what: str, hours: float) -> Outcome:
+        """So many hours in all for something on a day of the week; with 0 it is not planned any more."""
+
+        def rule(plan: Plan, listed: ActivityList) -> tuple[Plan, str]:
+            return with_total(plan, day, _meant(what, listed) if hours > 0 else what, hours), ""
 
         return self._change(now, week, f"plan {DAY_NAMES[day]}", rule)
 
@@ -53,7 +69,7 @@ class PlanOfWeek:
         """When that begins which is meant for a day; at no settled time for None."""
 
         def rule(plan: Plan, listed: ActivityList) -> tuple[Plan, str]:
-            return with_start(plan, day, _meant(what, listed), start), ""
+            return with_start(plan, day, what, start), ""
 
         return self._change(now, week, f"plan {DAY_NAMES[day]}", rule)
 

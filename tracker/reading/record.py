@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time as time_module
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.track_report import TrackRow
     from tracker.domain.week.trends import Trends
+    from tracker.domain.week.usual_times import UsualTime
     from tracker.domain.week.week_record import WeekRecord
     from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
@@ -283,6 +284,16 @@ class Record:
         counted = self._all_logs().touching(begin, end).counted
         entries = [entry for entry in counted if calendar.week_of(entry) in weeks]
         return usual_session(studio_blocks(entries, studio))
+
+    def usual_times(self, now: datetime) -> tuple[UsualTime, ...]:
+        """What is usual on which weekday, by the four weeks before today."""
+        from tracker.domain.week.usual_times import DAYS_LOOKED_AT, usual_times
+
+        calendar = self.calendar()
+        today = calendar.day_at(instant_of(now))
+        begin = calendar.day_bounds(today - timedelta(days=DAYS_LOOKED_AT))[0]
+        entries = self.entries_near(begin, calendar.day_bounds(today)[0])
+        return usual_times(entries, self.listed(), calendar, today)
 
     def earlier_texts(self, week: Week) -> tuple[list[str], list[str]]:
         """Notes and tracks of the eight weeks that end with this one, the latest first.

@@ -98,6 +98,16 @@ def with_hours(plan: Plan, day: int, what: str, change: float) -> Plan:
     return in_order((*others, replace(last, hours=amount))) if amount > 0 else others
 
 
+def with_total(plan: Plan, day: int, what: str, hours: float) -> Plan:
+    """The plan with so many hours in all for something on a day; too much goes from its last times."""
+    if hours <= 0:
+        return tuple(each for each in plan if (each.day, each.what) != (day, what))
+    while (surplus := round(planned_seconds(plan, day, what) / HOUR - hours, 4)) > 0:
+        last = [each for each in plan if (each.day, each.what) == (day, what)][-1]
+        plan = with_hours(plan, day, what, -min(surplus, last.hours))
+    return with_hours(plan, day, what, -surplus) if surplus else plan
+
+
 def with_start(plan: Plan, day: int, what: str, start: time | None) -> Plan:
     """The plan in which what is meant for a day begins at a time, or at none; of several the last one."""
     there = [each for each in plan if (each.day, each.what) == (day, what)]

@@ -32,6 +32,7 @@ from tracker.ui.context.view import View
 
 if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
+    from tracker.domain.week.plan import Plan
 
 _Given = TypeVar("_Given")
 
@@ -136,6 +137,11 @@ class ScreenContext:
         """On how many days of the week that is shown studio time is planned."""
         log = self._shown.record.log
         return log.studio_days if log is not None else None
+
+    @property
+    def plan(self) -> Plan:
+        """What is planned of the week that is shown."""
+        return self._shown.record.plan
 
     @property
     def zone(self) -> SystemZone:

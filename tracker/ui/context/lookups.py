@@ -16,6 +16,7 @@ from tracker.ui.context.gone_screen import is_gone
 
 if TYPE_CHECKING:
     from tracker.domain.week.trends import Trends
+    from tracker.domain.week.usual_times import UsualTime
 
 # Notes and tracks, the latest first.
 Texts = tuple[list[str], list[str]]
@@ -47,6 +48,11 @@ class Lookups:
         """The weeks side by side that end with one, or with the present one."""
         now = self._clock.now()
         return await self.read(lambda changes: changes.record.trends(now, last))
+
+    async def usual_times(self) -> tuple[UsualTime, ...]:
+        """What is usual on which weekday, by the weeks before today."""
+        now = self._clock.now()
+        return await self.read(lambda changes: changes.record.usual_times(now))
 
     def _show(
         self, screen: Screen[Any], work: Callable[[Changes], Answer], show: Callable[[Answer], None]

@@ -56,6 +56,7 @@ class WeekScreen(AwayQuestionScreen):
         key_binding("week.open", "open_day"),
         key_binding("week.day", "today", show=True),
         key_binding("week.assess", "assess", show=True),
+        key_binding("week.plan", "plan", show=True),
         key_binding("week.list", "list", show=True),
         key_binding("week.rate_all", "rate_all", show=True),
         key_binding("week.trends", "trends", show=True),
@@ -338,6 +339,10 @@ class WeekScreen(AwayQuestionScreen):
             return
         week = None if view.is_present else view.report.week
         self.context.open(opened.AssessmentScreen(self.context, week))
+
+    def action_plan(self) -> None:
+        """Show what is planned of the week that is shown."""
+        self.context.open(opened.PlanScreen(self.context))
 
     def action_list(self) -> None:
         """Open the list."""
