@@ -45,6 +45,8 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.add"),
     ("week.day", "day.split"),
     ("week.trends",),
+    ("week.plan",),
+    ("week.plan", "plan.more", "plan.time"),
     ("week.options",),
     ("week.options", "options.down", "options.change"),
     ("week.mend",),

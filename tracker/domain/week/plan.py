@@ -61,8 +61,10 @@ Plan = tuple[PlannedTime, ...]
 
 
 def in_order(plan: Iterable[PlannedTime]) -> Plan:
-    """By day and time; what has no time comes last in its day."""
-    return tuple(sorted(plan, key=lambda each: (each.day, each.start is None, each.start or time(0))))
+    """By day and time, then by what it is; what has no time comes last in its day."""
+    return tuple(
+        sorted(plan, key=lambda each: (each.day, each.start is None, each.start or time(0), each.what))
+    )
 
 
 def planned_seconds(plan: Iterable[PlannedTime], day: int | None = None, what: str | None = None) -> int:

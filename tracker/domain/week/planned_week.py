@@ -9,6 +9,7 @@ from tracker.domain.time.duration import DAY
 from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.time.zone import wall_time
 from tracker.domain.value import value
+from tracker.domain.week.aim import Aim
 from tracker.domain.week.plan import planned_name, planned_seconds, stretches
 from tracker.domain.week.tally import NO_DAYS, Days
 
@@ -54,7 +55,7 @@ class PlannedRow:
         expected = sum(self.done[:gone]) + sum(self.laid[gone:])
         if today is not None:
             expected += max(0, self.done[today] - self.laid[today])
-        return max(0, (self.target or 0) - expected)
+        return 0 if self.target is None else max(0, Aim(self.target).missing(expected))
 
 
 @value

@@ -83,7 +83,7 @@ def _untimed_words(planned: PlannedWeek, day: int) -> list[str]:
     ]
 
 
-class PlanDays(StyledCells):
+class PlanDays(StyledCells, can_focus=False, inherit_bindings=False):
     """Draws the days hour by hour, in the columns of the table, or tells them in a line each; or only one."""
 
     style_prefix = "plan-days"

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from tracker.domain.text import fitted, one_line
 from tracker.domain.time.duration import NOTHING, cell_h_mm, h_mm
 from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
+from tracker.domain.week.aim import Aim
 from tracker.domain.week.planned_week import PlannedRow, PlannedWeek
 from tracker.ui.plan.columns import PlanColumns, plan_columns
 from tracker.ui.widgets.row_table import Line, RowTable
@@ -94,7 +95,7 @@ class PlanTable(RowTable):
         total = cell_h_mm(laid)
         if columns.has_target and row.target is not None:
             total = f"{h_mm(laid)} of {h_mm(row.target)}"
-        is_laid = row.target is not None and laid >= row.target
+        is_laid = row.target is not None and Aim(row.target).is_reached(laid)
         total_style = "good" if is_laid else "quiet" if total == NOTHING else "strong"
         cells = (
             (name, style),

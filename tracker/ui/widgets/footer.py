@@ -34,6 +34,7 @@ _LATER = (
     "week.assess",
     "timer.interrupt",
     "week.trends",
+    "week.plan",
     "week.day",
     "activity.numbers",
     "week.options",
