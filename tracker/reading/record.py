@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.domain.review.review import Material
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.track_report import TrackRow
+    from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.trends import Trends
     from tracker.domain.week.usual_times import UsualTime
     from tracker.domain.week.week_record import WeekRecord
@@ -338,17 +339,24 @@ class Record:
     def material(self, week: Week, now: datetime) -> Material:
         """What is on record for assessing a week."""
         from tracker.domain.review.review import Material
+
+        following = self._files.log(week.next())
+        return Material(
+            self.week(week, now),
+            self.week(week.previous(), now, with_numbers=False),
+            self.earlier_assessments(week),
+            self.usual_session(week),
+            following.plan if following is not None else (),
+        )
+
+    def earlier_assessments(self, week: Week) -> tuple[tuple[Week, Assessment], ...]:
+        """The last finished assessments of the weeks before one, the latest first."""
         from tracker.storage.machine.log_cache import ASSESSMENT
 
         weeks = self._files.known_logs().before(week, ASSESSMENT)[:ASSESSMENTS_LOOKED_AT]
         logs = [log for log in map(self._files.log, weeks) if log is not None]
-        earlier = [(log.week, log.finished_assessment) for log in logs]
-        return Material(
-            self.week(week, now),
-            self.week(week.previous(), now, with_numbers=False),
-            tuple((known, assessment) for known, assessment in earlier if assessment is not None),
-            self.usual_session(week),
-        )
+        earlier = ((log.week, log.finished_assessment) for log in logs)
+        return tuple((known, assessment) for known, assessment in earlier if assessment is not None)
 
     def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and

@@ -10,8 +10,9 @@ from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
-from tracker.domain.week.assessment import Assessment
+from tracker.domain.week.assessment import Assessment, Intention
 from tracker.domain.week.meaningless_keys import without_meaningless
+from tracker.domain.week.plan import Plan
 from tracker.domain.week.week_log import WeekLog
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ReportRow, WeekReport, week_report
@@ -22,13 +23,14 @@ class Material:
     """What is on record for assessing a week.
 
     ``before`` is the week before it; ``earlier`` are the finished assessments of earlier weeks, the
-    latest first; ``session`` is the usual one in seconds.
+    latest first; ``session`` is the usual one in seconds; ``planned`` is the plan of the week after it.
     """
 
     record: WeekRecord
     before: WeekRecord
     earlier: tuple[tuple[Week, Assessment], ...] = ()
     session: int | None = None
+    planned: Plan = ()
 
     @property
     def week(self) -> Week:
@@ -69,6 +71,14 @@ class Review:
         if self.kept is None:
             return Assessment(wasted_up_to=listed.wasted_up_to)
         return without_meaningless(self.kept, listed)
+
+    @property
+    def last_intentions(self) -> tuple[Intention, ...]:
+        """What was meant last time, whichever week that was."""
+        if not self.material.earlier:
+            return ()
+        last = without_meaningless(self.material.earlier[0][1], self.material.record.listed)
+        return last.intentions or ()
 
     @property
     def goal(self) -> str:

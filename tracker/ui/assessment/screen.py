@@ -11,9 +11,11 @@ from tracker.domain.review.answer import Answer
 from tracker.domain.review.review import Review
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
+from tracker.domain.week.assessment import Intention
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.empty_week import empty_page
 from tracker.ui.assessment.goal import Goal
+from tracker.ui.assessment.intend import FULL, Intend
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.page import AssessmentStep, Page, TextQuestion, answer_to
 from tracker.ui.assessment.review_table import ReviewTable
@@ -23,6 +25,7 @@ from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_s
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
+from tracker.ui.dialogs.intention_form import IntentionForm
 from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
@@ -184,7 +187,7 @@ class AssessmentScreen(TrackerScreen[None]):
         if action == "shift":
             return isinstance(self.step, MoveHours)
         if action == "write":
-            return isinstance(self.step, Goal | Decide)
+            return isinstance(self.step, Goal | Decide | Intend)
         if action == "reason":
             return isinstance(self.step, Goal)
         if action == "back":
@@ -309,9 +312,24 @@ class AssessmentScreen(TrackerScreen[None]):
             self._take(self.step.shift(self._review, self._key, self._at, steps))
 
     def action_write(self) -> None:
-        """Write the text of the step."""
-        if self._review is not None:
+        """Write the text of the step, or the intention under the cursor."""
+        if self._review is None:
+            return
+        if isinstance(self.step, Intend):
+            self._ask_intention(self.step, self._review, self._key)
+        else:
             self._ask(self.step.text(self._review))
+
+    def _ask_intention(self, step: Intend, review: Review, key: str) -> None:
+        if not step.has_room(review, key):
+            self.context.say(FULL)
+            return
+
+        def take(written: Intention | None) -> None:
+            if written is not None and self._review is not None:
+                self._take(step.written(self._review, key, written))
+
+        self.context.open(IntentionForm(self.context, step.begun(review, key)), take)
 
     def action_reason(self) -> None:
         """Give a reason."""
