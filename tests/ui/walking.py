@@ -56,6 +56,7 @@ WAYS: tuple[Path_, ...] = (
     ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
+    ("week.assess", *["assess.next"] * 7, "assess.more"),
 )
 """A way to each screen but the palette, which every one of them has."""
 

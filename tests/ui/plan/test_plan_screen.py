@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from textual import events
 
 from tests.ui.driving import all_is_saved, shown_text, told, until
 from tracker.domain.time.week import Week
@@ -94,8 +95,6 @@ async def test_what_cannot_be_is_refused_by_name_and_nothing_is_lost(make_app, s
         await press(pilot, app, "9", "down", "9", "down", "7")
         assert "Thu would have 25:00 planned: a day has 24 hours." in told(app)
         assert sum(each.hours for each in plan_of(shifts, clock)) == 18
-        await press(pilot, app, "enter")
-        assert "No hours of Connections on Thu yet: lay some first." in told(app)
         await press(pilot, app, "up", "enter", *"25", "enter")
         assert "«25» is not a time of day" in shown_text(app)
         await press(pilot, app, "escape", "escape")
@@ -126,6 +125,22 @@ async def test_days_that_are_gone_show_what_was_done_and_a_week_that_is_over_say
         await open_plan(pilot, app, "left_square_bracket")
         said = "Planned 2:00 of studio on one day, done 1:30 on one."
         await until(pilot, lambda: said in shown_text(app))
+
+
+async def test_a_time_where_nothing_is_meant_yet_begins_with_an_hour_and_a_burst_means_what_it_says(
+    make_app, shifts, clock
+):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_plan(pilot, app)
+        await press(pilot, app, "enter", *"1900", "enter")
+        assert plan_of(shifts, clock) == (PlannedTime(THURSDAY, "studio", 1.0, time(19)),)
+        assert "Planned: studio 1:00 on Thu 19 Nov from 19:00" in told(app)
+        for key in ("right", "3", "enter", *"1430", "enter", "space"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: len(plan_of(shifts, clock)) == 2 and all_is_saved(app))
+        await until(pilot, lambda: plan_of(shifts, clock)[1].hours == 3.5)
+        assert plan_of(shifts, clock)[1] == PlannedTime(4, "studio", 3.5, time(14, 30))
 
 
 async def test_another_activity_gets_a_row_of_its_own(make_app, shifts, clock):

@@ -67,6 +67,11 @@ def in_order(plan: Iterable[PlannedTime]) -> Plan:
     )
 
 
+def on_day(plan: Plan, day: int, what: str) -> Plan:
+    """The times that are meant for one thing on a day."""
+    return tuple(each for each in plan if (each.day, each.what) == (day, what))
+
+
 def planned_seconds(plan: Iterable[PlannedTime], day: int | None = None, what: str | None = None) -> int:
     """Seconds that are planned, on one day or for one thing where it is named."""
     return sum(each.seconds for each in plan if day in (None, each.day) and what in (None, each.what))
@@ -90,7 +95,7 @@ def with_hours(plan: Plan, day: int, what: str, change: float) -> Plan:
 
     Where that has several times, its last one changes. Raises Refused for more hours than a day has.
     """
-    there = [each for each in plan if (each.day, each.what) == (day, what)]
+    there = on_day(plan, day, what)
     if not there:
         return with_planned(plan, PlannedTime(day, what, change)) if change > 0 else plan
     last = there[-1]
@@ -105,14 +110,14 @@ def with_total(plan: Plan, day: int, what: str, hours: float) -> Plan:
     if hours <= 0:
         return tuple(each for each in plan if (each.day, each.what) != (day, what))
     while (surplus := round(planned_seconds(plan, day, what) / HOUR - hours, 4)) > 0:
-        last = [each for each in plan if (each.day, each.what) == (day, what)][-1]
+        last = on_day(plan, day, what)[-1]
         plan = with_hours(plan, day, what, -min(surplus, last.hours))
     return with_hours(plan, day, what, -surplus) if surplus else plan
 
 
 def with_start(plan: Plan, day: int, what: str, start: time | None) -> Plan:
     """The plan in which what is meant for a day begins at a time, or at none; of several the last one."""
-    there = [each for each in plan if (each.day, each.what) == (day, what)]
+    there = on_day(plan, day, what)
     if not there:
         return plan
     return in_order((*without(plan, there[-1]), replace(there[-1], start=start)))

@@ -10,7 +10,7 @@ from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.time.zone import wall_time
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
-from tracker.domain.week.plan import planned_name, planned_seconds, stretches
+from tracker.domain.week.plan import on_day, planned_name, planned_seconds, stretches
 from tracker.domain.week.tally import NO_DAYS, Days
 
 TYPE_CHECKING = False
@@ -123,7 +123,7 @@ class PlannedWeek:
 
     def start(self, what: str, day: int) -> time | None:
         """When what is meant for a day begins; of several the last one, as that is what changes."""
-        there = [each for each in self.plan if (each.what, each.day) == (what, day)]
+        there = on_day(self.plan, day, what)
         return there[-1].start if there else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.answer import Answer
 from tracker.domain.review.moves import Kept, fitting, gained, measured, moved, moves_kept
+from tracker.domain.review.planned_ahead import plan_kept_said
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
 from tracker.domain.review.wasted import hours_to_find
@@ -64,7 +65,7 @@ class MoveHours(AssessmentStep):
             "Give hours you can spare to music: what is left is the next week's cap, what music gets its "
             "target. Start small: one hour that you keep is worth more than five.",
             tuple(lines),
-            (*said, *_kept_said(review)),
+            (*said, *_kept_said(review), *filter(None, [plan_kept_said(review)])),
             (
                 Choice("assess.less", "half an hour less"),
                 Choice("assess.more", "half an hour more"),

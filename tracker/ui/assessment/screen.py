@@ -18,6 +18,8 @@ from tracker.ui.assessment.goal import Goal
 from tracker.ui.assessment.intend import FULL, Intend
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.page import AssessmentStep, Page, TextQuestion, answer_to
+from tracker.ui.assessment.plan_ahead import PlanAhead
+from tracker.ui.assessment.plan_part import PlanPart
 from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewedWeek
 from tracker.ui.assessment.step_bar import StepBar
@@ -48,9 +50,9 @@ class GivenAnswer:
 class AssessmentScreen(TrackerScreen[None]):
     """Leads through the steps. Each answer is kept at once; left half-way, it goes on where it was."""
 
-    CSS_PATH = stylesheet("assessment")
+    CSS_PATH = [stylesheet("assessment"), stylesheet("plan")]
     HELP = (
-        "An honest look at one week, in nine steps. Each answer is kept at once: leave at any time, and "
+        "An honest look at one week, in ten steps. Each answer is kept at once: leave at any time, and "
         "it goes on where it was."
     )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
@@ -97,6 +99,7 @@ class AssessmentScreen(TrackerScreen[None]):
         yield steps
         yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
+        yield PlanPart(self.context)
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.context.name_of_key, id="assess-choices")
         yield ScreenFooter()
@@ -169,9 +172,20 @@ class AssessmentScreen(TrackerScreen[None]):
         self._put("#assess-said", "\n".join(page.said))
         self.query_one(ChoiceLine).choices = page.offers
         self.update_classes({"-offers": bool(page.offers), "-said": bool(page.said)})
+        self._show_plan(isinstance(self.step, PlanAhead) and not self._reviewed.is_empty)
         table.show_page(page.lines, page.frozen, is_new)
         if is_new:
             self.refresh_bindings()
+
+    def _show_plan(self, is_planning: bool) -> None:
+        """Have the plan of the week after in the place of the answers, or these."""
+        part, table = self.query_one(PlanPart), self.query_one(ReviewTable)
+        table.display = not is_planning
+        if is_planning and self._review is not None:
+            part.show(self._review)
+        elif part.display:
+            part.hide()
+            table.focus()
 
     def _put(self, place: str, words: str) -> None:
         if not is_gone(self):
@@ -264,11 +278,11 @@ class AssessmentScreen(TrackerScreen[None]):
     @on(ChoiceLine.Chosen)
     async def _choose(self, message: ChoiceLine.Chosen) -> None:
         """Do what the key of a choice does, whatever that key is."""
-        offered = (active.binding for active in self.active_bindings.values() if active.enabled)
-        binding = next((one for one in offered if one.id == message.key_id), None)
+        offered = (active for active in self.active_bindings.values() if active.enabled)
+        chosen = next((one for one in offered if one.binding.id == message.key_id), None)
         # A second click may have come before the form that the first one opens is there.
-        if binding is not None and self.is_active:
-            await self.run_action(binding.action)
+        if chosen is not None and self.is_active:
+            await self.app.run_action(chosen.binding.action, chosen.node)
 
     @property
     def _key(self) -> str:
