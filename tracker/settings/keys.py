@@ -76,6 +76,8 @@ KEYS = (
     Key("week.day", "D", "Today", "The entries of today, to correct them"),
     Key("week.assess", "A", "Assess", "Look back on the week shown or, in this one, the last one open"),
     Key("week.plan", "P", "Plan", "What is meant for which day of the week shown, or of the next"),
+    Key("week.decided", "w", "Decided", "What was decided for this week; once more hides it"),
+    Key("week.hide", "escape", "Hide", "Hide what was decided"),
     Key("week.list", "L", "List", "Add, rate, order, merge and archive activities"),
     Key("week.rate_all", "R", "Rate all", "Rate all that is unrated in one go"),
     Key("week.trends", "T", "Trends", "The last twelve weeks side by side"),

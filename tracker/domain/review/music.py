@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.review import Review
-from tracker.domain.time.duration import MINUTE
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.session import longest_block
@@ -43,7 +42,7 @@ def music_review(review: Review) -> MusicReview:
             KindHours(kind, report.seconds_of_kind(kind), report.aim_of_kind(kind)) for kind in MUSIC_KINDS
         ),
         longest_block(record, report) or None,
-        sum(seconds >= MINUTE for seconds in report.days_of_kind("studio")),
-        record.log.studio_days if record.log is not None else None,
+        report.studio_days,
+        record.studio_days,
         review.material.session,
     )

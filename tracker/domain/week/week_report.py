@@ -107,6 +107,11 @@ class WeekReport:
         return tuple(sorted(sums.values(), key=lambda track: -track[1]))
 
     @property
+    def studio_days(self) -> int:
+        """On how many days there was studio time."""
+        return sum(seconds >= MINUTE for seconds in self.days_of_kind("studio"))
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds that have rows, in their order."""
         present = {row.activity.kind for row in self.rows}

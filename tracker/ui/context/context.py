@@ -20,7 +20,7 @@ from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import Numbers
 from tracker.settings.config import OptionContent, Settings
-from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
+from tracker.ui.context.bookmarks import Bookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.gone_screen import unless_gone
@@ -32,7 +32,6 @@ from tracker.ui.context.view import View
 
 if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
-    from tracker.domain.week.plan import Plan
 
 _Given = TypeVar("_Given")
 
@@ -50,7 +49,7 @@ class ScreenContext:
         settings: MachineSettings,
         messages: Messages,
         days: Days,
-        bookmarks: AssessmentBookmarks,
+        bookmarks: Bookmarks,
         lookups: Lookups,
     ) -> None:
         self._app = app
@@ -63,7 +62,7 @@ class ScreenContext:
         self.days = days
         """The days of the week that is shown, and what time it is."""
         self.bookmarks = bookmarks
-        """Where assessments were left."""
+        """Where assessments were left, and which week was greeted."""
         self.lookups = lookups
         """What a screen has read beside the view."""
 
@@ -137,11 +136,6 @@ class ScreenContext:
         """On how many days of the week that is shown studio time is planned."""
         log = self._shown.record.log
         return log.studio_days if log is not None else None
-
-    @property
-    def plan(self) -> Plan:
-        """What is planned of the week that is shown."""
-        return self._shown.record.plan
 
     @property
     def zone(self) -> SystemZone:

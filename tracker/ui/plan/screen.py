@@ -103,7 +103,7 @@ class PlanScreen(TrackerScreen[None]):
         context = self.context
         planned = planned_week(
             context.view.report,
-            context.plan,
+            context.view.planned.plan,
             self._usual,
             context.listed,
             context.days.calendar,
