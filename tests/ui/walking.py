@@ -56,7 +56,9 @@ WAYS: tuple[Path_, ...] = (
     ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
-    ("week.assess", *["assess.next"] * 7, "assess.more"),
+    # It goes on where it was left, at the goal.
+    ("week.assess", *["assess.next"] * 4, "assess.more"),
+    ("week.assess", *["assess.next"] * 3, "assess.write"),
 )
 """A way to each screen but the palette, which every one of them has."""
 
