@@ -85,6 +85,12 @@ def test_a_night_belongs_to_the_day_on_which_it_began() -> None:
     assert usual(*after_midnight, calendar=late) == (UsualTime(0, "cafe", 25 * HOUR, 27 * HOUR),)
 
 
+def test_a_night_on_which_the_clocks_change_ends_by_the_clock_as_the_others_do() -> None:
+    nights = [on(day, "22:00", "06:00") for day in (date(2026, 10, 17), date(2026, 10, 24))]
+    found = usual_times(nights, LISTED, PLAIN, date(2026, 10, 29))
+    assert found == (UsualTime(5, "cafe", 22 * HOUR, 30 * HOUR),)
+
+
 def test_what_was_recorded_elsewhere_keeps_its_own_wall_clock() -> None:
     assert usual(*(on(day, "09:00", "15:00", zone=TOKYO) for day in MONDAYS)) == (SHIFT,)
 
