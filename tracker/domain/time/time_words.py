@@ -54,7 +54,7 @@ def spoken_time(text: str) -> SpokenTime | None:
 def parse_time_of_day(text: str) -> time:
     """The time that a text says on any day, such as ``19:00`` or ``7pm``. Raises Misunderstood."""
     spoken = spoken_time(text)
-    if not isinstance(spoken, TimeOfDay) or spoken.day or spoken.offset is not None:
+    if not isinstance(spoken, TimeOfDay) or spoken.day or spoken.ends_day or spoken.offset is not None:
         raise Misunderstood(f"«{text}» is not a time of day. Try 19:00, 1900 or 7pm.")
     return spoken.clock
 
