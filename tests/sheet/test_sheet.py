@@ -253,7 +253,7 @@ def test_reasons_and_the_numbers_of_the_week_after_are_on_it(desk, form) -> None
 def test_a_draft_is_on_it_only_as_it_is_looked_at(desk) -> None:
     desk.write(desk.text(W46).replace("assessed = 2026-11-15T20:31:00+01:00\n", ""), W46)
     assert "Less phone" not in text_of(desk, "txt")
-    material = desk.record.material(W46, NOW)
+    material = desk.record.reviews.material(W46, NOW)
     shown = review(material, replace(material.kept, note="not saved yet"), NOW)
     text = rendered(week_sheet(shown), "txt")
     for words in ("Note       not saved yet", "Assessed   not finished yet", "2:00      5:00     +3:00"):

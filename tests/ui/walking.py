@@ -46,6 +46,8 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.split"),
     ("week.trends",),
     ("week.trends", "trends.tracks"),
+    ("week.plan",),
+    ("week.plan", "plan.more", "plan.time"),
     ("week.options",),
     ("week.options", "options.down", "options.change"),
     ("week.mend",),
@@ -55,8 +57,10 @@ WAYS: tuple[Path_, ...] = (
     ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
-    # It goes on where it was left: three steps further hours are written.
-    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
+    # It goes on where it was left: three steps further hours are written, then those of the plan are laid.
+    ("week.assess", *["assess.next"] * 3, "assess.write"),
+    ("week.assess", "assess.next", "assess.more"),
+    ("week.assess", *["assess.next"] * 3, "assess.write"),
 )
 """A way to each screen but the palette, which every one of them has."""
 

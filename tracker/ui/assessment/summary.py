@@ -1,4 +1,4 @@
-"""The ninth step: one page worth keeping."""
+"""The tenth step: one page worth keeping."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ class WeekReader:
         is_present = week_shown == present_week
         present = record if is_present else self._record.week(present_week, now, with_numbers=False)
         in_question = self._questions.in_question(present, now, self._limits())
-        session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
+        session, open_week = self._record.usual_session(week_shown), self._record.reviews.open_week(now)
         if self._store.failed_readings != failed:
             # What could not be read is read again, though no stamp may change by then.
             stamps = NO_STAMPS
