@@ -7,7 +7,7 @@ from tracker.domain.reminders.reminder import Reminder, event_id
 from tracker.domain.text import counted
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.zone import wall_time
-from tracker.domain.week.plan import planned_name, stretches
+from tracker.domain.week.plan import meaningful, planned_name, stretches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def plan_reminders(record: WeekRecord, plan: Plan, week: Week, now: int) -> Iter
     """What is said of the plan of a week, going by the record of the present one."""
     zone, running = record.calendar.zone, record.running
     runs = () if running is None else (running.activity, record.listed.get(running.activity).kind)
-    for stretch in stretches(plan, week, record.calendar):
+    for stretch in stretches(meaningful(plan, record.listed), week, record.calendar):
         planned = stretch.planned
         if planned.what in runs or stretch.end <= now:
             continue

@@ -30,7 +30,7 @@ _AGAIN_AFTER = MINUTE
 
 @value
 class Material:
-    """What reminders are made from: the record of the present week, and the plan of the next one."""
+    """What reminders are made from: the record of the present week, and what is planned of the next one."""
 
     record: WeekRecord
     next_plan: Plan = ()
