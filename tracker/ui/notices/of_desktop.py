@@ -11,7 +11,14 @@ from tracker.domain.text import cut, one_line
 
 _PATIENCE = 10.0
 _LONGEST_REASON = 160
-_INSTALL = 'it needs pip install "tracker[notices]"'
+_INSTALL = 'they need pip install "tracker[notices]"'
+# What a bus says, by a part of it, as a person would.
+_SAID = {
+    "[Errno": "this session has no message bus",
+    "DBUS_SESSION_BUS_ADDRESS": "this session has no message bus",
+    "address ": "this session has no message bus",
+    "not provided by any": "nothing on this desktop shows notices",
+}
 
 
 class DesktopNotices:
@@ -50,7 +57,12 @@ class DesktopNotices:
             return ""
         # The next one begins anew: a desktop may come back.
         self._notifier = None
-        return cut(one_line(self._heard.reasons[0]).rstrip("."), _LONGEST_REASON)
+        return _plain(self._heard.reasons[0])
+
+
+def _plain(reason: str) -> str:
+    known = next((words for part, words in _SAID.items() if part in reason), reason)
+    return cut(one_line(known).rstrip("."), _LONGEST_REASON)
 
 
 class _Heard(logging.Handler):
