@@ -57,7 +57,7 @@ def _merged_assessment(assessment: Assessment, source: str, target: str) -> Asse
             hours[ends] = hours.get(ends, 0.0) + move.hours
     moves = tuple(Move(*ends, amount) for ends, amount in hours.items())
     given = {key: amount for key, amount in assessment.given.items() if key != source}
-    intentions = tuple(
+    intentions = assessment.intentions and tuple(
         replace(said, about=target) if said.about == source else said for said in assessment.intentions
     )
     return replace(assessment, ratings=ratings, moves=moves, given=given, intentions=intentions)

@@ -58,6 +58,7 @@ class PlannedStretch:
 
 # What is planned in one week, in its order.
 Plan = tuple[PlannedTime, ...]
+NOTHING_PLANNED: Plan = ()
 
 
 def in_order(plan: Iterable[PlannedTime]) -> Plan:

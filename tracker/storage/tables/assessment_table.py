@@ -26,7 +26,7 @@ _RATING_KEYS = ("activity", "kind", "priority", "enjoyment", "supports_goal", "r
 # The names of a move in the file, and in the value.
 _MOVE_KEYS = {"from": "source", "to": "target", "hours": "hours"}
 _INTENTION_KEYS = ("when", "then", "about")
-_KNOWN = frozenset((*_ASSESSMENT_KEYS, "given", "ratings", "moves", "intentions"))
+_KNOWN = frozenset((*_ASSESSMENT_KEYS, "given", "held", "ratings", "moves", "intentions"))
 _RATING_KNOWN, _MOVE_KNOWN = frozenset(_RATING_KEYS), frozenset(_MOVE_KEYS)
 _INTENTION_KNOWN = frozenset(_INTENTION_KEYS)
 
@@ -40,7 +40,10 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
         return None
     ratings = _ratings(reader, _elements(reader, table, "ratings"))
     moves = _moves(reader, _elements(reader, table, "moves"))
-    intentions = _intentions(reader, _elements(reader, table, "intentions"))
+    intentions = None
+    if "intentions" in table:
+        intentions = tuple(_intentions(reader, _elements(reader, table, "intentions")))
+    held = _held(reader, table)
     given = reader.hours(table, *_PATH, "given")
     reader.at(_PATH)
     reader.slips_in_keys(table, _KNOWN, "an assessment")
@@ -56,7 +59,8 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
         decision=decision,
         note=reader.text(table, "note"),
         ratings=tuple(ratings.values()),
-        intentions=tuple(intentions),
+        intentions=intentions,
+        held=held,
         moves=tuple(moves.values()),
         given=given,
     )
@@ -66,8 +70,9 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
 
 def misshapen_assessment(table: Table) -> str:
     """Why nothing can be put into the table of an assessment, if so."""
-    if not isinstance(table.get("given", {}), dict):
-        return "given is not a table [assessment.given]"
+    for name in ("given", "held"):
+        if not isinstance(table.get(name, {}), dict):
+            return f"{name} is not a table [assessment.{name}]"
     arrays = ("ratings", "moves", "intentions")
     return next(filter(None, (not_elements(table, name) for name in arrays)), "")
 
@@ -184,6 +189,15 @@ def _intention(reader: FieldReader, table: Any) -> Intention | None:
     return Intention(when, then, about)
 
 
+def _held(reader: FieldReader, table: Table) -> dict[str, bool]:
+    """Which intentions of the week before were kept, by their «when»."""
+    said = reader.field(table, "held", dict, {})
+    reader.at((*_PATH, "held"))
+    held = {one_line(when): reader.flag(said, when) for when in said}
+    reader.at()
+    return {when: kept for when, kept in held.items() if kept is not None}
+
+
 def assessment_data(old: Table | None, before: Assessment | None, new: Assessment | None) -> Table | None:
     """The table of an assessment, with what was in it beside what this app knows."""
     if new is None:
@@ -203,10 +217,13 @@ def assessment_data(old: Table | None, before: Assessment | None, new: Assessmen
         set_or_drop(data, "moves", _brought(data.get("moves"), known_moves, moves) or None)
     if known.intentions != new.intentions:
         brought = _brought(data.get("intentions"), known_intentions, intentions)
-        set_or_drop(data, "intentions", brought or None)
+        # An empty array says that there are to be none.
+        set_or_drop(data, "intentions", None if new.intentions is None and not brought else brought)
     if known.given != new.given:
         bring(data, "given", known.given, new.given)
-    order = (*_ASSESSMENT_KEYS, "given", "ratings", "intentions", "moves")
+    if known.held != new.held:
+        bring(data, "held", known.held, new.held)
+    order = (*_ASSESSMENT_KEYS, "given", "held", "ratings", "intentions", "moves")
     ordered = {key: data[key] for key in order if key in data}
     return ordered | {key: content for key, content in data.items() if key not in ordered}
 
@@ -217,7 +234,7 @@ def _ratings_data(assessment: Assessment) -> list[Table]:
 
 
 def _intentions_data(assessment: Assessment) -> list[Table]:
-    tables = [{key: getattr(said, key) for key in _INTENTION_KEYS} for said in assessment.intentions]
+    tables = [{key: getattr(said, key) for key in _INTENTION_KEYS} for said in assessment.intentions or ()]
     return [{key: content or None for key, content in table.items()} for table in tables]
 
 
