@@ -74,7 +74,7 @@ async def test_a_cap_is_said_in_the_line_of_messages_on_whichever_screen_of_one_
             await until(pilot, lambda words=words: words in told(one) + told(other))
             await until(pilot, lambda: not are_saying(one) and not are_saying(other))
             assert (told(one) + told(other)).count(words) == 1
-        await until(pilot, lambda: AT_ITS_CAP in shown_text(one) + shown_text(other))
+        await until(pilot, lambda: AT_ITS_CAP in " ".join((shown_text(one) + shown_text(other)).split()))
 
 
 async def test_while_hours_are_in_question_nothing_is_said_and_then_what_still_helps(
