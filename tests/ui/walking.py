@@ -45,6 +45,7 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.add"),
     ("week.day", "day.split"),
     ("week.trends",),
+    ("week.trends", "trends.tracks"),
     ("week.options",),
     ("week.options", "options.down", "options.change"),
     ("week.mend",),
