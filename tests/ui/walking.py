@@ -56,9 +56,11 @@ WAYS: tuple[Path_, ...] = (
     ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
-    # It goes on where it was left, at the goal.
-    ("week.assess", *["assess.next"] * 4, "assess.more"),
-    ("week.assess", *["assess.next"] * 3, "assess.write"),
+    # It goes on where it was left: three steps further hours are written.
+    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
+    # And so on: to the plan, and to what is meant when something happens.
+    ("week.assess", "assess.next", "assess.more"),
+    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
 )
 """A way to each screen but the palette, which every one of them has."""
 

@@ -128,6 +128,13 @@ class WeekReport:
         """The seconds of a kind in the whole week."""
         return sum(self.days_of_kind(kind))
 
+    def seconds_of(self, key: str) -> int:
+        """The seconds of an activity or of a music kind; no activity is called like a kind."""
+        if key in MUSIC_KINDS:
+            return self.seconds_of_kind(key)
+        row = self.row(key)
+        return row.seconds if row is not None else 0
+
     def aim_of_kind(self, kind: str) -> Aim | None:
         """The target of a music kind, if it has one."""
         target = self.kind_targets.get(kind)

@@ -38,3 +38,8 @@ class View:
     unsaved: str = ""
     planned: TimedPlan = TimedPlan()
     decided: Decided | None = None
+
+    @property
+    def doubtful(self) -> tuple[tuple[str, int, int], ...]:
+        """The stretches of which it is open whether they were what they are recorded as."""
+        return tuple(question.stretch for question in self.questions)
