@@ -47,6 +47,7 @@ WAYS: tuple[Path_, ...] = (
     ("week.trends",),
     ("week.plan",),
     ("week.plan", "plan.more", "plan.time"),
+    ("week.trends", "trends.tracks"),
     ("week.options",),
     ("week.options", "options.down", "options.change"),
     ("week.mend",),

@@ -37,6 +37,7 @@ KEY_GROUPS = {
         KeyGroup("list", "list", "The list"),
         KeyGroup("plan", "plan", "The plan"),
         KeyGroup("trends", "trends", "Weeks side by side"),
+        KeyGroup("tracks", "tracks", "Tracks"),
         KeyGroup("options", "options", "The options"),
         KeyGroup("day", "day", "The day"),
         KeyGroup("assess", "assess", "The assessment"),
