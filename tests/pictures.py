@@ -36,7 +36,7 @@ PICTURES = {
     "first-run": ((80, 24), DARK, (), True),
     "day": ((104, 30), DARK, ("D", "up", "up"), False),
     "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
-    "plan": ((120, 38), DARK, ("P", "right_square_bracket", *PLANNED), False),
+    "plan": ((120, 32), DARK, ("P", "right_square_bracket", *PLANNED), False),
     "trends": ((120, 40), DARK, ("T", "up"), False),
     "assessment": ((104, 30), DARK, ("A", *["enter"] * 6, "2", "right", "plus"), False),
 }

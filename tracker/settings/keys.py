@@ -195,7 +195,7 @@ KEYS = (
     Key("assess.choose", "space", "Choose", "Choose what the cursor is on"),
     Key("assess.more", "plus,equals_sign", "More", "A little more of the hours under the cursor"),
     Key("assess.less", "minus", "Less", "A little less of the hours under the cursor"),
-    Key("assess.write", "e", "Write", "Write the goal, hours, a planned time, or a few lines to yourself"),
+    Key("assess.write", "e", "Write", "Write the goal, hours, a time, or a few lines to yourself"),
     Key("assess.reason", "r", "Reason", "Why it supports the goal, or does not"),
     Key("assess.take_back", "u", "Take back", "Take back the last answer"),
     Key("assess.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),

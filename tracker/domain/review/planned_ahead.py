@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from tracker.domain.review.moves import gained, handed_on, numbers_given
+from tracker.domain.review.moves import gained
+from tracker.domain.review.numbers_to_come import numbers_to_come
 from tracker.domain.value import replace
 from tracker.domain.week.planned_said import done_said
 from tracker.domain.week.planned_week import PlannedWeek, planned_week
-from tracker.domain.week.week_log import WeekLog
 from tracker.domain.week.week_report import week_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tracker.domain.review.review import Review
     from tracker.domain.week.usual_times import UsualTime
     from tracker.domain.week.week_record import WeekRecord
@@ -20,7 +18,9 @@ if TYPE_CHECKING:
 
 def planned_ahead(review: Review, following: WeekRecord, usual: tuple[UsualTime, ...]) -> PlannedWeek:
     """The week after with its plan; its targets are as the moves would have them, finished or not."""
-    numbers = replace(following.numbers, targets=_targets(review, following))
+    to_come = [number for number in numbers_to_come(review) if not number.is_cap]
+    targets = {number.key: number.hours for number in to_come if number.hours is not None}
+    numbers = replace(following.numbers, targets=targets)
     record = replace(following, numbers=numbers)
     moves = review.assessment.moves
     moved = {move.target: gained(moves, move.target) for move in moves}
@@ -35,13 +35,3 @@ def plan_kept_said(review: Review) -> str:
     if not record.plan:
         return ""
     return done_said(planned_week(review.report, record.plan, (), record.listed, record.calendar))
-
-
-def _targets(review: Review, following: WeekRecord) -> Mapping[str, float]:
-    """The targets of the week after: those in force, and those that the moves give where no hand has."""
-    listed, assessment = following.listed, review.assessment
-    given = numbers_given(assessment.moves, review.weeks, listed)
-    log = following.log or WeekLog(following.week, listed.day_start)
-    before = assessment.given if following.log is not None else {}
-    handed = handed_on(log, given, before, listed).log.numbers.targets
-    return {**following.numbers.targets, **handed}

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tracker.changes.changes import Changes
@@ -47,6 +48,7 @@ class PlanPart(Vertical):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(id="assess-plan")
+        self.display = False
         self._screen_context = context
         self._review: Review | None = None
         # What is on record of the week after, what is usual, and what they were read for.
@@ -64,20 +66,21 @@ class PlanPart(Vertical):
 
     # What is shown
 
-    def show(self, review: Review) -> None:
-        """Show the week after the one that is reviewed, as the answers would have it."""
-        self.display = True
+    def stand_for(self, answers: Widget, review: Review | None) -> None:
+        """Show the week after in the place of the answers, as these would have it; them again for None."""
+        answers.display = review is None
         self._review = review
-        self.query_one(PlanTable).focus()
-        self._follow(self._screen_context.view)
-        self._show()
-
-    def hide(self) -> None:
-        """Show nothing of it, and read nothing for it."""
-        self.display = False
+        if review is not None:
+            self.display = True
+            self.query_one(PlanTable).focus()
+            self._follow(self._screen_context.view)
+            self._show()
+        elif self.display:
+            self.display = False
+            answers.focus()
 
     def _follow(self, view: View) -> None:
-        if not self.display or self._review is None:
+        if self._review is None:
             return
         week = self._review.material.week.next()
         wanted = (week, view.stamps, self._screen_context.days.today())

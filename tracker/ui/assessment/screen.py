@@ -71,8 +71,8 @@ class AssessmentScreen(TrackerScreen[None]):
         yield steps
         yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
-        yield MoreLine(self.context.name_of_key, id="assess-more")
         yield PlanPart(self.context)
+        yield MoreLine(self.context.name_of_key, id="assess-more")
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.context.name_of_key, id="assess-choices")
         yield ScreenFooter()
@@ -147,21 +147,12 @@ class AssessmentScreen(TrackerScreen[None]):
         self._put("#assess-said", "\n".join(page.said))
         self.query_one(ChoiceLine).choices = page.offers
         self.update_classes({"-offers": bool(page.offers), "-said": bool(page.said)})
-        self._show_plan(isinstance(self.step, PlanAhead) and not self._reviewed.is_empty)
+        is_planning = isinstance(self.step, PlanAhead) and not self._reviewed.is_empty
+        self.query_one(PlanPart).stand_for(table, self._review if is_planning else None)
         table.show_page(page.lines, page.frozen, is_new)
         self.call_after_refresh(self.query_one(MoreLine).tell)
         if is_new:
             self.refresh_bindings()
-
-    def _show_plan(self, is_planning: bool) -> None:
-        """Have the plan of the week after in the place of the answers, or these."""
-        part, table = self.query_one(PlanPart), self.query_one(ReviewTable)
-        table.display = not is_planning
-        if is_planning and self._review is not None:
-            part.show(self._review)
-        elif part.display:
-            part.hide()
-            table.focus()
 
     def _put(self, place: str, words: str) -> None:
         if not is_gone(self):
