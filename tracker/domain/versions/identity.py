@@ -7,6 +7,7 @@ what one of them takes for one element the others must not take for two.
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from itertools import pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def named_alike(
 
 
 def _repeated(names: Sequence[str]) -> set[str]:
-    ordered = sorted(names)
-    return {name for name, following in zip(ordered, ordered[1:], strict=False) if name == following}
+    return {name for name, following in pairwise(sorted(names)) if name == following}
 
 
 def _numbered(elements: Sequence[Table], names: Sequence[str]) -> dict[str, Table]:
