@@ -33,7 +33,8 @@ READING = (
     "status", "status --json", "status --format '{name} {elapsed} {day}'", "week", "week W46 --json", "log",
     "log --json --from 2026-11-09 --to 2026-11-20", "log --track Tides", "activities", "activities --json",
     "tracks", "gaps", "sheet", "sheet W46 --format html", "check", "path", "config", "restore 2026-W46",
-    "plan", "plan --json", "plan --week W46", "sheet W46", "export --ics --plan", "export --csv", "export --ics",
+    "plan", "plan --json", "plan --week W46", "sheet W46", "export --ics --plan", "export --csv",
+    "export --ics",
 )  # fmt: skip
 LIST, LOGS, TRACKS = "activities.toml", "weeks", "tracks.toml"
 # What is changed, and the one thing in the folder that it may concern.
@@ -203,4 +204,4 @@ async def walk_through(folders: Folders) -> None:
         for key in WAY.split():
             await pilot.press(key)
         await until(pilot, lambda: all_is_saved(app))
-        assert app.is_running
+        assert app.is_running, app.fault
