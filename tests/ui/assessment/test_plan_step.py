@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
-from tests.ui.driving import all_is_saved, shown_text, until
+from tests.ui.driving import all_is_saved, shown_text, told, until
+from tracker.domain.errors import DataError
 from tracker.domain.time.week import Week
 from tracker.domain.week.plan import PlannedTime
+from tracker.reading.record import Record
 from tracker.ui.assessment.plan_part import PlanPart
 from tracker.ui.assessment.screen import AssessmentScreen
 from tracker.ui.plan.table import PlanTable
@@ -87,3 +89,26 @@ async def test_the_plan_of_the_week_is_held_against_it_where_last_weeks_moves_ar
         await press(pilot, app, *TO_MOVE)
         assert isinstance(app.screen, AssessmentScreen)
         assert "Planned 3:00 of studio on one day, done 2:00 on one, so far." in shown_text(app)
+
+
+async def test_a_next_week_that_could_not_be_read_is_read_again(make_app, measured, clock, monkeypatch):
+    whole, failing = Record.usual_times, [True]
+
+    def usual_times(record, now):
+        if failing:
+            raise DataError("The disk does not read.")
+        return whole(record, now)
+
+    monkeypatch.setattr(Record, "usual_times", usual_times)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: "Where the hours went" in shown_text(app))
+        await pilot.press(*TO_MOVE, "enter")
+        await until(pilot, lambda: told(app) == "The disk does not read.")
+        await press(pilot, app, "plus", "e", "3", "u")
+        assert plan_of(measured, clock) == ()
+        failing.clear()
+        clock.move(minutes=1)
+        await until(pilot, lambda: app.screen.query_one(PlanTable).planned is not None)
+        await press(pilot, app, "plus")
+        assert plan_of(measured, clock) == (PlannedTime(0, "studio", 0.5),)

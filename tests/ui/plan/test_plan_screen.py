@@ -8,8 +8,10 @@ import pytest
 from textual import events
 
 from tests.ui.driving import all_is_saved, shown_text, told, until
+from tracker.domain.errors import DataError
 from tracker.domain.time.week import Week
 from tracker.domain.week.plan import PlannedTime
+from tracker.reading.record import Record
 from tracker.ui.plan.screen import PlanScreen
 from tracker.ui.plan.table import PlanTable
 from tracker.ui.week.screen import WeekScreen
@@ -199,3 +201,21 @@ async def test_a_time_that_is_typed_over_the_end_of_the_week_is_not_one_of_the_n
         await press(pilot, app, "enter")
         assert "2026-W47 is over." in told(app)
         assert (plan_of(shifts, clock), plan_of(shifts, clock, W48)) == ((PlannedTime(6, "studio", 2.0),), ())
+
+
+async def test_usual_times_that_could_not_be_read_are_read_again(make_app, shifts, clock, monkeypatch):
+    whole, failing = Record.usual_times, [True]
+
+    def usual_times(record, now):
+        if failing:
+            raise DataError("The disk does not read.")
+        return whole(record, now)
+
+    monkeypatch.setattr(Record, "usual_times", usual_times)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_plan(pilot, app)
+        await until(pilot, lambda: told(app) == "The disk does not read.")
+        failing.clear()
+        clock.move(minutes=1)
+        await until(pilot, lambda: "09:00–15:00 Café shifts" in shown_text(app))

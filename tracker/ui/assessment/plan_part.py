@@ -97,6 +97,7 @@ class PlanPart(Vertical):
         try:
             self._found = await self._screen_context.lookups.read(found)
         except DataError as error:
+            self._read_for = ()
             self._screen_context.tell_error(error)
             return
         if self.is_attached:

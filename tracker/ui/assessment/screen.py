@@ -100,6 +100,7 @@ class AssessmentScreen(TrackerScreen[None]):
         try:
             await self._reviewed.read()
         except DataError as error:
+            self._followed = None
             self.context.tell_error(error)
             if self._review is None:
                 self._put("#assess-words", "This week cannot be read.")

@@ -94,6 +94,7 @@ class PlanScreen(TrackerScreen[None]):
         try:
             self._usual = await self.context.lookups.usual_times()
         except DataError as error:
+            self._read_for = ()
             self.context.tell_error(error)
             return
         if not is_gone(self):
