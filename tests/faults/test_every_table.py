@@ -11,7 +11,9 @@ import pytest
 from tests.cli.person import Person
 from tests.zones import BERLIN
 from tracker.changes.changes import Changes
+from tracker.domain.review.answer import Answer
 from tracker.domain.time.week import Week
+from tracker.domain.week.assessment import Intention
 from tracker.storage.folders import find_folders
 from tracker.storage.store import Store
 from tracker.storage.toml.document import read_document
@@ -251,6 +253,29 @@ def test_an_assessment_that_is_finished_again_keeps_what_it_leaves_out(
     assert kept["intentions"] == read_document(FILES[LOG]).data["assessment"]["intentions"]
     following = at_it.types("week W48 --json").json
     assert "gone" not in str(following)
+
+
+def test_an_intention_that_a_hand_wrote_with_blanks_or_twice_can_be_dropped(
+    person: Callable[[str, str], Person],
+) -> None:
+    again = '[[assessment.intentions]]\nwhen = "I reach for the pad"\nthen = "another"\n'
+    written = FILES[LOG].replace('"I reach for the pad"', '" I reach for\\tthe pad "\nmood = 3')
+    at_it = person(LOG, written.replace("[[assessment.moves]]", f"{again}[[assessment.moves]]"))
+    assert "another intention with this «when» stands before" in at_it.types("check").out
+    changes, now = Changes(Store(find_folders(os.environ)), BERLIN), BERLIN.at("2026-11-22 20:00")
+    standing = (Intention("I reach for the pad", "I open Tides first", "gaming"),)
+    more = (*standing, Intention("I come home", "I play"))
+    changes.assessment.answer(Week(2026, 47), now, Answer("intentions", standing, more))
+    kept = read_document((at_it.data / LOG).read_text()).data["assessment"]["intentions"]
+    assert [(each["when"].strip(), each.get("mood")) for each in kept[:2]] == [
+        ("I reach for the pad", 3),
+        ("I come home", None),
+    ]
+    changes.assessment.answer(Week(2026, 47), now, Answer("intentions", more, more[1:]))
+    text = (at_it.data / LOG).read_text()
+    assert "I open Tides first" not in text
+    # What was never read stays where it was, as everywhere.
+    assert 'then = "another"' in text
 
 
 @pytest.mark.parametrize("content", [FILES[LIST].replace('key = "gaming"', "key = "), "<<<<<<<\n", ""])

@@ -165,6 +165,9 @@ def _intentions(reader: FieldReader, tables: list[Any]) -> list[Intention]:
         intention = _intention(reader, table)
         if intention is None:
             continue
+        if any(each.when == intention.when for each in found):
+            reader.note("assessment: another intention with this «when» stands before this one, which holds.")
+            continue
         if len(found) == MOST_INTENTIONS:
             reader.note(
                 f"assessment: there are more than {MOST_INTENTIONS} intentions. This one is left out."
@@ -250,7 +253,8 @@ def _brought(raw: Any, before: list[Table], after: list[Table]) -> list[Table]:
 
     def name(table: Table) -> tuple[object, ...]:
         names = (table.get(key) for key in ("activity", "from", "to", "when"))
-        return tuple(each if isinstance(each, str) else quoted(each) for each in names)
+        # As they are read, so that what a hand wrote with a blank too many is the same.
+        return tuple(one_line(each).strip() if isinstance(each, str) else quoted(each) for each in names)
 
     old = raw if isinstance(raw, list) else []
     places: dict[tuple[object, ...], int] = {}
