@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.domain.bar import FULL, SHADED
 from tracker.domain.errors import DataError
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
@@ -22,7 +23,6 @@ from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.table import TrendTable
-from tracker.ui.widgets.bars import FULL, SHADED
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
