@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -14,8 +14,8 @@ from tests.zones import BERLIN
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.cells import added, cells_by_week
 from tracker.domain.report.report import (
+    EVERYTHING,
     GROUPS,
     Report,
     Selected,
@@ -23,6 +23,7 @@ from tracker.domain.report.report import (
     groups_named,
     report_of,
 )
+from tracker.domain.report.series import series_of, together
 from tracker.domain.report.verdicts import Verdicts, ratings_of
 from tracker.domain.text import folded
 from tracker.domain.time.range import DayRange, month_of, week_range
@@ -33,6 +34,7 @@ from tracker.domain.tracks.track_report import track_report
 from tracker.domain.value import replace
 from tracker.domain.week.assessment import Assessment, Rating
 from tracker.domain.week.balance import Balance
+from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.day_log import day_logs
 from tracker.domain.week.week_log import NO_NUMBERS, WeekLog
 from tracker.domain.week.week_record import WeekRecord
@@ -72,29 +74,25 @@ class History:
         self.now = recorded.now
         self.entries = tuple(replace(entry, track=data.draw(tracks)) for entry in recorded.entries)
         self.assessed = {week: data.draw(assessments) for week in recorded.weeks}
-        self.verdicts = Verdicts(LISTED)
+        ratings = {week.monday.toordinal(): ratings_of(self.finished(week)) for week in recorded.weeks}
+        assessed = {monday: rated for monday, rated in ratings.items() if rated is not None}
+        self.verdicts = Verdicts(LISTED, assessed)
 
     def finished(self, week: Week) -> Assessment | None:
         assessment = self.assessed.get(week)
         return assessment if assessment is not None and assessment.is_finished else None
 
-    def weeks(self) -> list:
+    def series(self):
         """What a report is made from: each log by itself, and what runs."""
         logs: dict[object, list[Entry]] = {}
         for entry in self.entries:
             calendar = self.recorded.calendar
             logs.setdefault("runs" if entry.end is None else calendar.week_of(entry), []).append(entry)
-        sums = {}
-        for own in logs.values():
-            sums = added(sums, cells_by_week(own, self.recorded.calendar, self.now))
-        return [(monday, cells, self.judged(monday)) for monday, cells in sums.items()]
+        parts = [series_of(own, self.recorded.calendar, self.now) for own in logs.values()]
+        return [together(parts[::2]), *parts[1::2]]
 
-    def judged(self, monday: int) -> dict:
-        week = Week.containing(date.fromordinal(monday))
-        return self.verdicts.of(ratings_of(self.finished(week)))
-
-    def report(self, days: DayRange, by: str = "kind", selected: Selected | None = None) -> Report:
-        return report_of(self.weeks(), days, by.split(","), LISTED, selected)
+    def report(self, days: DayRange, by: str = "kind", selected: Selected = EVERYTHING) -> Report:
+        return report_of(self.series(), self.verdicts, days, by.split(","), LISTED, selected)
 
     def week_report(self, week: Week) -> WeekReport:
         running = next((entry for entry in self.entries if entry.end is None), None)
@@ -173,7 +171,7 @@ def test_two_groups_add_up_to_each_of_them_either_way(
     recorded: Recorded, data: st.DataObject, one: str, other: str
 ) -> None:
     history = History(recorded, data)
-    whole = days_with_hours(history.weeks())
+    whole = days_with_hours(history.series())
     if whole is None or one == other:
         return
     one_way, other_way = history.report(whole, f"{one},{other}"), history.report(whole, f"{other},{one}")
@@ -189,7 +187,7 @@ def test_two_groups_add_up_to_each_of_them_either_way(
 @given(records(), st.data())
 def test_a_range_in_two_parts_adds_up_to_the_whole(recorded: Recorded, data: st.DataObject) -> None:
     history = History(recorded, data)
-    whole = days_with_hours(history.weeks())
+    whole = days_with_hours(history.series())
     entries = sum(entry.seconds(recorded.now) for entry in history.entries)
     if whole is None:
         assert entries == 0
@@ -210,19 +208,13 @@ def entry(start: str, end: str, activity: str = "mixing", track: str = "") -> En
 
 
 def of(days: DayRange, by: str, *entries: Entry, assessed: Assessment | None = None) -> Report:
-    from datetime import time
-
-    from tracker.domain.week.calendar import Calendar
-
-    calendar = Calendar(BERLIN, lambda _: time(0))
-    verdicts = Verdicts(LISTED)
-    weeks = [
-        (monday, cells, verdicts.of(ratings_of(assessed)))
-        for monday, cells in cells_by_week(entries, calendar, instant_of(BERLIN_NOW)).items()
-    ]
-    return report_of(weeks, days, by.split(","), LISTED)
+    series = series_of(entries, Calendar(BERLIN, lambda _: time(0)), instant_of(BERLIN_NOW))
+    ratings = ratings_of(assessed)
+    verdicts = Verdicts(LISTED, {} if ratings is None else {W47.monday.toordinal(): ratings})
+    return report_of([series], verdicts, days, by.split(","), LISTED)
 
 
+W47 = Week(2026, 47)
 NOVEMBER = month_of(date(2026, 11, 1))
 
 

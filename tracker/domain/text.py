@@ -18,6 +18,9 @@ _SAFE |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *_SEPARATORS], " ")
 # Lone surrogates cannot be written as UTF-8.
 _SAFE |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
 
+# By which a spreadsheet knows a formula.
+_FORMULA_BEGINS = frozenset("=+-@\t\r")
+
 # Stand-ins of the same width, for a terminal whose encoding or font lacks the sign.
 PLAIN_SIGNS = {
     "·": ".", "…": ".", "–": "-", "—": "-", "−": "-", "→": ">", "▶": ">", "≤": "<", "✓": "+", "✗": "-",
@@ -37,6 +40,11 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text
     return text.translate(_SAFE)
+
+
+def spreadsheet_text(text: str) -> str:
+    """The text as a spreadsheet takes it for text: one that begins like a formula gets a quote before it."""
+    return f"'{text}" if text[:1] in _FORMULA_BEGINS else text
 
 
 def counted(number: int, one: str, many: str) -> str:

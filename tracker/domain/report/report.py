@@ -6,7 +6,8 @@ from datetime import date
 
 from tracker.domain.activities.activity import KINDS, UNLISTED, ActivityList, kind_name
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.periods import TIMES, period_key, period_name
+from tracker.domain.report.periods import TIMES, Periods, following, period_name
+from tracker.domain.report.series import add_to
 from tracker.domain.text import folded
 from tracker.domain.time.range import DayRange
 from tracker.domain.value import value
@@ -15,23 +16,20 @@ from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
-    from tracker.domain.report.cells import Cells
-    from tracker.domain.report.verdicts import Verdict
+    from tracker.domain.report.series import Series, SeriesByCell
+    from tracker.domain.report.verdicts import Verdict, Verdicts
 
     # What is a key of a group before it is written: a word, or the number of a period.
     Key = str | int
-    # The ordinal of a Monday, what falls in its week, and what each activity was then.
-    WeekOfReport = tuple[int, Cells, Mapping[str, Verdict]]
 
 OF_AN_ENTRY = ("kind", "standing", "activity", "track")
 GROUPS = (*OF_AN_ENTRY, *TIMES)
 NO_TRACK = "no track"
 _STANDINGS = (MUSIC, SUPPORTING, NECESSARY, WASTED, UNRATED)
 _ORDERS = {"kind": (*KINDS, UNLISTED), "standing": _STANDINGS}
-_DAYS_IN_WEEK = 7
 
 
 @value
@@ -41,6 +39,9 @@ class Selected:
     kind: str = ""
     activity: str = ""
     track: str = ""
+
+
+EVERYTHING = Selected()
 
 
 @value
@@ -81,112 +82,148 @@ def groups_named(text: str) -> tuple[str, ...]:
     return names
 
 
-class Adding:
-    """Adds up weeks, one after the other."""
+def report_of(
+    series: Iterable[SeriesByCell],
+    verdicts: Verdicts,
+    days: DayRange,
+    by: Sequence[str],
+    listed: ActivityList,
+    selected: Selected = EVERYTHING,
+) -> Report:
+    """The hours of some days by one or two groups, given all that falls on them."""
+    return _Adding(series, verdicts, days, tuple(by), listed, selected).report()
 
-    def __init__(self, days: DayRange, by: Sequence[str], selected: Selected) -> None:
-        self._days = days
-        self._first, self._last = days.first.toordinal(), days.last.toordinal()
-        self._by = tuple(by)
+
+def days_with_hours(series: Iterable[SeriesByCell]) -> DayRange | None:
+    """From the first day to the last on which anything is logged."""
+    every = (own for part in series for own in part.values())
+    used = [(first, seconds) for first, seconds in every if any(seconds)]
+    if not used:
+        return None
+    begin = min(first + next(n for n, each in enumerate(seconds) if each) for first, seconds in used)
+    end = max(
+        first + len(seconds) - 1 - next(n for n, each in enumerate(reversed(seconds)) if each)
+        for first, seconds in used
+    )
+    return DayRange(date.fromordinal(begin), date.fromordinal(end))
+
+
+def with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Groups with the periods between the first and the last of them in which nothing was logged."""
+    if by not in TIMES or not groups:
+        return groups
+    known = {group.number: group for group in groups}
+    number, complete = groups[0].number, [groups[0]]
+    while number is not None and number != groups[-1].number:
+        number = following(by, number)
+        complete.append(known.get(number) or Group(*period_name(by, number), 0, (), number))
+    return tuple(complete)
+
+
+class _Adding:
+    """Adds up one report."""
+
+    def __init__(
+        self,
+        series: Iterable[SeriesByCell],
+        verdicts: Verdicts,
+        days: DayRange,
+        by: tuple[str, ...],
+        listed: ActivityList,
+        selected: Selected,
+    ) -> None:
+        self._days, self._by, self._listed = days, by, listed
+        self._begin, self._end = days.first.toordinal(), days.last.toordinal() + 1
         self._times = tuple(name for name in by if name in TIMES)
-        places = {name: place for place, name in enumerate((*OF_AN_ENTRY, *self._times))}
-        self._outer, self._inner = places[by[0]], places[by[-1]]
-        self._selected = selected
-        self._track = folded(selected.track)
-        self._folded: dict[str, str] = {}
-        self._tracks: dict[str, tuple[int, str]] = {}
+        self._own = tuple(OF_AN_ENTRY.index(name) for name in by if name not in TIMES)
         self._counted = dict.fromkeys((*COUNTED, *_STANDINGS), 0)
-        self._sums: dict[tuple[Key, Key], int] = {}
+        self._tracks: dict[str, tuple[int, str]] = {}
         self._seconds = self._timer_seconds = 0
+        # By what they are called beside their times: their sums or, where times are asked for, each day.
+        self._sums: dict[tuple[str, ...], int] = {}
+        self._by_day: dict[tuple[str, ...], list[int]] = {}
+        wanted = folded(selected.track)
+        for (activity, track, is_timer), own in (item for part in series for item in part.items()):
+            name = self._track_of(track, own) if track else ""
+            is_meant = selected.activity in ("", activity) and (not wanted or name == wanted)
+            for begin, part, (kind, standing) in self._parts(own, verdicts, activity):
+                seconds = sum(part)
+                self._counted[counted_as(kind, standing)] += seconds
+                if seconds and is_meant and selected.kind in ("", kind):
+                    self._add((kind, standing, activity, name), begin, part, seconds, is_timer)
 
-    def add(self, monday: int, cells: Cells, verdicts: Mapping[str, Verdict]) -> None:
-        """Add what of a week falls on the days of the report."""
-        begin, end = max(0, self._first - monday), min(_DAYS_IN_WEEK, self._last + 1 - monday)
-        if begin >= end:
-            return
-        is_whole = end - begin == _DAYS_IN_WEEK
-        stretches = self._stretches(monday, begin, end)
-        sums, outer, inner = self._sums, self._outer, self._inner
-        for (activity, track, is_timer), days in cells.items():
-            seconds = sum(days) if is_whole else sum(days[begin:end])
-            if not seconds:
-                continue
-            kind, standing = verdicts[activity]
-            self._counted[counted_as(kind, standing)] += seconds
-            same = self._track_of(track, monday, days) if track else ""
-            if not self._is_selected(kind, activity, same):
-                continue
-            self._seconds += seconds
-            if is_timer:
-                self._timer_seconds += seconds
-            for first, last, times in stretches:
-                amount = sum(days[first:last]) if len(stretches) > 1 else seconds
-                if amount:
-                    row: tuple[Key, ...] = (kind, standing, activity, same, *times)
-                    keys = row[outer], row[inner]
-                    sums[keys] = sums.get(keys, 0) + amount
-
-    def report(self, listed: ActivityList) -> Report:
+    def report(self) -> Report:
         """The report of what was added."""
         by_outer: dict[Key, dict[Key, int]] = {}
-        for (outer, inner), seconds in self._sums.items():
-            by_outer.setdefault(outer, {})[inner] = seconds
+        for keys, seconds in self._sums_by_group():
+            inner = by_outer.setdefault(keys[0], {})
+            inner[keys[-1]] = inner.get(keys[-1], 0) + seconds
         return Report(
             self._days,
             self._by,
             self._seconds,
             self._timer_seconds / self._seconds if self._seconds else None,
-            self._groups(self._by, by_outer, listed),
+            self._groups(self._by, by_outer),
             Balance(**{name: self._counted[name] for name in COUNTED}),
         )
 
-    def _stretches(self, monday: int, begin: int, end: int) -> list[tuple[int, int, tuple[int, ...]]]:
-        """The days of a week that are not told apart, each from one to another with what they are called."""
-        if not self._times:
-            return [(begin, end, ())]
-        if self._times == ("week",):
-            return [(begin, end, (monday,))]
-        stretches: list[tuple[int, int, tuple[int, ...]]] = []
-        for day in range(begin, end):
-            times = tuple(period_key(name, monday, day) for name in self._times)
-            if stretches and stretches[-1][2] == times:
-                stretches[-1] = stretches[-1][0], day + 1, times
-            else:
-                stretches.append((day, day + 1, times))
-        return stretches
+    def _parts(
+        self, own: Series, verdicts: Verdicts, activity: str
+    ) -> Iterator[tuple[int, Sequence[int], Verdict]]:
+        """What of a series falls on the days of the report, cut where the activity became another thing."""
+        first, seconds = own
+        begin, end = max(self._begin, first), min(self._end, first + len(seconds))
+        if begin < end:
+            for start, stop, verdict in verdicts.runs(activity, begin, end):
+                yield start, seconds[start - first : stop - first], verdict
 
-    def _track_of(self, track: str, monday: int, days: Sequence[int]) -> str:
+    def _add(
+        self, of_entry: tuple[str, ...], begin: int, part: Sequence[int], seconds: int, is_timer: bool
+    ) -> None:
+        self._seconds += seconds
+        if is_timer:
+            self._timer_seconds += seconds
+        own = tuple(of_entry[place] for place in self._own)
+        if not self._times:
+            self._sums[own] = self._sums.get(own, 0) + seconds
+            return
+        if own not in self._by_day:
+            self._by_day[own] = [0] * (self._end - self._begin)
+        add_to(self._by_day[own], begin - self._begin, part)
+
+    def _sums_by_group(self) -> Iterator[tuple[tuple[Key, ...], int]]:
+        """The sums with what they are called by each group, in the order in which these were asked for."""
+        for own, seconds in self._sums.items():
+            yield own, seconds
+        if not self._times:
+            return
+        is_time_first = self._by[0] in TIMES
+        periods = Periods(self._times, self._begin, self._end)
+        for own, days in self._by_day.items():
+            for times, seconds in periods.sums(days):
+                yield ((*times, *own) if is_time_first else (*own, *times)), seconds
+
+    def _track_of(self, track: str, own: Series) -> str:
         """What is the same for all names of a track; it is called as it was written last."""
-        same = self._folded.get(track)
-        if same is None:
-            same = self._folded[track] = folded(track)
-        last = monday + max(day for day, seconds in enumerate(days) if seconds)
+        first, seconds = own
+        same = folded(track)
+        last = first + max((day for day, each in enumerate(seconds) if each), default=-1)
         if same not in self._tracks or self._tracks[same][0] <= last:
             self._tracks[same] = last, track
         return same
 
-    def _is_selected(self, kind: str, activity: str, track: str) -> bool:
-        selected = self._selected
-        return (
-            selected.kind in ("", kind)
-            and selected.activity in ("", activity)
-            and (not selected.track or self._track == track)
-        )
-
-    def _groups(
-        self, by: Sequence[str], sums: Mapping[Key, Mapping[Key, int]], listed: ActivityList
-    ) -> tuple[Group, ...]:
+    def _groups(self, by: Sequence[str], sums: Mapping[Key, Mapping[Key, int]]) -> tuple[Group, ...]:
         """Groups in their order, given the sums of what is in each: of one alone that is itself."""
         groups = []
         for key, inner in sums.items():
             within = {each: {each: seconds} for each, seconds in inner.items()}
-            of_it = self._groups(by[1:], within, listed) if by[1:] else ()
-            written, name = self._name(by[0], key, listed)
+            of_it = self._groups(by[1:], within) if by[1:] else ()
+            written, name = self._name(by[0], key)
             number = key if isinstance(key, int) else None
             groups.append(Group(written, name, sum(inner.values()), of_it, number))
-        return tuple(sorted(groups, key=_order_of(by[0])))
+        return tuple(sorted(groups, key=order_of(by[0])))
 
-    def _name(self, by: str, key: Key, listed: ActivityList) -> tuple[str, str]:
+    def _name(self, by: str, key: Key) -> tuple[str, str]:
         """What a group is written as for programs, and what it is called."""
         if isinstance(key, int):
             return period_name(by, key)
@@ -194,12 +231,12 @@ class Adding:
             name = self._tracks[key][1] if key else ""
             return name, name or NO_TRACK
         if by == "activity":
-            return key, listed.get(key).name
+            return key, self._listed.get(key).name
         name = kind_name(key) if by == "kind" else key
         return key, name[0].upper() + name[1:]
 
 
-def _order_of(by: str) -> Callable[[Group], Any]:
+def order_of(by: str) -> Callable[[Group], Any]:
     """Times as they come, kinds and standings in their order, of all else the most first."""
     order = _ORDERS.get(by)
     if order is not None:
@@ -207,30 +244,3 @@ def _order_of(by: str) -> Callable[[Group], Any]:
     if by in TIMES:
         return lambda group: group.number
     return lambda group: (not group.key, -group.seconds, group.name)
-
-
-def report_of(
-    weeks: Iterable[WeekOfReport],
-    days: DayRange,
-    by: Sequence[str],
-    listed: ActivityList,
-    selected: Selected | None = None,
-) -> Report:
-    """The hours of some days by one or two groups. Given are the weeks that touch them."""
-    adding = Adding(days, by, selected or Selected())
-    for week in weeks:
-        adding.add(*week)
-    return adding.report(listed)
-
-
-def days_with_hours(weeks: Iterable[WeekOfReport]) -> DayRange | None:
-    """From the first day to the last on which anything is logged."""
-    by_monday = {monday: cells for monday, cells, _ in weeks if any(map(any, cells.values()))}
-    if not by_monday:
-        return None
-    first, last = (_days_used(monday, by_monday[monday]) for monday in (min(by_monday), max(by_monday)))
-    return DayRange(date.fromordinal(first[0]), date.fromordinal(last[-1]))
-
-
-def _days_used(monday: int, cells: Cells) -> list[int]:
-    return [monday + day for day in range(_DAYS_IN_WEEK) if any(days[day] for days in cells.values())]
