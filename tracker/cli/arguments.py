@@ -11,7 +11,7 @@ from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
 # What no word of a command line can hold.
 _BETWEEN = "\0"
@@ -43,7 +43,8 @@ class Argument:
 class Option:
     """``--name VALUE`` or, without ``takes``, a bare ``--name``; ``short`` is a letter that does as well.
 
-    ``is_path`` is the name of a file, which may be in any encoding.
+    ``may_be_bare`` where VALUE may be left out. ``is_path`` is the name of a file, which may be in any
+    encoding.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Option:
     is_needed: bool = False
     short: str = ""
     is_path: bool = False
+    may_be_bare: bool = False
 
 
 HELP = Option("help", "show this help")
@@ -115,12 +117,13 @@ def understood(command: Command, words: Sequence[str]) -> Call:
     """The call that the words make. Raises Misunderstood."""
     given: dict[str, str] = {}
     places: list[str] = []
-    left = iter(words)
-    for given_word in left:
-        word = command.long_form(given_word)
+    left = [*reversed(words)]
+    while left:
+        word = command.long_form(left.pop())
         if word == "--":
-            places += left
-        elif word == "-h":
+            places += reversed(left)
+            break
+        if word == "-h":
             given[HELP.name] = ""
         elif word.startswith("--"):
             _take_option(command, word, left, given)
@@ -146,7 +149,8 @@ def near_names(word: str, names: Collection[str], mark: str = "") -> str:
     return f"Did you mean {' or '.join((', '.join(quoted[:-1]), quoted[-1]) if quoted[1:] else quoted)}?"
 
 
-def _take_option(command: Command, word: str, left: Iterator[str], given: dict[str, str]) -> None:
+def _take_option(command: Command, word: str, left: list[str], given: dict[str, str]) -> None:
+    """Take what stands at an option; of the words that are left the next one comes last."""
     name, equals, text = word[2:].partition("=")
     option = command.option(name)
     if option is None:
@@ -155,8 +159,8 @@ def _take_option(command: Command, word: str, left: Iterator[str], given: dict[s
     if not option.takes:
         if equals:
             raise command.misused(f"--{name} takes no value.")
-    elif not equals:
-        text = next(left, "--")
+    elif not equals and not (option.may_be_bare and (not left or left[-1].startswith("-"))):
+        text = left.pop() if left else "--"
         if text.startswith("--"):
             raise command.misused(f"--{name} needs {option.takes} after it.")
     if option.choices and text not in option.choices:

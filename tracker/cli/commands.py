@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.arguments import IN_THE_APP, Argument, Command, Option
 from tracker.cli.commands_about_time import JSON, TIME_GROUPS
+from tracker.cli.commands_looking_back import LOOKING_BACK
 from tracker.domain.activities.activity import KINDS
 
 KEY = Argument("KEY", "the activity: its key, its name, or enough of the beginning of either")
@@ -23,6 +24,7 @@ _RATINGS = (
 
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     *TIME_GROUPS,
+    LOOKING_BACK,
     (
         "The list",
         (

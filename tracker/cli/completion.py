@@ -18,9 +18,11 @@ from tracker.cli.activities import PLACES
 from tracker.cli.arguments import COMMON, Argument, Command, Option
 from tracker.cli.commands import all_commands
 from tracker.cli.output import say
-from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, ActivityList
 from tracker.domain.errors import TrackerError
+from tracker.domain.report.report import GROUPS
 from tracker.domain.text import one_line
+from tracker.domain.time.range import MONTH_NAMES
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.tracks.track import names_to_offer
 from tracker.storage.files import Files
@@ -43,13 +45,18 @@ _WORDS = {
     "WHERE": tuple(PLACES),
     "W": ("this", "last", "next"),
     "WEEK": ("this", "last"),
+    "M": ("this", "last", *(name.casefold() for name in MONTH_NAMES)),
+    "Q": ("this", "last", "Q1", "Q2", "Q3", "Q4"),
+    "Y": ("this", "last"),
+    "D": ("today", "yesterday", *(name.lower() for name in DAY_NAMES)),
+    "A[,B]": GROUPS,
     "DAY": ("today", "tomorrow", *(name.lower() for name in DAY_NAMES)),
     "SHELL": SHELLS,
     "YES|NO": ("yes", "no", "none"),
 }
-_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", "KIND|KEY", "WHAT"))
-
-
+# A target is for music, a report about any kind.
+_KINDS = {"KIND|KEY": MUSIC_KINDS, "WHAT": MUSIC_KINDS, "KEY|KIND": KINDS}
+_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", *_KINDS))
 _TRACKS = frozenset(("TRACK", "OLD", "NEW"))
 
 
@@ -104,7 +111,8 @@ def _add_options(parser: ArgumentParser, options: tuple[Option, ...]) -> None:
             continue
         # Without a default, which would win over what was given before the command.
         names = [f"--{option.name}", *([f"-{option.short}"] if option.short else [])]
-        action = parser.add_argument(*names, default=SUPPRESS, help=option.about)
+        many = "?" if option.may_be_bare else None
+        action = parser.add_argument(*names, default=SUPPRESS, nargs=many, help=option.about)
         _complete(action, option)
 
 
@@ -112,7 +120,7 @@ def _complete(action: Action, word: Argument | Option) -> None:
     """Say what completes a word; where nothing is known, nothing is offered, not even files."""
     name = word.takes if isinstance(word, Option) else word.name
     if name in _ACTIVITIES:
-        completer: Any = _KindsAndActivities() if name in ("KIND|KEY", "WHAT") else _Activities()
+        completer: Any = _KindsAndActivities(_KINDS[name]) if name in _KINDS else _Activities()
     elif name in _TRACKS:
         completer = _Tracks()
     elif name == "DIR":
@@ -149,10 +157,13 @@ class _Activities:
 
 
 class _KindsAndActivities(_Activities):
-    """The same, and the kinds that a target may be for."""
+    """The same, and the kinds that may stand for them."""
+
+    def __init__(self, kinds: Iterable[str]) -> None:
+        self._kinds = tuple(kinds)
 
     def __call__(self, prefix: str, parsed_args: Namespace, **others: Any) -> dict[str, str]:
-        return dict.fromkeys(MUSIC_KINDS, "a kind") | super().__call__(prefix, parsed_args, **others)
+        return dict.fromkeys(self._kinds, "a kind") | super().__call__(prefix, parsed_args, **others)
 
 
 class _Tracks:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.cli.days import days_meant
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import wrapped_rows_of
 from tracker.domain.entries.entry import length_text
 from tracker.domain.errors import Refused
 from tracker.domain.text import cut, is_key
 from tracker.domain.time.duration import h_mm, shown_seconds
-from tracker.domain.time.period import parse_day, parse_week
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.entry_filter import Selection
@@ -40,7 +40,10 @@ def log(call: Call, context: Context) -> int:
         first, last = date.min, date.max
         found = context.record.entries_holding(_words(call, context))
     else:
-        first, last = _days(call, context)
+        today = context.record.calendar().day_at(instant_of(context.now))
+        meant = days_meant(call, today, "week")
+        assert meant is not None, "log takes no --all"
+        first, last = meant.first, meant.last
         found = context.record.entries_between(first, last)
     entries = list(found.entries)
     if looked_for:
@@ -91,25 +94,6 @@ def _track(call: Call, context: Context, entries: list[Entry]) -> str:
         # It may be one of other days, or of other activities.
         everywhere = [row.name for row in context.record.tracks(context.now).rows]
         return find_track(call.text("track"), [*names, *everywhere])
-
-
-def _days(call: Call, context: Context) -> tuple[date, date]:
-    """The first and last day that are meant."""
-    calendar, instant = context.record.calendar(), instant_of(context.now)
-    today = calendar.day_at(instant)
-    if not (call.has("from") or call.has("to")):
-        week = parse_week(call.given("week") or "this", calendar.week_at(instant))
-        return week.dates[0], week.dates[6]
-    if call.has("week"):
-        raise call.command.misused("--week and --from are two ways to say it; choose one.")
-    if not call.has("from"):
-        raise call.command.misused("--to needs --from beside it.")
-    first = parse_day(call.text("from"), today)
-    # By the clock it may be the next day already, before today has ended.
-    last = parse_day(call.text("to"), today) if call.has("to") else max(today, first)
-    if last < first:
-        raise call.command.misused(f"{last} comes before {first}.")
-    return first, last
 
 
 def _period(call: Call, first: date, last: date) -> str:

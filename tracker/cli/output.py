@@ -22,6 +22,16 @@ def say(*lines: str) -> None:
         print("\n".join(map(one_line, lines)))
 
 
+def say_as_it_is(text: str) -> None:
+    """Write a text that is safe already, with its own ends of lines, in UTF-8: a file, but for its name."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    stream.write(text.encode())
+
+
 def complain(message: str) -> None:
     """Write one line to standard error, if anybody can hear it."""
     if sys.stderr is not None:

@@ -19,13 +19,14 @@ def rows_of(
     gap: int = 2,
     cut: int | None = None,
     least: Mapping[int, int] | None = None,
+    width: int = WIDTH,
 ) -> list[str]:
-    """The rows as lines of 80 cells at most; the columns ``right`` are aligned right.
+    """The rows as lines of so many cells at most; the columns ``right`` are aligned right.
 
     Where there is not enough room column ``cut`` gives way first (without it the last one), and then
     the widest. ``least`` says how wide a column is even where its cells take less.
     """
-    widths = _widths(_columns(table), gap, cut, least)
+    widths = _widths(_columns(table), gap, cut, least, width)
     return [_line(row, widths, right, " " * gap) for row in table]
 
 
@@ -70,12 +71,13 @@ def _widths(
     gap: int,
     cut: int | None = None,
     least: Mapping[int, int] | None = None,
+    room: int = WIDTH,
 ) -> list[int]:
     widths = [*map(widest, columns)]
     for number, width in (least or {}).items():
         widths[number] = max(widths[number], width)
     giving = len(widths) - 1 if cut is None else cut
-    while sum(widths) + gap * (len(widths) - 1) > WIDTH:
+    while sum(widths) + gap * (len(widths) - 1) > room:
         if widths[giving] <= _NARROWEST:
             giving = widths.index(max(widths))
             if widths[giving] <= _NARROWEST:

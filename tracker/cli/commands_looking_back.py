@@ -1,0 +1,62 @@
+"""The commands that look back over any days."""
+
+from __future__ import annotations
+
+from tracker.cli.arguments import Command, Option
+from tracker.cli.commands_about_time import JSON
+
+RANGE = (
+    Option("week", "a week: 2026-W47, 47, this or last", "W", may_be_bare=True),
+    Option("month", "a month: 2026-11, nov, this or last", "M", may_be_bare=True),
+    Option("quarter", "a quarter: 2026-Q4, Q4, this or last", "Q", may_be_bare=True),
+    Option("year", "a year: 2026, this or last", "Y", may_be_bare=True),
+    Option("all", "all days of which anything is logged"),
+    Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
+    Option("to", "the last day; today if left out", "D"),
+)
+ONLY = (
+    Option("only", "an activity, or all of a kind", "KEY|KIND"),
+    Option("track", "this song or client; the beginning will do", "TRACK"),
+)
+OUTPUT = (
+    Option("output", "a new file to write it to", "FILE", short="o", is_path=True),
+    Option("force", "write over a file that is there"),
+)
+
+LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
+    "Looking back",
+    (
+        Command(
+            "report",
+            "report",
+            "add up hours over any days, as a table or a chart",
+            options=(
+                *RANGE,
+                Option("by", "one or two groups, with a comma between them; kind,activity", "A[,B]"),
+                *ONLY,
+                Option("chart", "with bars"),
+                Option("average", "with hours a day and a week, over the days that have come"),
+                Option("decimal", "hours as 1.50 instead of 1:30"),
+                Option("rate", "what an hour costs: a list of days with sums, to send to somebody", "N"),
+                Option("round", "with --rate: each line to 15m, or any other length", "LENGTH"),
+                Option("currency", "with --rate: what stands before each sum", "SIGN"),
+                JSON,
+                Option("csv", "as CSV, for a spreadsheet"),
+                *OUTPUT,
+            ),
+            examples=(
+                "tracker report",
+                "tracker report --year --by kind,month",
+                "tracker report --all --by year --chart",
+                "tracker report --month last --track Tides --rate 40 --round 15m",
+            ),
+            more=(
+                "Without a range it is this month. Groups: kind, standing, activity, track, weekday, day, "
+                "week, month, year. Two of them make a tree or, where one is a time, a table.\n"
+                "Each week is judged by its own assessment. What is wasted beside studio and learning is "
+                "that of all of these days, whatever is selected.\n"
+                "A FILE that ends in .json or .csv is of that kind."
+            ),
+        ),
+    ),
+)
