@@ -197,9 +197,12 @@ class _Looking:
         return {monday: ratings for monday, ratings in rated if ratings is not None}
 
     def _day_start(self, week: Week) -> time:
-        """When days begin in a week: mostly its own log is known to say it."""
-        begin = self._day_starts.get(str(week))
-        return self._files.day_start(week) if begin is None else begin
+        """When days begin in a week, by one look at its files; mostly its own log is known to say it."""
+        name = str(week)
+        begin = self._day_starts.get(name)
+        if begin is None:
+            begin = self._day_starts[name] = self._files.day_start(week)
+        return begin
 
 
 def _monday(name: str) -> int:

@@ -232,11 +232,8 @@ class Files:
         """What is known of every log: of one that is as it was, or is ``at_hand``, without reading it."""
         from tracker.storage.machine.log_cache import LogCache, stamps_listed
 
-        def read(week: Week) -> Known:
-            return at_hand.get(str(week)) or self._stamped_facts(week)
-
-        cache = LogCache(self.folders.in_state("logs.cache"))
-        return cache.known(self.week_names(), stamps_listed(self.folders.weeks), read)
+        cache, stamps = LogCache(self.folders.in_state("logs.cache")), stamps_listed(self.folders.weeks)
+        return cache.known(self.week_names(), stamps, self._stamped_facts, at_hand)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""

@@ -145,11 +145,12 @@ class LogCache:
         weeks: list[str],
         stamps: Mapping[str, Stamp],
         read: Callable[[Week], Known],
+        at_hand: Mapping[str, Known],
     ) -> KnownLogs:
         """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
-        ``read`` reads a log, with the stamps of what was read. Where those are others, as of what could not
-        be read, nothing is remembered of it.
+        ``read`` reads a log that is not ``at_hand``, with the stamps of what was read. Where those are
+        others, as of what could not be read, nothing is remembered of it.
         """
         remembered = self._load()
         is_there = {*weeks}
@@ -165,7 +166,7 @@ class LogCache:
             remembered.forget(week)
             if week not in is_there:
                 continue
-            were, facts = read(Week.parse(week))
+            were, facts = at_hand.get(week) or read(Week.parse(week))
             remembered.learn(week, facts)
             if were and were == stamps_of_week(week, stamps):
                 remembered.stamps |= were
