@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import pty
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def test_a_month_as_a_tree_with_what_is_wasted_beside_studio_and_learning(month:
         "Leisure         1:30\n"
         "  Social media  1:30\n"
         "\n"
-        "Together        8:45\n"
+        "In all          8:45\n"
         "\n"
         "     Wasted  Studio + learning  Studio  Learning  Connections  Unrated\n"
         "All    1:30               6:15    5:15      1:00         0:00     0:00\n"
@@ -58,11 +57,11 @@ def test_a_group_and_a_time_make_a_table(month: Person) -> None:
         "Learning     ·     ·  1:00     ·   1:00",
         "Job          ·     ·     ·  1:00   1:00",
         "Leisure      ·     ·     ·  1:30   1:30",
-        "Together  1:00  2:30  2:45  2:30   8:45",
+        "In all    1:00  2:30  2:45  2:30   8:45",
     ]
     assert month.types("report --by week,kind").lines[2:4] == [
-        "          Studio  Learning   Job  Leisure  Total",
-        "W44         1:00         ·     ·        ·   1:00",
+        "        Studio  Learning   Job  Leisure  Total",
+        "W44       1:00         ·     ·        ·   1:00",
     ]
 
 
@@ -73,7 +72,7 @@ def test_what_does_not_fit_across_goes_down_and_what_fits_neither_way_goes_on_be
     month.does("add mixing '2026-07-06 10:00' 11:00")
     lines = month.types("report --year --by week,day").lines
     assert all(len(line) <= 80 for line in lines)
-    assert sum(line.startswith("Together") for line in lines) > 1
+    assert sum(line.startswith("In all ") for line in lines) > 1
 
 
 def test_bars_begin_at_zero_and_are_plain_where_no_terminal_is(month: Person) -> None:
@@ -87,21 +86,17 @@ def test_bars_begin_at_zero_and_are_plain_where_no_terminal_is(month: Person) ->
     assert lines[-2].startswith("Studio + learning  ###")
 
 
+class Terminal(io.TextIOWrapper):
+    def fileno(self) -> int:
+        return 1
+
+
 def test_on_a_terminal_bars_are_as_wide_as_that_and_end_in_eighths(
     month: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((120, 30)))
-    _, terminal = pty.openpty()
-    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    monkeypatch.setattr(stream, "fileno", lambda: terminal)
-    monkeypatch.setattr(
-        "tests.cli.person.io.StringIO", lambda: stream if not stream.closed else io.StringIO()
-    )
-    monkeypatch.setattr(stream, "getvalue", lambda: "", raising=False)
-    month.types("report --by activity --chart")
-    stream.flush()
-    out = stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
-    os.close(terminal)
+    monkeypatch.setattr("tests.cli.person._stream", lambda: Terminal(io.BytesIO(), "utf-8"))
+    out = month.types("report --by activity --chart").out
     assert max(map(len, out.splitlines())) == 120
     assert "█" in out
     assert any(sign in out for sign in "▏▎▍▌▋▊▉")
@@ -144,7 +139,8 @@ def test_sums_are_those_of_the_week_and_of_the_log(month: Person, week: str) -> 
 
 
 @pytest.mark.parametrize(("words", "hours"), [
-    ("--all", 10.75), ("--year", 10.75), ("--quarter Q4", 10.75), ("--month 10", 2), ("--month last", 2),
+    ("--all", 10.75), ("--year", 10.75), ("--quarter 2026-Q4", 10.75), ("--month 2026-10", 2),
+    ("--month last", 2),
     ("--week", 2.5), ("--week 46", 2.75), ("--from 2026-11-10 --to 2026-11-10", 1.75),
     ("--from 2026-11-17", 1 + 2 / 3),
     ("--year --only mixing", 7.25), ("--year --only studio", 7.25), ("--all --track tid", 7.25),
@@ -173,7 +169,7 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
         "2026-11-03   2:30  €100.00  Mixing · vocal comp\n"
         "2026-11-10   1:45   €70.00  Mixing · vocal comp\n"
         "\n"
-        "Together     5:15  €210.00\n"
+        "In all       5:15  €210.00\n"
         "\n"
         "€40.00 an hour. Each line is rounded to the nearest 0:15, and is at least that.\n"
         "5:15 were measured; the record is as it was.\n"
@@ -192,12 +188,12 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
     ("--by kin", 2, "«kin» is not a group"), ("--by kind,kind", 2, "twice"),
     ("--by kind,day,week", 2, "or two"),
     ("--json --csv", 2, "choose one"), ("--week --month", 2, "choose one"),
-    ("--all --to today", 2, "choose one"),
+    ("--all --to today", 2, "needs --from"),
     ("--to today", 2, "needs --from"), ("--from today --to yesterday", 2, "comes before"),
-    ("--month 13", 2, "is not a month"), ("--month 2030-01", 1, "Nothing is logged in January 2030"),
+    ("--month 13", 2, "is not a month"), ("--month 2030-01", 1, "Nothing is logged from 2030-01-01"),
     ("--from 2026-11-18 --to 2026-11-18", 1, "Nothing is logged on 2026-11-18"),
     ("--from 2026-11-04 --to 2026-11-05", 1, "Nothing is logged from 2026-11-04 to 2026-11-05"),
-    ("--only gaming", 1, "Nothing of Gaming is logged in November 2026"),
+    ("--only gaming", 1, "Nothing of Gaming is logged from 2026-11-01"),
     ("--only gamming", 1, "Did you mean"),
     ("--track Unknown", 1, "No track"), ("--round 15m", 2, "needs --rate"), ("--rate lots", 2, "Try 40"),
     ("--rate 0", 2, "Try 40"), ("--rate 40 --by kind", 2, "no --by"),
@@ -218,7 +214,7 @@ def test_a_program_is_told_of_days_without_hours(person: Person) -> None:
     assert person.types("report --json").json["groups"] == []
     assert person.types("report --all --json").json["from"] == "2026-11-16"
     assert person.types("report --csv").out == "kind,kind_name,activity,activity_name,seconds,hours\r\n"
-    refuses(person.types("report --all"), 1, "Nothing is logged yet.")
+    refuses(person.types("report --all"), 1, "Nothing is logged in any week.")
 
 
 def test_a_file_is_written_over_only_when_that_is_said(month: Person, tmp_path: Path) -> None:
@@ -239,7 +235,7 @@ def test_force_never_replaces_what_is_no_file(month: Person, tmp_path: Path) -> 
     (tmp_path / "link").symlink_to(tmp_path / "there")
     (tmp_path / "there").write_text("mine")
     for name in ("folder", "pipe"):
-        refuses(month.types(f"report -o {tmp_path / name} --force"), 1, "is not a file")
+        refuses(month.types(f"report -o {tmp_path / name} --force"), 1, "is there already")
     month.does(f"report --json -o {tmp_path / 'link'} --force")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "there").read_text().startswith("{")

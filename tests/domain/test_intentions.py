@@ -81,7 +81,7 @@ def test_what_is_meant_already_is_not_offered_again():
 def test_last_time_is_the_last_assessment_however_long_ago():
     made = record(("games", "17 18:00", 4))
     last = Assessment(assessed=SUNDAY, intentions=(replace(PHONE, about="gone"), TUESDAY))
-    material = Material(made, replace(made, week=W46, log=None), ((W46.previous(), last),))
+    material = Material(made, earlier=((W46.previous(), last),))
     shown = review(material, None, SUNDAY)
     assert shown.last_intentions == (replace(PHONE, about=""), TUESDAY)
     # It was not about this week, so whether it held is not asked.

@@ -10,7 +10,7 @@ from tests.domain.test_review import entries, record
 from tests.zones import BERLIN
 from tracker.domain.value import replace
 from tracker.domain.week.plan import PlannedTime
-from tracker.domain.week.plan_words import plan_of_today, planned_on, planned_week
+from tracker.domain.week.plan_words import plan_of_today, planned_on, timed_plan
 from tracker.domain.week.week_report import week_report
 
 EVENING = PlannedTime(1, "studio", 2.0, time(19))
@@ -27,7 +27,7 @@ def said(now: str, *plan: PlannedTime, given: tuple[tuple[str, str, float], ...]
         entry = replace(entry, end=None, id="runs")
         made = replace(made, entries=(*made.entries, entry), running=entry)
     report = week_report(made, BERLIN.at(f"2026-11-{now}"))
-    return plan_of_today(planned_week(made), report, lambda what: what, BERLIN)
+    return plan_of_today(timed_plan(made), report, lambda what: what, BERLIN)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from tracker.domain.report.report import (
 from tracker.domain.report.series import series_of, together
 from tracker.domain.report.verdicts import Verdicts, ratings_of
 from tracker.domain.text import folded
-from tracker.domain.time.range import DayRange, month_of, week_range
+from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.domain.tracks.track import TrackList
@@ -113,7 +113,7 @@ def test_a_report_of_a_week_is_what_the_week_says(recorded: Recorded, data: st.D
     history = History(recorded, data)
     for week in recorded.weeks:
         shown = history.week_report(week)
-        days = week_range(week)
+        days = DayRange(week.monday, week.dates[6])
         by_activity = history.report(days, "activity")
         assert sums_of(by_activity) == {r.activity.key: r.seconds for r in shown.rows if r.seconds}
         assert by_activity.balance == shown.week_balance
@@ -193,7 +193,7 @@ def test_a_range_in_two_parts_adds_up_to_the_whole(recorded: Recorded, data: st.
         assert entries == 0
         return
     assert history.report(whole).seconds == entries
-    cut = whole.first + timedelta(days=data.draw(st.integers(0, len(whole) - 1)))
+    cut = whole.first + timedelta(days=data.draw(st.integers(0, whole.count - 1)))
     parts = [DayRange(whole.first, cut)]
     if cut < whole.last:
         parts.append(DayRange(cut + timedelta(days=1), whole.last))
@@ -215,7 +215,7 @@ def of(days: DayRange, by: str, *entries: Entry, assessed: Assessment | None = N
 
 
 W47 = Week(2026, 47)
-NOVEMBER = month_of(date(2026, 11, 1))
+NOVEMBER = DayRange(date(2026, 11, 1), date(2026, 11, 30))
 
 
 def test_groups_have_what_programs_and_people_call_them() -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.desk import NOW, W47, Desk, entry_text
 from tests.zones import BERLIN, NamedZone
 from tracker.domain.report.report import GROUPS, report_of
-from tracker.domain.time.range import DayRange
+from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.week import Week
 from tracker.reading.hours import Hours, hours_of
 from tracker.storage.files import Files, FileState, understood

@@ -43,8 +43,8 @@ class Argument:
 class Option:
     """``--name VALUE`` or, without ``takes``, a bare ``--name``; ``short`` is a letter that does as well.
 
-    ``may_be_bare`` where VALUE may be left out. ``is_path`` is the name of a file, which may be in any
-    encoding.
+    ``is_path`` is the name of a file, which may be in any encoding. What ``may_be_bare`` takes its value
+    only where one stands beside it.
     """
 
     name: str
@@ -117,11 +117,11 @@ def understood(command: Command, words: Sequence[str]) -> Call:
     """The call that the words make. Raises Misunderstood."""
     given: dict[str, str] = {}
     places: list[str] = []
-    left = [*reversed(words)]
+    left = list(words)
     while left:
-        word = command.long_form(left.pop())
+        word = command.long_form(left.pop(0))
         if word == "--":
-            places += reversed(left)
+            places += left
             break
         if word == "-h":
             given[HELP.name] = ""
@@ -150,7 +150,6 @@ def near_names(word: str, names: Collection[str], mark: str = "") -> str:
 
 
 def _take_option(command: Command, word: str, left: list[str], given: dict[str, str]) -> None:
-    """Take what stands at an option; of the words that are left the next one comes last."""
     name, equals, text = word[2:].partition("=")
     option = command.option(name)
     if option is None:
@@ -159,8 +158,11 @@ def _take_option(command: Command, word: str, left: list[str], given: dict[str, 
     if not option.takes:
         if equals:
             raise command.misused(f"--{name} takes no value.")
-    elif not equals and not (option.may_be_bare and (not left or left[-1].startswith("-"))):
-        text = left.pop() if left else "--"
+    elif not equals:
+        if option.may_be_bare and (not left or left[0].startswith("-")):
+            given[name] = ""
+            return
+        text = left.pop(0) if left else "--"
         if text.startswith("--"):
             raise command.misused(f"--{name} needs {option.takes} after it.")
     if option.choices and text not in option.choices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.arguments import IN_THE_APP, Argument, Command, Option
 from tracker.cli.commands_about_time import JSON, TIME_GROUPS
-from tracker.cli.commands_looking_back import LOOKING_BACK
+from tracker.cli.commands_looking_back import LOOKING_BACK, OUTPUT, RANGE, SELECTION
 from tracker.domain.activities.activity import KINDS
 
 KEY = Argument("KEY", "the activity: its key, its name, or enough of the beginning of either")
@@ -159,6 +159,37 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (_PLANNED_WEEK,),
                 ("tracker plan remove 1",),
                 "tracker undo brings them back.",
+            ),
+        ),
+    ),
+    (
+        "For other programs",
+        (
+            Command(
+                "export",
+                "export",
+                "hand entries to a spreadsheet, or them or what is planned to a calendar",
+                options=(
+                    Option("csv", "for spreadsheets: a row for each"),
+                    Option("ics", "for calendars (iCalendar): an event for each"),
+                    Option("plan", "with --ics: what is planned in place of what was done"),
+                    *RANGE,
+                    *SELECTION,
+                    *OUTPUT,
+                ),
+                examples=(
+                    "tracker export --csv --all -o hours.csv",
+                    "tracker export --ics --month last -o hours.ics",
+                    "tracker export --ics --plan --week next -o plan.ics",
+                ),
+                more=(
+                    "With --csv an entry that reaches beyond the days that are named is cut there, and one "
+                    "that still runs counts up to now and has no end. What a spreadsheet would take for a "
+                    "formula has a ' before it.\n"
+                    "With --ics an entry is handed on whole, and one that still runs is left out. What is "
+                    "planned without a time lasts all day. Handed on once more, an event is the same one, "
+                    "so a calendar takes over what has changed."
+                ),
             ),
         ),
     ),

@@ -6,21 +6,21 @@ from tracker.cli.arguments import Command, Option
 from tracker.cli.commands_about_time import JSON
 
 RANGE = (
-    Option("week", "a week: 2026-W47, 47, this or last", "W", may_be_bare=True),
-    Option("month", "a month: 2026-11, nov, this or last", "M", may_be_bare=True),
-    Option("quarter", "a quarter: 2026-Q4, Q4, this or last", "Q", may_be_bare=True),
-    Option("year", "a year: 2026, this or last", "Y", may_be_bare=True),
-    Option("all", "all days of which anything is logged"),
+    Option("week", "2026-W47, 47, this, last or next", "W", may_be_bare=True),
+    Option("month", "2026-11, this or last; this month where nothing names days", "M", may_be_bare=True),
+    Option("quarter", "2026-Q4, this or last", "Q", may_be_bare=True),
+    Option("year", "2026, this or last", "Y", may_be_bare=True),
+    Option("all", "every day there is"),
     Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
     Option("to", "the last day; today if left out", "D"),
 )
-ONLY = (
-    Option("only", "an activity, or all of a kind", "KEY|KIND"),
-    Option("track", "this song or client; the beginning will do", "TRACK"),
+SELECTION = (
+    Option("only", "those of one activity or one kind", "KEY|KIND"),
+    Option("track", "those of this song or client; the beginning will do", "TRACK"),
 )
 OUTPUT = (
     Option("output", "a new file to write it to", "FILE", short="o", is_path=True),
-    Option("force", "write over a file that is there"),
+    Option("force", "with --output: write over the file that is there"),
 )
 
 LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
@@ -33,7 +33,7 @@ LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
             options=(
                 *RANGE,
                 Option("by", "one or two groups, with a comma between them; kind,activity", "A[,B]"),
-                *ONLY,
+                *SELECTION,
                 Option("chart", "with bars"),
                 Option("average", "with hours a day and a week, over the days that have come"),
                 Option("decimal", "hours as 1.50 instead of 1:30"),

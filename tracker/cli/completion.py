@@ -22,7 +22,6 @@ from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, ActivityList
 from tracker.domain.errors import TrackerError
 from tracker.domain.report.report import GROUPS
 from tracker.domain.text import one_line
-from tracker.domain.time.range import MONTH_NAMES
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.tracks.track import names_to_offer
 from tracker.storage.files import Files
@@ -45,18 +44,16 @@ _WORDS = {
     "WHERE": tuple(PLACES),
     "W": ("this", "last", "next"),
     "WEEK": ("this", "last"),
-    "M": ("this", "last", *(name.casefold() for name in MONTH_NAMES)),
-    "Q": ("this", "last", "Q1", "Q2", "Q3", "Q4"),
-    "Y": ("this", "last"),
-    "D": ("today", "yesterday", *(name.lower() for name in DAY_NAMES)),
+    **dict.fromkeys(("M", "Q", "Y"), ("this", "last")),
     "A[,B]": GROUPS,
     "DAY": ("today", "tomorrow", *(name.lower() for name in DAY_NAMES)),
     "SHELL": SHELLS,
     "YES|NO": ("yes", "no", "none"),
 }
-# A target is for music, a report about any kind.
-_KINDS = {"KIND|KEY": MUSIC_KINDS, "WHAT": MUSIC_KINDS, "KEY|KIND": KINDS}
-_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", *_KINDS))
+_KINDS_BESIDE = {"KIND|KEY": MUSIC_KINDS, "WHAT": MUSIC_KINDS, "KEY|KIND": KINDS}
+_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", *_KINDS_BESIDE))
+
+
 _TRACKS = frozenset(("TRACK", "OLD", "NEW"))
 
 
@@ -112,7 +109,7 @@ def _add_options(parser: ArgumentParser, options: tuple[Option, ...]) -> None:
         # Without a default, which would win over what was given before the command.
         names = [f"--{option.name}", *([f"-{option.short}"] if option.short else [])]
         many = "?" if option.may_be_bare else None
-        action = parser.add_argument(*names, default=SUPPRESS, nargs=many, help=option.about)
+        action = parser.add_argument(*names, nargs=many, default=SUPPRESS, help=option.about)
         _complete(action, option)
 
 
@@ -120,7 +117,8 @@ def _complete(action: Action, word: Argument | Option) -> None:
     """Say what completes a word; where nothing is known, nothing is offered, not even files."""
     name = word.takes if isinstance(word, Option) else word.name
     if name in _ACTIVITIES:
-        completer: Any = _KindsAndActivities(_KINDS[name]) if name in _KINDS else _Activities()
+        kinds = _KINDS_BESIDE.get(name)
+        completer: Any = _KindsAndActivities(kinds) if kinds else _Activities()
     elif name in _TRACKS:
         completer = _Tracks()
     elif name == "DIR":
@@ -157,10 +155,10 @@ class _Activities:
 
 
 class _KindsAndActivities(_Activities):
-    """The same, and the kinds that may stand for them."""
+    """The same, and the kinds that may be named in the place of one."""
 
     def __init__(self, kinds: Iterable[str]) -> None:
-        self._kinds = tuple(kinds)
+        self._kinds = kinds
 
     def __call__(self, prefix: str, parsed_args: Namespace, **others: Any) -> dict[str, str]:
         return dict.fromkeys(self._kinds, "a kind") | super().__call__(prefix, parsed_args, **others)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.cli.days import days_meant
 from tracker.cli.output import say, say_json, warn_of_damage
+from tracker.cli.selection import range_meant, track_meant
 from tracker.cli.table import wrapped_rows_of
 from tracker.domain.entries.entry import length_text
-from tracker.domain.errors import Refused
 from tracker.domain.text import cut, is_key
+from tracker.domain.time.day_range import WEEK
 from tracker.domain.time.duration import h_mm, shown_seconds
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.entry_filter import Selection
-from tracker.domain.tracks.track import find_track
 from tracker.domain.week.day_log import DayLog, Part, day_logs
 from tracker.domain.week.day_spans import DaySpans
 
@@ -40,10 +39,8 @@ def log(call: Call, context: Context) -> int:
         first, last = date.min, date.max
         found = context.record.entries_holding(_words(call, context))
     else:
-        today = context.record.calendar().day_at(instant_of(context.now))
-        meant = days_meant(call, today, "week")
-        assert meant is not None, "log takes no --all"
-        first, last = meant.first, meant.last
+        days_meant = range_meant(call, context, WEEK)
+        first, last = days_meant.first, days_meant.last
         found = context.record.entries_between(first, last)
     entries = list(found.entries)
     if looked_for:
@@ -80,20 +77,7 @@ def _selection(call: Call, context: Context, entries: list[Entry]) -> Selection:
     if call.has("note") and not call.text("note"):
         raise call.command.misused("--note needs a text to look for.")
     activity = context.record.whole_list().find(call.text("activity")).key if call.has("activity") else ""
-    return Selection(_track(call, context, entries), activity, call.text("note"))
-
-
-def _track(call: Call, context: Context, entries: list[Entry]) -> str:
-    """The name of the track that is looked for, nearest at hand first."""
-    if not call.has("track"):
-        return ""
-    names = [entry.track for entry in reversed(entries) if entry.track]
-    try:
-        return find_track(call.text("track"), names)
-    except Refused:
-        # It may be one of other days, or of other activities.
-        everywhere = [row.name for row in context.record.tracks(context.now).rows]
-        return find_track(call.text("track"), [*names, *everywhere])
+    return Selection(track_meant(call, context, entries), activity, call.text("note"))
 
 
 def _period(call: Call, first: date, last: date) -> str:
@@ -116,7 +100,7 @@ def _lines(days: tuple[DayLog, ...], context: Context, zone: Zone) -> list[str]:
         for _ in day.parts:
             lines += next(rows)
     if len(days) > 1:
-        lines += ["", f"Together  {h_mm(sum(day.seconds for day in days))}"]
+        lines += ["", f"In all  {h_mm(sum(day.seconds for day in days))}"]
     return lines[1:]
 
 

@@ -22,16 +22,6 @@ def say(*lines: str) -> None:
         print("\n".join(map(one_line, lines)))
 
 
-def say_as_it_is(text: str) -> None:
-    """Write a text that is safe already, with its own ends of lines, in UTF-8: a file, but for its name."""
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:
-        sys.stdout.write(text)
-        return
-    sys.stdout.flush()
-    stream.write(text.encode())
-
-
 def complain(message: str) -> None:
     """Write one line to standard error, if anybody can hear it."""
     if sys.stderr is not None:
@@ -39,6 +29,13 @@ def complain(message: str) -> None:
             print(one_line(message), file=sys.stderr)
         except OSError:
             return
+
+
+def say_bytes(content: bytes) -> None:
+    """Write a file's content to standard output as it is, whatever the terminal's encoding."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
 
 
 def say_json(content: dict[str, Any]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from tracker.cli.days import days_meant
-from tracker.cli.output import say, say_as_it_is, warn_of_damage
+from tracker.cli.output import say, say_bytes, warn_of_damage
+from tracker.cli.selection import range_meant
 from tracker.domain.activities.activity import KINDS, kind_name
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.report.look import Look
 from tracker.domain.report.report import Selected, days_with_hours, groups_named, report_of
 from tracker.domain.text import folded
-from tracker.domain.time.range import DayRange
+from tracker.domain.time.day_range import ALL_DAYS, MONTH, DayRange
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.track import find_track
 
@@ -38,11 +38,11 @@ def report(call: Call, context: Context) -> int:
     form, path = _form(call), call.given("output")
     _refuse_contradictions(call, form)
     by, terms = _groups(call), _terms(call)
-    today = context.record.calendar().day_at(instant_of(context.now))
-    meant = days_meant(call, today, "month")
-    hours = context.hours(meant)
+    meant = range_meant(call, context, MONTH)
+    hours = context.hours(None if meant == ALL_DAYS else meant)
     warn_of_damage(hours.problems)
-    days = meant or _all_days(hours, today)
+    today = context.record.calendar().day_at(instant_of(context.now))
+    days = _all_days(hours, today) if meant == ALL_DAYS else meant
     selected = _selected(call, hours)
     made = report_of(hours.series, hours.verdicts, days, by, hours.listed, selected)
     # To a program no hours are an answer; nobody wants a file or a page of none.
@@ -50,8 +50,8 @@ def report(call: Call, context: Context) -> int:
         if hours.problems:
             # What cannot be read is not said to be empty.
             return 3
-        raise Refused(f"Nothing{_of(selected, hours)} is logged {_when(meant, days)}.")
-    title = f"{days.text}{_of(selected, hours)}"
+        raise Refused(f"Nothing{_of(selected, hours)} is logged {meant}.")
+    title = f"{days.called}{_of(selected, hours)}"
     look = Look(call.has("decimal"), days.up_to(today) if call.has("average") else None)
     if terms is not None:
         from tracker.cli.timesheet import rendered, timesheet_of
@@ -64,11 +64,11 @@ def report(call: Call, context: Context) -> int:
         if form == _TEXT:
             say(*text.removesuffix("\n").split("\n"))
         else:
-            say_as_it_is(text)
+            say_bytes(text.encode())
     else:
-        from tracker.storage.writing.handed_out import write_handed_out
+        from tracker.cli.new_file import write_file
 
-        write_handed_out(path, text.encode(), call.has("force"))
+        write_file(path, text.encode(), call.has("force"))
         say(f"The report is in {os.path.abspath(path)}.")
     return 0
 
@@ -136,14 +136,6 @@ def _of(selected: Selected, hours: Hours) -> str:
         selected.track,
     )
     return "".join(f" of {name}" for name in names if name)
-
-
-def _when(meant: DayRange | None, days: DayRange) -> str:
-    if meant is None:
-        return "yet"
-    if len(days) == 1:
-        return f"on {days.first}"
-    return f"in {days.text}" if days.text != days.days_text else f"from {days.first} to {days.last}"
 
 
 def _terms(call: Call) -> Terms | None:

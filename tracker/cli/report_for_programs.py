@@ -5,14 +5,13 @@ from __future__ import annotations
 from tracker.cli.balance import balance_as_json
 from tracker.domain.report.look import a_day, a_week, decimal_hours
 from tracker.domain.report.report import Group, Report
-from tracker.domain.text import one_line, spreadsheet_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from tracker.domain.time.range import DayRange
+    from tracker.domain.time.day_range import DayRange
 
 
 def as_json(report: Report, gone: DayRange | None) -> str:
@@ -31,7 +30,7 @@ def as_json(report: Report, gone: DayRange | None) -> str:
     }
     if gone is not None:
         seconds = report.seconds
-        content["average"] = {"days": len(gone), "day": a_day(seconds, gone), "week": a_week(seconds, gone)}
+        content["average"] = {"days": gone.count, "day": a_day(seconds, gone), "week": a_week(seconds, gone)}
     return f"{json.dumps(content)}\n"
 
 
@@ -42,9 +41,12 @@ def _group_as_json(group: Group, has_groups: bool) -> dict[str, Any]:
 
 def as_csv(report: Report, gone: DayRange | None) -> str:
     """A line for each group or, where there are two, for each pair of them."""
+    from tracker.exchange.csv_file import as_csv as csv_of
+    from tracker.exchange.csv_file import inert
+
     heads = [column for by in report.by for column in (by, f"{by}_name")]
     heads += ["seconds", "hours", *(("day_seconds", "week_seconds") if gone is not None else ())]
-    return csv_text([heads, *_rows(report.groups, gone)])
+    return csv_of((tuple(map(inert, row)) for row in _rows(report.groups, gone)), heads)
 
 
 def _rows(
@@ -57,16 +59,3 @@ def _rows(
             continue
         averages = () if gone is None else (str(a_day(group.seconds, gone)), str(a_week(group.seconds, gone)))
         yield [*named, str(group.seconds), decimal_hours(group.seconds), *averages]
-
-
-def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as CSV (RFC 4180), in which no cell is taken for a formula."""
-    return "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
-
-
-def _cell(text: str) -> str:
-    safe = one_line(spreadsheet_text(text))
-    if not any(sign in safe for sign in ',"'):
-        return safe
-    doubled = safe.replace('"', '""')
-    return f'"{doubled}"'

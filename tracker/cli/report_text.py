@@ -11,14 +11,14 @@ from tracker.domain.bar import FULL, SHADED, bar_text, double_bar_texts
 from tracker.domain.report.look import Look, a_day, a_week
 from tracker.domain.report.periods import TIMES
 from tracker.domain.report.report import Group, Report, order_of, with_gaps
-from tracker.domain.text import cell_width, cut, fitted
+from tracker.domain.text import cell_width, cut, fitted, percent
 from tracker.domain.value import replace, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_TOGETHER, _BALANCE = "Together", "All"
+_TOGETHER, _BALANCE = "In all", "All"
 # What is called the same again in another year.
 _OF_ONE_YEAR = ("day", "week")
 _GAP = "  "
@@ -40,7 +40,7 @@ class _Terminal:
 def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> list[str]:
     """The lines of a report, as wide as the terminal; elsewhere as wide as all commands are."""
     terminal = _terminal()
-    head = title if report.days.text == report.days.days_text else f"{title} · {report.days.days_text}"
+    head = title if report.days.called == report.days.in_words else f"{title} · {report.days.in_words}"
     lines = [cut(head, terminal.width), ""]
     is_table = len(report.by) > 1 and any(name in TIMES for name in report.by) and not with_bars
     lines += _table(report, look, terminal) if is_table else _list(report, look, terminal, with_bars)
@@ -50,7 +50,7 @@ def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> lis
     if with_bars:
         lines += _balance_bars(report, terminal)
     if report.measured_share is not None:
-        lines.append(f"{report.measured_share:.0%} measured by the timer.")
+        lines.append(f"{percent(report.measured_share)} measured by the timer.")
     return lines
 
 

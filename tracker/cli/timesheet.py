@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tracker.cli.report_for_programs import csv_text
 from tracker.cli.table import rows_of
 from tracker.domain.errors import Misunderstood
 from tracker.domain.report.look import Look, decimal_hours
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
     from tracker.cli.context import Context
     from tracker.domain.entries.entry import Entry
     from tracker.domain.report.report import Selected
-    from tracker.domain.time.range import DayRange
+    from tracker.domain.time.day_range import DayRange
     from tracker.reading.hours import Hours
 
 _PARTS = 100
+_COLUMNS = ("date", "activity", "what", "seconds", "counted", "hours", "sum")
 
 
 def terms_of(call: Call) -> Terms:
@@ -71,7 +71,7 @@ def _lines(made: Timesheet, title: str, look: Look, currency: str) -> list[str]:
         (str(line.day), look.hours(line.counted), money(line.cost, currency), line.what)
         for line in made.lines
     ]
-    table.append(("Together", look.hours(made.counted), money(made.cost, currency), ""))
+    table.append(("In all", look.hours(made.counted), money(made.cost, currency), ""))
     lines = rows_of(table, right=(1, 2))
     return [title, "", *lines[:-1], "", lines[-1], "", *_below(made, look, currency)]
 
@@ -117,8 +117,10 @@ def _as_json(made: Timesheet, days: DayRange, currency: str) -> str:
 
 
 def _as_csv(made: Timesheet) -> str:
-    rows = [["date", "activity", "what", "seconds", "counted", "hours", "sum"]]
+    from tracker.exchange.csv_file import as_csv, inert
+
+    rows = []
     for line in made.lines:
         numbers = (str(line.seconds), str(line.counted), decimal_hours(line.counted), money(line.cost))
-        rows.append([str(line.day), line.activity, line.what, *numbers])
-    return csv_text(rows)
+        rows.append((str(line.day), inert(line.activity), inert(line.what), *numbers))
+    return as_csv(rows, _COLUMNS)

@@ -16,7 +16,7 @@ from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.plan import PlannedTime
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_record import WeekRecord
-from tracker.domain.week.week_report import week_report
+from tracker.domain.week.week_report import WeekReport, week_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,12 +50,16 @@ def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLo
 def _handed_on(logs: list[WeekLog], listed: ActivityList, calendar: Calendar, now: datetime) -> list[WeekLog]:
     """The logs with what the moves of each assessment give the week after it, as finishing it does."""
     every = tuple(entry for log in logs for entry in log.entries if entry.end is not None)
-    for place in range(len(logs) - 1):
-        log = logs[place]
-        if log.assessment is None:
+    caps: dict[str, float] = {}
+    weeks: list[WeekReport] = []
+    for place, log in enumerate(logs):
+        caps |= log.numbers.caps
+        in_force = replace(log.numbers, caps=caps)
+        record = WeekRecord(log.week, listed, log, every, None, in_force, calendar)
+        weeks.insert(0, week_report(record, now))
+        if log.assessment is None or place == len(logs) - 1:
             continue
-        record = WeekRecord(log.week, listed, log, every, None, log.numbers, calendar)
-        given = numbers_given(log.assessment.moves, week_report(record, now), listed)
+        given = numbers_given(log.assessment.moves, weeks, listed)
         logs[place] = replace(log, assessment=replace(log.assessment, given=given))
         logs[place + 1] = handed_on(logs[place + 1], given, {}, listed).log
     return logs

@@ -18,9 +18,6 @@ _SAFE |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *_SEPARATORS], " ")
 # Lone surrogates cannot be written as UTF-8.
 _SAFE |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
 
-# By which a spreadsheet knows a formula.
-_FORMULA_BEGINS = frozenset("=+-@\t\r")
-
 # Stand-ins of the same width, for a terminal whose encoding or font lacks the sign.
 PLAIN_SIGNS = {
     "·": ".", "…": ".", "–": "-", "—": "-", "−": "-", "→": ">", "▶": ">", "≤": "<", "✓": "+", "✗": "-",
@@ -42,14 +39,16 @@ def one_line(text: str) -> str:
     return text.translate(_SAFE)
 
 
-def spreadsheet_text(text: str) -> str:
-    """The text as a spreadsheet takes it for text: one that begins like a formula gets a quote before it."""
-    return f"'{text}" if text[:1] in _FORMULA_BEGINS else text
-
-
 def counted(number: int, one: str, many: str) -> str:
     """A number of things in words: «1 entry», «2 entries»."""
     return f"{number} {one if number == 1 else many}"
+
+
+def percent(share: float) -> str:
+    """A part of the whole in whole per cent; a little is not called nothing, nor almost all of it all."""
+    if 0 < share < 0.01:
+        return "less than 1%"
+    return f"{min(share, 0.99) if share < 1 else share:.0%}"
 
 
 def cell_width(text: str) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.entries.touching import touching
 from tracker.domain.time.duration import DAY
 from tracker.domain.time.week import Week
-from tracker.storage.files import NONE_AT_HAND, Files
+from tracker.storage.files import Files
 from tracker.storage.weeks_folder import week_of
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ _FIRST_DAY = 719163
 class AllLogs:
     """What views, questions and typed times are made from; changes have ``EntriesInReach``."""
 
-    def __init__(self, files: Files, at_hand: Mapping[str, Known] = NONE_AT_HAND) -> None:
+    def __init__(self, files: Files, at_hand: Mapping[str, Known] | None = None) -> None:
         """``at_hand`` is what is known of logs that were read for something else."""
         self._files = files
         self.known = files.known_logs(at_hand)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.domain.report.placing import Placing
     from tracker.domain.report.series import SeriesByCell
     from tracker.domain.report.verdicts import Ratings
-    from tracker.domain.time.range import DayRange
+    from tracker.domain.time.day_range import DayRange
     from tracker.domain.time.week import Week
     from tracker.domain.time.zone import Zone
     from tracker.storage.machine.log_cache import Known

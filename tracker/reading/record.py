@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
     from tracker.domain.review.review import Material
     from tracker.domain.time.zone import Zone
+    from tracker.domain.tracks.track import TrackList
     from tracker.domain.tracks.track_report import TrackRow
     from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.trends import Trends
     from tracker.domain.week.week_record import WeekRecord
+    from tracker.domain.week.week_report import WeekReport
     from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
     from tracker.storage.writing.safe_write import Stamp
@@ -190,15 +192,19 @@ class Record:
     def trends(self, now: datetime, last: Week | None = None) -> Trends:
         """The weeks side by side that end with ``last``, or with the present one."""
         # Few commands need it, and all of them load this module.
-        from tracker.domain.week.trends import Trends, trend_week, weeks_up_to
+        from tracker.domain.week.trends import Trends, trend_week
 
-        present = self.calendar().week_at(instant_of(now))
-        last = last or present
-        known = self._files.weeks()
-        first = min(known[0], last) if known else last
-        weeks = weeks_up_to(last, first)
+        weeks = self.weeks_side_by_side(now, last)
         shown = [trend_week(self.week(week, now, with_numbers=False), now) for week in weeks]
-        return Trends(tuple(shown), present, first < weeks[0])
+        has_earlier = any(week < weeks[0] for week in self._files.weeks()[:1])
+        return Trends(tuple(shown), self.calendar().week_at(instant_of(now)), has_earlier)
+
+    def weeks_side_by_side(self, now: datetime, last: Week | None = None) -> list[Week]:
+        """The weeks that trends show up to ``last``, or to the present one, the oldest first."""
+        from tracker.domain.week.trends import weeks_up_to
+
+        last = last or self.calendar().week_at(instant_of(now))
+        return weeks_up_to(last, min([last, *self._files.weeks()[:1]]))
 
     def entries_between(self, first: date, last: date) -> Found:
         """What was logged on the days from first to last; by start."""
@@ -274,6 +280,10 @@ class Record:
         rows = track_report(found.entries, noted, self.calendar(), instant_of(now))
         return TrackReport(rows, (*(problem_of(state) if state is not None else ()), *found.problems))
 
+    def noted_tracks(self) -> TrackList:
+        """What is noted about tracks, such as that they are finished."""
+        return self._files.tracks()
+
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""
         from tracker.domain.week.session import studio_blocks, usual_session
@@ -328,14 +338,16 @@ class Record:
     def material(self, week: Week, now: datetime) -> Material:
         """What is on record for assessing a week."""
         from tracker.domain.review.review import Material
+        from tracker.domain.week.session import WEEKS_LOOKED_AT
 
-        following = self._files.log(week.next())
+        before = self.reports_before(week, WEEKS_LOOKED_AT - 1, now)
         return Material(
             self.week(week, now),
-            self.week(week.previous(), now, with_numbers=False),
+            before,
             self.earlier_assessments(week),
             self.usual_session(week),
-            following.plan if following is not None else (),
+            self._files.log(week.next()),
+            any(known < week.plus(-len(before)) for known in self._files.weeks()[:1]),
         )
 
     def earlier_assessments(self, week: Week) -> tuple[tuple[Week, Assessment], ...]:
@@ -346,6 +358,13 @@ class Record:
         logs = [log for log in map(self._files.log, weeks) if log is not None]
         earlier = ((log.week, log.finished_assessment) for log in logs)
         return tuple((known, assessment) for known, assessment in earlier if assessment is not None)
+
+    def reports_before(self, week: Week, number: int, now: datetime) -> tuple[WeekReport, ...]:
+        """The reports of so many weeks before one, the latest first, without their numbers."""
+        from tracker.domain.week.week_report import week_report
+
+        weeks = [week.plus(-back) for back in range(1, number + 1)]
+        return tuple(week_report(self.week(each, now, with_numbers=False), now) for each in weeks)
 
     def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and

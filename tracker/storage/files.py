@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 BOM = b"\xef\xbb\xbf"
 _STATES_KEPT = 32
 _NOTHING: Listed = ([], frozenset())
-NONE_AT_HAND: Mapping[str, Known] = {}
 
 
 @value
@@ -228,12 +227,12 @@ class Files:
             return known[1]
         return day_start_in(self.state(name))
 
-    def known_logs(self, at_hand: Mapping[str, Known] = NONE_AT_HAND) -> KnownLogs:
+    def known_logs(self, at_hand: Mapping[str, Known] | None = None) -> KnownLogs:
         """What is known of every log: of one that is as it was, or is ``at_hand``, without reading it."""
         from tracker.storage.machine.log_cache import LogCache, stamps_listed
 
         cache, stamps = LogCache(self.folders.in_state("logs.cache")), stamps_listed(self.folders.weeks)
-        return cache.known(self.week_names(), stamps, self._stamped_facts, at_hand)
+        return cache.known(self.week_names(), stamps, self._stamped_facts, at_hand or {})
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""

@@ -9,7 +9,7 @@ from tracker.storage.backups import back_up as back_up_file
 from tracker.storage.backups import comments_gone, make_room, written_anew
 from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
 from tracker.storage.file_names import log_name
-from tracker.storage.files import BOM, NONE_AT_HAND, Files, FileState, day_start_in
+from tracker.storage.files import BOM, Files, FileState, day_start_in
 from tracker.storage.journal.journal import signature
 from tracker.storage.machine.log_cache import DerivedFile, facts_of
 from tracker.storage.toml.edit import rewritten
@@ -93,7 +93,7 @@ class FilesInChange(Files):
         # What a change is made from is in its reading, or nobody would see that it is not so any more.
         return day_start_in(self.state(log_name(week)))
 
-    def known_logs(self, at_hand: Mapping[str, Known] = NONE_AT_HAND) -> KnownLogs:
+    def known_logs(self, at_hand: Mapping[str, Known] | None = None) -> KnownLogs:
         """What is known of every log; within a change once, as all of it is made from one reading."""
         if self.reading is None:
             return super().known_logs(at_hand)

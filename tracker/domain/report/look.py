@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, NOTHING, cell_h_mm, h_mm
-from tracker.domain.time.range import DayRange
 from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import value
 
@@ -30,9 +30,9 @@ class Look:
         """What an average is over."""
         if self.gone is None:
             return ""
-        days = len(self.gone)
+        days = self.gone.count
         over = f"{days} days" if days > 1 else "one day"
-        return f"A day and a week on average over {over}, {self.gone.days_text}."
+        return f"A day and a week on average over {over}, {self.gone.in_words}."
 
 
 def decimal_hours(seconds: int) -> str:
@@ -42,9 +42,9 @@ def decimal_hours(seconds: int) -> str:
 
 def a_day(seconds: int, gone: DayRange) -> int:
     """The seconds of a day on average."""
-    return round(seconds / len(gone))
+    return round(seconds / gone.count)
 
 
 def a_week(seconds: int, gone: DayRange) -> int:
     """The seconds of seven such days."""
-    return round(seconds * DAYS_IN_WEEK / len(gone))
+    return round(seconds * DAYS_IN_WEEK / gone.count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.time.range import MONTH_NAMES, month_of, year_of
 from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK, Week
 
 TYPE_CHECKING = False
@@ -62,7 +61,9 @@ def _next_begin(by: str, day: int) -> int:
     if by == "week":
         return day + DAYS_IN_WEEK - (day - 1) % DAYS_IN_WEEK
     when = date.fromordinal(day)
-    return (year_of if by == "year" else month_of)(when).last.toordinal() + 1
+    if by == "year" or when.month == _MONTHS_IN_YEAR:
+        return date(when.year + 1, 1, 1).toordinal()
+    return date(when.year, when.month + 1, 1).toordinal()
 
 
 def _number(by: str, day: int) -> int:
@@ -94,7 +95,7 @@ def _weekday(key: int) -> tuple[str, str]:
 
 def _day(key: int) -> tuple[str, str]:
     day = date.fromordinal(key)
-    return str(day), f"{DAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1][:3]}"
+    return str(day), f"{DAY_NAMES[day.weekday()]} {day.day} {day:%b}"
 
 
 def _week(key: int) -> tuple[str, str]:
@@ -104,7 +105,7 @@ def _week(key: int) -> tuple[str, str]:
 
 def _month(key: int) -> tuple[str, str]:
     year, month = divmod(key, _MONTHS_IN_YEAR)
-    return f"{year}-{month + 1:02d}", f"{MONTH_NAMES[month][:3]} {year}"
+    return f"{year}-{month + 1:02d}", f"{date(year, month + 1, 1):%b} {year}"
 
 
 def _year(key: int) -> tuple[str, str]:

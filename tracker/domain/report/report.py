@@ -9,7 +9,7 @@ from tracker.domain.errors import Misunderstood
 from tracker.domain.report.periods import TIMES, Periods, following, period_name
 from tracker.domain.report.series import add_to
 from tracker.domain.text import folded
-from tracker.domain.time.range import DayRange
+from tracker.domain.time.day_range import DayRange
 from tracker.domain.value import value
 from tracker.domain.week.balance import COUNTED, Balance, counted_as
 from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED

@@ -23,7 +23,8 @@ class Answer:
     """``before`` is what whoever answers saw; where another program changed it meanwhile, it is refused.
 
     ``field`` is one of an assessment, of the rating of the activity ``key``, ``move`` for the hours that go
-    from ``key`` to ``to``, or ``held`` for the intention of the week before whose «when» is ``key``.
+    from ``key`` to ``to``, ``number`` for the cap or target of ``key`` in the week after, or ``held`` for the
+    intention of the week before whose «when» is ``key``.
     """
 
     field: str
@@ -72,12 +73,7 @@ def answered(kept: Assessment | None, listed: ActivityList, answer: Answer) -> A
 
     Raises Refused where the standing answer is not the one that was seen.
     """
-    standing = standing_answer(kept, listed, answer)
-    if standing not in (answer.before, answer.after):
-        raise Refused(
-            f"{_asked(answer, listed)} is {_shown(standing)} by now: it was changed elsewhere, and your "
-            f"{_shown(answer.after)} was not kept. Answer again to set yours."
-        )
+    refuse_where_changed(answer, standing_answer(kept, listed, answer), _asked(answer, listed))
     after = one_line(answer.after.strip()) if isinstance(answer.after, str) else answer.after
     kept = kept or Assessment(wasted_up_to=listed.wasted_up_to)
     if answer.field in RATED:
@@ -90,6 +86,18 @@ def answered(kept: Assessment | None, listed: ActivityList, answer: Answer) -> A
         held = {when: was for when, was in kept.held.items() if when != answer.key}
         return replace(kept, held=held if after is None else held | {answer.key: after})
     return replace(kept, **{answer.field: after})
+
+
+def refuse_where_changed(answer: Answer, standing: object, asked: str) -> None:
+    """Raise Refused where what stands there is neither what was seen nor the answer.
+
+    ``asked`` is what it is about, at the beginning of a sentence.
+    """
+    if standing not in (answer.before, answer.after):
+        raise Refused(
+            f"{asked} is {_shown(standing)} by now: it was changed elsewhere, and your "
+            f"{_shown(answer.after)} was not kept. Answer again to set yours."
+        )
 
 
 def _with_rating(kept: Assessment, rating: Rating) -> Assessment:

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 
 
 @value
-class PlannedWeek:
-    """The plan of a week, and when those of its times are that have a start."""
+class TimedPlan:
+    """The plan of a week, when those of its times are that have a start, and on how many days studio time is
+    planned, if on any."""
 
     plan: Plan = NOTHING_PLANNED
     stretches: tuple[PlannedStretch, ...] = ()
+    studio_days: int | None = None
 
 
-def planned_week(record: WeekRecord) -> PlannedWeek:
+def timed_plan(record: WeekRecord) -> TimedPlan:
     """What is planned of the week of a record."""
     plan = record.plan
-    return PlannedWeek(plan, stretches(plan, record.week, record.calendar)) if plan else PlannedWeek()
+    timed = stretches(plan, record.week, record.calendar) if plan else ()
+    return TimedPlan(plan, timed, record.studio_days)
 
 
 def done_seconds(report: WeekReport, what: str, day: int) -> int:
@@ -45,7 +48,7 @@ def is_to_come(report: WeekReport, day: int) -> bool:
     return report.is_to_come or (report.today is not None and day > report.today)
 
 
-def plan_of_today(planned: PlannedWeek, report: WeekReport, name_of: Callable[[str], str], zone: Zone) -> str:
+def plan_of_today(planned: TimedPlan, report: WeekReport, name_of: Callable[[str], str], zone: Zone) -> str:
     """What is planned for today and is still to come, or is to be now: «studio 19:00–21:00, in 40 minutes».
 
     ``name_of`` says what is planned. Empty where nothing is, and in a week that today is not in.
@@ -63,7 +66,7 @@ def plan_of_today(planned: PlannedWeek, report: WeekReport, name_of: Callable[[s
 
 
 def _of_stretches(
-    planned: PlannedWeek, report: WeekReport, name_of: Callable[[str], str], zone: Zone, today: int
+    planned: TimedPlan, report: WeekReport, name_of: Callable[[str], str], zone: Zone, today: int
 ) -> str:
     """The stretch of today that is now or, if none is, the next one."""
     now = instant_of(report.now)

@@ -52,6 +52,14 @@ class WeekRecord:
         return meaningful(self.log.plan, self.listed)
 
     @property
+    def studio_days(self) -> int | None:
+        """On how many days studio time is planned: as it was set or, unless it was, by the plan."""
+        if self.log is not None and self.log.studio_days is not None:
+            return self.log.studio_days
+        studio = {"studio", *(each.key for each in self.listed.activities if each.kind == "studio")}
+        return len({each.day for each in self.plan if each.what in studio}) or None
+
+    @property
     def guesses(self) -> Mapping[str, float]:
         """What was guessed of the week, in hours by key."""
         return self.log.numbers.guesses if self.log is not None else NO_NUMBERS.guesses

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tracker.domain.review.answer import Answer
 from tracker.domain.review.intentions import (
     HeldIntention,
@@ -13,17 +15,24 @@ from tracker.domain.review.intentions import (
 from tracker.domain.review.review import Review
 from tracker.domain.text import wrapped
 from tracker.domain.week.assessment import MOST_INTENTIONS, Intention
-from tracker.ui.assessment.page import AssessmentStep, KeyNames, Page, answer_to, text_lines
+from tracker.ui.assessment.page import (
+    INTENTION,
+    AssessmentStep,
+    KeyNames,
+    Page,
+    TextQuestion,
+    answer_to,
+    text_lines,
+)
 from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.row_table import Line
 
 # What the rows are about, as their keys begin: last week, the week to come, or nothing yet. The «when»
 # follows, so that the cursor stays on a sentence that is taken or dropped.
 _HELD, _NEXT, _OWN = "held:", "next:", "own"
-_SIGNS = {True: "✓", False: "·", None: "?"}
-_SIGN_WIDTH = 6
+_HELD_SAID = {True: "held", False: "not yet", None: "?"}
+_SIGN_WIDTH = 10
 _MOST_LINES = 2
-FULL = f"{MOST_INTENTIONS} are enough: drop one first."
 
 
 class Intend(AssessmentStep):
@@ -40,7 +49,7 @@ class Intend(AssessmentStep):
             lines += text_lines(f"For this week you meant to. Did it hold? {yes} {no}", style="head")
             for each in held:
                 style = "missing" if each.held is None else "cell"
-                lines += _row(_HELD, f"  {_SIGNS[each.held]}", each.intention, width, style)
+                lines += _row(_HELD, f"  {_HELD_SAID[each.held]}", each.intention, width, style)
             lines += text_lines("")
         lines += text_lines("For the week to come:", style="head")
         for one in _standing(review):
@@ -49,11 +58,13 @@ class Intend(AssessmentStep):
             lines += _row(_NEXT, "  ( )", one, width, "quiet")
         write = key("assess.write")
         lines.append(Line(((f"   +  {write} writes one of your own", "quiet"),), _OWN))
+        full = [f"{MOST_INTENTIONS} are enough: drop one before you write another."]
         return Page(
             "«When this happens, then I do that»: said so, it is kept far more often than a wish. One or two "
             "are enough, none is an answer too.",
             tuple(lines),
-            offers=(
+            tuple(full if len(_standing(review)) >= MOST_INTENTIONS else ()),
+            (
                 Choice("assess.choose", "have it or drop it"),
                 Choice("assess.write", "write or change"),
                 *((Choice("assess.yes", "it held"), Choice("assess.no", "not yet")) if held else ()),
@@ -80,14 +91,15 @@ class Intend(AssessmentStep):
         rows = (*_standing(review), *_offers(review))
         return next((each for each in rows if each.when == key.removeprefix(_NEXT)), None)
 
-    def has_room(self, review: Review, key: str) -> bool:
-        """Whether what is written on the row under the cursor would be one of few."""
-        standing = _standing(review)
-        return self.begun(review, key) in standing or len(standing) < MOST_INTENTIONS
+    def text(self, review: Review, key: str, place: int) -> TextQuestion | None:
+        begun, standing = self.begun(review, key), _standing(review)
+        if begun not in standing and len(standing) >= MOST_INTENTIONS:
+            return None
+        return TextQuestion("", "", Answer("intentions", None, begun), INTENTION)
 
-    def written(self, review: Review, key: str, new: Intention) -> Answer | None:
-        """The answer that has what was written on the row under the cursor."""
-        return self._said(review, self.begun(review, key), new)
+    def written(self, review: Review, question: TextQuestion, written: Any) -> Answer | None:
+        begun = question.answer.after
+        return self._said(review, begun if isinstance(begun, Intention) else None, written)
 
     def _said(self, review: Review, old: Intention | None, new: Intention | None) -> Answer | None:
         after = with_intention(_standing(review), old, new)

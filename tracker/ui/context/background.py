@@ -12,7 +12,7 @@ from textual.app import App
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
-from tracker.domain.week.plan_words import planned_week
+from tracker.domain.week.plan_words import timed_plan
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import closed_part
 from tracker.settings.config import Settings
@@ -69,7 +69,7 @@ class Background:
             notices,
         )
         self.presence = Presence(changes.gap_notes, changes.heartbeat, thread, clock)
-        snapshot = Snapshot(first, closed_part(first), planned=planned_week(first))
+        snapshot = Snapshot(first, closed_part(first), planned=timed_plan(first))
         self.shown = ShownWeek(
             app,
             WeekReader(changes, clock, lambda: self.settings.in_force.limits, snapshot),

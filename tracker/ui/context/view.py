@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.away.questions import AwayQuestion
 from tracker.domain.value import value
-from tracker.domain.week.plan_words import PlannedWeek
+from tracker.domain.week.plan_words import TimedPlan
 from tracker.domain.week.week_report import WeekReport
 
 if TYPE_CHECKING:
@@ -36,5 +36,10 @@ class View:
     is_assessment_due: bool = False
     offers: tuple[MendingOffer, ...] = ()
     unsaved: str = ""
-    planned: PlannedWeek = PlannedWeek()
+    planned: TimedPlan = TimedPlan()
     decided: Decided | None = None
+
+    @property
+    def doubtful(self) -> tuple[tuple[str, int, int], ...]:
+        """The stretches of which it is open whether they were what they are recorded as."""
+        return tuple(question.stretch for question in self.questions)

@@ -12,7 +12,7 @@ from tracker.domain.away.questions import InQuestion, Limits
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
-from tracker.domain.week.plan_words import PlannedWeek, planned_week
+from tracker.domain.week.plan_words import TimedPlan, timed_plan
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ClosedPart, closed_part
 
@@ -45,7 +45,7 @@ class Snapshot:
     stamps: ViewStamps = NO_STAMPS
     open_week: Week | None = None
     offers: tuple[MendingOffer, ...] = ()
-    planned: PlannedWeek = PlannedWeek()
+    planned: TimedPlan = TimedPlan()
     decided: Decided | None = None
 
 
@@ -123,7 +123,7 @@ class WeekReader:
             stamps,
             open_week,
             offered,
-            planned_week(record),
+            timed_plan(record),
             self._decided(present_week, record.listed),
         )
         return self._last

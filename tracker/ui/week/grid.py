@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -54,6 +55,8 @@ class WeekGrid(RowTable):
     """The digits that start activities."""
     arrangement: reactive[Arrangement] = reactive(Arrangement(), repaint=False)
     """What of it there is room for."""
+    doubtful: reactive[Mapping[str, int]] = reactive({}, repaint=False)
+    """Seconds that are in question, by activity and by kind."""
 
     def __init__(self, columns: tuple[str, ...] = COLUMNS, id: str | None = None) -> None:
         """``columns`` are those that are wanted beside the days."""
@@ -121,6 +124,9 @@ class WeekGrid(RowTable):
     def watch_digits(self) -> None:
         self.lay_out()
 
+    def watch_doubtful(self) -> None:
+        self.lay_out()
+
     def watch_arrangement(self, before: Arrangement, arrangement: Arrangement) -> None:
         if before != arrangement:
             self.lay_out()
@@ -146,9 +152,8 @@ class WeekGrid(RowTable):
 
     def _lines(self, report: WeekReport, width: int) -> GridLines:
         columns = columns_for(width, wanted_columns(report, self.plan), self._shown_columns)
-        return GridLines(
-            report, self.arrangement, columns, self.digits, self.unfolded, self._is_open, self.plan
-        )
+        shown = (self.digits, self.unfolded, self._is_open, self.doubtful, self.plan)
+        return GridLines(report, self.arrangement, columns, *shown)
 
     def open_fold(self) -> bool:
         """Show or fold what has no hours, if that is what the cursor is on; whether it is."""

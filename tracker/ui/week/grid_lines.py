@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from tracker.domain.activities.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity, kind_name
 from tracker.domain.text import cell_width, fitted
@@ -39,8 +40,9 @@ def is_foldable(row: ReportRow, report: WeekReport) -> bool:
 @value
 class GridLines:
     """Makes the lines of a week's grid. ``numbers`` are the digits that start activities, ``shown`` the
-    rows that stay in sight though they could be folded; ``is_open`` says that the folded ones are shown.
-    What the ``plan`` has stands quietly on the days to come."""
+    rows that stay in sight though they could be folded; ``is_open`` says that the folded ones are shown, and
+    ``doubtful`` how many seconds are in question, by activity and by kind. What the ``plan`` has stands
+    quietly on the days to come."""
 
     report: WeekReport
     arrangement: Arrangement
@@ -48,6 +50,7 @@ class GridLines:
     numbers: Mapping[str, int]
     shown: frozenset[str] = frozenset()
     is_open: bool = False
+    doubtful: Mapping[str, int] = MappingProxyType({})
     plan: Plan = NOTHING_PLANNED
 
     # The body
@@ -94,7 +97,7 @@ class GridLines:
         cells = [(fitted(f" {kind_name(kind).upper()}", columns.label), style)]
         cells += [self._day_cell(kind, day, seconds, style) for day, seconds in enumerate(days)]
         cells.append((_right(cell_h_mm(total), columns.total), style))
-        cells += self._aim_cells(total, report.aim_of_kind(kind))
+        cells += self._aim_cells(kind, total, report.aim_of_kind(kind))
         cells.append((" " * columns.ratings, "cell"))
         return tuple(cells)
 
@@ -112,7 +115,7 @@ class GridLines:
             )
         total_style = "wasted" if row.standing == WASTED else "cell"
         cells.append(_hours_cell(row.seconds, columns.total, total_style, runs))
-        cells += self._aim_cells(row.seconds, row.aim)
+        cells += self._aim_cells(row.activity.key, row.seconds, row.aim)
         cells.append((_ratings(row, columns.ratings), "wasted" if row.standing == WASTED else "ratings"))
         return tuple(cells)
 
@@ -145,12 +148,12 @@ class GridLines:
             for row in self.report.rows
         )
 
-    def _aim_cells(self, seconds: int, aim: Aim | None) -> Cells:
+    def _aim_cells(self, key: str, seconds: int, aim: Aim | None) -> Cells:
         columns = self.columns
         if aim is None:
             return ((" " * columns.aim, "cell"), (" " * columns.difference, "cell"))
         missed = "wasted" if aim.is_cap else "cell"
-        style = missed if aim.is_missed(seconds) else "reached"
+        style = "reached" if aim.is_surely_held(seconds, self.doubtful.get(key, 0)) else missed
         return (
             (_right(aim.shown, columns.aim), style),
             (_right(signed_h_mm(aim.difference(seconds)), columns.difference), style),

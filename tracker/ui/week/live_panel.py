@@ -244,6 +244,7 @@ def _shown(view: View) -> tuple[object, ...]:
         report.kind_targets,
         report.running.activity if report.running is not None else None,
         view.decided,
+        view.planned.studio_days,
         view.session,
         view.oddities,
         [question.seconds // MINUTE for question in view.questions],

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.week import Week
+from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
@@ -168,6 +169,7 @@ class WeekScreen(GreetedScreen):
         self._is_first_view = False
         self._present_week = week
         grid.plan = view.planned.plan
+        grid.doubtful = doubtful_seconds(view.doubtful, view.report)
         grid.report = view.report
         self.query_one(LivePanel).view = view
         self.query_one(WeekStrips).view = view
