@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 TIMES = ("weekday", "day", "week", "month", "year")
 WEEKDAY_KEYS = tuple(name.casefold() for name in DAY_NAMES)
 _MONTHS_IN_YEAR = 12
+# Asked for thousands of days.
+_MONTHS = tuple(f"{date(2000, month + 1, 1):%b}" for month in range(_MONTHS_IN_YEAR))
 
 
 class Periods:
@@ -95,7 +97,7 @@ def _weekday(key: int) -> tuple[str, str]:
 
 def _day(key: int) -> tuple[str, str]:
     day = date.fromordinal(key)
-    return str(day), f"{DAY_NAMES[day.weekday()]} {day.day} {day:%b}"
+    return str(day), f"{DAY_NAMES[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def _week(key: int) -> tuple[str, str]:
@@ -105,7 +107,7 @@ def _week(key: int) -> tuple[str, str]:
 
 def _month(key: int) -> tuple[str, str]:
     year, month = divmod(key, _MONTHS_IN_YEAR)
-    return f"{year}-{month + 1:02d}", f"{date(year, month + 1, 1):%b} {year}"
+    return f"{year}-{month + 1:02d}", f"{_MONTHS[month]} {year}"
 
 
 def _year(key: int) -> tuple[str, str]:

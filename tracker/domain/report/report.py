@@ -216,8 +216,9 @@ class _Adding:
         """Groups in their order, given the sums of what is in each: of one alone that is itself."""
         groups = []
         for key, inner in sums.items():
-            within = {each: {each: seconds} for each, seconds in inner.items()}
-            of_it = self._groups(by[1:], within) if by[1:] else ()
+            of_it: tuple[Group, ...] = ()
+            if by[1:]:
+                of_it = self._groups(by[1:], {each: {each: seconds} for each, seconds in inner.items()})
             written, name = self._name(by[0], key)
             number = key if isinstance(key, int) else None
             groups.append(Group(written, name, sum(inner.values()), of_it, number))
