@@ -256,3 +256,21 @@ def test_control_characters_of_files_reach_no_terminal(month: Person) -> None:
     for words in ("--by track", "--by track,week", "--by track --csv", "--by track --chart"):
         out = month.types(f"report --month {words}").out
         assert not any(sign in out for sign in "\x1b\x07")
+
+
+def test_a_page_shows_all_pictures_and_what_is_sent_shows_nothing_of_the_balance(
+    newcomer: Person, tmp_path: Path
+) -> None:
+    newcomer.clock.set("2026-11-19 15:00")
+    newcomer.does(
+        "activity add Mixing --kind studio",
+        "add mixing '2026-06-01 22:00' '2026-06-02 01:00' --track 'Salt & <Light>'",
+        f"report --year --html -o {tmp_path / 'year.html'}",
+        f"report --year --rate 40 -o {tmp_path / 'sheet.html'}",
+    )
+    year, sheet = ((tmp_path / name).read_text() for name in ("year.html", "sheet.html"))
+    assert "Salt &amp; &lt;Light&gt;" in year
+    assert "3:00" in year
+    assert year.count("</figure>") == 4
+    assert "120.00" in sheet
+    assert "Wasted" not in sheet

@@ -29,7 +29,7 @@ LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
         Command(
             "report",
             "report",
-            "add up hours over any days, as a table or a chart",
+            "add up hours over any days, as a table, a chart or a page",
             options=(
                 *RANGE,
                 Option("by", "one or two groups, with a comma between them; kind,activity", "A[,B]"),
@@ -42,6 +42,7 @@ LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
                 Option("currency", "with --rate: what stands before each sum", "SIGN"),
                 JSON,
                 Option("csv", "as CSV, for a spreadsheet"),
+                Option("html", "as a page with pictures, to look at or print"),
                 *OUTPUT,
             ),
             examples=(
@@ -49,13 +50,14 @@ LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
                 "tracker report --year --by kind,month",
                 "tracker report --all --by year --chart",
                 "tracker report --month last --track Tides --rate 40 --round 15m",
+                "tracker report --year --html -o year.html",
             ),
             more=(
                 "Without a range it is this month. Groups: kind, standing, activity, track, weekday, day, "
                 "week, month, year. Two of them make a tree or, where one is a time, a table.\n"
                 "Each week is judged by its own assessment. What is wasted beside studio and learning is "
                 "that of all of these days, whatever is selected.\n"
-                "A FILE that ends in .json or .csv is of that kind."
+                "A FILE that ends in .json, .csv or .html is of that kind."
             ),
         ),
     ),

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from tracker.domain.report.timesheet import Terms
     from tracker.reading.hours import Hours
 
-_FORMS = ("json", "csv")
+_FORMS = ("json", "csv", "html")
 _TEXT = "txt"
-_ENDINGS = {".json": "json", ".csv": "csv"}
+_ENDINGS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 _USUAL_GROUPS = ("kind", "activity")
 # How groups look: a list of days with sums is always the same.
 _OF_GROUPS = ("by", "chart", "average")
@@ -46,7 +46,7 @@ def report(call: Call, context: Context) -> int:
     selected = _selected(call, hours)
     made = report_of(hours.series, hours.verdicts, days, by, hours.listed, selected)
     # To a program no hours are an answer; nobody wants a file or a page of none.
-    if not made.seconds and (path is not None or form == _TEXT):
+    if not made.seconds and (path is not None or form in (_TEXT, "html")):
         if hours.problems:
             # What cannot be read is not said to be empty.
             return 3
@@ -151,6 +151,10 @@ def _rendered(
     context: Context, hours: Hours, made: Report, title: str, form: str, look: Look, with_bars: bool
 ) -> str:
     """The report in one form; only what that takes is loaded."""
+    if form == "html":
+        from tracker.cli.report_page import page_of
+
+        return page_of(context, hours, made, title, look)
     if form == _TEXT:
         from tracker.cli.report_text import report_lines
 

@@ -62,6 +62,10 @@ def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look,
         return _as_json(made, days, currency)
     if form == "csv":
         return _as_csv(made)
+    if form == "html":
+        from tracker.sheet.timesheet_page import timesheet_page
+
+        return timesheet_page(made, days, title, _below(made, look, currency), look, currency)
     return "\n".join(_lines(made, title, look, currency)) + "\n"
 
 

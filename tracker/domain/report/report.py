@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.activities.activity import KINDS, UNLISTED, ActivityList, kind_name
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
 from tracker.domain.errors import Misunderstood
 from tracker.domain.report.periods import TIMES, Periods, following, period_name
 from tracker.domain.report.series import add_to
@@ -29,6 +29,7 @@ OF_AN_ENTRY = ("kind", "standing", "activity", "track")
 GROUPS = (*OF_AN_ENTRY, *TIMES)
 NO_TRACK = "no track"
 _STANDINGS = (MUSIC, SUPPORTING, NECESSARY, WASTED, UNRATED)
+_IN_PICTURES = (WASTED, *MUSIC_KINDS[:2])
 _ORDERS = {"kind": (*KINDS, UNLISTED), "standing": _STANDINGS}
 
 
@@ -106,6 +107,26 @@ def days_with_hours(series: Iterable[SeriesByCell]) -> DayRange | None:
         for first, seconds in used
     )
     return DayRange(date.fromordinal(begin), date.fromordinal(end))
+
+
+def balances_by_day(
+    series: Iterable[SeriesByCell], verdicts: Verdicts, days: DayRange
+) -> dict[int, tuple[int, int, int]]:
+    """The seconds of each day that were wasted, in the studio and learning, by its ordinal, if it has any."""
+    begin, end = days.first.toordinal(), days.last.toordinal() + 1
+    sums: dict[int, list[int]] = {}
+    for (activity, _, _), (first, seconds) in (item for part in series for item in part.items()):
+        own = max(begin, first), min(end, first + len(seconds))
+        if own[0] >= own[1]:
+            continue
+        for start, stop, verdict in verdicts.runs(activity, *own):
+            field = counted_as(*verdict)
+            if field not in _IN_PICTURES:
+                continue
+            for day, each in enumerate(seconds[start - first : stop - first], start):
+                if each:
+                    sums.setdefault(day, [0, 0, 0])[_IN_PICTURES.index(field)] += each
+    return {day: (own[0], own[1], own[2]) for day, own in sorted(sums.items())}
 
 
 def with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
