@@ -258,7 +258,7 @@ def test_control_characters_of_files_reach_no_terminal(month: Person) -> None:
         assert not any(sign in out for sign in "\x1b\x07")
 
 
-def test_a_page_shows_all_pictures_and_what_is_sent_shows_nothing_of_the_balance(
+def test_a_page_has_all_pictures_and_what_is_sent_nothing_of_the_balance(
     newcomer: Person, tmp_path: Path
 ) -> None:
     newcomer.clock.set("2026-11-19 15:00")
