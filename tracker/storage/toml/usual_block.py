@@ -28,6 +28,8 @@ def read_usual_block(lines: str) -> Table | None:
     if found is None:
         return None
     entry_id, activity, start, end, track, note, source = found.groups()
+    if not "".join(filter(None, (entry_id, activity, track, note, source))).isprintable():
+        return None
     try:
         table: Table = {"id": entry_id, "activity": activity, "start": datetime.fromisoformat(start)}
         if end is not None:
