@@ -153,6 +153,7 @@ class ShownWeek:
             snapshot.offers,
             self._unsaved(),
             snapshot.planned,
+            bool(record.guesses),
             snapshot.decided,
         )
 

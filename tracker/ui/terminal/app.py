@@ -87,7 +87,7 @@ class TerminalApp(EndsAtFault, DrivenApp):
             return False
         if pasted.is_cut:
             self.say(f"Only the first {LONGEST} characters of what was pasted were taken.", "warning")
-        await super().on_event(events.Paste(pasted.text))
+        await super().on_event(events.Paste(pasted.for_a_field))
         return True
 
     def is_busy(self, enough: int) -> bool:
