@@ -175,9 +175,10 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(
                 "export",
                 "export",
-                "hand entries to a spreadsheet, or them or what is planned to a calendar",
+                "hand entries, the plan or the whole record to other programs",
                 options=(
                     Option("csv", "for spreadsheets: a row for each"),
+                    Option("json", "all that the files say, to be read back without loss"),
                     Option("ics", "for calendars (iCalendar): an event for each"),
                     Option("plan", "with --ics: what is planned in place of what was done"),
                     *RANGE,
@@ -188,6 +189,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 ),
                 examples=(
                     "tracker export --csv --all -o hours.csv",
+                    "tracker export --json -o everything.json",
                     "tracker export --ics --month last -o hours.ics",
                     "tracker export --ics --plan --week next -o plan.ics",
                 ),
@@ -195,9 +197,12 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     "With --csv an entry that reaches beyond the days that are named is cut there, and one "
                     "that still runs counts up to now and has no end. What a spreadsheet would take for a "
                     "formula has a ' before it.\n"
+                    "With --json it is the whole record where nothing names days; with days, --only or "
+                    "--track it is that part, and the list.\n"
                     "With --ics an entry is handed on whole, and one that still runs is left out. What is "
                     "planned without a time lasts all day. Handed on once more, an event is the same one, "
-                    "so a calendar takes over what has changed."
+                    "so a calendar takes over what has changed.\n"
+                    "docs/export.md says what stands where in each format."
                 ),
             ),
         ),

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 
 from tracker.domain.text import one_line
-from tracker.domain.time.zone import wall_time_like
-from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.domain.entries.entry import Entry
-    from tracker.domain.time.day_range import DayRange
     from tracker.domain.time.week import Week
-    from tracker.domain.week.calendar import Calendar
     from tracker.domain.week.standing import Judgement
+    from tracker.exchange.within_days import WithinDays
 
 COLUMNS = (
     "id", "activity", "name", "kind", "standing", "start", "end", "seconds",
@@ -26,62 +24,66 @@ COLUMNS = (
 # A cell that begins so is taken for a formula.
 _FORMULA = ("=", "+", "-", "@")
 _INERT = "'"
+_ROWS_AT_ONCE = 500
 
 
-@value
 class EntryRows:
-    """What the rows are made from: days at whose edges entries are cut, and how each week is judged.
+    """A row for each entry that touches some days, cut at their edges.
 
-    ``now`` is an instant; what runs counts up to it.
+    Its standing is that of the week in which it begins, as far as it lies in the days: ``judgement_of`` says
+    how each week is judged.
     """
 
-    days: DayRange
-    calendar: Calendar
-    judgement_of: Callable[[Week], Judgement]
-    now: int
+    def __init__(self, within: WithinDays, judgement_of: Callable[[Week], Judgement]) -> None:
+        self._within = within
+        self._judgement_of = judgement_of
+        # Those of the last row's week, and from when to when by which offset that is: mostly the next one's.
+        self._texts: dict[str, Sequence[str]] = {}
+        self._week: tuple[int, int, int | None] = (0, 0, None)
 
-    def of(self, entries: Iterable[Entry]) -> list[Sequence[str]]:
-        """A row for each entry that touches the days. Its standing is that of the week in which it begins,
-        as far as it lies in the days.
-        """
-        edges: dict[int | None, tuple[int, int]] = {}
-        return [self._row(entry, edges) for entry in entries]
+    def of(self, entries: Iterable[Entry]) -> Iterator[Sequence[str]]:
+        """The rows of entries, in their order."""
+        return map(self._row, entries)
 
-    def _row(self, entry: Entry, edges: dict[int | None, tuple[int, int]]) -> Sequence[str]:
-        """``edges`` remembers where the days begin and end, by the offset of what was recorded elsewhere."""
-        calendar, offset = self.calendar, self.calendar.foreign_offset(entry)
-        if offset not in edges:
-            edges[offset] = self._edges(offset)
-        begin, end = edges[offset]
-        first, last = max(begin, entry.first), min(end, entry.last(self.now))
-        start = entry.start if first == entry.first else wall_time_like(entry.start, first, calendar.zone)
-        until = (
-            entry.end if last == entry.last(self.now) else wall_time_like(entry.start, last, calendar.zone)
-        )
-        judged = self.judgement_of(calendar.week_at(first, offset))
-        activity = judged.activity(entry.activity)
+    def _row(self, entry: Entry) -> Sequence[str]:
+        begin, end, offset = self._within.stretch(entry)
+        start, until = entry.start, entry.end
+        if begin != entry.first or until is None or end != entry.last(end):
+            start, until = self._within.start_and_end(entry)
+        key, name, kind, standing = self._of_activity(entry.activity, begin, offset)
         origin = entry.unknown.table.get("origin", "")
-        texts = (entry.id, activity.key, activity.name, activity.kind, judged.standing(activity.key))
         return (
-            *map(_inert, texts),
-            start.isoformat(),
-            "" if until is None else until.isoformat(),
-            str(last - first),
-            *map(_inert, (entry.track, entry.note, entry.source, str(origin))),
-        )
+            _inert(entry.id), key, name, kind, standing,
+            start.isoformat(), "" if until is None else until.isoformat(), str(end - begin),
+            _inert(entry.track), _inert(entry.note), entry.source, _inert(str(origin)),
+        )  # fmt: skip
 
-    def _edges(self, offset: int | None) -> tuple[int, int]:
-        first, last = self.days.first, self.days.last
-        return self.calendar.day_bounds(first, offset)[0], self.calendar.day_bounds(last, offset)[1]
+    def _of_activity(self, key: str, begin: int, offset: int | None) -> Sequence[str]:
+        """What an activity is, and is worth, in the week of an instant."""
+        first, last, by = self._week
+        if not (first <= begin < last and by == offset):
+            self._enter_week(begin, offset)
+        return self._texts.get(key) or self._looked_up(key, begin, offset)
+
+    def _enter_week(self, begin: int, offset: int | None) -> None:
+        _, bounds = self._within.calendar.placed(begin, offset)
+        self._texts, self._week = {}, (bounds[0], bounds[7], offset)
+
+    def _looked_up(self, key: str, begin: int, offset: int | None) -> Sequence[str]:
+        judged = self._judgement_of(self._within.calendar.week_at(begin, offset))
+        activity = judged.activity(key)
+        texts = (activity.key, activity.name, activity.kind, judged.standing(activity.key))
+        return self._texts.setdefault(key, tuple(map(_inert, texts)))
 
 
-def as_csv(rows: Iterable[Sequence[str]]) -> str:
-    """The text of the file, with its own ends of lines."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    return out.getvalue()
+def csv_pieces(rows: Iterator[Sequence[str]]) -> Iterator[str]:
+    """The text of the file, some rows at a time, with its own ends of lines."""
+    some: Iterable[Sequence[str]] = (COLUMNS,)
+    while some:
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r\n").writerows(some)
+        yield out.getvalue()
+        some = [*islice(rows, _ROWS_AT_ONCE)]
 
 
 def _inert(text: str) -> str:
