@@ -84,7 +84,7 @@ def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("", 2, "say in which format: --csv, --json or --ics"),
+        ("", 2, "say in which format: --csv, --json, --ics or --timeclock"),
         ("--ics --csv", 2, "--csv and --ics are two formats; choose one"),
         ("--json --ics", 2, "--json and --ics are two formats; choose one"),
         ("--csv --plan", 2, "--plan goes with --ics"),

@@ -56,6 +56,18 @@ def test_a_spreadsheet_has_it_to_the_letter_and_carries_nothing_out(hostile: Per
     ]  # fmt: skip
 
 
+def test_hledger_has_it_in_sessions_that_know_no_zone(hostile: Person) -> None:
+    mixing = "studio:Mixing  a, b, \"c\" second line ; track:=cmd|' /C calc'!A0, id:aaaaaaa1"
+    assert hostile.types("export --timeclock --from 2026-10-25 --to 2026-10-26").lines == [
+        f"i 2026-10-25 01:30:00 {mixing}",
+        "o 2026-10-25 03:00:00",
+        f"i 2026-10-25 02:00:00 {mixing}",
+        "o 2026-10-25 03:30:00",
+        "i 2026-10-25 23:50:00 leisure:Gaming  -1+1 @home two spaces ; id:aaaaaaa2",
+        "o 2026-10-26 00:20:00",
+    ]
+
+
 def test_a_calendar_has_it_in_utc_and_escaped(hostile: Person) -> None:
     said = hostile.types("export --ics --month 2026-10").out
     lines = said.replace("\r\n ", "").split("\r\n")

@@ -154,4 +154,14 @@ def _as_ics(context: Context, days: DayRange, chosen: list[Entry], found: Found)
     return _of_ended(pieces, context, chosen, ended, found)
 
 
-_IN_FORM = {"csv": _as_csv, "ics": _as_ics}
+def _as_timeclock(context: Context, days: DayRange, chosen: list[Entry], found: Found) -> Exported:
+    """Cut at the edges of the days, and where the clocks change."""
+    from tracker.exchange.timeclock import timeclock_pieces
+
+    within = _within(context, days)
+    ended = [*filter(within.has_ended, chosen)]
+    pieces = timeclock_pieces(within.sessions(ended), context.record.listed())
+    return _of_ended(pieces, context, chosen, ended, found)
+
+
+_IN_FORM = {"csv": _as_csv, "ics": _as_ics, "timeclock": _as_timeclock}
