@@ -84,9 +84,9 @@ def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("", 2, "say in which format: --csv, --json, --ics or --timeclock"),
+        ("", 2, "say in which format: --csv, --json, --ics, --timeclock or --klog"),
         ("--ics --csv", 2, "--csv and --ics are two formats; choose one"),
-        ("--json --ics", 2, "--json and --ics are two formats; choose one"),
+        ("--json --klog", 2, "--json and --klog are two formats; choose one"),
         ("--csv --plan", 2, "--plan goes with --ics"),
         ("--csv --week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
         ("--ics --week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
@@ -147,6 +147,20 @@ def test_each_format_takes_the_same_choices_and_refuses_the_same_nonsense(
         refuses(logged.types(f"export --{form} {words} {out}"), code, message)
         assert {*tmp_path.iterdir()} == before
     assert there.read_text() == "before"
+
+
+def test_the_days_of_hledger_and_klog_are_cut_and_a_settled_part_of_what_runs_is_there(
+    logged: Person,
+) -> None:
+    logged.clock.set("2026-11-20 01:00")
+    assert logged.types("export --klog --from 2026-11-19 --to 2026-11-19").lines == [
+        "2026-11-19",
+        "    0:00 - 0:30 #social-media",
+        '    22:00 - 0:00> #beat-making #track="Undertow"',
+    ]
+    said = logged.types("export --timeclock --from 2026-11-19 --to 2026-11-20")
+    assert [line for line in said.lines if line[0] == "o"] == ["o 2026-11-19 00:30:00"]
+    assert said.err == "Beat making still runs, so it is left out.\n"
 
 
 def test_a_new_file_is_written_and_one_that_is_there_only_when_that_is_wanted(

@@ -68,6 +68,16 @@ def test_hledger_has_it_in_sessions_that_know_no_zone(hostile: Person) -> None:
     ]
 
 
+def test_klog_has_it_in_the_minutes_of_its_days(hostile: Person) -> None:
+    mixing = '#mixing #track="=cmd|\' /C calc\'!A0" a; b, "c" second line'
+    assert hostile.types("export --klog --month 2026-10").lines == [
+        "2026-10-25",
+        f"    1:30 - 3:00 {mixing}",
+        f"    2:00 - 3:30 {mixing}",
+        "    23:50 - 0:20> #gaming -1+1 @home two spaces",
+    ]
+
+
 def test_a_calendar_has_it_in_utc_and_escaped(hostile: Person) -> None:
     said = hostile.types("export --ics --month 2026-10").out
     lines = said.replace("\r\n ", "").split("\r\n")

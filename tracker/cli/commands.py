@@ -181,6 +181,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     Option("json", "all that the files say, to be read back without loss"),
                     Option("ics", "for calendars (iCalendar): an event for each"),
                     Option("timeclock", "for hledger and ledger: a session for each"),
+                    Option("klog", "for klog: a record for each day"),
                     Option("plan", "with --ics: what is planned in place of what was done"),
                     *RANGE,
                     Option("only", "those of one activity or one kind", "KEY|KIND"),
@@ -194,6 +195,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     "tracker export --ics --month last -o hours.ics",
                     "tracker export --ics --plan --week next -o plan.ics",
                     "tracker export --timeclock --year --only studio -o studio.timeclock",
+                    "tracker export --klog --week last -o week.klg",
                 ),
                 more=(
                     "With --csv an entry that reaches beyond the days that are named is cut there, and one "
@@ -204,7 +206,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     "With --ics an entry is handed on whole, and one that still runs is left out. What is "
                     "planned without a time lasts all day. Handed on once more, an event is the same one, "
                     "so a calendar takes over what has changed.\n"
-                    "With --timeclock an entry is cut at the edges of the days and where the "
+                    "With --timeclock and --klog an entry is cut at the edges of the days and where the "
                     "clocks change, and one that still runs is left out.\n"
                     "docs/export.md says what stands where in each format."
                 ),

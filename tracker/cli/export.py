@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
 
-CSV, JSON, ICS, TIMECLOCK = "csv", "json", "ics", "timeclock"
-FORMATS = (CSV, JSON, ICS, TIMECLOCK)
+CSV, JSON, ICS, TIMECLOCK, KLOG = "csv", "json", "ics", "timeclock", "klog"
+FORMATS = (CSV, JSON, ICS, TIMECLOCK, KLOG)
 # Letters. Thousands of small writes take longer than what is written.
 _AT_ONCE = 65536
 

@@ -164,4 +164,14 @@ def _as_timeclock(context: Context, days: DayRange, chosen: list[Entry], found: 
     return _of_ended(pieces, context, chosen, ended, found)
 
 
-_IN_FORM = {"csv": _as_csv, "ics": _as_ics, "timeclock": _as_timeclock}
+def _as_klog(context: Context, days: DayRange, chosen: list[Entry], found: Found) -> Exported:
+    """The same, on the records of its days."""
+    from tracker.exchange.klog import klog_pieces
+
+    within = _within(context, days)
+    ended = [*filter(within.has_ended, chosen)]
+    pieces = klog_pieces(within.sessions(ended), within.calendar)
+    return _of_ended(pieces, context, chosen, ended, found)
+
+
+_IN_FORM = {"csv": _as_csv, "ics": _as_ics, "timeclock": _as_timeclock, "klog": _as_klog}
