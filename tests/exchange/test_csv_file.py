@@ -23,7 +23,7 @@ from tracker.domain.value import replace
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.day_log import day_logs
 from tracker.domain.week.standing import judgement
-from tracker.exchange.csv_file import COLUMNS, EntryRows, csv_pieces
+from tracker.exchange.csv_file import COLUMNS, EntryRows
 from tracker.exchange.within_days import WithinDays
 
 LISTED = ActivityList((MIXING, CAFE, PHONE))
@@ -37,7 +37,7 @@ def read(
     calendar = calendar or Calendar(BERLIN, lambda week: time(0))
     judged = judgement(LISTED, None)
     within = WithinDays(days, calendar, now or instant_of(NOW))
-    text = "".join(csv_pieces(EntryRows(within, lambda week: judged).of(entries)))
+    text = "".join(EntryRows(within, lambda week: judged).pieces(entries))
     assert text.startswith(f"{','.join(COLUMNS)}\r\n")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
@@ -106,7 +106,8 @@ def test_a_week_is_judged_by_its_own_ratings() -> None:
     own = {Week(2026, 43): ActivityList((replace(PHONE, key="mixing", kind="leisure"),))}
     calendar = Calendar(BERLIN, lambda week: time(0))
     within = WithinDays(DayRange(date(2026, 10, 1), date(2026, 10, 31)), calendar, instant_of(NOW))
-    rows = EntryRows(within, lambda week: judgement(own.get(week, LISTED), None)).of(
+    rows = EntryRows(within, lambda week: judgement(own.get(week, LISTED), None)).pieces(
         [entry("2026-10-25 10:00", "2026-10-25 11:00"), entry("2026-10-26 10:00", "2026-10-26 11:00")]
     )
-    assert [row[4] for row in rows] == ["wasted", "music"]
+    read_rows = csv.reader(io.StringIO("".join(rows), newline=""))
+    assert [row[4] for row in read_rows] == ["standing", "wasted", "music"]

@@ -138,11 +138,11 @@ def _of_ended(
 
 def _as_csv(context: Context, days: DayRange, chosen: list[Entry], found: Found) -> Exported:
     """Cut at the edges of the days, so that the seconds add up to those of the days."""
-    from tracker.exchange.csv_file import EntryRows, csv_pieces
+    from tracker.exchange.csv_file import EntryRows
     from tracker.reading.judgements import Judgements
 
-    rows = EntryRows(_within(context, days), Judgements(context.files).of).of(chosen)
-    return Exported(csv_pieces(rows), len(chosen), found.problems)
+    rows = EntryRows(_within(context, days), Judgements(context.files).of)
+    return Exported(rows.pieces(chosen), len(chosen), found.problems)
 
 
 def _as_ics(context: Context, days: DayRange, chosen: list[Entry], found: Found) -> Exported:

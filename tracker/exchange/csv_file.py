@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from itertools import islice
-
+from tracker.domain.entries.unknown_keys import NO_UNKNOWN_KEYS
 from tracker.domain.text import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from tracker.domain.entries.entry import Entry
     from tracker.domain.time.week import Week
@@ -24,7 +21,8 @@ COLUMNS = (
 # A cell that begins so is taken for a formula.
 _FORMULA = ("=", "+", "-", "@")
 _INERT = "'"
-_ROWS_AT_ONCE = 500
+# A cell that has one of these stands in quotes.
+_TO_QUOTE = frozenset(',"\r\n')
 
 
 class EntryRows:
@@ -38,59 +36,55 @@ class EntryRows:
         self._within = within
         self._judgement_of = judgement_of
         # Those of the last row's week, and from when to when by which offset that is: mostly the next one's.
-        self._texts: dict[str, Sequence[str]] = {}
+        self._judged: Judgement | None = None
+        self._activities: dict[str, str] = {}
         self._week: tuple[int, int, int | None] = (0, 0, None)
 
-    def of(self, entries: Iterable[Entry]) -> Iterator[Sequence[str]]:
-        """The rows of entries, in their order."""
-        return map(self._row, entries)
+    def pieces(self, entries: Iterable[Entry]) -> Iterator[str]:
+        """The text of the file, row by row, with its own ends of lines."""
+        yield f"{','.join(COLUMNS)}\r\n"
+        yield from map(self._row, entries)
 
-    def _row(self, entry: Entry) -> Sequence[str]:
+    def _row(self, entry: Entry) -> str:
+        # To join them here takes a third of the time that the module of the standard library takes.
         begin, end, offset = self._within.stretch(entry)
         start, until = entry.start, entry.end
         if begin != entry.first or until is None or end != entry.last(end):
             start, until = self._within.start_and_end(entry)
-        key, name, kind, standing = self._of_activity(entry.activity, begin, offset)
-        origin = entry.unknown.table.get("origin", "")
-        return (
-            _inert(entry.id), key, name, kind, standing,
-            start.isoformat(), "" if until is None else until.isoformat(), str(end - begin),
-            _inert(entry.track), _inert(entry.note), entry.source, _inert(str(origin)),
-        )  # fmt: skip
-
-    def _of_activity(self, key: str, begin: int, offset: int | None) -> Sequence[str]:
-        """What an activity is, and is worth, in the week of an instant."""
         first, last, by = self._week
         if not (first <= begin < last and by == offset):
             self._enter_week(begin, offset)
-        return self._texts.get(key) or self._looked_up(key, begin, offset)
+        activity = self._activities.get(entry.activity) or self._looked_up(entry.activity)
+        origin = "" if entry.unknown is NO_UNKNOWN_KEYS else str(entry.unknown.table.get("origin", ""))
+        return (
+            f"{_cell(entry.id)},{activity},{start.isoformat()},{until.isoformat() if until else ''},"
+            f"{end - begin},{_cell(entry.track)},{_cell(entry.note)},{entry.source},{_cell(origin)}\r\n"
+        )
 
     def _enter_week(self, begin: int, offset: int | None) -> None:
-        _, bounds = self._within.calendar.placed(begin, offset)
-        self._texts, self._week = {}, (bounds[0], bounds[7], offset)
+        week, bounds = self._within.calendar.placed(begin, offset)
+        self._week = (bounds[0], bounds[7], offset)
+        judged = self._judgement_of(week)
+        if judged is not self._judged:
+            self._judged, self._activities = judged, {}
 
-    def _looked_up(self, key: str, begin: int, offset: int | None) -> Sequence[str]:
-        judged = self._judgement_of(self._within.calendar.week_at(begin, offset))
-        activity = judged.activity(key)
-        texts = (activity.key, activity.name, activity.kind, judged.standing(activity.key))
-        return self._texts.setdefault(key, tuple(map(_inert, texts)))
-
-
-def csv_pieces(rows: Iterator[Sequence[str]]) -> Iterator[str]:
-    """The text of the file, some rows at a time, with its own ends of lines."""
-    some: Iterable[Sequence[str]] = (COLUMNS,)
-    while some:
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\r\n").writerows(some)
-        yield out.getvalue()
-        some = [*islice(rows, _ROWS_AT_ONCE)]
+    def _looked_up(self, key: str) -> str:
+        """The cells that say what an activity is, and is worth, in the week."""
+        assert self._judged is not None
+        activity = self._judged.activity(key)
+        texts = (activity.key, activity.name, activity.kind, self._judged.standing(activity.key))
+        return self._activities.setdefault(key, ",".join(map(_cell, texts)))
 
 
-def _inert(text: str) -> str:
-    """A text that no spreadsheet takes for a formula, without control characters; lines stay lines."""
+def _cell(text: str) -> str:
+    """A text as a cell that no spreadsheet takes for a formula, without control characters."""
+    if not text:
+        return text
     if text.isprintable():
-        return f"{_INERT}{text}" if text.startswith(_FORMULA) else text
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    # What begins with a tab or an end of line is read from where it begins.
-    is_formula = text.lstrip().startswith(_FORMULA)
-    return f"{_INERT if is_formula else ''}{chr(10).join(map(one_line, lines))}"
+        inert = f"{_INERT}{text}" if text.startswith(_FORMULA) else text
+    else:
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        # What begins with a tab or an end of line is read from where it begins.
+        is_formula = text.lstrip().startswith(_FORMULA)
+        inert = f"{_INERT if is_formula else ''}{chr(10).join(map(one_line, lines))}"
+    return inert if _TO_QUOTE.isdisjoint(inert) else '"' + inert.replace('"', '""') + '"'
