@@ -38,7 +38,12 @@ def write_pieces(path: str, pieces: Iterable[bytes], may_replace: bool) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-        if is_file or not put_where_none_is(temporary, target):
+        if is_file:
+            os.replace(temporary, target)
+        elif not put_where_none_is(temporary, target):
+            # A moment is left between the look and the name, where no call does both.
+            if os.path.lexists(target):
+                raise FileExistsError(path)
             os.replace(temporary, target)
     except BaseException as error:
         unlink_quietly(temporary)
