@@ -114,7 +114,7 @@ def _run_app(
     store.sweep(clock.now())
     changes = Changes(store, clock.zone)
     if is_assessing:
-        return run_app(changes, clock, folders, week or changes.record.week_to_assess(clock.now()))
+        return run_app(changes, clock, folders, week or changes.record.reviews.week_to_assess(clock.now()))
     return run_app(changes, clock, folders, is_demo=is_demo)
 
 

@@ -50,7 +50,7 @@ def test_of_all_logs_only_the_last_ones_are_read(desk, monkeypatch):
     monkeypatch.setattr(files, "understood", counting)
     desk.changes.assessment.answer(W47, SUNDAY, MOVE)
     desk.changes.assessment.finish(W47, SUNDAY)
-    desk.record.material(W47, SUNDAY)
+    desk.record.reviews.material(W47, SUNDAY)
     weeks = {name for name in read if name.startswith("weeks/")}
     assert weeks <= {f"weeks/{W48.plus(-back)}.toml" for back in range(12)}
 

@@ -86,6 +86,7 @@ def test_a_day_that_is_over_is_told_with_the_way_to_the_next_one(planned: Person
         ("add sat studio soon", 2, "not a duration"),
         ("add sat studio 2 --week 2026-W10", 1, "2026-W10 is over"),
         ("add sat studio 2 --at tomorrow", 2, "not a time of day"),
+        ("add sat studio 2 --at 24:00", 2, "not a time of day"),
         ("add 2026-12-01 studio 2 --week this", 1, "is not in 2026-W47"),
         ("remove 9", 2, "N goes from 1 to 3"),
         ("remove x", 2, "N goes from 1 to 3"),

@@ -253,8 +253,19 @@ def test_reasons_and_the_numbers_of_the_week_after_are_on_it(desk, form) -> None
 def test_a_draft_is_on_it_only_as_it_is_looked_at(desk) -> None:
     desk.write(desk.text(W46).replace("assessed = 2026-11-15T20:31:00+01:00\n", ""), W46)
     assert "Less phone" not in text_of(desk, "txt")
-    material = desk.record.material(W46, NOW)
+    material = desk.record.reviews.material(W46, NOW)
     shown = review(material, replace(material.kept, note="not saved yet"), NOW)
     text = rendered(week_sheet(shown), "txt")
     for words in ("Note       not saved yet", "Assessed   not finished yet", "2:00      5:00     +3:00"):
+        assert words in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_planned_and_meant_for_the_week_after_is_on_it(desk, form) -> None:
+    intention = '\n[[assessment.intentions]]\nwhen = "I reach for the phone"\nthen = "I open Tides first"\n'
+    desk.write(desk.text(W46) + intention, W46)
+    plan = '\n[[plan]]\nday = "fri"\nstart = 19:00:00\nhours = 2.0\nwhat = "studio"\n'
+    desk.write(entry_text("d", "2026-11-19 14:00") + plan, W47)
+    text = text_of(desk, form)
+    for words in ("Fri 20 Nov", "19:00", "I reach for the phone", "I open Tides first"):
         assert words in text

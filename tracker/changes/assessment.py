@@ -77,10 +77,10 @@ class Assessments:
             report = week_report(self._door.record.week(week, now), as_of or now)
             rated = [activity.key for activity in listed.in_rows]
             rated += [row.activity.key for row in report.rows if row.activity.key not in rated]
-            earlier = self._door.record.earlier_assessments(week)
+            earlier = self._door.record.reviews.earlier(week)
             last = earlier[0][1].intentions if earlier else None
             assessment = completed(log.assessment, listed, rated, now, last or ())
-            before = self._door.record.reports_before(week, WEEKS_IN_USUAL - 1, now)
+            before = self._door.record.reviews.before(week, WEEKS_IN_USUAL - 1, now)
             given = numbers_given(assessment.moves, (report, *before), listed)
             told = without_meaningless(assessment, listed).given
             left = {key: amount for key, amount in assessment.given.items() if key not in told}

@@ -13,7 +13,16 @@ from tracker.domain.time.duration import h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
-from tracker.domain.week.plan import PlannedTime, planned_name, with_hours, with_planned, with_start, without
+from tracker.domain.week.plan import (
+    PlannedTime,
+    on_day,
+    planned_name,
+    with_hours,
+    with_planned,
+    with_start,
+    with_total,
+    without,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
     from tracker.domain.week.plan import Plan
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.change import Change
+
+_FIRST_HOURS = 1.0
 
 
 class PlanOfWeek:
@@ -45,15 +56,45 @@ class PlanOfWeek:
         """So many hours more, or less, for something on a day of the week."""
 
         def rule(plan: Plan, listed: ActivityList) -> tuple[Plan, str]:
-            return with_hours(plan, day, _meant(what, listed), change), ""
+            return with_hours(plan, day, _meant(what, listed) if change > 0 else what, change), ""
+
+        return self._change(now, week, f"plan {DAY_NAMES[day]}", rule)
+
+    def set_hours(self, now: datetime, week: Week, day: int, what: str, hours: float) -> Outcome:
+        """So many hours in all for something on a day of the week; with 0 it is not planned any more."""
+
+        def rule(plan: Plan, listed: ActivityList) -> tuple[Plan, str]:
+            return with_total(plan, day, _meant(what, listed) if hours > 0 else what, hours), ""
 
         return self._change(now, week, f"plan {DAY_NAMES[day]}", rule)
 
     def set_start(self, now: datetime, week: Week, day: int, what: str, start: time | None) -> Outcome:
-        """When that begins which is meant for a day; at no settled time for None."""
+        """When that begins which is meant for a day; at no settled time for None.
+
+        Where nothing is meant yet, a time begins with an hour.
+        """
 
         def rule(plan: Plan, listed: ActivityList) -> tuple[Plan, str]:
-            return with_start(plan, day, _meant(what, listed), start), ""
+            if start is None or on_day(plan, day, what):
+                return with_start(plan, day, what, start), ""
+            meant = PlannedTime(day, _meant(what, listed), _FIRST_HOURS, start)
+            return with_planned(plan, meant), f"Planned: {self.told(meant, week, listed)}."
+
+        return self._change(now, week, f"plan {DAY_NAMES[day]}", rule)
+
+    def on_day(self, week: Week, day: int, what: str) -> Plan:
+        """What stands there now of something on a day."""
+        log = self._door.store.log(week)
+        return on_day(log.plan, day, what) if log is not None else ()
+
+    def put_back(self, now: datetime, week: Week, day: int, what: str, times: Plan) -> Outcome:
+        """Have something on a day as it was: with these times, and no others."""
+
+        def rule(plan: Plan, listed: ActivityList) -> tuple[Plan, str]:
+            left = with_total(plan, day, what, 0)
+            for each in times:
+                left = with_planned(left, each)
+            return left, ""
 
         return self._change(now, week, f"plan {DAY_NAMES[day]}", rule)
 

@@ -9,7 +9,7 @@ from tracker.cli.table import rows_of
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.time.duration import HOUR, h_mm, parse_duration, whole_number
 from tracker.domain.time.period import parse_week, weekday_named
-from tracker.domain.time.time_words import TimeOfDay, spoken_time
+from tracker.domain.time.time_words import parse_time_of_day
 from tracker.domain.time.week import DAY_NAMES, Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.plan import PlannedTime, planned_name, planned_seconds
@@ -42,7 +42,7 @@ def plan(call: Call, context: Context) -> int:
 def plan_add(call: Call, context: Context) -> int:
     """Plan hours for a day."""
     week, day = _day(call, context)
-    planned = PlannedTime(day, call.text("what"), _hours(call.text("hours")), _time(call.given("at")))
+    planned = PlannedTime(day, call.text("what"), _hours(call.text("hours")), _start(call.given("at")))
     say(*context.changes.plan.add(context.now, week, planned).lines)
     if week.dates[day] < _today(context):
         say(f"{DAY_NAMES[day]} is over already. For the next one: --week {week.next()}")
@@ -101,14 +101,9 @@ def _hours(text: str) -> float:
     return round(parse_duration(text, HOUR) / HOUR, 4)
 
 
-def _time(text: str | None) -> time | None:
+def _start(text: str | None) -> time | None:
     """A time of day. Raises Misunderstood."""
-    if text is None:
-        return None
-    spoken = spoken_time(text)
-    if not isinstance(spoken, TimeOfDay) or spoken.day or spoken.offset is not None:
-        raise Misunderstood(f"«{text}» is not a time of day. Try 19:00, 1900 or 7pm.")
-    return spoken.clock
+    return None if text is None else parse_time_of_day(text)
 
 
 def _lines(record: WeekRecord) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time as time_module
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
@@ -24,16 +24,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.domain.review.review import Material
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.track import TrackList
     from tracker.domain.tracks.track_report import TrackRow
-    from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.trends import Trends
+    from tracker.domain.week.usual_times import UsualTime
     from tracker.domain.week.week_record import WeekRecord
-    from tracker.domain.week.week_report import WeekReport
     from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
+    from tracker.reading.reviews import Reviews
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
@@ -44,7 +43,6 @@ _PAUSES = (0.02, 0.05, 0.1, 0.2)
 # Offsets differ by two days at most, and a zone may leave out one.
 _WELL_WITHIN = 4 * DAY
 # How many earlier assessments are shown beside a new one.
-ASSESSMENTS_LOOKED_AT = 8
 # How many weeks, to the one that is shown, a view of it is mostly made from.
 NEARBY = 12
 
@@ -295,6 +293,16 @@ class Record:
         entries = [entry for entry in counted if calendar.week_of(entry) in weeks]
         return usual_session(studio_blocks(entries, studio))
 
+    def usual_times(self, now: datetime) -> tuple[UsualTime, ...]:
+        """What is usual on which weekday, by the four weeks before today."""
+        from tracker.domain.week.usual_times import DAYS_LOOKED_AT, usual_times
+
+        calendar = self.calendar()
+        today = calendar.day_at(instant_of(now))
+        begin = calendar.day_bounds(today - timedelta(days=DAYS_LOOKED_AT))[0]
+        entries = self.entries_near(begin, calendar.day_bounds(today)[0])
+        return usual_times(entries, self.listed(), calendar, today)
+
     def earlier_texts(self, week: Week) -> tuple[list[str], list[str]]:
         """Notes and tracks of the eight weeks that end with this one, the latest first.
 
@@ -319,52 +327,13 @@ class Record:
                 return {key: hours for key, hours in log.numbers.guesses.items() if key in on_list}
         return {}
 
-    def week_to_assess(self, now: datetime) -> Week:
-        """The newest of the last two weeks that is not assessed yet, else the present one."""
-        present = self.calendar().week_at(instant_of(now))
-        return self.open_week(now) or present
+    @property
+    def reviews(self) -> Reviews:
+        """What is on record for the assessment of weeks."""
+        # Few commands are about assessments.
+        from tracker.reading.reviews import Reviews
 
-    def open_week(self, now: datetime) -> Week | None:
-        """The newest of the last two weeks, if any, in which something is to assess."""
-        from tracker.domain.review.due import is_to_assess
-        from tracker.domain.week.week_report import week_report
-
-        last = self.calendar().week_at(instant_of(now)).previous()
-        for week in (last, last.previous()):
-            if is_to_assess(week_report(self.week(week, now, with_numbers=False), now)):
-                return week
-        return None
-
-    def material(self, week: Week, now: datetime) -> Material:
-        """What is on record for assessing a week."""
-        from tracker.domain.review.review import Material
-        from tracker.domain.week.session import WEEKS_LOOKED_AT
-
-        before = self.reports_before(week, WEEKS_LOOKED_AT - 1, now)
-        return Material(
-            self.week(week, now),
-            before,
-            self.earlier_assessments(week),
-            self.usual_session(week),
-            self._files.log(week.next()),
-            any(known < week.plus(-len(before)) for known in self._files.weeks()[:1]),
-        )
-
-    def earlier_assessments(self, week: Week) -> tuple[tuple[Week, Assessment], ...]:
-        """The last finished assessments of the weeks before one, the latest first."""
-        from tracker.storage.machine.log_cache import ASSESSMENT
-
-        weeks = self._files.known_logs().before(week, ASSESSMENT)[:ASSESSMENTS_LOOKED_AT]
-        logs = [log for log in map(self._files.log, weeks) if log is not None]
-        earlier = ((log.week, log.finished_assessment) for log in logs)
-        return tuple((known, assessment) for known, assessment in earlier if assessment is not None)
-
-    def reports_before(self, week: Week, number: int, now: datetime) -> tuple[WeekReport, ...]:
-        """The reports of so many weeks before one, the latest first, without their numbers."""
-        from tracker.domain.week.week_report import week_report
-
-        weeks = [week.plus(-back) for back in range(1, number + 1)]
-        return tuple(week_report(self.week(each, now, with_numbers=False), now) for each in weeks)
+        return Reviews(self, self._files)
 
     def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and

@@ -35,6 +35,7 @@ KEY_GROUPS = {
         KeyGroup("grid", "week", "Moving about", is_moving=True),
         KeyGroup("week", "week", "Weeks"),
         KeyGroup("list", "list", "The list"),
+        KeyGroup("plan", "plan", "The plan"),
         KeyGroup("trends", "trends", "Weeks side by side"),
         KeyGroup("tracks", "tracks", "Tracks"),
         KeyGroup("options", "options", "The options"),

@@ -41,7 +41,7 @@ def sheet_of(record: Record, week: Week, now: datetime, is_blank: bool = False) 
     """The sheet of a week as the files say, or an empty one for it; a draft counts for nothing."""
     if is_blank:
         return blank_sheet(record.listed(), week)
-    material = record.material(week, now)
+    material = record.reviews.material(week, now)
     return week_sheet(review(material, material.record.finished_assessment, now))
 
 

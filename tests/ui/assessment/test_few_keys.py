@@ -8,16 +8,16 @@ from tests.ui.assessment.test_assessment import W47, kept, shows
 from tests.ui.driving import shown_text, until
 from tracker.domain.review.answer import Answer
 from tracker.domain.time.week import Week
+from tracker.domain.week.plan import PlannedTime
 from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.week.screen import WeekScreen
 
 W48 = Week(2026, 48)
-# The plan is to come, with a few keys.
-MOST, FOR_WHAT_IS_TO_COME = 25, 2
+MOST = 25
 
 
 async def test_a_second_assessment_takes_few_keys(make_app, measured, clock):
-    """The week after the first one: ratings that feel different, moves, and a line to oneself."""
+    """The week after the first one: ratings that feel different, moves, a day for them, a line to oneself."""
     measured.activities.change(clock.now(), "cafe-shifts", priority=8, enjoyment=4, supports_goal=True)
     for answer in (
         Answer("desire", None, 8),
@@ -49,6 +49,9 @@ async def test_a_second_assessment_takes_few_keys(make_app, measured, clock):
         await at("Desire", "9", "enter")
         await at("Wasted", "enter")
         await at("Move", "1", "right", "1", "enter")
+        await at("Plan")
+        await until(pilot, shows(app, "1:00 to studio, 0:00 laid"))
+        await at("Plan", "2", "enter")
         await at("Music", "enter")
         await at("Decide", "2", "e")
         await until(pilot, lambda: isinstance(app.screen, SentenceForm))
@@ -63,10 +66,11 @@ async def test_a_second_assessment_takes_few_keys(make_app, measured, clock):
         assert "part time" in shown_text(app).casefold()
         await at("Summary", "enter")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
-    assert len(pressed) + FOR_WHAT_IS_TO_COME <= MOST, pressed
+    assert len(pressed) <= MOST, pressed
     log = measured.record._files.log(W48)
     assert log.assessment.is_finished
     assert (log.assessment.desire, log.assessment.note) == (9, "Phone in the drawer")
     assert [each.about for each in log.assessment.intentions] == ["social-media"]
     assert {move.target: move.hours for move in log.assessment.moves} == {"studio": 1.0, "learning": 1.0}
+    assert measured.record._files.log(W48.next()).plan == (PlannedTime(0, "studio", 2.0),)
     assert kept(measured).is_finished

@@ -27,7 +27,7 @@ def tracks_shown(tmp_path: Path, *names: str) -> list[str]:
         desk.changes.corrections.add(MIXING, begin, end, SUNDAY, track=name)
         begin = end
     desk.changes.corrections.add(CAFE, begin, begin + timedelta(hours=8), SUNDAY, track="Somebody's rota")
-    material = desk.record.material(Week(2026, 47), SUNDAY)
+    material = desk.record.reviews.material(Week(2026, 47), SUNDAY)
     page = Music().page(review(material, None, SUNDAY), WIDTH, lambda key: key)
     lines = ["".join(text for text, _ in line.cells).rstrip() for line in page.lines]
     assert all(len(line) <= WIDTH for line in lines)

@@ -7,13 +7,14 @@ from pathlib import Path
 from tracker.domain.away.questions import Limits
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_report import closed_part
+from tracker.settings.reminders import Reminders
 from tracker.ui.context.week_reader import Snapshot, WeekReader
 
 
 def test_what_runs_is_looked_at_each_second_while_a_week_of_long_ago_is_shown(listed, folders, clock):
     listed.timer.start(listed.record.listed().get("mixing"), clock.now())
     first = listed.record.week(None, clock.now())
-    reader = WeekReader(listed, clock, Limits, Snapshot(first, closed_part(first)))
+    reader = WeekReader(listed, clock, Limits, Reminders, Snapshot(first, closed_part(first)))
     long_ago = Week(2026, 20)
     stamps = reader.look(long_ago, clock.now()).stamps
     assert not any(reader.has_changed(long_ago, stamps) for _ in range(2))

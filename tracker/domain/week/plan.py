@@ -62,8 +62,15 @@ NOTHING_PLANNED: Plan = ()
 
 
 def in_order(plan: Iterable[PlannedTime]) -> Plan:
-    """By day and time; what has no time comes last in its day."""
-    return tuple(sorted(plan, key=lambda each: (each.day, each.start is None, each.start or time(0))))
+    """By day and time, then by what it is; what has no time comes last in its day."""
+    return tuple(
+        sorted(plan, key=lambda each: (each.day, each.start is None, each.start or time(0), each.what))
+    )
+
+
+def on_day(plan: Plan, day: int, what: str) -> Plan:
+    """The times that are meant for one thing on a day."""
+    return tuple(each for each in plan if (each.day, each.what) == (day, what))
 
 
 def planned_seconds(plan: Iterable[PlannedTime], day: int | None = None, what: str | None = None) -> int:
@@ -89,7 +96,7 @@ def with_hours(plan: Plan, day: int, what: str, change: float) -> Plan:
 
     Where that has several times, its last one changes. Raises Refused for more hours than a day has.
     """
-    there = [each for each in plan if (each.day, each.what) == (day, what)]
+    there = on_day(plan, day, what)
     if not there:
         return with_planned(plan, PlannedTime(day, what, change)) if change > 0 else plan
     last = there[-1]
@@ -99,9 +106,19 @@ def with_hours(plan: Plan, day: int, what: str, change: float) -> Plan:
     return in_order((*others, replace(last, hours=amount))) if amount > 0 else others
 
 
+def with_total(plan: Plan, day: int, what: str, hours: float) -> Plan:
+    """The plan with so many hours in all for something on a day; too much goes from its last times."""
+    if hours <= 0:
+        return tuple(each for each in plan if (each.day, each.what) != (day, what))
+    while (surplus := round(planned_seconds(plan, day, what) / HOUR - hours, 4)) > 0:
+        last = on_day(plan, day, what)[-1]
+        plan = with_hours(plan, day, what, -min(surplus, last.hours))
+    return with_hours(plan, day, what, -surplus) if surplus else plan
+
+
 def with_start(plan: Plan, day: int, what: str, start: time | None) -> Plan:
     """The plan in which what is meant for a day begins at a time, or at none; of several the last one."""
-    there = [each for each in plan if (each.day, each.what) == (day, what)]
+    there = on_day(plan, day, what)
     if not there:
         return plan
     return in_order((*without(plan, there[-1]), replace(there[-1], start=start)))

@@ -1,4 +1,4 @@
-"""The eighth step: the decision, knowing the week."""
+"""The ninth step: the decision, knowing the week."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from tracker.domain.review.answer import Answer
 from tracker.domain.review.moves import KEPT, Kept, fitting, gained, moved, moves_kept
 from tracker.domain.review.number_words import number_name, number_said, number_shown
 from tracker.domain.review.numbers_to_come import NumberToCome, numbers_to_come
+from tracker.domain.review.planned_ahead import plan_kept_said
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
 from tracker.domain.review.usual_week import to_quarter, usual
@@ -103,7 +104,7 @@ class MoveHours(AssessmentStep):
             f"{digits} are hours. Below: the targets and caps that come of it, from your usual week (the "
             "middle of your last four).",
             tuple(lines),
-            (*said, *_kept_said(review)),
+            (*said, *_kept_said(review), *filter(None, [plan_kept_said(review)])),
             (
                 Choice("assess.less", "less"),
                 Choice("assess.more", "more"),

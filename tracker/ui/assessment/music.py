@@ -1,4 +1,4 @@
-"""The seventh step: music, looked at last."""
+"""The eighth step: music, looked at last."""
 
 from __future__ import annotations
 

@@ -56,9 +56,9 @@ class ReviewedWeek:
 
         def material_and_stamps(changes: Changes) -> tuple[Material, object]:
             record = changes.record
-            week = self.week or record.week_to_assess(now)
+            week = self.week or record.reviews.week_to_assess(now)
             stamps = record.stamps()
-            return record.material(week, now), stamps
+            return record.reviews.material(week, now), stamps
 
         material, stamps = await self._context.lookups.read(material_and_stamps)
         if self._waiting:

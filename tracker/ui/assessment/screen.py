@@ -14,6 +14,7 @@ from tracker.domain.review.review import Review
 from tracker.domain.review.standing_said import standing_said
 from tracker.domain.time.week import Week
 from tracker.domain.value import replace
+from tracker.ui.assessment.bindings import ASSESSMENT_BINDINGS
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.empty_week import empty_page
 from tracker.ui.assessment.forms import form_for
@@ -23,6 +24,8 @@ from tracker.ui.assessment.intend import Intend
 from tracker.ui.assessment.more_line import MoreLine
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.page import AssessmentStep, Page, TextQuestion, answer_to
+from tracker.ui.assessment.plan_ahead import PlanAhead
+from tracker.ui.assessment.plan_part import PlanPart
 from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewedWeek
 from tracker.ui.assessment.step_bar import StepBar
@@ -30,7 +33,6 @@ from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_s
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
-from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.footer import ScreenFooter
@@ -41,34 +43,13 @@ from tracker.ui.widgets.tracker_screen import TrackerScreen
 class AssessmentScreen(TrackerScreen[None]):
     """Leads through the steps. Each answer is kept at once; left half-way, it goes on where it was."""
 
-    CSS_PATH = stylesheet("assessment")
+    CSS_PATH = [stylesheet("assessment"), stylesheet("plan")]
     HELP = (
-        "An honest look at one week, in nine steps. Each answer is kept at once: leave at any time, and "
+        "An honest look at one week, in ten steps. Each answer is kept at once: leave at any time, and "
         "it goes on where it was."
     )
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (22, "-low"), (36, "-tall"), (50, "-tallest")]
-    BINDINGS = [
-        key_binding("assess.next", "next", show=True),
-        # At the last step the same key does something else.
-        key_binding("assess.next", "keep", show=True, words="Keep"),
-        key_binding("assess.next", "close", show=True, words="Close"),
-        key_binding("assess.back", "back", show=True),
-        key_binding("assess.up", "move(-1)"),
-        key_binding("assess.down", "move(1)"),
-        key_binding("assess.left", "aside(-1)"),
-        key_binding("assess.right", "aside(1)"),
-        *[key_binding(f"assess.digit{number}", f"digit({number})") for number in range(1, 11)],
-        key_binding("assess.yes", "mark(True)"),
-        key_binding("assess.no", "mark(False)"),
-        key_binding("assess.choose", "choose"),
-        key_binding("assess.more", "shift(1)"),
-        key_binding("assess.less", "shift(-1)"),
-        key_binding("assess.write", "write"),
-        key_binding("assess.reason", "reason"),
-        key_binding("assess.take_back", "take_back", show=True),
-        key_binding("assess.sheet", "sheet", show=True),
-        key_binding("assess.leave", "leave", show=True),
-    ]
+    BINDINGS = ASSESSMENT_BINDINGS
 
     def __init__(self, context: ScreenContext, week: Week | None) -> None:
         """Of a week or, for None, of the last one that is open."""
@@ -90,6 +71,7 @@ class AssessmentScreen(TrackerScreen[None]):
         yield steps
         yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
+        yield PlanPart(self.context)
         yield MoreLine(self.context.name_of_key, id="assess-more")
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.context.name_of_key, id="assess-choices")
@@ -165,6 +147,8 @@ class AssessmentScreen(TrackerScreen[None]):
         self._put("#assess-said", "\n".join(page.said))
         self.query_one(ChoiceLine).choices = page.offers
         self.update_classes({"-offers": bool(page.offers), "-said": bool(page.said)})
+        is_planning = isinstance(self.step, PlanAhead) and not self._reviewed.is_empty
+        self.query_one(PlanPart).stand_for(table, self._review if is_planning else None)
         table.show_page(page.lines, page.frozen, is_new)
         self.call_after_refresh(self.query_one(MoreLine).tell)
         if is_new:
@@ -261,11 +245,11 @@ class AssessmentScreen(TrackerScreen[None]):
     @on(ChoiceLine.Chosen)
     async def _choose(self, message: ChoiceLine.Chosen) -> None:
         """Do what the key of a choice does, whatever that key is."""
-        offered = (active.binding for active in self.active_bindings.values() if active.enabled)
-        binding = next((one for one in offered if one.id == message.key_id), None)
+        offered = (active for active in self.active_bindings.values() if active.enabled)
+        chosen = next((one for one in offered if one.binding.id == message.key_id), None)
         # A second click may have come before the form that the first one opens is there.
-        if binding is not None and self.is_active:
-            await self.run_action(binding.action)
+        if chosen is not None and self.is_active:
+            await self.app.run_action(chosen.binding.action, chosen.node)
 
     @property
     def _key(self) -> str:

@@ -14,6 +14,7 @@ from tracker.ui.assessment.measured import Measured, Reveal
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.music import Music
 from tracker.ui.assessment.page import AssessmentStep
+from tracker.ui.assessment.plan_ahead import PlanAhead
 from tracker.ui.assessment.rate import Rate
 from tracker.ui.assessment.summary import Summary
 from tracker.ui.assessment.wasted import Wasted
@@ -28,6 +29,7 @@ STEPS: tuple[AssessmentStep, ...] = (
     Desire(),
     Wasted(),
     MoveHours(),
+    PlanAhead(),
     Music(),
     Decide(),
     Intend(),

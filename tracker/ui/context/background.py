@@ -26,6 +26,7 @@ from tracker.ui.context.lookups import Lookups
 from tracker.ui.context.machine_settings import MachineSettings
 from tracker.ui.context.messages import Messages
 from tracker.ui.context.presence import Presence
+from tracker.ui.context.reminders import Notify, SelfReminders
 from tracker.ui.context.safe_quit import SafeQuit
 from tracker.ui.context.shown_week import ShownWeek
 from tracker.ui.context.week_reader import Snapshot, WeekReader
@@ -48,9 +49,10 @@ class Background:
         first: WeekRecord,
         meet: Callable[[Exception], None],
         leave: Callable[[str], None],
+        notify: Notify,
     ) -> None:
         """``first`` is the week to begin with. ``meet`` is told what was raised where others wait behind
-        it, and ``leave`` ends the app with a last word.
+        it, ``leave`` ends the app with a last word, and ``notify`` sends a notice.
         """
         self._app = app
         self._thread = thread
@@ -72,13 +74,29 @@ class Background:
         snapshot = Snapshot(first, closed_part(first), planned=timed_plan(first))
         self.shown = ShownWeek(
             app,
-            WeekReader(changes, clock, lambda: self.settings.in_force.limits, snapshot),
+            WeekReader(
+                changes,
+                clock,
+                lambda: self.settings.in_force.limits,
+                lambda: self.settings.in_force.reminders,
+                snapshot,
+            ),
             snapshot,
             self.presence,
             thread,
             clock,
             lambda: self.changes.unsaved,
             messages.tell_error,
+        )
+        self._reminders = SelfReminders(
+            self.shown,
+            lambda: self.settings.in_force.reminders,
+            changes.store.folders.in_state("reminded"),
+            thread,
+            clock,
+            messages,
+            lambda work: app.run_worker(work, group="reminders"),
+            notify,
         )
         self.context = ScreenContext(
             app,
@@ -125,6 +143,7 @@ class Background:
         """A second has passed."""
         self._messages.tick()
         self.shown.tick()
+        self._reminders.tick()
 
     def leave(self) -> None:
         """Leave once everything is saved."""

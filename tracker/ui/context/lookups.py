@@ -16,6 +16,7 @@ from tracker.ui.context.gone_screen import is_gone
 
 if TYPE_CHECKING:
     from tracker.domain.week.trends import Trends
+    from tracker.domain.week.usual_times import UsualTime
     from tracker.reading.tracks_of_weeks import TracksOfWeeks
 
 # Notes and tracks, the latest first.
@@ -60,6 +61,11 @@ class Lookups:
             return tracks_side_by_side(changes.record, now, last)
 
         return await self.read(tracks)
+
+    async def usual_times(self) -> tuple[UsualTime, ...]:
+        """What is usual on which weekday, by the weeks before today."""
+        now = self._clock.now()
+        return await self.read(lambda changes: changes.record.usual_times(now))
 
     def _show(
         self, screen: Screen[Any], work: Callable[[Changes], Answer], show: Callable[[Answer], None]

@@ -18,8 +18,10 @@ from tracker.domain.week.week_report import ClosedPart, closed_part
 
 if TYPE_CHECKING:
     from tracker.domain.activities.activity import ActivityList
+    from tracker.domain.reminders.reminders import Material
     from tracker.domain.review.decided import Decided
     from tracker.reading.record import RecordStamps
+    from tracker.settings.reminders import Reminders
     from tracker.versions.offers import MendingOffer
 
     # What a view depends on beside the record, and the stamps of its files.
@@ -35,7 +37,8 @@ NO_STAMPS: ViewStamps = ((), ((), set()))
 class Snapshot:
     """What was read of the files at one time; ``stamps`` are from before they were read.
 
-    ``open_week`` is one of the last weeks that is not assessed yet.
+    ``open_week`` is one of the last weeks that is not assessed yet, ``reminded_of`` what reminders of the
+    present week are made from; None before it was read behind the first picture.
     """
 
     record: WeekRecord
@@ -47,20 +50,27 @@ class Snapshot:
     offers: tuple[MendingOffer, ...] = ()
     planned: TimedPlan = TimedPlan()
     decided: Decided | None = None
+    reminded_of: Material | None = None
 
 
 class WeekReader:
     """Reads a week for the app. Only the thread of the files may call it."""
 
     def __init__(
-        self, changes: Changes, clock: SystemClock, limits: Callable[[], Limits], first: Snapshot
+        self,
+        changes: Changes,
+        clock: SystemClock,
+        limits: Callable[[], Limits],
+        reminders: Callable[[], Reminders],
+        first: Snapshot,
     ) -> None:
-        """``limits`` tells those in force."""
+        """``limits`` and ``reminders`` tell those in force."""
         self._record = changes.record
         self._store = changes.store
         self._questions = changes.questions
         self._clock = clock
         self._limits = limits
+        self._reminders = reminders
         self._last = first
         # As of the last reading: the app begins with the present one.
         self._present_week = first.record.week
@@ -80,7 +90,7 @@ class WeekReader:
 
     def _beside(self) -> tuple[object, ...]:
         """What a view depends on beside the record."""
-        return self._clock.zone_name(), self._questions.stamp(), self._limits()
+        return self._clock.zone_name(), self._questions.stamp(), self._limits(), self._reminders()
 
     def _decided(self, present: Week, listed: ActivityList) -> Decided | None:
         # Loaded by the thread of the files, behind the first picture.
@@ -95,6 +105,7 @@ class WeekReader:
         It is for somebody to see: files that lost nothing are taken for seen.
         """
         # Loaded by the thread of the files, behind the first picture.
+        from tracker.domain.reminders.reminders import Material
         from tracker.versions.offers import offers, take_for_seen
 
         present_week = self._present_week = self._record.calendar().week_at(instant_of(now))
@@ -106,9 +117,12 @@ class WeekReader:
             return replace(self._last, record=replace(self._last.record, problems=(words,)), stamps=stamps)
         record = self._record.week(week_shown, now)
         is_present = week_shown == present_week
-        present = record if is_present else self._record.week(present_week, now, with_numbers=False)
+        with_numbers = self._reminders().limits
+        present = record if is_present else self._record.week(present_week, now, with_numbers)
+        next_log = self._store.log(present_week.next())
+        reminded_of = Material(present, next_log.plan if next_log is not None else ())
         in_question = self._questions.in_question(present, now, self._limits())
-        session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
+        session, open_week = self._record.usual_session(week_shown), self._record.reviews.open_week(now)
         if self._store.failed_readings != failed:
             # What could not be read is read again, though no stamp may change by then.
             stamps = NO_STAMPS
@@ -125,5 +139,6 @@ class WeekReader:
             offered,
             timed_plan(record),
             self._decided(present_week, record.listed),
+            reminded_of,
         )
         return self._last

@@ -20,6 +20,14 @@ from tracker.settings.config import (
     Settings,
 )
 from tracker.settings.keys import BY_ID
+from tracker.ui.options.reminder_rows import (
+    TypedReminder,
+    is_of_reminders,
+    reminder_rows,
+    stepped_reminder,
+    told_of_reminder,
+    typed_reminder,
+)
 
 GOAL, DAY_START, WASTED_UP_TO, KEYS = "goal", "day_start", "wasted_up_to", "keys"
 _COLUMN = "columns."
@@ -59,7 +67,7 @@ class Section:
 
 def option_of(row_id: str) -> str:
     """The option of ``config.toml`` that a row is about; each column and each changed key has its own row."""
-    return row_id.partition(".")[0]
+    return row_id if is_of_reminders(row_id) else row_id.partition(".")[0]
 
 
 class Options:
@@ -79,7 +87,10 @@ class Options:
         if row_id == "theme":
             return self._theme
         option = option_of(row_id)
-        return None if option == KEYS else getattr(self._settings, option)
+        if option == KEYS:
+            return None
+        held: OptionContent = self._settings.content(option)
+        return held
 
     def sections(self) -> tuple[Section, ...]:
         """All rows, by the file that they stand in."""
@@ -122,7 +133,12 @@ class Options:
             ),
             *(self._key_row(key_id) for key_id in settings.keys),
         )
-        return (Section("Your record", record), Section("This machine", machine))
+        reminders = tuple(OptionRow(*row) for row in reminder_rows(settings.reminders))
+        return (
+            Section("Your record", record),
+            Section("This machine", machine),
+            Section("What is said by itself, on this machine", reminders),
+        )
 
     def _key_row(self, key_id: str) -> OptionRow:
         """What a changed key does, and which one did it before."""
@@ -132,6 +148,8 @@ class Options:
 
     def stepped(self, row_id: str, content: Content, step: int) -> Content:
         """What a row would hold a step further; the same where there is none, or where it has to be typed."""
+        if is_of_reminders(row_id) and content is not None and not isinstance(content, time):
+            return stepped_reminder(row_id, content, step)
         if row_id == "theme":
             return _next_of(THEMES, str(content), step)
         if row_id == "glyphs":
@@ -150,8 +168,16 @@ class Options:
             return min(float(HOURS_IN_WEEK), max(0.0, hours(round(content * HOUR) + step * _STEP)))
         return content
 
+    def typed(self, row_id: str, content: Content) -> TypedReminder | None:
+        """How a row of reminders is typed; None for any other, and for one that has few choices."""
+        if not is_of_reminders(row_id) or content is None or isinstance(content, time):
+            return None
+        return typed_reminder(row_id, content)
+
     def said(self, row_id: str, content: OptionContent) -> str:
         """What is told of an option of this machine that was changed."""
+        if is_of_reminders(row_id):
+            return told_of_reminder(row_id, content)
         if isinstance(content, tuple):
             name = row_id.removeprefix(_COLUMN)
             return f"Column {name}: {_on_off(name in content)}."

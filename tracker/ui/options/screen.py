@@ -142,6 +142,11 @@ class OptionsScreen(TrackerScreen[None]):
                 ),
                 lambda priority: self._take(WASTED_UP_TO, priority),
             )
+        elif (typed := self._options.typed(row_id, content)) is not None:
+            self.context.open(
+                ValueForm(self.context, typed.title, typed.hint, typed.text, typed.parse),
+                lambda meant: self._take(row_id, meant),
+            )
         elif isinstance(content, int | float) and not isinstance(content, bool):
             self.context.open(
                 ValueForm(

@@ -73,8 +73,8 @@ def greeting_lines(decided: Decided, view: View, key: Callable[[str], str], widt
     numbers = [*_numbers(view), *([f"planned {days}"] if days else [])]
     if numbers:
         lines += [line.strip() for line in packed(["this week", *numbers], width)][:_MOST_LINES_EACH]
-    guess, hide, show = (key(each) for each in ("week.guess", "week.hide", "week.decided"))
-    keys = [f"{guess} guesses the week", f"{hide} closes this, {show} brings it back"]
+    guess, plan, hide, show = (key(f"week.{each}") for each in ("guess", "plan", "hide", "decided"))
+    keys = [f"{guess} guesses the week", f"{plan} plans it", f"{hide} closes this, {show} brings it back"]
     return [*lines, cut(" · ".join(keys), width)]
 
 

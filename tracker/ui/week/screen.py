@@ -20,10 +20,10 @@ from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.week import opened
 from tracker.ui.week.arrangement import arranged
-from tracker.ui.week.greeted_screen import GreetedScreen
 from tracker.ui.week.greeting import Greeting
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.hint import empty_words, week_hint
+from tracker.ui.week.leading_screen import LeadingScreen
 from tracker.ui.week.live_panel import LivePanel
 from tracker.ui.week.needs import asks_for_room, left_width, needs_of
 from tracker.ui.week.states import states_of
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _NOTICE_MARGIN = 1
 
 
-class WeekScreen(GreetedScreen):
+class WeekScreen(LeadingScreen):
     """Home. Everything on it shows the view; what is asked of it goes to the context."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,13 +56,6 @@ class WeekScreen(GreetedScreen):
         key_binding("week.guess", "guess_week"),
         key_binding("week.open", "open_day"),
         key_binding("week.day", "today", show=True),
-        key_binding("week.assess", "assess", show=True),
-        key_binding("week.list", "list", show=True),
-        key_binding("week.rate_all", "rate_all", show=True),
-        key_binding("week.trends", "trends", show=True),
-        key_binding("week.options", "options", show=True),
-        key_binding("week.sheet", "sheet"),
-        key_binding("week.mend", "mend", show=True),
         key_binding("timer.earlier5", "nudge(-5)"),
         key_binding("timer.later5", "nudge(5)"),
         key_binding("timer.earlier1", "nudge(-1)"),
@@ -210,8 +203,6 @@ class WeekScreen(GreetedScreen):
         view = self.context.view
         if action == "begin":
             return not view.report.rows
-        if action == "mend":
-            return bool(view.offers)
         if action in ("find", "rate", "rate_all", "numbers", "start_number"):
             return bool(view.report.rows)
         return super().check_action(action, parameters)
@@ -332,37 +323,6 @@ class WeekScreen(GreetedScreen):
         self.query_one(WeekGrid).go_to(key)
         self._arrange()
 
-    async def action_assess(self) -> None:
-        """Assess the week shown if it is over; else the last one that is open, or the present one."""
-        await self.context.until_shown()
-        view = self.context.view
-        if view.report.is_to_come:
-            self.context.say("That week has not begun yet.")
-            return
-        week = None if view.is_present else view.report.week
-        self.context.open(opened.AssessmentScreen(self.context, week))
-
-    def action_list(self) -> None:
-        """Open the list."""
-        self.context.open(opened.ActivitiesScreen(self.context))
-
-    def action_rate_all(self) -> None:
-        """Open the list on what is not rated yet."""
-        self.context.open(opened.ActivitiesScreen(self.context, begins_with_unrated=True))
-
-    def action_trends(self) -> None:
-        """Show the last weeks side by side."""
-        self.context.open(opened.TrendsScreen(self.context))
-
-    def action_options(self) -> None:
-        """Show everything that can be set."""
-        self.context.open(opened.OptionsScreen(self.context))
-
-    async def action_sheet(self) -> None:
-        """Write the sheet of the week that is shown to a file."""
-        await self.context.until_shown()
-        self.context.save_sheet(self.context.view.report.week)
-
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""
         key = self.query_one(WeekGrid).cursor_key
@@ -392,8 +352,3 @@ class WeekScreen(GreetedScreen):
     def action_note(self) -> None:
         """Give what runs a note and a track."""
         opened.edit_note(self.context)
-
-    def action_mend(self) -> None:
-        """Show what can be mended in the files, the first of it."""
-        if offers := self.context.view.offers:
-            self.run_worker(opened.ask_to_mend(self.context, offers[0]), exclusive=True, group="mend")
