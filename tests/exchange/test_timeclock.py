@@ -9,7 +9,7 @@ import subprocess
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.recorded import ACTIVITIES, calendars, zones
@@ -102,6 +102,7 @@ def test_whatever_the_texts_are_hledger_has_the_account_and_its_hour(text: str) 
     assert (account.partition(":")[0], account.count(":"), day, hours) == ("studio", 1, "2026-10-26", 1)
 
 
+@example(" \n", "x", ";,")
 @given(st.text(max_size=40), st.text(min_size=1, max_size=30), st.text(max_size=30))
 def test_whatever_the_texts_are_each_session_is_two_lines(note: str, name: str, track: str) -> None:
     listed = ActivityList((Activity("mixing", "x" + name, "studio"),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.cli.exported import exported_entries, exported_plan, exported_record, is_chosen
+from tracker.cli.new_file import write_file
 from tracker.cli.output import complain, say, say_bytes, warn_of_damage
 from tracker.cli.selection import range_meant
 from tracker.domain.errors import Refused
@@ -43,7 +44,7 @@ def export(call: Call, context: Context) -> int:
     blocks = _blocks(made.pieces)
     if call.has("output"):
         path = call.text("output")
-        _write(path, blocks, call.has("force"))
+        write_file(path, blocks, call.has("force"))
         names = ("planned time", "planned times") if is_plan else ("entry", "entries")
         say(f"{counted(made.count, *names)} {days}, in {os.path.abspath(path)}.")
     else:
@@ -87,14 +88,3 @@ def _blocks(pieces: Iterable[str]) -> Iterator[bytes]:
             yield "".join(waiting).encode()
             waiting, letters = [], 0
     yield "".join(waiting).encode()
-
-
-def _write(path: str, blocks: Iterable[bytes], may_replace: bool) -> None:
-    """Write a file whole or not at all. Raises Refused where one is there, NotSaved where it cannot be."""
-    from tracker.storage.writing.new_file import write_pieces
-
-    try:
-        write_pieces(path, blocks, may_replace)
-    except FileExistsError:
-        way = " --force writes over it." if os.path.isfile(path) else ""
-        raise Refused(f"{path} is there already: nothing was written.{way}") from None

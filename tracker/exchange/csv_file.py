@@ -7,7 +7,7 @@ from tracker.domain.text import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.domain.entries.entry import Entry
     from tracker.domain.time.week import Week
@@ -76,15 +76,24 @@ class EntryRows:
         return self._activities.setdefault(key, ",".join(map(_cell, texts)))
 
 
-def _cell(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula, without control characters."""
-    if not text:
-        return text
+def as_csv(rows: Iterable[Sequence[str]], heads: Sequence[str]) -> str:
+    """The text of a table of other things, whose texts are inert already."""
+    return "".join(f"{','.join(map(_quoted, row))}\r\n" for row in (heads, *rows))
+
+
+def inert(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, without control characters; lines stay lines."""
     if text.isprintable():
-        inert = f"{_INERT}{text}" if text.startswith(_FORMULA) else text
-    else:
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        # What begins with a tab or an end of line is read from where it begins.
-        is_formula = text.lstrip().startswith(_FORMULA)
-        inert = f"{_INERT if is_formula else ''}{chr(10).join(map(one_line, lines))}"
-    return inert if _TO_QUOTE.isdisjoint(inert) else '"' + inert.replace('"', '""') + '"'
+        return f"{_INERT}{text}" if text.startswith(_FORMULA) else text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    # What begins with a tab or an end of line is read from where it begins.
+    is_formula = text.lstrip().startswith(_FORMULA)
+    return f"{_INERT if is_formula else ''}{chr(10).join(map(one_line, lines))}"
+
+
+def _cell(text: str) -> str:
+    return _quoted(inert(text)) if text else text
+
+
+def _quoted(text: str) -> str:
+    return text if _TO_QUOTE.isdisjoint(text) else '"' + text.replace('"', '""') + '"'

@@ -23,10 +23,10 @@ def timeclock_pieces(sessions: Iterable[Session], listed: ActivityList) -> Itera
     """The text of the file, session by session."""
     for session in sessions:
         entry = session.entry
-        said = f"{_account(entry, listed)}  {_words(entry.note)}".rstrip(" ")
-        # Also where there is no description the account ends at two spaces.
-        comment = f"{'' if entry.note else ' '} ; {_tags(entry)}"
-        yield f"i {session.begin:%Y-%m-%d %H:%M:%S} {said}{comment}\no {session.end:%Y-%m-%d %H:%M:%S}\n"
+        note = _words(entry.note)
+        # The account ends at two spaces, also where no note follows.
+        said = f"{_account(entry, listed)}  {f'{note} ' if note else ''}; {_tags(entry)}"
+        yield f"i {session.begin:%Y-%m-%d %H:%M:%S} {said}\no {session.end:%Y-%m-%d %H:%M:%S}\n"
 
 
 def _account(entry: Entry, listed: ActivityList) -> str:
