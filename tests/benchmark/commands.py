@@ -56,8 +56,16 @@ def time_commands(table: Table, script: str, environs: dict[str, Environ], cwd: 
     table.add("week, 10 years, nothing cached", ms(median(cold["week"])), _PASS, median(cold["week"]) / base)
     without = median(cold["report --all"])
     table.add("report, all of 10 years, nothing cached", ms(without), "1 s", without, 1, 0.5)
-    for name, words in (("log", []), ("log --json", ["--json"]), ("log --note", ["--note", "Mixing"])):
-        argv = [script, "log", "--from", "1990-01-01", *words]
+    log, export = ["log", "--from", "1990-01-01"], ["export", "--all"]
+    cases_of_all = {
+        "log": log,
+        "log --json": [*log, "--json"],
+        "log --note": [*log, "--note", "Mixing"],
+        "export --csv": [*export, "--csv"],
+        "export --json": [*export, "--json"],
+    }
+    for name, line in cases_of_all.items():
+        argv = [script, *line]
         took_all = median([seconds_of((argv, long), cwd) for _ in range(_FEW)])
         table.add(f"{name}, all of 10 years", ms(took_all), "1 s", took_all, 1.2, 0.8)
 

@@ -168,10 +168,13 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(
                 "export",
                 "export",
-                "hand entries to a spreadsheet, or them or what is planned to a calendar",
+                "hand entries, the plan or the whole record to other programs",
                 options=(
                     Option("csv", "for spreadsheets: a row for each"),
+                    Option("json", "all that the files say, to be read back without loss"),
                     Option("ics", "for calendars (iCalendar): an event for each"),
+                    Option("timeclock", "for hledger and ledger: a session for each"),
+                    Option("klog", "for klog: a record for each day"),
                     Option("plan", "with --ics: what is planned in place of what was done"),
                     *RANGE,
                     *SELECTION,
@@ -179,16 +182,24 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 ),
                 examples=(
                     "tracker export --csv --all -o hours.csv",
+                    "tracker export --json -o everything.json",
                     "tracker export --ics --month last -o hours.ics",
                     "tracker export --ics --plan --week next -o plan.ics",
+                    "tracker export --timeclock --year --only studio -o studio.timeclock",
+                    "tracker export --klog --week last -o week.klg",
                 ),
                 more=(
                     "With --csv an entry that reaches beyond the days that are named is cut there, and one "
                     "that still runs counts up to now and has no end. What a spreadsheet would take for a "
                     "formula has a ' before it.\n"
+                    "With --json it is the whole record where nothing names days; with days, --only or "
+                    "--track it is that part, and the list.\n"
                     "With --ics an entry is handed on whole, and one that still runs is left out. What is "
                     "planned without a time lasts all day. Handed on once more, an event is the same one, "
-                    "so a calendar takes over what has changed."
+                    "so a calendar takes over what has changed.\n"
+                    "With --timeclock and --klog an entry is cut at the edges of the days and where the "
+                    "clocks change, and one that still runs is left out.\n"
+                    "docs/export.md says what stands where in each format."
                 ),
             ),
         ),

@@ -6,18 +6,17 @@ import os
 
 from tracker.domain.errors import Refused
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def write_file(path: str, content: bytes, may_replace: bool) -> None:
+
+def write_file(path: str, pieces: Iterable[bytes], may_replace: bool) -> None:
     """Write a file whole or not at all. Raises Refused where one is there, NotSaved where it cannot be."""
-    from tracker.storage.writing.replacing import write_bytes
-    from tracker.storage.writing.safe_write import write_new
+    from tracker.storage.writing.new_file import write_pieces
 
-    is_file = os.path.isfile(path)
-    if may_replace and is_file:
-        write_bytes(path, content)
-        return
     try:
-        write_new(path, content)
+        write_pieces(path, pieces, may_replace)
     except FileExistsError:
-        way = " --force writes over it." if is_file else ""
+        way = " --force writes over it." if os.path.isfile(path) else ""
         raise Refused(f"{path} is there already: nothing was written.{way}") from None

@@ -68,7 +68,7 @@ def report(call: Call, context: Context) -> int:
     else:
         from tracker.cli.new_file import write_file
 
-        write_file(path, text.encode(), call.has("force"))
+        write_file(path, (text.encode(),), call.has("force"))
         say(f"The report is in {os.path.abspath(path)}.")
     return 0
 
