@@ -16,6 +16,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.lookups import Texts
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 
 @value
@@ -63,11 +64,11 @@ class NoteForm(Form[NoteFields]):
                 max_length=500,
                 placeholder="vocal comp, second verse",
             )
-            yield from self.field("Note", note)
+            yield FormField("Note", note)
             track = Input(
                 self._filled.track, id="track", compact=True, max_length=100, placeholder="the song or client"
             )
-            yield from self.field("Track", track)
+            yield FormField("Track", track)
             yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
             yield from self.buttons()
         yield ScreenFooter()
