@@ -54,6 +54,8 @@ WAYS: tuple[Path_, ...] = (
     ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
+    # It goes on where it was left: three steps further hours are written.
+    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
 )
 """A way to each screen but the palette, which every one of them has."""
 

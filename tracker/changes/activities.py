@@ -73,10 +73,21 @@ class Activities:
                 line,
                 *(["Its timer goes on."] if goes_on else []),
                 *_moved_digits(listed, listed_after, after),
+                *self._standing_said(after.key, listed_after, now),
             ]
             return Outcome(tuple(lines), change.label)
 
         return self._door.change("change the list", now, rule)
+
+    def _standing_said(self, key: str, after: ActivityList, now: datetime) -> list[str]:
+        """What the list makes of an activity in this week that it did not before, in a sentence."""
+        from tracker.domain.review.standing_said import standing_said
+        from tracker.domain.week.week_report import week_report
+
+        record = self._door.record.week(None, now, with_numbers=False)
+        changed = replace(record, listed=after)
+        said = standing_said(key, week_report(record, now), week_report(changed, now))
+        return [said] if said else []
 
     def set_goal(self, now: datetime, goal: str) -> Outcome:
         """Write the goal anew; empty takes it away."""

@@ -12,6 +12,7 @@ HOURS = Argument("HOURS", "hours a week: 12, 4.5 or 4:30; none takes it away")
 _KIND = Option("kind", f"one of {', '.join(KINDS)}", "KIND", KINDS)
 _KIND_NEEDED = Option("kind", _KIND.about, "KIND", KINDS, is_needed=True)
 _DIGIT = Option("digit", "1-9: the key that starts it in the app", "N")
+_PLANNED_WEEK = Option("week", "2026-W47, 47, this or next; this week if left out", "W")
 _RATINGS = (
     Option("priority", "1-10: how important it is in your life right now", "N"),
     Option("enjoyment", "1-10: how much you enjoy it", "N"),
@@ -118,6 +119,44 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (KEY, HOURS),
                 examples=("tracker guess social-media 5",),
                 more="It stays hidden until the week is assessed: the difference is the point.",
+            ),
+        ),
+    ),
+    (
+        "The plan",
+        (
+            Command(
+                "plan",
+                "plan",
+                "show when the hours of a week will be",
+                options=(_PLANNED_WEEK, JSON),
+                examples=("tracker plan", "tracker plan --week next"),
+                more="The number before each line is what tracker plan remove takes.",
+            ),
+            Command(
+                "plan add",
+                "plan",
+                "plan hours for a day",
+                (
+                    Argument("DAY", "mon to sun, today, tomorrow or 2026-11-24"),
+                    Argument("WHAT", "studio, learning, connections, or an activity"),
+                    Argument("HOURS", "how long: 2, 1.5, 1:30 or 90m"),
+                ),
+                (Option("at", "when it begins, such as 19:00", "TIME"), _PLANNED_WEEK),
+                (
+                    "tracker plan add tue studio 2 --at 19:00",
+                    "tracker plan add sat mixing 3:30 --week next",
+                ),
+                "A day without --week is one of this week.",
+            ),
+            Command(
+                "plan remove",
+                "plan",
+                "take planned hours away",
+                (Argument("N", "which, by its number in tracker plan"),),
+                (_PLANNED_WEEK,),
+                ("tracker plan remove 1",),
+                "tracker undo brings them back.",
             ),
         ),
     ),

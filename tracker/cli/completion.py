@@ -21,6 +21,7 @@ from tracker.cli.output import say
 from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import one_line
+from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.tracks.track import names_to_offer
 from tracker.storage.files import Files
 from tracker.storage.folders import find_folders
@@ -40,12 +41,13 @@ _TO_LOAD = {
 }
 _WORDS = {
     "WHERE": tuple(PLACES),
-    "W": ("this", "last"),
+    "W": ("this", "last", "next"),
     "WEEK": ("this", "last"),
+    "DAY": ("today", "tomorrow", *(name.lower() for name in DAY_NAMES)),
     "SHELL": SHELLS,
     "YES|NO": ("yes", "no", "none"),
 }
-_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", "KIND|KEY"))
+_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", "KIND|KEY", "WHAT"))
 
 
 _TRACKS = frozenset(("TRACK", "OLD", "NEW"))
@@ -72,15 +74,18 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="store_true")
     _add_options(parser, COMMON)
     first = parser.add_subparsers()
+    alone: dict[str, ArgumentParser] = {}
     families: dict[str, Any] = {}
     for name, command in all_commands().items():
         word, _, second = name.partition(" ")
         if not second:
-            _fill(first.add_parser(word, add_help=False, help=command.about), command)
+            alone[word] = first.add_parser(word, add_help=False, help=command.about)
+            _fill(alone[word], command)
             continue
         if word not in families:
             about = f"{word}: what can be changed about one"
-            families[word] = first.add_parser(word, add_help=False, help=about).add_subparsers()
+            parent = alone.get(word) or first.add_parser(word, add_help=False, help=about)
+            families[word] = parent.add_subparsers()
         _fill(families[word].add_parser(second, add_help=False, help=command.about), command)
     return parser
 
@@ -107,7 +112,7 @@ def _complete(action: Action, word: Argument | Option) -> None:
     """Say what completes a word; where nothing is known, nothing is offered, not even files."""
     name = word.takes if isinstance(word, Option) else word.name
     if name in _ACTIVITIES:
-        completer: Any = _KindsAndActivities() if name == "KIND|KEY" else _Activities()
+        completer: Any = _KindsAndActivities() if name in ("KIND|KEY", "WHAT") else _Activities()
     elif name in _TRACKS:
         completer = _Tracks()
     elif name == "DIR":

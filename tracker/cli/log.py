@@ -132,7 +132,7 @@ def _lines(days: tuple[DayLog, ...], context: Context, zone: Zone) -> list[str]:
         for _ in day.parts:
             lines += next(rows)
     if len(days) > 1:
-        lines += ["", f"Together  {h_mm(sum(day.seconds for day in days))}"]
+        lines += ["", f"In all  {h_mm(sum(day.seconds for day in days))}"]
     return lines[1:]
 
 

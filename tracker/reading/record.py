@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from tracker.domain.review.review import Material
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.track_report import TrackRow
+    from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.trends import Trends
     from tracker.domain.week.week_record import WeekRecord
+    from tracker.domain.week.week_report import WeekReport
     from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
     from tracker.storage.writing.safe_write import Stamp
@@ -327,17 +329,33 @@ class Record:
     def material(self, week: Week, now: datetime) -> Material:
         """What is on record for assessing a week."""
         from tracker.domain.review.review import Material
+        from tracker.domain.week.session import WEEKS_LOOKED_AT
+
+        before = self.reports_before(week, WEEKS_LOOKED_AT - 1, now)
+        return Material(
+            self.week(week, now),
+            before,
+            self.earlier_assessments(week),
+            self.usual_session(week),
+            self._files.log(week.next()),
+            any(known < week.plus(-len(before)) for known in self._files.weeks()[:1]),
+        )
+
+    def earlier_assessments(self, week: Week) -> tuple[tuple[Week, Assessment], ...]:
+        """The last finished assessments of the weeks before one, the latest first."""
         from tracker.storage.machine.log_cache import ASSESSMENT
 
         weeks = self._files.known_logs().before(week, ASSESSMENT)[:ASSESSMENTS_LOOKED_AT]
         logs = [log for log in map(self._files.log, weeks) if log is not None]
-        earlier = [(log.week, log.finished_assessment) for log in logs]
-        return Material(
-            self.week(week, now),
-            self.week(week.previous(), now, with_numbers=False),
-            tuple((known, assessment) for known, assessment in earlier if assessment is not None),
-            self.usual_session(week),
-        )
+        earlier = ((log.week, log.finished_assessment) for log in logs)
+        return tuple((known, assessment) for known, assessment in earlier if assessment is not None)
+
+    def reports_before(self, week: Week, number: int, now: datetime) -> tuple[WeekReport, ...]:
+        """The reports of so many weeks before one, the latest first, without their numbers."""
+        from tracker.domain.week.week_report import week_report
+
+        weeks = [week.plus(-back) for back in range(1, number + 1)]
+        return tuple(week_report(self.week(each, now, with_numbers=False), now) for each in weeks)
 
     def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.review import Review
-from tracker.domain.time.duration import MINUTE
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
+from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.domain.week.session import longest_block
 
 
@@ -17,6 +17,18 @@ class KindHours:
     kind: str
     seconds: int
     aim: Aim | None
+    doubtful: int = 0
+    """How many of the seconds are in question."""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether its target is reached, also without what is in question."""
+        return self.aim is not None and self.aim.is_surely_held(self.seconds, self.doubtful)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a fair person would say so."""
+        return self.aim is not None and self.aim.is_kept(self.seconds - self.doubtful)
 
     @property
     def target(self) -> int | None:
@@ -38,12 +50,14 @@ class MusicReview:
 def music_review(review: Review) -> MusicReview:
     """What a week gave to music."""
     report, record = review.report, review.material.record
+    doubtful = doubtful_seconds((question.stretch for question in review.questions), report)
     return MusicReview(
         tuple(
-            KindHours(kind, report.seconds_of_kind(kind), report.aim_of_kind(kind)) for kind in MUSIC_KINDS
+            KindHours(kind, report.seconds_of_kind(kind), report.aim_of_kind(kind), doubtful.get(kind, 0))
+            for kind in MUSIC_KINDS
         ),
         longest_block(record, report) or None,
-        sum(seconds >= MINUTE for seconds in report.days_of_kind("studio")),
-        record.log.studio_days if record.log is not None else None,
+        report.studio_days,
+        record.studio_days,
         review.material.session,
     )

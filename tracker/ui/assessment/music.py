@@ -17,7 +17,7 @@ from tracker.ui.assessment.page import (
 from tracker.ui.widgets.bars import bar_text
 from tracker.ui.widgets.row_table import Line
 
-_HOURS, _DIFFERENCE = 10, 13
+_HOURS, _DIFFERENCE = 10, 18
 
 
 class Music(AssessmentStep):
@@ -45,10 +45,14 @@ def _kind_line(kind: KindHours, names: int, bar: int, scale: int, is_over: bool)
     aim, difference = kind.aim, ""
     style = "cell"
     if aim is not None:
-        if aim.is_reached(kind.seconds):
+        if kind.is_reached:
             difference, style = "reached ✓", "good"
+        elif kind.doubtful:
+            difference = f"{h_mm(kind.doubtful)} in question"
+        elif is_over and kind.is_kept:
+            difference, style = "kept ✓", "good"
         elif is_over:
-            difference, style = signed_h_mm(aim.difference(kind.seconds)), "bad"
+            difference = signed_h_mm(aim.difference(kind.seconds))
         else:
             difference, style = f"{h_mm(aim.missing(kind.seconds))} to go", "quiet"
     return Line(
@@ -74,15 +78,17 @@ def _facts(found: MusicReview) -> list[str]:
 
 
 def _said(found: MusicReview, is_over: bool, numbers_key: str) -> list[str]:
-    wanted = [(kind.aim, kind.seconds) for kind in found.kinds if kind.aim is not None]
+    wanted = [kind for kind in found.kinds if kind.aim is not None]
     studio = found.kinds[0].seconds
     said = []
     if not wanted:
         said.append(
             f"No targets yet. The hours you move become some; {numbers_key} on the week screen sets them too."
         )
-    elif all(aim.is_reached(seconds) for aim, seconds in wanted):
+    elif all(kind.is_reached for kind in wanted):
         said.append("Every target was reached.")
+    elif is_over and all(kind.is_kept for kind in wanted):
+        said.append("Every target was kept: a few minutes make no difference.")
     if not studio and is_over:
         said.append("No studio time that week. It happens; the next block can be a short one.")
     elif found.longest and found.session and found.longest >= 1.5 * found.session:

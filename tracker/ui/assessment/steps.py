@@ -9,6 +9,7 @@ from tracker.domain.week.assessment import Assessment
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.desire import Desire
 from tracker.ui.assessment.goal import Goal
+from tracker.ui.assessment.intend import Intend
 from tracker.ui.assessment.measured import Measured, Reveal
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.music import Music
@@ -17,7 +18,8 @@ from tracker.ui.assessment.rate import Rate
 from tracker.ui.assessment.summary import Summary
 from tracker.ui.assessment.wasted import Wasted
 
-# The reveal is a page of its own, so that the measured hours are looked at first.
+# Two steps have a second page: the reveal, so that the measured hours are looked at first, and what is meant
+# to follow from the decision.
 STEPS: tuple[AssessmentStep, ...] = (
     Measured(),
     Reveal(),
@@ -28,6 +30,7 @@ STEPS: tuple[AssessmentStep, ...] = (
     MoveHours(),
     Music(),
     Decide(),
+    Intend(),
     Summary(),
 )
 NAMES = [*dict.fromkeys(step.name for step in STEPS)]

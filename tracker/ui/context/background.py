@@ -12,11 +12,12 @@ from textual.app import App
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
+from tracker.domain.week.plan_words import timed_plan
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import closed_part
 from tracker.settings.config import Settings
 from tracker.storage.machine.app_memory import AppMemory
-from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
+from tracker.ui.context.bookmarks import Bookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.days import Days
@@ -68,7 +69,7 @@ class Background:
             notices,
         )
         self.presence = Presence(changes.gap_notes, changes.heartbeat, thread, clock)
-        snapshot = Snapshot(first, closed_part(first))
+        snapshot = Snapshot(first, closed_part(first), planned=timed_plan(first))
         self.shown = ShownWeek(
             app,
             WeekReader(changes, clock, lambda: self.settings.in_force.limits, snapshot),
@@ -88,7 +89,7 @@ class Background:
             self.settings,
             messages,
             Days(lambda: self.shown.record, clock),
-            AssessmentBookmarks(thread, app_memory),
+            Bookmarks(thread, app_memory),
             Lookups(
                 thread,
                 changes,

@@ -137,6 +137,8 @@ class ShownWeek:
             is_offer_due(report, report.now, snapshot.open_week is not None),
             snapshot.offers,
             self._unsaved(),
+            snapshot.planned,
+            snapshot.decided,
         )
 
     # From the files

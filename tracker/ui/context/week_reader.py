@@ -12,10 +12,13 @@ from tracker.domain.away.questions import InQuestion, Limits
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
+from tracker.domain.week.plan_words import TimedPlan, timed_plan
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ClosedPart, closed_part
 
 if TYPE_CHECKING:
+    from tracker.domain.activities.activity import ActivityList
+    from tracker.domain.review.decided import Decided
     from tracker.reading.record import RecordStamps
     from tracker.versions.offers import MendingOffer
 
@@ -42,6 +45,8 @@ class Snapshot:
     stamps: ViewStamps = NO_STAMPS
     open_week: Week | None = None
     offers: tuple[MendingOffer, ...] = ()
+    planned: TimedPlan = TimedPlan()
+    decided: Decided | None = None
 
 
 class WeekReader:
@@ -77,6 +82,13 @@ class WeekReader:
         """What a view depends on beside the record."""
         return self._clock.zone_name(), self._questions.stamp(), self._limits()
 
+    def _decided(self, present: Week, listed: ActivityList) -> Decided | None:
+        # Loaded by the thread of the files, behind the first picture.
+        from tracker.domain.review.decided import decided_for
+
+        log = self._store.log(present.previous())
+        return decided_for(present, log.finished_assessment if log is not None else None, listed)
+
     def look(self, week: Week | None, now: datetime) -> Snapshot:
         """What is on record about a week; the present one if none is named.
 
@@ -103,5 +115,15 @@ class WeekReader:
         weeks = (week_shown, present_week, present_week.previous())
         offered = offers(self._store, weeks)
         take_for_seen(self._store, weeks)
-        self._last = Snapshot(record, closed_part(record), session, in_question, stamps, open_week, offered)
+        self._last = Snapshot(
+            record,
+            closed_part(record),
+            session,
+            in_question,
+            stamps,
+            open_week,
+            offered,
+            timed_plan(record),
+            self._decided(present_week, record.listed),
+        )
         return self._last

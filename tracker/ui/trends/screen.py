@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.domain.errors import DataError
+from tracker.domain.text import percent
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
@@ -167,7 +168,7 @@ def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
     balance = shown.balance
     facts = [when, f"{h_mm(shown.seconds)} in all"]
     if shown.measured_share is not None:
-        facts.append(f"{shown.measured_share:.0%} by timer")
+        facts.append(f"{percent(shown.measured_share)} by timer")
     facts += [f"connections {h_mm(balance.connections)}"] if balance.connections >= MINUTE else []
     facts += [f"{h_mm(balance.unrated)} unrated"] if balance.unrated >= MINUTE else []
     wasted = ", ".join(f"{name} {h_mm(seconds)}" for name, seconds in shown.wasted_on)
