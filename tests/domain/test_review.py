@@ -413,6 +413,15 @@ def test_music_is_held_against_targets_and_planned_days():
     assert found.longest == 3 * HOUR + 10 * MINUTE
 
 
+def test_the_tracks_of_music_stand_there_with_the_most_hours_first():
+    of_week = record(("mixing", "16 10:00", 1), ("mixing", "17 10:00", 2), ("phone", "18 10:00", 5))
+    tracks = ("Undertow", "Tides", "Tides")
+    entries = tuple(replace(entry, track=name) for entry, name in zip(of_week.entries, tracks, strict=True))
+    of_week = replace(of_week, entries=entries)
+    found = music_review(review(Material(of_week, of_week), None, SUNDAY))
+    assert found.tracks == (("Tides", 2 * HOUR), ("Undertow", HOUR))
+
+
 def test_what_nobody_measured_is_the_rest_of_the_week_so_far():
     assert reviewed(("mixing", "16 10:00", 2)).unmeasured == (6 * 24 + 20 - 2) * HOUR
 

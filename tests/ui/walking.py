@@ -45,6 +45,7 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.add"),
     ("week.day", "day.split"),
     ("week.trends",),
+    ("week.trends", "trends.tracks"),
     ("week.options",),
     ("week.options", "options.down", "options.change"),
     ("week.mend",),
@@ -54,7 +55,8 @@ WAYS: tuple[Path_, ...] = (
     ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
-    # It goes on where it was left: three steps further hours are written.
+    # It goes on where it was left: three steps further hours are written, and three more an intention.
+    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
 )
 """A way to each screen but the palette, which every one of them has."""

@@ -142,10 +142,15 @@ class Activities:
         monday = first.monday
         since = "From now on" if first == this else f"From Monday, {monday.day} {monday:%b}, on"
         if begin == time(0):
-            said = "your day ends at midnight, and the hours after it belong to the new day"
+            said = "your day ends at midnight: what is done after it belongs to the new day."
         else:
-            said = f"your day ends at {day_end_text(begin)}, and the hours before it belong to the day before"
-        return f"{since} {said}{'' if first == this else '; until then nothing changes'}."
+            said = (
+                f"your day ends at {day_end_text(begin)}: what is done before that belongs to the day before."
+            )
+        if first == this:
+            return f"{since} {said}"
+        stays = "This week stays as it is." if first == this.next() else "Until then nothing changes."
+        return f"{since} {said} {stays}"
 
     def begin(
         self,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.review.review import Material
     from tracker.domain.time.zone import Zone
+    from tracker.domain.tracks.track import TrackList
     from tracker.domain.tracks.track_report import TrackRow
     from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.trends import Trends
@@ -191,15 +192,19 @@ class Record:
     def trends(self, now: datetime, last: Week | None = None) -> Trends:
         """The weeks side by side that end with ``last``, or with the present one."""
         # Few commands need it, and all of them load this module.
-        from tracker.domain.week.trends import Trends, trend_week, weeks_up_to
+        from tracker.domain.week.trends import Trends, trend_week
 
-        present = self.calendar().week_at(instant_of(now))
-        last = last or present
-        known = self._files.weeks()
-        first = min(known[0], last) if known else last
-        weeks = weeks_up_to(last, first)
+        weeks = self.weeks_side_by_side(now, last)
         shown = [trend_week(self.week(week, now, with_numbers=False), now) for week in weeks]
-        return Trends(tuple(shown), present, first < weeks[0])
+        has_earlier = any(week < weeks[0] for week in self._files.weeks()[:1])
+        return Trends(tuple(shown), self.calendar().week_at(instant_of(now)), has_earlier)
+
+    def weeks_side_by_side(self, now: datetime, last: Week | None = None) -> list[Week]:
+        """The weeks that trends show up to ``last``, or to the present one, the oldest first."""
+        from tracker.domain.week.trends import weeks_up_to
+
+        last = last or self.calendar().week_at(instant_of(now))
+        return weeks_up_to(last, min([last, *self._files.weeks()[:1]]))
 
     def entries_between(self, first: date, last: date) -> Found:
         """What was logged on the days from first to last; by start."""
@@ -274,6 +279,10 @@ class Record:
         noted = self._files.tracks()
         rows = track_report(found.entries, noted, self.calendar(), instant_of(now))
         return TrackReport(rows, (*(problem_of(state) if state is not None else ()), *found.problems))
+
+    def noted_tracks(self) -> TrackList:
+        """What is noted about tracks, such as that they are finished."""
+        return self._files.tracks()
 
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""

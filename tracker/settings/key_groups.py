@@ -36,6 +36,7 @@ KEY_GROUPS = {
         KeyGroup("week", "week", "Weeks"),
         KeyGroup("list", "list", "The list"),
         KeyGroup("trends", "trends", "Weeks side by side"),
+        KeyGroup("tracks", "tracks", "Tracks"),
         KeyGroup("options", "options", "The options"),
         KeyGroup("day", "day", "The day"),
         KeyGroup("assess", "assess", "The assessment"),

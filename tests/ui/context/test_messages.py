@@ -81,7 +81,7 @@ async def test_what_was_typed_before_it_is_known_what_runs_is_not_left_without_a
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, NoteForm))
         await pilot.press(*"Tides")
-        app.screen.speak_of("Tutorials", NoteFields("", ""))
+        app.screen.speak_of("tutorials", "Tutorials", NoteFields("", ""))
         await pilot.press("escape")
         await until(pilot, lambda: "Once more leaves" in told(app))
         assert isinstance(app.screen, NoteForm)

@@ -183,12 +183,29 @@ async def test_keys_that_were_changed_are_listed_with_what_they_do_and_where_the
     app = make()
     async with app.run_test(size=SIZE) as pilot:
         await open_at(app, pilot, "keys.timer.note")
-        for words in ("1 changed", "N Note", "n before that", "under [keys] in the file named below"):
+        for words in ("1 changed", "N Note", "n before that", "Not set here, but under [keys] in the file"):
             await until(pilot, lambda words=words: words in " ".join(shown_text(app).split()))
-        for key in ("right", "enter"):
-            app.context.say_no_more()
-            await pilot.press(key)
-            await until(pilot, lambda: "tracker config prints them all" in told(app))
+        before = shown_text(app)
+        await pilot.press("right", "enter", "left", "space")
+        await pilot.click(app.screen.query_one(OptionTable), offset=(10, 17), times=2)
+        await pilot.pause()
+        assert (len(app.screen_stack), shown_text(app)) == (2, before)
+
+
+async def test_the_key_line_offers_what_can_be_done_with_the_row_and_nothing_else(
+    make: Make, folders: Folders
+) -> None:
+    Path(folders.config).write_text('[keys]\n"timer.note" = "N"\n')
+    app = make()
+    async with app.run_test(size=SIZE) as pilot:
+        table = await open_at(app, pilot, "goal")
+        for row in table.keys:
+            table.cursor_key = row
+            await pilot.pause()
+            offered = shown_text(app).splitlines()[-1]
+            is_key = option_of(row) == "keys"
+            assert ("Change" in offered) is not is_key, row
+            assert ("More" in offered) is not (is_key or row == "goal"), row
 
 
 async def test_columns_that_are_switched_off_give_their_room_away_at_once(make: Make) -> None:

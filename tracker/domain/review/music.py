@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.review import Review
+from tracker.domain.time.duration import MINUTE
+from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.track_hours import track_hours
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
 from tracker.domain.week.doubtful import doubtful_seconds
@@ -38,13 +41,17 @@ class KindHours:
 
 @value
 class MusicReview:
-    """The week in music. ``longest`` block and usual ``session`` in seconds, None where there is none."""
+    """The week in music. ``longest`` block and usual ``session`` in seconds, None where there is none.
+
+    ``tracks`` are those that music was made for, with their seconds, the most first.
+    """
 
     kinds: tuple[KindHours, ...]
     longest: int | None
     studio_days: int
     planned_days: int | None
     session: int | None
+    tracks: tuple[tuple[str, int], ...]
 
 
 def music_review(review: Review) -> MusicReview:
@@ -60,4 +67,14 @@ def music_review(review: Review) -> MusicReview:
         report.studio_days,
         record.studio_days,
         review.material.session,
+        _tracks(review),
     )
+
+
+def _tracks(review: Review) -> tuple[tuple[str, int], ...]:
+    """The tracks of the week in music, from a minute on."""
+    report, record = review.report, review.material.record
+    music = {row.activity.key for kind in MUSIC_KINDS for row in report.of_kind(kind)}
+    entries = [entry for entry in record.entries if entry.activity in music]
+    hours = track_hours(entries, (record.week,), record.calendar, instant_of(report.now))
+    return tuple((track.name, track.seconds) for track in hours if track.seconds >= MINUTE)

@@ -38,6 +38,16 @@ class OptionRow:
     shown: str
     about: str
 
+    @property
+    def is_set_here(self) -> bool:
+        """Whether it can be set on this screen; keys are set in the file alone."""
+        return option_of(self.id) != KEYS
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether there is a choice before and after, or less and more of it."""
+        return self.is_set_here and self.id != GOAL
+
 
 @value
 class Section:
@@ -117,7 +127,7 @@ class Options:
     def _key_row(self, key_id: str) -> OptionRow:
         """What a changed key does, and which one did it before."""
         before, key = DEFAULTS.name_of(key_id), BY_ID[key_id]
-        about = f"{key.about or key.words}; {before} before that. {_KEYS_ABOUT}"
+        about = f"{key.about or key.words}; {before} before that. {_SET_IN_FILE}"
         return OptionRow(f"{KEYS}.{key_id}", f"  {self._settings.name_of(key_id)}", key.words, about)
 
     def stepped(self, row_id: str, content: Content, step: int) -> Content:
@@ -162,17 +172,15 @@ _GOAL_ABOUT = (
     "What you do all this for, in one sentence that you can picture. What supports it is marked by you."
 )
 _DAY_ABOUT = (
-    "The hours after midnight and before this time belong to the day before. Weeks that have a log keep the "
-    "end that they began with."
+    "What is done after midnight and before this time belongs to the day before. A week in which something "
+    "is recorded keeps its end; from when on another one holds is said."
 )
 _WASTED_ABOUT = (
     "What does not support the goal is wasted up to this priority, and necessary above it. Weeks that were "
     "assessed keep theirs."
 )
-_KEYS_ABOUT = (
-    "Every key can be another one from the next start on, under [keys] in the file named below. "
-    "tracker config prints them all with what they do."
-)
+_SET_IN_FILE = "Not set here, but under [keys] in the file named below, for the next start."
+_KEYS_ABOUT = f"Every key can be another one. {_SET_IN_FILE} tracker config prints them all."
 _THEME_ABOUT = "The colours. In a terminal of sixteen colours every theme is shown in those."
 
 

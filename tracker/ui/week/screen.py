@@ -119,12 +119,15 @@ class WeekScreen(GreetedScreen):
         self.call_after_refresh(self._show_hint)
 
     def _arrange(self) -> None:
-        """Give each part the lines that there are for it."""
-        self._room_is_for = asks_for_room(self.context.view)
-        grid, panel = self.query_one(WeekGrid), self.query_one(LivePanel)
-        view, rate_key = self.context.view, self.context.name_of_key("week.rate_all")
+        """Give each part the lines that there are for it, where there may be others than before."""
+        view, grid, others = self.context.view, self.query_one(WeekGrid), self._lines_of_others()
+        room_is_for = (asks_for_room(view), self.size, grid.full_width, grid.unfolded, others)
+        if room_is_for == self._room_is_for:
+            return
+        self._room_is_for = room_is_for
+        panel, rate_key = self.query_one(LivePanel), self.context.name_of_key("week.rate_all")
         needs = needs_of(view, self.size, grid.full_width, grid.unfolded, rate_key)
-        arrangement = arranged(self.size.height - self._lines_of_others(), needs)
+        arrangement = arranged(self.size.height - others, needs)
         header = self.query_one(TimerHeader)
         header.expect(self.size.width)
         grid.expect(left_width(self.size.width, needs.is_beside))
@@ -184,8 +187,7 @@ class WeekScreen(GreetedScreen):
         if self.classes != before:
             self.refresh_bindings()
         self._show_hint()
-        if self._room_is_for != asks_for_room(view):
-            self._arrange()
+        self._arrange()
 
     def footer_changed(self) -> None:
         self._arrange()
