@@ -42,9 +42,11 @@ def styled(monkeypatch: pytest.MonkeyPatch) -> Counter[Widget]:
     return styled
 
 
-async def test_the_week_is_styled_once_and_its_focus_twice(make_app, listed, anew, styled):
+@pytest.mark.parametrize("size", [(80, 15), (80, 24), (200, 60)])
+async def test_the_week_is_styled_once_and_its_focus_twice(make_app, listed, anew, styled, size):
     app = make_app()
-    async with app.run_test(size=(80, 15)):
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
         assert isinstance(app.screen, WeekScreen)
         assert anew == []
         # Once more as it gets the focus.

@@ -25,7 +25,7 @@ from tracker.ui.week.greeting import Greeting
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.hint import empty_words, week_hint
 from tracker.ui.week.live_panel import LivePanel
-from tracker.ui.week.needs import asks_for_room, left_width, needs_of
+from tracker.ui.week.needs import asks_for_room, classes_at_first, classes_of, left_width, needs_of
 from tracker.ui.week.states import states_of
 from tracker.ui.week.timer_header import TimerHeader
 from tracker.ui.week.week_strips import WeekStrips
@@ -92,8 +92,9 @@ class WeekScreen(GreetedScreen):
 
     def compose(self) -> ComposeResult:
         # Before anything is styled by them.
-        self.update_classes(states_of(self.context.view), update=False)
-        key, zone = self.context.name_of_key, self.context.zone
+        view, key, zone = self.context.view, self.context.name_of_key, self.context.zone
+        first = classes_at_first(view, self.app.size, self.context.settings.columns, key("week.rate_all"))
+        self.update_classes({**states_of(view), **first}, update=False)
         yield TimerHeader(self.context.name_of, key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
         yield Greeting(key)
@@ -134,9 +135,7 @@ class WeekScreen(GreetedScreen):
         header.lines = arrangement.header
         grid.arrangement = arrangement
         panel.words = arrangement.words
-        below = arrangement.below and bool(needs.below)
-        classes = {"-beside": needs.is_beside, "-margins": arrangement.margins, "-below": below}
-        self.update_classes({**classes, "-bare": not arrangement.bars and not needs.is_beside})
+        self.update_classes(classes_of(arrangement, needs))
 
     def _lines_of_others(self) -> int:
         """The lines that what comes and goes above takes, and the footer."""
