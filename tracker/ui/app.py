@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
@@ -199,6 +200,11 @@ class TrackerApp(TerminalApp):
             # It was styled when it was made, before they were read.
             self.stylesheet.apply(screen)
         super()._load_screen_css(screen)
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """Style a node anew. One that has no place yet is styled as it gets one; fields ask for it before."""
+        if node is self or node.is_attached:
+            super().update_styles(node, animate)
 
     @property
     def current_theme(self) -> Theme:
