@@ -112,10 +112,7 @@ def _run_app(
     store = _store(folders)
     refuse_lost_record(store)
     store.sweep(clock.now())
-    changes = Changes(store, clock.zone)
-    if is_assessing:
-        return run_app(changes, clock, folders, week or changes.record.week_to_assess(clock.now()))
-    return run_app(changes, clock, folders, is_demo=is_demo)
+    return run_app(Changes(store, clock.zone), clock, folders, is_assessing, week, is_demo)
 
 
 def _run_demo(clock: SystemClock) -> int:

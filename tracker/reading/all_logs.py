@@ -25,9 +25,12 @@ _FIRST_DAY = 719163
 class AllLogs:
     """What views, questions and typed times are made from; changes have ``EntriesInReach``."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, since: int | None = None) -> None:
+        """Of logs that nobody has looked into yet, only those are read that touch what lies after an instant,
+        ``since``, and as many before as tell what runs.
+        """
         self._files = files
-        self.known = files.known_logs()
+        self.known = files.known_logs(since="" if since is None else _week_of_utc(since - _FURTHEST_OFFSET))
         self.newest = self.known.spans.newest_entry({}, files.log)
         """The last entry of all by start."""
 

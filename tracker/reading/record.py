@@ -163,14 +163,31 @@ class Record:
 
     def week(self, week: Week | None, now: datetime, with_numbers: bool = True) -> WeekRecord:
         """What is on record about a week; the present one if none is named."""
+        self._files.settle()
+        calendar = self.calendar()
+        week = week or calendar.week_at(instant_of(now))
+        return self._week_from(self._all_logs(), calendar, week, now, with_numbers)
+
+    def week_at_first(self, now: datetime) -> WeekRecord:
+        """What is on record about the present week, from its own logs and the one that tells what runs.
+
+        On a machine that has not read the history yet that takes a moment, and all of it may take long.
+        Targets and caps that an earlier log may have set are not in it then.
+        """
+        from tracker.reading.all_logs import AllLogs
+
+        self._files.settle()
+        calendar = self.calendar()
+        week = calendar.week_at(instant_of(now))
+        return self._week_from(AllLogs(self._files, calendar.bounds(week)[0]), calendar, week, now)
+
+    def _week_from(
+        self, all_logs: AllLogs, calendar: Calendar, week: Week, now: datetime, with_numbers: bool = True
+    ) -> WeekRecord:
         # What shows a week loads this; what changes one does without.
         from tracker.domain.week.week_record import WeekRecord
         from tracker.reading.left_out import count_oddities, problems
 
-        self._files.settle()
-        calendar = self.calendar()
-        week = week or calendar.week_at(instant_of(now))
-        all_logs = self._all_logs()
         bounds = calendar.bounds(week)
         touching = all_logs.touching(bounds[0], bounds[7])
         logs, running = all_logs.logs(bounds[0], bounds[7]), touching.running

@@ -227,12 +227,12 @@ class Files:
             return known[1]
         return day_start_in(self.state(name))
 
-    def known_logs(self) -> KnownLogs:
-        """What is known of every log: of one that is as it was, without reading it."""
+    def known_logs(self, at_most: int | None = None, since: str = "") -> KnownLogs:
+        """What is known of every log: of one that is as it was, unread; see ``LogCache.known``."""
         from tracker.storage.machine.log_cache import LogCache, stamps_listed
 
-        cache = LogCache(self.folders.in_state("logs.cache"))
-        return cache.known(self.week_names(), stamps_listed(self.folders.weeks), self._stamped_facts)
+        cache, stamps = LogCache(self.folders.in_state("logs.cache")), stamps_listed(self.folders.weeks)
+        return cache.known(self.week_names(), stamps, self._stamped_facts, at_most, since)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""

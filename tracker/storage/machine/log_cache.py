@@ -47,26 +47,38 @@ class KnownLogs:
         spans: dict[str, Span],
         numbers: dict[str, tuple[Targets, Caps]],
         holding: dict[str, tuple[str, ...]],
+        unread: str = "",
     ) -> None:
         """By the names of the logs: where the entries of those lie that have any, what those name that name a
         target or a cap, and what those hold that hold guesses or a finished assessment.
+
+        ``unread`` is the newest log that nobody has looked into yet; empty where that is none.
         """
         self.spans = LogSpans(spans)
         self._numbers = numbers
         self._holding = holding
+        self._unread = unread
+
+    @property
+    def are_all(self) -> bool:
+        """Whether every log has been looked into."""
+        return not self._unread
 
     def before(self, week: Week, what: str) -> list[Week]:
         """The weeks before one whose logs hold guesses or a finished assessment, the latest first."""
         last = str(week)
-        names = (name for name, held in self._holding.items() if what in held and name < last)
+        names = (name for name, held in self._holding.items() if what in held and self._unread < name < last)
         return [Week.parse(name) for name in sorted(names, reverse=True)]
 
     def in_force(self, week: Week) -> tuple[Targets, Caps]:
-        """The targets and caps that hold in a week: each as the last log up to it names it."""
+        """The targets and caps that hold in a week: each as the last log up to it names it.
+
+        None that a log may name otherwise that was not looked into.
+        """
         targets: Targets = {}
         caps: Caps = {}
         last = str(week)
-        for name in sorted(name for name in self._numbers if name <= last):
+        for name in sorted(name for name in self._numbers if self._unread < name <= last):
             targets.update(self._numbers[name][0])
             caps.update(self._numbers[name][1])
         return targets, caps
@@ -143,11 +155,14 @@ class LogCache:
         weeks: list[str],
         stamps: Mapping[str, Stamp],
         read: Callable[[Week], tuple[LogStamps, Facts]],
+        at_most: int | None = None,
+        since: str = "",
     ) -> KnownLogs:
         """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
         ``read`` reads a log, with the stamps of what was read. Where those are others, as of what could not
-        be read, nothing is remembered of it.
+        be read, nothing is remembered of it. ``at_most`` so many are read now; of those before ``since`` no
+        more than tell which entry was the last one.
         """
         remembered = self._load()
         is_there = {*weeks}
@@ -158,11 +173,15 @@ class LogCache:
         # Of a link that leads nowhere there is no stamp.
         to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
         gone = (remembered.spans.keys() | remembered.numbers.keys() | remembered.holding.keys()) - is_there
-        learned = set()
-        for week in sorted(to_read | gone):
+        for week in to_read | gone:
             remembered.forget(week)
-            if week not in is_there:
-                continue
+        # Back from the newest one to ``since``. Else the newest ones come last: they are asked for again.
+        unread = sorted(to_read & is_there, reverse=not since)
+        learned: set[str] = set()
+        while unread and at_most != len(learned):
+            if unread[-1] < since and max(remembered.spans, default="") > unread[-1]:
+                break
+            week = unread.pop()
             were, facts = read(Week.parse(week))
             remembered.learn(week, facts)
             if were and were == _of_week(week, stamps):
@@ -170,7 +189,8 @@ class LogCache:
                 learned.add(week)
         if learned - {*weeks[-_MAY_BE_STALE:]}:
             self._file.save((remembered.stamps, remembered.spans, remembered.numbers, remembered.holding))
-        return KnownLogs(remembered.spans, remembered.numbers, remembered.holding)
+        newest_unread = max(unread, default="")
+        return KnownLogs(remembered.spans, remembered.numbers, remembered.holding, newest_unread)
 
     def _load(self) -> _Remembered:
         content = self._file.load()

@@ -67,6 +67,8 @@ class ShownWeek:
         self._week: Week | None = None
         self._is_shown = asyncio.Event()
         self._is_shown.set()
+        # Whether more was read than the first picture needs.
+        self._has_looked = asyncio.Event()
         self._ticked = asyncio.Event()
         # Whether questions were held back when the view was published last.
         self._was_unsure = presence.is_unsure
@@ -170,12 +172,16 @@ class ShownWeek:
 
     async def read(self) -> None:
         """Read the week that is shown, and publish it."""
-        look = partial(self._reader.look, self._week, self._clock.now())
         try:
+            while not self._has_looked.is_set() and not await self._thread.run(self._reader.knows_all):
+                # What is asked for meanwhile comes between.
+                pass
+            look = partial(self._reader.look, self._week, self._clock.now())
             self._snapshot = await self._thread.run(look)
         except DataError as error:
             self._tell_error(error)
             return
+        self._has_looked.set()
         self.publish()
 
     # Another week
@@ -192,8 +198,11 @@ class ShownWeek:
 
     async def until_shown(self) -> None:
         """Wait for the week that was asked for last: what is asked for next is about that one."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._is_shown.wait(), _PATIENCE)
+        await _came(self._is_shown)
+
+    async def knows_numbers(self) -> bool:
+        """Whether the numbers that earlier weeks set are known; not yet at the beginning."""
+        return await _came(self._has_looked)
 
     def turn(self, weeks: int) -> bool:
         """Show a week before or after the one asked for last, up to the next one; whether it is."""
@@ -204,3 +213,10 @@ class ShownWeek:
             return False
         self.show(None if week == present else week)
         return True
+
+
+async def _came(event: asyncio.Event) -> bool:
+    """Wait for something as long as a key may wait; whether it came."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), _PATIENCE)
+    return event.is_set()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # To look at the logs of ten years takes as long as all else that a second asks for. What a hand changes in
 # them is to be shown within two seconds all the same.
 _FAR_EVERY = 2
+# Each takes some milliseconds.
+_AT_ONCE = 16
 NO_STAMPS: ViewStamps = ((), ((), set()))
 
 
@@ -60,6 +62,14 @@ class WeekReader:
         # As of the last reading: the app begins with the present one.
         self._present_week = first.record.week
         self._looks = 0
+
+    def knows_all(self) -> bool:
+        """Look into some logs that this machine has not looked into yet, and say whether none is left.
+
+        To look at a week takes all of them. Ten years of logs may take seconds, and keys wait no longer than
+        for some of them.
+        """
+        return self._store.known_logs(_AT_ONCE).are_all
 
     def has_changed(self, week: Week, stamps: ViewStamps) -> bool:
         """Whether the week has to be read again. All logs are looked at now and then only."""

@@ -373,6 +373,9 @@ class WeekScreen(AwayQuestionScreen):
     async def action_numbers(self) -> None:
         """Guess, target and cap of the activity under the cursor."""
         await self.context.until_shown()
+        if not await self.context.knows_numbers():
+            self.context.say("What earlier weeks set is still being read. Ask again in a moment.")
+            return
         activity = self.context.listed_activity(self.query_one(WeekGrid).cursor_key)
         if activity is not None:
             opened.edit_numbers(self.context, activity)
