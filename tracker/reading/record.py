@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
-    RecordStamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
+    RecordStamps = tuple[tuple[object, ...], dict[str, Stamp]]
 
 # An editor that saves the list in place is done with it by then.
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
@@ -42,8 +42,6 @@ _PAUSES = (0.02, 0.05, 0.1, 0.2)
 _WELL_WITHIN = 4 * DAY
 # How many earlier assessments are shown beside a new one.
 ASSESSMENTS_LOOKED_AT = 8
-# How many weeks, to the one that is shown, a view of it is mostly made from.
-NEARBY = 12
 
 
 @value
@@ -362,15 +360,16 @@ class Record:
         """
         return self._folder_stamps(), self._files.log_stamps()
 
-    def differs_nearby(self, weeks: Iterable[Week], stamps: RecordStamps) -> bool:
-        """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
+    def differs(self, stamps: RecordStamps, logs: Iterable[str]) -> bool:
+        """Whether a file differs from the ``stamps`` of all, of those that mostly do.
 
-        Only the log of a week that is further away from all of ``weeks`` than ``NEARBY`` weeks, and is
-        written in its place, as some editors do, is not seen here.
+        Of the logs, only those are looked at that are named, by the names of their files. The folder tells
+        of others that come, go or are replaced, and not of one that is written in its place.
         """
-        near = {week.plus(number) for week in weeks for number in range(1 - NEARBY, 2)}
-        nearby = self._files.stamps_of(near)
-        return self._folder_stamps() != stamps[0] or not nearby <= stamps[1]
+        folder, known = self._files.folders.weeks, stamps[1]
+        return self._folder_stamps() != stamps[0] or any(
+            stamp_of(os.path.join(folder, name)) != known.get(name) for name in logs
+        )
 
     def _folder_stamps(self) -> tuple[object, ...]:
         folders = self._files.folders

@@ -30,7 +30,7 @@ from tracker.storage.writing.safe_write import Stamp, is_there, read_bytes, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
@@ -110,16 +110,15 @@ class Files:
             raise NotRead(f"{folder} cannot be read: {reason(error)}.") from None
         return self._listed
 
-    def log_stamps(self) -> set[tuple[str, Stamp]]:
-        """The stamps of all logs, by name: asked for every second, so listed in one go."""
+    def log_stamps(self) -> dict[str, Stamp]:
+        """The stamps of all logs, and of what lies beside them, by the names of the files."""
         from tracker.storage.machine.log_cache import stamps_listed
 
-        return {*stamps_listed(self.folders.weeks).items()}
+        return stamps_listed(self.folders.weeks)
 
-    def stamps_of(self, weeks: Iterable[Week]) -> set[tuple[str, Stamp]]:
-        """The same of the logs of some weeks."""
-        stamps = ((f"{week}.toml", stamp_of(self.folders.log(week))) for week in weeks)
-        return {(name, stamp) for name, stamp in stamps if stamp is not None}
+    def read_lately(self) -> set[str]:
+        """The names of the logs, and of what lies beside them, that were read last."""
+        return {os.path.basename(name) for name in self._known if name not in OTHER_NAMES}
 
     @property
     def is_gone(self) -> bool:

@@ -77,11 +77,23 @@ class KnownLogs:
         """
         targets: Targets = {}
         caps: Caps = {}
-        last = str(week)
-        for name in sorted(name for name in self._numbers if self._unread < name <= last):
+        for name in self._naming(week):
             targets.update(self._numbers[name][0])
             caps.update(self._numbers[name][1])
         return targets, caps
+
+    def logs_in_force(self, week: Week) -> set[str]:
+        """The logs, by name, that name the targets and caps that hold in a week."""
+        named: dict[str, str] = {}
+        for name in self._naming(week):
+            # A kind or an activity has either.
+            named |= dict.fromkeys((*self._numbers[name][0], *self._numbers[name][1]), name)
+        return {*named.values()}
+
+    def _naming(self, week: Week) -> list[str]:
+        """The logs up to a week that name any, oldest first."""
+        last = str(week)
+        return sorted(name for name in self._numbers if self._unread < name <= last)
 
 
 class _Remembered:

@@ -166,9 +166,9 @@ class ShownWeek:
 
     async def _is_outdated(self) -> bool:
         """Whether the files have changed, or the week that is shown as the present one is over."""
-        week, stamps, now = self.record.week, self._snapshot.stamps, instant_of(self._clock.now())
-        has_turned = self._week is None and self.record.calendar.week_at(now) != week
-        return await self._thread.run(partial(self._reader.has_changed, week, stamps)) or has_turned
+        record, stamps, now = self.record, self._snapshot.stamps, instant_of(self._clock.now())
+        has_turned = self._week is None and record.calendar.week_at(now) != record.week
+        return await self._thread.run(partial(self._reader.has_changed, stamps)) or has_turned
 
     async def read(self) -> None:
         """Read the week that is shown, and publish it."""
