@@ -51,6 +51,8 @@ class TrackerApp(TerminalApp):
     TITLE = "tracker"
     CSS_PATH = [stylesheet("app"), stylesheet("week")]
     COMMANDS: ClassVar = {_commands}
+    # The name of the theme that was chosen, and what is painted for it.
+    _painted_theme: tuple[str, Theme] | None = None
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("app.undo", "undo", show=True),
@@ -198,9 +200,13 @@ class TrackerApp(TerminalApp):
     @property
     def current_theme(self) -> Theme:
         """The theme that was chosen, as this terminal can paint it."""
-        theme = super().current_theme
-        # Asked for while Textual makes the app, too: before there is a console.
-        return paintable_theme(self, theme) if hasattr(self, "console") else theme
+        if not hasattr(self, "console"):
+            # Asked for while Textual makes the app, too.
+            return super().current_theme
+        # Asked for with all that is painted, some ten times a key.
+        if self._painted_theme is None or self._painted_theme[0] != self.theme:
+            self._painted_theme = self.theme, paintable_theme(self, super().current_theme)
+        return self._painted_theme[1]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""
