@@ -69,7 +69,10 @@ class ShownWeek:
         self._is_shown.set()
         # Whether more was read than the first picture needs.
         self._has_looked = asyncio.Event()
-        self._ticked = asyncio.Event()
+        # Whether the files are followed, whether there is something to be done for that, and to read them.
+        self._is_following = False
+        self._due = asyncio.Event()
+        self._is_outdated = False
         # Whether questions were held back when the view was published last.
         self._was_unsure = presence.is_unsure
         # There from the start, so that the first picture is laid out once.
@@ -97,7 +100,30 @@ class ShownWeek:
             now = self._clock.now()
             if self._app.app_focus or instant_of(now) - instant_of(self.second.value) >= _WITHOUT_FOCUS:
                 self.second.publish(now)
-        self._ticked.set()
+        if not self._is_following:
+            return
+        # Whoever follows the files is woken only where something is to be done, which is nearly never.
+        if self._presence.is_due(self._running_id):
+            self._due.set()
+        else:
+            self._look_at_files()
+
+    def _look_at_files(self) -> None:
+        """Have the files looked at, and read again where they differ."""
+        stamps = self._snapshot.stamps
+        now = instant_of(self._clock.now())
+
+        def differ() -> None:
+            # Else they were read meanwhile.
+            if self._snapshot.stamps is stamps:
+                self._is_outdated = True
+                self._due.set()
+
+        if self._week is None and self.record.calendar.week_at(now) != self.record.week:
+            # The week that is shown as the present one is over.
+            differ()
+        else:
+            self._thread.look(partial(self._reader.has_changed, stamps), differ)
 
     @property
     def _moves_on(self) -> bool:
@@ -152,23 +178,20 @@ class ShownWeek:
         self._presence.tick()
         await self._presence.follow(self._running_id)
         await self.read()
+        self._is_following = True
         while True:
-            await self._ticked.wait()
-            self._ticked.clear()
-            await self._presence.follow(self._running_id)
-            with suppress(DataError):
-                if await self._is_outdated():
-                    await self.read()
+            await self._due.wait()
+            self._due.clear()
+            if self._presence.is_due(self._running_id):
+                await self._presence.follow(self._running_id)
+                self._look_at_files()
+            if self._is_outdated:
+                self._is_outdated = False
+                await self.read()
 
     @property
     def _running_id(self) -> str:
         return self.running.id if self.running is not None else ""
-
-    async def _is_outdated(self) -> bool:
-        """Whether the files have changed, or the week that is shown as the present one is over."""
-        record, stamps, now = self.record, self._snapshot.stamps, instant_of(self._clock.now())
-        has_turned = self._week is None and record.calendar.week_at(now) != record.week
-        return await self._thread.run(partial(self._reader.has_changed, stamps)) or has_turned
 
     async def read(self) -> None:
         """Read the week that is shown, and publish it."""
