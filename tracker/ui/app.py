@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from functools import partial
@@ -36,6 +37,14 @@ _ENOUGH_FOR_A_DEMO = 3
 
 # Makes a screen, with the context that it is given.
 MakeScreen = Callable[[ScreenContext], Screen[None]]
+
+
+def _look_for_cycles() -> None:
+    """Have cycles of objects cleared away again, of which the first picture leaves few."""
+    if not gc.isenabled():
+        # All that there is by now stays as long as the app.
+        gc.freeze()
+        gc.enable()
 
 
 def _commands() -> type[Provider]:
@@ -159,6 +168,7 @@ class TrackerApp(TerminalApp):
         self.context.follow(self, self._show_title)
         self._background.begin()
         self.set_interval(1, self._tick)
+        self.call_after_refresh(_look_for_cycles)
         if self._opens is not None:
             self.push_screen(self._opens(self.context))
         if self._is_demo:

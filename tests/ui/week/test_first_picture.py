@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 
 import pytest
@@ -40,6 +41,17 @@ def styled(monkeypatch: pytest.MonkeyPatch) -> Counter[Widget]:
 
     monkeypatch.setattr(Stylesheet, "apply", count)
     return styled
+
+
+async def test_garbage_is_looked_for_once_there_is_a_picture(make_app, listed):
+    app = make_app()
+    gc.disable()
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, gc.isenabled)
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 async def test_the_week_is_styled_once_and_its_focus_twice(make_app, listed, anew, styled):
