@@ -54,13 +54,13 @@ async def test_garbage_is_looked_for_once_there_is_a_picture(make_app, listed):
         gc.enable()
 
 
-async def test_the_week_is_styled_once_and_its_focus_twice(make_app, listed, anew, styled):
+async def test_the_week_is_styled_once(make_app, listed, anew, styled):
     app = make_app()
     async with app.run_test(size=(80, 15)):
         assert isinstance(app.screen, WeekScreen)
         assert anew == []
-        # Once more as it gets the focus.
-        assert {widget for widget, times in styled.items() if times > 1} == {app.screen.focused}
+        assert {*styled.values()} == {1}
+        assert app.screen.focused is app.screen.query_one(WeekGrid)
 
 
 @pytest.mark.parametrize(("key", "opened"), [("n", NoteForm), ("D", DayScreen)])

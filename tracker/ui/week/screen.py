@@ -125,9 +125,8 @@ class WeekScreen(AwayQuestionScreen):
         arrangement = arranged(self.size.height - self._lines_of_others(), needs)
         header = self.query_one(TimerHeader)
         header.expect(self.size.width)
-        grid.expect(left_width(self.size.width, needs.is_beside))
         header.lines = arrangement.header
-        grid.arrangement = arrangement
+        grid.take_room(arrangement, left_width(self.size.width, needs.is_beside))
         panel.words = arrangement.words
         below = arrangement.below and bool(needs.below)
         classes = {"-beside": needs.is_beside, "-margins": arrangement.margins, "-below": below}
@@ -177,9 +176,9 @@ class WeekScreen(AwayQuestionScreen):
         self.update_classes(states_of(view))
         if self.classes != before:
             self.refresh_bindings()
-        self._show_hint()
         if self._room_is_for != asks_for_room(view):
             self._arrange()
+        self._show_hint()
 
     def footer_changed(self) -> None:
         self._arrange()
