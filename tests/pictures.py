@@ -23,12 +23,20 @@ from tracker.ui.trends.table import TrendTable
 
 THURSDAY_EVENING = datetime.fromisoformat("2026-11-19T20:25:47+01:00")
 DARK, LIGHT = "tracker-dark", "tracker-light"
+# Two hours of studio on Tuesday and on Thursday evening, three on Saturday, and an hour of learning.
+PLANNED = (
+    "right", "2", "enter", *"1900", "enter",
+    "right", "right", "2", "enter", *"1900", "enter",
+    "right", "right", "3", "enter", *"1400", "enter",
+    "down", "left", "1",
+)  # fmt: skip
 # What is shown: the size, the theme, the keys that lead there, and whether it begins with nothing.
 PICTURES = {
     "week": ((104, 36), DARK, (), False),
     "first-run": ((80, 24), DARK, (), True),
     "day": ((104, 30), DARK, ("D", "up", "up"), False),
     "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
+    "plan": ((120, 32), DARK, ("P", "right_square_bracket", *PLANNED), False),
     "trends": ((120, 40), DARK, ("T", "up"), False),
     "assessment": ((104, 30), DARK, ("A", *["enter"] * 6, "2", "right", "plus"), False),
 }

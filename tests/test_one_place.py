@@ -12,7 +12,7 @@ import tracker
 from tracker.domain.activities.activity import ActivityList, kind_name, refuse_archived
 from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.entries.timeline import why_no_interruption
-from tracker.domain.text import counted, wrapped
+from tracker.domain.text import counted, percent, wrapped
 from tracker.domain.time.duration import cell_h_mm, h_mm, signed_h_mm, whole_minutes
 from tracker.domain.time.week import Week
 from tracker.domain.tracks.track import names_to_offer
@@ -40,6 +40,7 @@ RULES = {
         "off = seconds // MINUTE * MINUTE - aim",
         whole_minutes,
     ),
+    "a share in per cent": (r":\.\d%", 'f"{share:.0%} by the timer"', percent),
     "hours as h:mm": (r"// *60 *% *60|// *3600", 'f"{seconds // 3600}:{seconds // 60 % 60:02d}"', h_mm),
     "the hours of a cell, with a sign for nothing": (
         r'h_mm\([\w.]+\) if .* else (""|NOTHING|"·")|\n\w+ = "·"',

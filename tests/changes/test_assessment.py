@@ -168,22 +168,22 @@ def test_a_week_into_which_the_one_before_reaches_can_be_assessed(desk):
 
 def test_the_week_to_assess_is_the_newest_open_one_of_the_last_two_else_the_present_one(desk):
     desk.write(entry_text("b1", "2026-11-10 10:00", "2026-11-10 16:00", "phone"), W46)
-    assert desk.record.week_to_assess(NOW) == W46
-    assert desk.record.week_to_assess(MONDAY) == W47
+    assert desk.record.reviews.week_to_assess(NOW) == W46
+    assert desk.record.reviews.week_to_assess(MONDAY) == W47
     desk.changes.assessment.finish(W47, MONDAY)
-    assert desk.record.week_to_assess(MONDAY) == W46
+    assert desk.record.reviews.week_to_assess(MONDAY) == W46
     desk.changes.assessment.finish(W46, MONDAY)
-    assert desk.record.week_to_assess(MONDAY) == W48
+    assert desk.record.reviews.week_to_assess(MONDAY) == W48
 
 
 def test_the_week_that_is_offered_is_one_that_can_be_assessed(desk):
     # Begun the week before, and the only thing that was measured in W48.
     desk.write(entry_text("a9", "2026-11-22 23:00", "2026-11-23 03:00", "phone"))
-    assert desk.record.open_week(BERLIN.at("2026-11-30 09:00")) == W48
+    assert desk.record.reviews.open_week(BERLIN.at("2026-11-30 09:00")) == W48
     desk.path().unlink()
     # Of W46, put into the log of W47 by hand.
     desk.write(entry_text("b1", "2026-11-10 10:00", "2026-11-10 16:00", "phone"))
-    assert desk.record.open_week(BERLIN.at("2026-11-30 09:00")) is None
+    assert desk.record.reviews.open_week(BERLIN.at("2026-11-30 09:00")) is None
     with pytest.raises(Refused, match="Nothing was measured in 2026-W47"):
         desk.changes.assessment.finish(W47, MONDAY)
 

@@ -158,6 +158,19 @@ def test_some_of_it_is_kept(desk):
     assert outcome.lines == ("Mixing ended 10:30 (was running).",)
 
 
+def test_the_minutes_that_were_kept_are_not_asked_about_again_until_that_is_taken_back(desk):
+    limits, now = Limits(4, 10), "2026-11-19 02:10"
+    desk.changes.timer.start(MIXING, at("2026-11-18 22:00"))
+    (question,) = questions(desk, now, limits)
+    assert question.begin == instant_of(at("2026-11-19 02:00"))
+    desk.changes.away.keep_some(question, 10 * 60, at(now))
+    assert desk.shown() == ["mixing Wed 22:00-02:10"]
+    assert questions(desk, "2026-11-19 02:30", limits) == ()
+    desk.changes.history.undo(at("2026-11-19 02:31"))
+    (again,) = questions(desk, "2026-11-19 02:31", limits)
+    assert (again.begin, again.end) == (question.begin, instant_of(at("2026-11-19 02:31")))
+
+
 def test_an_answer_to_what_has_changed_meanwhile_changes_nothing(desk):
     question = away_from_ten_to_eleven(desk)
     desk.changes.timer.stop(at("2026-11-19 11:00"), at("2026-11-19 10:30"))

@@ -60,10 +60,10 @@ class Person:
 
     def gives(self, *words: str) -> Said:
         """Run a command with these words."""
-        out, err = io.StringIO(), io.StringIO()
+        out, err = _stream(), _stream()
         with redirect_stdout(out), redirect_stderr(err):
             code = main(list(words), self.clock)  # type: ignore[arg-type]
-        return Said(code, out.getvalue(), err.getvalue())
+        return Said(code, _written(out), _written(err))
 
     def does(self, *lines: str) -> None:
         """Run commands that are to succeed."""
@@ -88,3 +88,13 @@ def refuses(said: Said, code: int, *words: str) -> None:
     assert "Traceback" not in said.err
     for word in words:
         assert word in said.err, said.err
+
+
+def _stream() -> io.TextIOWrapper:
+    """A stream as a terminal's: what is written is bytes underneath."""
+    return io.TextIOWrapper(io.BytesIO(), "utf-8", errors="surrogateescape", newline="")
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    return stream.buffer.getvalue().decode("utf-8", "surrogateescape")  # type: ignore[attr-defined]

@@ -58,7 +58,10 @@ def test_an_empty_list_tells_how_to_begin(newcomer: Person) -> None:
 
 def test_rating_says_what_it_changed(person: Person) -> None:
     said = person.types("activity set gaming --priority 3 --enjoyment 9 --goal no --reason fun")
-    assert said.out == "Gaming: priority 3, enjoyment 9, does not support your goal, reason «fun».\n"
+    assert said.lines == [
+        "Gaming: priority 3, enjoyment 9, does not support your goal, reason «fun».",
+        "Gaming now counts as wasted.",
+    ]
 
 
 def test_a_mark_alone_is_a_sentence(person: Person) -> None:

@@ -223,7 +223,7 @@ def test_the_gaps_of_a_day_and_of_a_week(logged: Person) -> None:
         "11:00–11:30  0:30  between Mixing and Mixing\n"
         "12:00–15:02  3:02  between Mixing and Social media\n"
         "\n"
-        "Together  4:12\n"
+        "In all  4:12\n"
     )
 
 

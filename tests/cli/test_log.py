@@ -38,7 +38,7 @@ def test_the_log_by_day(logged: Person) -> None:
         f"{social}  Mon 23:10–00:40  0:40 of 1:30  Social media\n"
         f"{tutorials}      10:00–now            1:00  Tutorials\n"
         "\n"
-        "Together  3:50\n"
+        "In all  3:50\n"
     )
 
 

@@ -48,6 +48,7 @@ def with_encoding(name: str) -> dict[str, str]:
         ["check"],
         ["sheet"],
         ["sheet", "--format", "html"],
+        ["export", "--ics", "--plan"],
         ["--help"],
     ],
 )

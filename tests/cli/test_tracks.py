@@ -108,7 +108,7 @@ def test_what_was_found_is_summed_by_day_and_together(logged: Person) -> None:
         "Mon 16 Nov 2026  1:20\n"
         f"{second}  19:00–20:20  1:20  Mixing       tides · vocal comp, second verse\n"
         "\n"
-        "Together  3:20\n"
+        "In all  3:20\n"
     )
 
 

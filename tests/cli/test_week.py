@@ -41,7 +41,7 @@ def test_the_grid(week: Person) -> None:
         "LEISURE            ·     ·     ·  1:40     ·     ·     ·  1:40\n"
         "  Social media     ·     ·     ·  1:10     ·     ·     ·  1:10 ≤ 4:00 2 4 ✗\n"
         "  Gaming           ·     ·     ·  0:30     ·     ·     ·  0:30\n"
-        "Together        1:20  0:45  6:00  2:25     ·     ·     · 10:30\n"
+        "In all          1:20  0:45  6:00  2:25     ·     ·     · 10:30\n"
         "\n"
         "       Wasted  Studio + learning  Studio  Learning  Connections  Unrated\n"
         "Today    1:10               0:45    0:45      0:00         0:00     0:30\n"

@@ -29,6 +29,7 @@ from tracker.domain.review.ratings_said import ratings_said
 from tracker.domain.review.reveal import directions_said, late_guesses, revealed, revealed_words
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.review.so_far import moving_early_said
+from tracker.domain.review.standing_said import rule_said, standing_said
 from tracker.domain.review.wasted import busiest_days, hours_to_find, thief_said
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import Week
@@ -36,7 +37,7 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.assessment import Assessment, Move, Rating
 from tracker.domain.week.calendar import Calendar
-from tracker.domain.week.week_log import NO_NUMBERS, Numbers, WeekLog
+from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import week_report
 
@@ -68,8 +69,7 @@ def record(*given: tuple[str, str, float], listed: ActivityList = LISTED, **fiel
 
 def reviewed(*given: tuple[str, str, float], kept: Assessment | None = None, **fields: object) -> Review:
     made = record(*given, **fields)
-    before = replace(made, week=W46, log=None, entries=(), numbers=NO_NUMBERS)
-    return review(Material(made, before, (), 2 * HOUR), kept, SUNDAY)
+    return review(Material(made, session=2 * HOUR), kept, SUNDAY)
 
 
 # What is wasted
@@ -161,8 +161,8 @@ def test_it_is_said_which_guesses_were_too_high_and_which_too_low():
 @pytest.mark.parametrize(
     ("moment", "says"),
     [
-        ("2026-11-16 20:00", "One of seven days so far: caps and targets would be those of one day."),
-        ("2026-11-17 20:00", "Two of seven days so far: caps and targets would be those of two days."),
+        ("2026-11-16 20:00", "One of seven days so far, and what is usual would take them for a whole week."),
+        ("2026-11-17 20:00", "Two of seven days so far, and what is usual would take them for a whole week."),
         ("2026-11-22 20:00", ""),
         ("2026-11-24 20:00", ""),
     ],
@@ -194,13 +194,45 @@ def test_a_guess_whose_moment_is_not_on_record_is_not_called_late():
 
 def test_the_share_of_what_matters_is_said_where_it_is_small():
     shown = reviewed(("games", "16 10:00", 8), ("shift", "17 10:00", 1))
-    said = ratings_said(shown.timed, 4)
-    assert said[0] == "Priority 8 and more got 11% of these hours."
-    assert said[1] == "Priority 4 and less got 89%, more than the 11% of what matters most to you."
+    said = ratings_said(shown.timed, 4, 0)
+    assert said[0] == "Music and what has priority 8 or more got 11% of your hours."
+    assert said[1] == ("Priority 4 or less got 89%, more than the 11% of music and what matters most to you.")
+
+
+def test_whoever_gave_half_of_the_week_to_music_is_not_told_of_the_other_half_alone():
+    shown = reviewed(("games", "16 10:00", 8), ("shift", "17 10:00", 1), ("mixing", "18 00:00", 36))
+    said = ratings_said(shown.timed, 4, 36 * HOUR)
+    assert said == [
+        "Music and what has priority 8 or more got 82% of your hours: most of them went to what you call "
+        "important."
+    ]
+
+
+def test_a_rating_that_makes_something_wasted_says_so_and_what_it_moves():
+    hours = (("shift", "16 10:00", 0.5), ("games", "17 10:00", 7))
+    as_it_was = reviewed(*hours).report
+    lower = Assessment(ratings=(Rating("shift", "job", 2, 2, False),))
+    wasted = reviewed(*hours, kept=lower).report
+    assert standing_said("shift", as_it_was, wasted) == (
+        "Early shift now counts as wasted: 0:30 this week. All that is wasted is 7:30 now, not 7:00."
+    )
+    assert standing_said("shift", wasted, as_it_was, "that") == (
+        "Early shift now counts as supporting your goal, no longer as wasted: 0:30 that week. "
+        "All that is wasted is 7:00 now, not 7:30."
+    )
+    assert standing_said("games", as_it_was, wasted) == ""
+    needed = Assessment(ratings=(Rating("shift", "job", 9, 2, False),))
+    now = reviewed(*hours, kept=needed).report
+    assert standing_said("shift", as_it_was, now) == "Early shift now counts as necessary."
+
+
+def test_the_rule_by_which_hours_are_wasted_is_a_sentence():
+    assert rule_said(4) == "Priority 4 or less without support for your goal counts as wasted."
+    assert rule_said(0) == "Nothing counts as wasted."
 
 
 def test_nothing_is_said_where_nothing_is_rated():
-    assert ratings_said([], 4) == []
+    assert ratings_said([], 4, 0) == []
 
 
 @pytest.mark.parametrize(
@@ -229,7 +261,7 @@ def test_a_chance_is_seen_exactly_where_desire_is_higher_than_most(desire, prior
 def test_moves_become_caps_and_targets_of_measured_hours():
     shown = reviewed(("phone", "16 10:00", 6), ("mixing", "17 10:00", 2))
     moves = (Move("phone", "studio", 2.0), Move("phone", "learning", 1.0))
-    given = numbers_given(moves, shown.report, LISTED)
+    given = numbers_given(moves, shown.weeks, LISTED)
     assert given == {"phone": 3.0, "studio": 4.0, "learning": 1.0}
 
 
@@ -276,10 +308,11 @@ def test_a_number_whose_move_is_gone_goes_unless_it_was_set_by_hand():
     ("seconds", "verdict"),
     [
         (4 * HOUR, "kept"),
-        (4 * HOUR + MINUTE, "kept"),
+        (4 * HOUR + 12 * MINUTE, "kept"),
+        (4 * HOUR + 13 * MINUTE, "half kept"),
         (5 * HOUR, "half kept"),
-        (5 * HOUR + MINUTE, "not kept"),
-        (9 * HOUR, "not kept"),
+        (5 * HOUR + MINUTE, "not this time"),
+        (9 * HOUR, "not this time"),
     ],
 )
 def test_a_cap_is_kept_half_kept_or_not(seconds, verdict):
@@ -287,7 +320,7 @@ def test_a_cap_is_kept_half_kept_or_not(seconds, verdict):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "verdict"), [(9 * HOUR, "kept"), (5 * HOUR, "half kept"), (4 * HOUR, "not kept")]
+    ("seconds", "verdict"), [(9 * HOUR, "kept"), (5 * HOUR, "half kept"), (4 * HOUR, "not this time")]
 )
 def test_so_is_a_target(seconds, verdict):
     assert Kept("studio", False, 2 * HOUR, 6 * HOUR, seconds).verdict == verdict
@@ -310,7 +343,7 @@ def test_moves_without_their_numbers_on_record_are_held_against_the_week_before(
     kept = moves_kept(Assessment(moves=(Move("phone", "studio", 2.0),)), before, now)
     assert [(one.key, one.aim, one.verdict) for one in kept] == [
         ("phone", 4 * HOUR, "kept"),
-        ("studio", 3 * HOUR, "not kept"),
+        ("studio", 3 * HOUR, "not this time"),
     ]
 
 
@@ -378,6 +411,15 @@ def test_music_is_held_against_targets_and_planned_days():
     assert (found.kinds[0].seconds, found.kinds[0].target) == (4 * HOUR, 10 * HOUR)
     assert (found.studio_days, found.planned_days) == (2, 5)
     assert found.longest == 3 * HOUR + 10 * MINUTE
+
+
+def test_the_tracks_of_music_stand_there_with_the_most_hours_first():
+    of_week = record(("mixing", "16 10:00", 1), ("mixing", "17 10:00", 2), ("phone", "18 10:00", 5))
+    tracks = ("Undertow", "Tides", "Tides")
+    entries = tuple(replace(entry, track=name) for entry, name in zip(of_week.entries, tracks, strict=True))
+    of_week = replace(of_week, entries=entries)
+    found = music_review(review(Material(of_week, of_week), None, SUNDAY))
+    assert found.tracks == (("Tides", 2 * HOUR), ("Undertow", HOUR))
 
 
 def test_what_nobody_measured_is_the_rest_of_the_week_so_far():

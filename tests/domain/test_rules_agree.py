@@ -25,7 +25,7 @@ from tracker.domain.week.trends import trend_week
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import week_report
-from tracker.sheet.sheet import week_sheet
+from tracker.sheet.sheet import Sheet, week_sheet
 
 LISTED = ActivityList(
     (
@@ -50,7 +50,7 @@ def with_numbers(record: WeekRecord, numbers: Numbers) -> WeekRecord:
 
 
 def assessed(record: WeekRecord, now) -> Review:
-    return review(Material(record, record), None, now)
+    return review(Material(record), None, now)
 
 
 @settings(deadline=None, max_examples=some(80))
@@ -100,8 +100,12 @@ def week_of(spent: dict[str, int], guessed: dict[str, int]) -> WeekRecord:
     return with_numbers(record, Numbers({key: amount / HOUR for key, amount in guessed.items()}, {}, {}))
 
 
+def sheet_of(record: WeekRecord) -> Sheet:
+    return week_sheet(review(Material(record), None, LATER))
+
+
 def line_of(record: WeekRecord, label: str) -> str:
-    return next((one.text for one in week_sheet(record, None, LATER).answers if one.label == label), "")
+    return next((one.text for one in sheet_of(record).answers if one.label == label), "")
 
 
 @settings(deadline=None, max_examples=some(80))
@@ -127,10 +131,10 @@ def test_a_guess_is_off_by_the_same_wherever_it_is_shown(spent, guessed, off) ->
     for one in shown:
         minutes = [int(h) * 60 + int(m) for h, m in (h_mm(n).split(":") for n in (one.measured, one.guess))]
         assert one.difference == (minutes[0] - minutes[1]) * MINUTE
-    on_sheet = line_of(record, "Guess")
-    for one in shown:
-        words = f"{one.name} {h_mm(one.guess)}, measured {h_mm(one.measured)} ({signed_h_mm(one.difference)})"
-        assert words in on_sheet
+    tables = {table.heads[0]: table.rows for table in sheet_of(record).tables}
+    assert tables.get("Guess", ()) == tuple(
+        (one.name, h_mm(one.guess), h_mm(one.measured), signed_h_mm(one.difference)) for one in shown
+    )
     week = trend_week(record, LATER)
     if shown and week.has_hours:
         assert week.off == sum(abs(one.difference) for one in shown)

@@ -38,7 +38,7 @@ def test_only_the_logs_that_have_it_are_read(long: Desk, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(files, "understood", counting)
     assert long.record.last_guesses(W47) == {"phone": 5.0}
-    (earlier,) = long.record.material(W47, NOW).earlier
+    (earlier,) = long.record.reviews.material(W47, NOW).earlier
     assert (earlier[0], earlier[1].desire) == (ASSESSED, 7)
     far = {f"weeks/{week}.toml" for week in WEEKS[20:]}
     assert read & far == {f"weeks/{week}.toml" for week in (GUESSED, ASSESSED)}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.domain.reminders.day_hours import DayHours
+from tracker.domain.reminders.wanted import Wanted
 from tracker.settings.config import ASCII, DEFAULTS, THEMES, Settings, explained
 from tracker.settings.config_file import read_settings, settings_in
 from tracker.settings.key_names import key_of_name, name_of_key, not_told_apart
@@ -23,11 +27,14 @@ def test_an_empty_file_is_all_defaults():
 def test_what_is_printed_is_read_back_as_it_was():
     settings = read(
         'glyphs = "ascii"\nbell = true\ncolumns = ["total"]\nlongest_music = 2.5\n'
+        '[reminders]\nidle = 20\nidle_hours = "9:30–13:00"\nnotices = "osc9"\n'
         '[keys]\n"timer.note" = ["N", "ctrl+n"]\n'
     )
     assert (settings.glyphs, settings.bell, settings.columns) == (ASCII, True, ("total",))
     assert (settings.limits.music, settings.limits.other) == (2.5, 10)
     assert settings.keys == {"timer.note": "N,ctrl+n"}
+    assert settings.reminders.wanted == Wanted(idle=1200, idle_hours=DayHours(time(9, 30), time(13)))
+    assert settings.reminders.notices == "osc9"
     assert read("\n".join(explained(settings))) == settings
 
 
@@ -54,6 +61,15 @@ def test_every_option_and_key_is_printed_with_an_explanation():
         ('[keys]\n"timer.note" = []', ("line 2", "timer.note is a key such as")),
         ('[keys]\n"form.save" = "s"', ("line 2", "would be typed")),
         ("keys = 3", ("write [keys]",)),
+        ("reminders = 3", ("line 1", "write [reminders]")),
+        ("bell = false\n[reminders]\nbell = 1", ("line 3", "reminders.bell is true or false", "stays false")),
+        ("bell = false\nreminders = { bell = 1 }", ("line 2", "reminders.bell is true or false")),
+        ("[reminders]\nlimit = true", ("line 2", "«limit» in [reminders]", "Did you mean «limits»?")),
+        ("[reminders]\nears = 1.5", ("line 2", "whole number of minutes from 0 to 1440", "stays 0")),
+        ("[reminders]\nidle = true", ("line 2", "whole number of minutes")),
+        ('[reminders]\nidle_hours = "10"', ("line 2", 'hours of a day such as "10:00-18:00"')),
+        ("[reminders]\nidle_hours = 10", ("line 2", "hours of a day")),
+        ('[reminders]\nnotices = "loud"', ("line 2", "one of", '"osc777"', 'stays "off"')),
         ("bell = ", ("All settings are at their defaults",)),
         ('theme = "\\u001b[2J"\nglyphs = "\x01"', ("All settings",)),
     ],

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.errors import DataError
+from tracker.domain.value import replace
 from tracker.settings import config_edit
-from tracker.settings.config import DEFAULTS, OPTIONS
+from tracker.settings.config import DEFAULTS, OPTIONS, REMINDER_OPTIONS
 from tracker.settings.config_edit import write_option
 from tracker.settings.config_file import read_settings
 from tracker.storage.errors import NotSaved, Overtaken, Unreadable
@@ -37,7 +38,15 @@ CONTENTS = {
     "columns": ("total",),
     "longest_music": 2.5,
     "longest_other": 0.0,
+    "reminders.limits": False,
+    "reminders.plan": True,
+    "reminders.idle": 15,
+    "reminders.idle_hours": "22:00-02:00",
+    "reminders.ears": 90,
+    "reminders.bell": True,
+    "reminders.notices": "osc777",
 }
+EVERY_OPTION = sorted([*OPTIONS, *REMINDER_OPTIONS])
 
 
 @pytest.fixture
@@ -59,7 +68,7 @@ def test_a_change_of_one_option_leaves_every_other_byte(config):
     assert [name.name for name in config.parent.iterdir()] == ["config.toml"]
 
 
-@pytest.mark.parametrize("option", sorted(OPTIONS))
+@pytest.mark.parametrize("option", EVERY_OPTION)
 @pytest.mark.parametrize(
     "text",
     [
@@ -69,6 +78,8 @@ def test_a_change_of_one_option_leaves_every_other_byte(config):
         '[keys]\n"timer.note" = "N"\n',
         '\ufeffglyphs="ascii"\r\n# x\r\n',
         OWN,
+        f"{OWN}\n[reminders] # kind ones\nplan = false\n\n# the end",
+        "[reminders]",
     ],
 )
 def test_what_was_written_is_in_force_and_the_lines_of_others_stay(option, text, tmp_path):
@@ -77,24 +88,29 @@ def test_what_was_written_is_in_force_and_the_lines_of_others_stay(option, text,
     before = read_settings(str(path))
     write_option(str(path), option, CONTENTS[option])
     after = read_settings(str(path))
-    assert getattr(after, option) == CONTENTS[option]
-    assert after.keys == before.keys
-    for other in OPTIONS.keys() - {option}:
-        assert getattr(after, other) == getattr(before, other)
-    if option not in text:
-        written = path.read_bytes().decode()
-        assert [line for line in written.splitlines() if not line.startswith(option)] == text.splitlines()
+    assert after.content(option) == CONTENTS[option]
+    # The lines of what makes no sense move.
+    assert len(after.problems) == len(before.problems)
+    as_before = after.with_content(option, before.content(option))
+    assert replace(as_before, problems=before.problems) == before
+    name = option.rpartition(".")[2]
+    if name not in text:
+        added, written = "", path.read_bytes().decode()
+        if "." in option and "[reminders]" not in text:
+            added = "\n[reminders]" if text else "[reminders]"
+        left = [line for line in written.splitlines() if not line.startswith(name)]
+        assert left == [*text.splitlines(), *added.splitlines()]
 
 
-@given(st.lists(st.sampled_from(sorted(OPTIONS)), max_size=6))
+@given(st.lists(st.sampled_from(EVERY_OPTION), max_size=6))
 def test_whatever_is_set_after_each_other_is_all_in_force(tmp_path_factory, options):
     path = tmp_path_factory.mktemp("x") / "config.toml"
     for option in options:
         write_option(str(path), option, CONTENTS[option])
     settings = read_settings(str(path))
-    for option in OPTIONS:
-        expected = CONTENTS[option] if option in options else getattr(DEFAULTS, option)
-        assert getattr(settings, option) == expected
+    for option in EVERY_OPTION:
+        expected = CONTENTS[option] if option in options else DEFAULTS.content(option)
+        assert settings.content(option) == expected
 
 
 def test_a_file_that_is_not_there_is_made_with_its_folder(tmp_path):
@@ -137,6 +153,14 @@ def test_where_a_comment_or_a_table_would_be_lost_nothing_is_changed_and_it_is_s
     config.write_bytes(content)
     with pytest.raises(NotSaved, match=r'write columns = \["total"\] there by hand'):
         write_option(str(config), "columns", ("total",))
+    assert config.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"reminders = { plan = false }\n", b"reminders.plan = false\n"])
+def test_a_table_in_another_form_is_left_to_the_hand_that_wrote_it(content, config):
+    config.write_bytes(content)
+    with pytest.raises(NotSaved, match=r"write bell = true below \[reminders\] there by hand"):
+        write_option(str(config), "reminders.bell", True)
     assert config.read_bytes() == content
 
 

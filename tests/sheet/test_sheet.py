@@ -9,8 +9,10 @@ import pytest
 from tests.desk import LISTED, NOW, W46, W47, Desk, entry_text
 from tracker.domain.activities.activity import KINDS, Activity, ActivityList
 from tracker.domain.errors import Refused
+from tracker.domain.review.review import review
+from tracker.domain.value import replace
 from tracker.sheet.file import rendered, save_sheet, sheet_of, write_sheet
-from tracker.sheet.sheet import blank_sheet
+from tracker.sheet.sheet import blank_sheet, week_sheet
 from tracker.storage.errors import NotSaved
 
 FORMS = ("html", "md", "txt")
@@ -90,7 +92,7 @@ def test_the_sheet_says_hours_ratings_and_verdicts_by_the_weeks_own_assessment(d
     for words in (
         "Goal       Live from mixing",
         "Wasted     5:00, about two and a half of your studio sessions. Phone 5:00.",
-        "Guess      Phone 2:00, measured 5:00 (+3:00)",
+        "Phone                       2:00      5:00     +3:00",
         "To move    3:00 from Phone to studio",
         "Desire     9 of 10",
         "Decision   part time, and at peace with it",
@@ -205,11 +207,54 @@ def test_a_folder_that_is_not_there_is_said(tmp_path) -> None:
         write_sheet(str(tmp_path / "none" / "sheet.txt"), "one\n")
 
 
-def test_the_app_writes_each_state_of_a_week_once(desk) -> None:
+def save(desk):
+    return save_sheet(str(desk.data), W46, sheet_of(desk.record, W46, NOW)).lines[0]
+
+
+def test_the_sheet_of_a_week_takes_the_place_of_its_earlier_one(desk) -> None:
     folder = desk.data / "sheets"
-    assert str(folder / "2026-W46.html") in save_sheet(desk.record, W46, NOW).lines[0]
-    save_sheet(desk.record, W46, NOW)
-    assert [path.name for path in folder.iterdir()] == ["2026-W46.html"]
+    assert str(folder / "2026-W46.html") in save(desk)
+    save(desk)
     desk.write(desk.text(W46).replace("Less phone", "More studio"), W46)
-    assert "2026-W46-2.html" in save_sheet(desk.record, W46, NOW).lines[0]
-    assert "Less phone" in (folder / "2026-W46.html").read_text()
+    save(desk)
+    assert [path.name for path in folder.iterdir()] == ["2026-W46.html"]
+    assert "More studio" in (folder / "2026-W46.html").read_text()
+
+
+def test_a_sheet_that_a_hand_has_changed_stays_and_the_new_one_is_beside_it(desk) -> None:
+    folder = desk.data / "sheets"
+    save(desk)
+    path = folder / "2026-W46.html"
+    path.write_text(path.read_text().replace("Less phone", "my own words"))
+    desk.write(desk.text(W46).replace("Less phone", "More studio"), W46)
+    for _ in range(2):
+        assert save(desk).endswith("2026-W46.html was changed by a hand, so it stays.")
+    assert sorted(each.name for each in folder.iterdir()) == ["2026-W46-2.html", "2026-W46.html"]
+    assert "my own words" in path.read_text()
+    assert "More studio" in (folder / "2026-W46-2.html").read_text()
+
+
+def test_a_link_in_its_place_is_left_alone(desk) -> None:
+    (desk.data / "sheets").mkdir()
+    (desk.data / "sheets" / "2026-W46.html").symlink_to(desk.data / "activities.toml")
+    listed = (desk.data / "activities.toml").read_text()
+    assert "2026-W46-2.html" in save(desk)
+    assert (desk.data / "activities.toml").read_text() == listed
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_reasons_and_the_numbers_of_the_week_after_are_on_it(desk, form) -> None:
+    desk.changes.activities.change(NOW, "cafe", reason="pays the rent")
+    text = text_of(desk, form)
+    for words in ("pays the rent", "In 2026-W47", "Studio", "0:45 a day; your best week so far was 2:00"):
+        assert words in text
+
+
+def test_a_draft_is_on_it_only_as_it_is_looked_at(desk) -> None:
+    desk.write(desk.text(W46).replace("assessed = 2026-11-15T20:31:00+01:00\n", ""), W46)
+    assert "Less phone" not in text_of(desk, "txt")
+    material = desk.record.reviews.material(W46, NOW)
+    shown = review(material, replace(material.kept, note="not saved yet"), NOW)
+    text = rendered(week_sheet(shown), "txt")
+    for words in ("Note       not saved yet", "Assessed   not finished yet", "2:00      5:00     +3:00"):
+        assert words in text

@@ -57,11 +57,14 @@ def test_killed_in_step_five_it_goes_on_there_and_keeps_every_answer(assessed, n
     assert first.wait_for_end() == -signal.SIGKILL
     second.open(assessed.argv("assess", WEEK), assessed.environ, assessed.folder)
     second.wait_for("[Wasted]")
-    for shown, key in (("[Wasted]", "Enter"), ("[Move]", "2"), ("+2:00", "Enter"), ("[Music]", "Enter")):
+    steps = (("[Wasted]", "Enter"), ("[Move]", "2"), ("+2:00", "Enter"), ("[Plan]", "Enter"))
+    for shown, key in (*steps, ("[Music]", "Enter")):
         second.wait_for(shown)
         second.press(key)
     second.wait_for("[Decide]")
     second.press("1", "Enter")
+    second.wait_for("«When this happens, then I do that»")
+    second.press("Enter")
     second.wait_for("[Summary]", "2:00 from Phone to studio", "9 of 10")
     second.press("Enter")
     second.wait_for("is assessed", "q Quit")

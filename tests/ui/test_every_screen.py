@@ -36,7 +36,14 @@ from tracker.ui.dialogs.help import HelpScreen
 from tracker.ui.terminal.frugal_compositor import FrugalCompositor
 from tracker.ui.terminal.themes import ANSI
 
-WITH_HELP: tuple[Path_, ...] = ((), ("week.day",), ("week.trends",), ("week.list",), ("week.assess",))
+WITH_HELP: tuple[Path_, ...] = (
+    (),
+    ("week.day",),
+    ("week.trends",),
+    ("week.plan",),
+    ("week.list",),
+    ("week.assess",),
+)
 # Whoever presses enter on a button means the button.
 MEANT = {("Button", "enter")}
 

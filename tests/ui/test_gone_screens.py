@@ -9,7 +9,7 @@ import pytest
 from tests.ui.driving import back_to_the_first, until
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
-KEYS = ("question_mark", "a", "L", "D", "slash", "T", "O", "G")
+KEYS = ("question_mark", "a", "L", "D", "slash", "T", "O", "P", "G")
 
 
 @pytest.mark.painted

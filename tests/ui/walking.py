@@ -45,6 +45,9 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.add"),
     ("week.day", "day.split"),
     ("week.trends",),
+    ("week.plan",),
+    ("week.plan", "plan.more", "plan.time"),
+    ("week.trends", "trends.tracks"),
     ("week.options",),
     ("week.options", "options.down", "options.change"),
     ("week.mend",),
@@ -53,6 +56,11 @@ WAYS: tuple[Path_, ...] = (
     ("week.list", "list.merge"),
     ("week.list", "list.digit"),
     ("week.assess",),
+    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
+    # It goes on where it was left: three steps further hours are written.
+    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
+    # And so on: to the plan, and to what is meant when something happens.
+    ("week.assess", "assess.next", "assess.more"),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
 )
 """A way to each screen but the palette, which every one of them has."""

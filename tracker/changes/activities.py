@@ -73,10 +73,21 @@ class Activities:
                 line,
                 *(["Its timer goes on."] if goes_on else []),
                 *_moved_digits(listed, listed_after, after),
+                *self._standing_said(after.key, listed_after, now),
             ]
             return Outcome(tuple(lines), change.label)
 
         return self._door.change("change the list", now, rule)
+
+    def _standing_said(self, key: str, after: ActivityList, now: datetime) -> list[str]:
+        """What the list makes of an activity in this week that it did not before, in a sentence."""
+        from tracker.domain.review.standing_said import standing_said
+        from tracker.domain.week.week_report import week_report
+
+        record = self._door.record.week(None, now, with_numbers=False)
+        changed = replace(record, listed=after)
+        said = standing_said(key, week_report(record, now), week_report(changed, now))
+        return [said] if said else []
 
     def set_goal(self, now: datetime, goal: str) -> Outcome:
         """Write the goal anew; empty takes it away."""
@@ -131,10 +142,15 @@ class Activities:
         monday = first.monday
         since = "From now on" if first == this else f"From Monday, {monday.day} {monday:%b}, on"
         if begin == time(0):
-            said = "your day ends at midnight, and the hours after it belong to the new day"
+            said = "your day ends at midnight: what is done after it belongs to the new day."
         else:
-            said = f"your day ends at {day_end_text(begin)}, and the hours before it belong to the day before"
-        return f"{since} {said}{'' if first == this else '; until then nothing changes'}."
+            said = (
+                f"your day ends at {day_end_text(begin)}: what is done before that belongs to the day before."
+            )
+        if first == this:
+            return f"{since} {said}"
+        stays = "This week stays as it is." if first == this.next() else "Until then nothing changes."
+        return f"{since} {said} {stays}"
 
     def begin(
         self,

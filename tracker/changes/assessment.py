@@ -32,14 +32,24 @@ class Assessments:
     def answer(self, week: Week, now: datetime, answer: Answer) -> Outcome:
         """Keep one answer in the week's assessment, which is begun as a draft where there is none.
 
+        A number of the week after is kept in the log of that week.
+
         Raises Refused where another program answered the same meanwhile.
         """
         from tracker.domain.review.answer import answered
+        from tracker.domain.review.numbers_to_come import NUMBER, with_number
 
         label = f"answer in the assessment of {week}"
 
         def rule(change: Change) -> Outcome:
             log = self._assessable(week, now)
+            if answer.field == NUMBER:
+                following = self._log_after(week, now)
+                numbered = with_number(following, self._door.store.listed(), answer)
+                if numbered == following:
+                    return _SAVED
+                change.put_log(numbered)
+                return replace(_SAVED, label=label)
             assessment = answered(log.assessment, self._door.store.listed(), answer)
             if assessment == log.assessment:
                 return _SAVED
@@ -56,6 +66,7 @@ class Assessments:
         """
         from tracker.domain.review.answer import completed, with_ratings_of
         from tracker.domain.review.moves import handed_on, numbers_given
+        from tracker.domain.review.usual_week import WEEKS_IN_USUAL
         from tracker.domain.week.meaningless_keys import without_meaningless
         from tracker.domain.week.week_report import week_report
 
@@ -66,16 +77,17 @@ class Assessments:
             report = week_report(self._door.record.week(week, now), as_of or now)
             rated = [activity.key for activity in listed.in_rows]
             rated += [row.activity.key for row in report.rows if row.activity.key not in rated]
-            assessment = completed(log.assessment, listed, rated, now)
-            given = numbers_given(assessment.moves, report, listed)
+            earlier = self._door.record.reviews.earlier(week)
+            last = earlier[0][1].intentions if earlier else None
+            assessment = completed(log.assessment, listed, rated, now, last or ())
+            before = self._door.record.reviews.before(week, WEEKS_IN_USUAL - 1, now)
+            given = numbers_given(assessment.moves, (report, *before), listed)
             told = without_meaningless(assessment, listed).given
             left = {key: amount for key, amount in assessment.given.items() if key not in told}
             change.put_log(replace(log, assessment=replace(assessment, given={**left, **given})))
             # A log that is gone took no number away.
             old = told if self._door.store.log(week.next()) is not None else {}
-            following = self._door.store.log(week.next())
-            following = following or new_log(self._door.store, self._door.zone, now, week.next())
-            handed = handed_on(following, given, old, listed)
+            handed = handed_on(self._log_after(week, now), given, old, listed)
             if handed.log != self._door.store.log(week.next()) and (given or told):
                 change.put_log(handed.log)
             # What is thought today is not overruled by an older week.
@@ -102,6 +114,11 @@ class Assessments:
             raise Refused(f"Nothing was measured in {week}, so there is nothing to assess.")
         return self._door.store.log(week) or WeekLog(week, self._door.store.day_start(week))
 
+    def _log_after(self, week: Week, now: datetime) -> WeekLog:
+        """The log of the week after; a new one where there is none."""
+        following = self._door.store.log(week.next())
+        return following or new_log(self._door.store, self._door.zone, now, week.next())
+
     def _is_assessed(self, week: Week) -> bool:
         log = self._door.store.log(week)
         return log is not None and log.finished_assessment is not None
@@ -114,7 +131,7 @@ def _early(given: dict[str, float], report: WeekReport) -> tuple[str, ...]:
     days = days_so_far(report)
     if not given or not days:
         return ()
-    return (f"They follow {days}: assess {report.week} again when it is over.",)
+    return (f"They take {days} for a whole week: assess {report.week} again when it is over.",)
 
 
 def _told(handed: HandedOn, given: dict[str, float], week: Week, listed: ActivityList) -> tuple[str, ...]:

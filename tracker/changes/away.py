@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from tracker.changes.door import Decided, Door
 from tracker.changes.outcome import Outcome
 from tracker.domain.away.answers import cut, ended
-from tracker.domain.away.questions import BACK, AwayQuestion, with_kept
+from tracker.domain.away.questions import BACK, AwayQuestion, with_ended, with_kept
 from tracker.domain.entries.entry import Entry
 from tracker.domain.entries.timeline import Edit
-from tracker.domain.errors import Refused
+from tracker.domain.errors import DataError, Refused
 from tracker.domain.time.duration import MINUTE, h_mm, shown_seconds
 from tracker.domain.time.shown_time import clock_text, end_text
 from tracker.domain.time.zone import instant_of, wall_time
 from tracker.storage.ids import new_id
+from tracker.storage.machine.gaps_file import GapsFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +48,13 @@ class AwayAnswers:
         """It kept so many seconds of the gap, and then it ended."""
         if not MINUTE <= seconds <= question.seconds:
             raise Refused(f"The gap is {h_mm(question.seconds)} long. Keep from a minute up to that.")
-        return self._end_at(question, question.begin + seconds, now)
+        end = question.begin + seconds
+        outcome = self._end_at(question, end, now)
+        gaps = GapsFile(self._door.store.folders.in_state("gaps"))
+        # The answer is in the record; where it cannot be noted as well, it may be asked for again.
+        with suppress(DataError):
+            gaps.change(lambda noted: with_ended(noted, question, end), instant_of(now))
+        return outcome
 
     def cut(self, question: AwayQuestion, now: datetime) -> Outcome:
         """The gap was nothing; what ran goes on after it."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.changes.gap_notes import GapNotes
     from tracker.changes.history import History
     from tracker.changes.numbers import NumbersOfWeek
+    from tracker.changes.plan import PlanOfWeek
     from tracker.changes.timer import Timer
     from tracker.changes.tracks import Tracks
     from tracker.domain.time.zone import Zone
@@ -61,6 +62,13 @@ class Changes:
         from tracker.changes.numbers import NumbersOfWeek
 
         return NumbersOfWeek(self._door)
+
+    @property
+    def plan(self) -> PlanOfWeek:
+        """When the hours of a week will be."""
+        from tracker.changes.plan import PlanOfWeek
+
+        return PlanOfWeek(self._door)
 
     @property
     def tracks(self) -> Tracks:

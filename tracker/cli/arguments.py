@@ -11,7 +11,7 @@ from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
 # What no word of a command line can hold.
 _BETWEEN = "\0"
@@ -43,7 +43,8 @@ class Argument:
 class Option:
     """``--name VALUE`` or, without ``takes``, a bare ``--name``; ``short`` is a letter that does as well.
 
-    ``is_path`` is the name of a file, which may be in any encoding.
+    ``is_path`` is the name of a file, which may be in any encoding. What ``may_be_bare`` takes its value
+    only where one stands beside it.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Option:
     is_needed: bool = False
     short: str = ""
     is_path: bool = False
+    may_be_bare: bool = False
 
 
 HELP = Option("help", "show this help")
@@ -115,12 +117,13 @@ def understood(command: Command, words: Sequence[str]) -> Call:
     """The call that the words make. Raises Misunderstood."""
     given: dict[str, str] = {}
     places: list[str] = []
-    left = iter(words)
-    for given_word in left:
-        word = command.long_form(given_word)
+    left = list(words)
+    while left:
+        word = command.long_form(left.pop(0))
         if word == "--":
             places += left
-        elif word == "-h":
+            break
+        if word == "-h":
             given[HELP.name] = ""
         elif word.startswith("--"):
             _take_option(command, word, left, given)
@@ -146,7 +149,7 @@ def near_names(word: str, names: Collection[str], mark: str = "") -> str:
     return f"Did you mean {' or '.join((', '.join(quoted[:-1]), quoted[-1]) if quoted[1:] else quoted)}?"
 
 
-def _take_option(command: Command, word: str, left: Iterator[str], given: dict[str, str]) -> None:
+def _take_option(command: Command, word: str, left: list[str], given: dict[str, str]) -> None:
     name, equals, text = word[2:].partition("=")
     option = command.option(name)
     if option is None:
@@ -156,7 +159,10 @@ def _take_option(command: Command, word: str, left: Iterator[str], given: dict[s
         if equals:
             raise command.misused(f"--{name} takes no value.")
     elif not equals:
-        text = next(left, "--")
+        if option.may_be_bare and (not left or left[0].startswith("-")):
+            given[name] = ""
+            return
+        text = left.pop(0) if left else "--"
         if text.startswith("--"):
             raise command.misused(f"--{name} needs {option.takes} after it.")
     if option.choices and text not in option.choices:

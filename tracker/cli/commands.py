@@ -12,6 +12,16 @@ HOURS = Argument("HOURS", "hours a week: 12, 4.5 or 4:30; none takes it away")
 _KIND = Option("kind", f"one of {', '.join(KINDS)}", "KIND", KINDS)
 _KIND_NEEDED = Option("kind", _KIND.about, "KIND", KINDS, is_needed=True)
 _DIGIT = Option("digit", "1-9: the key that starts it in the app", "N")
+_PLANNED_WEEK = Option("week", "2026-W47, 47, this or next; this week if left out", "W")
+RANGE = (
+    Option("week", "2026-W47, 47, this, last or next", "W", may_be_bare=True),
+    Option("month", "2026-11, this or last; this month where nothing names days", "M", may_be_bare=True),
+    Option("quarter", "2026-Q4, this or last", "Q", may_be_bare=True),
+    Option("year", "2026, this or last", "Y", may_be_bare=True),
+    Option("all", "every day there is"),
+    Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
+    Option("to", "the last day; today if left out", "D"),
+)
 _RATINGS = (
     Option("priority", "1-10: how important it is in your life right now", "N"),
     Option("enjoyment", "1-10: how much you enjoy it", "N"),
@@ -118,6 +128,77 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 (KEY, HOURS),
                 examples=("tracker guess social-media 5",),
                 more="It stays hidden until the week is assessed: the difference is the point.",
+            ),
+        ),
+    ),
+    (
+        "The plan",
+        (
+            Command(
+                "plan",
+                "plan",
+                "show when the hours of a week will be",
+                options=(_PLANNED_WEEK, JSON),
+                examples=("tracker plan", "tracker plan --week next"),
+                more="The number before each line is what tracker plan remove takes.",
+            ),
+            Command(
+                "plan add",
+                "plan",
+                "plan hours for a day",
+                (
+                    Argument("DAY", "mon to sun, today, tomorrow or 2026-11-24"),
+                    Argument("WHAT", "studio, learning, connections, or an activity"),
+                    Argument("HOURS", "how long: 2, 1.5, 1:30 or 90m"),
+                ),
+                (Option("at", "when it begins, such as 19:00", "TIME"), _PLANNED_WEEK),
+                (
+                    "tracker plan add tue studio 2 --at 19:00",
+                    "tracker plan add sat mixing 3:30 --week next",
+                ),
+                "A day without --week is one of this week.",
+            ),
+            Command(
+                "plan remove",
+                "plan",
+                "take planned hours away",
+                (Argument("N", "which, by its number in tracker plan"),),
+                (_PLANNED_WEEK,),
+                ("tracker plan remove 1",),
+                "tracker undo brings them back.",
+            ),
+        ),
+    ),
+    (
+        "For other programs",
+        (
+            Command(
+                "export",
+                "export",
+                "hand entries to a spreadsheet, or them or what is planned to a calendar",
+                options=(
+                    Option("csv", "for spreadsheets: a row for each"),
+                    Option("ics", "for calendars (iCalendar): an event for each"),
+                    Option("plan", "with --ics: what is planned in place of what was done"),
+                    *RANGE,
+                    Option("only", "those of one activity or one kind", "KEY|KIND"),
+                    Option("track", "those of this song or client; the beginning will do", "TRACK"),
+                    Option("output", "a new file to write it to", "FILE", short="o", is_path=True),
+                    Option("force", "with --output: write over the file that is there"),
+                ),
+                examples=(
+                    "tracker export --csv --all -o hours.csv",
+                    "tracker export --ics --month last -o hours.ics",
+                    "tracker export --ics --plan --week next -o plan.ics",
+                ),
+                more=(
+                    "With --csv an entry that reaches beyond the days that are named is cut there, and one "
+                    "that still runs counts up to now and has no end. What a spreadsheet would take for a "
+                    "formula has a ' before it.\n"
+                    "With --ics an entry is handed on whole, and one that still runs is left out. What is "
+                    "planned without a time lasts all day. Handed on once more, an event is the same one, "
+                    "so a calendar takes over what has changed."
+                ),
             ),
         ),
     ),

@@ -18,9 +18,10 @@ from tracker.cli.activities import PLACES
 from tracker.cli.arguments import COMMON, Argument, Command, Option
 from tracker.cli.commands import all_commands
 from tracker.cli.output import say
-from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, ActivityList
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import one_line
+from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.tracks.track import names_to_offer
 from tracker.storage.files import Files
 from tracker.storage.folders import find_folders
@@ -40,12 +41,15 @@ _TO_LOAD = {
 }
 _WORDS = {
     "WHERE": tuple(PLACES),
-    "W": ("this", "last"),
+    "W": ("this", "last", "next"),
     "WEEK": ("this", "last"),
+    **dict.fromkeys(("M", "Q", "Y"), ("this", "last")),
+    "DAY": ("today", "tomorrow", *(name.lower() for name in DAY_NAMES)),
     "SHELL": SHELLS,
     "YES|NO": ("yes", "no", "none"),
 }
-_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", "KIND|KEY"))
+_KINDS_BESIDE = {"KIND|KEY": MUSIC_KINDS, "WHAT": MUSIC_KINDS, "KEY|KIND": KINDS}
+_ACTIVITIES = frozenset(("ACTIVITY", "ACTIVITY DURATION", "KEY", "INTO", *_KINDS_BESIDE))
 
 
 _TRACKS = frozenset(("TRACK", "OLD", "NEW"))
@@ -72,15 +76,18 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="store_true")
     _add_options(parser, COMMON)
     first = parser.add_subparsers()
+    alone: dict[str, ArgumentParser] = {}
     families: dict[str, Any] = {}
     for name, command in all_commands().items():
         word, _, second = name.partition(" ")
         if not second:
-            _fill(first.add_parser(word, add_help=False, help=command.about), command)
+            alone[word] = first.add_parser(word, add_help=False, help=command.about)
+            _fill(alone[word], command)
             continue
         if word not in families:
             about = f"{word}: what can be changed about one"
-            families[word] = first.add_parser(word, add_help=False, help=about).add_subparsers()
+            parent = alone.get(word) or first.add_parser(word, add_help=False, help=about)
+            families[word] = parent.add_subparsers()
         _fill(families[word].add_parser(second, add_help=False, help=command.about), command)
     return parser
 
@@ -99,7 +106,8 @@ def _add_options(parser: ArgumentParser, options: tuple[Option, ...]) -> None:
             continue
         # Without a default, which would win over what was given before the command.
         names = [f"--{option.name}", *([f"-{option.short}"] if option.short else [])]
-        action = parser.add_argument(*names, default=SUPPRESS, help=option.about)
+        many = "?" if option.may_be_bare else None
+        action = parser.add_argument(*names, nargs=many, default=SUPPRESS, help=option.about)
         _complete(action, option)
 
 
@@ -107,7 +115,8 @@ def _complete(action: Action, word: Argument | Option) -> None:
     """Say what completes a word; where nothing is known, nothing is offered, not even files."""
     name = word.takes if isinstance(word, Option) else word.name
     if name in _ACTIVITIES:
-        completer: Any = _KindsAndActivities() if name == "KIND|KEY" else _Activities()
+        kinds = _KINDS_BESIDE.get(name)
+        completer: Any = _KindsAndActivities(kinds) if kinds else _Activities()
     elif name in _TRACKS:
         completer = _Tracks()
     elif name == "DIR":
@@ -144,10 +153,13 @@ class _Activities:
 
 
 class _KindsAndActivities(_Activities):
-    """The same, and the kinds that a target may be for."""
+    """The same, and the kinds that may be named in the place of one."""
+
+    def __init__(self, kinds: Iterable[str]) -> None:
+        self._kinds = kinds
 
     def __call__(self, prefix: str, parsed_args: Namespace, **others: Any) -> dict[str, str]:
-        return dict.fromkeys(MUSIC_KINDS, "a kind") | super().__call__(prefix, parsed_args, **others)
+        return dict.fromkeys(self._kinds, "a kind") | super().__call__(prefix, parsed_args, **others)
 
 
 class _Tracks:

@@ -25,25 +25,25 @@ class Context:
         self.folders: Folders = files.folders
         self.zone = zone
         self.now = now
-        self._files = files
+        self.files = files
         self.record = Record(files, zone)
 
     def refuse_lost_record(self) -> None:
         """Raise Unreadable where a record was here and is gone: nothing is begun anew unasked."""
-        if not self._files.week_names():
+        if not self.files.week_names():
             from tracker.storage.lost_record import refuse_lost_record
 
-            refuse_lost_record(self._files)
+            refuse_lost_record(self.files)
 
     def lost_timer(self) -> str:
         """What ran in a log that is gone, in words; empty where nothing did."""
-        known, seen = self._files.week_names(), names_in(os.path.dirname(self.folders.seen("")))
+        known, seen = self.files.week_names(), names_in(os.path.dirname(self.folders.seen("")))
         # Names of logs sort as their weeks do; mostly the last one that was seen is there.
         if known and max(filter(_begins_with_year, seen), default="") <= f"{known[-1]}{LOG}":
             return ""
         from tracker.storage.lost_record import lost_timer
 
-        return lost_timer(self._files)
+        return lost_timer(self.files)
 
     @property
     def changes(self) -> Changes:

@@ -108,6 +108,9 @@ def _command(words: list[str]) -> tuple[Command | None, list[str]]:
     from tracker.cli.commands import all_commands
 
     commands = all_commands()
+    in_two = f"{word} {words[1]}" if len(words) > 1 else ""
+    if in_two in commands:
+        return commands[in_two], words[2:]
     if word in commands:
         return commands[word], words[1:]
     family = {name.partition(" ")[2]: commands[name] for name in commands if name.startswith(f"{word} ")}
@@ -116,8 +119,6 @@ def _command(words: list[str]) -> tuple[Command | None, list[str]]:
         hint = f"{near} Try: tracker --help" if near else "See them all: tracker --help"
         raise Misunderstood(f"There is no command «{word}». {hint}")
     second = words[1] if len(words) > 1 else ""
-    if second in family:
-        return family[second], words[2:]
     if second in ("--help", "-h"):
         from tracker.cli.help import family_help
 

@@ -61,7 +61,7 @@ def _lines(reports: list[DayReport], context: Context) -> list[str]:
         lines += ["", f"{report.day:%a %d %b %Y}  {h_mm(report.gap_seconds)}"]
         lines += [next(rows) for _ in report.gaps]
     if len(reports) > 1:
-        lines += ["", f"Together  {h_mm(sum(report.gap_seconds for report in reports))}"]
+        lines += ["", f"In all  {h_mm(sum(report.gap_seconds for report in reports))}"]
     return lines[1:]
 
 

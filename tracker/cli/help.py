@@ -96,7 +96,8 @@ def _used(option: Option) -> str:
 
 def _shown(option: Option) -> str:
     short = f"-{option.short}, " if option.short else ""
-    return f"{short}--{option.name} {option.takes}".rstrip()
+    takes = f"[{option.takes}]" if option.may_be_bare else option.takes
+    return f"{short}--{option.name} {takes}".rstrip()
 
 
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.cli.output import say, say_json, warn_of_damage
+from tracker.cli.selection import range_meant, track_meant
 from tracker.cli.table import wrapped_rows_of
 from tracker.domain.entries.entry import length_text
-from tracker.domain.errors import Refused
 from tracker.domain.text import cut, is_key
+from tracker.domain.time.day_range import WEEK
 from tracker.domain.time.duration import h_mm, shown_seconds
-from tracker.domain.time.period import parse_day, parse_week
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.entry_filter import Selection
-from tracker.domain.tracks.track import find_track
 from tracker.domain.week.day_log import DayLog, Part, day_logs
 from tracker.domain.week.day_spans import DaySpans
 
@@ -40,7 +39,8 @@ def log(call: Call, context: Context) -> int:
         first, last = date.min, date.max
         found = context.record.entries_holding(_words(call, context))
     else:
-        first, last = _days(call, context)
+        days_meant = range_meant(call, context, WEEK)
+        first, last = days_meant.first, days_meant.last
         found = context.record.entries_between(first, last)
     entries = list(found.entries)
     if looked_for:
@@ -77,39 +77,7 @@ def _selection(call: Call, context: Context, entries: list[Entry]) -> Selection:
     if call.has("note") and not call.text("note"):
         raise call.command.misused("--note needs a text to look for.")
     activity = context.record.whole_list().find(call.text("activity")).key if call.has("activity") else ""
-    return Selection(_track(call, context, entries), activity, call.text("note"))
-
-
-def _track(call: Call, context: Context, entries: list[Entry]) -> str:
-    """The name of the track that is looked for, nearest at hand first."""
-    if not call.has("track"):
-        return ""
-    names = [entry.track for entry in reversed(entries) if entry.track]
-    try:
-        return find_track(call.text("track"), names)
-    except Refused:
-        # It may be one of other days, or of other activities.
-        everywhere = [row.name for row in context.record.tracks(context.now).rows]
-        return find_track(call.text("track"), [*names, *everywhere])
-
-
-def _days(call: Call, context: Context) -> tuple[date, date]:
-    """The first and last day that are meant."""
-    calendar, instant = context.record.calendar(), instant_of(context.now)
-    today = calendar.day_at(instant)
-    if not (call.has("from") or call.has("to")):
-        week = parse_week(call.given("week") or "this", calendar.week_at(instant))
-        return week.dates[0], week.dates[6]
-    if call.has("week"):
-        raise call.command.misused("--week and --from are two ways to say it; choose one.")
-    if not call.has("from"):
-        raise call.command.misused("--to needs --from beside it.")
-    first = parse_day(call.text("from"), today)
-    # By the clock it may be the next day already, before today has ended.
-    last = parse_day(call.text("to"), today) if call.has("to") else max(today, first)
-    if last < first:
-        raise call.command.misused(f"{last} comes before {first}.")
-    return first, last
+    return Selection(track_meant(call, context, entries), activity, call.text("note"))
 
 
 def _period(call: Call, first: date, last: date) -> str:
@@ -132,7 +100,7 @@ def _lines(days: tuple[DayLog, ...], context: Context, zone: Zone) -> list[str]:
         for _ in day.parts:
             lines += next(rows)
     if len(days) > 1:
-        lines += ["", f"Together  {h_mm(sum(day.seconds for day in days))}"]
+        lines += ["", f"In all  {h_mm(sum(day.seconds for day in days))}"]
     return lines[1:]
 
 

@@ -31,6 +31,13 @@ def complain(message: str) -> None:
             return
 
 
+def say_bytes(content: bytes) -> None:
+    """Write a file's content to standard output as it is, whatever the terminal's encoding."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+
+
 def say_json(content: dict[str, Any]) -> None:
     """Write one JSON object on one line, in ASCII: readable in whatever encoding."""
     import json

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import WIDTH, mark_of, rating_of, rows_of
 from tracker.domain.activities.activity import kind_name
-from tracker.domain.text import cut
+from tracker.domain.text import cut, percent
 from tracker.domain.time.duration import MINUTE, cell_h_mm, h_mm
 from tracker.domain.time.period import parse_week
 from tracker.domain.time.week import DAY_NAMES
@@ -85,7 +85,7 @@ def grid_of(report: WeekReport) -> list[str]:
     table = [("", *days, "Total", "Aim", "P", "E", "G")]
     for kind in report.kinds:
         table += [_kind_row(report, kind), *(_activity_row(report, row) for row in report.of_kind(kind))]
-    table.append(("Together", *map(cell_h_mm, report.day_totals), cell_h_mm(report.seconds), "", "", "", ""))
+    table.append(("In all", *map(cell_h_mm, report.day_totals), cell_h_mm(report.seconds), "", "", "", ""))
     return rows_of(table, right=range(1, 12), gap=1, cut=0, least=dict.fromkeys(range(1, 9), 5))
 
 
@@ -127,7 +127,7 @@ def _below(report: WeekReport) -> list[str]:
     table = [_BALANCE_HEAD, *(_balance_row(period, balance) for period, balance in balances)]
     lines = [*rows_of(table, right=range(1, 7)), *_unrated_lines(report)]
     if report.measured_share is not None:
-        lines.append(f"{report.measured_share:.0%} measured by the timer.")
+        lines.append(f"{percent(report.measured_share)} measured by the timer.")
     return lines
 
 

@@ -108,6 +108,20 @@ MOVES = (("social-media", "studio", 2.0), ("series", "learning", 1.0))
 TARGETS = {"studio": 12.0, "learning": 3.0}
 CAPS = {"social-media": 4.0}
 STUDIO_DAYS = 5
+# From the week on in which there is a decision to stand by.
+DECIDED_FROM = 3
+INTENTIONS = (
+    ("I reach for the phone in the morning", "I open the session first", "social-media"),
+    ("it is Thu 18:30", "I mix for ten minutes, whatever the day was", ""),
+)
+# Day, hour, minute (None where only the day is settled), hours and what for.
+PLAN = (
+    (1, 13, 0, 1.0, "learning"),
+    (1, 18, 0, 2.0, "studio"),
+    (3, 18, 30, 2.5, "studio"),
+    (5, 14, 30, 2.5, "studio"),
+    (6, None, 0, 1.0, "ear-training"),
+)
 # What runs as one looks, and for how long at most.
 RUNNING, RUNNING_MINUTES = "mixing", 84
 RUNNING_TRACK, RUNNING_NOTE = "Lena EP", "third song"

@@ -11,15 +11,17 @@ from tracker.domain.review.moves import handed_on, numbers_given
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import first_instant_from, instant_of, wall_time
 from tracker.domain.value import replace
-from tracker.domain.week.assessment import Assessment, Move, Rating
+from tracker.domain.week.assessment import Assessment, Intention, Move, Rating
 from tracker.domain.week.calendar import Calendar
+from tracker.domain.week.plan import PlannedTime
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.domain.week.week_record import WeekRecord
-from tracker.domain.week.week_report import week_report
+from tracker.domain.week.week_report import WeekReport, week_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
+    from tracker.domain.week.plan import Plan
 
 DAY_START = time(4)
 _MINUTE = 60
@@ -48,12 +50,16 @@ def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLo
 def _handed_on(logs: list[WeekLog], listed: ActivityList, calendar: Calendar, now: datetime) -> list[WeekLog]:
     """The logs with what the moves of each assessment give the week after it, as finishing it does."""
     every = tuple(entry for log in logs for entry in log.entries if entry.end is not None)
-    for place in range(len(logs) - 1):
-        log = logs[place]
-        if log.assessment is None:
+    caps: dict[str, float] = {}
+    weeks: list[WeekReport] = []
+    for place, log in enumerate(logs):
+        caps |= log.numbers.caps
+        in_force = replace(log.numbers, caps=caps)
+        record = WeekRecord(log.week, listed, log, every, None, in_force, calendar)
+        weeks.insert(0, week_report(record, now))
+        if log.assessment is None or place == len(logs) - 1:
             continue
-        record = WeekRecord(log.week, listed, log, every, None, log.numbers, calendar)
-        given = numbers_given(log.assessment.moves, week_report(record, now), listed)
+        given = numbers_given(log.assessment.moves, weeks, listed)
         logs[place] = replace(log, assessment=replace(log.assessment, given=given))
         logs[place + 1] = handed_on(logs[place + 1], given, {}, listed).log
     return logs
@@ -113,7 +119,16 @@ def _log(week: Week, number: int, entries: list[Entry], zone: Zone) -> WeekLog:
         made_up_days.CAPS if number == 2 else {},
     )
     log = WeekLog(week, DAY_START, tuple(entries), numbers, made_up_days.STUDIO_DAYS if number else None)
+    if number > made_up_days.DECIDED_FROM:
+        log = replace(log, plan=_plan())
     return replace(log, assessment=_assessment(week, number, zone)) if is_past else log
+
+
+def _plan() -> Plan:
+    return tuple(
+        PlannedTime(day, what, hours, None if hour is None else time(hour, minute))
+        for day, hour, minute, hours, what in made_up_days.PLAN
+    )
 
 
 def _assessment(week: Week, number: int, zone: Zone) -> Assessment:
@@ -129,6 +144,19 @@ def _assessment(week: Week, number: int, zone: Zone) -> Assessment:
         if number >= 2 and number != made_up_days.BAD_WEEK
         else ()
     )
+    is_decided = number >= made_up_days.DECIDED_FROM
+    intentions = tuple(Intention(*each) for each in made_up_days.INTENTIONS) if is_decided else ()
+    was_bad = number == made_up_days.BAD_WEEK
+    held = {each.when: not was_bad for each in intentions} if number > made_up_days.DECIDED_FROM else {}
     return Assessment(
-        wall_time(evening, zone), desire, made_up_days.GOAL, WASTED_UP_TO, decision, note, ratings, moves
+        wall_time(evening, zone),
+        desire,
+        made_up_days.GOAL,
+        WASTED_UP_TO,
+        decision,
+        note,
+        ratings,
+        moves,
+        intentions=intentions,
+        held=held,
     )

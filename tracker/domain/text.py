@@ -44,6 +44,13 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def percent(share: float) -> str:
+    """A part of the whole in whole per cent; a little is not called nothing, nor almost all of it all."""
+    if 0 < share < 0.01:
+        return "less than 1%"
+    return f"{min(share, 0.99) if share < 1 else share:.0%}"
+
+
 def cell_width(text: str) -> int:
     """How many cells of a terminal the text takes; control characters take none."""
     if are_one_cell_each(text):

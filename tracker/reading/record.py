@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time as time_module
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
@@ -24,13 +24,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.domain.review.review import Material
     from tracker.domain.time.zone import Zone
+    from tracker.domain.tracks.track import TrackList
     from tracker.domain.tracks.track_report import TrackRow
     from tracker.domain.week.trends import Trends
+    from tracker.domain.week.usual_times import UsualTime
     from tracker.domain.week.week_record import WeekRecord
     from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
+    from tracker.reading.reviews import Reviews
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
 # Offsets differ by two days at most, and a zone may leave out one.
 _WELL_WITHIN = 4 * DAY
-# How many earlier assessments are shown beside a new one.
-ASSESSMENTS_LOOKED_AT = 8
 
 
 @value
@@ -204,15 +204,19 @@ class Record:
     def trends(self, now: datetime, last: Week | None = None) -> Trends:
         """The weeks side by side that end with ``last``, or with the present one."""
         # Few commands need it, and all of them load this module.
-        from tracker.domain.week.trends import Trends, trend_week, weeks_up_to
+        from tracker.domain.week.trends import Trends, trend_week
 
-        present = self.calendar().week_at(instant_of(now))
-        last = last or present
-        known = self._files.weeks()
-        first = min(known[0], last) if known else last
-        weeks = weeks_up_to(last, first)
+        weeks = self.weeks_side_by_side(now, last)
         shown = [trend_week(self.week(week, now, with_numbers=False), now) for week in weeks]
-        return Trends(tuple(shown), present, first < weeks[0])
+        has_earlier = any(week < weeks[0] for week in self._files.weeks()[:1])
+        return Trends(tuple(shown), self.calendar().week_at(instant_of(now)), has_earlier)
+
+    def weeks_side_by_side(self, now: datetime, last: Week | None = None) -> list[Week]:
+        """The weeks that trends show up to ``last``, or to the present one, the oldest first."""
+        from tracker.domain.week.trends import weeks_up_to
+
+        last = last or self.calendar().week_at(instant_of(now))
+        return weeks_up_to(last, min([last, *self._files.weeks()[:1]]))
 
     def entries_between(self, first: date, last: date) -> Found:
         """What was logged on the days from first to last; by start."""
@@ -288,6 +292,10 @@ class Record:
         rows = track_report(found.entries, noted, self.calendar(), instant_of(now))
         return TrackReport(rows, (*(problem_of(state) if state is not None else ()), *found.problems))
 
+    def noted_tracks(self) -> TrackList:
+        """What is noted about tracks, such as that they are finished."""
+        return self._files.tracks()
+
     def usual_session(self, week: Week) -> int | None:
         """The median studio block, in seconds, of the eight weeks that end with this one."""
         from tracker.domain.week.session import studio_blocks, usual_session
@@ -298,6 +306,16 @@ class Record:
         counted = self._all_logs().touching(begin, end).counted
         entries = [entry for entry in counted if calendar.week_of(entry) in weeks]
         return usual_session(studio_blocks(entries, studio))
+
+    def usual_times(self, now: datetime) -> tuple[UsualTime, ...]:
+        """What is usual on which weekday, by the four weeks before today."""
+        from tracker.domain.week.usual_times import DAYS_LOOKED_AT, usual_times
+
+        calendar = self.calendar()
+        today = calendar.day_at(instant_of(now))
+        begin = calendar.day_bounds(today - timedelta(days=DAYS_LOOKED_AT))[0]
+        entries = self.entries_near(begin, calendar.day_bounds(today)[0])
+        return usual_times(entries, self.listed(), calendar, today)
 
     def earlier_texts(self, week: Week) -> tuple[list[str], list[str]]:
         """Notes and tracks of the eight weeks that end with this one, the latest first.
@@ -323,36 +341,13 @@ class Record:
                 return {key: hours for key, hours in log.numbers.guesses.items() if key in on_list}
         return {}
 
-    def week_to_assess(self, now: datetime) -> Week:
-        """The newest of the last two weeks that is not assessed yet, else the present one."""
-        present = self.calendar().week_at(instant_of(now))
-        return self.open_week(now) or present
+    @property
+    def reviews(self) -> Reviews:
+        """What is on record for the assessment of weeks."""
+        # Few commands are about assessments.
+        from tracker.reading.reviews import Reviews
 
-    def open_week(self, now: datetime) -> Week | None:
-        """The newest of the last two weeks, if any, in which something is to assess."""
-        from tracker.domain.review.due import is_to_assess
-        from tracker.domain.week.week_report import week_report
-
-        last = self.calendar().week_at(instant_of(now)).previous()
-        for week in (last, last.previous()):
-            if is_to_assess(week_report(self.week(week, now, with_numbers=False), now)):
-                return week
-        return None
-
-    def material(self, week: Week, now: datetime) -> Material:
-        """What is on record for assessing a week."""
-        from tracker.domain.review.review import Material
-        from tracker.storage.machine.log_cache import ASSESSMENT
-
-        weeks = self._files.known_logs().before(week, ASSESSMENT)[:ASSESSMENTS_LOOKED_AT]
-        logs = [log for log in map(self._files.log, weeks) if log is not None]
-        earlier = [(log.week, log.finished_assessment) for log in logs]
-        return Material(
-            self.week(week, now),
-            self.week(week.previous(), now, with_numbers=False),
-            tuple((known, assessment) for known, assessment in earlier if assessment is not None),
-            self.usual_session(week),
-        )
+        return Reviews(self, self._files)
 
     def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and

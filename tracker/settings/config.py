@@ -11,6 +11,7 @@ from tracker.domain.text import one_line, wrapped
 from tracker.domain.value import replace, value
 from tracker.settings.key_names import key_of_name, name_of_key, not_told_apart
 from tracker.settings.keys import BY_ID, KEYS, Key, clashes
+from tracker.settings.reminders import REMINDERS, TABLE, Reminders, wrong_reminder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Settings:
     columns: tuple[str, ...] = COLUMNS
     longest_music: float = LONGEST_MUSIC
     longest_other: float = LONGEST_OTHER
+    reminders: Reminders = Reminders()
     keys: Mapping[str, str] = {}
     problems: tuple[str, ...] = ()
 
@@ -74,6 +76,18 @@ class Settings:
     def limits(self) -> Limits:
         """How long a stretch may be before it is asked about."""
         return Limits(self.longest_music, self.longest_other)
+
+    def content(self, option: str) -> Any:
+        """What an option holds; one of a table is named with it: ``reminders.bell``."""
+        table, _, name = option.rpartition(".")
+        return getattr(getattr(self, table) if table else self, name)
+
+    def with_content(self, option: str, content: OptionContent) -> Settings:
+        """The settings in which an option holds something else."""
+        table, _, name = option.rpartition(".")
+        if not table:
+            return replace(self, **{name: content})
+        return replace(self, **{table: replace(getattr(self, table), **{name: content})})
 
     @property
     def problems_in_short(self) -> str:
@@ -103,6 +117,7 @@ OPTIONS = {
     "longest_music": "Hours after which a stretch of music is asked about, unless it has its own; 0: never.",
     "longest_other": "The same for everything else.",
 }
+REMINDER_OPTIONS = {f"{TABLE}.{name}": about for name, about in REMINDERS.items()}
 KEYS_ABOUT = (
     'Every key, by what it does. One key is a text, several are a list: "n", ["up", "k"]. A key is a sign '
     'such as ",", or a name such as "space", "f5", "ctrl+n" or "shift+tab". One that a terminal cannot tell '
@@ -118,11 +133,10 @@ def judged(data: Mapping[str, Any], text: str, name: str) -> Settings:
 def explained(settings: Settings) -> Iterator[str]:
     """The lines of a file that holds these settings, each option with its explanation and default."""
     for option, about in OPTIONS.items():
-        default = toml_text(getattr(DEFAULTS, option))
-        yield from _comment(about)
-        yield f"# Default: {default}"
-        yield f"{option} = {toml_text(getattr(settings, option))}"
-        yield ""
+        yield from _explained_option(settings, option, about)
+    yield f"[{TABLE}]"
+    for option, about in REMINDER_OPTIONS.items():
+        yield from _explained_option(settings, option, about)
     yield from _comment(KEYS_ABOUT)
     yield f"[{_KEYS}]"
     for key in KEYS:
@@ -130,6 +144,13 @@ def explained(settings: Settings) -> Iterator[str]:
         written = toml_text(names[0] if len(names) == 1 else names)
         default = "" if key.id not in settings.keys else f"; default {', '.join(_names(key))}"
         yield f'"{key.id}" = {written}  # {key.about or key.words}{default}'
+
+
+def _explained_option(settings: Settings, option: str, about: str) -> Iterator[str]:
+    yield from _comment(about)
+    yield f"# Default: {toml_text(DEFAULTS.content(option))}"
+    yield f"{option.rpartition('.')[2]} = {toml_text(settings.content(option))}"
+    yield ""
 
 
 class _Judge:
@@ -140,16 +161,23 @@ class _Judge:
         self._problems: list[str] = []
         self._unnamed = 0
         self._lines: dict[str, int] = {}
+        table = ""
         for number, line in enumerate(text.split("\n"), 1):
-            self._lines.setdefault(_begins_with(line), number)
+            word = _begins_with(line)
+            self._lines.setdefault(word, number)
+            if line.lstrip().startswith("["):
+                table = word
+            elif table:
+                self._lines.setdefault(f"{table}.{word}", number)
 
     def settings(self, data: Mapping[str, Any]) -> Settings:
         fields: dict[str, Any] = {}
         for option, content in data.items():
-            if option == _KEYS:
+            if option in (_KEYS, TABLE):
                 continue
             if option not in OPTIONS:
-                self._say(option, f"there is no option «{option}».{self._near(option, (*OPTIONS, _KEYS))}")
+                near = self._near(option, (*OPTIONS, _KEYS, TABLE))
+                self._say(option, f"there is no option «{option}».{near}")
             elif option == "theme" and isinstance(content, str) and content and content not in THEMES:
                 near = self._near(content, THEMES) or f" They are {', '.join(THEMES)}."
                 self._say(option, f"there is no theme «{content}».{near}")
@@ -158,14 +186,32 @@ class _Judge:
                 self._say(option, f"{option} is {wrong}. It stays {default}.")
             else:
                 fields[option] = tuple(content) if isinstance(content, list) else content
-        table = data.get(_KEYS, {})
-        if not isinstance(table, dict):
-            self._say(_KEYS, "keys is a table: write [keys] above its lines.")
-            table = {}
-        keys = self._keys(_flat(table))
+        reminders = self._reminders(self._table(data, TABLE))
+        keys = self._keys(_flat(self._table(data, _KEYS)))
         if self._unnamed:
             self._problems.append(f"{self._name}: {self._unnamed} more things in it make no sense.")
-        return Settings(**fields, keys=keys, problems=tuple(self._problems))
+        return Settings(**fields, reminders=reminders, keys=keys, problems=tuple(self._problems))
+
+    def _table(self, data: Mapping[str, Any], name: str) -> dict[str, Any]:
+        table = data.get(name, {})
+        if isinstance(table, dict):
+            return table
+        self._say(name, f"{name} is a table: write [{name}] above its lines.")
+        return {}
+
+    def _reminders(self, table: dict[str, Any]) -> Reminders:
+        fields: dict[str, Any] = {}
+        for name, content in table.items():
+            option = f"{TABLE}.{name}"
+            if name not in REMINDERS:
+                near = self._near(name, REMINDERS)
+                self._say(option, f"there is no option «{name}» in [{TABLE}].{near}")
+            elif (wrong := wrong_reminder(name, content)) is not None:
+                default = toml_text(DEFAULTS.content(option))
+                self._say(option, f"{option} is {wrong}. It stays {default}.")
+            else:
+                fields[name] = content
+        return Reminders(**fields)
 
     def _keys(self, given: dict[str, Any]) -> dict[str, str]:
         """The keys that differ from their defaults; whatever would clash keeps its default."""
@@ -214,7 +260,8 @@ class _Judge:
         if len(self._problems) >= _MOST_NAMED:
             self._unnamed += 1
             return
-        number = self._lines.get(about) or self._lines.get(about.rpartition(".")[2])
+        table, _, name = about.rpartition(".")
+        number = self._lines.get(about) or self._lines.get(TABLE if table == TABLE else name)
         where = f"{self._name}, line {number}" if number else self._name
         said = one_line(f"{where}: {problem}")
         self._problems.append(said if len(said) <= _LONGEST_PROBLEM else f"{said[:_LONGEST_PROBLEM]}…")

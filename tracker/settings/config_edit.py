@@ -24,6 +24,7 @@ _BOM = "\ufeff"
 def write_option(path: str, option: str, content: OptionContent) -> None:
     """Have an option stand in the file, which is made where there is none, and return once it is on the disk.
 
+    One of a table is named with it: ``reminders.bell``.
     Raises Unreadable where the file cannot be understood, NotSaved where it cannot be written or the option
     has no place of its own in it, Overtaken where another program goes on writing it. Then it is as it was.
     """
@@ -59,27 +60,43 @@ def _with_option(path: str, before: bytes | None, option: str, content: OptionCo
         raise Unreadable(
             f"{where}: {one_line(damage.message)}. Nothing was changed: correct it first."
         ) from None
-    by_hand = f"{path} was not changed: write {option} = {toml_text(content)} there by hand"
+    table, _, name = option.rpartition(".")
+    line = f"{name} = {toml_text(content)}"
+    where_in_it = f"below [{table}] there" if table else "there"
+    by_hand = f"{path} was not changed: write {line} {where_in_it} by hand"
+    path_of_block = (table,) if table else ()
     try:
-        top = document.blocks[0]
-        item = next((item for item in top.items if item.key == option), None)
+        block = next((block for block in document.blocks if block.path == path_of_block), None)
+        item = next((item for item in block.items if item.key == name), None) if block is not None else None
     except NotTakenApart:
         raise NotSaved(f"{by_hand}; it is of a form that only a person can change.") from None
     lines = list(document.lines)
-    if item is not None:
+    if block is None:
+        _end_last_line(lines, document.newline)
+        before_table = [document.newline] if lines else []
+        lines += [*before_table, f"[{table}]{document.newline}", f"{line}{document.newline}"]
+    elif item is not None:
         begin, end = lines[item.line][: item.column], lines[item.end_line][item.end_column :]
         if item.end_line > item.line and any("#" in line for line in lines[item.line : item.end_line]):
             raise NotSaved(f"{by_hand}; there are comments in what stands there.")
         lines[item.line : item.end_line + 1] = [f"{begin}{toml_text(content)}{end}"]
     else:
-        # Above all tables: below them it would be a part of the last one.
+        # What belongs to no table stands above all: below them it would be a part of the last one.
         has_tables = len(document.blocks) > 1
-        place = top.end if top.items or has_tables else len(lines)
-        if place and not lines[place - 1].endswith("\n"):
-            lines[place - 1] += document.newline
-        lines.insert(place, f"{option} = {toml_text(content)}{document.newline}")
+        place = block.end if block.items or has_tables else len(lines)
+        if place == len(lines):
+            _end_last_line(lines, document.newline)
+        lines.insert(place, f"{line}{document.newline}")
     after = "".join(lines)
-    meant = {**document.data, option: list(content) if isinstance(content, tuple) else content}
+    said = list(content) if isinstance(content, tuple) else content
+    there = document.data.get(table)
+    inner = {**(there if isinstance(there, dict) else {}), name: said}
+    meant = {**document.data, **({table: inner} if table else {name: said})}
     if not says(after, meant):
         raise NotSaved(f"{by_hand}; it has another place in the file.")
     return (bom + after).encode()
+
+
+def _end_last_line(lines: list[str], newline: str) -> None:
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += newline

@@ -6,7 +6,7 @@ from html import escape
 
 from tracker.domain.time.duration import h_mm
 from tracker.domain.time.week import DAY_NAMES
-from tracker.sheet.sheet import Sheet, SheetAnswer, SheetGroup, SheetRow
+from tracker.sheet.sheet import Sheet, SheetAnswer, SheetGroup, SheetRow, SheetTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ td:first-child { overflow-wrap: anywhere; min-width: 28mm; }
 .answer dt { color: #555; }
 .answer dd { margin: 0; overflow-wrap: anywhere; }
 dl { margin: 3mm 0 0; }
+.small { margin-top: 3mm; width: auto; }
+.small th, .small td { padding: 0.7mm 3mm 0.7mm 1mm; min-width: 18mm; }
+.small .words { text-align: left; overflow-wrap: anywhere; }
 .day { width: 10mm; white-space: nowrap; }
 .blank td { height: 6.6mm; border: 0.2mm solid #999; }
 .blank th { border-bottom: none; text-align: center; }
@@ -57,6 +60,7 @@ dl { margin: 3mm 0 0; }
 def as_html(sheet: Sheet) -> str:
     """The page, in ASCII: readable in whatever encoding it is saved."""
     body = [*_blank_table(sheet)] if sheet.is_blank else [*_table(sheet), *_bars(sheet)]
+    below = [line for table in sheet.tables for line in _small_table(table)]
     page = "\n".join(
         [
             "<!DOCTYPE html>",
@@ -70,7 +74,9 @@ def as_html(sheet: Sheet) -> str:
             *body,
             "<dl>",
             *map(_answer, sheet.answers),
-            "</dl></body></html>",
+            "</dl>",
+            *below,
+            "</body></html>",
         ]
     )
     return page.encode("ascii", "xmlcharrefreplace").decode("ascii") + "\n"
@@ -106,6 +112,21 @@ def _row(row: SheetRow, name: str) -> str:
             f'<td class="verdict">{_text(row.verdict)}</td></tr>',
         ]
     )
+
+
+def _small_table(table: SheetTable) -> Iterator[str]:
+    """A table with numbers first, then words."""
+
+    def cells(texts: tuple[str, ...], tag: str) -> str:
+        styles = ["", *[""] * table.numbers, *[' class="words"'] * (len(texts) - 1 - table.numbers)]
+        return "".join(
+            f"<{tag}{style}><bdi>{_text(text)}</bdi></{tag}>"
+            for text, style in zip(texts, styles, strict=True)
+        )
+
+    yield f'<table class="small"><thead><tr>{cells(table.heads, "th")}</tr></thead><tbody>'
+    yield from (f"<tr>{cells(row, 'td')}</tr>" for row in table.rows)
+    yield "</tbody></table>"
 
 
 def _bars(sheet: Sheet) -> Iterator[str]:

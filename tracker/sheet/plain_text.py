@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.text import fitted, wrapped
 from tracker.domain.time.duration import NOTHING
 from tracker.domain.time.week import DAY_NAMES
-from tracker.sheet.sheet import Sheet, SheetGroup, SheetRow
+from tracker.sheet.sheet import Sheet, SheetGroup, SheetRow, SheetTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _WIDTH = 80
 _NAME, _DAY = 22, 6
 _LABEL = 11
+_NUMBER = 10
 _SPARE_LINES = 3
 _MARKED = "\\`*_[]<>|~&$@#!"
 _RATINGS = ("Hours a day", "Priority", "Enjoyment", "Supports goal")
@@ -29,6 +30,8 @@ def as_text(sheet: Sheet) -> str:
     if not sheet.is_blank:
         lines += [*_hours_table(sheet), ""]
     lines += [*_ratings_table(sheet), "", *_answers(sheet)]
+    for table in sheet.tables:
+        lines += ["", *_small_table(table)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -72,6 +75,17 @@ def _rows(sheet: Sheet, group: SheetGroup) -> tuple[SheetRow, ...]:
     return (*(row for row in group.rows if row.name), *[SheetRow("")] * _SPARE_LINES)
 
 
+def _small_table(table: SheetTable) -> Iterator[str]:
+    """Names, numbers to their right, then words in as many lines as they need."""
+    before = _NAME + table.numbers * _NUMBER
+    for texts in (table.heads, *table.rows):
+        numbers = "".join(text.rjust(_NUMBER) for text in texts[1 : 1 + table.numbers])
+        words = "".join(texts[1 + table.numbers :])
+        first, *others = wrapped(words, _WIDTH - before - 2) or [""]
+        yield f"{fitted(texts[0], _NAME)}{numbers}  {first}"
+        yield from (f"{'':{before}}  {other}" for other in others)
+
+
 def _ratings_line(name: str, cells: Sequence[str], widths: Sequence[int]) -> str:
     texts = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
     return fitted(name, _NAME) + "".join(texts)
@@ -96,6 +110,10 @@ def as_markdown(sheet: Sheet) -> str:
     for answer in sheet.answers:
         text = _plain(answer.text) or "\\_" * 40
         lines.append(f"- **{_plain(answer.label)}** {text}")
+    for table in sheet.tables:
+        signs = ["---", *["---:"] * table.numbers, *["---"] * (len(table.heads) - 1 - table.numbers)]
+        rows = (tuple(map(_plain, texts)) for texts in table.rows)
+        lines += ["", *map(_table_line, (tuple(map(_plain, table.heads)), signs, *rows))]
     return "\n".join(lines) + "\n"
 
 

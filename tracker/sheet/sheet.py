@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
-from tracker.domain.text import one_line
+from tracker.domain.review.answer import rating_of
+from tracker.domain.review.number_words import number_name, number_said, number_shown
+from tracker.domain.review.numbers_to_come import numbers_to_come
+from tracker.domain.review.review import Review
+from tracker.domain.text import one_line, percent
 from tracker.domain.time.duration import HOUR, MINUTE, cell_h_mm, h_mm, signed_h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
-from tracker.domain.week.assessment import Assessment
 from tracker.domain.week.guesses import is_guess_hidden, measured_guesses
 from tracker.domain.week.human_measure import wasted_beside_label
-from tracker.domain.week.meaningless_keys import without_meaningless
 from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.week.week_record import WeekRecord
-from tracker.domain.week.week_report import ReportRow, WeekReport, wasted_rows, week_report
+from tracker.domain.week.week_report import ReportRow, WeekReport, wasted_rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Music is looked at last.
 _ORDER = (*(kind for kind in KINDS if kind not in MUSIC_KINDS), UNLISTED, *MUSIC_KINDS)
@@ -78,8 +82,21 @@ class SheetAnswer:
 
 
 @value
+class SheetTable:
+    """A small table below the large one. Each row begins with a name; numbers stand to the right."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: int = 0
+    """How many columns after the first are numbers; what follows them is text."""
+
+
+@value
 class Sheet:
-    """A sheet. ``wasted`` and ``music`` are the seconds of the two bars."""
+    """A sheet. ``wasted`` and ``music`` are the seconds of the two bars.
+
+    ``tables`` are what was guessed, the reasons and what is meant for the week after.
+    """
 
     title: str
     subtitle: str
@@ -90,11 +107,12 @@ class Sheet:
     wasted: int = 0
     music: int = 0
     problems: tuple[str, ...] = ()
+    tables: tuple[SheetTable, ...] = ()
 
 
-def week_sheet(record: WeekRecord, session: int | None, now: datetime) -> Sheet:
-    """The sheet of a week as of now; ``session`` is the usual session in seconds."""
-    report = week_report(record, now)
+def week_sheet(shown: Review) -> Sheet:
+    """The sheet of a week as it is looked at: with the answers so far, finished or not, if there are any."""
+    record, report = shown.material.record, shown.report
     days = 7 if report.today is None else report.today + 1
     return Sheet(
         title=_title(record.week),
@@ -102,10 +120,11 @@ def week_sheet(record: WeekRecord, session: int | None, now: datetime) -> Sheet:
         is_blank=False,
         groups=tuple(_group(report, kind, days) for kind in _ORDER if report.of_kind(kind)),
         totals=_hours("In all", report.day_totals, days),
-        answers=tuple(_answers(record, report, session, now)),
+        answers=tuple(_answers(shown)),
         wasted=report.week_balance.wasted,
         music=report.week_balance.music,
         problems=tuple(map(one_line, record.problems)),
+        tables=tuple(table for table in _tables(shown) if table.rows),
     )
 
 
@@ -163,19 +182,19 @@ def _cell(seconds: int) -> str:
     return cell_h_mm(seconds, "")
 
 
-def _answers(record: WeekRecord, report: WeekReport, session: int | None, now: datetime) -> list[SheetAnswer]:
+def _answers(shown: Review) -> list[SheetAnswer]:
+    report = shown.report
     balance = report.week_balance
     answers = [SheetAnswer("Goal", report.goal)] if report.goal else []
-    answers.append(SheetAnswer("Wasted", wasted_beside_label(balance.wasted, session) + _most_wasted(report)))
+    wasted = wasted_beside_label(balance.wasted, shown.material.session) + _most_wasted(report)
+    answers.append(SheetAnswer("Wasted", wasted))
     music = f"studio {h_mm(balance.studio)}, learning {h_mm(balance.learning)}"
     answers.append(SheetAnswer("Music", f"{music}, connections {h_mm(balance.connections)}"))
     if balance.unrated >= MINUTE:
         answers.append(SheetAnswer("Not rated", f"{h_mm(balance.unrated)}, and not counted as wasted"))
-    guess = _guess_words(record, report, now)
-    answers += [SheetAnswer("Guess", guess)] if guess else []
-    answers += _assessment_answers(record, record.finished_assessment)
+    answers += _assessment_answers(shown)
     if report.measured_share is not None:
-        answers.append(SheetAnswer("Measured", f"{report.measured_share:.0%} by the timer"))
+        answers.append(SheetAnswer("Measured", f"{percent(report.measured_share)} by the timer"))
     return [SheetAnswer(answer.label, one_line(answer.text), answer.lines) for answer in answers]
 
 
@@ -184,29 +203,54 @@ def _most_wasted(report: WeekReport) -> str:
     return f" {named}." if named else ""
 
 
-def _guess_words(record: WeekRecord, report: WeekReport, now: datetime) -> str:
-    present = record.calendar.week_at(instant_of(now))
-    if not record.guesses or is_guess_hidden(record.week, report.assessed, present):
-        return ""
-    return "; ".join(
-        f"{one.name} {h_mm(one.guess)}, measured {h_mm(one.measured)} ({signed_h_mm(one.difference)})"
-        for one in measured_guesses(record, report)
-    )
-
-
-def _assessment_answers(record: WeekRecord, assessment: Assessment | None) -> list[SheetAnswer]:
-    if assessment is None:
+def _assessment_answers(shown: Review) -> list[SheetAnswer]:
+    record, assessment = shown.material.record, shown.assessment
+    if shown.kept is None:
         return [SheetAnswer("Assessed", "not yet; the verdicts follow today's ratings")]
+    answers = [] if assessment.is_finished else [SheetAnswer("Assessed", "not finished yet")]
     moves = [
         f"{h_mm(round(move.hours * HOUR))} from {_name(record, move.source)} to {_name(record, move.target)}"
-        for move in without_meaningless(assessment, record.listed).moves
+        for move in assessment.moves
     ]
-    answers = [SheetAnswer("To move", ", ".join(moves))] if moves else []
+    answers += [SheetAnswer("To move", ", ".join(moves))] if moves else []
     answers += [SheetAnswer("Desire", f"{assessment.desire} of 10")] if assessment.desire is not None else []
     if assessment.decision:
         answers.append(SheetAnswer("Decision", _DECISION_WORDS[assessment.decision]))
     answers += [SheetAnswer("Note", assessment.note)] if assessment.note else []
     return answers
+
+
+def _tables(shown: Review) -> tuple[SheetTable, ...]:
+    """Below the hours: what was guessed of them, why they support the goal, and what is to come."""
+    numbers = () if shown.kept is None else tuple(_number_rows(shown))
+    return (
+        SheetTable(("Guess", "Guessed", "Measured", "Off by"), tuple(_guess_rows(shown)), numbers=3),
+        SheetTable(("Reason", ""), tuple(_reason_rows(shown))),
+        SheetTable((f"In {shown.material.week.next()}", "Hours", ""), numbers, numbers=1),
+    )
+
+
+def _guess_rows(shown: Review) -> Iterator[tuple[str, ...]]:
+    record = shown.material.record
+    present = record.calendar.week_at(instant_of(shown.now))
+    if is_guess_hidden(record.week, shown.kept is not None, present):
+        return
+    for one in measured_guesses(record, shown.report):
+        yield one_line(one.name), h_mm(one.guess), h_mm(one.measured), signed_h_mm(one.difference)
+
+
+def _reason_rows(shown: Review) -> Iterator[tuple[str, ...]]:
+    listed = shown.material.record.listed
+    for row in shown.timed:
+        reason = rating_of(shown.kept, listed, row.activity.key).reason
+        if reason:
+            yield one_line(row.activity.name), one_line(reason)
+
+
+def _number_rows(shown: Review) -> Iterator[tuple[str, ...]]:
+    listed = shown.material.record.listed
+    for number in numbers_to_come(shown):
+        yield number_name(number, listed), number_shown(number), number_said(number, shown)
 
 
 def _name(record: WeekRecord, key: str) -> str:

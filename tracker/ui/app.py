@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
@@ -31,6 +31,9 @@ from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.terminal.themes import THEMES, colour_defaults, fitting_theme, paintable_theme
 from tracker.ui.terminal.title import running_title
 from tracker.ui.week.screen import WeekScreen
+
+if TYPE_CHECKING:
+    from tracker.ui.notices.notices import Notices
 
 # With hours of fewer activities than this a week shows nothing of what a demo is for.
 _ENOUGH_FOR_A_DEMO = 3
@@ -99,6 +102,7 @@ class TrackerApp(TerminalApp):
         self._is_new = is_new
         self._opens = opens
         self._is_demo = is_demo
+        self._notices: Notices | None = None
         self._follow_settings()
         self._background = Background(
             self,
@@ -110,6 +114,7 @@ class TrackerApp(TerminalApp):
             first,
             meet=partial(self.go_on_after, clock),
             leave=self._leave,
+            notify=self._send_notice,
         )
         self.context = self._background.context
         self._background.settings.follow(self._follow_chosen)
@@ -240,6 +245,15 @@ class TrackerApp(TerminalApp):
         name = "" if running is None else self.context.name_of(running.activity)
         title = running_title(running, name, view.report.now)
         self.show_title(f"demo · {title}" if self._is_demo else title)
+
+    async def _send_notice(self, words: str, way: str) -> None:
+        """Have what is said by itself shown outside of the app."""
+        if self._notices is None:
+            # Loaded when it is wanted, which it mostly is not.
+            from tracker.ui.notices.notices import Notices
+
+            self._notices = Notices(self.send_to_terminal, partial(self.say, severity="warning"))
+        await self._notices.send(words, way)
 
     # The keys of every screen
 

@@ -81,7 +81,7 @@ async def test_what_was_typed_before_it_is_known_what_runs_is_not_left_without_a
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, NoteForm))
         await pilot.press(*"Tides")
-        app.screen.speak_of("Tutorials", NoteFields("", ""))
+        app.screen.speak_of("tutorials", "Tutorials", NoteFields("", ""))
         await pilot.press("escape")
         await until(pilot, lambda: "Once more leaves" in told(app))
         assert isinstance(app.screen, NoteForm)
@@ -103,3 +103,76 @@ def test_the_same_told_once_more_stands_there_once(messages: Messages) -> None:
     for _ in range(3):
         messages.say("There is nothing to undo.", "warning")
     assert messages.latest.words == "There is nothing to undo."
+
+
+CAP = "Social media is at its cap of 4:00 for this week."
+
+
+def test_a_reminder_waits_until_what_stands_there_can_have_been_read(messages: Messages) -> None:
+    messages.say("Started Mixing.")
+    messages.remind(CAP, rings=False)
+    assert messages.latest.words == "Started Mixing."
+    for _ in range(3):
+        messages.tick()
+    assert messages.latest.words == CAP
+    assert messages.latest.is_reminder
+
+
+def test_a_reminder_stands_behind_a_refusal_for_as_long_as_that_stays(messages: Messages) -> None:
+    messages.say("That overlaps Mixing.", "warning")
+    messages.remind(CAP, rings=False)
+    for _ in range(29):
+        messages.tick()
+        assert messages.latest.words == "That overlaps Mixing."
+    messages.tick()
+    assert messages.latest.words == CAP
+
+
+def test_reminders_that_come_together_stand_together_and_stay_when_something_else_is_looked_at(
+    messages: Messages,
+) -> None:
+    messages.remind(CAP, rings=False)
+    messages.remind("Nothing runs since 14:20.", rings=False)
+    messages.pass_by()
+    for _ in range(60):
+        messages.tick()
+    assert messages.latest.words == f"{CAP} Nothing runs since 14:20."
+
+
+def test_what_is_done_right_after_a_reminder_is_told_beside_it(messages: Messages) -> None:
+    messages.remind(CAP, rings=False)
+    messages.say("Stopped Social media.")
+    assert messages.latest.words == f"{CAP} Stopped Social media."
+
+
+def test_a_reminder_that_nobody_can_have_read_comes_again_after_an_error(messages: Messages) -> None:
+    messages.remind(CAP, rings=False)
+    messages.say("The disk is full.", "error")
+    assert messages.latest.words == "The disk is full."
+    for _ in range(60):
+        messages.tick()
+    assert messages.latest.words == CAP
+
+
+def test_however_many_reminders_come_each_is_shown_in_the_end(messages: Messages) -> None:
+    every = {f"Reminder number {number}: {'word ' * 20}" for number in range(6)}
+    shown: set[str] = set()
+    for words in every:
+        messages.remind(words, rings=False)
+    for _ in range(60):
+        messages.tick()
+        shown |= {words for words in every if words in messages.latest.words}
+    assert shown == every
+
+
+def test_a_reminder_rings_when_it_is_shown_and_only_where_that_is_wanted() -> None:
+    rung = Rung()
+    messages = Messages(rung, False)  # type: ignore[arg-type]
+    messages.remind(CAP, rings=False)
+    assert rung.times == 0
+    messages.say("That overlaps Mixing.", "warning")
+    messages.remind("Nothing runs since 14:20.", rings=True)
+    assert rung.times == 0
+    for _ in range(31):
+        messages.tick()
+    assert rung.times == 1

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from tests.ui.driving import all_is_saved, back_to_the_first, shown_text, told, until
 from tests.ui.test_quick_keys import burst
 from tracker.reading.record import Record
+from tracker.reading.reviews import Reviews
 from tracker.storage.errors import Unreadable
 from tracker.ui.activities.form import ActivityForm
 from tracker.ui.activities.screen import ActivitiesScreen
@@ -89,7 +90,8 @@ async def test_what_cannot_be_read_is_a_sentence(make_app, running, monkeypatch)
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
-        for name in ("earlier_texts", "last_guesses", "trends", "material"):
+        monkeypatch.setattr(Reviews, "material", broken)
+        for name in ("earlier_texts", "last_guesses", "trends"):
             monkeypatch.setattr(Record, name, broken)
         for keys in ("n", "G", "A", "T", "De"):
             burst(app, *keys)

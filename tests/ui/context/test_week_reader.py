@@ -11,6 +11,7 @@ from tracker.domain.away.questions import Limits
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_report import closed_part
 from tracker.reading import record
+from tracker.settings.reminders import Reminders
 from tracker.ui.context.week_reader import Snapshot, WeekReader
 
 PRESENT = Week(2026, 47)
@@ -35,7 +36,7 @@ def history(listed, folders):
 @pytest.fixture
 def reader(history, clock):
     first = history.record.week(None, clock.now())
-    return WeekReader(history, clock, Limits, Snapshot(first, closed_part(first)))
+    return WeekReader(history, clock, Limits, Reminders, Snapshot(first, closed_part(first)))
 
 
 def append(folders, week, text="# by hand\n"):

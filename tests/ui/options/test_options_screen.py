@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from tests.ui.driving import HandClock, all_is_saved, shown_text, told, until
 from tracker.changes.changes import Changes
-from tracker.settings.config import COLUMNS, OPTIONS
+from tracker.settings.config import COLUMNS, OPTIONS, REMINDER_OPTIONS
 from tracker.settings.config_file import read_settings
 from tracker.storage.folders import Folders
 from tracker.storage.machine.app_memory import AppMemory
@@ -64,21 +64,22 @@ async def test_all_that_can_be_set_is_in_sight_at_80x24_each_with_its_explanatio
         table = await open_at(app, pilot)
         assert {option_of(row) for row in table.keys} == {
             *OPTIONS,
+            *REMINDER_OPTIONS,
             "goal",
             "day_start",
             "wasted_up_to",
             "keys",
         }
-        assert len(table.keys) == len(OPTIONS) - 1 + len(COLUMNS) + 4
+        assert len(table.keys) == len(OPTIONS) - 1 + len(COLUMNS) + 4 + len(REMINDER_OPTIONS)
         for row in table.keys:
             table.cursor_key = row
             await pilot.pause()
-            current, shown = table.current, shown_text(app)
+            current = table.current
             assert current is not None
             about = " ".join(str(app.screen.query_one("#options-about").content).split())
             assert about == current.about
-            assert all(each.name in shown for section in table.sections for each in section.rows)
-            lines = [line.strip() for line in shown.splitlines()]
+            await until(pilot, lambda current=current: current.name in shown_text(app))
+            lines = [line.strip() for line in shown_text(app).splitlines()]
             assert current.about.split()[-1] in " ".join(lines), row
         # The way to the file may be long.
         assert folders.config in "".join(line.strip() for line in shown_text(app).splitlines())
@@ -92,18 +93,22 @@ async def test_all_that_can_be_set_is_in_sight_at_80x24_each_with_its_explanatio
         ("columns.aim", "left", 'columns = ["total", "difference", "ratings"]'),
         ("longest_music", "right", "longest_music = 4.5"),
         ("longest_other", "left", "longest_other = 9.5"),
+        ("reminders.plan", "space", "plan = true"),
+        ("reminders.ears", "right", "ears = 15"),
+        ("reminders.notices", "left", 'notices = "osc99"'),
     ],
 )
 async def test_an_option_of_this_machine_is_written_and_every_other_byte_of_the_file_stays(
     row: str, key: str, expected: str, make: Make, folders: Folders
 ) -> None:
-    Path(folders.config).write_text(OWN)
+    own = f"{OWN}\n[reminders]  # kind ones\n"
+    Path(folders.config).write_text(own)
     app = make()
     async with app.run_test(size=SIZE) as pilot:
         await open_at(app, pilot, row)
         await pilot.press(key)
         await until(pilot, lambda: expected in config_of(folders))
-    assert config_of(folders).replace(f"{expected}\n", "") == OWN
+    assert config_of(folders).replace(f"{expected}\n", "") == own
 
 
 async def test_a_theme_is_in_force_at_once_and_at_the_next_start_wherever_it_was_chosen(
@@ -183,12 +188,29 @@ async def test_keys_that_were_changed_are_listed_with_what_they_do_and_where_the
     app = make()
     async with app.run_test(size=SIZE) as pilot:
         await open_at(app, pilot, "keys.timer.note")
-        for words in ("1 changed", "N Note", "n before that", "under [keys] in the file named below"):
+        for words in ("1 changed", "N Note", "n before that", "Not set here, but under [keys] in the file"):
             await until(pilot, lambda words=words: words in " ".join(shown_text(app).split()))
-        for key in ("right", "enter"):
-            app.context.say_no_more()
-            await pilot.press(key)
-            await until(pilot, lambda: "tracker config prints them all" in told(app))
+        before = shown_text(app)
+        await pilot.press("right", "enter", "left", "space")
+        await pilot.click(app.screen.query_one(OptionTable), offset=(10, 17), times=2)
+        await pilot.pause()
+        assert (len(app.screen_stack), shown_text(app)) == (2, before)
+
+
+async def test_the_key_line_offers_what_can_be_done_with_the_row_and_nothing_else(
+    make: Make, folders: Folders
+) -> None:
+    Path(folders.config).write_text('[keys]\n"timer.note" = "N"\n')
+    app = make()
+    async with app.run_test(size=SIZE) as pilot:
+        table = await open_at(app, pilot, "goal")
+        for row in table.keys:
+            table.cursor_key = row
+            await pilot.pause()
+            offered = shown_text(app).splitlines()[-1]
+            is_key = option_of(row) == "keys"
+            assert ("Change" in offered) is not is_key, row
+            assert ("More" in offered) is not (is_key or row == "goal"), row
 
 
 async def test_columns_that_are_switched_off_give_their_room_away_at_once(make: Make) -> None:
@@ -257,3 +279,25 @@ async def test_the_goal_the_end_of_the_day_and_what_is_wasted_are_changes_that_a
         listed = changes.record.listed()
         assert (listed.goal, listed.wasted_up_to, listed.day_start) == ("Mix", 4, time(0))
         await until(pilot, lambda: "priority 4" in shown_text(app) and "midnight" in shown_text(app))
+
+
+async def test_minutes_and_hours_of_reminders_are_typed_as_a_person_says_them(
+    make: Make, folders: Folders
+) -> None:
+    app = make()
+    async with app.run_test(size=SIZE) as pilot:
+        table = await open_at(app, pilot)
+        for row, typed, words in (
+            ("reminders.ears", "1:30", "Ears: after 1:30."),
+            ("reminders.idle", "20m", "Nothing runs: after 20 minutes."),
+            ("reminders.idle_hours", "9:30-13", "«9:30-13» are no hours of a day"),
+        ):
+            table.cursor_key = row
+            await pilot.press("enter")
+            await until(pilot, lambda: len(app.screen_stack) == 3)
+            await pilot.press(*["backspace"] * 11, *typed, "enter")
+            await until(pilot, lambda words=words: words in told(app) or words in shown_text(app))
+        await pilot.press(*":00", "enter")
+        await until(pilot, lambda: "In the hours: 09:30-13:00." in told(app))
+    expected = 'ears = 90\nidle = 20\nidle_hours = "09:30-13:00"\n'
+    assert config_of(folders) == f"[reminders]\n{expected}"

@@ -39,7 +39,7 @@ async def test_they_agree_round_the_border(make_app, listed, size):
             record = recorded(spent, spent, Numbers({}, {"studio": hours}, {"phone": hours}))
             report = week_report(record, SUNDAY)
             grid.report, panel.view = report, replace(app.context.view, report=report)
-            page = Music().page(review(Material(record, record), None, SUNDAY), 80, lambda key: key)
+            page = Music().page(review(Material(record), None, SUNDAY), 80, lambda key: key)
             said = [text for line in page.lines for text, _ in line.cells]
             words = str(panel.render())
             reached, wasted = (grid.style_of(name).color for name in ("reached", "wasted"))

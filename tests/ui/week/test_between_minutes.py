@@ -52,7 +52,7 @@ def shown(record: WeekRecord, in_question: InQuestion, now: datetime) -> tuple[o
     day = day_report(record, now.date(), now)
     running = report.running
     return (
-        shown_in_grid(report),
+        shown_in_grid(report, record.plan),
         live_panel._shown(View(report, questions=questions)),
         sorted((track, seconds // MINUTE) for track, seconds in report.tracks),
         time_line._shown(day),

@@ -44,7 +44,7 @@ async def test_with_more_room_more_keys_are_told(make_app, listed, clock):
         assert "A Assess" in last_line(app)
         assert "T Trends" in last_line(app)
         assert "g Numbers" not in last_line(app)
-        await pilot.resize_terminal(160, 40)
+        await pilot.resize_terminal(170, 40)
         for words in ("D Today", "g Numbers", "R Rate all"):
             await until(pilot, lambda words=words: words in last_line(app))
 

@@ -23,6 +23,8 @@ LONGEST_MUSIC, LONGEST_OTHER = 4, 10
 # Why hours are in question: no sign of life; perhaps because the clock was set forward; a stretch
 # longer than the activity's longest; and a clock that was set back behind the start.
 AWAY, FORWARD, LONGEST, BACK = "away", "forward", "longest", "back"
+# Why they are not any more: somebody said that it went on to there, and then ended.
+ENDED = "ended"
 
 
 @value
@@ -54,6 +56,11 @@ class AwayQuestion:
     @property
     def seconds(self) -> int:
         return self.end - self.begin
+
+    @property
+    def stretch(self) -> tuple[str, int, int]:
+        """The activity in question, and the instants between which it is."""
+        return self.entry.activity, self.begin, self.end
 
     def is_about(self, entry: Entry, now: int) -> bool:
         """Whether an entry still is what the question is about."""
@@ -103,7 +110,7 @@ def with_gap(gaps: Iterable[AwayGap], new: AwayGap) -> tuple[AwayGap, ...]:
     others: list[AwayGap] = []
     for gap in gaps:
         same = gap.entry == new.entry and gap.activity == new.activity
-        if same and gap.is_kept and gap.begin <= new.begin and new.end <= gap.end:
+        if same and gap.is_kept and gap.reason != ENDED and gap.begin <= new.begin and new.end <= gap.end:
             return tuple(gaps)
         apart = max(new.begin - gap.end, gap.begin - new.end)
         if same and not gap.is_kept and apart < SHORTEST:
@@ -120,6 +127,15 @@ def with_kept(gaps: Iterable[AwayGap], question: AwayQuestion) -> tuple[AwayGap,
     kept = AwayGap(entry.id, entry.activity, question.begin, question.end, question.reason, is_kept=True)
     others = [gap for gap in gaps if gap.entry != kept.entry or gap.begin < kept.begin or kept.end < gap.end]
     return (*others, kept)
+
+
+def with_ended(gaps: Iterable[AwayGap], question: AwayQuestion, end: int) -> tuple[AwayGap, ...]:
+    """The gaps once it was said that the entry went on to an instant within a question, and ended.
+
+    It holds as long as the entry ends there: whoever takes that back is asked again.
+    """
+    entry = question.entry
+    return (*gaps, AwayGap(entry.id, entry.activity, question.begin, end, ENDED, is_kept=True))
 
 
 def open_questions(in_question: InQuestion, now: int) -> tuple[AwayQuestion, ...]:
@@ -151,7 +167,10 @@ def _longest_question(entry: Entry, in_question: InQuestion, now: int) -> AwayQu
     longest = in_question.limits.seconds(in_question.listed.get(entry.activity))
     if not longest or entry.source != "timer":
         return None
-    kept = [gap.end for gap in in_question.gaps if gap.is_kept and gap.entry == entry.id]
+    answered = [gap for gap in in_question.gaps if gap.is_kept and gap.entry == entry.id]
+    if any(gap.reason == ENDED and gap.end == entry.last(now) for gap in answered):
+        return None
+    kept = [gap.end for gap in answered if gap.reason != ENDED]
     begin = max((entry.first, *kept)) + longest
     # Who stopped a little later by hand was there.
     least = MINUTE if entry.end is None else SHORTEST

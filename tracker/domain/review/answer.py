@@ -8,7 +8,7 @@ from tracker.domain.review.moves import moved, with_move
 from tracker.domain.text import one_line
 from tracker.domain.time.duration import hours_text
 from tracker.domain.value import replace, value
-from tracker.domain.week.assessment import Assessment, Rating
+from tracker.domain.week.assessment import Assessment, Intention, Rating
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ RATED = ("priority", "enjoyment", "supports_goal", "reason")
 class Answer:
     """``before`` is what whoever answers saw; where another program changed it meanwhile, it is refused.
 
-    ``field`` is one of an assessment, of the rating of the activity ``key``, or ``move`` for the hours
-    that go from ``key`` to ``to``.
+    ``field`` is one of an assessment, of the rating of the activity ``key``, ``move`` for the hours that go
+    from ``key`` to ``to``, ``number`` for the cap or target of ``key`` in the week after, or ``held`` for the
+    intention of the week before whose «when» is ``key``.
     """
 
     field: str
@@ -60,6 +61,8 @@ def standing_answer(kept: Assessment | None, listed: ActivityList, answer: Answe
         return getattr(rating_of(kept, listed, answer.key), answer.field)
     if answer.field == "goal":
         return goal_of(kept, listed)
+    if answer.field == "held":
+        return kept.held.get(answer.key) if kept is not None else None
     if answer.field == "move":
         return moved(kept.moves, answer.key, answer.to) if kept is not None else 0.0
     return getattr(kept or Assessment(), answer.field)
@@ -70,12 +73,7 @@ def answered(kept: Assessment | None, listed: ActivityList, answer: Answer) -> A
 
     Raises Refused where the standing answer is not the one that was seen.
     """
-    standing = standing_answer(kept, listed, answer)
-    if standing not in (answer.before, answer.after):
-        raise Refused(
-            f"{_asked(answer, listed)} is {_shown(standing)} by now: it was changed elsewhere, and your "
-            f"{_shown(answer.after)} was not kept. Answer again to set yours."
-        )
+    refuse_where_changed(answer, standing_answer(kept, listed, answer), _asked(answer, listed))
     after = one_line(answer.after.strip()) if isinstance(answer.after, str) else answer.after
     kept = kept or Assessment(wasted_up_to=listed.wasted_up_to)
     if answer.field in RATED:
@@ -84,7 +82,22 @@ def answered(kept: Assessment | None, listed: ActivityList, answer: Answer) -> A
         return _with_rating(kept, replace(rating_of(kept, listed, answer.key), **{answer.field: after}))
     if answer.field == "move":
         return replace(kept, moves=with_move(kept.moves, answer.key, answer.to, _hours(after)))
+    if answer.field == "held":
+        held = {when: was for when, was in kept.held.items() if when != answer.key}
+        return replace(kept, held=held if after is None else held | {answer.key: after})
     return replace(kept, **{answer.field: after})
+
+
+def refuse_where_changed(answer: Answer, standing: object, asked: str) -> None:
+    """Raise Refused where what stands there is neither what was seen nor the answer.
+
+    ``asked`` is what it is about, at the beginning of a sentence.
+    """
+    if standing not in (answer.before, answer.after):
+        raise Refused(
+            f"{asked} is {_shown(standing)} by now: it was changed elsewhere, and your "
+            f"{_shown(answer.after)} was not kept. Answer again to set yours."
+        )
 
 
 def _with_rating(kept: Assessment, rating: Rating) -> Assessment:
@@ -96,16 +109,28 @@ def _with_rating(kept: Assessment, rating: Rating) -> Assessment:
 
 
 def completed(
-    kept: Assessment | None, listed: ActivityList, keys: Iterable[str], assessed: datetime
+    kept: Assessment | None,
+    listed: ActivityList,
+    keys: Iterable[str],
+    assessed: datetime,
+    last_intentions: tuple[Intention, ...] = (),
 ) -> Assessment:
-    """The assessment as it is finished: with the goal and a rating of every activity.
+    """The assessment as it is finished: with the goal, a rating of every activity, and the intentions.
+
+    Those of last time stand where nothing was said of them.
 
     Music has no ratings, but its kind is kept, so that a later change of kind does not rewrite history.
     """
     kept = kept or Assessment(wasted_up_to=listed.wasted_up_to)
     known = {rating.activity for rating in kept.ratings}
     new = tuple(rating_of(kept, listed, key) for key in keys if key not in known and listed.has(key))
-    return replace(kept, assessed=assessed, goal=goal_of(kept, listed), ratings=(*kept.ratings, *new))
+    return replace(
+        kept,
+        assessed=assessed,
+        goal=goal_of(kept, listed),
+        ratings=(*kept.ratings, *new),
+        intentions=last_intentions if kept.intentions is None else kept.intentions,
+    )
 
 
 def with_ratings_of(listed: ActivityList, assessment: Assessment) -> ActivityList:
@@ -131,6 +156,8 @@ def _asked(answer: Answer, listed: ActivityList) -> str:
         return f"The {words.get(answer.field, answer.field)} of {listed.get(answer.key).name}"
     if answer.field == "move":
         return f"What moves from {listed.get(answer.key).name} to {answer.to}"
+    if answer.field == "held":
+        return f"Whether «{answer.key}» was kept"
     return "Desire" if answer.field == "desire" else f"The {answer.field}"
 
 
@@ -139,6 +166,8 @@ def _shown(content: object) -> str:
         return "empty"
     if isinstance(content, bool):
         return MARKS[content]
+    if isinstance(content, tuple):
+        return f"«{'; '.join(each.words for each in content)}»"
     if isinstance(content, float):
         return hours_text(content)
     return f"«{content}»" if isinstance(content, str) else f"{content}"

@@ -12,6 +12,11 @@ SUNDAY, TUESDAY = 6, 1
 EVENING = 17
 
 
+def is_beginning(report: WeekReport) -> bool:
+    """Whether the week that is shown began today or yesterday."""
+    return report.today is not None and report.today <= TUESDAY
+
+
 def is_assessable(report: WeekReport) -> bool:
     """Whether there is something to assess in a week: what was measured in it, in whichever log it stands."""
     return report.seconds > 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
-from tracker.domain.time.duration import HOUR, MINUTE, hours, whole_minutes
+from tracker.domain.review.usual_week import to_quarter, usual
+from tracker.domain.time.duration import HOUR, hours, whole_minutes
 from tracker.domain.time.week import HOURS_IN_WEEK
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
@@ -12,15 +13,13 @@ from tracker.domain.week.meaningless_keys import makes_sense
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.week_log import WeekLog
     from tracker.domain.week.week_report import WeekReport
 
-KEPT, HALF_KEPT, NOT_KEPT = "kept", "half kept", "not kept"
-# What was promised may be missed by so much and is kept all the same.
-_FORGIVEN = MINUTE
+KEPT, HALF_KEPT, NOT_KEPT = "kept", "half kept", "not this time"
 
 
 def moved(moves: Iterable[Move], source: str, target: str | None = None) -> float:
@@ -45,24 +44,19 @@ def with_move(moves: tuple[Move, ...], source: str, target: str, amount: float) 
     return tuple(new if (move.source, move.target) == (source, target) else move for move in moves)
 
 
-def fitting(moves: Iterable[Move], source: str, target: str, amount: float, measured: int) -> float:
-    """The hours nearest to ``amount`` that can be moved: no more than what was measured, in seconds."""
+def fitting(moves: Iterable[Move], source: str, target: str, amount: float, usual: int) -> float:
+    """The hours nearest to ``amount`` that can be moved: no more than what is usual, in seconds."""
     elsewhere = sum(move.hours for move in moves if move.source == source and move.target != target)
-    return max(0.0, min(amount, hours(whole_minutes(measured)) - elsewhere))
+    return max(0.0, min(amount, hours(whole_minutes(usual)) - elsewhere))
 
 
-def measured(report: WeekReport, key: str) -> int:
-    """Seconds of an activity or of a music kind."""
-    if key in MUSIC_KINDS:
-        return report.seconds_of_kind(key)
-    row = report.row(key)
-    return row.seconds if row is not None else 0
+def numbers_given(
+    moves: tuple[Move, ...], weeks: Sequence[WeekReport], listed: ActivityList
+) -> dict[str, float]:
+    """What moves give the next week, in hours by key: cap = usual - moved, target = usual + moved.
 
-
-def numbers_given(moves: tuple[Move, ...], report: WeekReport, listed: ActivityList) -> dict[str, float]:
-    """What moves give the next week, in hours by key: cap = measured - moved, target = measured + moved.
-
-    In whole minutes. What gives hours and is music itself gets no cap.
+    ``weeks`` are the one that is assessed and those before it, the latest first. To the quarter of an hour;
+    a cap that holds in the assessed week never loosens. What gives hours and is music itself gets no cap.
     """
     given: dict[str, float] = {}
     known = {activity.key: activity for activity in listed.activities}
@@ -70,20 +64,33 @@ def numbers_given(moves: tuple[Move, ...], report: WeekReport, listed: ActivityL
     for move in moves:
         for key in (move.source, move.target):
             is_target = key in MUSIC_KINDS or listed.get(key).is_music
-            seconds = whole_minutes(measured(report, key))
             if is_target and (key in MUSIC_KINDS or listed.has(key)) and gained(moves, key):
-                amount = hours(seconds + round(gained(moves, key) * HOUR))
+                seconds = to_quarter(usual(key, weeks) + round(gained(moves, key) * HOUR))
             elif not is_target and listed.has(key):
-                amount = hours(seconds - round(moved(moves, key) * HOUR))
+                seconds = to_quarter(usual(key, weeks) - round(moved(moves, key) * HOUR))
+                row = weeks[0].row(key)
+                # Whoever broke a cap is not given a wider one for it.
+                if row is not None and row.cap is not None:
+                    seconds = min(seconds, row.cap)
             else:
                 continue
-            given[key] = min(float(HOURS_IN_WEEK), max(0.0, amount))
+            given[key] = min(float(HOURS_IN_WEEK), max(0.0, hours(seconds)))
     return given
 
 
-def has_given(assessment: Assessment, report: WeekReport, listed: ActivityList) -> bool:
+def has_given(assessment: Assessment, weeks: Sequence[WeekReport], listed: ActivityList) -> bool:
     """Whether an assessment gave the next week what it would give it by now."""
-    return numbers_given(assessment.moves, report, listed) == dict(assessment.given)
+    return numbers_given(assessment.moves, weeks, listed) == dict(assessment.given)
+
+
+def table_of(key: str, listed: ActivityList) -> str:
+    """In which table of a log the number of something stands that hours can be moved to or from."""
+    return "targets" if key in MUSIC_KINDS or listed.get(key).is_music else "caps"
+
+
+def music_or_name(key: str, listed: ActivityList) -> str:
+    """How something is called that hours can be moved to or from: a music kind, or an activity."""
+    return key if key in MUSIC_KINDS else listed.get(key).name
 
 
 @value
@@ -103,7 +110,7 @@ def handed_on(
     """
     by_hand = []
     for key in dict.fromkeys((*new, *old)):
-        table = "targets" if key in MUSIC_KINDS or listed.get(key).is_music else "caps"
+        table = table_of(key, listed)
         present = getattr(log.numbers, table).get(key)
         if present != old.get(key):
             if new.get(key) not in (None, present):
@@ -128,11 +135,11 @@ class Kept:
 
     @property
     def verdict(self) -> str:
-        """Kept where all of the hours moved, half kept where half of them did; a minute is forgiven."""
-        missing = Aim(self.aim, self.is_cap).missing(self.seconds)
-        if missing <= _FORGIVEN:
+        """Kept as an aim is, else half kept where half of the hours moved."""
+        aim = Aim(self.aim, self.is_cap)
+        if aim.is_kept(self.seconds):
             return KEPT
-        return HALF_KEPT if 2 * missing <= self.moved else NOT_KEPT
+        return HALF_KEPT if 2 * aim.missing(self.seconds) <= self.moved else NOT_KEPT
 
 
 def moves_kept(last: Assessment, before: WeekReport, now: WeekReport) -> tuple[Kept, ...]:
@@ -152,8 +159,8 @@ def moves_kept(last: Assessment, before: WeekReport, now: WeekReport) -> tuple[K
             aim = _in_force(now, key, is_cap)
             if aim is None:
                 given = last.given.get(key)
-                aim = max(0, measured(before, key) + change) if given is None else round(given * HOUR)
-            found[key] = Kept(key, is_cap, seconds, aim, measured(now, key))
+                aim = max(0, before.seconds_of(key) + change) if given is None else round(given * HOUR)
+            found[key] = Kept(key, is_cap, seconds, aim, now.seconds_of(key))
     return tuple(sorted(found.values(), key=lambda kept: not kept.is_cap))
 
 

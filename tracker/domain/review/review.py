@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.activities.activity import UNLISTED
+from tracker.domain.away.questions import AwayQuestion
 from tracker.domain.review.answer import completed
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
-from tracker.domain.week.assessment import Assessment
+from tracker.domain.week.assessment import Assessment, Intention
 from tracker.domain.week.meaningless_keys import without_meaningless
+from tracker.domain.week.plan import Plan, meaningful
 from tracker.domain.week.week_log import WeekLog
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ReportRow, WeekReport, week_report
@@ -21,14 +23,17 @@ from tracker.domain.week.week_report import ReportRow, WeekReport, week_report
 class Material:
     """What is on record for assessing a week.
 
-    ``before`` is the week before it; ``earlier`` are the finished assessments of earlier weeks, the
-    latest first; ``session`` is the usual one in seconds.
+    ``before`` are the weeks before it, the latest first, and ``has_earlier`` says whether there are more;
+    ``earlier`` are the finished assessments of earlier weeks, the latest first; ``session`` is the usual one
+    in seconds; ``following`` is the log of the week after, if there is one.
     """
 
     record: WeekRecord
-    before: WeekRecord
+    before: tuple[WeekReport, ...] = ()
     earlier: tuple[tuple[Week, Assessment], ...] = ()
     session: int | None = None
+    following: WeekLog | None = None
+    has_earlier: bool = False
 
     @property
     def week(self) -> Week:
@@ -40,21 +45,35 @@ class Material:
         return self.record.log.assessment if self.record.log is not None else None
 
     @property
+    def planned(self) -> Plan:
+        """What is planned of the week after, as far as it makes sense."""
+        return meaningful(self.following.plan, self.record.listed) if self.following is not None else ()
+
+    @property
     def last(self) -> Assessment | None:
         """The finished assessment of the week before; None where it was not assessed."""
-        if self.earlier and self.earlier[0][0] == self.before.week:
+        if self.earlier and self.earlier[0][0] == self.week.previous():
             return without_meaningless(self.earlier[0][1], self.record.listed)
         return None
 
 
 @value
 class Review:
-    """The material with the answers so far, as of a moment; ``kept`` is None before the first answer."""
+    """The material with the answers so far, as of a moment; ``kept`` is None before the first answer.
+
+    ``questions`` are about hours that may not have been.
+    """
 
     material: Material
     kept: Assessment | None
     report: WeekReport
     now: datetime
+    questions: tuple[AwayQuestion, ...] = ()
+
+    @property
+    def weeks(self) -> tuple[WeekReport, ...]:
+        """The week and those before it, the latest first: what is usual is read from them."""
+        return (self.report, *self.material.before)
 
     @property
     def timed(self) -> tuple[ReportRow, ...]:
@@ -71,6 +90,14 @@ class Review:
         return without_meaningless(self.kept, listed)
 
     @property
+    def last_intentions(self) -> tuple[Intention, ...]:
+        """What was meant last time, whichever week that was."""
+        if not self.material.earlier:
+            return ()
+        last = without_meaningless(self.material.earlier[0][1], self.material.record.listed)
+        return last.intentions or ()
+
+    @property
     def goal(self) -> str:
         return self.assessment.goal or self.material.record.listed.goal
 
@@ -78,6 +105,12 @@ class Review:
     def is_over(self) -> bool:
         """Whether the week has ended."""
         return self.ends <= instant_of(self.now)
+
+    @property
+    def is_following_over(self) -> bool:
+        """Whether the week after has ended as well, so that its numbers are history."""
+        bounds = self.material.record.calendar.bounds(self.material.week.next())
+        return bounds[7] <= instant_of(self.now)
 
     @property
     def which(self) -> str:
@@ -96,14 +129,16 @@ class Review:
         return max(0, min(instant_of(self.now), self.ends) - begin - self.report.seconds)
 
 
-def review(material: Material, kept: Assessment | None, now: datetime) -> Review:
+def review(
+    material: Material, kept: Assessment | None, now: datetime, questions: tuple[AwayQuestion, ...] = ()
+) -> Review:
     """A week judged by the answers given so far, finished or not."""
     record = material.record
     log = record.log or WeekLog(record.week, record.listed.day_start)
     # A week's standings ignore a draft; here it is the draft that is looked at.
     keys = [activity.key for activity in record.listed.activities]
     judged = replace(log, assessment=completed(kept, record.listed, keys, now))
-    return Review(material, kept, week_report(replace(record, log=judged), now), now)
+    return Review(material, kept, week_report(replace(record, log=judged), now), now, questions)
 
 
 def _is_on_list(row: ReportRow) -> bool:

@@ -24,8 +24,7 @@ def moving_early_said(report: WeekReport) -> str:
     days = days_so_far(report)
     if not days:
         return ""
-    those = days.partition(" ")[0]
     return (
-        f"{days.capitalize()} so far: caps and targets would be those of {those} "
-        f"{'day' if those == 'one' else 'days'}. Better to move hours when the week is over."
+        f"{days.capitalize()} so far, and what is usual would take them for a whole week. "
+        "Better to move hours when the week is over."
     )

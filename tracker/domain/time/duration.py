@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from tracker.domain.errors import Misunderstood
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 MINUTE = 60
 HOUR = 3600
 DAY = 86400
@@ -66,6 +70,15 @@ def hours_text(amount: float) -> str:
     if seconds % MINUTE or not seconds % (HOUR // 2):
         return f"{amount:.6f}".rstrip("0").rstrip(".")
     return h_mm(seconds)
+
+
+def median(lengths: Collection[int]) -> int | None:
+    """The one in the middle, of an even number what lies between the two; None of none."""
+    ordered = sorted(lengths)
+    middle = len(ordered) // 2
+    if not ordered or len(ordered) % 2:
+        return ordered[middle] if ordered else None
+    return (ordered[middle - 1] + ordered[middle]) // 2
 
 
 def shown_seconds(begin: int, end: int) -> int:

@@ -16,7 +16,7 @@ _DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
 
 
 def parse_week(text: str, this: Week) -> Week:
-    """The week in ``2026-W47``, ``W47``, ``47``, ``this`` or ``last``.
+    """The week in ``2026-W47``, ``W47``, ``47``, ``this``, ``last`` or ``next``.
 
     A bare number is the latest such week that has begun. Raises Misunderstood or Invalid.
     """
@@ -25,6 +25,8 @@ def parse_week(text: str, this: Week) -> Week:
         return this
     if word == "LAST":
         return this.previous()
+    if word == "NEXT":
+        return this.next()
     number = word.removeprefix("W")
     if number.isascii() and number.isdigit() and len(number) <= 2:
         return _latest(int(number), this)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import HOUR, MINUTE, parse_duration
 from tracker.domain.value import replace, value
 
@@ -48,6 +49,14 @@ def spoken_time(text: str) -> SpokenTime | None:
         return shift
     moment = _in_full(words)
     return _time_of_day(words) if moment is None else moment
+
+
+def parse_time_of_day(text: str) -> time:
+    """The time that a text says on any day, such as ``19:00`` or ``7pm``. Raises Misunderstood."""
+    spoken = spoken_time(text)
+    if not isinstance(spoken, TimeOfDay) or spoken.day or spoken.ends_day or spoken.offset is not None:
+        raise Misunderstood(f"«{text}» is not a time of day. Try 19:00, 1900 or 7pm.")
+    return spoken.clock
 
 
 def _shift(words: str) -> Shift | None:

@@ -10,7 +10,7 @@ from tracker.domain.value import replace, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tracker.domain.entries.entry import Entry
 
@@ -62,6 +62,24 @@ def names_to_offer(latest_first: Iterable[Entry], noted: TrackList) -> list[str]
     """The names of the tracks of entries, the one written last first; those that are finished come last."""
     names = dict.fromkeys(entry.track for entry in latest_first if entry.track)
     return sorted(names, key=lambda name: bool(noted.get(name).finished))
+
+
+def track_to_offer(
+    latest_first: Iterable[Entry], noted: TrackList, activity: str, studio: Collection[str]
+) -> str:
+    """The track that goes on, most likely: the last one of an activity (by its key) that is not finished.
+
+    For an activity in ``studio`` that has none, the last one of any of these. Empty where there is none.
+    """
+    others = ""
+    for entry in latest_first:
+        if not entry.track or noted.get(entry.track).finished:
+            continue
+        if entry.activity == activity:
+            return entry.track
+        if not others and activity in studio and entry.activity in studio:
+            others = entry.track
+    return others
 
 
 def are_one_track(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""By what the elements of a file (entries, activities, tracks, ratings, moves) are told apart.
+"""By what the elements of a file are told apart: entries, activities, tracks, ratings and the like.
 
 Writing a file in its place, taking a change back and merging two versions all go by the same names:
 what one of them takes for one element the others must not take for two.
@@ -21,8 +21,10 @@ IDENTITY: dict[Path, tuple[str, ...]] = {
     ("entries",): ("id",),
     ("activities",): ("key",),
     ("tracks",): ("name",),
+    ("plan",): ("day", "what"),
     ("assessment", "ratings"): ("activity",),
     ("assessment", "moves"): ("from", "to"),
+    ("assessment", "intentions"): ("when",),
 }
 
 

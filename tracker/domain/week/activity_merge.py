@@ -27,6 +27,7 @@ def merged(log: WeekLog, source: str, target: Activity) -> WeekLog:
             _renamed(numbers.caps, source, None if target.is_music else target.key),
         ),
         guessed={key: given for key, given in log.guessed.items() if key != source},
+        plan=tuple(replace(each, what=target.key) if each.what == source else each for each in log.plan),
         assessment=log.assessment and _merged_assessment(log.assessment, source, target.key),
     )
 
@@ -56,4 +57,7 @@ def _merged_assessment(assessment: Assessment, source: str, target: str) -> Asse
             hours[ends] = hours.get(ends, 0.0) + move.hours
     moves = tuple(Move(*ends, amount) for ends, amount in hours.items())
     given = {key: amount for key, amount in assessment.given.items() if key != source}
-    return replace(assessment, ratings=ratings, moves=moves, given=given)
+    intentions = assessment.intentions and tuple(
+        replace(said, about=target) if said.about == source else said for said in assessment.intentions
+    )
+    return replace(assessment, ratings=ratings, moves=moves, given=given, intentions=intentions)

@@ -7,8 +7,11 @@ would contradict its own numbers for a minute.
 
 from __future__ import annotations
 
-from tracker.domain.time.duration import h_mm, shown_difference
+from tracker.domain.time.duration import MINUTE, h_mm, shown_difference
 from tracker.domain.value import value
+
+# Such a part of a promise may be missing, and a minute of the smallest.
+_FORGIVEN = 0.05
 
 
 @value
@@ -22,6 +25,13 @@ class Aim:
         """Whether there are as many hours as a target wants; no cap is ever reached for."""
         return not self.is_cap and self.difference(spent) >= 0
 
+    def is_surely_held(self, spent: int, doubtful: int) -> bool:
+        """Whether it holds also where so many of the seconds spent are in question.
+
+        No target is reached by hours that perhaps never were; a cap holds by what is recorded.
+        """
+        return not self.is_missed(spent if self.is_cap else spent - doubtful)
+
     def is_exceeded(self, spent: int) -> bool:
         """Whether there are more hours than a cap allows; no target is ever too much."""
         return self.is_cap and self.difference(spent) > 0
@@ -29,6 +39,10 @@ class Aim:
     def is_missed(self, spent: int) -> bool:
         """Whether a target is not reached, or a cap exceeded."""
         return self.missing(spent) > 0
+
+    def is_kept(self, spent: int) -> bool:
+        """Whether it was kept, as a fair person would say of a week that is over: 95% of it is enough."""
+        return self.missing(spent) <= max(MINUTE, round(_FORGIVEN * self.seconds))
 
     def missing(self, spent: int) -> int:
         """Seconds that a target lacks or a cap is exceeded by; 0 or less where it holds."""

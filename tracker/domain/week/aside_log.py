@@ -27,6 +27,7 @@ def joined(main: WeekLog, aside: WeekLog) -> WeekLog:
         studio_days=main.studio_days if aside.studio_days is None else aside.studio_days,
         assessment=main.assessment if aside.assessment is None else aside.assessment,
         guessed={**main.guessed, **aside.guessed},
+        plan=aside.plan or main.plan,
     )
 
 
@@ -39,6 +40,8 @@ def beside(main: WeekLog, wanted: WeekLog) -> WeekLog:
     if known.keys() - {entry.id for entry in wanted.entries}:
         raise _stands_in_it("An entry", main)
     numbers = [_differing(name, main, wanted) for name in _TABLES]
+    if main.plan and not wanted.plan:
+        raise _stands_in_it("The whole plan", main)
     for name in ("studio_days", "assessment"):
         if getattr(wanted, name) is None and getattr(main, name) is not None:
             raise _stands_in_it("That", main)
@@ -49,6 +52,7 @@ def beside(main: WeekLog, wanted: WeekLog) -> WeekLog:
         studio_days=None if wanted.studio_days == main.studio_days else wanted.studio_days,
         assessment=None if wanted.assessment == main.assessment else wanted.assessment,
         guessed={key: given for key, given in wanted.guessed.items() if main.guessed.get(key) != given},
+        plan=() if wanted.plan == main.plan else wanted.plan,
     )
 
 

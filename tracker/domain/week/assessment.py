@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DECISIONS = ("full-time", "part-time", "undecided")
+MOST_INTENTIONS = 3
 _NOTHING: Mapping[str, float] = {}
+_HELD: Mapping[str, bool] = {}
 
 
 @value
@@ -45,11 +47,31 @@ class Move:
 
 
 @value
+class Intention:
+    """«When X, then Y», in one's own words; ``about`` is the key of an activity, or empty."""
+
+    when: str
+    then: str
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.when.strip() and self.then.strip()):
+            raise Invalid("An intention says when, and what you do then.")
+
+    @property
+    def words(self) -> str:
+        """As it is said: «When I reach for the phone, then I open Tides first»."""
+        return f"When {self.when}, then {self.then}"
+
+
+@value
 class Assessment:
     """The review of a week. Without ``assessed`` it is a draft, which standings ignore.
 
     ``given`` are the caps and targets, in hours by key, that its moves gave the week after: what
-    differs from them there was set by hand.
+    differs from them there was set by hand. ``intentions`` are None until something was said of
+    them: those of last time stand until then. ``held`` says of those of the week before, by their
+    «when», whether they were kept.
     """
 
     assessed: datetime | None = None
@@ -61,12 +83,16 @@ class Assessment:
     ratings: tuple[Rating, ...] = ()
     moves: tuple[Move, ...] = ()
     given: Mapping[str, float] = _NOTHING
+    intentions: tuple[Intention, ...] | None = None
+    held: Mapping[str, bool] = _HELD
 
     def __post_init__(self) -> None:
         if self.desire is not None and not 1 <= self.desire <= 10:
             raise Invalid(f"Desire goes from 1 to 10, not {self.desire}.")
         if self.decision and self.decision not in DECISIONS:
             raise Invalid(f"«{self.decision}» is no decision. They are {', '.join(DECISIONS)}.")
+        if len(self.intentions or ()) > MOST_INTENTIONS:
+            raise Invalid(f"An assessment has {MOST_INTENTIONS} intentions at most.")
 
     @property
     def is_finished(self) -> bool:

@@ -66,9 +66,10 @@ def without_meaningless(assessment: Assessment, listed: ActivityList) -> Assessm
     ratings = tuple(rating for rating in assessment.ratings if rating.activity in known)
     moves = tuple(move for move in assessment.moves if makes_sense(move, known))
     given = {key: amount for key, amount in assessment.given.items() if key in known or key in MUSIC_KINDS}
-    if (ratings, moves, given) == (assessment.ratings, assessment.moves, assessment.given):
-        return assessment
-    return replace(assessment, ratings=ratings, moves=moves, given=given)
+    intentions = assessment.intentions and tuple(
+        said if said.about in known else replace(said, about="") for said in assessment.intentions
+    )
+    return replace(assessment, ratings=ratings, moves=moves, given=given, intentions=intentions)
 
 
 def meaningless_keys(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.entries.entry import Entry, by_start
-from tracker.domain.time.duration import MINUTE
+from tracker.domain.time.duration import MINUTE, median
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 
@@ -73,10 +73,4 @@ def studio_blocks(entries: Iterable[Entry], studio_keys: Collection[str]) -> lis
 
 def usual_session(blocks: Collection[int]) -> int | None:
     """The median block in seconds; None before there is one."""
-    if not blocks:
-        return None
-    ordered = sorted(blocks)
-    middle = len(ordered) // 2
-    if len(ordered) % 2:
-        return ordered[middle]
-    return (ordered[middle - 1] + ordered[middle]) // 2
+    return median(blocks)

@@ -1,4 +1,4 @@
-"""One week's log: its entries, the numbers set for it and its assessment."""
+"""One week's log: its entries, the numbers set for it, its plan and its assessment."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.domain.week.assessment import Assessment
+    from tracker.domain.week.plan import Plan
 
 # Numbers that say «none»: anything is more than no target, and a cap of a whole week forbids nothing.
 NONE_WANTED, NONE_ALLOWED = 0.0, float(HOURS_IN_WEEK)
@@ -49,6 +50,7 @@ class WeekLog:
     studio_days: int | None = None
     assessment: Assessment | None = None
     guessed: Mapping[str, datetime] = _NEVER
+    plan: Plan = ()
 
     @property
     def finished_assessment(self) -> Assessment | None:

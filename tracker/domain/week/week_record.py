@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.week import Week
     from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.calendar import Calendar
+    from tracker.domain.week.plan import Plan
     from tracker.domain.week.week_log import Numbers, WeekLog
 
 
@@ -39,6 +40,24 @@ class WeekRecord:
     def finished_assessment(self) -> Assessment | None:
         """The week's own assessment, once it is finished."""
         return self.log.finished_assessment if self.log is not None else None
+
+    @property
+    def plan(self) -> Plan:
+        """What is planned of the week, as far as it is for music or for an activity of the list."""
+        if self.log is None or not self.log.plan:
+            return ()
+        # Few weeks are planned, and every command reads one.
+        from tracker.domain.week.plan import meaningful
+
+        return meaningful(self.log.plan, self.listed)
+
+    @property
+    def studio_days(self) -> int | None:
+        """On how many days studio time is planned: as it was set or, unless it was, by the plan."""
+        if self.log is not None and self.log.studio_days is not None:
+            return self.log.studio_days
+        studio = {"studio", *(each.key for each in self.listed.activities if each.kind == "studio")}
+        return len({each.day for each in self.plan if each.what in studio}) or None
 
     @property
     def guesses(self) -> Mapping[str, float]:

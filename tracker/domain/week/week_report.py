@@ -107,6 +107,11 @@ class WeekReport:
         return tuple(sorted(sums.values(), key=lambda track: -track[1]))
 
     @property
+    def studio_days(self) -> int:
+        """On how many days there was studio time."""
+        return sum(seconds >= MINUTE for seconds in self.days_of_kind("studio"))
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds that have rows, in their order."""
         present = {row.activity.kind for row in self.rows}
@@ -122,6 +127,13 @@ class WeekReport:
     def seconds_of_kind(self, kind: str) -> int:
         """The seconds of a kind in the whole week."""
         return sum(self.days_of_kind(kind))
+
+    def seconds_of(self, key: str) -> int:
+        """The seconds of an activity or of a music kind; no activity is called like a kind."""
+        if key in MUSIC_KINDS:
+            return self.seconds_of_kind(key)
+        row = self.row(key)
+        return row.seconds if row is not None else 0
 
     def aim_of_kind(self, kind: str) -> Aim | None:
         """The target of a music kind, if it has one."""

@@ -15,7 +15,10 @@ _STEPS_KEPT = 8
 
 
 class AppMemory:
-    """The theme chosen last, and where assessments were left. Losing it costs little, so no error is told."""
+    """The theme chosen last, where assessments were left, and which week was greeted last.
+
+    Losing it costs little, so no error is told.
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -29,6 +32,14 @@ class AppMemory:
         """Keep a theme for the next time."""
         with suppress(DataError):
             self._keep({**self._kept(), "theme": theme})
+
+    def greets(self, week: str) -> bool:
+        """Whether a week is greeted now: once."""
+        if self._content().get("greeted") == week:
+            return False
+        with suppress(DataError):
+            self._keep({**self._kept(), "greeted": week})
+        return True
 
     def step(self, week: str) -> str:
         """The step at which a week's assessment was left; empty where none is known."""

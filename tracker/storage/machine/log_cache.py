@@ -66,9 +66,13 @@ class KnownLogs:
 
     def before(self, week: Week, what: str) -> list[Week]:
         """The weeks before one whose logs hold guesses or a finished assessment, the latest first."""
-        last = str(week)
-        names = (name for name, held in self._holding.items() if what in held and self._unread < name < last)
-        return [Week.parse(name) for name in sorted(names, reverse=True)]
+        return sorted((held for held in self.holding(what) if held < week), reverse=True)
+
+    def holding(self, what: str) -> set[Week]:
+        """The weeks whose logs hold guesses or a finished assessment."""
+        return {
+            Week.parse(name) for name, held in self._holding.items() if what in held and self._unread < name
+        }
 
     def in_force(self, week: Week) -> tuple[Targets, Caps]:
         """The targets and caps that hold in a week: each as the last log up to it names it.

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import KINDS, WASTED_UP_TO
 from tracker.domain.text import is_key, one_line, slug
-from tracker.domain.week.assessment import DECISIONS, Assessment, Move, Rating
+from tracker.domain.week.assessment import (
+    DECISIONS,
+    MOST_INTENTIONS,
+    Assessment,
+    Intention,
+    Move,
+    Rating,
+)
 from tracker.storage.toml.fields import FieldReader, bring, is_hours, not_elements, quoted, set_or_drop
 
 TYPE_CHECKING = False
@@ -18,10 +25,10 @@ _ASSESSMENT_KEYS = ("assessed", "desire", "goal", "wasted_up_to", "decision", "n
 _RATING_KEYS = ("activity", "kind", "priority", "enjoyment", "supports_goal", "reason")
 # The names of a move in the file, and in the value.
 _MOVE_KEYS = {"from": "source", "to": "target", "hours": "hours"}
-_INTENTION_KEYS = frozenset(("when", "then", "about"))
-_KNOWN = frozenset((*_ASSESSMENT_KEYS, "given", "ratings", "moves", "intentions"))
+_INTENTION_KEYS = ("when", "then", "about")
+_KNOWN = frozenset((*_ASSESSMENT_KEYS, "given", "held", "ratings", "moves", "intentions"))
 _RATING_KNOWN, _MOVE_KNOWN = frozenset(_RATING_KEYS), frozenset(_MOVE_KEYS)
-_MOST_INTENTIONS = 3
+_INTENTION_KNOWN = frozenset(_INTENTION_KEYS)
 
 
 def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
@@ -33,7 +40,10 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
         return None
     ratings = _ratings(reader, _elements(reader, table, "ratings"))
     moves = _moves(reader, _elements(reader, table, "moves"))
-    _judge_intentions(reader, _elements(reader, table, "intentions"))
+    intentions = None
+    if "intentions" in table:
+        intentions = tuple(_intentions(reader, _elements(reader, table, "intentions")))
+    held = _held(reader, table)
     given = reader.hours(table, *_PATH, "given")
     reader.at(_PATH)
     reader.slips_in_keys(table, _KNOWN, "an assessment")
@@ -49,6 +59,8 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
         decision=decision,
         note=reader.text(table, "note"),
         ratings=tuple(ratings.values()),
+        intentions=intentions,
+        held=held,
         moves=tuple(moves.values()),
         given=given,
     )
@@ -58,9 +70,11 @@ def read_assessment(reader: FieldReader, table: Any) -> Assessment | None:
 
 def misshapen_assessment(table: Table) -> str:
     """Why nothing can be put into the table of an assessment, if so."""
-    if not isinstance(table.get("given", {}), dict):
-        return "given is not a table [assessment.given]"
-    return not_elements(table, "ratings") or not_elements(table, "moves")
+    for name in ("given", "held"):
+        if not isinstance(table.get(name, {}), dict):
+            return f"{name} is not a table [assessment.{name}]"
+    arrays = ("ratings", "moves", "intentions")
+    return next(filter(None, (not_elements(table, name) for name in arrays)), "")
 
 
 def _elements(reader: FieldReader, table: Table, name: str) -> list[Any]:
@@ -143,21 +157,45 @@ def _move(reader: FieldReader, table: Any) -> Move | None:
     return Move(one_line(source), one_line(target), float(hours))
 
 
-def _judge_intentions(reader: FieldReader, tables: list[Any]) -> None:
-    """Note what makes no sense in them. Nothing is made of intentions yet: they are kept."""
+def _intentions(reader: FieldReader, tables: list[Any]) -> list[Intention]:
+    """The intentions that say when and then what, as many as an assessment has."""
+    found: list[Intention] = []
     for place, table in enumerate(tables):
         reader.at((*_PATH, "intentions"), place)
-        if not isinstance(table, dict):
-            reader.note("assessment: an intention is not a table.")
+        intention = _intention(reader, table)
+        if intention is None:
             continue
-        reader.unknown_keys(table, _INTENTION_KEYS, "an intention")
-        if not all(isinstance(table.get(key), str) and table[key].strip() for key in ("when", "then")):
-            reader.note("assessment: an intention does not say when and then what.")
-        about = reader.text(table, "about")
-        if about:
-            reader.names((*_PATH, "intentions"), about, "an intention about")
-        if place == _MOST_INTENTIONS:
-            reader.note(f"assessment: there are more than {_MOST_INTENTIONS} intentions.")
+        if len(found) == MOST_INTENTIONS:
+            reader.note(
+                f"assessment: there are more than {MOST_INTENTIONS} intentions. This one is left out."
+            )
+            continue
+        found.append(intention)
+    return found
+
+
+def _intention(reader: FieldReader, table: Any) -> Intention | None:
+    if not isinstance(table, dict):
+        reader.note("assessment: an intention is not a table.")
+        return None
+    reader.unknown_keys(table, _INTENTION_KNOWN, "an intention")
+    when, then = (reader.text(table, key).strip() for key in ("when", "then"))
+    if not (when and then):
+        reader.note("assessment: an intention does not say when and then what.")
+        return None
+    about = reader.text(table, "about")
+    if about:
+        reader.names((*_PATH, "intentions"), about, "an intention about")
+    return Intention(when, then, about)
+
+
+def _held(reader: FieldReader, table: Table) -> dict[str, bool]:
+    """Which intentions of the week before were kept, by their «when»."""
+    said = reader.field(table, "held", dict, {})
+    reader.at((*_PATH, "held"))
+    held = {one_line(when): reader.flag(said, when) for when in said}
+    reader.at()
+    return {when: kept for when, kept in held.items() if kept is not None}
 
 
 def assessment_data(old: Table | None, before: Assessment | None, new: Assessment | None) -> Table | None:
@@ -172,13 +210,20 @@ def assessment_data(old: Table | None, before: Assessment | None, new: Assessmen
     known = before or Assessment()
     ratings, known_ratings = map(_ratings_data, (new, known))
     moves, known_moves = map(_moves_data, (new, known))
+    intentions, known_intentions = map(_intentions_data, (new, known))
     if known.ratings != new.ratings:
         set_or_drop(data, "ratings", _brought(data.get("ratings"), known_ratings, ratings) or None)
     if known.moves != new.moves:
         set_or_drop(data, "moves", _brought(data.get("moves"), known_moves, moves) or None)
+    if known.intentions != new.intentions:
+        brought = _brought(data.get("intentions"), known_intentions, intentions)
+        # An empty array says that there are to be none.
+        set_or_drop(data, "intentions", None if new.intentions is None and not brought else brought)
     if known.given != new.given:
         bring(data, "given", known.given, new.given)
-    order = (*_ASSESSMENT_KEYS, "given", "ratings", "intentions", "moves")
+    if known.held != new.held:
+        bring(data, "held", known.held, new.held)
+    order = (*_ASSESSMENT_KEYS, "given", "held", "ratings", "intentions", "moves")
     ordered = {key: data[key] for key in order if key in data}
     return ordered | {key: content for key, content in data.items() if key not in ordered}
 
@@ -186,6 +231,11 @@ def assessment_data(old: Table | None, before: Assessment | None, new: Assessmen
 def _ratings_data(assessment: Assessment) -> list[Table]:
     tables = [{key: getattr(rating, key) for key in _RATING_KEYS} for rating in assessment.ratings]
     return [{key: None if content == "" else content for key, content in table.items()} for table in tables]
+
+
+def _intentions_data(assessment: Assessment) -> list[Table]:
+    tables = [{key: getattr(said, key) for key in _INTENTION_KEYS} for said in assessment.intentions or ()]
+    return [{key: content or None for key, content in table.items()} for table in tables]
 
 
 def _moves_data(assessment: Assessment) -> list[Table]:
@@ -199,7 +249,7 @@ def _brought(raw: Any, before: list[Table], after: list[Table]) -> list[Table]:
     """
 
     def name(table: Table) -> tuple[object, ...]:
-        names = (table.get(key) for key in ("activity", "from", "to"))
+        names = (table.get(key) for key in ("activity", "from", "to", "when"))
         return tuple(each if isinstance(each, str) else quoted(each) for each in names)
 
     old = raw if isinstance(raw, list) else []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.domain.week.assessment import Assessment
     from tracker.domain.week.meaningless_keys import Named
     from tracker.domain.week.oddities import Oddity
+    from tracker.domain.week.plan import Plan
 
     Table = dict[str, Any]
 
@@ -35,10 +36,11 @@ _TOP = (
     "guessed",
     "targets",
     "caps",
+    "plan",
     "entries",
     "assessment",
 )
-_KNOWN_TOP = frozenset((*_TOP, "plan"))
+_KNOWN_TOP = frozenset(_TOP)
 _ENTRIES = ("entries",)
 _NUMBER_TABLES = ("guesses", "targets", "caps")
 
@@ -70,12 +72,8 @@ def read_log(week: Week, data: Table, document: Document | None = None) -> ReadL
         studio_days=reader.rating(data, "studio_days", None, lowest=0, highest=7),
         assessment=_assessment(reader, data),
         guessed=_moments(reader, data),
+        plan=_plan(reader, data),
     )
-    if "plan" in data:
-        # No log has one yet that the app has written.
-        from tracker.storage.tables.plan_table import judge_plan
-
-        judge_plan(reader, data["plan"])
     if data and data.get("week") != str(week):
         said = quoted(data.get("week"))
         reader.note(f"it says week = {said} but is named {week}. Correct one of them.", "week")
@@ -91,12 +89,21 @@ def _assessment(reader: FieldReader, data: Table) -> Assessment | None:
     return read_assessment(reader, data["assessment"])
 
 
+def _plan(reader: FieldReader, data: Table) -> Plan:
+    if "plan" not in data:
+        return ()
+    # Weeks are planned seldom, and every command reads one.
+    from tracker.storage.tables.plan_table import read_plan
+
+    return read_plan(reader, data["plan"])
+
+
 def misshapen_log(data: Table) -> str:
     """Why nothing can be put into this data, if so."""
     for name in (*_NUMBER_TABLES, "guessed", "assessment"):
         if not isinstance(data.get(name, {}), dict):
             return f"{name} is not a table [{name}]"
-    misshapen = not_elements(data, "entries")
+    misshapen = not_elements(data, "entries") or not_elements(data, "plan")
     if misshapen or "assessment" not in data:
         return misshapen
     from tracker.storage.tables.assessment_table import misshapen_assessment
@@ -118,6 +125,10 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
         before = getattr(known.numbers, name) if known is not None else {}
         bring(data, name, before, getattr(new.numbers, name))
     bring(data, "guessed", known.guessed if known is not None else {}, new.guessed)
+    if new.plan != (known.plan if known is not None else ()):
+        from tracker.storage.tables.plan_table import plan_data
+
+        set_or_drop(data, "plan", plan_data(data.get("plan"), new.plan) or None)
     entries = _entries_data(old, data.get("entries", []), new)
     set_or_drop(data, "entries", entries or None)
     before_it = known.assessment if known is not None else None

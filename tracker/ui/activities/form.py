@@ -10,6 +10,8 @@ from textual.widgets import Input, Static
 from tracker.domain.activities.activity import KINDS, MARKS, Activity, ActivityList
 from tracker.domain.activities.suggestions import KIND_ABOUT
 from tracker.domain.errors import Misunderstood
+from tracker.domain.review.standing_said import rule_said
+from tracker.domain.text import one_line
 from tracker.domain.time.duration import hours_text, parse_hours, whole_number
 from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
@@ -81,9 +83,15 @@ class ActivityForm(Form[ActivityFields]):
                 placeholder="–",
             )
             yield from self.field("Longest", longest, "hours; a longer stretch is asked about")
-            yield Static(RATING_HINT, classes="form-hint", markup=False)
+            yield Static(self._rating_hint(), classes="form-hint", markup=False)
             yield from self.buttons()
         yield ScreenFooter()
+
+    def _rating_hint(self) -> str:
+        """The rule by which hours are wasted, and the goal that it is about."""
+        listed = self.context.listed
+        goal = f" Your goal: {one_line(listed.goal)}" if listed.goal else ""
+        return f"{RATING_HINT} {rule_said(listed.wasted_up_to)}{goal}"
 
     def on_mount(self) -> None:
         super().on_mount()

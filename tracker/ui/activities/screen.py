@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tracker.domain.activities.activity import KINDS, Activity
+from tracker.domain.review.standing_said import rule_said
 from tracker.ui.activities.digit_dialog import DigitDialog
 from tracker.ui.activities.edit_activity import edit_activity
 from tracker.ui.activities.table import FIELDS, ActivityTable
@@ -96,6 +97,8 @@ class ActivitiesScreen(TrackerScreen[None]):
         answers = "{} or {}" if is_mark else "{} to {}, {} is 10"
         ids = ("list.yes", "list.no") if is_mark else ("list.rate1", "list.rate9", "list.rate10")
         hint = f"{answers.format(*map(key, ids))}.  {HINTS[table.cursor_field]}"
+        if FIELDS[table.cursor_field] != "enjoyment":
+            hint = f"{hint} {rule_said(table.listed.wasted_up_to)}"
         if current is not None and current.is_music:
             hint = "Music needs no ratings."
         self._show("#list-hint", hint)

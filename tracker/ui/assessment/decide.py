@@ -1,4 +1,4 @@
-"""The eighth step: the decision, knowing the week."""
+"""The ninth step: the decision, knowing the week."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Decide(AssessmentStep):
     def choose(self, review: Review, key: str, place: int) -> Answer | None:
         return answer_to(review, "decision", key) if key else None
 
-    def text(self, review: Review) -> TextQuestion | None:
+    def text(self, review: Review, key: str, place: int) -> TextQuestion | None:
         hint = "What do you want to remember of this week when you read this again?"
         note = review.assessment.note
         return TextQuestion("A few lines to yourself", hint, answer_to(review, "note", note))

@@ -43,7 +43,7 @@ class Desire(AssessmentStep):
             said.append(f"Earlier: {', '.join(earlier)}.")
         return Page(
             f"How much do you want this career, 1 to 10 ({key('assess.digit10')} is 10)? "
-            "Say it beside the priorities of what filled your week.",
+            "Below stand the priorities of what filled your week.",
             tuple(lines),
             tuple(said),
             DIGITS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.activities.activity import MARKS, Activity
 from tracker.domain.review.answer import Answer, rating_of
 from tracker.domain.review.review import Review
+from tracker.domain.review.standing_said import rule_said
 from tracker.domain.text import cut, one_line
 from tracker.domain.week.assessment import Rating
 from tracker.ui.assessment.page import (
@@ -13,6 +14,7 @@ from tracker.ui.assessment.page import (
     Page,
     TextQuestion,
     answer_to,
+    goal_line,
     heading,
     hours_cell,
     name_cell,
@@ -33,9 +35,8 @@ class Goal(AssessmentStep):
 
     def page(self, review: Review, width: int, key: KeyNames) -> Page:
         names = name_width(width, _HOURS + 2 * _RATING + _MARK + 20)
-        goal = review.goal or f"No goal yet: {key('assess.write')} writes one sentence."
         lines = [
-            Line(((f" {one_line(goal)}", "strong" if review.goal else "missing"),)),
+            goal_line(review, f"No goal yet: {key('assess.write')} writes one sentence."),
             heading(
                 ("Hours", _HOURS),
                 ("P", _RATING),
@@ -61,8 +62,8 @@ class Goal(AssessmentStep):
             )
             lines.append(Line(cells, activity.key, (4,)))
         return Page(
-            "Picture the goal: can you really see it? Then mark what supports it. What keeps you "
-            "healthy and well does, and so does what you dislike but what gives you stability.",
+            "Picture the goal: can you really see it? Then mark what supports it: so does what keeps you "
+            f"well, and what you dislike but need. {rule_said(review.assessment.wasted_up_to)}",
             tuple(lines),
             offers=(
                 Choice("assess.yes", "supports"),
@@ -82,7 +83,7 @@ class Goal(AssessmentStep):
         present = rating_of(review.kept, review.material.record.listed, key).supports_goal
         return answer_to(review, "supports_goal", not present, key)
 
-    def text(self, review: Review) -> TextQuestion | None:
+    def text(self, review: Review, key: str, place: int) -> TextQuestion | None:
         hint = "One sentence: what, and by when. Something you can picture, not a dream."
         return TextQuestion("What is your goal?", hint, answer_to(review, "goal", review.goal))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED
 from tracker.domain.review.reveal import directions_said, revealed, revealed_words
 from tracker.domain.review.review import Review
+from tracker.domain.text import percent
 from tracker.domain.time.duration import h_mm, signed_h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.week.week_report import ReportRow, summed_days
@@ -37,15 +38,17 @@ class Measured(AssessmentStep):
         heads = [*((text, day) for text in DAY_NAMES), ("Total", _TOTAL)]
         lines = [heading(*heads, name_width=names)]
         on_list = [kind for kind in (*KINDS, UNLISTED) if kind not in MUSIC_KINDS]
-        for kinds, words in ((on_list, "On the list"), (MUSIC_KINDS, "Music, looked at last")):
+        for kinds, words in ((on_list, "Not music"), (MUSIC_KINDS, "Music, looked at last")):
             rows = [row for row in report.rows if row.activity.kind in kinds]
             lines.append(self._sums(words, rows, names, day))
             lines += [self._row(row, names, day) for row in rows if row.seconds]
         share = report.measured_share
         so_far = "" if review.is_over else " so far"
-        said = [f"Nobody measured {h_mm(review.unmeasured)} of the week{so_far}, sleep included."]
+        said = [
+            f"{h_mm(review.unmeasured)} of the week{so_far} was not recorded: sleep, and what nobody timed."
+        ]
         if share is not None:
-            said[0] += f" Of what was logged, {share:.0%} was measured by the timer."
+            said[0] += f" Of what was, {percent(share)} was measured by the timer."
         return Page(
             "Where the hours went: measured, not remembered. Look at it for a moment before you go on.",
             tuple(lines),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from tracker.domain.activities.activity import UNLISTED
 from tracker.domain.review.answer import Answer, standing_answer
@@ -33,13 +34,20 @@ class Page:
     frozen: int = 0
 
 
+SENTENCE, HOURS, INTENTION = "sentence", "hours", "intention"
+
+
 @value
 class TextQuestion:
-    """A text that is asked for: the title of its form, a hint, and the answer as it stands now."""
+    """A text that is asked for: the title of its form, a hint, and the answer as it stands now.
+
+    ``kind`` says what is written: a sentence, a number of hours or nothing, or an intention.
+    """
 
     title: str
     hint: str
     answer: Answer
+    kind: str = SENTENCE
 
 
 class AssessmentStep:
@@ -71,9 +79,14 @@ class AssessmentStep:
         """A little more or less of what the cursor is on."""
         return None
 
-    def text(self, review: Review) -> TextQuestion | None:
-        """The text of the step that can be written."""
+    def text(self, review: Review, key: str, place: int) -> TextQuestion | None:
+        """The text that can be written, of the step or of what the cursor is on."""
         return None
+
+    def written(self, review: Review, question: TextQuestion, written: Any) -> Answer | None:
+        """The answer that was written; what it is depends on the kind of the question."""
+        given = question.answer
+        return Answer(given.field, given.before, written, given.key)
 
     def reason(self, review: Review, key: str) -> TextQuestion | None:
         """The reason that can be given for what the cursor is on."""
@@ -96,6 +109,11 @@ def heading(*texts: tuple[str, int], name_width: int, first: str = "") -> Line:
     """The head of a table: the first column to the left, the others to the right of their widths."""
     cells: Cells = ((fitted(f" {first}", name_width), "head"),)
     return Line((*cells, *((text.rjust(width), "head") for text, width in texts)))
+
+
+def goal_line(review: Review, without: str = "No goal yet.") -> Line:
+    """The goal in a line of its own; what stands there ``without`` one."""
+    return Line(((f" {one_line(review.goal or without)}", "strong" if review.goal else "missing"),))
 
 
 def name_cell(name: str, width: int, style: str = "cell") -> tuple[str, str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.review.answer import Answer
 from tracker.domain.review.ratings_said import ratings_said
 from tracker.domain.review.review import Review
+from tracker.domain.review.standing_said import rule_said
 from tracker.ui.assessment.page import (
     DIGITS,
     AssessmentStep,
     KeyNames,
     Page,
     answer_to,
+    goal_line,
     heading,
     hours_cell,
     name_cell,
@@ -32,7 +35,10 @@ class Rate(AssessmentStep):
 
     def page(self, review: Review, width: int, key: KeyNames) -> Page:
         names = name_width(width, _HOURS + 2 * _RATING + 2)
-        lines = [heading(("Hours", _HOURS), ("Priority", _RATING), ("Enjoyment", _RATING), name_width=names)]
+        lines = [
+            goal_line(review),
+            heading(("Hours", _HOURS), ("Priority", _RATING), ("Enjoyment", _RATING), name_width=names),
+        ]
         for row in review.timed:
             activity = row.activity
             cells = (
@@ -42,15 +48,17 @@ class Rate(AssessmentStep):
                 rating_cell(activity.enjoyment, _RATING),
             )
             lines.append(Line(cells, activity.key, (2, 3)))
-        said = ratings_said(review.timed, review.assessment.wasted_up_to)
+        wasted_up_to = review.assessment.wasted_up_to
+        music = sum(review.report.seconds_of_kind(kind) for kind in MUSIC_KINDS)
+        said = ratings_said(review.timed, wasted_up_to, music)
         return Page(
-            "Priority: how important now? How you feel after doing it is a hint. "
-            f"Enjoyment is separate: an early shift can be 9 and 2. {_prefilled(review)}"
+            "Priority: how important now? How you feel afterwards is a hint. Enjoyment is apart: an early "
+            f"shift can be 9 and 2. {rule_said(wasted_up_to)} {_prefilled(review)}"
             f"{key('assess.digit10')} is 10.",
             tuple(lines),
             (*said, *unlisted(review)),
             DIGITS,
-            frozen=1,
+            frozen=2,
         )
 
     def digit(self, review: Review, key: str, place: int, number: int) -> Answer | None:
@@ -61,5 +69,5 @@ def _prefilled(review: Review) -> str:
     """Where the ratings come from that stand there already."""
     if not any(row.activity.priority or row.activity.enjoyment for row in review.timed):
         return ""
-    whose = "last time's" if review.material.earlier else "your list's"
-    return f"These are {whose} ratings: change what feels different. "
+    whose = "last time's ratings" if review.material.earlier else "those of your list"
+    return f"Shown are {whose}: change what feels different. "

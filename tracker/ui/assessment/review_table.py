@@ -13,6 +13,11 @@ class ReviewTable(RowTable):
     style_prefix = "review"
     COMPONENT_CLASSES = {f"review--{name}" for name in ("head", "strong", "quiet", "missing", "good", "bad")}
 
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id)
+        # From which row the cursor went on, and to which.
+        self._gone_on: tuple[str, str] = ("", "")
+
     class Chosen(Message):
         """What the cursor is on was clicked again."""
 
@@ -41,6 +46,7 @@ class ReviewTable(RowTable):
 
     def action_move(self, rows: int, columns: int = 0) -> None:
         """Move the cursor over rows or, where there are none, scroll."""
+        self._gone_on = ("", "")
         if not self.keys:
             self.scroll_relative(y=rows, animate=False)
             return
@@ -58,11 +64,19 @@ class ReviewTable(RowTable):
 
     def go_on(self) -> None:
         """To the next answer, in this row or the one below."""
+        answered = self.cursor_key
         if self.cursor_column < self.stops - 1:
             self.cursor_column += 1
         elif self.keys and self.cursor_key != self.keys[-1]:
             self.cursor_column = 0
             self.action_move(1)
+        self._gone_on = (answered, self.cursor_key)
+
+    @property
+    def just_answered(self) -> str:
+        """The row whose answer led to where the cursor is; empty once it was moved."""
+        answered, gone_to = self._gone_on
+        return answered if gone_to == self.cursor_key else ""
 
     def clicked(self, again: bool, times: int) -> None:
         if again or not self.stops:

@@ -10,6 +10,7 @@ from tracker.domain.errors import DataError
 from tracker.domain.review.answer import Answer, answered
 from tracker.domain.review.due import is_assessable
 from tracker.domain.review.moves import has_given
+from tracker.domain.review.numbers_to_come import NUMBER, with_number_answered
 from tracker.domain.review.review import Material, Review, review
 from tracker.domain.time.week import Week
 from tracker.domain.week.assessment import Assessment
@@ -43,7 +44,9 @@ class ReviewedWeek:
         shown = self.review
         if shown is None or not shown.assessment.is_finished or self.is_open:
             return False
-        return has_given(shown.assessment, shown.report, shown.material.record.listed)
+        # A week that is over keeps its numbers, whatever they would be by now.
+        listed = shown.material.record.listed
+        return shown.is_following_over or has_given(shown.assessment, shown.weeks, listed)
 
     # From the files
 
@@ -53,15 +56,18 @@ class ReviewedWeek:
 
         def material_and_stamps(changes: Changes) -> tuple[Material, object]:
             record = changes.record
-            week = self.week or record.week_to_assess(now)
+            week = self.week or record.reviews.week_to_assess(now)
             stamps = record.stamps()
-            return record.material(week, now), stamps
+            return record.reviews.material(week, now), stamps
 
         material, stamps = await self._context.lookups.read(material_and_stamps)
         if self._waiting:
             return
         self.week, self._stamps = material.week, stamps
-        self.review = review(material, material.kept, self.review.now if self.review else now)
+        self.review = self._reviewed(material, material.kept, self.review.now if self.review else now)
+
+    def _reviewed(self, material: Material, kept: Assessment | None, now: datetime) -> Review:
+        return review(material, kept, now, self._context.view.questions)
 
     async def has_changed(self) -> bool:
         """Whether the files have changed since, and may be shown."""
@@ -78,7 +84,7 @@ class ReviewedWeek:
     def judge(self, kept: Assessment | None, now: datetime) -> None:
         """Have it stand as of a moment, with these answers."""
         if self.review is not None:
-            self.review = review(self.review.material, kept, now)
+            self.review = self._reviewed(self.review.material, kept, now)
 
     def answer(self, answer: Answer, kept: Callable[[], None], lost: Callable[[], None]) -> None:
         """Take an answer over at once, and have it kept. Raises Refused where it cannot be given.
@@ -88,7 +94,10 @@ class ReviewedWeek:
         shown = self.review
         if shown is None:
             return
-        self.judge(answered(shown.kept, shown.material.record.listed, answer), shown.now)
+        if answer.field == NUMBER:
+            self.review = with_number_answered(shown, answer)
+        else:
+            self.judge(answered(shown.kept, shown.material.record.listed, answer), shown.now)
         week = shown.material.week
         self._waiting += 1
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tracker.domain.errors import DataError, Refused
-from tracker.domain.review.answer import Answer
+from tracker.domain.review.answer import RATED, Answer
 from tracker.domain.review.review import Review
+from tracker.domain.review.standing_said import standing_said
 from tracker.domain.time.week import Week
-from tracker.domain.value import value
+from tracker.domain.value import replace
+from tracker.ui.assessment.bindings import ASSESSMENT_BINDINGS
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.empty_week import empty_page
+from tracker.ui.assessment.forms import form_for
+from tracker.ui.assessment.given_answer import GivenAnswer
 from tracker.ui.assessment.goal import Goal
+from tracker.ui.assessment.intend import Intend
+from tracker.ui.assessment.more_line import MoreLine
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.page import AssessmentStep, Page, TextQuestion, answer_to
+from tracker.ui.assessment.plan_ahead import PlanAhead
+from tracker.ui.assessment.plan_part import PlanPart
 from tracker.ui.assessment.review_table import ReviewTable
 from tracker.ui.assessment.reviewed_week import ReviewedWeek
 from tracker.ui.assessment.step_bar import StepBar
@@ -23,8 +33,6 @@ from tracker.ui.assessment.steps import LAST, NAMES, STEPS, title_of, where_it_s
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.sentence_form import SentenceForm
-from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.choice_line import ChoiceLine
 from tracker.ui.widgets.footer import ScreenFooter
@@ -32,47 +40,16 @@ from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
 
-@value
-class GivenAnswer:
-    """An answer of this visit, and where the cursor stood."""
-
-    answer: Answer
-    step: int
-    key: str
-    place: int
-
-
 class AssessmentScreen(TrackerScreen[None]):
     """Leads through the steps. Each answer is kept at once; left half-way, it goes on where it was."""
 
-    CSS_PATH = stylesheet("assessment")
+    CSS_PATH = [stylesheet("assessment"), stylesheet("plan")]
     HELP = (
-        "An honest look at one week, in nine steps. Each answer is kept at once: leave at any time, and "
+        "An honest look at one week, in ten steps. Each answer is kept at once: leave at any time, and "
         "it goes on where it was."
     )
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-tallest")]
-    BINDINGS = [
-        key_binding("assess.next", "next", show=True),
-        # At the last step the same key does something else.
-        key_binding("assess.next", "keep", show=True, words="Keep"),
-        key_binding("assess.next", "close", show=True, words="Close"),
-        key_binding("assess.back", "back", show=True),
-        key_binding("assess.up", "move(-1)"),
-        key_binding("assess.down", "move(1)"),
-        key_binding("assess.left", "aside(-1)"),
-        key_binding("assess.right", "aside(1)"),
-        *[key_binding(f"assess.digit{number}", f"digit({number})") for number in range(1, 11)],
-        key_binding("assess.yes", "mark(True)"),
-        key_binding("assess.no", "mark(False)"),
-        key_binding("assess.choose", "choose"),
-        key_binding("assess.more", "shift(1)"),
-        key_binding("assess.less", "shift(-1)"),
-        key_binding("assess.write", "write"),
-        key_binding("assess.reason", "reason"),
-        key_binding("assess.take_back", "take_back", show=True),
-        key_binding("assess.sheet", "sheet", show=True),
-        key_binding("assess.leave", "leave", show=True),
-    ]
+    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (22, "-low"), (36, "-tall"), (50, "-tallest")]
+    BINDINGS = ASSESSMENT_BINDINGS
 
     def __init__(self, context: ScreenContext, week: Week | None) -> None:
         """Of a week or, for None, of the last one that is open."""
@@ -94,12 +71,16 @@ class AssessmentScreen(TrackerScreen[None]):
         yield steps
         yield Static("Reading the week…", id="assess-words", markup=False)
         yield ReviewTable(id="assess-table")
+        yield PlanPart(self.context)
+        yield MoreLine(self.context.name_of_key, id="assess-more")
         yield Static(id="assess-said", markup=False)
         yield ChoiceLine(self.context.name_of_key, id="assess-choices")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
-        self.query_one(ReviewTable).focus()
+        table = self.query_one(ReviewTable)
+        table.focus()
+        self.query_one(MoreLine).follow(table)
         self.run_worker(self._open(), group="open")
 
     async def _open(self) -> None:
@@ -166,7 +147,10 @@ class AssessmentScreen(TrackerScreen[None]):
         self._put("#assess-said", "\n".join(page.said))
         self.query_one(ChoiceLine).choices = page.offers
         self.update_classes({"-offers": bool(page.offers), "-said": bool(page.said)})
+        is_planning = isinstance(self.step, PlanAhead) and not self._reviewed.is_empty
+        self.query_one(PlanPart).stand_for(table, self._review if is_planning else None)
         table.show_page(page.lines, page.frozen, is_new)
+        self.call_after_refresh(self.query_one(MoreLine).tell)
         if is_new:
             self.refresh_bindings()
 
@@ -184,7 +168,7 @@ class AssessmentScreen(TrackerScreen[None]):
         if action == "shift":
             return isinstance(self.step, MoveHours)
         if action == "write":
-            return isinstance(self.step, Goal | Decide)
+            return isinstance(self.step, Goal | Decide | MoveHours | Intend)
         if action == "reason":
             return isinstance(self.step, Goal)
         if action == "back":
@@ -229,7 +213,7 @@ class AssessmentScreen(TrackerScreen[None]):
     def action_sheet(self) -> None:
         """Write the week's sheet to a file."""
         if self._review is not None:
-            self.context.save_sheet(self._review.material.week)
+            self.context.save_sheet(self._review.material.week, self._review)
 
     def action_leave(self) -> None:
         """Leave; what is answered is kept."""
@@ -261,11 +245,11 @@ class AssessmentScreen(TrackerScreen[None]):
     @on(ChoiceLine.Chosen)
     async def _choose(self, message: ChoiceLine.Chosen) -> None:
         """Do what the key of a choice does, whatever that key is."""
-        offered = (active.binding for active in self.active_bindings.values() if active.enabled)
-        binding = next((one for one in offered if one.id == message.key_id), None)
+        offered = (active for active in self.active_bindings.values() if active.enabled)
+        chosen = next((one for one in offered if one.binding.id == message.key_id), None)
         # A second click may have come before the form that the first one opens is there.
-        if binding is not None and self.is_active:
-            await self.run_action(binding.action)
+        if chosen is not None and self.is_active:
+            await self.app.run_action(chosen.binding.action, chosen.node)
 
     @property
     def _key(self) -> str:
@@ -309,26 +293,27 @@ class AssessmentScreen(TrackerScreen[None]):
             self._take(self.step.shift(self._review, self._key, self._at, steps))
 
     def action_write(self) -> None:
-        """Write the text of the step."""
+        """Write the text of the step, or the intention under the cursor."""
         if self._review is not None:
-            self._ask(self.step.text(self._review))
+            self._ask(self.step.text(self._review, self._key, self._at))
 
     def action_reason(self) -> None:
-        """Give a reason."""
+        """Give a reason for what was just marked or, once the cursor was moved, for what it is on."""
         if self._review is not None:
-            self._ask(self.step.reason(self._review, self._key))
+            answered = self.query_one(ReviewTable).just_answered
+            self._ask(self.step.reason(self._review, answered or self._key))
 
     def _ask(self, question: TextQuestion | None) -> None:
         if question is None:
             return
-        given = question.answer
+        step = self.step
 
-        def take(text: str | None) -> None:
-            if text is not None:
+        def take(written: Any) -> None:
+            if written is not None and self._review is not None:
                 self._asked = question
-                self._take(Answer(given.field, given.before, text, given.key))
+                self._take(step.written(self._review, question, written))
 
-        self.context.open(SentenceForm(self.context, question.title, question.hint, str(given.after)), take)
+        self.context.open(form_for(self.context, question), take)
 
     def action_take_back(self) -> None:
         """Take back the last answer."""
@@ -366,7 +351,15 @@ class AssessmentScreen(TrackerScreen[None]):
         if not self._reviewed.is_open:
             self._reviewed.is_open = True
             self._remember(shown.material.week, str(self._place))
+        self._tell_standing(answer, shown)
         self._show()
+
+    def _tell_standing(self, answer: Answer, before: Review) -> None:
+        """Say it where a rating or a mark changes how something counts."""
+        if answer.field in RATED and self._review is not None:
+            said = standing_said(answer.key, before.report, self._review.report, before.which)
+            if said:
+                self.context.say(said)
 
     def _all_is_kept(self) -> None:
         if not is_gone(self):
@@ -387,4 +380,4 @@ class AssessmentScreen(TrackerScreen[None]):
         self._show()
         if self._review is not None and not is_gone(self):
             again = answer_to(self._review, answer.field, answer.after, answer.key)
-            self._ask(TextQuestion(asked.title, asked.hint, again))
+            self._ask(replace(asked, answer=again))

@@ -9,15 +9,18 @@ from tracker.domain.week.assessment import Assessment
 from tracker.ui.assessment.decide import Decide
 from tracker.ui.assessment.desire import Desire
 from tracker.ui.assessment.goal import Goal
+from tracker.ui.assessment.intend import Intend
 from tracker.ui.assessment.measured import Measured, Reveal
 from tracker.ui.assessment.move import MoveHours
 from tracker.ui.assessment.music import Music
 from tracker.ui.assessment.page import AssessmentStep
+from tracker.ui.assessment.plan_ahead import PlanAhead
 from tracker.ui.assessment.rate import Rate
 from tracker.ui.assessment.summary import Summary
 from tracker.ui.assessment.wasted import Wasted
 
-# The reveal is a page of its own, so that the measured hours are looked at first.
+# Two steps have a second page: the reveal, so that the measured hours are looked at first, and what is meant
+# to follow from the decision.
 STEPS: tuple[AssessmentStep, ...] = (
     Measured(),
     Reveal(),
@@ -26,8 +29,10 @@ STEPS: tuple[AssessmentStep, ...] = (
     Desire(),
     Wasted(),
     MoveHours(),
+    PlanAhead(),
     Music(),
     Decide(),
+    Intend(),
     Summary(),
 )
 NAMES = [*dict.fromkeys(step.name for step in STEPS)]

@@ -1,12 +1,13 @@
-"""The ninth step: one page worth keeping."""
+"""The tenth step: one page worth keeping."""
 
 from __future__ import annotations
 
 from itertools import zip_longest
 
 from tracker.domain.activities.activity import MUSIC_KINDS
-from tracker.domain.review.moves import measured
 from tracker.domain.review.music import music_review
+from tracker.domain.review.number_words import number_name, number_shown
+from tracker.domain.review.numbers_to_come import numbers_to_come
 from tracker.domain.review.reveal import revealed
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
@@ -54,7 +55,7 @@ class Summary(AssessmentStep):
 def _parts(review: Review) -> list[tuple[str, list[str]]]:
     """Each part of the page: its label, and what stands beside it."""
     report, assessment = review.report, review.assessment
-    music = " · ".join(f"{kind} {h_mm(measured(report, kind))}" for kind in MUSIC_KINDS)
+    music = " · ".join(f"{kind} {h_mm(report.seconds_of_kind(kind))}" for kind in MUSIC_KINDS)
     found = music_review(review)
     days = f"{found.studio_days} studio days" if found.studio_days != 1 else "1 studio day"
     longest = f" · longest block {h_mm(found.longest)}" if found.longest else ""
@@ -71,6 +72,7 @@ def _parts(review: Review) -> list[tuple[str, list[str]]]:
         words = f"{first.name}: guessed {h_mm(first.guess)}, measured {h_mm(first.measured)}"
         parts.append(("Guess", [words]))
     parts.append(("Moves", _moves(review)))
+    parts.append((f"{review.material.week.next()}", _numbers(review)))
     parts.append(("Decision", [WORDS[assessment.decision]]))
     if assessment.note:
         parts.append(("To myself", [assessment.note]))
@@ -90,6 +92,19 @@ def _moves(review: Review) -> list[str]:
         f"{move.target if move.target in MUSIC_KINDS else listed.get(move.target).name}"
         for move in review.assessment.moves
     ] or ["none"]
+
+
+def _numbers(review: Review) -> list[str]:
+    """What will be wanted and allowed in the week after."""
+    listed = review.material.record.listed
+    numbers = [number for number in numbers_to_come(review) if number.hours is not None]
+    said = [
+        " · ".join(
+            f"{number_name(each, listed)} {number_shown(each)}" for each in numbers if each.is_cap == is_cap
+        )
+        for is_cap in (False, True)
+    ]
+    return [*filter(None, said)] or ["no targets and no caps"]
 
 
 def _unanswered(review: Review) -> list[str]:

@@ -38,7 +38,7 @@ class Wasted(AssessmentStep):
             lines.append(heading(*heads, name_width=names, first="Wasted"))
         for one in found.wasted:
             sessions = NOTHING if one.sessions is None else f"{one.sessions:.1f}"
-            words = "   you enjoy it" if one.is_enjoyed else "   not even enjoyed"
+            words = "   you enjoy it" if one.is_enjoyed else "   not enjoyed either"
             activity, seconds = one.row.activity, one.row.seconds
             lines.append(
                 Line(

@@ -12,11 +12,12 @@ from textual.app import App
 
 from tracker.changes.changes import Changes
 from tracker.clock import SystemClock
+from tracker.domain.week.plan_words import timed_plan
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import closed_part
 from tracker.settings.config import Settings
 from tracker.storage.machine.app_memory import AppMemory
-from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
+from tracker.ui.context.bookmarks import Bookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.days import Days
@@ -25,6 +26,7 @@ from tracker.ui.context.lookups import Lookups
 from tracker.ui.context.machine_settings import MachineSettings
 from tracker.ui.context.messages import Messages
 from tracker.ui.context.presence import Presence
+from tracker.ui.context.reminders import Notify, SelfReminders
 from tracker.ui.context.safe_quit import SafeQuit
 from tracker.ui.context.shown_week import ShownWeek
 from tracker.ui.context.week_reader import Snapshot, WeekReader
@@ -47,9 +49,10 @@ class Background:
         first: WeekRecord,
         meet: Callable[[Exception], None],
         leave: Callable[[str], None],
+        notify: Notify,
     ) -> None:
         """``first`` is the week to begin with. ``meet`` is told what was raised where others wait behind
-        it, and ``leave`` ends the app with a last word.
+        it, ``leave`` ends the app with a last word, and ``notify`` sends a notice.
         """
         self._app = app
         self._thread = thread
@@ -68,16 +71,32 @@ class Background:
             notices,
         )
         self.presence = Presence(changes.gap_notes, changes.heartbeat, thread, clock)
-        snapshot = Snapshot(first, closed_part(first))
+        snapshot = Snapshot(first, closed_part(first), planned=timed_plan(first))
         self.shown = ShownWeek(
             app,
-            WeekReader(changes, clock, lambda: self.settings.in_force.limits, snapshot),
+            WeekReader(
+                changes,
+                clock,
+                lambda: self.settings.in_force.limits,
+                lambda: self.settings.in_force.reminders,
+                snapshot,
+            ),
             snapshot,
             self.presence,
             thread,
             clock,
             lambda: self.changes.unsaved,
             messages.tell_error,
+        )
+        self._reminders = SelfReminders(
+            self.shown,
+            lambda: self.settings.in_force.reminders,
+            changes.store.folders.in_state("reminded"),
+            thread,
+            clock,
+            messages,
+            lambda work: app.run_worker(work, group="reminders"),
+            notify,
         )
         self.context = ScreenContext(
             app,
@@ -88,7 +107,7 @@ class Background:
             self.settings,
             messages,
             Days(lambda: self.shown.record, clock),
-            AssessmentBookmarks(thread, app_memory),
+            Bookmarks(thread, app_memory),
             Lookups(
                 thread,
                 changes,
@@ -124,6 +143,7 @@ class Background:
         """A second has passed."""
         self._messages.tick()
         self.shown.tick()
+        self._reminders.tick()
 
     def leave(self) -> None:
         """Leave once everything is saved."""

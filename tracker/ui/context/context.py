@@ -20,7 +20,7 @@ from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.week_log import Numbers
 from tracker.settings.config import OptionContent, Settings
-from tracker.ui.context.assessment_bookmarks import AssessmentBookmarks
+from tracker.ui.context.bookmarks import Bookmarks
 from tracker.ui.context.change_queue import ChangeQueue
 from tracker.ui.context.days import Days
 from tracker.ui.context.gone_screen import unless_gone
@@ -32,6 +32,7 @@ from tracker.ui.context.view import View
 
 if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
+    from tracker.domain.review.review import Review
 
 _Given = TypeVar("_Given")
 
@@ -49,7 +50,7 @@ class ScreenContext:
         settings: MachineSettings,
         messages: Messages,
         days: Days,
-        bookmarks: AssessmentBookmarks,
+        bookmarks: Bookmarks,
         lookups: Lookups,
     ) -> None:
         self._app = app
@@ -62,7 +63,7 @@ class ScreenContext:
         self.days = days
         """The days of the week that is shown, and what time it is."""
         self.bookmarks = bookmarks
-        """Where assessments were left."""
+        """Where assessments were left, and which week was greeted."""
         self.lookups = lookups
         """What a screen has read beside the view."""
 
@@ -227,14 +228,19 @@ class ScreenContext:
         else:
             tell(self.running)
 
-    def save_sheet(self, week: Week) -> None:
-        """Have the sheet of a week written to a file; it is told where that is."""
+    def save_sheet(self, week: Week, shown: Review | None = None) -> None:
+        """Have the sheet of a week written to a file; it is told where that is.
+
+        Of one that is looked at it is printed as it is ``shown``.
+        """
 
         def save(changes: Changes, now: datetime) -> Outcome:
             # Loaded when it is asked for: the first picture must not wait for it.
-            from tracker.sheet.file import save_sheet
+            from tracker.sheet.file import save_sheet, sheet_of
+            from tracker.sheet.sheet import week_sheet
 
-            return save_sheet(changes.record, week, now)
+            sheet = sheet_of(changes.record, week, now) if shown is None else week_sheet(shown)
+            return save_sheet(changes.record.folder, week, sheet)
 
         self.change(save)
 

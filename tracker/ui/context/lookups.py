@@ -16,6 +16,8 @@ from tracker.ui.context.gone_screen import is_gone
 
 if TYPE_CHECKING:
     from tracker.domain.week.trends import Trends
+    from tracker.domain.week.usual_times import UsualTime
+    from tracker.reading.tracks_of_weeks import TracksOfWeeks
 
 # Notes and tracks, the latest first.
 Texts = tuple[list[str], list[str]]
@@ -48,6 +50,23 @@ class Lookups:
         now = self._clock.now()
         return await self.read(lambda changes: changes.record.trends(now, last))
 
+    async def tracks(self, last: Week | None) -> TracksOfWeeks:
+        """The tracks of the weeks side by side that end with one, or with the present one."""
+        now = self._clock.now()
+
+        def tracks(changes: Changes) -> TracksOfWeeks:
+            # Loaded by the thread of the files, behind the first picture.
+            from tracker.reading.tracks_of_weeks import tracks_side_by_side
+
+            return tracks_side_by_side(changes.record, now, last)
+
+        return await self.read(tracks)
+
+    async def usual_times(self) -> tuple[UsualTime, ...]:
+        """What is usual on which weekday, by the weeks before today."""
+        now = self._clock.now()
+        return await self.read(lambda changes: changes.record.usual_times(now))
+
     def _show(
         self, screen: Screen[Any], work: Callable[[Changes], Answer], show: Callable[[Answer], None]
     ) -> None:
@@ -68,6 +87,20 @@ class Lookups:
         """Notes and tracks of the last weeks, for completion."""
         week = self._week()
         self._show(screen, lambda changes: changes.record.earlier_texts(week), show)
+
+    def show_track_that_goes_on(
+        self, screen: Screen[Any], activity: str, show: Callable[[str], None]
+    ) -> None:
+        """The track that an activity most likely goes on with; empty where there is none."""
+        now = self._clock.now()
+
+        def track(changes: Changes) -> str:
+            # Loaded by the thread of the files, behind the first picture.
+            from tracker.reading.tracks_of_weeks import track_that_goes_on
+
+            return track_that_goes_on(changes.record, activity, now)
+
+        self._show(screen, track, show)
 
     def show_last_guesses(self, screen: Screen[Any], show: Callable[[dict[str, float]], None]) -> None:
         """The guesses of the week before, of what is still on the list."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.domain.value import replace
 from tracker.settings.config import OptionContent, Settings
 from tracker.storage.errors import MaybeSaved
 from tracker.ui.context.file_thread import FileThread
@@ -34,7 +33,7 @@ class MachineSettings:
             await self._thread.run(lambda: write_option(self.path, option, content))
         except MaybeSaved as error:
             unsure = error
-        self.in_force = replace(self.in_force, **{option: content})
+        self.in_force = self.in_force.with_content(option, content)
         for take in self._followers:
             take(self.in_force)
         if unsure is not None:

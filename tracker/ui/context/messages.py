@@ -15,6 +15,8 @@ from tracker.ui.context.published import Published
 
 # How many seconds it stays: what went well is seen in the rest of the screen too.
 _SECONDS = {"information": 12, "warning": 30, "error": 60}
+# What comes by itself comes while nobody looks.
+_REMINDER_SECONDS = 120
 # For so many seconds what was told is not taken as read; and more signs than these nobody reads at once.
 _UNREAD = 3
 _MOST_TOGETHER = 320
@@ -22,10 +24,11 @@ _MOST_TOGETHER = 320
 
 @value
 class Message:
-    """What happened, in words; empty where nothing is told."""
+    """What happened, in words; empty where nothing is told. A reminder comes by itself."""
 
     words: str = ""
     severity: SeverityLevel = "information"
+    is_reminder: bool = False
 
 
 NOTHING_SAID = Message()
@@ -39,7 +42,11 @@ class Messages:
         self.has_bell = has_bell
         self._latest = Published(NOTHING_SAID)
         self._seconds_left = 0
+        # How many seconds it has stood there.
+        self._age = 0
         self._passing = NOTHING_SAID
+        self._reminders: list[str] = []
+        self._rings = False
 
     @property
     def latest(self) -> Message:
@@ -59,13 +66,54 @@ class Messages:
         if severity != "information":
             self.bell()
         before = self.latest
-        if self._is_unread(before, severity) and len(before.words) + len(words) < _MOST_TOGETHER:
+        if self._is_unread(before, severity) and self._go_together(before, words):
             # The same once more, as by a key that is held, says nothing more.
             is_said = before.words.endswith(words)
             words = before.words if is_said else f"{before.words} {words}"
             severity = max(before.severity, severity, key=list(_SECONDS).index)
-        self._seconds_left = _SECONDS[severity]
-        self._latest.publish(Message(words, severity))
+        self._put(Message(words, severity), _SECONDS[severity])
+
+    def remind(self, words: str, rings: bool) -> None:
+        """Tell what comes by itself, once nothing stands there that somebody may not have read yet.
+
+        ``rings`` says that it is wanted with a bell, whatever rings otherwise.
+        """
+        self._reminders.append(words)
+        self._rings = self._rings or rings
+        self._show_reminders()
+
+    def _show_reminders(self) -> None:
+        before = self.latest
+        if not self._reminders or not self._gives_way(before):
+            return
+        words = self._reminders.pop(0)
+        while self._reminders and len(words) + len(self._reminders[0]) < _MOST_TOGETHER:
+            words += f" {self._reminders.pop(0)}"
+        if before.is_reminder and self._go_together(before, words):
+            words = f"{before.words} {words}"
+        self._put(Message(words, is_reminder=True), _REMINDER_SECONDS)
+        if self._rings:
+            self._rings = False
+            self._app.bell()
+
+    def _gives_way(self, before: Message) -> bool:
+        """Whether a reminder may take the place of what is told."""
+        if not before.words:
+            return True
+        if before.is_reminder and self._go_together(before, self._reminders[0]):
+            return True
+        return before.severity == "information" and before != self._passing and self._age >= _UNREAD
+
+    def _go_together(self, before: Message, words: str) -> bool:
+        return len(before.words) + len(words) < _MOST_TOGETHER
+
+    def _put(self, message: Message, seconds: int) -> None:
+        before = self.latest
+        if before.is_reminder and self._age < _UNREAD and before.words not in message.words:
+            # A refusal comes first, and what nobody can have read yet again after it.
+            self._reminders.insert(0, before.words)
+        self._age, self._seconds_left = 0, seconds
+        self._latest.publish(message)
 
     def say_for_now(self, words: str) -> None:
         """Tell how far something has come, in place of what went well; empty words take that away."""
@@ -73,15 +121,15 @@ class Messages:
             # A refusal would be gone before anybody could read it.
             return
         if words:
-            self._passing, self._seconds_left = Message(words), _SECONDS["information"]
-            self._latest.publish(self._passing)
+            self._passing = Message(words)
+            self._put(self._passing, _SECONDS["information"])
         elif self.latest == self._passing:
             self.clear()
 
     def _is_unread(self, before: Message, severity: SeverityLevel) -> bool:
-        age = _SECONDS[before.severity] - self._seconds_left
-        is_plain = before.severity == severity == "information" or before == self._passing
-        return bool(before.words) and not is_plain and age < _UNREAD and severity != "error"
+        is_plain = before.severity == severity == "information" and not before.is_reminder
+        is_new = bool(before.words) and before != self._passing and self._age < _UNREAD
+        return is_new and not is_plain and severity != "error"
 
     def tell_error(self, error: TrackerError) -> None:
         """Say what could not be read or done."""
@@ -93,15 +141,17 @@ class Messages:
 
     def pass_by(self) -> None:
         """Something else is looked at: what went well on the last screen need not stand on this one."""
-        if self.latest.severity == "information":
+        if self.latest.severity == "information" and not self.latest.is_reminder:
             self.clear()
 
     def tick(self) -> None:
         """A second has passed: what was told long enough goes."""
+        self._age += 1
         if self._seconds_left:
             self._seconds_left -= 1
             if not self._seconds_left:
                 self.clear()
+        self._show_reminders()
 
     def bell(self) -> None:
         """Ring, unless the settings want it quiet."""

@@ -29,6 +29,7 @@ from tracker.ui.context.week_reader import Snapshot, WeekReader
 
 if TYPE_CHECKING:
     from tracker.domain.entries.entry import Entry
+    from tracker.domain.reminders.reminders import Material
 
 # So many seconds a key waits for the week that was asked for before it, and no longer for a disk that hangs.
 _PATIENCE = 1.0
@@ -73,6 +74,8 @@ class ShownWeek:
         self._is_following = False
         self._due = asyncio.Event()
         self._is_outdated = False
+        # Whether all is read that came of the time since ticks stopped, if they did.
+        self._is_caught_up = True
         # Whether questions were held back when the view was published last.
         self._was_unsure = presence.is_unsure
         # There from the start, so that the first picture is laid out once.
@@ -89,11 +92,23 @@ class ShownWeek:
         """What runs."""
         return self.record.running
 
+    @property
+    def reminded_of(self) -> Material | None:
+        """What reminders of the present week are made from; None while it is not known yet."""
+        return self._snapshot.reminded_of if self._is_caught_up else None
+
+    @property
+    def is_in_question(self) -> bool:
+        """Whether there are questions about hours."""
+        return bool(open_questions(self._snapshot.in_question, instant_of(self._clock.now())))
+
     # As of now
 
     def tick(self) -> None:
         """A second has passed: publish, and have the files looked at."""
         self._presence.tick()
+        if self._presence.is_unsure:
+            self._is_caught_up = False
         if self._moves_on:
             self.publish()
         elif self.running is not None:
@@ -165,6 +180,8 @@ class ShownWeek:
             is_offer_due(report, report.now, snapshot.open_week is not None),
             snapshot.offers,
             self._unsaved(),
+            snapshot.planned,
+            snapshot.decided,
         )
 
     # From the files
@@ -184,10 +201,13 @@ class ShownWeek:
             self._due.clear()
             if self._presence.is_due(self._running_id):
                 await self._presence.follow(self._running_id)
-                self._look_at_files()
+                with suppress(DataError):
+                    if await self._thread.run(partial(self._reader.has_changed, self._snapshot.stamps)):
+                        self._is_outdated = True
             if self._is_outdated:
                 self._is_outdated = False
                 await self.read()
+            self._is_caught_up = not self._presence.is_unsure
 
     @property
     def _running_id(self) -> str:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.away.questions import AwayQuestion
 from tracker.domain.value import value
+from tracker.domain.week.plan_words import TimedPlan
 from tracker.domain.week.week_report import WeekReport
 
 if TYPE_CHECKING:
+    from tracker.domain.review.decided import Decided
     from tracker.versions.offers import MendingOffer
 
 
@@ -19,7 +21,8 @@ class View:
     ``oddities`` is how many things in the files a person should look at; ``is_guess_due`` says that the
     week has just begun, ``is_assessment_due`` that one is ending or has just ended; ``questions`` are the
     open ones, oldest first; ``stamps`` differ as soon as the files do; ``offers`` are what can be mended;
-    ``unsaved`` says why a change waits to be saved, empty when none does.
+    ``unsaved`` says why a change waits to be saved, empty when none does; ``planned`` is the plan of the
+    week, and ``decided`` what was decided for the present one.
     """
 
     report: WeekReport
@@ -33,3 +36,10 @@ class View:
     is_assessment_due: bool = False
     offers: tuple[MendingOffer, ...] = ()
     unsaved: str = ""
+    planned: TimedPlan = TimedPlan()
+    decided: Decided | None = None
+
+    @property
+    def doubtful(self) -> tuple[tuple[str, int, int], ...]:
+        """The stretches of which it is open whether they were what they are recorded as."""
+        return tuple(question.stretch for question in self.questions)

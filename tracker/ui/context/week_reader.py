@@ -13,13 +13,18 @@ from tracker.domain.away.questions import InQuestion, Limits
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace, value
+from tracker.domain.week.plan_words import TimedPlan, timed_plan
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ClosedPart, closed_part
 from tracker.storage.weeks_folder import WEEK_LENGTH
 
 if TYPE_CHECKING:
+    from tracker.domain.activities.activity import ActivityList
     from tracker.domain.entries.entry import Entry
+    from tracker.domain.reminders.reminders import Material
+    from tracker.domain.review.decided import Decided
     from tracker.reading.record import RecordStamps
+    from tracker.settings.reminders import Reminders
     from tracker.versions.offers import MendingOffer
 
     # What a view depends on beside the record, and the stamps of its files.
@@ -39,7 +44,8 @@ NO_STAMPS: ViewStamps = ((), ((), {}))
 class Snapshot:
     """What was read of the files at one time; ``stamps`` are from before they were read.
 
-    ``open_week`` is one of the last weeks that is not assessed yet.
+    ``open_week`` is one of the last weeks that is not assessed yet, ``reminded_of`` what reminders of the
+    present week are made from; None before it was read behind the first picture.
     """
 
     record: WeekRecord
@@ -49,20 +55,29 @@ class Snapshot:
     stamps: ViewStamps = NO_STAMPS
     open_week: Week | None = None
     offers: tuple[MendingOffer, ...] = ()
+    planned: TimedPlan = TimedPlan()
+    decided: Decided | None = None
+    reminded_of: Material | None = None
 
 
 class WeekReader:
     """Reads a week for the app. Only the thread of the files may call it."""
 
     def __init__(
-        self, changes: Changes, clock: SystemClock, limits: Callable[[], Limits], first: Snapshot
+        self,
+        changes: Changes,
+        clock: SystemClock,
+        limits: Callable[[], Limits],
+        reminders: Callable[[], Reminders],
+        first: Snapshot,
     ) -> None:
-        """``limits`` tells those in force."""
+        """``limits`` and ``reminders`` tell those in force."""
         self._record = changes.record
         self._store = changes.store
         self._questions = changes.questions
         self._clock = clock
         self._limits = limits
+        self._reminders = reminders
         self._last = first
         # As of the last reading: the app begins with the present one.
         self._present_week = first.record.week
@@ -93,7 +108,7 @@ class WeekReader:
     def _logs_near(self, week: Week, running: Entry | None, logs: Iterable[str]) -> set[str]:
         """Which of these logs a view of a week is made from."""
         names, known = self._store.week_names(), self._store.known_logs()
-        near = known.logs_in_force(week)
+        near = known.logs_in_force(week) | known.logs_in_force(self._present_week)
         if running is not None:
             near.update(known.spans.touching(running.first, running.first))
         # Whichever week is shown, what runs and what is in question come from the present one.
@@ -107,7 +122,14 @@ class WeekReader:
 
     def _beside(self) -> tuple[object, ...]:
         """What a view depends on beside the record."""
-        return self._clock.zone_name(), self._questions.stamp(), self._limits()
+        return self._clock.zone_name(), self._questions.stamp(), self._limits(), self._reminders()
+
+    def _decided(self, present: Week, listed: ActivityList) -> Decided | None:
+        # Loaded by the thread of the files, behind the first picture.
+        from tracker.domain.review.decided import decided_for
+
+        log = self._store.log(present.previous())
+        return decided_for(present, log.finished_assessment if log is not None else None, listed)
 
     def look(self, week: Week | None, now: datetime) -> Snapshot:
         """What is on record about a week; the present one if none is named.
@@ -115,6 +137,7 @@ class WeekReader:
         It is for somebody to see: files that lost nothing are taken for seen.
         """
         # Loaded by the thread of the files, behind the first picture.
+        from tracker.domain.reminders.reminders import Material
         from tracker.versions.offers import offers, take_for_seen
 
         present_week = self._present_week = self._record.calendar().week_at(instant_of(now))
@@ -126,9 +149,12 @@ class WeekReader:
             return replace(self._last, record=replace(self._last.record, problems=(words,)), stamps=stamps)
         record = self._record.week(week_shown, now)
         is_present = week_shown == present_week
-        present = record if is_present else self._record.week(present_week, now, with_numbers=False)
+        with_numbers = self._reminders().limits
+        present = record if is_present else self._record.week(present_week, now, with_numbers)
+        next_log = self._store.log(present_week.next())
+        reminded_of = Material(present, next_log.plan if next_log is not None else ())
         in_question = self._questions.in_question(present, now, self._limits())
-        session, open_week = self._record.usual_session(week_shown), self._record.open_week(now)
+        session, open_week = self._record.usual_session(week_shown), self._record.reviews.open_week(now)
         if self._store.failed_readings != failed:
             # What could not be read is read again, though no stamp may change by then.
             stamps = NO_STAMPS
@@ -138,5 +164,16 @@ class WeekReader:
         logs = stamps[1][1]
         near = self._logs_near(week_shown, present.running, logs)
         self._near = stamps, near, sorted(logs.keys() - near)
-        self._last = Snapshot(record, closed_part(record), session, in_question, stamps, open_week, offered)
+        self._last = Snapshot(
+            record,
+            closed_part(record),
+            session,
+            in_question,
+            stamps,
+            open_week,
+            offered,
+            timed_plan(record),
+            self._decided(present_week, record.listed),
+            reminded_of,
+        )
         return self._last

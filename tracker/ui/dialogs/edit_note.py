@@ -31,7 +31,7 @@ class NoteEdit:
         """Have the form speak of an entry, with what was typed before or what the entry says."""
         self._entry = entry
         fields = typed or NoteFields(entry.note, entry.track)
-        self.form.speak_of(self._context.name_of(entry.activity), fields)
+        self.form.speak_of(entry.activity, self._context.name_of(entry.activity), fields)
 
     def save(self, fields: NoteFields | None) -> None:
         """Have it saved. Where the entry was changed meanwhile in the same fields, the form comes back

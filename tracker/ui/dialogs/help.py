@@ -65,7 +65,8 @@ class HelpScreen(Dialog[None]):
         """The groups in two columns of about the same height."""
         known = [name for name, group in KEY_GROUPS.items() if group.title and self._keys.get(name)]
         heights = [len(self._keys[group]) + 2 for group in known]
-        first = next((n for n in range(1, len(known)) if 2 * sum(heights[:n]) >= sum(heights)), len(known))
+        counts = range(1, len(known) + 1)
+        first = min(counts, key=lambda n: abs(sum(heights) - 2 * sum(heights[:n])), default=0)
         return [known[:first], known[first:]]
 
     def _words(self, groups: list[str]) -> Iterator[Static]:

@@ -15,6 +15,7 @@ from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.lookups import Texts
 from tracker.ui.dialogs.form import Form
+from tracker.ui.dialogs.track_input import TrackInput
 from tracker.ui.widgets.footer import ScreenFooter
 
 
@@ -31,16 +32,17 @@ class NoteForm(Form[NoteFields]):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
-        self._title = "What is it about?"
+        self._title, self._activity = "What is it about?", ""
         self._filled = NoteFields("", "")
         self._told: Mapping[str, str] = {}
 
-    def speak_of(self, name: str, filled: NoteFields) -> None:
-        """Say what the form is about, and fill the fields that nobody has typed into."""
+    def speak_of(self, activity: str, name: str, filled: NoteFields) -> None:
+        """Say what the form is about, by its key and name, and fill the fields that nobody has typed into."""
         before, self._filled = self._filled, filled
-        self._title = f"What is {name} about?"
+        self._title, self._activity = f"What is {name} about?", activity
         if not self.query("#track"):
             return
+        self._look_for_track()
         self.query_one(".form-title", Static).update(self._title)
         for id in ("track", "note"):
             field = self.query_one(f"#{id}", Input)
@@ -64,10 +66,7 @@ class NoteForm(Form[NoteFields]):
                 placeholder="vocal comp, second verse",
             )
             yield from self.field("Note", note)
-            track = Input(
-                self._filled.track, id="track", compact=True, max_length=100, placeholder="the song or client"
-            )
-            yield from self.field("Track", track)
+            yield from self.field("Track", TrackInput(self._filled.track, id="track"))
             yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
             yield from self.buttons()
         yield ScreenFooter()
@@ -79,6 +78,12 @@ class NoteForm(Form[NoteFields]):
             leave = self.context.name_of_key("form.leave")
             self.refuse(name, f"{words}. Saving takes what stands above, {leave} leaves it as it is.")
         self.context.lookups.show_earlier_texts(self, self._suggest)
+        self._look_for_track()
+
+    def _look_for_track(self) -> None:
+        if self._activity:
+            offer = self.query_one(TrackInput).offer
+            self.context.lookups.show_track_that_goes_on(self, self._activity, offer)
 
     def _suggest(self, texts: Texts) -> None:
         suggest(self, texts)

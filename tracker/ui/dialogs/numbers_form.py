@@ -168,8 +168,9 @@ def numbers_form(context: ScreenContext, activity: Activity, to_come: Week | Non
         cap = _unless(numbers.caps.get(key), NONE_ALLOWED)
         fields.append(NumberField("caps", key, "Cap", cap, "hours allowed, no more"))
     days = None if activity.kind != "studio" else -1 if studio_days is None else studio_days
-    holds = f"A target or cap holds from {to_come or 'this week'} on, until you change it."
-    title = f"Hours a week{_of(to_come)}: {activity.name}"
+    begins = to_come or "this week"
+    holds = f"A target or cap holds from {begins} on, until you change it; an empty field ends it."
+    title = f"Numbers of {activity.name}{_of(to_come)}, in hours a week"
     return NumbersForm(context, title, fields, f"{holds} {HIDDEN}", days)
 
 

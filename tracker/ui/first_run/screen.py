@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, time
 from typing import ClassVar
 
@@ -249,8 +248,8 @@ class GoalScreen(Dialog[str | None]):
         self.dismiss(None)
 
 
-def ask_for_beginning(context: ScreenContext, begin: Callable[[Beginning], None]) -> None:
-    """Lead through the steps, forth and back; ``begin`` is called once, at the end of the last one."""
+def ask_for_beginning(context: ScreenContext) -> None:
+    """Lead through the steps, forth and back, and begin the record at the end of the last one."""
     draft = Draft(context.view.report.now)
 
     def ask_for_ticks() -> None:
@@ -273,7 +272,7 @@ def ask_for_beginning(context: ScreenContext, begin: Callable[[Beginning], None]
         if goal is None:
             ask_for_day_end(chosen)
         else:
-            begin(Beginning(chosen, day_start, goal))
+            _begin(context, Beginning(chosen, day_start, goal))
 
     ask_for_ticks()
 
@@ -287,3 +286,10 @@ def _meaning_of_end(hour: int) -> str:
     if hour == 0:
         return "What you do after midnight counts for the new day."
     return f"What you do until {hour} in the morning counts for the evening before."
+
+
+def _begin(context: ScreenContext, chosen: Beginning) -> None:
+    context.change(
+        lambda changes, now: changes.activities.begin(now, chosen.activities, chosen.day_start, chosen.goal),
+        f"{context.name_of_key('timer.switch')} starts the marked one",
+    )

@@ -20,6 +20,14 @@ from tracker.settings.config import (
     Settings,
 )
 from tracker.settings.keys import BY_ID
+from tracker.ui.options.reminder_rows import (
+    TypedReminder,
+    is_of_reminders,
+    reminder_rows,
+    stepped_reminder,
+    told_of_reminder,
+    typed_reminder,
+)
 
 GOAL, DAY_START, WASTED_UP_TO, KEYS = "goal", "day_start", "wasted_up_to", "keys"
 _COLUMN = "columns."
@@ -38,6 +46,16 @@ class OptionRow:
     shown: str
     about: str
 
+    @property
+    def is_set_here(self) -> bool:
+        """Whether it can be set on this screen; keys are set in the file alone."""
+        return option_of(self.id) != KEYS
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether there is a choice before and after, or less and more of it."""
+        return self.is_set_here and self.id != GOAL
+
 
 @value
 class Section:
@@ -49,7 +67,7 @@ class Section:
 
 def option_of(row_id: str) -> str:
     """The option of ``config.toml`` that a row is about; each column and each changed key has its own row."""
-    return row_id.partition(".")[0]
+    return row_id if is_of_reminders(row_id) else row_id.partition(".")[0]
 
 
 class Options:
@@ -69,7 +87,10 @@ class Options:
         if row_id == "theme":
             return self._theme
         option = option_of(row_id)
-        return None if option == KEYS else getattr(self._settings, option)
+        if option == KEYS:
+            return None
+        held: OptionContent = self._settings.content(option)
+        return held
 
     def sections(self) -> tuple[Section, ...]:
         """All rows, by the file that they stand in."""
@@ -112,16 +133,23 @@ class Options:
             ),
             *(self._key_row(key_id) for key_id in settings.keys),
         )
-        return (Section("Your record", record), Section("This machine", machine))
+        reminders = tuple(OptionRow(*row) for row in reminder_rows(settings.reminders))
+        return (
+            Section("Your record", record),
+            Section("This machine", machine),
+            Section("What is said by itself, on this machine", reminders),
+        )
 
     def _key_row(self, key_id: str) -> OptionRow:
         """What a changed key does, and which one did it before."""
         before, key = DEFAULTS.name_of(key_id), BY_ID[key_id]
-        about = f"{key.about or key.words}; {before} before that. {_KEYS_ABOUT}"
+        about = f"{key.about or key.words}; {before} before that. {_SET_IN_FILE}"
         return OptionRow(f"{KEYS}.{key_id}", f"  {self._settings.name_of(key_id)}", key.words, about)
 
     def stepped(self, row_id: str, content: Content, step: int) -> Content:
         """What a row would hold a step further; the same where there is none, or where it has to be typed."""
+        if is_of_reminders(row_id) and content is not None and not isinstance(content, time):
+            return stepped_reminder(row_id, content, step)
         if row_id == "theme":
             return _next_of(THEMES, str(content), step)
         if row_id == "glyphs":
@@ -140,8 +168,16 @@ class Options:
             return min(float(HOURS_IN_WEEK), max(0.0, hours(round(content * HOUR) + step * _STEP)))
         return content
 
+    def typed(self, row_id: str, content: Content) -> TypedReminder | None:
+        """How a row of reminders is typed; None for any other, and for one that has few choices."""
+        if not is_of_reminders(row_id) or content is None or isinstance(content, time):
+            return None
+        return typed_reminder(row_id, content)
+
     def said(self, row_id: str, content: OptionContent) -> str:
         """What is told of an option of this machine that was changed."""
+        if is_of_reminders(row_id):
+            return told_of_reminder(row_id, content)
         if isinstance(content, tuple):
             name = row_id.removeprefix(_COLUMN)
             return f"Column {name}: {_on_off(name in content)}."
@@ -162,17 +198,15 @@ _GOAL_ABOUT = (
     "What you do all this for, in one sentence that you can picture. What supports it is marked by you."
 )
 _DAY_ABOUT = (
-    "The hours after midnight and before this time belong to the day before. Weeks that have a log keep the "
-    "end that they began with."
+    "What is done after midnight and before this time belongs to the day before. A week in which something "
+    "is recorded keeps its end; from when on another one holds is said."
 )
 _WASTED_ABOUT = (
     "What does not support the goal is wasted up to this priority, and necessary above it. Weeks that were "
     "assessed keep theirs."
 )
-_KEYS_ABOUT = (
-    "Every key can be another one from the next start on, under [keys] in the file named below. "
-    "tracker config prints them all with what they do."
-)
+_SET_IN_FILE = "Not set here, but under [keys] in the file named below, for the next start."
+_KEYS_ABOUT = f"Every key can be another one. {_SET_IN_FILE} tracker config prints them all."
 _THEME_ABOUT = "The colours. In a terminal of sixteen colours every theme is shown in those."
 
 

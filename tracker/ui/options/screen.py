@@ -20,7 +20,6 @@ from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.options.option_rows import (
     DAY_START,
     GOAL,
-    KEYS,
     WASTED_UP_TO,
     Content,
     Options,
@@ -97,6 +96,7 @@ class OptionsScreen(TrackerScreen[None]):
                 else f"It stands in {self.context.settings_path}"
             )
             show_text(self.query_one("#options-file", Static), f"{where}.")
+        self.refresh_bindings()
 
     # What is asked for
 
@@ -111,9 +111,6 @@ class OptionsScreen(TrackerScreen[None]):
     @on(OptionTable.Stepped)
     def _step(self, message: OptionTable.Stepped) -> None:
         row_id = message.row_id
-        if option_of(row_id) in (GOAL, KEYS):
-            self._write(row_id)
-            return
         before = self._chosen.get(option_of(row_id), self._options.content(row_id))
         after = self._options.stepped(row_id, before, message.step)
         if after == before:
@@ -128,10 +125,7 @@ class OptionsScreen(TrackerScreen[None]):
     def _write(self, row_id: str) -> None:
         """Ask for what has to be typed; of what has few choices, take the next."""
         content = self._options.content(row_id)
-        if option_of(row_id) == KEYS:
-            row = self.query_one(OptionTable).current
-            self.context.say(row.about if row is not None else "")
-        elif row_id == GOAL:
+        if row_id == GOAL:
             hint = "One sentence: what, and by when. Something you can picture, not a dream."
             form = SentenceForm(self.context, "What is your goal?", hint, self.context.listed.goal)
             self.context.open(form, lambda goal: self._take(GOAL, goal))
@@ -148,6 +142,11 @@ class OptionsScreen(TrackerScreen[None]):
                 ),
                 lambda priority: self._take(WASTED_UP_TO, priority),
             )
+        elif (typed := self._options.typed(row_id, content)) is not None:
+            self.context.open(
+                ValueForm(self.context, typed.title, typed.hint, typed.text, typed.parse),
+                lambda meant: self._take(row_id, meant),
+            )
         elif isinstance(content, int | float) and not isinstance(content, bool):
             self.context.open(
                 ValueForm(
@@ -159,7 +158,7 @@ class OptionsScreen(TrackerScreen[None]):
             self._step(OptionTable.Stepped(row_id, 1))
 
     def _ask_for_day_end(self, begin: time) -> None:
-        title, hint = "When does your day end?", "0:00 is midnight, 4:00 four in the morning"
+        title, hint = "When does your day end?", "such as 0:00 or 4:00"
         form = ValueForm(self.context, title, hint, f"{begin.hour}:{begin:%M}", _time_of_day)
         self.context.open(form, lambda end: self._take(DAY_START, end))
 

@@ -75,6 +75,15 @@ class OptionTable(RowTable):
             (f"  {fitted(row.about, room)}", "quiet"),
         )
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Not each row has choices, and keys are set elsewhere."""
+        row = self.current
+        if action == "step":
+            return row is not None and row.has_steps
+        if action == "change":
+            return row is not None and row.is_set_here
+        return super().check_action(action, parameters)
+
     def action_step(self, step: int) -> None:
         """Take the next choice, or the one before."""
         if self.cursor_key:
@@ -86,5 +95,5 @@ class OptionTable(RowTable):
             self.post_message(self.Changed(self.cursor_key))
 
     def clicked(self, again: bool, times: int) -> None:
-        if again:
+        if again and self.check_action("change", ()):
             self.action_change()

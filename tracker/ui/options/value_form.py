@@ -35,7 +35,7 @@ class ValueForm(Form[Meant], Generic[Meant]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="form"):
             yield Static(self._title, classes="form-title", markup=False)
-            field = Input(self._text, id="value", classes="hours", compact=True, max_length=10)
+            field = Input(self._text, id="value", classes="hours", compact=True, max_length=13)
             yield from self.field("", field, self._hint)
             yield from self.buttons()
         yield ScreenFooter()

@@ -110,6 +110,11 @@ class TerminalApp(EndsAtFault, DrivenApp):
         if self._title is not None:
             self._title.show(title)
 
+    def send_to_terminal(self, command: str) -> None:
+        """Have the terminal do what a command says, where there is a terminal."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(command)
+
     def step_aside(self) -> bool:
         """Stop until the shell continues the app; whether there is one that could."""
         return bool(getattr(self._driver, "step_aside_for_shell", lambda: False)())

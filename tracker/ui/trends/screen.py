@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.domain.errors import DataError
+from tracker.domain.text import percent
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
@@ -22,6 +23,7 @@ from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.table import TrendTable
+from tracker.ui.trends.tracks_screen import TracksScreen
 from tracker.ui.widgets.bars import FULL, SHADED
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -40,6 +42,7 @@ class TrendsScreen(TrackerScreen[None]):
         key_binding("trends.earlier", "turn(-1)", show=True),
         key_binding("trends.later", "turn(1)", show=True),
         key_binding("trends.present", "present"),
+        key_binding("trends.tracks", "tracks", show=True),
         key_binding("trends.sheet", "sheet", show=True),
         key_binding("trends.leave", "leave", show=True),
     ]
@@ -109,10 +112,19 @@ class TrendsScreen(TrackerScreen[None]):
 
     @on(TrendTable.Opened)
     def _open(self, message: TrendTable.Opened) -> None:
-        table = self.query_one(TrendTable)
-        is_present = table.trends is not None and message.week == table.trends.present
-        self.context.show_week(None if is_present else message.week)
-        self.dismiss()
+        self._show_week(message.week)
+
+    def _show_week(self, week: Week | None) -> None:
+        """Leave for a week, if there is one."""
+        if week is not None:
+            trends = self.query_one(TrendTable).trends
+            is_present = trends is not None and week == trends.present
+            self.context.show_week(None if is_present else week)
+            self.dismiss()
+
+    def action_tracks(self) -> None:
+        """Show the tracks of these weeks."""
+        self.context.open(TracksScreen(self.context, self._last), self._show_week)
 
     def action_turn(self, times: int) -> None:
         """Show the twelve weeks before or after these; not the future."""
@@ -167,7 +179,7 @@ def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
     balance = shown.balance
     facts = [when, f"{h_mm(shown.seconds)} in all"]
     if shown.measured_share is not None:
-        facts.append(f"{shown.measured_share:.0%} by timer")
+        facts.append(f"{percent(shown.measured_share)} by timer")
     facts += [f"connections {h_mm(balance.connections)}"] if balance.connections >= MINUTE else []
     facts += [f"{h_mm(balance.unrated)} unrated"] if balance.unrated >= MINUTE else []
     wasted = ", ".join(f"{name} {h_mm(seconds)}" for name, seconds in shown.wasted_on)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.reactive import reactive
 
+from tracker.domain.week.plan import NOTHING_PLANNED, Plan
 from tracker.domain.week.week_report import WeekReport
 from tracker.settings.config import COLUMNS
 from tracker.ui.terminal.key_bindings import key_binding
@@ -41,13 +43,18 @@ class WeekGrid(RowTable):
         "week-grid--running",
         "week-grid--wasted",
         "week-grid--reached",
+        "week-grid--planned",
         "week-grid--totals",
     }
 
     report: reactive[WeekReport | None] = reactive(None, repaint=False)
     """The week to show."""
+    plan: reactive[Plan] = reactive(NOTHING_PLANNED, repaint=False)
+    """What is planned of it; set before the report."""
     digits: reactive[dict[str, int]] = reactive({}, repaint=False)
     """The digits that start activities."""
+    doubtful: reactive[Mapping[str, int]] = reactive({}, repaint=False)
+    """Seconds that are in question, by activity and by kind."""
 
     def __init__(self, columns: tuple[str, ...] = COLUMNS, id: str | None = None) -> None:
         """``columns`` are those that are wanted beside the days."""
@@ -99,7 +106,7 @@ class WeekGrid(RowTable):
         """How wide it is with nothing cut or left out."""
         if self.report is None:
             return 0
-        return full_width(wanted_columns(self.report), self._shown_columns)
+        return full_width(wanted_columns(self.report, self.plan), self._shown_columns)
 
     @property
     def has_letters(self) -> bool:
@@ -109,7 +116,7 @@ class WeekGrid(RowTable):
     def watch_report(self, before: WeekReport | None, report: WeekReport | None) -> None:
         if report is None:
             return
-        shown = shown_in_grid(report)
+        shown = shown_in_grid(report, self.plan)
         if shown == self._shown:
             return
         self._shown = shown
@@ -122,6 +129,9 @@ class WeekGrid(RowTable):
         self.lay_out()
 
     def watch_digits(self) -> None:
+        self.lay_out()
+
+    def watch_doubtful(self) -> None:
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -144,8 +154,9 @@ class WeekGrid(RowTable):
         self.show(body, (lines.head(),), foot, first)
 
     def _lines(self, report: WeekReport, width: int) -> GridLines:
-        columns = columns_for(width, wanted_columns(report), self._shown_columns)
-        return GridLines(report, self._arrangement, columns, self.digits, self.unfolded, self._is_open)
+        columns = columns_for(width, wanted_columns(report, self.plan), self._shown_columns)
+        shown = (self.digits, self.unfolded, self._is_open, self.doubtful, self.plan)
+        return GridLines(report, self._arrangement, columns, *shown)
 
     def open_fold(self) -> bool:
         """Show or fold what has no hours, if that is what the cursor is on; whether it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from tracker.domain.activities.activity import MARKS, MUSIC_KINDS, UNLISTED, Activity, kind_name
 from tracker.domain.text import cell_width, fitted
@@ -10,6 +11,8 @@ from tracker.domain.time.duration import MINUTE, NOTHING, cell_h_mm, h_mm, signe
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim
+from tracker.domain.week.plan import NOTHING_PLANNED, Plan, planned_seconds
+from tracker.domain.week.plan_words import is_to_come
 from tracker.domain.week.standing import UNRATED, WASTED
 from tracker.domain.week.week_report import ReportRow, WeekReport
 from tracker.ui.week.arrangement import Arrangement
@@ -37,7 +40,9 @@ def is_foldable(row: ReportRow, report: WeekReport) -> bool:
 @value
 class GridLines:
     """Makes the lines of a week's grid. ``numbers`` are the digits that start activities, ``shown`` the
-    rows that stay in sight though they could be folded; ``is_open`` says that the folded ones are shown."""
+    rows that stay in sight though they could be folded; ``is_open`` says that the folded ones are shown, and
+    ``doubtful`` how many seconds are in question, by activity and by kind. What the ``plan`` has stands
+    quietly on the days to come."""
 
     report: WeekReport
     arrangement: Arrangement
@@ -45,6 +50,8 @@ class GridLines:
     numbers: Mapping[str, int]
     shown: frozenset[str] = frozenset()
     is_open: bool = False
+    doubtful: Mapping[str, int] = MappingProxyType({})
+    plan: Plan = NOTHING_PLANNED
 
     # The body
 
@@ -88,9 +95,9 @@ class GridLines:
         days, total = report.days_of_kind(kind), report.seconds_of_kind(kind)
         style = kind if kind in MUSIC_KINDS else "kind"
         cells = [(fitted(f" {kind_name(kind).upper()}", columns.label), style)]
-        cells += [_hours_cell(seconds, columns.day, style) for seconds in days]
+        cells += [self._day_cell(kind, day, seconds, style) for day, seconds in enumerate(days)]
         cells.append((_right(cell_h_mm(total), columns.total), style))
-        cells += self._aim_cells(total, report.aim_of_kind(kind))
+        cells += self._aim_cells(kind, total, report.aim_of_kind(kind))
         cells.append((" " * columns.ratings, "cell"))
         return tuple(cells)
 
@@ -103,12 +110,22 @@ class GridLines:
         cells = [*self._label_cells(row.activity, style, runs, is_below_heading)]
         for day, seconds in enumerate(row.days):
             ticks = runs and day == report.today
-            cells.append(_hours_cell(seconds, columns.day, "running" if ticks else "cell", ticks))
+            cells.append(
+                self._day_cell(row.activity.key, day, seconds, "running" if ticks else "cell", ticks)
+            )
         total_style = "wasted" if row.standing == WASTED else "cell"
         cells.append(_hours_cell(row.seconds, columns.total, total_style, runs))
-        cells += self._aim_cells(row.seconds, row.aim)
+        cells += self._aim_cells(row.activity.key, row.seconds, row.aim)
         cells.append((_ratings(row, columns.ratings), "wasted" if row.standing == WASTED else "ratings"))
         return tuple(cells)
+
+    def _day_cell(
+        self, what: str, day: int, seconds: int, style: str, ticks: bool = False
+    ) -> tuple[str, str]:
+        """The hours of a day or, of one to come, those that are planned for it."""
+        if not seconds and self.plan and is_to_come(self.report, day):
+            return _hours_cell(planned_seconds(self.plan, day, what), self.columns.day, "planned")
+        return _hours_cell(seconds, self.columns.day, style, ticks)
 
     def _label_cells(self, activity: Activity, style: str, runs: bool, is_below_heading: bool) -> Cells:
         """Its digit and name; and its kind, where no heading says it and there is room."""
@@ -131,12 +148,12 @@ class GridLines:
             for row in self.report.rows
         )
 
-    def _aim_cells(self, seconds: int, aim: Aim | None) -> Cells:
+    def _aim_cells(self, key: str, seconds: int, aim: Aim | None) -> Cells:
         columns = self.columns
         if aim is None:
             return ((" " * columns.aim, "cell"), (" " * columns.difference, "cell"))
         missed = "wasted" if aim.is_cap else "cell"
-        style = missed if aim.is_missed(seconds) else "reached"
+        style = "reached" if aim.is_surely_held(seconds, self.doubtful.get(key, 0)) else missed
         return (
             (_right(aim.shown, columns.aim), style),
             (_right(signed_h_mm(aim.difference(seconds)), columns.difference), style),
@@ -176,9 +193,10 @@ class GridLines:
         )
 
 
-def wanted_columns(report: WeekReport) -> GridColumns:
+def wanted_columns(report: WeekReport, plan: Plan = NOTHING_PLANNED) -> GridColumns:
     """How wide the columns must be for what stands in them; 0 for those in which nothing would."""
     hours = [*report.day_totals, *(seconds for row in report.rows for seconds in row.days)]
+    hours += [each.seconds for each in plan]
     aims = [(row.seconds, row.aim) for row in report.rows if row.aim is not None]
     kinds = ((report.seconds_of_kind(kind), report.aim_of_kind(kind)) for kind in report.kinds)
     aims += [(seconds, aim) for seconds, aim in kinds if aim is not None]
@@ -224,7 +242,7 @@ def packed(parts: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-def shown_in_grid(report: WeekReport) -> tuple[object, ...]:
+def shown_in_grid(report: WeekReport, plan: Plan) -> tuple[object, ...]:
     """What differs as soon as the grid has to say something else: minutes, not seconds."""
     rows = tuple(
         (row.activity, row.standing, row.aim, *_minutes(row.seconds, *row.days)) for row in report.rows
@@ -233,7 +251,7 @@ def shown_in_grid(report: WeekReport) -> tuple[object, ...]:
     sums = [report.day_totals, *(report.days_of_kind(kind) for kind in report.kinds)]
     minutes = tuple(_minutes(sum(days), *days) for days in sums)
     running = report.running.activity if report.running is not None else None
-    return (report.week, report.today, report.kind_targets, running, minutes, rows)
+    return (report.week, report.today, report.is_to_come, report.kind_targets, running, minutes, rows, plan)
 
 
 def _widest(texts: Iterable[str], heading: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker.domain.text import cell_width
+from tracker.domain.week.plan_words import planned_on
 from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.week.week_report import ReportRow
 from tracker.ui.context.view import View
@@ -20,14 +21,20 @@ _LETTERS = "P priority, E enjoyment, G goal"
 
 
 def week_hint(
-    view: View, row: ReportRow | None, key: Callable[[str], str], letters_room: int | None = None
+    view: View,
+    row: ReportRow | None,
+    key: Callable[[str], str],
+    letters_room: int | None = None,
+    day: int = 0,
 ) -> str:
-    """What can be done now, or what the row under the cursor counts as; ``key`` says how a key is called.
+    """What can be done now, what was planned for the ``day`` under the cursor, or what its row counts as.
+
+    ``key`` says how a key is called.
 
     With ``letters_room``, what the letters of the ratings mean is said behind it, if that fits into so many
     cells and the hint has not said them in words.
     """
-    hint = _to_be_done(view, row, key)
+    hint = _to_be_done(view, row, key) or _planned(view, row, day)
     if not hint and row is not None:
         hint = _standing_words(row, key("activity.rate"))
         if row.standing in _MEANS:
@@ -46,6 +53,19 @@ def _to_be_done(view: View, row: ReportRow | None, key: Callable[[str], str]) ->
     if view.is_assessment_due:
         return f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
     return f"A new week: press {key('week.guess')} to guess its hours." if view.is_guess_due else ""
+
+
+def _planned(view: View, row: ReportRow | None, day: int) -> str:
+    """What is planned for the kind or the activity of a row on a day."""
+    if row is None or not view.planned.plan:
+        return ""
+    names = {row.activity.key: row.activity.name, row.activity.kind: row.activity.kind}
+    said = [
+        words.replace(": ", f": {name} ", 1)
+        for what, name in names.items()
+        if (words := planned_on(view.planned.plan, view.report, what, day))
+    ]
+    return " · ".join(said)
 
 
 def _standing_words(row: ReportRow, rate_key: str) -> str:

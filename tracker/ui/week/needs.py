@@ -53,4 +53,13 @@ def left_width(width: int, is_beside: bool) -> int:
 def asks_for_room(view: View) -> tuple[object, ...]:
     """What of a view all that depends on; in most views it is the same."""
     minute = view.report.now.replace(second=0)
-    return minute, view.report.week, view.stamps, view.session, view.questions, view.problems, view.offers
+    return (
+        minute,
+        view.report.week,
+        view.stamps,
+        view.session,
+        view.questions,
+        view.problems,
+        view.offers,
+        view.decided,
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.ui.dialogs.mending import ask_to_mend as ask_to_mend
     from tracker.ui.first_run.screen import ask_for_beginning as ask_for_beginning
     from tracker.ui.options.screen import OptionsScreen as OptionsScreen
+    from tracker.ui.plan.screen import PlanScreen as PlanScreen
     from tracker.ui.trends.screen import TrendsScreen as TrendsScreen
 
 _MODULES = {
@@ -33,6 +34,7 @@ _MODULES = {
     "ask_to_mend": "dialogs.mending",
     "ask_for_beginning": "first_run.screen",
     "OptionsScreen": "options.screen",
+    "PlanScreen": "plan.screen",
     "TrendsScreen": "trends.screen",
 }
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.text import cell_width, counted
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import value
+from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.domain.week.human_measure import wasted_sentence
 from tracker.domain.week.pace import Pace, pace_words
 from tracker.domain.week.week_report import WeekReport
 from tracker.ui.context.view import View
+
+if TYPE_CHECKING:
+    from tracker.domain.week.assessment import Intention
 
 BETWEEN = " · "
 
@@ -33,31 +38,49 @@ def panel_words(view: View, rate_key: str) -> list[Said]:
     report, unrated = view.report, view.report.week_balance.unrated
     wasted = report.week_balance.wasted
     felt = (wasted_sentence(wasted, session).rstrip(".") for session in (view.session, None))
-    words = [Said(tuple(dict.fromkeys(felt)) if report.seconds else ("Nothing recorded",), "sentence")]
+    # At the moment at which it is tested it is what is needed most.
+    words = [Said((each.words, f"You meant to: {each.then}"), "sentence") for each in _meant(view)]
+    words.append(Said(tuple(dict.fromkeys(felt)) if report.seconds else ("Nothing recorded",), "sentence"))
     if view.questions:
         doubtful = sum(question.seconds for question in view.questions)
         words.append(Said((f"{h_mm(doubtful)} in question",)))
     # What is not rated yet may be wasted too.
     if unrated >= MINUTE:
         words.append(Said((f"{h_mm(unrated)} unrated, {rate_key} rates it", f"{h_mm(unrated)} unrated")))
-    if pace := _pace(report):
+    if pace := _pace(report, doubtful_seconds(view.doubtful, report)):
         words.append(Said(pace))
+    if studio_days := view.planned.studio_days:
+        words.append(Said((f"studio on {report.studio_days} of {counted(studio_days, 'day', 'days')}",)))
     if view.oddities:
         words.append(Said((f"{counted(view.oddities, 'oddity', 'oddities')}: tracker check",)))
     return words
 
 
-def _pace(report: WeekReport) -> tuple[str, ...]:
-    """What is to go of the targets in the days that are left; in another week nothing is."""
+def _meant(view: View) -> tuple[Intention, ...]:
+    """The intentions about what runs."""
+    running = view.report.running
+    if running is None or view.decided is None or not view.is_present:
+        return ()
+    # Few weeks have any.
+    from tracker.domain.review.intentions import intentions_about
+
+    return intentions_about(view.decided.intentions, running.activity)
+
+
+def _pace(report: WeekReport, doubtful: Mapping[str, int]) -> tuple[str, ...]:
+    """What is to go of the targets in the days that are left; in another week nothing is.
+
+    What is in question is still to go.
+    """
     if report.today is None:
         return ()
     wanted = [
-        Pace(kind, report.seconds_of_kind(kind), aim)
+        Pace(kind, report.seconds_of_kind(kind) - doubtful.get(kind, 0), aim)
         for kind in MUSIC_KINDS
         if (aim := report.aim_of_kind(kind)) is not None
     ]
     wanted += [
-        Pace(row.activity.name, row.seconds, row.aim)
+        Pace(row.activity.name, row.seconds - doubtful.get(row.activity.key, 0), row.aim)
         for row in report.rows
         if row.aim is not None and not row.aim.is_cap
     ]

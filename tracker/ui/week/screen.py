@@ -14,14 +14,16 @@ from textual.widgets import Static
 from tracker.domain.activities.digits import digits_in_force
 from tracker.domain.entries.entry import Entry
 from tracker.domain.time.week import Week
+from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.view import View
-from tracker.ui.dialogs.away_question_screen import AwayQuestionScreen
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.week import opened
 from tracker.ui.week.arrangement import arranged
+from tracker.ui.week.greeting import Greeting
 from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.hint import empty_words, week_hint
+from tracker.ui.week.leading_screen import LeadingScreen
 from tracker.ui.week.live_panel import LivePanel
 from tracker.ui.week.needs import asks_for_room, left_width, needs_of
 from tracker.ui.week.states import states_of
@@ -35,13 +37,12 @@ from tracker.ui.widgets.static_text import show_text
 
 if TYPE_CHECKING:
     from tracker.ui.dialogs.find import Found
-    from tracker.ui.first_run.screen import Beginning
 
 # On each side of what comes and goes above the grid; see week.tcss.
 _NOTICE_MARGIN = 1
 
 
-class WeekScreen(AwayQuestionScreen):
+class WeekScreen(LeadingScreen):
     """Home. Everything on it shows the view; what is asked of it goes to the context."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,13 +56,6 @@ class WeekScreen(AwayQuestionScreen):
         key_binding("week.guess", "guess_week"),
         key_binding("week.open", "open_day"),
         key_binding("week.day", "today", show=True),
-        key_binding("week.assess", "assess", show=True),
-        key_binding("week.list", "list", show=True),
-        key_binding("week.rate_all", "rate_all", show=True),
-        key_binding("week.trends", "trends", show=True),
-        key_binding("week.options", "options", show=True),
-        key_binding("week.sheet", "sheet"),
-        key_binding("week.mend", "mend", show=True),
         key_binding("timer.earlier5", "nudge(-5)"),
         key_binding("timer.later5", "nudge(5)"),
         key_binding("timer.earlier1", "nudge(-1)"),
@@ -95,6 +89,7 @@ class WeekScreen(AwayQuestionScreen):
         key, zone = self.context.name_of_key, self.context.zone
         yield TimerHeader(self.context.name_of, key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
+        yield Greeting(key)
         yield Static(id="problems", markup=False)
         yield Static(id="offer", markup=False)
         with Vertical(id="middle"):
@@ -139,7 +134,8 @@ class WeekScreen(AwayQuestionScreen):
         notices = [each for each in self.query("#problems, #offer").results(Static) if str(each.content)]
         lines = sum(each.get_content_height(self.size, self.size, width) for each in notices)
         banner = self.query_one(AwayBanner).lines_at(self.context.view, width)
-        return lines + banner + self.query_one(ScreenFooter).lines
+        greeting = self.query_one(Greeting).lines_at(width)
+        return lines + banner + greeting + self.query_one(ScreenFooter).lines
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         if self.query_one(WeekGrid).want(self.context.settings.columns):
@@ -164,6 +160,8 @@ class WeekScreen(AwayQuestionScreen):
             grid.begins_with = ""
         self._is_first_view = False
         self._present_week = week
+        grid.plan = view.planned.plan
+        grid.doubtful = doubtful_seconds(view.doubtful, view.report)
         grid.report = view.report
         self.query_one(LivePanel).view = view
         self.query_one(WeekStrips).view = view
@@ -172,6 +170,7 @@ class WeekScreen(AwayQuestionScreen):
         key = self.context.name_of_key("week.mend")
         offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
         show_text(self.query_one("#offer", Static), offer)
+        self.greet(view)
         before = self.classes
         self.update_classes(states_of(view))
         if self.classes != before:
@@ -183,13 +182,16 @@ class WeekScreen(AwayQuestionScreen):
     def footer_changed(self) -> None:
         self._arrange()
 
+    def make_room(self) -> None:
+        self._arrange()
+
     def _show_hint(self) -> None:
         """What can be done now, or what the row under the cursor counts as."""
         view = self.context.view
         grid, footer = self.query_one(WeekGrid), self.query_one(ScreenFooter)
         row = view.report.row(grid.cursor_key)
         room = footer.room_for_words if grid.has_letters else None
-        footer.hint = week_hint(view, row, self.context.name_of_key, room)
+        footer.hint = week_hint(view, row, self.context.name_of_key, room, grid.cursor_day)
 
     @on(RowTable.Moved)
     def _cursor_moved(self) -> None:
@@ -200,8 +202,6 @@ class WeekScreen(AwayQuestionScreen):
         view = self.context.view
         if action == "begin":
             return not view.report.rows
-        if action == "mend":
-            return bool(view.offers)
         if action in ("find", "rate", "rate_all", "numbers", "start_number"):
             return bool(view.report.rows)
         return super().check_action(action, parameters)
@@ -225,6 +225,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def _switch_to(self, key: str) -> None:
         """Start, switch to or stop an activity; in another week, whose grid shows not what runs, start it."""
+        self.show_decided(False)
         if self.context.view.is_present:
             self.context.switch_to(key)
         else:
@@ -232,6 +233,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def start(self, key: str) -> None:
         """Start what was named, with the cursor on it; from another week, back in the present one."""
+        self.show_decided(False)
         if not self.context.view.is_present:
             self.context.show_week(None)
         self._go_to_key(key)
@@ -304,15 +306,7 @@ class WeekScreen(AwayQuestionScreen):
 
     def action_begin(self) -> None:
         """Choose common items from a list, and what else the first run asks."""
-        opened.ask_for_beginning(self.context, self._begin)
-
-    def _begin(self, chosen: Beginning) -> None:
-        self.context.change(
-            lambda changes, now: changes.activities.begin(
-                now, chosen.activities, chosen.day_start, chosen.goal
-            ),
-            f"{self.context.name_of_key('timer.switch')} starts the marked one",
-        )
+        opened.ask_for_beginning(self.context)
 
     def action_add(self) -> None:
         """Put an activity on the list."""
@@ -327,37 +321,6 @@ class WeekScreen(AwayQuestionScreen):
         """Put the cursor on an activity, in sight where it was folded away."""
         self.query_one(WeekGrid).go_to(key)
         self._arrange()
-
-    async def action_assess(self) -> None:
-        """Assess the week shown if it is over; else the last one that is open, or the present one."""
-        await self.context.until_shown()
-        view = self.context.view
-        if view.report.is_to_come:
-            self.context.say("That week has not begun yet.")
-            return
-        week = None if view.is_present else view.report.week
-        self.context.open(opened.AssessmentScreen(self.context, week))
-
-    def action_list(self) -> None:
-        """Open the list."""
-        self.context.open(opened.ActivitiesScreen(self.context))
-
-    def action_rate_all(self) -> None:
-        """Open the list on what is not rated yet."""
-        self.context.open(opened.ActivitiesScreen(self.context, begins_with_unrated=True))
-
-    def action_trends(self) -> None:
-        """Show the last weeks side by side."""
-        self.context.open(opened.TrendsScreen(self.context))
-
-    def action_options(self) -> None:
-        """Show everything that can be set."""
-        self.context.open(opened.OptionsScreen(self.context))
-
-    async def action_sheet(self) -> None:
-        """Write the sheet of the week that is shown to a file."""
-        await self.context.until_shown()
-        self.context.save_sheet(self.context.view.report.week)
 
     def action_rate(self) -> None:
         """Rate or change the activity under the cursor."""
@@ -391,8 +354,3 @@ class WeekScreen(AwayQuestionScreen):
     def action_note(self) -> None:
         """Give what runs a note and a track."""
         opened.edit_note(self.context)
-
-    def action_mend(self) -> None:
-        """Show what can be mended in the files, the first of it."""
-        if offers := self.context.view.offers:
-            self.run_worker(opened.ask_to_mend(self.context, offers[0]), exclusive=True, group="mend")

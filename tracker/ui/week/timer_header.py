@@ -11,12 +11,14 @@ from textual.reactive import reactive
 from textual.renderables.digits import DIGITS, DIGITS3X3
 from textual.strip import Strip
 
+from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.text import cell_width, cut, fitted, wrapped
 from tracker.domain.time.duration import h_mm, h_mm_ss
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
+from tracker.domain.week.plan_words import plan_of_today
 from tracker.domain.week.week_report import WeekReport
 from tracker.ui.context.view import View
 from tracker.ui.week.arrangement import LARGE, ONE
@@ -129,11 +131,12 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
     def _words(self, view: View) -> HeaderWords:
         report = view.report
         running = report.running
+        plan = plan_of_today(view.planned, report, self._planned_name, self._zone)
         if running is None:
             start, add = map(self._name_of_key, ("timer.switch", "activity.add"))
             hint = f"{start} starts the marked one" if report.rows else f"{add} adds your first activity"
             return HeaderWords(
-                "Nothing is running", hint, "", h_mm_ss(0), _week_words(view), report.goal, False
+                "Nothing is running", hint, plan, h_mm_ss(0), _week_words(view), report.goal, False
             )
         row = report.row(running.activity)
         # What was archived, or runs in another week than the one shown, has no row.
@@ -143,12 +146,15 @@ class TimerHeader(StyledCells, can_focus=False, inherit_bindings=False):
         return HeaderWords(
             f"▶ {name}{track}",
             f"since {clock_text(running.start, report.now, self._zone)}{note}",
-            _hours_so_far(report, running.activity),
+            " · ".join(filter(None, (_hours_so_far(report, running.activity), plan))),
             h_mm_ss(running.seconds(self._now)),
             _week_words(view),
             report.goal,
             True,
         )
+
+    def _planned_name(self, what: str) -> str:
+        return what if what in MUSIC_KINDS else self._name_of(what)
 
     # How it is laid out
 

@@ -34,6 +34,7 @@ _LATER = (
     "week.assess",
     "timer.interrupt",
     "week.trends",
+    "week.plan",
     "week.day",
     "activity.numbers",
     "week.options",
@@ -43,7 +44,10 @@ _LATER = (
 )
 # What cannot work yet, by the class that the screen has then.
 _IDLE = ("timer.note", "timer.interrupt")
-_LEFT_OUT = {"-idle": _IDLE, "-empty": (*_IDLE, "app.undo", "week.assess", "week.trends", "week.day")}
+_LEFT_OUT = {
+    "-idle": _IDLE,
+    "-empty": (*_IDLE, "app.undo", "week.assess", "week.trends", "week.plan", "week.day"),
+}
 
 
 @value

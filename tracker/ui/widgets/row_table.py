@@ -22,7 +22,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.styled_cells import OF_ROWS, Cells, StyledCells
 
 # More than there are rows.
-_FAR = 9999
+FAR = 9999
 
 
 @value
@@ -299,8 +299,8 @@ def keys_to_move(group: str) -> list[Binding]:
     return [
         key_binding(f"{group}.up", "move(-1)"),
         key_binding(f"{group}.down", "move(1)"),
-        key_binding(f"{group}.first", f"move(-{_FAR})"),
-        key_binding(f"{group}.last", f"move({_FAR})"),
+        key_binding(f"{group}.first", f"move(-{FAR})"),
+        key_binding(f"{group}.last", f"move({FAR})"),
     ]
 
 

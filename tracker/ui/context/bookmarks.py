@@ -1,4 +1,4 @@
-"""Where assessments were left on this machine."""
+"""Where things were left on this machine: assessments, and the greeting of a week."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tracker.storage.machine.app_memory import AppMemory
 from tracker.ui.context.file_thread import FileThread
 
 
-class AssessmentBookmarks:
+class Bookmarks:
     """Kept in the app's memory, by the one thread that may use files; nothing here changes the record."""
 
     def __init__(self, thread: FileThread, app_memory: AppMemory) -> None:
@@ -21,3 +21,7 @@ class AssessmentBookmarks:
     async def keep(self, week: Week, step: str) -> None:
         """Keep where a week's assessment stands; empty once it is finished."""
         await self._thread.run(lambda: self._app_memory.remember_step(str(week), step))
+
+    async def greets(self, week: Week) -> bool:
+        """Whether a week is greeted now: once, by whichever app is open first."""
+        return await self._thread.run(lambda: self._app_memory.greets(str(week)))

@@ -1,0 +1,203 @@
+"""Handing entries and plans to other programs, by command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from tests.cli.person import Person, refuses
+from tests.cli.test_process import ROOT, tracker
+from tracker.storage.writing import safe_write
+
+
+@pytest.fixture
+def logged(person: Person) -> Person:
+    person.clock.set("2026-11-19 22:00")
+    person.does(
+        "add mixing '2026-10-30 19:00' 21:00 --track Tides",
+        "add mixing '2026-11-16 19:00' 20:20 --track Tides --note 'a; b, c'",
+        "add social '2026-11-18 23:30' '2026-11-19 00:30'",
+        "start 'beat making' --track Undertow",
+        "plan add fri studio 2 --at 19:00",
+        "plan add sat caf 6",
+        "plan add mon mixing 1 --week next",
+    )
+    return person
+
+
+def names(text: str) -> list[str]:
+    return [str(event["SUMMARY"]) for event in Calendar.from_ical(text).walk("VEVENT")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("", ["Mixing", "Social media"]),
+        ("--all", ["Mixing", "Mixing", "Social media"]),
+        ("--month last", ["Mixing"]),
+        ("--from today", ["Social media"]),
+        ("--year --only studio", ["Mixing", "Mixing"]),
+        ("--all --only soc", ["Social media"]),
+        ("--all --track tid", ["Mixing", "Mixing"]),
+        ("--plan --week", ["Studio", "Café shifts 6:00"]),
+        ("--plan", ["Studio", "Café shifts 6:00", "Mixing 1:00"]),
+        ("--plan --week next", ["Mixing 1:00"]),
+        ("--plan --only studio", ["Studio", "Mixing 1:00"]),
+        ("--plan --from fri --to tomorrow", ["Studio"]),
+    ],
+)
+def test_a_calendar_is_given_what_is_meant(logged: Person, words: str, expected: list[str]) -> None:
+    said = logged.types(f"export --ics {words}")
+    assert (said.code, names(said.out)) == (0, expected)
+
+
+def test_it_is_the_same_each_time_and_has_the_ends_of_lines_that_calendars_want(logged: Person) -> None:
+    first = logged.types("export --ics --all").out
+    logged.clock.set("2026-11-19 23:00")
+    assert logged.types("export --ics --all").out == first
+    assert first.count("\r\n") == first.count("\n") > 10
+
+
+def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
+    assert logged.types("export --ics").err == "Beat making still runs, so it is left out.\n"
+    refuses(
+        logged.types("export --ics --track under"),
+        1,
+        "Beat making still runs, and nothing else like that is logged",
+    )
+    logged.does("stop")
+    said = logged.types("export --ics")
+    assert said.err == ""
+    # It took no time.
+    assert names(said.out)[-1] == "Beat making"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("", 2, "say in which format: --ics or --csv"),
+        ("--ics --csv", 2, "--ics and --csv are two formats; choose one"),
+        ("--csv --plan", 2, "--plan goes with --ics"),
+        ("--csv --week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
+        ("--ics --week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
+        ("--ics --plan --year 2025", 1, "Nothing is planned from 2025-01-01"),
+        ("--ics --all --only learning", 1, "Nothing like that is logged in any week: nothing was written."),
+        ("--ics --from today --to yesterday", 2, "2026-11-18 comes before 2026-11-19."),
+        ("--ics --from today --month", 2, "two ways to say it"),
+        ("--ics --week soon", 2, "not a week"),
+        ("--ics --only nope", 1, "No activity «nope»"),
+        ("--ics --track nope", 1, "No track «nope»"),
+        ("--ics --plan --track tides", 2, "a plan names no tracks"),
+        ("--ics --force", 2, "--force goes with --output"),
+        ("--ics -o ''", 2, "--output needs FILE"),
+        ("--ics last", 2, "one word too many"),
+    ],
+)
+def test_what_makes_no_sense_or_is_not_there_is_one_line_and_nothing_written(
+    logged: Person, tmp_path: Path, words: str, code: int, said: str
+) -> None:
+    path = tmp_path / "out.ics"
+    with_file = words if "-o" in words or "--force" in words else f"{words} -o '{path}'"
+    refuses(logged.types(f"export {with_file}"), code, said)
+    assert not path.exists()
+
+
+def test_a_new_file_is_written_and_one_that_is_there_only_when_that_is_wanted(
+    logged: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "hours.ics"
+    said = logged.gives("export", "--ics", "--all", "-o", str(path))
+    assert (said.code, said.out) == (0, f"3 entries in any week, in {path}.\n")
+    assert names(path.read_text()) == ["Mixing", "Mixing", "Social media"]
+    before = path.read_bytes()
+    refuses(logged.gives("export", "--ics", "-o", str(path)), 1, "is there already", "--force")
+    assert path.read_bytes() == before
+    path.chmod(0o640)
+    said = logged.gives("export", "--ics", "--plan", "-o", str(path), "--force")
+    assert said.out == f"3 planned times from 2026-11-01 to 2026-11-30, in {path}.\n"
+    assert names(path.read_text())[0] == "Studio"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_what_is_no_file_is_never_written_over(logged: Person, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, tmp_path):
+        refuses(logged.gives("export", "--ics", "--force", "-o", str(path)), 1, "is there already")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_full_disk_leaves_no_half_file(
+    logged: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    path = tmp_path / "hours.ics"
+    if is_there:
+        path.write_text("before")
+
+    def full(handle: int, content: bytes) -> None:
+        os.write(handle, content[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(safe_write, "write_all", full)
+    monkeypatch.setattr("tracker.storage.writing.replacing.write_all", full)
+    refuses(logged.gives("export", "--ics", "--force", "-o", str(path)), 3, "the disk is full")
+    assert [(found.name, found.read_text()) for found in tmp_path.glob("*hours*")] == (
+        [("hours.ics", "before")] if is_there else []
+    )
+
+
+def test_a_reader_that_has_gone_is_no_fault(logged: Person) -> None:
+    logged.does("stop")
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = tracker("export", "--ics", "--all", stdout=write, stderr=subprocess.PIPE)
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_spreadsheet_is_given_rows_that_add_up_to_what_the_log_shows(logged: Person) -> None:
+    for days in ("--from 2026-11-19", "--week", "--from 2026-11-01", "--from 2026-10-01"):
+        rows = list(csv.DictReader(io.StringIO(logged.types(f"export --csv {days}").out, newline="")))
+        shown = logged.types(f"log {days} this" if days == "--week" else f"log {days}").lines
+        minutes = sum(int(row["seconds"]) for row in rows) // 60
+        total = next((line for line in shown if line.startswith("In all")), shown[0])
+        assert total.split()[-1] == f"{minutes // 60}:{minutes % 60:02}"
+    assert [(row["name"], row["standing"], row["track"]) for row in rows] == [
+        ("Mixing", "music", "Tides"),
+        ("Mixing", "music", "Tides"),
+        ("Social media", "wasted", ""),
+        ("Beat making", "music", "Undertow"),
+    ]
+
+
+def test_a_week_that_was_assessed_is_judged_by_its_own_ratings(logged: Person) -> None:
+    with logged.log().open("a") as log:
+        log.write("\n[assessment]\nassessed = 2026-11-19T21:00:00+01:00\nwasted_up_to = 1\n")
+        log.write('[[assessment.ratings]]\nactivity = "social-media"\nkind = "leisure"\npriority = 2\n')
+        log.write("enjoyment = 4\nsupports_goal = false\n")
+    (row,) = csv.DictReader(io.StringIO(logged.types("export --csv --only social").out))
+    assert row["standing"] == "necessary"
+
+
+def test_a_log_that_cannot_be_read_is_named_and_the_rest_is_handed_on(logged: Person) -> None:
+    logged.log().write_text("nonsense [")
+    said = logged.types("export --ics --all")
+    assert (said.code, names(said.out)) == (0, ["Mixing"])
+    assert "2026-W47.toml" in said.err
+
+
+def test_other_commands_load_no_format(person: Person) -> None:
+    code = "import sys, tracker.cli.commands, tracker.cli.log; print('tracker.exchange' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "False\n"

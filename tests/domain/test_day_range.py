@@ -1,0 +1,122 @@
+"""Ranges of days as they are typed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.errors import Invalid, Misunderstood, TrackerError
+from tracker.domain.time.day_range import ALL_DAYS, RANGE_WORDS, DayRange, parse_range
+from tracker.domain.time.week import Week
+
+TODAY = date(2026, 11, 19)
+LENGTHS = {"week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
+days = st.dates(date(1971, 2, 1), date(2199, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "last"),
+    [
+        ({}, "2026-11-01", "2026-11-30"),
+        ({"week": ""}, "2026-11-16", "2026-11-22"),
+        ({"week": "last"}, "2026-11-09", "2026-11-15"),
+        ({"week": "2026-W53"}, "2026-12-28", "2027-01-03"),
+        ({"month": ""}, "2026-11-01", "2026-11-30"),
+        ({"month": "2024-02"}, "2024-02-01", "2024-02-29"),
+        ({"month": "2026-2"}, "2026-02-01", "2026-02-28"),
+        ({"month": " Last "}, "2026-10-01", "2026-10-31"),
+        ({"quarter": "this"}, "2026-10-01", "2026-12-31"),
+        ({"quarter": "last"}, "2026-07-01", "2026-09-30"),
+        ({"quarter": "2026-q1"}, "2026-01-01", "2026-03-31"),
+        ({"year": ""}, "2026-01-01", "2026-12-31"),
+        ({"year": "2024"}, "2024-01-01", "2024-12-31"),
+        ({"year": "last"}, "2025-01-01", "2025-12-31"),
+        ({"from": "monday"}, "2026-11-16", "2026-11-19"),
+        ({"from": "yesterday", "to": "tomorrow"}, "2026-11-18", "2026-11-20"),
+        ({"from": "2026-11-25"}, "2026-11-25", "2026-11-25"),
+    ],
+)
+def test_a_range_is_named_in_few_words(given: dict[str, str], first: str, last: str) -> None:
+    assert parse_range(given, TODAY, "month") == DayRange(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"month": "11"}, "«11» is not a month. Try 2026-11, this or last."),
+        ({"month": "2026-13"}, "not a month"),
+        ({"month": "2026-00"}, "not a month"),
+        ({"month": "2026"}, "not a month"),
+        ({"month": "2026-1x"}, "not a month"),
+        ({"month": "٢٠٢٦-11"}, "not a month"),
+        ({"quarter": "2026-Q5"}, "not a quarter"),
+        ({"quarter": "2026-4"}, "not a quarter"),
+        ({"year": "26"}, "not a year"),
+        ({"year": "2026-1"}, "not a year"),
+        ({"week": "soon"}, "not a week"),
+        ({"from": "soon"}, "not a day"),
+        ({"from": ""}, "not a day"),
+        ({"to": "today"}, "--to needs --from"),
+        ({"week": "", "to": "today"}, "--to needs --from"),
+        ({"all": "", "year": ""}, "--year and --all are two ways to say it"),
+        ({"from": "today", "week": "47"}, "--week and --from are two ways"),
+    ],
+)
+def test_what_names_no_range_is_told_with_what_would(given: dict[str, str], said: str) -> None:
+    with pytest.raises(Misunderstood, match=said.replace("(", "\\(")):
+        parse_range(given, TODAY, "month")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"from": "today", "to": "yesterday"}, "2026-11-18 comes before 2026-11-19"),
+        ({"month": "0001-01"}, "too far away"),
+        ({"year": "9999"}, "too far away"),
+        ({"from": "0001-01-01"}, "too far away"),
+    ],
+)
+def test_a_range_that_goes_backwards_or_too_far_is_refused(given: dict[str, str], said: str) -> None:
+    with pytest.raises(Invalid, match=said):
+        parse_range(given, TODAY, "month")
+
+
+@given(days, st.sampled_from(sorted(LENGTHS)))
+def test_the_present_one_has_today_and_the_last_one_ends_where_it_begins(today: date, word: str) -> None:
+    present = parse_range({word: ""}, today, "month")
+    last = parse_range({word: "last"}, today, "month")
+    assert present.has(today)
+    assert present == parse_range({word: "this"}, today, "week") == parse_range({}, today, word)
+    assert last.last + timedelta(days=1) == present.first
+    least, most = LENGTHS[word]
+    assert least <= (present.last - present.first).days + 1 <= most
+
+
+@given(days, st.integers(0, 400))
+def test_the_weeks_of_a_range_hold_its_days_and_no_week_is_without_any(first: date, length: int) -> None:
+    meant = parse_range({"from": str(first), "to": str(first + timedelta(days=length))}, TODAY, "month")
+    weeks = list(meant.weeks)
+    held = [day for week in weeks for day in week.dates if meant.has(day)]
+    assert held == [first + timedelta(days=number) for number in range(length + 1)]
+    assert {Week.containing(day) for day in held} == set(weeks)
+
+
+@given(days)
+def test_months_quarters_and_years_are_named_by_their_numbers(day: date) -> None:
+    assert parse_range({"month": f"{day:%Y-%m}"}, TODAY, "week").has(day)
+    assert parse_range({"quarter": f"{day.year}-Q{(day.month + 2) // 3}"}, TODAY, "week").has(day)
+    assert parse_range({"year": str(day.year)}, TODAY, "week").has(day)
+    assert ALL_DAYS.has(day)
+
+
+@given(st.dictionaries(st.sampled_from(RANGE_WORDS), st.text(max_size=8)), days)
+def test_nonsense_is_a_sentence_and_nothing_else(given: dict[str, str], today: date) -> None:
+    said = ""
+    try:
+        parse_range(given, today, "month")
+    except TrackerError as error:
+        said = str(error)
+    assert said[-1:] in ("", ".")

@@ -1,0 +1,1 @@
+"""The plan of a week: hours laid on its days."""
