@@ -258,3 +258,14 @@ def test_a_draft_is_on_it_only_as_it_is_looked_at(desk) -> None:
     text = rendered(week_sheet(shown), "txt")
     for words in ("Note       not saved yet", "Assessed   not finished yet", "2:00      5:00     +3:00"):
         assert words in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_planned_and_meant_for_the_week_after_is_on_it(desk, form) -> None:
+    intention = '\n[[assessment.intentions]]\nwhen = "I reach for the phone"\nthen = "I open Tides first"\n'
+    desk.write(desk.text(W46) + intention, W46)
+    plan = '\n[[plan]]\nday = "fri"\nstart = 19:00:00\nhours = 2.0\nwhat = "studio"\n'
+    desk.write(entry_text("d", "2026-11-19 14:00") + plan, W47)
+    text = text_of(desk, form)
+    for words in ("Fri 20 Nov", "19:00", "I reach for the phone", "I open Tides first"):
+        assert words in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.arguments import IN_THE_APP, Argument, Command, Option
 from tracker.cli.commands_about_time import JSON, TIME_GROUPS
+from tracker.cli.commands_looking_back import LOOKING_BACK, OUTPUT, RANGE, SELECTION
 from tracker.domain.activities.activity import KINDS
 
 KEY = Argument("KEY", "the activity: its key, its name, or enough of the beginning of either")
@@ -13,15 +14,6 @@ _KIND = Option("kind", f"one of {', '.join(KINDS)}", "KIND", KINDS)
 _KIND_NEEDED = Option("kind", _KIND.about, "KIND", KINDS, is_needed=True)
 _DIGIT = Option("digit", "1-9: the key that starts it in the app", "N")
 _PLANNED_WEEK = Option("week", "2026-W47, 47, this or next; this week if left out", "W")
-RANGE = (
-    Option("week", "2026-W47, 47, this, last or next", "W", may_be_bare=True),
-    Option("month", "2026-11, this or last; this month where nothing names days", "M", may_be_bare=True),
-    Option("quarter", "2026-Q4, this or last", "Q", may_be_bare=True),
-    Option("year", "2026, this or last", "Y", may_be_bare=True),
-    Option("all", "every day there is"),
-    Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
-    Option("to", "the last day; today if left out", "D"),
-)
 _RATINGS = (
     Option("priority", "1-10: how important it is in your life right now", "N"),
     Option("enjoyment", "1-10: how much you enjoy it", "N"),
@@ -32,6 +24,7 @@ _RATINGS = (
 
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     *TIME_GROUPS,
+    LOOKING_BACK,
     (
         "The list",
         (
@@ -181,10 +174,8 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     Option("ics", "for calendars (iCalendar): an event for each"),
                     Option("plan", "with --ics: what is planned in place of what was done"),
                     *RANGE,
-                    Option("only", "those of one activity or one kind", "KEY|KIND"),
-                    Option("track", "those of this song or client; the beginning will do", "TRACK"),
-                    Option("output", "a new file to write it to", "FILE", short="o", is_path=True),
-                    Option("force", "with --output: write over the file that is there"),
+                    *SELECTION,
+                    *OUTPUT,
                 ),
                 examples=(
                     "tracker export --csv --all -o hours.csv",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tracker.cli.new_file import write_file
 from tracker.cli.output import complain, say, say_bytes, warn_of_damage
 from tracker.cli.selection import keys_meant, range_meant, track_meant
 from tracker.domain.errors import Refused
@@ -52,7 +53,7 @@ def export(call: Call, context: Context) -> int:
     content = made.text.encode()
     if call.has("output"):
         path = call.text("output")
-        _write(path, content, call.has("force"))
+        write_file(path, content, call.has("force"))
         names = ("planned time", "planned times") if is_plan else ("entry", "entries")
         say(f"{counted(made.count, *names)} {days}, in {os.path.abspath(path)}.")
     else:
@@ -133,19 +134,3 @@ def _plan(call: Call, context: Context, days: DayRange) -> _Export:
     ]
     events = planned_events(logs, days, context.record.listed(), context.record.calendar())
     return _Export(as_ics(events), len(events), found.problems)
-
-
-def _write(path: str, content: bytes, may_replace: bool) -> None:
-    """Write a file whole or not at all. Raises Refused where one is there, NotSaved where it cannot be."""
-    from tracker.storage.writing.replacing import write_bytes
-    from tracker.storage.writing.safe_write import write_new
-
-    is_file = os.path.isfile(path)
-    if may_replace and is_file:
-        write_bytes(path, content)
-        return
-    try:
-        write_new(path, content)
-    except FileExistsError:
-        way = " --force writes over it." if is_file else ""
-        raise Refused(f"{path} is there already: nothing was written.{way}") from None

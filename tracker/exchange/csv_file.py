@@ -63,11 +63,11 @@ class EntryRows:
         origin = entry.unknown.table.get("origin", "")
         texts = (entry.id, activity.key, activity.name, activity.kind, judged.standing(activity.key))
         return (
-            *map(_inert, texts),
+            *map(inert, texts),
             start.isoformat(),
             "" if until is None else until.isoformat(),
             str(last - first),
-            *map(_inert, (entry.track, entry.note, entry.source, str(origin))),
+            *map(inert, (entry.track, entry.note, entry.source, str(origin))),
         )
 
     def _edges(self, offset: int | None) -> tuple[int, int]:
@@ -75,16 +75,16 @@ class EntryRows:
         return self.calendar.day_bounds(first, offset)[0], self.calendar.day_bounds(last, offset)[1]
 
 
-def as_csv(rows: Iterable[Sequence[str]]) -> str:
+def as_csv(rows: Iterable[Sequence[str]], heads: Sequence[str] = COLUMNS) -> str:
     """The text of the file, with its own ends of lines."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(heads)
     writer.writerows(rows)
     return out.getvalue()
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """A text that no spreadsheet takes for a formula, without control characters; lines stay lines."""
     if text.isprintable():
         return f"{_INERT}{text}" if text.startswith(_FORMULA) else text

@@ -177,7 +177,8 @@ class Record:
         self._files.settle()
         calendar = self.calendar()
         week = calendar.week_at(instant_of(now))
-        return self._week_from(AllLogs(self._files, calendar.bounds(week)[0]), calendar, week, now)
+        all_logs = AllLogs(self._files, since=calendar.bounds(week)[0])
+        return self._week_from(all_logs, calendar, week, now)
 
     def _week_from(
         self, all_logs: AllLogs, calendar: Calendar, week: Week, now: datetime, with_numbers: bool = True
@@ -353,7 +354,9 @@ class Record:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and
         the logs. Targets, caps and day_start may come from any log.
         """
-        return self._folder_stamps(), self._files.log_stamps()
+        from tracker.storage.machine.log_cache import stamps_listed
+
+        return self._folder_stamps(), stamps_listed(self._files.folders.weeks)
 
     def differs(self, stamps: RecordStamps, logs: Iterable[str]) -> bool:
         """Whether a file differs from the ``stamps`` of all, of those that mostly do.

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
 from tracker.domain.review.answer import rating_of
+from tracker.domain.review.intentions import standing_intentions
 from tracker.domain.review.number_words import number_name, number_said, number_shown
 from tracker.domain.review.numbers_to_come import numbers_to_come
 from tracker.domain.review.review import Review
 from tracker.domain.text import one_line, percent
 from tracker.domain.time.duration import HOUR, MINUTE, cell_h_mm, h_mm, signed_h_mm
-from tracker.domain.time.week import Week
+from tracker.domain.time.week import DAY_NAMES, Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.guesses import is_guess_hidden, measured_guesses
 from tracker.domain.week.human_measure import wasted_beside_label
+from tracker.domain.week.plan import planned_name
 from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ReportRow, WeekReport, wasted_rows
@@ -217,6 +219,8 @@ def _assessment_answers(shown: Review) -> list[SheetAnswer]:
     if assessment.decision:
         answers.append(SheetAnswer("Decision", _DECISION_WORDS[assessment.decision]))
     answers += [SheetAnswer("Note", assessment.note)] if assessment.note else []
+    intended = standing_intentions(assessment, shown.last_intentions)
+    answers += [SheetAnswer("Intended", each.words) for each in intended]
     return answers
 
 
@@ -227,6 +231,7 @@ def _tables(shown: Review) -> tuple[SheetTable, ...]:
         SheetTable(("Guess", "Guessed", "Measured", "Off by"), tuple(_guess_rows(shown)), numbers=3),
         SheetTable(("Reason", ""), tuple(_reason_rows(shown))),
         SheetTable((f"In {shown.material.week.next()}", "Hours", ""), numbers, numbers=1),
+        SheetTable(("Planned", "From", "Hours", ""), tuple(_plan_rows(shown)), numbers=2),
     )
 
 
@@ -251,6 +256,20 @@ def _number_rows(shown: Review) -> Iterator[tuple[str, ...]]:
     listed = shown.material.record.listed
     for number in numbers_to_come(shown):
         yield number_name(number, listed), number_shown(number), number_said(number, shown)
+
+
+def _plan_rows(shown: Review) -> Iterator[tuple[str, ...]]:
+    """What is planned for the week after, a row each."""
+    listed = shown.material.record.listed
+    for each in shown.material.planned:
+        clock = f"{each.start:%H:%M}" if each.start is not None else ""
+        day = shown.material.week.next().dates[each.day]
+        yield (
+            f"{DAY_NAMES[each.day]} {day.day} {day:%b}",
+            clock,
+            h_mm(each.seconds),
+            one_line(planned_name(each.what, listed)),
+        )
 
 
 def _name(record: WeekRecord, key: str) -> str:

@@ -9,9 +9,20 @@ from tracker.domain.week.usual_times import clock_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tracker.domain.activities.activity import ActivityList
+    from tracker.domain.week.plan import Plan
     from tracker.domain.week.planned_week import OnClock, PlannedRow, PlannedWeek
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
+
+
+def plan_said(plan: Plan, listed: ActivityList) -> tuple[str, ...]:
+    """What is planned, a line for each thing: «studio: Tue 19:00 2:00, Sat 2:30»."""
+    days: dict[str, list[str]] = {}
+    for each in plan:
+        clock = f" {each.start:%H:%M}" if each.start is not None else ""
+        days.setdefault(each.what, []).append(f"{DAY_NAMES[each.day]}{clock} {h_mm(each.seconds)}")
+    return tuple(f"{planned_name(what, listed)}: {', '.join(times)}" for what, times in days.items())
 
 
 def left_said(planned: PlannedWeek) -> str:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     Caps = dict[str, float]
     # Where the entries of one log lie, if it has any, the targets and caps that it names, and what it holds.
     Facts = tuple[Span | None, Targets, Caps, tuple[str, ...]]
+    # The same with the stamps under which it was read.
+    Known = tuple[LogStamps, Facts]
 
 # What a log may hold that is looked for far back.
 GUESSES, ASSESSMENT = "guesses", "assessment"
@@ -117,7 +119,7 @@ class _Remembered:
 
     def forget(self, week: str) -> None:
         """Forget what was in a log."""
-        for file in _of_week(week, self.stamps):
+        for file in stamps_of_week(week, self.stamps):
             del self.stamps[file]
         self.spans.pop(week, None)
         self.numbers.pop(week, None)
@@ -170,15 +172,16 @@ class LogCache:
         self,
         weeks: list[str],
         stamps: Mapping[str, Stamp],
-        read: Callable[[Week], tuple[LogStamps, Facts]],
+        read: Callable[[Week], Known],
+        at_hand: Mapping[str, Known],
         at_most: int | None = None,
         since: str = "",
     ) -> KnownLogs:
         """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
-        ``read`` reads a log, with the stamps of what was read. Where those are others, as of what could not
-        be read, nothing is remembered of it. ``at_most`` so many are read now; of those before ``since`` no
-        more than tell which entry was the last one.
+        ``read`` reads a log that is not ``at_hand``, with the stamps of what was read. Where those are
+        others, as of what could not be read, nothing is remembered of it. ``at_most`` so many are read now;
+        of those before ``since`` no more than tell which entry was the last one.
         """
         remembered = self._load()
         is_there = {*weeks}
@@ -198,9 +201,9 @@ class LogCache:
             if unread[-1] < since and max(remembered.spans, default="") > unread[-1]:
                 break
             week = unread.pop()
-            were, facts = read(Week.parse(week))
+            were, facts = at_hand.get(week) or read(Week.parse(week))
             remembered.learn(week, facts)
-            if were and were == _of_week(week, stamps):
+            if were and were == stamps_of_week(week, stamps):
                 remembered.stamps |= were
                 learned.add(week)
         if learned - {*weeks[-_MAY_BE_STALE:]}:
@@ -247,6 +250,6 @@ class DerivedFile:
         return f"tracker {self._what}.{marshal.version} {crc32(content):08x}".encode()
 
 
-def _of_week(week: str, stamps: Mapping[str, Stamp]) -> LogStamps:
+def stamps_of_week(week: str, stamps: Mapping[str, Stamp]) -> LogStamps:
     """The stamps of a log and of what lies beside it, as far as they are there."""
     return {file: stamps[file] for file in (f"{week}{LOG}", f"{week}{ASIDE}") if file in stamps}

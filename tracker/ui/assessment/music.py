@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.bar import bar_text
 from tracker.domain.review.music import KindHours, MusicReview, music_review
 from tracker.domain.review.review import Review
 from tracker.domain.text import one_line, wrapped
@@ -15,7 +16,6 @@ from tracker.ui.assessment.page import (
     name_width,
     text_lines,
 )
-from tracker.ui.widgets.bars import bar_text
 from tracker.ui.widgets.row_table import Line
 
 _HOURS, _DIFFERENCE = 10, 18

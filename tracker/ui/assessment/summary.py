@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from tracker.domain.activities.activity import MUSIC_KINDS
+from tracker.domain.review.intentions import standing_intentions
 from tracker.domain.review.music import music_review
 from tracker.domain.review.number_words import number_name, number_shown
 from tracker.domain.review.numbers_to_come import numbers_to_come
@@ -14,6 +15,7 @@ from tracker.domain.review.so_far import moving_early_said
 from tracker.domain.text import one_line, wrapped
 from tracker.domain.time.duration import HOUR, h_mm
 from tracker.domain.week.human_measure import wasted_beside_label
+from tracker.domain.week.planned_said import plan_said
 from tracker.domain.week.week_report import wasted_rows
 from tracker.ui.assessment.decide import WORDS
 from tracker.ui.assessment.page import AssessmentStep, KeyNames, Page
@@ -73,7 +75,11 @@ def _parts(review: Review) -> list[tuple[str, list[str]]]:
         parts.append(("Guess", [words]))
     parts.append(("Moves", _moves(review)))
     parts.append((f"{review.material.week.next()}", _numbers(review)))
+    if planned := plan_said(review.material.planned, review.material.record.listed):
+        parts.append(("Planned", [*planned]))
     parts.append(("Decision", [WORDS[assessment.decision]]))
+    if intended := standing_intentions(assessment, review.last_intentions):
+        parts.append(("Intended", [each.words for each in intended]))
     if assessment.note:
         parts.append(("To myself", [assessment.note]))
     return parts

@@ -91,7 +91,7 @@ class WeekReader:
         To look at a week takes all of them. Ten years of logs may take seconds, and keys wait no longer than
         for some of them.
         """
-        return self._store.known_logs(_AT_ONCE).are_all
+        return self._store.known_logs(at_most=_AT_ONCE).are_all
 
     def has_changed(self, stamps: ViewStamps) -> bool:
         """Whether what was read has to be read again. Logs from which nothing comes that is shown are looked
