@@ -73,6 +73,6 @@ def make_app(folders: Folders, clock: HandClock) -> Callable[[], TrackerApp]:
     def make() -> TrackerApp:
         own = Changes(Store(folders), clock.zone)
         app_memory = AppMemory(folders.in_state("app.json"))
-        return TrackerApp(own, clock, app_memory, own.record.week(None, clock.now()))
+        return TrackerApp(own, clock, app_memory, own.record.week_at_first(clock.now()))
 
     return make

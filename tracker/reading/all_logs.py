@@ -28,10 +28,17 @@ _FIRST_DAY = 719163
 class AllLogs:
     """What views, questions and typed times are made from; changes have ``EntriesInReach``."""
 
-    def __init__(self, files: Files, at_hand: Mapping[str, Known] | None = None) -> None:
-        """``at_hand`` is what is known of logs that were read for something else."""
+    def __init__(
+        self, files: Files, at_hand: Mapping[str, Known] | None = None, since: int | None = None
+    ) -> None:
+        """``at_hand`` is what is known of logs that were read for something else.
+
+        Of logs that nobody has looked into yet, only those are read that touch what lies after an instant,
+        ``since``, and as many before as tell what runs.
+        """
         self._files = files
-        self.known = files.known_logs(at_hand)
+        first = "" if since is None else _week_of_utc(since - _FURTHEST_OFFSET)
+        self.known = files.known_logs(at_hand, since=first)
         self.newest = self.known.spans.newest_entry({}, files.log)
         """The last entry of all by start."""
 

@@ -93,10 +93,12 @@ class FilesInChange(Files):
         # What a change is made from is in its reading, or nobody would see that it is not so any more.
         return day_start_in(self.state(log_name(week)))
 
-    def known_logs(self, at_hand: Mapping[str, Known] | None = None) -> KnownLogs:
+    def known_logs(
+        self, at_hand: Mapping[str, Known] | None = None, at_most: int | None = None, since: str = ""
+    ) -> KnownLogs:
         """What is known of every log; within a change once, as all of it is made from one reading."""
         if self.reading is None:
-            return super().known_logs(at_hand)
+            return super().known_logs(at_hand, at_most, since)
         if self.reading.known_logs is None:
             self.reading.known_logs = super().known_logs(at_hand)
         return self.reading.known_logs

@@ -31,6 +31,8 @@ class TerminalApp(EndsAtFault, DrivenApp):
         """``finish_saving`` is called before the process ends without a farewell."""
         count_as_the_commands_do()
         super().__init__(_driver_class(), ansi_color=ansi_color)
+        # Nothing is told by toasts or tips: they would be two more widgets on every screen.
+        self._disable_notifications = self._disable_tooltips = True
         self._title: TerminalTitle | None = None
         self._ending = Ending(self.exit, finish_saving)
         self._clicks = Clicks()

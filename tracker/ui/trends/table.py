@@ -68,7 +68,7 @@ class TrendTable(RowTable):
         self._scale = max(sums, default=0)
         is_new = before is None and self.current is None
         self._show_weeks(str(trends.weeks[-1].week) if is_new else None)
-        self.post_message(self.Moved())
+        self.tell_of_move()
 
     def lay_out(self) -> None:
         self._show_weeks()

@@ -42,7 +42,7 @@ class TrackTable(RowTable):
 
     def watch_tracks(self) -> None:
         self.lay_out()
-        self.post_message(self.Moved())
+        self.tell_of_move()
 
     @property
     def current(self) -> TrackHours | None:

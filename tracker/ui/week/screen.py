@@ -124,9 +124,8 @@ class WeekScreen(LeadingScreen):
         arrangement = arranged(self.size.height - others, needs)
         header = self.query_one(TimerHeader)
         header.expect(self.size.width)
-        grid.expect(left_width(self.size.width, needs.is_beside))
         header.lines = arrangement.header
-        grid.arrangement = arrangement
+        grid.take_room(arrangement, left_width(self.size.width, needs.is_beside))
         panel.words = arrangement.words
         self.update_classes(classes_of(arrangement, needs))
 
@@ -178,8 +177,8 @@ class WeekScreen(LeadingScreen):
         self.update_classes(states_of(view))
         if self.classes != before:
             self.refresh_bindings()
-        self._show_hint()
         self._arrange()
+        self._show_hint()
 
     def footer_changed(self) -> None:
         self._arrange()
@@ -337,6 +336,9 @@ class WeekScreen(LeadingScreen):
     async def action_numbers(self) -> None:
         """Guess, target and cap of the activity under the cursor."""
         await self.context.until_shown()
+        if not await self.context.knows_numbers():
+            self.context.say("What earlier weeks set is still being read. Ask again in a moment.")
+            return
         activity = self.context.listed_activity(self.query_one(WeekGrid).cursor_key)
         if activity is not None:
             opened.edit_numbers(self.context, activity)
