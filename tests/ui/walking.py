@@ -57,8 +57,7 @@ WAYS: tuple[Path_, ...] = (
     ("week.list", "list.digit"),
     ("week.assess",),
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
-    # It goes on where it was left: three steps further hours are written, and three more an intention.
-    ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
+    # It goes on where it was left: three steps further hours are written.
     ("week.assess", "assess.next", "assess.next", "assess.next", "assess.write"),
     # And so on: to the plan, and to what is meant when something happens.
     ("week.assess", "assess.next", "assess.more"),
