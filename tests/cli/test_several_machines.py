@@ -119,3 +119,37 @@ def test_the_recipe_for_a_merge_that_git_gave_up_works(machines: Machines) -> No
     assert "<<<<<<<" not in text
     assert '"cafe-shifts"' in text
     assert '"mixing"' in text
+
+
+def planned_on(person: Person) -> list[tuple[str, float]]:
+    plan = parse(person.log().read_text())["plan"]
+    return [(f"{each['day']} {each['start']:%H:%M}", each["hours"]) for each in plan]
+
+
+@pytest.mark.parametrize("is_listed_first", [True, False])
+def test_times_of_one_day_that_both_planned_beside_another_are_all_kept(
+    machines: Machines, is_listed_first: bool
+) -> None:
+    laptop, desktop = machines.laptop, machines.desktop
+    machines.on(laptop, "plan add sat studio 2 --at 12:00")
+    machines.sync(laptop, desktop)
+    machines.on(laptop, f"plan add sat studio 1 --at {'09:00' if is_listed_first else '16:00'}")
+    machines.on(laptop, "plan add sat studio 0:30 --at 12:00")
+    machines.on(desktop, "plan add sat studio 1 --at 19:00")
+    machines.clash()
+    for person in (laptop, desktop):
+        machines.on(person, "merge")
+        other = ("sat 09:00", 1.0) if is_listed_first else ("sat 16:00", 1.0)
+        assert planned_on(person) == sorted([other, ("sat 12:00", 2.5), ("sat 19:00", 1.0)])
+
+
+def test_a_planned_time_that_one_takes_away_is_gone_and_that_of_the_other_stays(machines: Machines) -> None:
+    laptop, desktop = machines.laptop, machines.desktop
+    machines.on(laptop, "plan add sat studio 2 --at 12:00")
+    machines.on(laptop, "plan add sat studio 1 --at 16:00")
+    machines.sync(laptop, desktop)
+    machines.on(laptop, "plan remove 1")
+    machines.on(desktop, "plan add sat studio 1 --at 19:00")
+    machines.clash()
+    machines.on(laptop, "merge")
+    assert planned_on(laptop) == [("sat 16:00", 1.0), ("sat 19:00", 1.0)]

@@ -17,11 +17,13 @@ VALUES = (
 KEYS = ("format", "week", "day_start", "id", "activity", "start", "end", "key", "name", "kind", "hours",
         "from", "to", "studio", "social-media", "job", "a.b", '"a b"', "''", "x" * 300, "entries", "caps",
         "assessment",
-        "assessed", "when", "then", "what", "day", "finished", "priority", "given", "keys", "é")  # fmt: skip
+        "assessed", "when", "then", "what", "day", "finished", "priority", "given", "held", "keys",
+        "reminders", "idle", "idle_hours", "notices", "é")  # fmt: skip
 HEADERS = ("[entries]", "[[entries]]", "[[caps]]", "[caps.x]", "[assessment]", "[[assessment.ratings]]",
            "[x]", "[[activities]]", "[[tracks]]", "[[plan]]", "[keys]", "[" + ".".join("a" * 40) + "]",
            "[[a.b]]",
-           "[assessment.given]", "[[assessment.intentions]]", "[[assessment.moves]]")  # fmt: skip
+           "[assessment.given]", "[assessment.held]", "[[assessment.intentions]]", "[[assessment.moves]]",
+           "[reminders]", "[plan]")  # fmt: skip
 _BYTES = (
     b"\0",
     b"\xff",
@@ -127,6 +129,9 @@ note = "less phone"
 social-media = 4.0
 studio = 14.0
 
+[assessment.held]
+"I come home" = true
+
 [[assessment.ratings]]
 activity = "social-media"
 kind = "leisure"
@@ -167,6 +172,18 @@ start = 19:00:00
 hours = 2.0
 what = "studio"
 
+# The shift ends at three.
+[[plan]]
+day = "thu"
+start = 19:10:00
+hours = 1.5
+what = "mixing"
+
+[[plan]]
+day = "sat"
+hours = 2.5
+what = "learning"
+
 [[entries]]
 id = "cccc3333"
 activity = "mixing"
@@ -203,6 +220,15 @@ bell = true
 columns = ["total", "aim"]
 longest_music = 3.5
 longest_other = 8
+
+[reminders]
+limits = true
+plan = true
+idle = 30
+idle_hours = "10:00-18:00"
+ears = 90
+bell = true
+notices = "osc777"
 
 [keys]
 "timer.note" = "N"

@@ -26,11 +26,12 @@ from tracker.clock import SystemClock
 from tracker.demo.made_up_record import made_up_record
 from tracker.domain.errors import Refused
 from tracker.domain.time.week import Week
+from tracker.domain.week.plan import PlannedTime
 from tracker.storage.change import Change
 from tracker.storage.folders import Folders, find_folders
 from tracker.storage.store import Store
 
-SIZES = ((80, 24), (120, 40), (40, 12), (200, 60))
+SIZES = ((80, 24), (120, 40), (40, 12), (200, 60), (60, 20))
 # The journal keeps some hundred steps; all of a round are to be taken back.
 ROUND = 300
 PIECE = 15
@@ -39,7 +40,7 @@ _LOG = re.compile(r"\d{4}-W\d\d\.toml")
 NOTHING_LEFT = "There is nothing to undo."
 
 _SIGNS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,.<>/?[]-+=_!äß中"
-_OFTEN = "12345 ,.nuiaxsjkhlegdcy "
+_OFTEN = "12345 ,.nuiaxsjkhlegdcyPAw+- "
 # Enter, escape, tab and back, arrows, pages, home and end; control with s, p, r, c, k, u, a, e; deletes.
 _SPECIAL = (
     *("\r", "\r", "\r", "\x1b", "\x1b", "\t", "\x1b[Z"),
@@ -132,12 +133,39 @@ def lay_out_forgotten(program: Program) -> None:
     program.write_log(str(Week.containing(start.date())), ("k3f9x2ab", "mixing", start, None))
 
 
+def lay_out_planned(program: Program) -> None:
+    """Hours planned from this minute on and for the next week, and all that is said by itself."""
+    lay_out_demo(program)
+    clock = SystemClock()
+    changes = Changes(Store(folders_of(program)), clock.zone)
+    now = clock.now()
+    week = changes.record.calendar().week_at(int(now.timestamp()))
+    for number, what in enumerate(("studio", "learning", "mixing")):
+        begin = now.replace(second=0, microsecond=0, tzinfo=None).time()
+        times = (begin, None)[: 2 - number % 2]
+        for start in times:
+            changes.plan.add(now, week, PlannedTime(now.weekday(), what, 1.5, start))
+            changes.plan.add(now, week.next(), PlannedTime(2 * number, what, 2.0, start))
+    (program.folder / "config.toml").write_text(_REMINDERS, "utf-8")
+    rmtree(program.state)
+
+
+_REMINDERS = """[reminders]
+plan = true
+idle = 1
+idle_hours = "00:00-24:00"
+ears = 1
+bell = true
+notices = "osc777"
+"""
+
 RECORDS: dict[str, Callable[[Program], None]] = {
     "empty": lay_out_nothing,
     "demo": lay_out_demo,
     "damaged": lay_out_damaged,
     "copy": lay_out_copy,
     "forgotten": lay_out_forgotten,
+    "planned": lay_out_planned,
 }
 
 

@@ -33,6 +33,8 @@ READING = (
     "status", "status --json", "status --format '{name} {elapsed} {day}'", "week", "week W46 --json", "log",
     "log --json --from 2026-11-09 --to 2026-11-20", "log --track Tides", "activities", "activities --json",
     "tracks", "gaps", "sheet", "sheet W46 --format html", "check", "path", "config", "restore 2026-W46",
+    "plan", "plan --json", "plan --week W46", "sheet W46", "export --ics --plan", "export --csv",
+    "export --ics",
 )  # fmt: skip
 LIST, LOGS, TRACKS = "activities.toml", "weeks", "tracks.toml"
 # What is changed, and the one thing in the folder that it may concern.
@@ -43,6 +45,7 @@ CHANGING = {
     "cap social-media 5": LOGS,
     "guess social-media 6": LOGS, "goal Mix": LIST, "activity set social-media --priority 3": LIST,
     "activity add New --kind chores": LIST, "activity rename cafe Bar": LIST, "track finish Undertow": TRACKS,
+    "plan add fri studio 2 --at 20:00": LOGS, "plan remove 1": LOGS, "plan add tue studio 1 --at 19:00": LOGS,
     "undo": "", "check --fix": LOGS,
 }  # fmt: skip
 
@@ -163,7 +166,8 @@ def test_no_command_stops_at_what_a_file_holds_and_nothing_else_changes(
 WAY = """
     down down D down e escape escape n escape G escape A enter enter enter enter enter enter escape escape
     T up enter escape L down enter escape escape question_mark escape slash x escape left_square_bracket A
-    enter enter enter enter escape escape t W M escape P escape O escape i escape y space u ctrl+r
+    enter enter enter enter escape escape t W M escape P right plus minus t escape right_square_bracket plus
+    escape O down enter escape escape i escape B y space u ctrl+r
 """
 
 
@@ -200,4 +204,4 @@ async def walk_through(folders: Folders) -> None:
         for key in WAY.split():
             await pilot.press(key)
         await until(pilot, lambda: all_is_saved(app))
-        assert app.is_running
+        assert app.is_running, app.fault

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,8 +13,11 @@ from tests.examples import some
 from tests.zones import BERLIN
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.errors import Refused
+from tracker.domain.review.answer import Answer
 from tracker.domain.value import replace
 from tracker.domain.week.aside_log import beside, joined
+from tracker.domain.week.assessment import Assessment, Intention, Move, Rating
+from tracker.domain.week.plan import PlannedTime, in_order
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.errors import Unreadable
 from tracker.storage.file_names import aside_name
@@ -87,12 +92,94 @@ def test_when_a_guess_was_given_beside_a_damaged_log_is_known_once_they_are_join
     assert log.guessed == {"phone": NOW, "cafe": NOW}
 
 
+PLANNED = """
+[[plan]]
+day = "mon"
+hours = 2.0
+what = "studio"
+
+[[plan]]
+day = "sat"
+start = 19:00:00
+hours = 1.0
+what = "mixing"
+"""
+
+
+def test_what_is_planned_beside_a_damaged_log_joins_what_the_damage_hid(desk: Desk) -> None:
+    desk.write(EARLIER + PLANNED.replace('"mon"', '"mon'))
+    desk.changes.plan.add(NOW, W47, PlannedTime(5, "studio", 1.0))
+    desk.changes.plan.lay(NOW, W47, 5, "mixing", 0.5)
+    desk.path().write_text(desk.text().replace('"mon', '"mon"'))
+    for joins in (False, True):
+        if joins:
+            desk.changes.numbers.set_one(NOW, "targets", "studio", 3.0)
+        log = desk.store.log(W47)
+        assert log is not None
+        assert log.plan == (
+            PlannedTime(0, "studio", 2.0),
+            PlannedTime(5, "mixing", 1.5, time(19)),
+            PlannedTime(5, "studio", 1.0),
+        )
+
+
+ASSESSED = """
+[assessment]
+assessed = 2026-11-19T12:00:00+01:00
+desire = 9
+note = "less phone"
+[[assessment.ratings]]
+activity = "phone"
+kind = "leisure"
+priority = 2
+[[assessment.moves]]
+from = "phone"
+to = "studio"
+hours = 1.0
+[[assessment.intentions]]
+when = "I wake up"
+then = "I play"
+"""
+
+
+@pytest.mark.parametrize("hidden", ['"phone"', '"less phone"', '"I wake up"', "desire = 9", "12:00:00+01:00"])
+def test_answers_beside_a_damaged_log_join_those_that_the_damage_hid(desk: Desk, hidden: str) -> None:
+    desk.write(EARLIER + ASSESSED.replace(hidden, f"{hidden[:-1]} = =", 1))
+    desk.changes.assessment.answer(W47, NOW, Answer("reason", "", "it is a habit", "cafe"))
+    desk.path().write_text(desk.text().replace(f"{hidden[:-1]} = =", hidden))
+    desk.changes.numbers.set_one(NOW, "targets", "studio", 3.0)
+    log = desk.store.log(W47)
+    assert log is not None
+    assert log.assessment is not None
+    said = log.assessment
+    assert (said.assessed, said.desire, said.note) == (thursday("12:00"), 9, "less phone")
+    assert {rating.activity: rating.priority for rating in said.ratings}["phone"] == 2
+    assert [rating.reason for rating in said.ratings if rating.activity == "cafe"] == ["it is a habit"]
+    assert said.moves == (Move("phone", "studio", 1.0),)
+    assert said.intentions == (Intention("I wake up", "I play"),)
+
+
 def test_nothing_can_be_taken_out_of_a_damaged_log(damaged: Desk) -> None:
     log = damaged.store.log(W47)
     assert log is not None
     shorter = replace(log, entries=log.entries[1:])
     with pytest.raises(Refused, match="damaged"):
         damaged.store.change("x", NOW, lambda change: change.put_log(shorter))
+
+
+def test_no_planned_time_and_no_answer_can_be_taken_out_of_one_either(desk: Desk) -> None:
+    desk.write(f"{EARLIER}<<<<<<< HEAD\n{PLANNED}{ASSESSED}")
+    before = desk.contents()
+    for what in ("studio", "mixing"):
+        with pytest.raises(Refused, match="A planned time cannot be taken out of 2026-W47"):
+            desk.changes.plan.set_hours(NOW, W47, 0 if what == "studio" else 5, what, 0)
+    with pytest.raises(Refused, match="An answer cannot be taken out of 2026-W47"):
+        desk.changes.assessment.answer(W47, NOW, Answer("note", "less phone", ""))
+    with pytest.raises(Refused, match="An answer"):
+        desk.changes.assessment.answer(
+            W47, NOW, Answer("intentions", (Intention("I wake up", "I play"),), ())
+        )
+    assert desk.contents() == before
 
 
 def test_a_damaged_log_of_last_week_does_not_stop_a_start_in_this_one(desk: Desk) -> None:
@@ -113,15 +200,51 @@ ENTRIES = st.lists(
     max_size=4,
     unique_by=lambda entry: (entry.id, entry.start),
 ).map(lambda entries: tuple(by_start([*{entry.id: entry for entry in entries}.values()])))
+PLANS = st.lists(
+    st.builds(
+        PlannedTime, st.integers(5, 6), st.sampled_from(["studio", "phone"]), st.sampled_from([0.5, 2.0]),
+        st.sampled_from([None, time(19)]),
+    ),
+    max_size=4,
+).map(in_order)  # fmt: skip
+WORDS = st.sampled_from(["", "x", "y"])
+ASSESSMENTS = st.builds(
+    Assessment,
+    assessed=st.sampled_from([None, NOW]),
+    desire=st.sampled_from([None, 3]),
+    note=WORDS,
+    ratings=st.lists(
+        st.builds(lambda key, why: Rating(key, "leisure", reason=why), st.sampled_from("abc"), WORDS),
+        max_size=2, unique_by=lambda rating: rating.activity,
+    ).map(tuple),
+    moves=st.lists(st.builds(Move, st.just("a"), st.sampled_from(["studio", "mixing"]), st.floats(1, 9)),
+                   max_size=2, unique_by=lambda move: move.target).map(tuple),
+    given=HOURS,
+    intentions=st.none() | st.lists(st.builds(Intention, st.sampled_from("abc"), st.just("x")), max_size=3,
+                                    unique_by=lambda each: each.when).map(tuple),
+    held=st.dictionaries(st.sampled_from("ab"), st.booleans()),
+)  # fmt: skip
 LOGS = st.builds(
-    lambda entries, numbers, days, given: WeekLog(
-        W47, NOW.time(), entries, Numbers(*numbers), days, guessed=given
+    lambda entries, numbers, days, given, plan, assessment: WeekLog(
+        W47, NOW.time(), entries, Numbers(*numbers), days, assessment, given, plan
     ),
     ENTRIES,
     st.tuples(HOURS, HOURS, HOURS),
     st.one_of(st.none(), st.integers(0, 7)),
     st.dictionaries(st.sampled_from("abc"), st.sampled_from([NOW, thursday("10:00")])),
+    PLANS,
+    st.none() | ASSESSMENTS,
 )
+
+
+def said_in(log: WeekLog) -> set[object]:
+    """What tells apart all that is planned and answered in a log."""
+    one = log.assessment or Assessment()
+    said: list[object] = [("plan", each.day, each.what, each.start) for each in log.plan]
+    said += [(name,) for name in ("assessed", "desire", "note") if getattr(one, name)]
+    said += [*(("rating", each.activity) for each in one.ratings), *(("given", key) for key in one.given)]
+    said += [*(("move", each.target) for each in one.moves), *(("held", when) for when in one.held)]
+    return {*said, *(("intention", each.when) for each in one.intentions or ())}
 
 
 @settings(max_examples=some(60), deadline=None)
@@ -139,8 +262,16 @@ def test_a_log_and_what_lies_beside_it_say_what_was_wanted(main: WeekLog, wanted
                 for name in ("guesses", "targets", "caps")
             )
             or wanted.studio_days is None
+            or said_in(main) - said_in(wanted)
+            or (wanted.assessment is None and main.assessment is not None)
         )
         return
+    assert said_in(joined(main, side)) == said_in(wanted)
+    assert joined(main, side).plan == wanted.plan
+    found, meant = (each.assessment or Assessment() for each in (joined(main, side), wanted))
+    assert (found.assessed, found.note, found.given) == (meant.assessed, meant.note, meant.given)
+    assert (sorted(map(str, found.ratings)), found.held) == (sorted(map(str, meant.ratings)), meant.held)
+    assert sorted(map(str, found.moves)) == sorted(map(str, meant.moves))
     assert {entry.id: entry for entry in joined(main, side).entries} == {e.id: e for e in wanted.entries}
     assert joined(main, side).numbers == wanted.numbers
     assert joined(main, side).studio_days == wanted.studio_days

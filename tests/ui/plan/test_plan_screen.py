@@ -185,3 +185,17 @@ async def test_names_stand_there_literally(make_app, listed, clock):
         await open_plan(pilot, app)
         assert "   [/foo [red]" in shown_text(app)
         assert "█ 20:00–22:00 [/foo [red]" in shown_text(app)
+
+
+async def test_a_time_that_is_typed_over_the_end_of_the_week_is_not_one_of_the_next(make_app, shifts, clock):
+    clock.move(days=3, hours=4, minutes=59)
+    shifts.plan.add(clock.now(), W47, PlannedTime(6, "studio", 2.0))
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_plan(pilot, app)
+        await pilot.press("enter", *"2330")
+        clock.move(minutes=2)
+        await until(pilot, lambda: app.context.view.report.week == W48)
+        await press(pilot, app, "enter")
+        assert "2026-W47 is over." in told(app)
+        assert (plan_of(shifts, clock), plan_of(shifts, clock, W48)) == ((PlannedTime(6, "studio", 2.0),), ())

@@ -7,6 +7,7 @@ what one of them takes for one element the others must not take for two.
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from itertools import pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ IDENTITY: dict[Path, tuple[str, ...]] = {
     ("assessment", "moves"): ("from", "to"),
     ("assessment", "intentions"): ("when",),
 }
+# What tells several of one name apart as well, where one of two versions may have only one of them.
+_FINER: dict[Path, str] = {("plan",): "start"}
 
 
 def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
@@ -41,10 +44,41 @@ def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
             by_name = dict(zip(names, elements, strict=True))
             if len(by_name) == len(names) and "" not in by_name:
                 return by_name
+    return _numbered(elements, [_name_of(element, keys) for element in elements])
+
+
+def named_alike(
+    sides: Sequence[Sequence[Table]], path: Path, keys: tuple[str, ...]
+) -> list[dict[str, Table]]:
+    """The elements of several versions of one array, each by one name in all of them.
+
+    By their number what is the first time of a day here would be the second one there.
+    """
+    finer = _FINER.get(path)
+    names = [[_name_of(element, keys) for element in side] for side in sides] if finer is not None else []
+    several = {name for of_side in names for name in _repeated(of_side)}
+    if finer is None or not several:
+        return [named(side, keys) for side in sides]
+    told_apart = [
+        [
+            f"{name} {text_of(element.get(finer))}" if name in several else name
+            for name, element in zip(of_side, side, strict=True)
+        ]
+        for of_side, side in zip(names, sides, strict=True)
+    ]
+    return [_numbered(side, of_side) for side, of_side in zip(sides, told_apart, strict=True)]
+
+
+def _repeated(names: Sequence[str]) -> set[str]:
+    return {name for name, following in pairwise(sorted(names)) if name == following}
+
+
+def _numbered(elements: Sequence[Table], names: Sequence[str]) -> dict[str, Table]:
+    """The elements by these names; from the second of one name on each gets a number."""
     named: dict[str, Table] = {}
     numbers: dict[str, int] = {}
-    for element in elements:
-        base = name = _name_of(element, keys)
+    for base, element in zip(names, elements, strict=True):
+        name = base
         while name in named:
             numbers[base] = numbers.get(base, 1) + 1
             name = f"{base} #{numbers[base]}"

@@ -14,7 +14,7 @@ from tracker.domain.entries.entry import other_version_id
 from tracker.domain.entries.id_lookup import short_id
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
-from tracker.domain.versions.identity import named, text_of
+from tracker.domain.versions.identity import named_alike, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class _Work:
     def _elements(
         self, path: Path, one: list[Table], other: list[Table], before: list[Table], prefer: Prefer
     ) -> list[Table]:
-        sides = [named(side, self._identities[path]) for side in (one, other, before)]
+        sides = named_alike((one, other, before), path, self._identities[path])
         result: dict[str, Table] = {}
         more: list[Table] = []
         for name in _in_order(*map(list, sides)):

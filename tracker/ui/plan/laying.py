@@ -9,10 +9,12 @@ from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
 from tracker.domain.time.week import DAY_NAMES, Week
 from tracker.domain.week.plan import STEP, Plan
-from tracker.domain.week.planned_week import PlannedWeek
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.time_form import SettledTime, TimeForm
 from tracker.ui.plan.table import PlanTable
+
+# A day of a week, and what is meant for it.
+Spot = tuple[Week, int, str]
 
 
 class Laying:
@@ -27,32 +29,31 @@ class Laying:
 
     def more(self, steps: int) -> None:
         """So many half hours more on the day, minus for less."""
-        row, day = self._table.current, self._table.cursor_day
-        if row is not None:
-            what = row.what
-            self._change(lambda changes, now, week: changes.plan.lay(now, week, day, what, steps * STEP))
+        spot = self._spot()
+        if spot is not None:
+            self._change(spot, lambda changes, now: changes.plan.lay(now, *spot, steps * STEP))
 
     def set_hours(self, hours: int) -> None:
         """So many hours in all on the day."""
-        row, day = self._table.current, self._table.cursor_day
-        if row is not None:
-            what = row.what
-            self._change(lambda changes, now, week: changes.plan.set_hours(now, week, day, what, hours))
+        spot = self._spot()
+        if spot is not None:
+            self._change(spot, lambda changes, now: changes.plan.set_hours(now, *spot, hours))
 
     def ask_for_time(self) -> None:
         """Ask when it begins what is meant for the day."""
-        row, day, planned = self._table.current, self._table.cursor_day, self._table.planned
-        if row is None or planned is None or self._is_over(planned):
+        spot, row, planned = self._spot(), self._table.current, self._table.planned
+        if spot is None or row is None or planned is None:
             return
-        what = row.what
-        title = f"When does {row.name} on {DAY_NAMES[day]} begin?"
+        _, day, what = spot
 
         def take(settled: SettledTime | None) -> None:
             if settled is not None:
                 begin = settled.start
-                self._change(lambda changes, now, week: changes.plan.set_start(now, week, day, what, begin))
+                # Of the week that was asked about: another one may have begun meanwhile.
+                self._change(spot, lambda changes, now: changes.plan.set_start(now, *spot, begin))
 
         # At once, whether what was laid before is seen yet or not: what is typed next is the time.
+        title = f"When does {row.name} on {DAY_NAMES[day]} begin?"
         self._context.open(TimeForm(self._context, title, planned.start(what, day)), take)
 
     def take_back(self) -> bool:
@@ -68,24 +69,24 @@ class Laying:
         self._context.change(put_back, may_switch=False)
         return True
 
-    def _is_over(self, planned: PlannedWeek) -> bool:
-        """Whether the week is over, and its plan stays as it is; says so then."""
+    def _spot(self) -> Spot | None:
+        """What the cursor is on; None where nothing can be laid. Says so of a week that is over."""
+        planned, row = self._table.planned, self._table.current
+        if planned is None:
+            return None
         if planned.is_over:
             self._context.say(f"{planned.week} is over and keeps its plan.")
-        return planned.is_over
+            return None
+        return None if row is None else (planned.week, self._table.cursor_day, row.what)
 
-    def _change(self, work: Callable[[Changes, datetime, Week], Outcome]) -> None:
-        planned, what, day = self._table.planned, self._table.cursor_key, self._table.cursor_day
-        if planned is None or self._is_over(planned):
-            return
-        week = planned.week
+    def _change(self, spot: Spot, work: Callable[[Changes, datetime], Outcome]) -> None:
         self._asked += 1
 
         def change(changes: Changes, now: datetime) -> Outcome:
-            before = changes.plan.on_day(week, day, what)
-            outcome = work(changes, now, week)
+            before = changes.plan.on_day(*spot)
+            outcome = work(changes, now)
             if outcome.label:
-                self._laid.append((week, day, what, before))
+                self._laid.append((*spot, before))
             return outcome
 
         self._context.change(change, may_switch=False)
