@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,23 @@ def _stylesheets_are_parsed_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_disk_is_waited_for() -> Iterator[None]:
+    """What a power cut leaves is seen in programs of their own; here to sync takes longer than the rest."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        yield
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the program once: where nothing may be kept each process of a test would do it again."""
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(str(Path(tracker.__file__).parent), quiet=1)
+
+
+def pytest_collection() -> None:
+    """Look for no garbage while all that is imported stays."""
+    gc.disable()
 
 
 def pytest_collection_finish() -> None:
@@ -58,6 +72,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 100)
 
 

@@ -38,7 +38,7 @@ PICTURES = {
     "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
     "plan": ((120, 32), DARK, ("P", "right_square_bracket", *PLANNED), False),
     "trends": ((120, 40), DARK, ("T", "up"), False),
-    "assessment": ((104, 30), DARK, ("A", *["enter"] * 6, "2", "right", "plus"), False),
+    "assessment": ((104, 36), DARK, ("A", *["enter"] * 6, "2", "right", "plus"), False),
 }
 
 

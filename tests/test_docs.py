@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.rebuilding import rebuilt
 from tests.terminal.driver import TMUX
 from tests.terminal.program import Program
 from tests.terminal.waiting import wait_until
@@ -57,6 +58,12 @@ def shows(program: Program, command: str) -> str:
     )
     assert done.stderr == ""
     return done.stdout.strip()
+
+
+def test_the_record_in_json_is_read_by_the_rules_beside_it():
+    files, damaged = rebuilt(block("export.md", "json"))
+    (entry,) = files["weeks/2026-W47.toml"]["entries"]
+    assert (entry["start"].tzname(), damaged) == ("UTC+01:00", {})
 
 
 def test_waybar_runs_what_the_recipe_says(program):

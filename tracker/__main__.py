@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -> int:
     """Run a command or, without one, the app. Returns the exit code."""
-    # A command is over before cycles of objects weigh anything, and looking for them takes its time.
+    # A command is over before cycles of objects weigh anything, and looking for them takes its time. The app
+    # goes on with that once there is a picture.
     gc.disable()
     try:
         return _main(arguments, clock)
@@ -108,14 +109,10 @@ def _run_app(
     from tracker.storage.lost_record import refuse_lost_record
     from tracker.ui import run_app
 
-    gc.enable()
     store = _store(folders)
     refuse_lost_record(store)
     store.sweep(clock.now())
-    changes = Changes(store, clock.zone)
-    if is_assessing:
-        return run_app(changes, clock, folders, week or changes.record.reviews.week_to_assess(clock.now()))
-    return run_app(changes, clock, folders, is_demo=is_demo)
+    return run_app(Changes(store, clock.zone), clock, folders, is_assessing, week, is_demo)
 
 
 def _run_demo(clock: SystemClock) -> int:

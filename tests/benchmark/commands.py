@@ -15,6 +15,12 @@ from tests.benchmark.table import Table, ms
 
 _PASS = "python -c pass"
 _BUDGETS = {"status": (3, 2.5), "start": (4, 3), "stop": (4, 3), "week": (4, 3)}
+_REPORTS = {
+    "report": [],
+    "report by month": ["--by", "kind,month"],
+    "report by weekday": ["--by", "weekday", "--chart"],
+    "report as JSON": ["--by", "activity", "--json"],
+}
 # What takes so long is measured less often.
 _FEW = 3
 
@@ -27,6 +33,11 @@ def time_commands(table: Table, script: str, environs: dict[str, Environ], cwd: 
     for command in ("status", "start", "week", "stop"):
         for length, environ in environs.items():
             cases[f"{command} {length}"] = ([script, *words.get(command, [command])], environ)
+    reports = {name: [script, "report", "--all", *words] for name, words in _REPORTS.items()}
+    for argv in reports.values():
+        # What it reads once is known from then on.
+        seconds_of((argv, environs["long"]), cwd)
+    cases |= {name: (argv, environs["long"]) for name, argv in reports.items()}
     took = in_turn(cases, cwd, rounds)
     base = took["python"]
     table.add(_PASS, ms(base))
@@ -34,14 +45,27 @@ def time_commands(table: Table, script: str, environs: dict[str, Environ], cwd: 
         long, short = took[f"{command} long"], took[f"{command} short"]
         table.add(f"{command}, 10 years", ms(long), _PASS, long / base, *budget)
         table.add("  against 1 week", ms(short), f"{command}, 1 week", long / short, 1.05, 1.02)
+    for name in reports:
+        table.add(f"{name}, all of 10 years", ms(took[name]), _PASS, took[name] / base, 4, 3)
     long = environs["long"]
-    cold = []
-    for _ in range(_FEW):
-        shutil.rmtree(long["TRACKER_STATE"], ignore_errors=True)
-        cold.append(seconds_of(([script, "week"], long), cwd))
-    table.add("week, 10 years, nothing cached", ms(median(cold)), _PASS, median(cold) / base)
-    for name, words in (("log", []), ("log --json", ["--json"]), ("log --note", ["--note", "Mixing"])):
-        argv = [script, "log", "--from", "1990-01-01", *words]
+    cold: dict[str, list[float]] = {name: [] for name in ("week", "report --all")}
+    for name, each in cold.items():
+        for _ in range(_FEW):
+            shutil.rmtree(long["TRACKER_STATE"], ignore_errors=True)
+            each.append(seconds_of(([script, *name.split()], long), cwd))
+    table.add("week, 10 years, nothing cached", ms(median(cold["week"])), _PASS, median(cold["week"]) / base)
+    without = median(cold["report --all"])
+    table.add("report, all of 10 years, nothing cached", ms(without), "1 s", without, 1, 0.5)
+    log, export = ["log", "--from", "1990-01-01"], ["export", "--all"]
+    cases_of_all = {
+        "log": log,
+        "log --json": [*log, "--json"],
+        "log --note": [*log, "--note", "Mixing"],
+        "export --csv": [*export, "--csv"],
+        "export --json": [*export, "--json"],
+    }
+    for name, line in cases_of_all.items():
+        argv = [script, *line]
         took_all = median([seconds_of((argv, long), cwd) for _ in range(_FEW)])
         table.add(f"{name}, all of 10 years", ms(took_all), "1 s", took_all, 1.2, 0.8)
 

@@ -109,6 +109,14 @@ def write_utt(folder: Path, how_many: int, now: datetime) -> None:
     (folder / "utt" / "utt.log").write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def write_timeclock(path: Path, how_many: int, now: datetime) -> None:
+    """A file for ledger."""
+    lines = []
+    for begin, end, name in _all(how_many, now):
+        lines += [f"i {begin:%Y/%m/%d %H:%M:%S} {name}", f"o {end:%Y/%m/%d %H:%M:%S}"]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def _all(how_many: int, now: datetime) -> Iterator[Stretch]:
     for _, stretches in weeks(how_many, now):
         yield from stretches

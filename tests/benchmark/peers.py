@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.benchmark import histories
-from tests.benchmark.measuring import Environ, environment, in_turn
+from tests.benchmark.measuring import Environ, environment, in_turn, seconds_of
 from tests.benchmark.table import Table, ms
 
 # They take seconds each.
@@ -32,6 +32,25 @@ def time_peers(table: Table, folder: Path, rounds: int) -> None:
     base = took.pop("python")
     for name, seconds in took.items():
         table.add(f"{name}, 10 years", ms(seconds), "python -c pass", seconds / base)
+    for name, argv in _all_time(peers, folder).items():
+        # They take up to half a minute.
+        seconds = seconds_of((argv, environ), folder)
+        table.add(f"{name}, all of 10 years", ms(seconds), "python -c pass", seconds / base)
+
+
+def _all_time(peers: dict[str, dict[str, list[str]]], folder: Path) -> dict[str, list[str]]:
+    """What they have of a report over all time; ledger has nothing else."""
+    found = {}
+    if "Watson" in peers:
+        found["Watson report"] = [peers["Watson"]["status"][0], "report", "--all"]
+    if "Timewarrior" in peers:
+        found["Timewarrior summary"] = [peers["Timewarrior"]["status"][0], "summary", ":all"]
+    ledger = shutil.which("ledger")
+    if ledger is None:
+        print("ledger is not installed: it is left out.")
+    else:
+        found["ledger balance"] = [ledger, "-f", str(folder / "ledger.timeclock"), "balance"]
+    return found
 
 
 def _histories(folder: Path) -> Environ:
@@ -39,6 +58,7 @@ def _histories(folder: Path) -> Environ:
     histories.write_watson(folder / "watson", histories.LONG, now)
     histories.write_utt(folder / "utt-data", histories.LONG, now)
     histories.write_timewarrior(folder / "timewarrior", histories.LONG, now)
+    histories.write_timeclock(folder / "ledger.timeclock", histories.LONG, now)
     environ = environment(folder / "peers")
     environ |= {"WATSON_DIR": str(folder / "watson"), "XDG_DATA_HOME": str(folder / "utt-data")}
     return environ | {"TIMEWARRIORDB": str(folder / "timewarrior")}

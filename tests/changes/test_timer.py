@@ -423,7 +423,7 @@ def test_a_change_shows_in_the_stamps_of_its_week(desk: Desk) -> None:
     assert record.stamps() != before
 
 
-def test_nearby_are_the_list_the_logs_round_the_week_and_whatever_is_replaced(desk: Desk) -> None:
+def test_the_list_the_logs_that_are_named_and_whatever_is_replaced_are_found_to_differ(desk: Desk) -> None:
     for week in (Week(2024, 10), W46, W47):
         desk.write("", week)
     record, far = desk.record, desk.path(Week(2024, 10))
@@ -432,13 +432,14 @@ def test_nearby_are_the_list_the_logs_round_the_week_and_whatever_is_replaced(de
         before = record.stamps()
         write()
         assert record.stamps() != before
-        return record.differs_nearby({W47}, before)
+        return record.differs(before, ("2026-W46.toml", "2026-W47.toml"))
 
     assert not differs_after(lambda: far.write_text(f"{far.read_text()}# by hand\n"))
     assert differs_after(lambda: desk.path(W46).write_text(f"{desk.text(W46)}# by hand\n"))
     assert differs_after(lambda: Path(desk.folders.activities).write_text("format = 1\n"))
     assert differs_after(lambda: far.rename(far.with_name("2024-W11.toml")))
-    assert not record.differs_nearby({W47}, record.stamps())
+    assert differs_after(lambda: desk.path(W47).unlink())
+    assert not record.differs(record.stamps(), ("2026-W46.toml", "2026-W47.toml"))
 
 
 def test_findings_name_the_file_the_line_and_the_entry(desk: Desk) -> None:

@@ -19,12 +19,6 @@ ACTIVITIES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing here is about what a power cut leaves; syncing each file takes longer than the rest."""
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
-
-
 @pytest.fixture
 def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
     """Somebody with an empty folder."""
@@ -40,7 +34,6 @@ def listed_once(tmp_path_factory: pytest.TempPathFactory) -> Folders:
     folder = tmp_path_factory.mktemp("listed")
     somebody = Person(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda handle: None)
         for name, value in places(somebody, folder).items():
             patch.setenv(name, value)
         somebody.does(*ACTIVITIES)

@@ -91,3 +91,9 @@ def test_each_shell_has_its_script_with_how_to_load_it(person: Person, shell: st
 
 def test_another_shell_is_refused(person: Person) -> None:
     refuses(person.types("completion tcsh"), 2, "bash, zsh, fish")
+
+
+def test_what_a_report_is_about_is_offered(person: Person, tmp_path: Path) -> None:
+    assert {"kind", "track", "week"} <= set(offered("tracker report --by ", person, tmp_path))
+    assert {"leisure", "gaming"} <= set(offered("tracker report --only ", person, tmp_path))
+    assert "last" in offered("tracker report --month ", person, tmp_path)

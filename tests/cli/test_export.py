@@ -15,7 +15,8 @@ from icalendar import Calendar
 
 from tests.cli.person import Person, refuses
 from tests.cli.test_process import ROOT, tracker
-from tracker.storage.writing import safe_write
+from tracker.cli.export import FORMATS
+from tracker.storage.writing import new_file
 
 
 @pytest.fixture
@@ -83,8 +84,9 @@ def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("", 2, "say in which format: --ics or --csv"),
-        ("--ics --csv", 2, "--ics and --csv are two formats; choose one"),
+        ("", 2, "say in which format: --csv, --json, --ics, --timeclock or --klog"),
+        ("--ics --csv", 2, "--csv and --ics are two formats; choose one"),
+        ("--json --klog", 2, "--json and --klog are two formats; choose one"),
         ("--csv --plan", 2, "--plan goes with --ics"),
         ("--csv --week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
         ("--ics --week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
@@ -108,6 +110,57 @@ def test_what_makes_no_sense_or_is_not_there_is_one_line_and_nothing_written(
     with_file = words if "-o" in words or "--force" in words else f"{words} -o '{path}'"
     refuses(logged.types(f"export {with_file}"), code, said)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_format_takes_the_same_choices_and_refuses_the_same_nonsense(
+    logged: Person, tmp_path: Path, form: str
+) -> None:
+    """In each of them two entries of music have ended, and a third one runs."""
+    runs = form in ("csv", "json")
+    for words, count in {
+        "--only studio": 3 if runs else 2,
+        "--only mixing": 2,
+        "--track tid": 2,
+        "--track tid --only soc": 0,
+        "--only studio --month last": 1,
+        "--month last": 1,
+    }.items():
+        days = "" if "--month" in words else "--all"
+        said = logged.types(f"export --{form} {words} {days} -o '{tmp_path / words}'")
+        if count:
+            assert said.out.startswith(f"{count} entr"), (words, said)
+        else:
+            refuses(said, 1, "Nothing like that is logged in any week: nothing was written.")
+    there = tmp_path / "there"
+    there.write_text("before")
+    for words, code, message in [
+        ("--week 2026-W02", 1, "Nothing is logged from 2026-01-05 to 2026-01-11: nothing was written."),
+        ("--from today --to yesterday", 2, "2026-11-18 comes before 2026-11-19."),
+        ("--all --only nope", 1, "No activity «nope»"),
+        ("--all --track nope", 1, "No track «nope»"),
+        ("--all --ics --csv", 2, "are two formats; choose one"),
+        (f"--all --output '{there}'", 1, "is there already: nothing was written. --force writes over it."),
+    ]:
+        before = {*tmp_path.iterdir()}
+        out = "" if "--output" in words else f"-o '{tmp_path / 'out'}'"
+        refuses(logged.types(f"export --{form} {words} {out}"), code, message)
+        assert {*tmp_path.iterdir()} == before
+    assert there.read_text() == "before"
+
+
+def test_the_days_of_hledger_and_klog_are_cut_and_a_settled_part_of_what_runs_is_there(
+    logged: Person,
+) -> None:
+    logged.clock.set("2026-11-20 01:00")
+    assert logged.types("export --klog --from 2026-11-19 --to 2026-11-19").lines == [
+        "2026-11-19",
+        "    0:00 - 0:30 #social-media",
+        '    22:00 - 0:00> #beat-making #track="Undertow"',
+    ]
+    said = logged.types("export --timeclock --from 2026-11-19 --to 2026-11-20")
+    assert [line for line in said.lines if line[0] == "o"] == ["o 2026-11-19 00:30:00"]
+    assert said.err == "Beat making still runs, so it is left out.\n"
 
 
 def test_a_new_file_is_written_and_one_that_is_there_only_when_that_is_wanted(
@@ -147,10 +200,9 @@ def test_a_full_disk_leaves_no_half_file(
         os.write(handle, content[:10])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(safe_write, "write_all", full)
-    monkeypatch.setattr("tracker.storage.writing.replacing.write_all", full)
+    monkeypatch.setattr(new_file, "write_all", full)
     refuses(logged.gives("export", "--ics", "--force", "-o", str(path)), 3, "the disk is full")
-    assert [(found.name, found.read_text()) for found in tmp_path.glob("*hours*")] == (
+    assert [(found.name, found.read_text()) for found in tmp_path.iterdir() if "hours" in found.name] == (
         [("hours.ics", "before")] if is_there else []
     )
 

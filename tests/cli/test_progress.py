@@ -62,3 +62,15 @@ def test_nothing_is_said_of_a_change_that_takes_no_time(
 def test_where_nobody_looks_nothing_is_said(long: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_SAID_AFTER", -1.0)
     assert long.types("activity merge social-media mixing").err == ""
+
+
+def test_how_far_a_report_has_read_is_said_once_and_not_again_when_all_is_known(
+    long: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_SAID_AFTER", -1.0)
+    monkeypatch.setattr(progress, "_SAID_EVERY", -1.0)
+    text = shown(monkeypatch, long, "report --year --json", Terminal())
+    lines = [each.rstrip() for each in text.split("\r")]
+    assert "Reading 7 of 20 files …" in lines
+    assert lines[-2:] == ["", ""]
+    assert shown(monkeypatch, long, "report --year --json", Terminal()) == ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tracker.domain.errors import Invalid, Misunderstood, TrackerError
 from tracker.domain.time.day_range import ALL_DAYS, RANGE_WORDS, DayRange, parse_range
 from tracker.domain.time.week import Week
@@ -120,3 +121,28 @@ def test_nonsense_is_a_sentence_and_nothing_else(given: dict[str, str], today: d
     except TrackerError as error:
         said = str(error)
     assert said[-1:] in ("", ".")
+
+
+@pytest.mark.parametrize(("given", "called", "in_words"), [
+    ({"year": "2026"}, "2026", "1 Jan to 31 Dec 2026"),
+    ({"quarter": "2026-Q4"}, "2026-Q4", "1 Oct to 31 Dec 2026"),
+    ({"month": "2026-11"}, "November 2026", "1 Nov to 30 Nov 2026"),
+    ({"week": "2026-W53"}, "2026-W53", "28 Dec 2026 to 3 Jan 2027"),
+    ({"from": "2026-11-19", "to": "2026-11-19"}, "19 Nov 2026", "19 Nov 2026"),
+    ({"from": "2026-11-02", "to": "2026-11-19"}, "2 Nov to 19 Nov 2026", "2 Nov to 19 Nov 2026"),
+    ({"from": "2026-10-01", "to": "2026-11-30"}, "1 Oct to 30 Nov 2026", "1 Oct to 30 Nov 2026"),
+])  # fmt: skip
+def test_what_a_person_calls_some_days(given: dict[str, str], called: str, in_words: str) -> None:
+    days = parse_range(given, TODAY, "month")
+    assert (days.called, days.in_words) == (called, in_words)
+
+
+@settings(deadline=None, max_examples=some(100))
+@given(st.dates(date(1980, 1, 1), date(2100, 1, 1)), st.integers(0, 400), st.integers(-50, 500))
+def test_what_has_come_of_some_days_is_counted_by_the_day(first: date, length: int, until: int) -> None:
+    days = DayRange(first, first + timedelta(days=length))
+    gone = days.up_to(first + timedelta(days=until))
+    every = [first + timedelta(days=number) for number in range(length + 1)]
+    come = [day for day in every if day <= first + timedelta(days=until)]
+    assert (0 if gone is None else gone.count) == len(come)
+    assert all(gone is not None and gone.has(day) for day in come)

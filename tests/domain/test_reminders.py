@@ -152,7 +152,7 @@ def test_the_first_hour_of_the_next_week_is_said_on_sunday_night():
 def test_that_nothing_runs_is_said_once_within_the_hours_that_were_named():
     made = Made((entry("mixing", at("13:00"), at("14:20")),))
     told = said(made, minutes_from(at("14:00"), 6 * 60), Wanted(idle=15 * MINUTE))
-    assert told == ["Nothing runs since 14:20."]
+    assert told == ["Nothing has run since 14:20."]
 
 
 def test_a_day_on_which_nothing_has_run_is_spoken_of_when_its_hours_have_begun():
@@ -166,7 +166,7 @@ def test_who_comes_back_is_not_met_by_a_reminder_that_nothing_runs():
     made = Made((entry("mixing", at("10:00"), at("11:00")),))
     back = [at("11:01"), *minutes_from(at("16:00"), 16)]
     told = [(now, words) for now in back for words in said(made, back[: back.index(now) + 1])[-1:]]
-    assert told == [(at("16:15"), "Nothing runs since 11:00.")]
+    assert told == [(at("16:15"), "Nothing has run since 11:00.")]
 
 
 def test_ears_are_spoken_of_at_each_stretch_without_a_pause_of_ten_minutes():

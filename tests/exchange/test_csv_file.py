@@ -23,7 +23,8 @@ from tracker.domain.value import replace
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.day_log import day_logs
 from tracker.domain.week.standing import judgement
-from tracker.exchange.csv_file import COLUMNS, EntryRows, as_csv
+from tracker.exchange.csv_file import COLUMNS, EntryRows
+from tracker.exchange.within_days import WithinDays
 
 LISTED = ActivityList((MIXING, CAFE, PHONE))
 NIGHT = DayRange(date(2026, 10, 25), date(2026, 10, 25))
@@ -35,7 +36,8 @@ def read(
 ) -> list[dict[str, str]]:
     calendar = calendar or Calendar(BERLIN, lambda week: time(0))
     judged = judgement(LISTED, None)
-    text = as_csv(EntryRows(days, calendar, lambda week: judged, now or instant_of(NOW)).of(entries))
+    within = WithinDays(days, calendar, now or instant_of(NOW))
+    text = "".join(EntryRows(within, lambda week: judged).pieces(entries))
     assert text.startswith(f"{','.join(COLUMNS)}\r\n")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
@@ -103,10 +105,9 @@ def test_the_seconds_add_up_to_those_of_the_days_that_are_meant(
 def test_a_week_is_judged_by_its_own_ratings() -> None:
     own = {Week(2026, 43): ActivityList((replace(PHONE, key="mixing", kind="leisure"),))}
     calendar = Calendar(BERLIN, lambda week: time(0))
-    rows = EntryRows(
-        DayRange(date(2026, 10, 1), date(2026, 10, 31)),
-        calendar,
-        lambda week: judgement(own.get(week, LISTED), None),
-        instant_of(NOW),
-    ).of([entry("2026-10-25 10:00", "2026-10-25 11:00"), entry("2026-10-26 10:00", "2026-10-26 11:00")])
-    assert [row[4] for row in rows] == ["wasted", "music"]
+    within = WithinDays(DayRange(date(2026, 10, 1), date(2026, 10, 31)), calendar, instant_of(NOW))
+    rows = EntryRows(within, lambda week: judgement(own.get(week, LISTED), None)).pieces(
+        [entry("2026-10-25 10:00", "2026-10-25 11:00"), entry("2026-10-26 10:00", "2026-10-26 11:00")]
+    )
+    read_rows = csv.reader(io.StringIO("".join(rows), newline=""))
+    assert [row[4] for row in read_rows] == ["standing", "wasted", "music"]

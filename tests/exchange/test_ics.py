@@ -23,10 +23,14 @@ from tracker.domain.value import replace
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.plan import PlannedTime
 from tracker.domain.week.week_log import WeekLog
-from tracker.exchange.ics import as_ics, entry_events, planned_events
+from tracker.exchange.ics import Event, entry_events, ics_pieces, planned_events
 
 LISTED = ActivityList((MIXING, CAFE, replace(PHONE, name='Phone; "calls", \\ and\tmore')))
 W47 = Week(2026, 47)
+
+
+def as_text(events: list[Event]) -> str:
+    return "".join(ics_pieces(events))
 
 
 def read(text: str) -> list[Any]:
@@ -42,7 +46,7 @@ def read(text: str) -> list[Any]:
 
 def planned(*plan: PlannedTime, days: DayRange = ALL_DAYS, begin: time = time(0)) -> list[Any]:
     log, calendar = WeekLog(W47, begin, plan=plan), Calendar(BERLIN, lambda week: begin)
-    return read(as_ics(planned_events([log], days, LISTED, calendar)))
+    return read(as_text(planned_events([log], days, LISTED, calendar)))
 
 
 def instants(event: Any) -> tuple[datetime, datetime]:
@@ -57,7 +61,7 @@ def test_every_entry_comes_back_to_the_second_with_its_texts(recorded: Recorded,
         for entry in recorded.entries
         if entry.end is not None
     ]
-    events = read(as_ics(entry_events(entries, LISTED)))
+    events = read(as_text(entry_events(entries, LISTED)))
     assert len(events) == len(entries)
     for event, entry in zip(events, entries, strict=True):
         assert event.decoded("DTSTART").timestamp() == entry.first
@@ -74,14 +78,14 @@ def test_it_is_the_same_on_every_machine_and_in_every_zone() -> None:
     def text(zone: str) -> str:
         begin = BERLIN.at("2026-11-16 19:00").astimezone(ZoneInfo(zone))
         entry = Entry("a", "mixing", begin, begin + timedelta(hours=2))
-        return as_ics(entry_events([entry], LISTED))
+        return as_text(entry_events([entry], LISTED))
 
     assert text("Europe/Berlin") == text("Australia/Lord_Howe")
 
 
 def test_the_night_when_the_clocks_go_back_has_its_three_hours() -> None:
     entry = Entry("a", "mixing", BERLIN.at("2026-10-25 01:30"), BERLIN.at("2026-10-25 03:30"))
-    (event,) = read(as_ics(entry_events([entry], LISTED)))
+    (event,) = read(as_text(entry_events([entry], LISTED)))
     begin, end = instants(event)
     assert (begin, end) == (
         datetime(2026, 10, 24, 23, 30, tzinfo=UTC),
@@ -92,13 +96,13 @@ def test_the_night_when_the_clocks_go_back_has_its_three_hours() -> None:
 def test_a_text_is_escaped_to_the_letter_and_no_control_character_is_left() -> None:
     begin = BERLIN.at("2026-11-16 19:00")
     note = 'a; b, "c" \\ d\r\nsecond\x1b line'
-    text = as_ics(entry_events([Entry("a", "mixing", begin, begin, note=note)], LISTED))
+    text = as_text(entry_events([Entry("a", "mixing", begin, begin, note=note)], LISTED))
     assert '\r\nDESCRIPTION:a\\; b\\, "c" \\\\ d\\nsecond\ufffd line\r\n' in text
 
 
 def test_what_takes_no_time_has_no_end() -> None:
     moment = BERLIN.at("2026-11-16 19:00")
-    (event,) = read(as_ics(entry_events([Entry("a", "mixing", moment, moment)], LISTED)))
+    (event,) = read(as_text(entry_events([Entry("a", "mixing", moment, moment)], LISTED)))
     assert "DTEND" not in event
 
 

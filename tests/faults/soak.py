@@ -71,7 +71,7 @@ class Soak:
         """Let the app tick; what was measured at each tenth of the way."""
         self.other.timer.switch(ACTIVITIES[0], self.clock.now())
         own = self.changes()
-        first = own.record.week(None, self.clock.now())
+        first = own.record.week_at_first(self.clock.now())
         app = TrackerApp(own, self.clock, AppMemory(self.folders.in_state("app.json")), first)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()

@@ -32,7 +32,6 @@ CALLS = tuple(name for name in (*READING, *WRITING) if name != "close")
 @pytest.fixture(autouse=True)
 def _nothing_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(one_reading, "_PAUSES", (0.0,) * 6)
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 class Killed(BaseException):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable
@@ -33,9 +32,8 @@ WEEKS = [W46.plus(-number) for number in range(20)]
 
 
 @pytest.fixture(autouse=True)
-def _no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(one_reading, "_PAUSES", (0.0,) * 6)
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 def lay_out(desk: Desk) -> Desk:

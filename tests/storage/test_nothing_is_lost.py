@@ -156,10 +156,7 @@ def ids_of(content: bytes) -> set[str]:
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_nothing_that_either_side_had_is_in_no_file_and_no_backup(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
+def test_nothing_that_either_side_had_is_in_no_file_and_no_backup(seed: int, tmp_path: Path) -> None:
     desk = Desk(tmp_path).lay_out()
     sides = TwoSides(random.Random(seed), desk)
     done: list[str] = []
@@ -170,10 +167,7 @@ def test_nothing_that_either_side_had_is_in_no_file_and_no_backup(
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_a_merge_made_again_after_its_undo_brings_what_it_brought(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
+def test_a_merge_made_again_after_its_undo_brings_what_it_brought(seed: int, tmp_path: Path) -> None:
     desk = Desk(tmp_path).lay_out()
     sides = TwoSides(random.Random(1000 + seed), desk)
     for _ in range(12):

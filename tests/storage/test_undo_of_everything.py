@@ -209,9 +209,8 @@ class Programs:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(tmp_path: Path) -> Desk:
     """A data folder with a list and what somebody wrote by hand; nothing in it can be taken back."""
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
     desk = Desk(tmp_path).lay_out()
     shutil.rmtree(desk.state)
     for name, text in BY_HAND.items():

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual._compositor import Compositor
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 
 from tests.ui.driving import HandClock
 from tracker.changes.changes import Changes
@@ -22,12 +18,6 @@ from tracker.ui.app import TrackerApp
 
 
 @pytest.fixture(autouse=True)
-def _no_disk_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing here is about what a power cut leaves; syncing each file takes longer than the rest."""
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
-
-
-@pytest.fixture(autouse=True)
 def _drawn_only_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare the pictures between two looks; those that are looked at are made whole, and from nothing.
 
@@ -35,22 +25,6 @@ def _drawn_only_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pyte
     """
     if request.node.get_closest_marker("painted") is None:
         monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _each_stylesheet_is_parsed_once() -> Iterator[None]:
-    """What is in a stylesheet is the same for all the apps that these tests start."""
-    parse, parsed = Stylesheet._parse_rules, {}
-
-    def parse_once(sheet: Stylesheet, *arguments: Any, **options: Any) -> list[RuleSet]:
-        key = (arguments, *options.items(), *sheet._variables.items())
-        if key not in parsed:
-            parsed[key] = parse(sheet, *arguments, **options)
-        return parsed[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", parse_once)
-        yield
 
 
 @pytest.fixture
@@ -78,13 +52,11 @@ def listed_once(tmp_path_factory: pytest.TempPathFactory) -> Folders:
     """A record with a small list, music, a job, a waste of time and something unrated, from which to copy."""
     folders, clock = _folders_in(tmp_path_factory.mktemp("listed")), HandClock()
     add, now = Changes(Store(folders), clock.zone).activities.add, clock.now()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda handle: None)
-        add(now, "Mixing", "studio")
-        add(now, "Tutorials", "learning")
-        add(now, "Café shifts", "job", priority=8, enjoyment=3, supports_goal=True)
-        add(now, "Cooking", "chores")
-        add(now, "Social media", "leisure", priority=2, enjoyment=4, supports_goal=False)
+    add(now, "Mixing", "studio")
+    add(now, "Tutorials", "learning")
+    add(now, "Café shifts", "job", priority=8, enjoyment=3, supports_goal=True)
+    add(now, "Cooking", "chores")
+    add(now, "Social media", "leisure", priority=2, enjoyment=4, supports_goal=False)
     return folders
 
 
@@ -101,6 +73,6 @@ def make_app(folders: Folders, clock: HandClock) -> Callable[[], TrackerApp]:
     def make() -> TrackerApp:
         own = Changes(Store(folders), clock.zone)
         app_memory = AppMemory(folders.in_state("app.json"))
-        return TrackerApp(own, clock, app_memory, own.record.week(None, clock.now()))
+        return TrackerApp(own, clock, app_memory, own.record.week_at_first(clock.now()))
 
     return make

@@ -1,8 +1,9 @@
 """Every screen there is, over a record in which every text is hostile.
 
 No text is obeyed; our keys do what the table of keys says, whoever has the focus, and the help names them; a
-theme of the terminal's own colours has no others. One walk looks for all of it: to reach a screen takes
-longer than to look at it. With ``TRACKER_EVERY_KEY`` it looks in a wide terminal as well as in a narrow one.
+theme of the terminal's own colours has no others; a part that is painted anew is as it was in the whole. One
+walk looks for all of it: to reach a screen takes longer than to look at it. With ``TRACKER_EVERY_KEY`` it
+looks in a wide terminal as well as in a narrow one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from rich.color import ColorType
 from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tests.hostile import SWALLOWED, TEXTS, TOKEN, is_obeyed, lay_out
 from tests.ui.driving import HandClock, shown_text
@@ -30,6 +33,7 @@ from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 from tracker.ui.dialogs.help import HelpScreen
+from tracker.ui.terminal.frugal_compositor import FrugalCompositor
 from tracker.ui.terminal.themes import ANSI
 
 WITH_HELP: tuple[Path_, ...] = (
@@ -65,6 +69,18 @@ def other_colours(app: TrackerApp) -> Iterator[str]:
         for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
             if not (colour is None or colour.type in (ColorType.DEFAULT, ColorType.STANDARD)):
                 yield f"{segment.text!r} in {colour}"
+
+
+def parts_that_differ(app: TrackerApp) -> Iterator[str]:
+    """Each line that is another one when it is painted by itself than in Textual's own whole picture."""
+    compositor, width = app.screen._compositor, app.size.width
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(FrugalCompositor, "_get_renders")
+        whole = compositor.render_strips()
+    for y, line in enumerate(whole):
+        chops = compositor._render_chops(Region(0, y, width, 1), y.__eq__)[y]
+        if list(Strip.join(chops.values())) != list(line):
+            yield f"line {y} alone is {Strip.join(chops.values()).text!r} and not {line.text!r}"
 
 
 def taken_keys(app: TrackerApp) -> Iterator[str]:
@@ -141,7 +157,7 @@ def make(folders: Folders, clock: HandClock, is_new: bool) -> TrackerApp:
 
 
 @pytest.mark.slow
-async def test_every_screen_obeys_no_text_gives_no_key_away_and_stays_in_the_colours_of_its_theme(
+async def test_every_screen_obeys_no_text_gives_no_key_away_and_is_painted_in_its_own_colours(
     folders: Folders, clock: HandClock
 ) -> None:
     bound: set[str] = set()
@@ -151,7 +167,7 @@ async def test_every_screen_obeys_no_text_gives_no_key_away_and_stays_in_the_col
         bound.update(str(one.id) for node in nodes for _, one in bindings_of(node) if is_ours(one))
         yield from ()
 
-    looks = (obeyed_texts, other_colours, taken_keys, remember_bound)
+    looks = (obeyed_texts, other_colours, parts_that_differ, taken_keys, remember_bound)
     new = make(Folders(f"{folders.data}-new", f"{folders.state}-new", folders.config), clock, is_new=True)
     async with new.run_test(size=WIDE, notifications=True) as pilot:
         first = Walk(new, pilot, *looks)

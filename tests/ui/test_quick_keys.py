@@ -20,6 +20,7 @@ from tracker.ui.dialogs.numbers_form import NumbersForm
 from tracker.ui.dialogs.sentence_form import SentenceForm
 from tracker.ui.dialogs.yes_no_dialog import YesNoDialog
 from tracker.ui.first_run.screen import DayEndScreen, TickScreen
+from tracker.ui.terminal.early_keys import _OnItsWay
 from tracker.ui.week.screen import WeekScreen
 
 LOW = (80, 24)
@@ -63,6 +64,24 @@ async def test_what_is_typed_while_a_form_opens_stands_in_its_field(make_app, ru
             await until(pilot, lambda typed=typed: typed() == "Sugar")
             assert isinstance(app.screen, screen)
             await back_to_the_first(app)
+
+
+async def test_only_keys_that_come_faster_than_they_are_dealt_with_are_followed(
+    make_app, running, monkeypatch
+):
+    followed, follow = [], _OnItsWay.follow
+    monkeypatch.setattr(_OnItsWay, "follow", lambda way: (followed.append(way.key.character), follow(way))[1])
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: app.focused)
+        followed.clear()
+        for _ in range(3):
+            await pilot.press("j")
+            await pilot.pause()
+        assert (app.focused.cursor_key, followed) == ("cooking", [])
+        burst(app, *"kk")
+        await until(pilot, lambda: app.focused.cursor_key == "tutorials")
+        assert "k" in followed
 
 
 @pytest.mark.parametrize("key", ["g", "G"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.cli.arguments import IN_THE_APP, Argument, Command, Option
 from tracker.cli.commands_about_time import JSON, TIME_GROUPS
+from tracker.cli.commands_looking_back import LOOKING_BACK, OUTPUT, RANGE, SELECTION
 from tracker.domain.activities.activity import KINDS
 
 KEY = Argument("KEY", "the activity: its key, its name, or enough of the beginning of either")
@@ -13,15 +14,6 @@ _KIND = Option("kind", f"one of {', '.join(KINDS)}", "KIND", KINDS)
 _KIND_NEEDED = Option("kind", _KIND.about, "KIND", KINDS, is_needed=True)
 _DIGIT = Option("digit", "1-9: the key that starts it in the app", "N")
 _PLANNED_WEEK = Option("week", "2026-W47, 47, this or next; this week if left out", "W")
-RANGE = (
-    Option("week", "2026-W47, 47, this, last or next", "W", may_be_bare=True),
-    Option("month", "2026-11, this or last; this month where nothing names days", "M", may_be_bare=True),
-    Option("quarter", "2026-Q4, this or last", "Q", may_be_bare=True),
-    Option("year", "2026, this or last", "Y", may_be_bare=True),
-    Option("all", "every day there is"),
-    Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
-    Option("to", "the last day; today if left out", "D"),
-)
 _RATINGS = (
     Option("priority", "1-10: how important it is in your life right now", "N"),
     Option("enjoyment", "1-10: how much you enjoy it", "N"),
@@ -32,6 +24,7 @@ _RATINGS = (
 
 GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     *TIME_GROUPS,
+    LOOKING_BACK,
     (
         "The list",
         (
@@ -175,29 +168,38 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command(
                 "export",
                 "export",
-                "hand entries to a spreadsheet, or them or what is planned to a calendar",
+                "hand entries, the plan or the whole record to other programs",
                 options=(
                     Option("csv", "for spreadsheets: a row for each"),
+                    Option("json", "all that the files say, to be read back without loss"),
                     Option("ics", "for calendars (iCalendar): an event for each"),
+                    Option("timeclock", "for hledger and ledger: a session for each"),
+                    Option("klog", "for klog: a record for each day"),
                     Option("plan", "with --ics: what is planned in place of what was done"),
                     *RANGE,
-                    Option("only", "those of one activity or one kind", "KEY|KIND"),
-                    Option("track", "those of this song or client; the beginning will do", "TRACK"),
-                    Option("output", "a new file to write it to", "FILE", short="o", is_path=True),
-                    Option("force", "with --output: write over the file that is there"),
+                    *SELECTION,
+                    *OUTPUT,
                 ),
                 examples=(
                     "tracker export --csv --all -o hours.csv",
+                    "tracker export --json -o everything.json",
                     "tracker export --ics --month last -o hours.ics",
                     "tracker export --ics --plan --week next -o plan.ics",
+                    "tracker export --timeclock --year --only studio -o studio.timeclock",
+                    "tracker export --klog --week last -o week.klg",
                 ),
                 more=(
                     "With --csv an entry that reaches beyond the days that are named is cut there, and one "
                     "that still runs counts up to now and has no end. What a spreadsheet would take for a "
                     "formula has a ' before it.\n"
+                    "With --json it is the whole record where nothing names days; with days, --only or "
+                    "--track it is that part, and the list.\n"
                     "With --ics an entry is handed on whole, and one that still runs is left out. What is "
                     "planned without a time lasts all day. Handed on once more, an event is the same one, "
-                    "so a calendar takes over what has changed."
+                    "so a calendar takes over what has changed.\n"
+                    "With --timeclock and --klog an entry is cut at the edges of the days and where the "
+                    "clocks change, and one that still runs is left out.\n"
+                    "docs/export.md says what stands where in each format."
                 ),
             ),
         ),

@@ -20,6 +20,7 @@ from tracker.cli.commands import all_commands
 from tracker.cli.output import say
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, ActivityList
 from tracker.domain.errors import TrackerError
+from tracker.domain.report.report import GROUPS
 from tracker.domain.text import one_line
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.tracks.track import names_to_offer
@@ -44,6 +45,7 @@ _WORDS = {
     "W": ("this", "last", "next"),
     "WEEK": ("this", "last"),
     **dict.fromkeys(("M", "Q", "Y"), ("this", "last")),
+    "A[,B]": GROUPS,
     "DAY": ("today", "tomorrow", *(name.lower() for name in DAY_NAMES)),
     "SHELL": SHELLS,
     "YES|NO": ("yes", "no", "none"),

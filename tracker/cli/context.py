@@ -13,9 +13,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.changes.changes import Changes
     from tracker.changes.progress import Progress
+    from tracker.domain.time.day_range import DayRange
     from tracker.domain.time.zone import Zone
+    from tracker.reading.hours import Hours
     from tracker.storage.files import Files
     from tracker.storage.folders import Folders
+
+_MANY_LOGS = 20
 
 
 class Context:
@@ -45,6 +49,16 @@ class Context:
 
         return lost_timer(self.files)
 
+    def hours(self, days: DayRange | None) -> Hours:
+        """What was logged on some days, or on all. What has to be read for it is told on a terminal."""
+        from tracker.reading.hours import hours_of
+
+        reading = _Reading()
+        try:
+            return hours_of(self.files, self.zone, days, self.now, reading.come_to)
+        finally:
+            reading.end()
+
     @property
     def changes(self) -> Changes:
         """What changes the record; a command that only reads does without the time it takes to load."""
@@ -60,6 +74,25 @@ class Context:
 
 def _begins_with_year(name: str) -> bool:
     return name[:4].isdigit()
+
+
+class _Reading:
+    """How far the reading of many logs has come. Mostly all is known, and nothing of this is loaded."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+
+    def come_to(self, done: int, of: int) -> None:
+        if of < _MANY_LOGS:
+            return
+        if done == 0:
+            self._progress = _progress()
+        if self._progress is not None:
+            self._progress.come_to("reading", done, of)
+
+    def end(self) -> None:
+        if self._progress is not None:
+            self._progress.end()
 
 
 def _progress() -> Progress | None:

@@ -1,76 +1,70 @@
-"""Entries and plans for other programs. Only the format that is asked for is loaded."""
+"""Entries, plans and the whole record for other programs."""
 
 from __future__ import annotations
 
 import os
 
+from tracker.cli.exported import exported_entries, exported_plan, exported_record, is_chosen
+from tracker.cli.new_file import write_file
 from tracker.cli.output import complain, say, say_bytes, warn_of_damage
-from tracker.cli.selection import keys_meant, range_meant, track_meant
+from tracker.cli.selection import range_meant
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted
-from tracker.domain.time.day_range import MONTH
-from tracker.domain.time.zone import instant_of
-from tracker.domain.tracks.track import are_one_track
-from tracker.domain.value import replace, value
+from tracker.domain.time.day_range import ALL, MONTH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.entries.entry import Entry
-    from tracker.domain.time.day_range import DayRange
-    from tracker.reading.record import Found
 
-FORMATS = ("ics", "csv")
-
-
-@value
-class _Export:
-    """A text for another program, of how much it is, and what could not be read for it.
-
-    ``running`` is the name of what still runs and is therefore not in it.
-    """
-
-    text: str
-    count: int
-    problems: tuple[str, ...]
-    running: str = ""
+CSV, JSON, ICS, TIMECLOCK, KLOG = "csv", "json", "ics", "timeclock", "klog"
+FORMATS = (CSV, JSON, ICS, TIMECLOCK, KLOG)
+# Letters. Thousands of small writes take longer than what is written.
+_AT_ONCE = 65536
 
 
 def export(call: Call, context: Context) -> int:
     """Hand entries, or with --plan what is planned, to another program."""
-    _refuse_what_does_not_go_together(call)
-    days = range_meant(call, context, MONTH)
-    is_plan = call.has("plan")
-    made = _plan(call, context, days) if is_plan else _entries(call, context, days)
+    form, is_plan = _format_meant(call), call.has("plan")
+    days = range_meant(call, context, ALL if form == JSON else MONTH)
+    if is_plan:
+        made = exported_plan(call, context, days)
+    elif form == JSON:
+        made = exported_record(call, context, days)
+    else:
+        made = exported_entries(call, context, days, form)
     warn_of_damage(made.problems)
-    if not made.count:
-        such = " like that" if call.has("only") or call.has("track") else ""
+    if not made.count and not made.has_more:
+        such = " like that" if is_chosen(call) else ""
         nothing = f"{made.running} still runs, and nothing else" if made.running else "Nothing"
         done = "planned" if is_plan else "logged"
         raise Refused(f"{nothing}{such} is {done} {days}: nothing was written.")
-    content = made.text.encode()
+    blocks = _blocks(made.pieces)
     if call.has("output"):
         path = call.text("output")
-        _write(path, content, call.has("force"))
+        write_file(path, blocks, call.has("force"))
         names = ("planned time", "planned times") if is_plan else ("entry", "entries")
         say(f"{counted(made.count, *names)} {days}, in {os.path.abspath(path)}.")
     else:
-        say_bytes(content)
+        for block in blocks:
+            say_bytes(block)
     if made.running:
         complain(f"{made.running} still runs, so it is left out.")
     return 0
 
 
-def _refuse_what_does_not_go_together(call: Call) -> None:
-    """Raise Misunderstood unless one format is asked for, with what goes with it."""
+def _format_meant(call: Call) -> str:
+    """The format that is asked for. Raises Misunderstood unless it is one, with what goes with it."""
     named = [name for name in FORMATS if call.has(name)]
     problem = ""
     if not named:
-        problem = f"say in which format: {' or '.join(f'--{name}' for name in FORMATS)}."
+        names = [f"--{name}" for name in FORMATS]
+        problem = f"say in which format: {', '.join(names[:-1])} or {names[-1]}."
     elif len(named) > 1:
         problem = f"--{named[0]} and --{named[1]} are two formats; choose one."
-    elif call.has("plan") and named != ["ics"]:
+    elif call.has("plan") and named != [ICS]:
         problem = "--plan goes with --ics."
     elif call.has("plan") and call.has("track"):
         problem = "a plan names no tracks; leave --track out."
@@ -80,72 +74,17 @@ def _refuse_what_does_not_go_together(call: Call) -> None:
         problem = "--force goes with --output."
     if problem:
         raise call.command.misused(problem)
+    return named[0]
 
 
-def _entries(call: Call, context: Context, days: DayRange) -> _Export:
-    """The entries that touch some days."""
-    found = context.record.entries_between(days.first, days.last)
-    chosen = _chosen(call, context, found)
-    if call.has("csv"):
-        return _as_csv(chosen, context, days, found)
-    return _as_ics(chosen, context, found)
-
-
-def _as_csv(chosen: list[Entry], context: Context, days: DayRange, found: Found) -> _Export:
-    """Cut at the edges of the days, so that the seconds add up to those of the days."""
-    from tracker.exchange.csv_file import EntryRows, as_csv
-    from tracker.reading.judgements import Judgements
-
-    judgements, calendar = Judgements(context.files), context.record.calendar()
-    rows = EntryRows(days, calendar, judgements.of, instant_of(context.now)).of(chosen)
-    return _Export(as_csv(rows), len(rows), found.problems)
-
-
-def _as_ics(chosen: list[Entry], context: Context, found: Found) -> _Export:
-    """Each of them whole, so that an event is the same whatever days are asked for."""
-    from tracker.exchange.ics import as_ics, entry_events
-
-    ended = [entry for entry in chosen if entry.end is not None]
-    running = context.record.name(chosen[-1]) if len(ended) < len(chosen) else ""
-    events = entry_events(ended, context.record.listed())
-    return _Export(as_ics(events), len(events), found.problems, running)
-
-
-def _chosen(call: Call, context: Context, found: Found) -> list[Entry]:
-    """What is meant of the entries that were found."""
-    keys, track = keys_meant(call, context), track_meant(call, context, found.entries)
-    return [
-        entry
-        for entry in found.entries
-        if (keys is None or entry.activity in keys) and (not track or are_one_track(entry.track, track))
-    ]
-
-
-def _plan(call: Call, context: Context, days: DayRange) -> _Export:
-    """What is planned for some days."""
-    from tracker.exchange.ics import as_ics, planned_events
-    from tracker.reading.planned_weeks import planned_weeks
-
-    found, keys = planned_weeks(context.files, days, context.record.running()), keys_meant(call, context)
-    logs = [
-        replace(log, plan=tuple(each for each in log.plan if keys is None or each.what in keys))
-        for log in found.logs
-    ]
-    events = planned_events(logs, days, context.record.listed(), context.record.calendar())
-    return _Export(as_ics(events), len(events), found.problems)
-
-
-def _write(path: str, content: bytes, may_replace: bool) -> None:
-    """Write a file whole or not at all. Raises Refused where one is there, NotSaved where it cannot be."""
-    from tracker.storage.writing.replacing import write_bytes
-    from tracker.storage.writing.safe_write import write_new
-
-    is_file = os.path.isfile(path)
-    if may_replace and is_file:
-        write_bytes(path, content)
-        return
-    try:
-        write_new(path, content)
-    except FileExistsError:
-        way = " --force writes over it." if is_file else ""
-        raise Refused(f"{path} is there already: nothing was written.{way}") from None
+def _blocks(pieces: Iterable[str]) -> Iterator[bytes]:
+    """A text in blocks of a size that is worth a write."""
+    waiting: list[str] = []
+    letters = 0
+    for piece in pieces:
+        waiting.append(piece)
+        letters += len(piece)
+        if letters >= _AT_ONCE:
+            yield "".join(waiting).encode()
+            waiting, letters = [], 0
+    yield "".join(waiting).encode()

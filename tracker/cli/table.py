@@ -19,13 +19,18 @@ def rows_of(
     gap: int = 2,
     cut: int | None = None,
     least: Mapping[int, int] | None = None,
+    width: int = WIDTH,
 ) -> list[str]:
-    """The rows as lines of 80 cells at most; the columns ``right`` are aligned right.
+    """The rows as lines of so many cells at most; the columns ``right`` are aligned right.
 
     Where there is not enough room column ``cut`` gives way first (without it the last one), and then
     the widest. ``least`` says how wide a column is even where its cells take less.
     """
-    widths = _widths(_columns(table), gap, cut, least)
+    columns = _columns(table)
+    widths = _widths(columns, gap, cut, least, width)
+    pattern = _pattern(widths, right, gap)
+    if all(_are_plain(texts, room) for texts, room in zip(columns, widths, strict=True)):
+        return [(pattern % tuple(row)).rstrip() for row in table]
     return [_line(row, widths, right, " " * gap) for row in table]
 
 
@@ -35,17 +40,25 @@ def wrapped_rows_of(
     """Each row as one or more lines: the last column goes on below itself where it needs more room."""
     columns = _columns(table)
     widths = _widths(columns, gap)
-    pattern = (" " * gap).join(
-        f"%{'' if number in right else '-'}{width}s" for number, width in enumerate(widths)
-    )
-    odd = [number for number, texts in enumerate(columns) if not _are_plain(texts, widths[number])]
-    # Python itself lays out what has a cell for each letter and room for all, as mostly all has.
+    pattern = _pattern(widths, right, gap)
+    # To wrap a text takes away the spaces that it begins with.
+    odd = [
+        number
+        for number, texts in enumerate(columns)
+        if any(text.startswith(" ") for text in texts) or not _are_plain(texts, widths[number])
+    ]
     return [
         _wrapped_row(row, widths, right, " " * gap)
-        if odd and not all(_are_plain((row[number],), widths[number]) for number in odd)
+        if any(_is_to_be_wrapped(row[number], widths[number]) for number in odd)
         else [(pattern % tuple(row)).rstrip()]
         for row in table
     ]
+
+
+def _pattern(widths: Sequence[int], right: Collection[int], gap: int) -> str:
+    """By which Python itself lays out what has a cell for each letter and room for all, as mostly all has."""
+    cells = (f"%{'' if number in right else '-'}{width}s" for number, width in enumerate(widths))
+    return (" " * gap).join(cells)
 
 
 def _columns(table: Sequence[Sequence[str]]) -> list[Collection[str]]:
@@ -55,8 +68,11 @@ def _columns(table: Sequence[Sequence[str]]) -> list[Collection[str]]:
 
 def _are_plain(texts: Collection[str], width: int) -> bool:
     """Whether no text needs more than to be padded to a width by its number of letters."""
-    is_short = max(map(len, texts)) <= width and not any(text.startswith(" ") for text in texts)
-    return is_short and are_one_cell_each("".join(texts))
+    return max(map(len, texts)) <= width and are_one_cell_each("".join(texts))
+
+
+def _is_to_be_wrapped(text: str, width: int) -> bool:
+    return text.startswith(" ") or not _are_plain((text,), width)
 
 
 def _wrapped_row(row: Sequence[str], widths: Sequence[int], right: Collection[int], gap: str) -> list[str]:
@@ -70,12 +86,13 @@ def _widths(
     gap: int,
     cut: int | None = None,
     least: Mapping[int, int] | None = None,
+    room: int = WIDTH,
 ) -> list[int]:
     widths = [*map(widest, columns)]
     for number, width in (least or {}).items():
         widths[number] = max(widths[number], width)
     giving = len(widths) - 1 if cut is None else cut
-    while sum(widths) + gap * (len(widths) - 1) > WIDTH:
+    while sum(widths) + gap * (len(widths) - 1) > room:
         if widths[giving] <= _NARROWEST:
             giving = widths.index(max(widths))
             if widths[giving] <= _NARROWEST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.cli.balance import balance_as_json, balance_lines
 from tracker.cli.output import say, say_json, warn_of_damage
 from tracker.cli.table import WIDTH, mark_of, rating_of, rows_of
 from tracker.domain.activities.activity import kind_name
@@ -10,7 +11,6 @@ from tracker.domain.time.duration import MINUTE, cell_h_mm, h_mm
 from tracker.domain.time.period import parse_week
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of
-from tracker.domain.week.balance import Balance
 from tracker.domain.week.standing import UNRATED
 from tracker.domain.week.week_report import ReportRow, WeekReport, week_report
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
     from tracker.domain.week.aim import Aim
-
-_BALANCE_HEAD = ("", "Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
-_BALANCE_FIELDS = ("wasted", "studio", "learning", "connections", "unrated")
 
 
 def week(call: Call, context: Context) -> int:
@@ -62,14 +59,10 @@ def as_json(report: WeekReport) -> dict[str, Any]:
         ],
         "targets": dict(report.kind_targets),
         "balance": {
-            "week": _balance_as_json(report.week_balance),
-            "day": _balance_as_json(report.day_balance),
+            "week": balance_as_json(report.week_balance),
+            "day": balance_as_json(report.day_balance),
         },
     }
-
-
-def _balance_as_json(balance: Balance) -> dict[str, int]:
-    return {name: getattr(balance, name) for name in _BALANCE_FIELDS}
 
 
 def _heading(report: WeekReport) -> tuple[str, ...]:
@@ -124,17 +117,10 @@ def _below(report: WeekReport) -> list[str]:
     balances = [("Week", report.week_balance)]
     if report.today is not None:
         balances.insert(0, ("Today", report.day_balance))
-    table = [_BALANCE_HEAD, *(_balance_row(period, balance) for period, balance in balances)]
-    lines = [*rows_of(table, right=range(1, 7)), *_unrated_lines(report)]
+    lines = [*balance_lines(balances), *_unrated_lines(report)]
     if report.measured_share is not None:
         lines.append(f"{percent(report.measured_share)} measured by the timer.")
     return lines
-
-
-def _balance_row(period: str, balance: Balance) -> tuple[str, ...]:
-    """Wasted first, and beside it what it is held against."""
-    sums = (balance.wasted, balance.music, balance.studio, balance.learning)
-    return (period, *map(h_mm, (*sums, balance.connections, balance.unrated)))
 
 
 def _unrated_lines(report: WeekReport) -> list[str]:

@@ -62,12 +62,15 @@ def planned_events(
     ]
 
 
-def as_ics(events: Iterable[Event]) -> str:
-    """The text of the file, with its own ends of lines."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tracker//tracker//EN", "CALSCALE:GREGORIAN"]
+def ics_pieces(events: Iterable[Event]) -> Iterator[str]:
+    """The text of the file, event by event, with its own ends of lines."""
+    yield _text_of(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tracker//tracker//EN", "CALSCALE:GREGORIAN"))
     for event in events:
-        lines += _lines(event)
-    lines.append("END:VCALENDAR")
+        yield _text_of(_lines(event))
+    yield _text_of(("END:VCALENDAR",))
+
+
+def _text_of(lines: Iterable[str]) -> str:
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 

@@ -13,8 +13,11 @@ from tracker.storage.weeks_folder import week_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.domain.entries.entry import Entry
     from tracker.domain.entries.touching import Touching
+    from tracker.storage.machine.log_cache import Known
 
 # An entry is placed by its own offset, and offsets differ by 26 hours at most.
 _FURTHEST_OFFSET = 2 * DAY
@@ -25,9 +28,17 @@ _FIRST_DAY = 719163
 class AllLogs:
     """What views, questions and typed times are made from; changes have ``EntriesInReach``."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(
+        self, files: Files, at_hand: Mapping[str, Known] | None = None, since: int | None = None
+    ) -> None:
+        """``at_hand`` is what is known of logs that were read for something else.
+
+        Of logs that nobody has looked into yet, only those are read that touch what lies after an instant,
+        ``since``, and as many before as tell what runs.
+        """
         self._files = files
-        self.known = files.known_logs()
+        first = "" if since is None else _week_of_utc(since - _FURTHEST_OFFSET)
+        self.known = files.known_logs(at_hand, since=first)
         self.newest = self.known.spans.newest_entry({}, files.log)
         """The last entry of all by start."""
 

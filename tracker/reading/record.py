@@ -36,15 +36,12 @@ if TYPE_CHECKING:
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of the folders and the list, and those of all logs by name.
-    RecordStamps = tuple[tuple[object, ...], set[tuple[str, Stamp]]]
+    RecordStamps = tuple[tuple[object, ...], dict[str, Stamp]]
 
 # An editor that saves the list in place is done with it by then.
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
 # Offsets differ by two days at most, and a zone may leave out one.
 _WELL_WITHIN = 4 * DAY
-# How many earlier assessments are shown beside a new one.
-# How many weeks, to the one that is shown, a view of it is mostly made from.
-NEARBY = 12
 
 
 @value
@@ -164,14 +161,32 @@ class Record:
 
     def week(self, week: Week | None, now: datetime, with_numbers: bool = True) -> WeekRecord:
         """What is on record about a week; the present one if none is named."""
+        self._files.settle()
+        calendar = self.calendar()
+        week = week or calendar.week_at(instant_of(now))
+        return self._week_from(self._all_logs(), calendar, week, now, with_numbers)
+
+    def week_at_first(self, now: datetime) -> WeekRecord:
+        """What is on record about the present week, from its own logs and the one that tells what runs.
+
+        On a machine that has not read the history yet that takes a moment, and all of it may take long.
+        Targets and caps that an earlier log may have set are not in it then.
+        """
+        from tracker.reading.all_logs import AllLogs
+
+        self._files.settle()
+        calendar = self.calendar()
+        week = calendar.week_at(instant_of(now))
+        all_logs = AllLogs(self._files, since=calendar.bounds(week)[0])
+        return self._week_from(all_logs, calendar, week, now)
+
+    def _week_from(
+        self, all_logs: AllLogs, calendar: Calendar, week: Week, now: datetime, with_numbers: bool = True
+    ) -> WeekRecord:
         # What shows a week loads this; what changes one does without.
         from tracker.domain.week.week_record import WeekRecord
         from tracker.reading.left_out import count_oddities, problems
 
-        self._files.settle()
-        calendar = self.calendar()
-        week = week or calendar.week_at(instant_of(now))
-        all_logs = self._all_logs()
         bounds = calendar.bounds(week)
         touching = all_logs.touching(bounds[0], bounds[7])
         logs, running = all_logs.logs(bounds[0], bounds[7]), touching.running
@@ -339,17 +354,20 @@ class Record:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and
         the logs. Targets, caps and day_start may come from any log.
         """
-        return self._folder_stamps(), self._files.log_stamps()
+        from tracker.storage.machine.log_cache import stamps_listed
 
-    def differs_nearby(self, weeks: Iterable[Week], stamps: RecordStamps) -> bool:
-        """Whether a file differs, of those that mostly do: to look at the logs of ten years takes longer.
+        return self._folder_stamps(), stamps_listed(self._files.folders.weeks)
 
-        Only the log of a week that is further away from all of ``weeks`` than ``NEARBY`` weeks, and is
-        written in its place, as some editors do, is not seen here.
+    def differs(self, stamps: RecordStamps, logs: Iterable[str]) -> bool:
+        """Whether a file differs from the ``stamps`` of all, of those that mostly do.
+
+        Of the logs, only those are looked at that are named, by the names of their files. The folder tells
+        of others that come, go or are replaced, and not of one that is written in its place.
         """
-        near = {week.plus(number) for week in weeks for number in range(1 - NEARBY, 2)}
-        nearby = self._files.stamps_of(near)
-        return self._folder_stamps() != stamps[0] or not nearby <= stamps[1]
+        folder, known = self._files.folders.weeks, stamps[1]
+        return self._folder_stamps() != stamps[0] or any(
+            stamp_of(os.path.join(folder, name)) != known.get(name) for name in logs
+        )
 
     def _folder_stamps(self) -> tuple[object, ...]:
         folders = self._files.folders

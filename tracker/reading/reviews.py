@@ -54,6 +54,7 @@ class Reviews:
             self._record.usual_session(week),
             self._files.log(week.next()),
             any(known < week.plus(-len(before)) for known in self._files.weeks()[:1]),
+            self._files.tracks(),
         )
 
     def earlier(self, week: Week) -> tuple[tuple[Week, Assessment], ...]:

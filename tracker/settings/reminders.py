@@ -43,7 +43,7 @@ REMINDERS = {
     "plan": "Say ten minutes before a planned time that it comes, and when it has come, unless it runs.",
     "idle": "Minutes after which it is said that nothing runs; 0: never.",
     "idle_hours": "The hours of the day in which that is said.",
-    "ears": "Minutes of studio without a pause of ten minutes after which your ears are spoken of; 0: never.",
+    "ears": "Minutes of studio without a pause of ten after which it says to rest your ears; 0: never.",
     "bell": "Ring the terminal's bell with each of these.",
     "notices": (
         'Send each as a notice too: by the "desktop" (needs tracker[notices]), or by a terminal that has '

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
 from tracker.domain.review.answer import rating_of
-from tracker.domain.review.intentions import standing_intentions
+from tracker.domain.review.intentions import HELD_SAID, held_intentions, standing_intentions
 from tracker.domain.review.number_words import number_name, number_said, number_shown
 from tracker.domain.review.numbers_to_come import numbers_to_come
 from tracker.domain.review.review import Review
@@ -219,6 +219,8 @@ def _assessment_answers(shown: Review) -> list[SheetAnswer]:
     if assessment.decision:
         answers.append(SheetAnswer("Decision", _DECISION_WORDS[assessment.decision]))
     answers += [SheetAnswer("Note", assessment.note)] if assessment.note else []
+    held = held_intentions(shown.material.last, shown.kept)
+    answers += [SheetAnswer("Meant to", f"{each.intention.words}: {HELD_SAID[each.held]}") for each in held]
     intended = standing_intentions(assessment, shown.last_intentions)
     answers += [SheetAnswer("Intended", each.words) for each in intended]
     return answers

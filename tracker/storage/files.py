@@ -30,11 +30,11 @@ from tracker.storage.writing.safe_write import Stamp, is_there, read_bytes, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
-    from tracker.storage.machine.log_cache import Facts, KnownLogs, LogStamps
+    from tracker.storage.machine.log_cache import Known, KnownLogs, LogStamps
     from tracker.storage.tables.tracks_file import ReadTracks
     from tracker.storage.weeks_folder import Listed
 
@@ -110,16 +110,9 @@ class Files:
             raise NotRead(f"{folder} cannot be read: {reason(error)}.") from None
         return self._listed
 
-    def log_stamps(self) -> set[tuple[str, Stamp]]:
-        """The stamps of all logs, by name: asked for every second, so listed in one go."""
-        from tracker.storage.machine.log_cache import stamps_listed
-
-        return {*stamps_listed(self.folders.weeks).items()}
-
-    def stamps_of(self, weeks: Iterable[Week]) -> set[tuple[str, Stamp]]:
-        """The same of the logs of some weeks."""
-        stamps = ((f"{week}.toml", stamp_of(self.folders.log(week))) for week in weeks)
-        return {(name, stamp) for name, stamp in stamps if stamp is not None}
+    def read_lately(self) -> set[str]:
+        """The names of the logs, and of what lies beside them, that were read last."""
+        return {os.path.basename(name) for name in self._known if name not in OTHER_NAMES}
 
     @property
     def is_gone(self) -> bool:
@@ -227,12 +220,14 @@ class Files:
             return known[1]
         return day_start_in(self.state(name))
 
-    def known_logs(self) -> KnownLogs:
-        """What is known of every log: of one that is as it was, without reading it."""
+    def known_logs(
+        self, at_hand: Mapping[str, Known] | None = None, at_most: int | None = None, since: str = ""
+    ) -> KnownLogs:
+        """What is known of every log: of one that is as it was, unread; see ``LogCache.known``."""
         from tracker.storage.machine.log_cache import LogCache, stamps_listed
 
-        cache = LogCache(self.folders.in_state("logs.cache"))
-        return cache.known(self.week_names(), stamps_listed(self.folders.weeks), self._stamped_facts)
+        cache, stamps = LogCache(self.folders.in_state("logs.cache")), stamps_listed(self.folders.weeks)
+        return cache.known(self.week_names(), stamps, self._stamped_facts, at_hand or {}, at_most, since)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
@@ -240,13 +235,17 @@ class Files:
         targets, caps = (known or self.known_logs()).in_force(week)
         return Numbers(own.numbers.guesses if own is not None else {}, targets, caps)
 
-    def _stamped_facts(self, week: Week) -> tuple[LogStamps, Facts]:
+    def _stamped_facts(self, week: Week) -> Known:
         """What is in a log with the stamps of what was read; without those of what may not be remembered."""
         from tracker.storage.machine.log_cache import facts_of
 
         facts = facts_of(self.log(week))
+        return self.stamps_read(week), facts
+
+    def stamps_read(self, week: Week) -> LogStamps:
+        """Those under which a log was read, without those of what may not be remembered."""
         names = (log_name(week), aside_name(week))
-        return {os.path.basename(name): self._known[name][0] for name in names if name in self._known}, facts
+        return {os.path.basename(name): self._known[name][0] for name in names if name in self._known}
 
     def content(self, name: str) -> bytes | None:
         return read_bytes(os.path.join(self.folders.data, name))

@@ -18,14 +18,14 @@ from tracker.storage.writing.safe_write import read_stamped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, Protocol
 
     from tracker.domain.time.week import Week
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.folders import Folders
     from tracker.storage.machine.lock import Lock
-    from tracker.storage.machine.log_cache import Facts, KnownLogs, LogStamps
+    from tracker.storage.machine.log_cache import Facts, Known, KnownLogs
     from tracker.storage.weeks_folder import Listed
     from tracker.storage.writing.one_reading import OneReading
 
@@ -93,12 +93,14 @@ class FilesInChange(Files):
         # What a change is made from is in its reading, or nobody would see that it is not so any more.
         return day_start_in(self.state(log_name(week)))
 
-    def known_logs(self) -> KnownLogs:
+    def known_logs(
+        self, at_hand: Mapping[str, Known] | None = None, at_most: int | None = None, since: str = ""
+    ) -> KnownLogs:
         """What is known of every log; within a change once, as all of it is made from one reading."""
         if self.reading is None:
-            return super().known_logs()
+            return super().known_logs(at_hand, at_most, since)
         if self.reading.known_logs is None:
-            self.reading.known_logs = super().known_logs()
+            self.reading.known_logs = super().known_logs(at_hand)
         return self.reading.known_logs
 
     def learn_written(self, logs: Iterable[tuple[bytes, WeekLog]]) -> None:
@@ -118,7 +120,7 @@ class FilesInChange(Files):
         finally:
             self._facts = {}
 
-    def _stamped_facts(self, week: Week) -> tuple[LogStamps, Facts]:
+    def _stamped_facts(self, week: Week) -> Known:
         name = log_name(week)
         try:
             found = read_stamped(os.path.join(self.folders.data, name)) if self._facts else None

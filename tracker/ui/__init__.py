@@ -21,11 +21,13 @@ def run_app(
     changes: Changes,
     clock: SystemClock,
     folders: Folders,
-    assesses: Week | None = None,
+    is_assessing: bool = False,
+    week: Week | None = None,
     is_demo: bool = False,
 ) -> tuple[int, str]:
-    """Run the app until it is left, on the assessment of a week if one is given; a demo says that it is one.
+    """Run the app until it is left. A demo says that it is one.
 
+    It may begin with the assessment of a week or, for None, of the last one that is open.
     Returns the exit code of the process, and a last word. Raises Stopped, once the terminal is as it was,
     for any exception that nothing has handled.
     """
@@ -34,15 +36,15 @@ def run_app(
     from tracker.storage.machine.fault_report import Stopped
     from tracker.ui.app import TrackerApp
 
-    first = changes.record.week(None, clock.now())
+    first = changes.record.week_at_first(clock.now())
     app_memory, settings = AppMemory(folders.in_state("app.json")), read_settings(folders.config)
     opens = None
-    if assesses is not None:
+    if is_assessing:
         from functools import partial
 
         from tracker.ui.assessment.screen import AssessmentScreen
 
-        opens = partial(AssessmentScreen, week=assesses)
+        opens = partial(AssessmentScreen, week=week)
     app = TrackerApp(changes, clock, app_memory, first, changes.record.is_new(), settings, opens, is_demo)
     app.run()
     if app.fault is not None:

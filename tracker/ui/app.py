@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
@@ -41,6 +43,14 @@ _ENOUGH_FOR_A_DEMO = 3
 MakeScreen = Callable[[ScreenContext], Screen[None]]
 
 
+def _look_for_cycles() -> None:
+    """Have cycles of objects cleared away again, of which the first picture leaves few."""
+    if not gc.isenabled():
+        # All that there is by now stays as long as the app.
+        gc.freeze()
+        gc.enable()
+
+
 def _commands() -> type[Provider]:
     # Loaded when it is asked for: the first picture must not wait for it.
     from tracker.ui.dialogs.palette import Commands
@@ -54,6 +64,8 @@ class TrackerApp(TerminalApp):
     TITLE = "tracker"
     CSS_PATH = [stylesheet("app"), stylesheet("week")]
     COMMANDS: ClassVar = {_commands}
+    # The name of the theme that was chosen, and what is painted for it.
+    _painted_theme: tuple[str, Theme] | None = None
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("app.undo", "undo", show=True),
@@ -162,6 +174,7 @@ class TrackerApp(TerminalApp):
         self.context.follow(self, self._show_title)
         self._background.begin()
         self.set_interval(1, self._tick)
+        self.call_after_refresh(_look_for_cycles)
         if self._opens is not None:
             self.push_screen(self._opens(self.context))
         if self._is_demo:
@@ -200,12 +213,21 @@ class TrackerApp(TerminalApp):
             self.stylesheet.apply(screen)
         super()._load_screen_css(screen)
 
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """Style a node anew. One that has no place yet is styled as it gets one; fields ask for it before."""
+        if node is self or node.is_attached:
+            super().update_styles(node, animate)
+
     @property
     def current_theme(self) -> Theme:
         """The theme that was chosen, as this terminal can paint it."""
-        theme = super().current_theme
-        # Asked for while Textual makes the app, too: before there is a console.
-        return paintable_theme(self, theme) if hasattr(self, "console") else theme
+        if not hasattr(self, "console"):
+            # Asked for while Textual makes the app, too.
+            return super().current_theme
+        # Asked for with all that is painted, some ten times a key.
+        if self._painted_theme is None or self._painted_theme[0] != self.theme:
+            self._painted_theme = self.theme, paintable_theme(self, super().current_theme)
+        return self._painted_theme[1]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that our stylesheets name, for every theme."""

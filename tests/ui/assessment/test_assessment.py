@@ -261,7 +261,7 @@ async def test_before_the_week_is_over_a_target_is_not_called_missed(make_app, m
         await until(pilot, shows(app, "[Measured]"))
         await to_step(app, pilot, "Move")
         words = " ".join(shown_text(app).split())
-        assert "What you moved last week, so far: Social media 0:00 of at most 3:00" in words
+        assert "What you moved for this week, so far: Social media 0:00 of at most 3:00" in words
         assert "kept" not in words.partition("What you moved")[2]
         assert "One of seven days so far" in words
 

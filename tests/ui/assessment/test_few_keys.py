@@ -50,7 +50,7 @@ async def test_a_second_assessment_takes_few_keys(make_app, measured, clock):
         await at("Wasted", "enter")
         await at("Move", "1", "right", "1", "enter")
         await at("Plan")
-        await until(pilot, shows(app, "1:00 to studio, 0:00 laid"))
+        await until(pilot, shows(app, "1:00 to studio, 0:00 of"))
         await at("Plan", "2", "enter")
         await at("Music", "enter")
         await at("Decide", "2", "e")

@@ -39,11 +39,11 @@ async def test_the_hours_that_move_are_laid_on_days_by_a_key_each_and_taken_back
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_plan_step(pilot, app, "3")
-        assert "3:00 to studio, 0:00 laid" in shown_text(app)
+        assert "3:00 to studio, 0:00 of" in shown_text(app)
         # The number is not written yet: it is as it would be.
         assert "0:00 of 5:00" in shown_text(app)
         await press(pilot, app, "right", "plus", "space", "plus")
-        await until(pilot, lambda: "3:00 to studio, 1:30 laid" in shown_text(app))
+        await until(pilot, lambda: "3:00 to studio, 1:30 of" in shown_text(app))
         await press(pilot, app, "e", *"1900", "enter", "right", "2")
         assert plan_of(measured, clock) == (
             PlannedTime(1, "studio", 1.5, time(19)),

@@ -132,11 +132,11 @@ def test_reminders_that_come_together_stand_together_and_stay_when_something_els
     messages: Messages,
 ) -> None:
     messages.remind(CAP, rings=False)
-    messages.remind("Nothing runs since 14:20.", rings=False)
+    messages.remind("Nothing has run since 14:20.", rings=False)
     messages.pass_by()
     for _ in range(60):
         messages.tick()
-    assert messages.latest.words == f"{CAP} Nothing runs since 14:20."
+    assert messages.latest.words == f"{CAP} Nothing has run since 14:20."
 
 
 def test_what_is_done_right_after_a_reminder_is_told_beside_it(messages: Messages) -> None:
@@ -171,7 +171,7 @@ def test_a_reminder_rings_when_it_is_shown_and_only_where_that_is_wanted() -> No
     messages.remind(CAP, rings=False)
     assert rung.times == 0
     messages.say("That overlaps Mixing.", "warning")
-    messages.remind("Nothing runs since 14:20.", rings=True)
+    messages.remind("Nothing has run since 14:20.", rings=True)
     assert rung.times == 0
     for _ in range(31):
         messages.tick()

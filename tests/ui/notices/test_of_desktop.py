@@ -85,5 +85,5 @@ async def test_without_the_library_it_is_said_what_installs_it(monkeypatch: pyte
     told: list[str] = []
     notices = Notices(told.append, told.append)
     for _ in range(2):
-        await notices.send("Nothing runs since 14:20.", DESKTOP)
+        await notices.send("Nothing has run since 14:20.", DESKTOP)
     assert told == [NOT_HERE.format('they need pip install "tracker[notices]"')]

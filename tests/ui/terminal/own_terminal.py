@@ -39,7 +39,8 @@ class OwnTerminal:
                 await has_read.wait()
         finally:
             loop.remove_reader(self._master)
-        return written.decode()
+        # The last read may have ended in the middle of a sign.
+        return written.decode("utf-8", "replace")
 
     def close(self) -> None:
         for file in self._files:

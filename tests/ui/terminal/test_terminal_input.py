@@ -118,3 +118,14 @@ def test_an_escape_by_itself_is_the_key():
     assert finder.is_waiting
     assert [*finder.finish()] == ["\x1b"]
     assert not finder.is_waiting
+
+
+@pytest.mark.parametrize("key", ["\x13", "\x7f", "\x01"])
+def test_a_key_right_behind_a_text_without_brackets_is_a_key(key):
+    assert pieces(f"{SENTENCE}{key}") == [(SENTENCE, False, False), key]
+
+
+def test_no_control_character_of_a_paste_reaches_a_field():
+    found = PasteFinder()
+    (pasted,) = found.found("\x1b[200~one\x13 two\x07\tthree\x1b[201~")
+    assert pasted.for_a_field == "one two\tthree"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 
 import pytest
@@ -9,9 +10,9 @@ from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Button, Input
 
 from tests.ui.driving import until
+from tracker.ui.activities.form import ActivityForm
 from tracker.ui.day.screen import DayScreen
 from tracker.ui.dialogs.note_form import NoteForm
 from tracker.ui.week.grid import WeekGrid
@@ -29,12 +30,12 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def styled(monkeypatch: pytest.MonkeyPatch) -> Counter[Widget]:
-    """How often each widget was styled; without screens, and without fields, which style themselves."""
+    """How often each widget was styled, without screens."""
     styled: Counter[Widget] = Counter()
     apply = Stylesheet.apply
 
     def count(self: Stylesheet, node: object, **given: object) -> None:
-        if isinstance(node, Widget) and not isinstance(node, Screen | Input | Button):
+        if isinstance(node, Widget) and not isinstance(node, Screen):
             styled[node] += 1
         apply(self, node, **given)
 
@@ -42,16 +43,29 @@ def styled(monkeypatch: pytest.MonkeyPatch) -> Counter[Widget]:
     return styled
 
 
-async def test_the_week_is_styled_once_and_its_focus_twice(make_app, listed, anew, styled):
+async def test_garbage_is_looked_for_once_there_is_a_picture(make_app, listed):
     app = make_app()
-    async with app.run_test(size=(80, 15)):
+    gc.disable()
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, gc.isenabled)
+    finally:
+        gc.unfreeze()
+        gc.enable()
+
+
+@pytest.mark.parametrize("size", [(80, 15), (80, 24), (200, 60)])
+async def test_the_week_is_styled_once(make_app, listed, anew, styled, size):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
         assert isinstance(app.screen, WeekScreen)
         assert anew == []
-        # Once more as it gets the focus.
-        assert {widget for widget, times in styled.items() if times > 1} == {app.screen.focused}
+        assert {*styled.values()} == {1}
+        assert app.screen.focused is app.screen.query_one(WeekGrid)
 
 
-@pytest.mark.parametrize(("key", "opened"), [("n", NoteForm), ("D", DayScreen)])
+@pytest.mark.parametrize(("key", "opened"), [("n", NoteForm), ("a", ActivityForm), ("D", DayScreen)])
 async def test_what_is_opened_costs_nothing_of_what_was_there(
     make_app, listed, clock, anew, styled, key, opened
 ):

@@ -37,5 +37,5 @@ def idle_reminders(
         day = wall_time(begin, zone).date()
         words = "Nothing has run yet today."
         if ended is not None and (ended >= begin or calendar.day_at(ended) == calendar.day_at(now)):
-            words = f"Nothing runs since {clock_text(wall_time(ended, zone), wall_time(now, zone))}."
+            words = f"Nothing has run since {clock_text(wall_time(ended, zone), wall_time(now, zone))}."
         yield Reminder(event_id(day, IDLE, "" if last is None else last.id), IDLE, comes, end, words)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.text import one_line
-from tracker.domain.time.week import DAY_NAMES
+from tracker.domain.time.week import DAY_NAMES, WHOLE_DAY_NAMES
 from tracker.domain.value import value
 from tracker.domain.week.assessment import MOST_INTENTIONS, Intention
 from tracker.domain.week.plan import Plan, PlannedTime
@@ -19,11 +17,11 @@ if TYPE_CHECKING:
     from tracker.domain.activities.activity import ActivityList
     from tracker.domain.review.review import Review
     from tracker.domain.week.assessment import Assessment
-    from tracker.domain.week.week_report import WeekReport
 
 # The first step is what is hard; who has begun goes on.
 _FIRST_STEP = "I open {track} and stay with it for ten minutes"
 _ANY_TRACK = "my last project"
+HELD_SAID = {True: "held", False: "not yet", None: "?"}
 
 
 @value
@@ -68,14 +66,14 @@ def offered_intentions(review: Review, planned: Plan = ()) -> tuple[Intention, .
     ``planned`` is the plan of the week after. What an intention is about already is not offered again.
     """
     standing = standing_intentions(review.kept, review.last_intentions)
-    then = _FIRST_STEP.format(track=_last_track(review.report) or _ANY_TRACK)
+    then = _FIRST_STEP.format(track=_last_track(review) or _ANY_TRACK)
     offers = []
     most = next(iter(wasted_rows(review.report)), None)
     if most is not None and most.activity.key not in {each.about for each in standing}:
         offers.append(Intention(f"I feel like {one_line(most.activity.name)}", then, most.activity.key))
     first = next((each for each in planned if _is_for_music(each, review.material.record.listed)), None)
     if first is not None:
-        offers.append(Intention(f"it is {_when(first)}", then))
+        offers.append(Intention(_when(first), then))
     known = {each.when for each in standing}
     return tuple(each for each in offers if each.when not in known)
 
@@ -85,10 +83,12 @@ def intentions_about(intentions: Iterable[Intention], key: str) -> tuple[Intenti
     return tuple(each for each in intentions if key and each.about == key)
 
 
-def _last_track(report: WeekReport) -> str:
-    """The track that was worked on last."""
-    clips = sorted(report.clips, key=lambda clip: clip.entry.first, reverse=True)
-    return next((one_line(clip.entry.track) for clip in clips if clip.entry.track), "")
+def _last_track(review: Review) -> str:
+    """The track that was worked on last, of those that are not finished."""
+    noted = review.material.noted_tracks
+    clips = sorted(review.report.clips, key=lambda clip: clip.entry.first, reverse=True)
+    tracks = (clip.entry.track for clip in clips if clip.entry.track)
+    return next((one_line(track) for track in tracks if not noted.get(track).finished), "")
 
 
 def _is_for_music(planned: PlannedTime, listed: ActivityList) -> bool:
@@ -96,5 +96,6 @@ def _is_for_music(planned: PlannedTime, listed: ActivityList) -> bool:
 
 
 def _when(planned: PlannedTime) -> str:
-    clock = f" {planned.start:%H:%M}" if isinstance(planned.start, time) else ""
-    return f"{DAY_NAMES[planned.day]}{clock}"
+    if planned.start is None:
+        return f"it is {WHOLE_DAY_NAMES[planned.day]}"
+    return f"it is {DAY_NAMES[planned.day]} {planned.start:%H:%M}"

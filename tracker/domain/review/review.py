@@ -10,6 +10,7 @@ from tracker.domain.review.answer import completed
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.track import TrackList
 from tracker.domain.value import replace, value
 from tracker.domain.week.assessment import Assessment, Intention
 from tracker.domain.week.meaningless_keys import without_meaningless
@@ -25,7 +26,8 @@ class Material:
 
     ``before`` are the weeks before it, the latest first, and ``has_earlier`` says whether there are more;
     ``earlier`` are the finished assessments of earlier weeks, the latest first; ``session`` is the usual one
-    in seconds; ``following`` is the log of the week after, if there is one.
+    in seconds; ``following`` is the log of the week after, if there is one; ``noted_tracks`` are those of
+    which something is noted, such as that they are finished.
     """
 
     record: WeekRecord
@@ -34,6 +36,7 @@ class Material:
     session: int | None = None
     following: WeekLog | None = None
     has_earlier: bool = False
+    noted_tracks: TrackList = TrackList()
 
     @property
     def week(self) -> Week:

@@ -43,6 +43,40 @@ class DayRange:
         return self.first <= day <= self.last
 
     @property
+    def count(self) -> int:
+        """How many days they are."""
+        return (self.last - self.first).days + 1
+
+    def up_to(self, day: date) -> DayRange | None:
+        """Those that have come by a day, which is among them; None where none has."""
+        return None if day < self.first else DayRange(self.first, min(self.last, day))
+
+    @property
+    def in_words(self) -> str:
+        """The first and the last day: ``16 Nov to 22 Nov 2026``."""
+        first, last = self.first, self.last
+        if first == last:
+            return f"{first.day} {first:%b} {first.year}"
+        year = "" if first.year == last.year else f" {first.year}"
+        return f"{first.day} {first:%b}{year} to {last.day} {last:%b} {last.year}"
+
+    @property
+    def called(self) -> str:
+        """What a person calls them: ``2026``, ``2026-Q4``, ``November 2026``, ``2026-W47``, else the days."""
+        year, month = self.first.year, self.first.month
+        first = year * _MONTHS_IN_YEAR + month - 1
+        names = (
+            (_LENGTHS[YEAR], str(year)),
+            (_LENGTHS[QUARTER], f"{year}-Q{first % _MONTHS_IN_YEAR // _LENGTHS[QUARTER] + 1}"),
+            (_LENGTHS[MONTH], f"{self.first:%B} {year}"),
+        )
+        for length, name in names:
+            if first % length == 0 and self == _months_from(first, length):
+                return name
+        (week, *others) = self.weeks
+        return str(week) if not others and self.count == len(week.dates) else self.in_words
+
+    @property
     def weeks(self) -> Iterator[Week]:
         """The weeks that any of the days is of, in order."""
         week, last = Week.containing(self.first), Week.containing(self.last)

@@ -9,6 +9,7 @@ from tracker.domain.value import value
 
 DAYS_IN_WEEK, HOURS_IN_WEEK = 7, 168
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WHOLE_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @value

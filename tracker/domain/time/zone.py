@@ -14,6 +14,7 @@ from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Protocol
 
     class Zone(Protocol):
@@ -59,6 +60,29 @@ def steady_offset(begin: int, end: int, zone: Zone) -> int | None:
     """
     offsets = {zone.offset_at(instant) for instant in range(begin - DAY, end + 2 * DAY, DAY)}
     return offsets.pop() if len(offsets) == 1 else None
+
+
+def clock_changes(begin: int, end: int, zone: Zone) -> Iterator[int]:
+    """The instants between two others at which the clocks of a zone change; none changes twice in a day."""
+    while begin < end:
+        until = min(begin + DAY, end)
+        if zone.offset_at(begin) != zone.offset_at(until):
+            change = _change_between(begin, until, zone)
+            if change < end:
+                yield change
+        begin = until
+
+
+def _change_between(before: int, after: int, zone: Zone) -> int:
+    """The first instant with the offset of a later one, of two between which it changes."""
+    offset = zone.offset_at(after)
+    while after - before > 1:
+        middle = (before + after) // 2
+        if zone.offset_at(middle) == offset:
+            after = middle
+        else:
+            before = middle
+    return after
 
 
 _EPOCH = datetime(1970, 1, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.value import value
 from tracker.domain.week.standing import UNRATED, WASTED, Judgement
 from tracker.domain.week.tally import Tally
@@ -23,14 +24,20 @@ class Balance:
         return self.studio + self.learning
 
 
+# What of a kind and of a standing is counted; all else is neither wasted nor music.
+COUNTED = (*MUSIC_KINDS, WASTED, UNRATED)
+
+
+def counted_as(kind: str, standing: str) -> str:
+    """What hours are counted as: a field of the balance, or a standing that has none."""
+    return kind if kind in MUSIC_KINDS else standing
+
+
 def balance(tally: Tally, judged: Judgement, day: int | None = None) -> Balance:
     """The balance of a week, or of one of its days (0 is Monday)."""
-    sums = dict.fromkeys(("wasted", "studio", "learning", "connections", "unrated"), 0)
+    sums = dict.fromkeys(COUNTED, 0)
     for key, days in tally.days.items():
-        seconds = sum(days) if day is None else days[day]
-        activity, standing = judged.activity(key), judged.standing(key)
-        if activity.is_music:
-            sums[activity.kind] += seconds
-        elif standing in (WASTED, UNRATED):
-            sums[standing] += seconds
+        field = counted_as(judged.activity(key).kind, judged.standing(key))
+        if field in sums:
+            sums[field] += sum(days) if day is None else days[day]
     return Balance(**sums)

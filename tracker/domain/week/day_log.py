@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 
 from tracker.domain.entries.entry import Entry
-from tracker.domain.time.zone import steady_offset
 from tracker.domain.value import value
 from tracker.domain.week.calendar import Calendar
+from tracker.domain.week.steady_day import SteadyDay, steady_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,44 +50,21 @@ def day_logs(
     days add up to the week. One without length is on the day on which it starts.
     """
     parts: dict[date, list[Part]] = {}
-    stretch = _SteadyDay()
+    stretch = SteadyDay()
+    own: list[Part] = []
     for entry in entries:
         begin, end = entry.first, entry.last(now)
         if not stretch.begin <= begin < stretch.end:
-            stretch = _steady_day(begin, calendar)
-            stretch.parts = parts.setdefault(stretch.day, []) if first <= stretch.day <= last else []
+            stretch = steady_day(begin, calendar)
+            own = parts.setdefault(stretch.day, []) if first <= stretch.day <= last else []
         # Mostly it lies on the day of the entry before: to place each by itself takes ten times as long.
         if begin < end <= stretch.end and entry.start.tzinfo == stretch.zone:
-            stretch.parts.append(Part(entry, begin, end, True))
+            own.append(Part(entry, begin, end, True))
             continue
         for day, part in _parts_of(entry, calendar, now):
             if first <= day <= last:
                 parts.setdefault(day, []).append(part)
     return tuple(DayLog(day, tuple(parts[day])) for day in sorted(parts) if parts[day])
-
-
-class _SteadyDay:
-    """A day from one instant to another; what was recorded in it by its offset is of that day.
-
-    Without an offset where clocks are changed about it.
-    """
-
-    def __init__(self, day: date = date.min, begin: int = 0, end: int = 0, offset: int | None = None) -> None:
-        self.day = day
-        self.begin = begin
-        self.end = end
-        self.zone = None if offset is None else timezone(timedelta(seconds=offset))
-        self.parts: list[Part] = []
-
-
-def _steady_day(instant: int, calendar: Calendar) -> _SteadyDay:
-    """The day of here on which an instant lies."""
-    week, bounds = calendar.placed(instant)
-    number = bisect_right(bounds, instant) - 1
-    begin, end = bounds[number : number + 2]
-    return _SteadyDay(
-        week.monday + timedelta(days=number), begin, end, steady_offset(begin, end, calendar.zone)
-    )
 
 
 def _parts_of(entry: Entry, calendar: Calendar, now: int) -> list[tuple[date, Part]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS
+from tracker.domain.text import counted
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.time.zone import instant_of, wall_time
@@ -41,6 +42,13 @@ def done_seconds(report: WeekReport, what: str, day: int) -> int:
         return report.days_of_kind(what)[day]
     row = report.row(what)
     return row.days[day] if row is not None else 0
+
+
+def studio_days_said(days: int, planned: int) -> str:
+    """On how many days there was studio time, beside those on which it was planned."""
+    if days > planned:
+        return f"studio on {counted(days, 'day', 'days')}, {planned} planned"
+    return f"studio on {days} of {counted(planned, 'day', 'days')}"
 
 
 def is_to_come(report: WeekReport, day: int) -> bool:

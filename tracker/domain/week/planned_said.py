@@ -35,11 +35,17 @@ def left_said(planned: PlannedWeek) -> str:
 def moved_said(planned: PlannedWeek) -> str:
     """How much of the hours that move is laid: «3:00 to studio, 1:30 laid»; empty where none do."""
     words = [
-        f"{h_mm(round(planned.moved[row.what] * HOUR))} to {row.what_said}, {h_mm(sum(row.laid))} laid"
+        f"{h_mm(round(planned.moved[row.what] * HOUR))} to {row.what_said}, {_laid(row)} laid"
         for row in planned.rows
         if planned.moved.get(row.what)
     ]
     return " · ".join(words)
+
+
+def _laid(row: PlannedRow) -> str:
+    """What is laid of the target that the hours belong to, which is more than what moved."""
+    laid = h_mm(sum(row.laid))
+    return laid if row.target is None else f"{laid} of {h_mm(row.target)}"
 
 
 def done_said(planned: PlannedWeek) -> str:

@@ -241,9 +241,14 @@ class Journal:
         """The whole lines; one that cannot be read (a torn write, a damaged disk) is passed over."""
         import json
 
-        for raw in reversed((read_bytes(self._path, LARGEST_JOURNAL) or b"").split(b"\n")[:-1]):
+        content = read_bytes(self._path, LARGEST_JOURNAL) or b""
+        # Line by line, as few are asked for: an app that is open all day would keep the room of all of them.
+        begin = content.rfind(b"\n") + 1
+        while begin:
+            end = begin - 1
+            begin = content.rfind(b"\n", 0, end) + 1
             try:
-                line = json.loads(raw)
+                line = json.loads(content[begin:end])
             except (ValueError, RecursionError):
                 continue
             if isinstance(line, dict):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     Caps = dict[str, float]
     # Where the entries of one log lie, if it has any, the targets and caps that it names, and what it holds.
     Facts = tuple[Span | None, Targets, Caps, tuple[str, ...]]
+    # The same with the stamps under which it was read.
+    Known = tuple[LogStamps, Facts]
 
 # What a log may hold that is looked for far back.
 GUESSES, ASSESSMENT = "guesses", "assessment"
@@ -47,13 +49,22 @@ class KnownLogs:
         spans: dict[str, Span],
         numbers: dict[str, tuple[Targets, Caps]],
         holding: dict[str, tuple[str, ...]],
+        unread: str = "",
     ) -> None:
         """By the names of the logs: where the entries of those lie that have any, what those name that name a
         target or a cap, and what those hold that hold guesses or a finished assessment.
+
+        ``unread`` is the newest log that nobody has looked into yet; empty where that is none.
         """
         self.spans = LogSpans(spans)
         self._numbers = numbers
         self._holding = holding
+        self._unread = unread
+
+    @property
+    def are_all(self) -> bool:
+        """Whether every log has been looked into."""
+        return not self._unread
 
     def before(self, week: Week, what: str) -> list[Week]:
         """The weeks before one whose logs hold guesses or a finished assessment, the latest first."""
@@ -61,17 +72,34 @@ class KnownLogs:
 
     def holding(self, what: str) -> set[Week]:
         """The weeks whose logs hold guesses or a finished assessment."""
-        return {Week.parse(name) for name, held in self._holding.items() if what in held}
+        return {
+            Week.parse(name) for name, held in self._holding.items() if what in held and self._unread < name
+        }
 
     def in_force(self, week: Week) -> tuple[Targets, Caps]:
-        """The targets and caps that hold in a week: each as the last log up to it names it."""
+        """The targets and caps that hold in a week: each as the last log up to it names it.
+
+        None that a log may name otherwise that was not looked into.
+        """
         targets: Targets = {}
         caps: Caps = {}
-        last = str(week)
-        for name in sorted(name for name in self._numbers if name <= last):
+        for name in self._naming(week):
             targets.update(self._numbers[name][0])
             caps.update(self._numbers[name][1])
         return targets, caps
+
+    def logs_in_force(self, week: Week) -> set[str]:
+        """The logs, by name, that name the targets and caps that hold in a week."""
+        named: dict[str, str] = {}
+        for name in self._naming(week):
+            # A kind or an activity has either.
+            named |= dict.fromkeys((*self._numbers[name][0], *self._numbers[name][1]), name)
+        return {*named.values()}
+
+    def _naming(self, week: Week) -> list[str]:
+        """The logs up to a week that name any, oldest first."""
+        last = str(week)
+        return sorted(name for name in self._numbers if self._unread < name <= last)
 
 
 class _Remembered:
@@ -91,7 +119,7 @@ class _Remembered:
 
     def forget(self, week: str) -> None:
         """Forget what was in a log."""
-        for file in _of_week(week, self.stamps):
+        for file in stamps_of_week(week, self.stamps):
             del self.stamps[file]
         self.spans.pop(week, None)
         self.numbers.pop(week, None)
@@ -144,12 +172,16 @@ class LogCache:
         self,
         weeks: list[str],
         stamps: Mapping[str, Stamp],
-        read: Callable[[Week], tuple[LogStamps, Facts]],
+        read: Callable[[Week], Known],
+        at_hand: Mapping[str, Known],
+        at_most: int | None = None,
+        since: str = "",
     ) -> KnownLogs:
         """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
 
-        ``read`` reads a log, with the stamps of what was read. Where those are others, as of what could not
-        be read, nothing is remembered of it.
+        ``read`` reads a log that is not ``at_hand``, with the stamps of what was read. Where those are
+        others, as of what could not be read, nothing is remembered of it. ``at_most`` so many are read now;
+        of those before ``since`` no more than tell which entry was the last one.
         """
         remembered = self._load()
         is_there = {*weeks}
@@ -160,19 +192,24 @@ class LogCache:
         # Of a link that leads nowhere there is no stamp.
         to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
         gone = (remembered.spans.keys() | remembered.numbers.keys() | remembered.holding.keys()) - is_there
-        learned = set()
-        for week in sorted(to_read | gone):
+        for week in to_read | gone:
             remembered.forget(week)
-            if week not in is_there:
-                continue
-            were, facts = read(Week.parse(week))
+        # Back from the newest one to ``since``. Else the newest ones come last: they are asked for again.
+        unread = sorted(to_read & is_there, reverse=not since)
+        learned: set[str] = set()
+        while unread and at_most != len(learned):
+            if unread[-1] < since and max(remembered.spans, default="") > unread[-1]:
+                break
+            week = unread.pop()
+            were, facts = at_hand.get(week) or read(Week.parse(week))
             remembered.learn(week, facts)
-            if were and were == _of_week(week, stamps):
+            if were and were == stamps_of_week(week, stamps):
                 remembered.stamps |= were
                 learned.add(week)
         if learned - {*weeks[-_MAY_BE_STALE:]}:
             self._file.save((remembered.stamps, remembered.spans, remembered.numbers, remembered.holding))
-        return KnownLogs(remembered.spans, remembered.numbers, remembered.holding)
+        newest_unread = max(unread, default="")
+        return KnownLogs(remembered.spans, remembered.numbers, remembered.holding, newest_unread)
 
     def _load(self) -> _Remembered:
         content = self._file.load()
@@ -213,6 +250,6 @@ class DerivedFile:
         return f"tracker {self._what}.{marshal.version} {crc32(content):08x}".encode()
 
 
-def _of_week(week: str, stamps: Mapping[str, Stamp]) -> LogStamps:
+def stamps_of_week(week: str, stamps: Mapping[str, Stamp]) -> LogStamps:
     """The stamps of a log and of what lies beside it, as far as they are there."""
     return {file: stamps[file] for file in (f"{week}{LOG}", f"{week}{ASIDE}") if file in stamps}

@@ -9,7 +9,7 @@ from datetime import datetime, time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     Table = dict[str, Any]
@@ -26,6 +26,10 @@ _NOT_IN_OURS = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
 _LENGTH_OF_MOMENT, _LENGTH_OF_TIME = len("2026-11-16T19:02:11+01:00"), len("04:00:00")
 # What stands between the numbers of a moment, every third letter.
 _SIGNS_OF_MOMENT = frozenset(f"--{between}::{sign}:" for between in "T " for sign in "+-")
+# From so many on, which is more than ten logs mostly have.
+_MANY_BLOCKS = 1500
+_blocks_read = 0
+_read_block: Callable[[str], Table | None] | None = None
 # Larger whole numbers than any of ours are left to the full parser, which knows how long they may be.
 _MOST_DIGITS = 18
 
@@ -57,6 +61,7 @@ def read_regular(text: str, known: Mapping[str, Table] | None = None) -> tuple[T
     elements: Elements = {}
     arrays: dict[str, list[Table]] = {}
     read_lines = _LineReader().read
+    read_block = _block_reader(len(pieces))
     try:
         read_lines(first, data)
         for piece, (header, _, lines) in zip(pieces, parted, strict=True):
@@ -71,6 +76,8 @@ def read_regular(text: str, known: Mapping[str, Table] | None = None) -> tuple[T
                     read_lines(lines, opened)
                     continue
             if table is None:
+                table = read_block(lines)
+            if table is None:
                 table = {}
                 read_lines(lines, table)
             arrays[header].append(table)
@@ -78,6 +85,24 @@ def read_regular(text: str, known: Mapping[str, Table] | None = None) -> tuple[T
     except _Irregular:
         return None
     return data, elements
+
+
+def _block_reader(blocks: int) -> Callable[[str], Table | None]:
+    """What reads an entry with the usual keys in their order at once; it knows None of any other.
+
+    To load what it takes pays where many are read: one log is read sooner without.
+    """
+    global _blocks_read, _read_block
+    _blocks_read += blocks
+    if _read_block is None and _blocks_read > _MANY_BLOCKS:
+        from tracker.storage.toml.usual_block import read_usual_block
+
+        _read_block = read_usual_block
+    return _read_block or _read_none
+
+
+def _read_none(_: str) -> Table | None:
+    return None
 
 
 class _LineReader:

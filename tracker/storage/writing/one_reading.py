@@ -153,11 +153,8 @@ class OneReading:
 
     def _is_left_by_us(self, name: str, content: bytes | None) -> bool:
         """Whether the last change of this machine left the file so."""
-        for step in reversed(Journal(self._files.folders.in_state(JOURNAL_NAME)).steps()):
-            for file in step.files:
-                if file.path == name:
-                    return file.after == signature(content)
-        return False
+        latest = Journal(self._files.folders.in_state(JOURNAL_NAME)).latest_of(name)
+        return latest is not None and latest[1].after == signature(content)
 
     def _was_just_written(self, path: str, found: tuple[Stamp, bytes] | None) -> bool:
         stamp = found[0] if found is not None else stamp_of(os.path.dirname(path))

@@ -17,6 +17,7 @@ from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 from tracker.ui.widgets.inline_select import InlineSelect
 
 NAME_EXAMPLES = "Mixing, Café shifts, Social media"
@@ -66,15 +67,15 @@ class ActivityForm(Form[ActivityFields]):
         title = f"Change {self._activity.name}" if self._activity is not None else "Add an activity"
         with VerticalScroll(classes="form", can_focus=False):
             yield Static(title, classes="form-title", markup=False)
-            yield from self.field("Name", _text("name", filled.name, NAME_EXAMPLES, 60))
+            yield FormField("Name", _text("name", filled.name, NAME_EXAMPLES, 60))
             kinds = [(f"{kind}: {KIND_ABOUT[kind]}", kind) for kind in KINDS]
-            yield from self.field("Kind", InlineSelect(kinds, filled.kind, id="kind"))
+            yield FormField("Kind", InlineSelect(kinds, filled.kind, id="kind"))
             priority = _rating("priority", filled.priority)
-            yield from self.field("Priority", priority, "how important in life right now, 1 to 10")
+            yield FormField("Priority", priority, "how important in life right now, 1 to 10")
             enjoyment = _rating("enjoyment", filled.enjoyment)
-            yield from self.field("Enjoyment", enjoyment, "whatever its priority, 1 to 10")
-            yield from self.field("Goal", InlineSelect(_GOAL, filled.supports_goal, id="goal"))
-            yield from self.field("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
+            yield FormField("Enjoyment", enjoyment, "whatever its priority, 1 to 10")
+            yield FormField("Goal", InlineSelect(_GOAL, filled.supports_goal, id="goal"))
+            yield FormField("Reason", _text("reason", filled.reason, REASON_EXAMPLES, 200))
             longest = Input(
                 "" if filled.longest is None else hours_text(filled.longest),
                 id="longest",
@@ -82,7 +83,7 @@ class ActivityForm(Form[ActivityFields]):
                 compact=True,
                 placeholder="–",
             )
-            yield from self.field("Longest", longest, "hours; a longer stretch is asked about")
+            yield FormField("Longest", longest, "hours; a longer stretch is asked about")
             yield Static(self._rating_hint(), classes="form-hint", markup=False)
             yield from self.buttons()
         yield ScreenFooter()

@@ -43,7 +43,7 @@ class Decide(AssessmentStep):
         for week, one in review.material.earlier:
             desire = f", desire {one.desire}" if one.desire else ""
             told = f": {one_line(one.note)}" if one.note else ""
-            said = f"  {week}  {one.decision or 'not said'}{desire}{told}"
+            said = f"  {week}  {one.decision.replace('-', ' ') or 'not said'}{desire}{told}"
             lines += text_lines(fitted(said, max(20, width - 2)))
         return Page(
             "What lengths would you go to for it? Could any other work make you as happy? "

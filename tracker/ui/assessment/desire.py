@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.bar import bar_text
 from tracker.domain.review.answer import Answer
 from tracker.domain.review.desire import desire_said
 from tracker.domain.review.review import Review
@@ -14,7 +15,6 @@ from tracker.ui.assessment.page import (
     name_cell,
     name_width,
 )
-from tracker.ui.widgets.bars import bar_text
 from tracker.ui.widgets.row_table import Line
 
 _SCALE = 10

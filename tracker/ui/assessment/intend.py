@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.domain.review.answer import Answer
 from tracker.domain.review.intentions import (
+    HELD_SAID,
     HeldIntention,
     held_intentions,
     offered_intentions,
@@ -30,7 +31,6 @@ from tracker.ui.widgets.row_table import Line
 # What the rows are about, as their keys begin: last week, the week to come, or nothing yet. The «when»
 # follows, so that the cursor stays on a sentence that is taken or dropped.
 _HELD, _NEXT, _OWN = "held:", "next:", "own"
-_HELD_SAID = {True: "held", False: "not yet", None: "?"}
 _SIGN_WIDTH = 10
 _MOST_LINES = 2
 
@@ -40,16 +40,17 @@ class Intend(AssessmentStep):
 
     name = "Decide"
     part = "when, then"
+    goes_on = True
 
     def page(self, review: Review, width: int, key: KeyNames) -> Page:
         lines: list[Line] = []
         held = _held(review)
         if held:
-            yes, no = key("assess.yes"), key("assess.no")
-            lines += text_lines(f"For this week you meant to. Did it hold? {yes} {no}", style="head")
+            asks = f"Did it hold? {key('assess.yes')} {key('assess.no')}"
+            lines += text_lines(f"For {review.which} week you meant to. {asks}", style="head")
             for each in held:
                 style = "missing" if each.held is None else "cell"
-                lines += _row(_HELD, f"  {_HELD_SAID[each.held]}", each.intention, width, style)
+                lines += _row(_HELD, f"  {HELD_SAID[each.held]}", each.intention, width, style)
             lines += text_lines("")
         lines += text_lines("For the week to come:", style="head")
         for one in _standing(review):

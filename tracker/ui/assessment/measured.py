@@ -38,7 +38,7 @@ class Measured(AssessmentStep):
         heads = [*((text, day) for text in DAY_NAMES), ("Total", _TOTAL)]
         lines = [heading(*heads, name_width=names)]
         on_list = [kind for kind in (*KINDS, UNLISTED) if kind not in MUSIC_KINDS]
-        for kinds, words in ((on_list, "Not music"), (MUSIC_KINDS, "Music, looked at last")):
+        for kinds, words in ((on_list, "Not music"), (MUSIC_KINDS, "Music and connections")):
             rows = [row for row in report.rows if row.activity.kind in kinds]
             lines.append(self._sums(words, rows, names, day))
             lines += [self._row(row, names, day) for row in rows if row.seconds]

@@ -231,8 +231,8 @@ def _kept_said(review: Review) -> list[str]:
         _kept_words(kept, listed.get(kept.key).name, review.is_over)
         for kept in moves_kept(last, before, review.report)
     ]
-    so_far = "the week before" if review.is_over else "last week, so far"
-    return [f"What you moved {so_far}: {' · '.join(found)}"]
+    so_far = "" if review.is_over else ", so far"
+    return [f"What you moved for {review.which} week{so_far}: {' · '.join(found)}"]
 
 
 def _kept_words(kept: Kept, name: str, is_over: bool) -> str:

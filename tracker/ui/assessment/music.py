@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.bar import bar_text
 from tracker.domain.review.music import KindHours, MusicReview, music_review
 from tracker.domain.review.review import Review
 from tracker.domain.text import one_line, wrapped
@@ -15,7 +16,6 @@ from tracker.ui.assessment.page import (
     name_width,
     text_lines,
 )
-from tracker.ui.widgets.bars import bar_text
 from tracker.ui.widgets.row_table import Line
 
 _HOURS, _DIFFERENCE = 10, 18
@@ -40,7 +40,7 @@ class Music(AssessmentStep):
         return Page(
             "Now the music: studio, learning, connections. All before made room for it.",
             tuple(lines),
-            tuple(_said(found, review.is_over, key("activity.numbers"))),
+            tuple(_said(found, review.is_over, key("activity.numbers"), bool(review.assessment.moves))),
         )
 
 
@@ -72,7 +72,8 @@ def _kind_line(kind: KindHours, names: int, bar: int, scale: int, is_over: bool)
 def _facts(found: MusicReview) -> list[str]:
     days = f"{found.studio_days}"
     if found.planned_days is not None:
-        days += f" of {found.planned_days} planned"
+        is_more = found.studio_days > found.planned_days
+        days += f"{',' if is_more else ' of'} {found.planned_days} planned"
     return [
         _fact("Days with studio time", days),
         _fact("Longest block", h_mm(found.longest) if found.longest else "none"),
@@ -102,17 +103,17 @@ def _track_lines(found: MusicReview, width: int) -> list[str]:
     ]
 
 
-def _said(found: MusicReview, is_over: bool, numbers_key: str) -> list[str]:
+def _said(found: MusicReview, is_over: bool, numbers_key: str, has_moves: bool) -> list[str]:
     wanted = [kind for kind in found.kinds if kind.aim is not None]
     studio = found.kinds[0].seconds
     said = []
-    if not wanted:
+    if not wanted and not has_moves:
         said.append(
             f"No targets yet. The hours you move become some; {numbers_key} on the week screen sets them too."
         )
-    elif all(kind.is_reached for kind in wanted):
+    elif wanted and all(kind.is_reached for kind in wanted):
         said.append("Every target was reached.")
-    elif is_over and all(kind.is_kept for kind in wanted):
+    elif wanted and is_over and all(kind.is_kept for kind in wanted):
         said.append("Every target was kept: a few minutes make no difference.")
     if not studio and is_over:
         said.append("No studio time that week. It happens; the next block can be a short one.")

@@ -60,6 +60,7 @@ class AssessmentScreen(TrackerScreen[None]):
         self._place = 0
         # Answers of this visit, the last one last.
         self._given: list[GivenAnswer] = []
+        self._is_printed = False
         # The text that was asked for last.
         self._asked: TextQuestion | None = None
 
@@ -214,6 +215,7 @@ class AssessmentScreen(TrackerScreen[None]):
     def action_sheet(self) -> None:
         """Write the week's sheet to a file."""
         if self._review is not None:
+            self._is_printed = True
             self.context.save_sheet(self._review.material.week, self._review)
 
     def action_leave(self) -> None:
@@ -238,6 +240,9 @@ class AssessmentScreen(TrackerScreen[None]):
     def _finished(self) -> None:
         if self._reviewed.week is not None:
             self._remember(self._reviewed.week, "")
+            if self._is_printed:
+                # What was printed says that it is not finished yet.
+                self.context.save_sheet(self._reviewed.week)
         if self.is_active:
             self._leave()
 

@@ -60,7 +60,7 @@ def title_of(review: Review, place: int) -> str:
         words.append(f"step {NAMES.index(step.name) + 1} of {len(NAMES)}")
         words += [step.part] if step.part else []
     if not review.is_over:
-        words.append(f"still running, as of {review.now:%a %H:%M}")
+        words.append(f"as of {review.now:%a %H:%M}")
     elif review.assessment.assessed is not None:
         words.append(f"assessed {clock_text(review.assessment.assessed, review.now)}")
     return " · ".join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from tracker.domain.activities.activity import MUSIC_KINDS
-from tracker.domain.review.intentions import standing_intentions
+from tracker.domain.review.intentions import HELD_SAID, held_intentions, standing_intentions
 from tracker.domain.review.music import music_review
 from tracker.domain.review.number_words import number_name, number_shown
 from tracker.domain.review.numbers_to_come import numbers_to_come
@@ -78,6 +78,8 @@ def _parts(review: Review) -> list[tuple[str, list[str]]]:
     if planned := plan_said(review.material.planned, review.material.record.listed):
         parts.append(("Planned", [*planned]))
     parts.append(("Decision", [WORDS[assessment.decision]]))
+    if held := held_intentions(review.material.last, review.kept):
+        parts.append(("Meant to", [f"{each.intention.words}: {HELD_SAID[each.held]}" for each in held]))
     if intended := standing_intentions(assessment, review.last_intentions):
         parts.append(("Intended", [each.words for each in intended]))
     if assessment.note:

@@ -129,8 +129,12 @@ class ScreenContext:
 
     @property
     def numbers(self) -> Numbers:
-        """The numbers in force in the week that is shown."""
+        """The numbers in force in the week that is shown, as far as they are known."""
         return self._shown.record.numbers
+
+    async def knows_numbers(self) -> bool:
+        """Whether also those are known that earlier weeks set: it may take long to read ten years."""
+        return await self._shown.knows_numbers()
 
     @property
     def studio_days(self) -> int | None:

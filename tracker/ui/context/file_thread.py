@@ -6,6 +6,8 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
@@ -25,17 +27,42 @@ class FileThread:
     """
 
     def __init__(self) -> None:
-        self._asked: SimpleQueue[tuple[Callable[[], Any], Future[Any]] | None] = SimpleQueue()
+        self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._began: float | None = None
         self._is_closed = False
+        self._is_looking = False
         self._thread = Thread(target=self._carry_out, name="record", daemon=True)
         self._thread.start()
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """What the work returns; what it raises is raised here."""
         answer: Future[Answer] = Future()
-        self._asked.put((work, answer))
+        self._asked.put(partial(_carry_out, work, answer))
         return await asyncio.wrap_future(answer)
+
+    def look(self, differs: Callable[[], bool], found: Callable[[], None]) -> None:
+        """Have something looked at that is as it was, most of the time; else ``found`` is called by the loop.
+
+        For whoever asks each second: nobody is woken by an answer that says nothing. Where the last look has
+        not been answered yet, there is none.
+        """
+        if not self._is_looking:
+            self._is_looking = True
+            self._asked.put(partial(self._look, differs, found, asyncio.get_running_loop()))
+
+    def _look(
+        self, differs: Callable[[], bool], found: Callable[[], None], loop: asyncio.AbstractEventLoop
+    ) -> None:
+        try:
+            is_found = differs()
+        except Exception:
+            # Who then reads it meets the same.
+            is_found = True
+        self._is_looking = False
+        if is_found:
+            # The app may have ended.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(found)
 
     @property
     def hangs(self) -> bool:
@@ -57,7 +84,7 @@ class FileThread:
         while (asked := self._asked.get()) is not None:
             if not self._is_closed:
                 self._began = time.monotonic()
-                _carry_out(*asked)
+                asked()
                 self._began = None
             # Not kept until the next one comes.
             del asked

@@ -63,15 +63,23 @@ class Presence:
             return AWAY
         return FORWARD if elapsed - self._elapsed < SHORTEST else AWAY
 
-    async def follow(self, running: str) -> None:
-        """Leave a sign of life, if one is due; ``running`` is the id of what runs, if anything does."""
+    def is_due(self, running: str) -> bool:
+        """Whether a sign of life has to be left; ``running`` is the id of what runs, if anything does."""
         if self._ticked_at is None or self._has_left:
+            return False
+        return (
+            self._stopped is not None
+            or running != self._running
+            or self._signed_at is None
+            # The clock may have been set back since the last sign.
+            or abs(self._ticked_at - self._signed_at) >= SIGN_EVERY
+        )
+
+    async def follow(self, running: str) -> None:
+        """Leave a sign of life, if one is due."""
+        if self._ticked_at is None or not self.is_due(running):
             return
         now, stopped = self._ticked_at, self._stopped
-        # The clock may have been set back since the last sign.
-        is_due = self._signed_at is None or abs(now - self._signed_at) >= SIGN_EVERY
-        if stopped is None and not is_due and running == self._running:
-            return
         is_first = self._signed_at is None
         self._stopped, self._signed_at, self._running = None, now, running
         if running or is_first or stopped is not None:

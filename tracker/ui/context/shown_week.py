@@ -68,7 +68,12 @@ class ShownWeek:
         self._week: Week | None = None
         self._is_shown = asyncio.Event()
         self._is_shown.set()
-        self._ticked = asyncio.Event()
+        # Whether more was read than the first picture needs.
+        self._has_looked = asyncio.Event()
+        # Whether the files are followed, whether there is something to be done for that, and to read them.
+        self._is_following = False
+        self._due = asyncio.Event()
+        self._is_outdated = False
         # Whether all is read that came of the time since ticks stopped, if they did.
         self._is_caught_up = True
         # Whether questions were held back when the view was published last.
@@ -110,7 +115,30 @@ class ShownWeek:
             now = self._clock.now()
             if self._app.app_focus or instant_of(now) - instant_of(self.second.value) >= _WITHOUT_FOCUS:
                 self.second.publish(now)
-        self._ticked.set()
+        if not self._is_following:
+            return
+        # Whoever follows the files is woken only where something is to be done, which is nearly never.
+        if self._presence.is_due(self._running_id):
+            self._due.set()
+        else:
+            self._look_at_files()
+
+    def _look_at_files(self) -> None:
+        """Have the files looked at, and read again where they differ."""
+        stamps = self._snapshot.stamps
+        now = instant_of(self._clock.now())
+
+        def differ() -> None:
+            # Else they were read meanwhile.
+            if self._snapshot.stamps is stamps:
+                self._is_outdated = True
+                self._due.set()
+
+        if self._week is None and self.record.calendar.week_at(now) != self.record.week:
+            # The week that is shown as the present one is over.
+            differ()
+        else:
+            self._thread.look(partial(self._reader.has_changed, stamps), differ)
 
     @property
     def _moves_on(self) -> bool:
@@ -153,6 +181,7 @@ class ShownWeek:
             snapshot.offers,
             self._unsaved(),
             snapshot.planned,
+            bool(record.guesses),
             snapshot.decided,
         )
 
@@ -167,33 +196,36 @@ class ShownWeek:
         self._presence.tick()
         await self._presence.follow(self._running_id)
         await self.read()
+        self._is_following = True
         while True:
-            await self._ticked.wait()
-            self._ticked.clear()
-            await self._presence.follow(self._running_id)
-            with suppress(DataError):
-                if await self._is_outdated():
-                    await self.read()
+            await self._due.wait()
+            self._due.clear()
+            if self._presence.is_due(self._running_id):
+                await self._presence.follow(self._running_id)
+                with suppress(DataError):
+                    if await self._thread.run(partial(self._reader.has_changed, self._snapshot.stamps)):
+                        self._is_outdated = True
+            if self._is_outdated:
+                self._is_outdated = False
+                await self.read()
             self._is_caught_up = not self._presence.is_unsure
 
     @property
     def _running_id(self) -> str:
         return self.running.id if self.running is not None else ""
 
-    async def _is_outdated(self) -> bool:
-        """Whether the files have changed, or the week that is shown as the present one is over."""
-        week, stamps, now = self.record.week, self._snapshot.stamps, instant_of(self._clock.now())
-        has_turned = self._week is None and self.record.calendar.week_at(now) != week
-        return await self._thread.run(partial(self._reader.has_changed, week, stamps)) or has_turned
-
     async def read(self) -> None:
         """Read the week that is shown, and publish it."""
-        look = partial(self._reader.look, self._week, self._clock.now())
         try:
+            while not self._has_looked.is_set() and not await self._thread.run(self._reader.knows_all):
+                # What is asked for meanwhile comes between.
+                pass
+            look = partial(self._reader.look, self._week, self._clock.now())
             self._snapshot = await self._thread.run(look)
         except DataError as error:
             self._tell_error(error)
             return
+        self._has_looked.set()
         self.publish()
 
     # Another week
@@ -210,8 +242,11 @@ class ShownWeek:
 
     async def until_shown(self) -> None:
         """Wait for the week that was asked for last: what is asked for next is about that one."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._is_shown.wait(), _PATIENCE)
+        await _came(self._is_shown)
+
+    async def knows_numbers(self) -> bool:
+        """Whether the numbers that earlier weeks set are known; not yet at the beginning."""
+        return await _came(self._has_looked)
 
     def turn(self, weeks: int) -> bool:
         """Show a week before or after the one asked for last, up to the next one; whether it is."""
@@ -222,3 +257,10 @@ class ShownWeek:
             return False
         self.show(None if week == present else week)
         return True
+
+
+async def _came(event: asyncio.Event) -> bool:
+    """Wait for something as long as a key may wait; whether it came."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), _PATIENCE)
+    return event.is_set()

@@ -22,7 +22,8 @@ class View:
     week has just begun, ``is_assessment_due`` that one is ending or has just ended; ``questions`` are the
     open ones, oldest first; ``stamps`` differ as soon as the files do; ``offers`` are what can be mended;
     ``unsaved`` says why a change waits to be saved, empty when none does; ``planned`` is the plan of the
-    week, and ``decided`` what was decided for the present one.
+    week, of which ``has_guesses`` says that some were given; ``decided`` is what was decided for the
+    present one.
     """
 
     report: WeekReport
@@ -37,6 +38,7 @@ class View:
     offers: tuple[MendingOffer, ...] = ()
     unsaved: str = ""
     planned: TimedPlan = TimedPlan()
+    has_guesses: bool = False
     decided: Decided | None = None
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from tracker.domain.value import replace, value
 from tracker.domain.week.plan_words import TimedPlan, timed_plan
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ClosedPart, closed_part
+from tracker.storage.weeks_folder import WEEK_LENGTH
 
 if TYPE_CHECKING:
     from tracker.domain.activities.activity import ActivityList
+    from tracker.domain.entries.entry import Entry
     from tracker.domain.reminders.reminders import Material
     from tracker.domain.review.decided import Decided
     from tracker.reading.record import RecordStamps
@@ -27,10 +30,14 @@ if TYPE_CHECKING:
     # What a view depends on beside the record, and the stamps of its files.
     ViewStamps = tuple[tuple[object, ...], RecordStamps]
 
-# To look at the logs of ten years takes as long as all else that a second asks for. What a hand changes in
-# them is to be shown within two seconds all the same.
-_FAR_EVERY = 2
-NO_STAMPS: ViewStamps = ((), ((), set()))
+# How many logs, to the one of a week, a view of it is mostly made from.
+_NEARBY = 12
+# To look at the logs of ten years takes longer than all else that a second asks for. What is on the screen is
+# to be what a hand has written a moment ago; of the others each is looked at once in so many seconds.
+_ROUND = 25
+# Each takes some milliseconds.
+_AT_ONCE = 16
+NO_STAMPS: ViewStamps = ((), ((), {}))
 
 
 @value
@@ -74,16 +81,41 @@ class WeekReader:
         self._last = first
         # As of the last reading: the app begins with the present one.
         self._present_week = first.record.week
+        # Which logs are near what is shown, and which are not, of those with certain stamps.
+        self._near: tuple[ViewStamps, set[str], list[str]] = (NO_STAMPS, set(), [])
         self._looks = 0
 
-    def has_changed(self, week: Week, stamps: ViewStamps) -> bool:
-        """Whether the week has to be read again. All logs are looked at now and then only."""
-        self._looks += 1
-        if self._looks % _FAR_EVERY == 0:
+    def knows_all(self) -> bool:
+        """Look into some logs that this machine has not looked into yet, and say whether none is left.
+
+        To look at a week takes all of them. Ten years of logs may take seconds, and keys wait no longer than
+        for some of them.
+        """
+        return self._store.known_logs(at_most=_AT_ONCE).are_all
+
+    def has_changed(self, stamps: ViewStamps) -> bool:
+        """Whether what was read has to be read again. Logs from which nothing comes that is shown are looked
+        at in turn, unless their folder tells of them.
+        """
+        read_with, near, far = self._near
+        if stamps is not read_with:
             return self._stamps() != stamps
-        aside, files = stamps
+        self._looks += 1
+        # A screen may show other weeks than the view: it has just had them read.
+        looked_at = near | self._store.read_lately() | {*far[self._looks % _ROUND :: _ROUND]}
+        return self._beside() != stamps[0] or self._record.differs(stamps[1], looked_at)
+
+    def _logs_near(self, week: Week, running: Entry | None, logs: Iterable[str]) -> set[str]:
+        """Which of these logs a view of a week is made from."""
+        names, known = self._store.week_names(), self._store.known_logs()
+        near = known.logs_in_force(week) | known.logs_in_force(self._present_week)
+        if running is not None:
+            near.update(known.spans.touching(running.first, running.first))
         # Whichever week is shown, what runs and what is in question come from the present one.
-        return self._beside() != aside or self._record.differs_nearby({week, self._present_week}, files)
+        for last in (week, self._present_week):
+            end = bisect_right(names, str(last.next()))
+            near.update(names[max(0, end - _NEARBY - 1) : end])
+        return {log for log in logs if log[:WEEK_LENGTH] in near}
 
     def _stamps(self) -> ViewStamps:
         return self._beside(), self._record.stamps()
@@ -129,6 +161,9 @@ class WeekReader:
         weeks = (week_shown, present_week, present_week.previous())
         offered = offers(self._store, weeks)
         take_for_seen(self._store, weeks)
+        logs = stamps[1][1]
+        near = self._logs_near(week_shown, present.running, logs)
+        self._near = stamps, near, sorted(logs.keys() - near)
         self._last = Snapshot(
             record,
             closed_part(record),

@@ -7,11 +7,11 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tracker.domain.activities.activity import MUSIC_KINDS, kind_name
+from tracker.domain.bar import bar_text
 from tracker.domain.text import fitted
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.week.day_report import DayReport
 from tracker.domain.week.standing import WASTED
-from tracker.ui.widgets.bars import bar_text
 from tracker.ui.widgets.static_text import show_text
 
 _NAME, _HOURS = 18, 7

@@ -80,7 +80,7 @@ class DayLine(RowTable):
         elif _shown(before) != _shown(report):
             self.lay_out()
         if before is None or before.items != report.items:
-            self.post_message(self.Moved())
+            self.tell_of_move()
 
     def _beginning(self, report: DayReport) -> str:
         """On another day the cursor begins at its first entry; today, at what came last."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from tracker.changes.away import AwayAnswers
-from tracker.changes.outcome import Outcome
 from tracker.domain.away.questions import BACK, AwayQuestion
 from tracker.domain.time.shown_time import clock_text
 from tracker.domain.time.zone import wall_time
@@ -17,6 +15,10 @@ from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.away_banner import AwayBanner
 from tracker.ui.widgets.tracker_screen import TrackerScreen
+
+if TYPE_CHECKING:
+    from tracker.changes.away import AwayAnswers
+    from tracker.changes.outcome import Outcome
 
 
 class AwayQuestionScreen(TrackerScreen[None]):

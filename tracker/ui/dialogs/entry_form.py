@@ -23,6 +23,7 @@ from tracker.ui.context.lookups import Texts
 from tracker.ui.dialogs.form import Form
 from tracker.ui.dialogs.note_form import suggest
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
@@ -101,13 +102,13 @@ class EntryForm(Form[FilledEntry]):
         with VerticalScroll(classes="form", can_focus=False):
             yield Static(self._asked.title, classes="form-title", markup=False)
             start = _field("start", filled.start, "14:05", _LONGEST_TIME, "when")
-            yield from self.field("Start", start, times)
+            yield FormField("Start", start, times)
             end = _field("end", filled.end, "" if may_run else "16:40", _LONGEST_TIME, "when")
             until = "empty: it still runs" if may_run else "16:40, or +20m" if is_new else times
-            yield from self.field("End", end, until)
-            yield from self.field("Activity", _field("activity", filled.activity, "Mixing", 60))
-            yield from self.field("Track", _field("track", filled.track, "the song or client", 100))
-            yield from self.field("Note", _field("note", filled.note, "vocal comp, second verse", 500))
+            yield FormField("End", end, until)
+            yield FormField("Activity", _field("activity", filled.activity, "Mixing", 60))
+            yield FormField("Track", _field("track", filled.track, "the song or client", 100))
+            yield FormField("Note", _field("note", filled.note, "vocal comp, second verse", 500))
             yield Static("→ takes what is suggested", classes="form-hint", markup=False)
             yield Static(self._refused, id="form-error", markup=False)
             yield from self.buttons()
@@ -168,9 +169,9 @@ class EntryForm(Form[FilledEntry]):
         return taken
 
     def _go_to_first_refused(self) -> None:
-        wrong = [name for name in _TEXTS if self.query_one(f"#{name}-refused").display]
+        wrong = [field for field in self.query(FormField) if field.refused]
         if wrong:
-            self.query_one(f"#{wrong[0]}").focus()
+            wrong[0].query_one(Input).focus()
 
     def _activity(self, text: str) -> str:
         """The key of what is named; what was not touched stays, on the list or not."""

@@ -1,4 +1,4 @@
-"""What the forms have in common: a label beside each field, the keys, save and back."""
+"""What the forms have in common: the keys, save and back, and saying what is wrong under a field."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Button, Input
 
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
 from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.widgets.form_field import FormField
 
 Filled = TypeVar("Filled")
 
@@ -37,21 +38,12 @@ class Form(Dialog[Filled | None]):
         # What stood in the fields when it was said that leaving loses it.
         self._warned_of: list[str] = []
 
-    def field(self, label: str, widget: Widget, hint: str = "") -> Iterator[Widget]:
-        """A field with its label, a hint behind it if there is one, and room for what is wrong with it."""
-        with Horizontal(classes="field"):
-            yield Label(label, markup=False)
-            yield widget
-            if hint:
-                yield Static(hint, classes="field-hint", markup=False)
-        yield Static("", id=f"{widget.id}-refused", classes="field-refused", markup=False)
-
     def refuse(self, field: str, reason: str) -> None:
         """Say under a field what is wrong with it, and go there; an empty reason takes it back."""
-        self.query_one(f"#{field}-refused", Static).update(reason)
-        self.query_one(f"#{field}-refused").display = bool(reason)
+        widget = self.query_one(f"#{field}")
+        widget.query_ancestor(FormField).refused = reason
         if reason:
-            self.query_one(f"#{field}").focus()
+            widget.focus()
 
     def buttons(self) -> Iterator[Widget]:
         """Save and back, for the mouse."""

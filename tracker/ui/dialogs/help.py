@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import zip_longest
 from typing import ClassVar
 
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
-from textual.app import ComposeResult
+from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
+from tracker.domain.text import wrapped
 from tracker.settings.key_groups import KEY_GROUPS
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.dialog import Dialog
@@ -22,6 +23,8 @@ from tracker.ui.widgets.footer import ScreenFooter
 
 _SERIES = 3
 _KEY_WIDTH = 8
+_GAP = "  "
+_LEAST_WIDTH = 10
 MOUSE = (
     "The mouse works too: a click moves the cursor; a double click starts or stops in the week, and "
     "changes an entry on a day."
@@ -51,8 +54,7 @@ class HelpScreen(Dialog[None]):
                 yield Static(self._about, markup=False)
             with Horizontal(classes="help-columns"):
                 for groups in self._columns():
-                    with Vertical(classes="help-column"):
-                        yield from self._words(groups)
+                    yield KeyColumn({KEY_GROUPS[name].title: self._keys[name] for name in groups})
             palette = f"{self.context.name_of_key('app.palette')} finds everything by typing."
             yield Static(f"{MOUSE} {palette}", classes="form-hint", markup=False)
         yield ScreenFooter()
@@ -69,16 +71,43 @@ class HelpScreen(Dialog[None]):
         first = min(counts, key=lambda n: abs(sum(heights) - 2 * sum(heights[:n])), default=0)
         return [known[:first], known[first:]]
 
-    def _words(self, groups: list[str]) -> Iterator[Static]:
-        for group in groups:
-            yield Static(KEY_GROUPS[group].title, classes="help-group", markup=False)
-            # One widget a group: one a key and one a sentence would be 150, and take a second to lay out.
-            lines = Table.grid(padding=(0, 2, 0, 0))
-            lines.add_column(width=_KEY_WIDTH, justify="right", style=Style(bold=True))
-            lines.add_column()
-            for keys, words in self._keys[group]:
-                lines.add_row(Text(keys), Text(words))
-            yield Static(lines)
+
+class KeyColumn(Widget):
+    """Keys and their words, group by group.
+
+    One widget for all of them: one a key and one a sentence would be 150, and take a second to lay out.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--group", "help--key"}
+
+    def __init__(self, groups: dict[str, list[tuple[str, str]]]) -> None:
+        """``groups`` are keys and words by the title of their group."""
+        super().__init__()
+        self._groups = groups
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return sum(
+            2 + sum(len(line) for line in self._in_lines(keys, width)) for keys in self._groups.values()
+        )
+
+    def render(self) -> RenderResult:
+        group_style, key_style = map(self.get_visual_style, ("help--group", "help--key"))
+        lines: list[Content] = []
+        for title, keys in self._groups.items():
+            lines += [Content(""), Content.styled(title, group_style)]
+            for parts in self._in_lines(keys, self.content_size.width):
+                lines += [
+                    Content.assemble((f"{key:>{_KEY_WIDTH}}", key_style), _GAP, said) for key, said in parts
+                ]
+        return Content("\n").join(lines)
+
+    def _in_lines(self, keys: list[tuple[str, str]], width: int) -> list[list[tuple[str, str]]]:
+        """Each key with its words, in as many lines as either takes."""
+        room = max(_LEAST_WIDTH, width - _KEY_WIDTH - len(_GAP))
+        return [
+            [*zip_longest(wrapped(key, _KEY_WIDTH), wrapped(words, room), fillvalue="")]
+            for key, words in keys
+        ]
 
 
 def keys_by_group(bindings: list[Binding], display: dict[str, str]) -> dict[str, list[tuple[str, str]]]:

@@ -12,6 +12,7 @@ from tracker.domain.time.duration import parse_hours
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 
 class HoursForm(Form[str]):
@@ -29,7 +30,7 @@ class HoursForm(Form[str]):
             field = Input(
                 self._text, id="hours", classes="hours", compact=True, placeholder="–", max_length=8
             )
-            yield from self.field("Hours", field)
+            yield FormField("Hours", field)
             yield Static(self._hint, classes="form-hint", markup=False)
             yield from self.buttons()
         yield ScreenFooter()

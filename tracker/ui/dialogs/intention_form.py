@@ -12,6 +12,7 @@ from tracker.domain.week.assessment import Intention
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 from tracker.ui.widgets.inline_select import InlineSelect
 
 _LONGEST = 120
@@ -32,11 +33,11 @@ class IntentionForm(Form[Intention]):
             for id, label in (("when", "When"), ("then", "Then")):
                 said = getattr(self._begun, id) if self._begun is not None else ""
                 field = Input(said, id=id, compact=True, max_length=_LONGEST, placeholder=_EXAMPLES[id])
-                yield from self.field(label, field)
+                yield FormField(label, field)
             offered = [("nothing in particular", "")]
             offered += [(one_line(each.name), each.key) for each in self.context.listed.in_rows]
             about = self._begun.about if self._begun is not None else ""
-            yield from self.field("About", InlineSelect(offered, about, id="about"))
+            yield FormField("About", InlineSelect(offered, about, id="about"))
             hint = "It is shown again when that begins, and when its cap is near."
             yield Static(hint, classes="form-hint", markup=False)
             yield from self.buttons()

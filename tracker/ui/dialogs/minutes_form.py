@@ -12,6 +12,7 @@ from tracker.domain.time.duration import MINUTE, h_mm, parse_duration
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 
 class MinutesForm(Form[int]):
@@ -27,7 +28,7 @@ class MinutesForm(Form[int]):
         with Vertical(classes="form"):
             yield Static(self._words, classes="form-title", markup=False)
             minutes = Input(id="minutes", classes="hours", compact=True, placeholder="20", max_length=8)
-            yield from self.field("Minutes", minutes, f"20, 1h30 or 1:30; at most {h_mm(self._longest)}")
+            yield FormField("Minutes", minutes, f"20, 1h30 or 1:30; at most {h_mm(self._longest)}")
             yield from self.buttons()
         yield ScreenFooter()
 

@@ -17,6 +17,7 @@ from tracker.ui.context.lookups import Texts
 from tracker.ui.dialogs.form import Form
 from tracker.ui.dialogs.track_input import TrackInput
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 
 @value
@@ -65,8 +66,8 @@ class NoteForm(Form[NoteFields]):
                 max_length=500,
                 placeholder="vocal comp, second verse",
             )
-            yield from self.field("Note", note)
-            yield from self.field("Track", TrackInput(self._filled.track, id="track"))
+            yield FormField("Note", note)
+            yield FormField("Track", TrackInput(self._filled.track, id="track"))
             yield Static("→ takes the suggestion from earlier weeks", classes="form-hint", markup=False)
             yield from self.buttons()
         yield ScreenFooter()

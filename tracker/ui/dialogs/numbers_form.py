@@ -19,10 +19,13 @@ from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 HIDDEN = "The week screen hides a guess until the week is assessed: the difference is the point."
 _STUDIO_DAYS = "studio-days"
 _NOT_DAYS = -2
+# Names of activities are longer than what other forms ask for.
+_LABEL_WIDTH = 26
 
 
 @value
@@ -74,12 +77,13 @@ class NumbersForm(Form[Wanted]):
         self._studio_days = studio_days
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="form numbers"):
+        with Vertical(classes="form"):
             yield Static(self._title, classes="form-title", markup=False)
             # The buttons below stay in sight, however long the list is.
             with VerticalScroll(classes="fields", can_focus=False):
                 for field in self._fields:
-                    yield from self.field(field.label, _hours_input(field.id, field.hours), field.hint)
+                    hours = _hours_input(field.id, field.hours)
+                    yield FormField(field.label, hours, field.hint, _LABEL_WIDTH)
                 if self._studio_days is not None:
                     days = Input(
                         "" if self._studio_days < 0 else str(self._studio_days),
@@ -88,7 +92,7 @@ class NumbersForm(Form[Wanted]):
                         compact=True,
                         placeholder="–",
                     )
-                    yield from self.field("Studio days", days, "planned in this week, 0 to 7")
+                    yield FormField("Studio days", days, "planned in this week, 0 to 7", _LABEL_WIDTH)
             yield Static(self._words, classes="form-hint", markup=False)
             yield from self.buttons()
         yield ScreenFooter()

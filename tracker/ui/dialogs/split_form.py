@@ -17,6 +17,7 @@ from tracker.domain.time.zone import instant_of, zone_of
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 
 class SplitForm(Form[datetime]):
@@ -44,7 +45,7 @@ class SplitForm(Form[datetime]):
             yield Static(self._title, classes="form-title", markup=False)
             at = when_in_entry_text(self._middle, self._days, self.context.zone)
             field = Input(at, id="at", compact=True, max_length=32, classes="when")
-            yield from self.field("Split at", field, "its middle; or 14:35, or +20m after its start")
+            yield FormField("Split at", field, "its middle; or 14:35, or +20m after its start")
             yield from self.buttons()
         yield ScreenFooter()
 

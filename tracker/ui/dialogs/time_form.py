@@ -16,6 +16,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 
 @value
@@ -37,7 +38,7 @@ class TimeForm(Form[SettledTime]):
         with Vertical(classes="form"):
             yield Static(self._title, classes="form-title", markup=False)
             field = Input(self._present, id="time", classes="hours", compact=True, max_length=10)
-            yield from self.field("", field, "19:00, or empty for no settled time")
+            yield FormField("", field, "19:00, or empty for no settled time")
             yield from self.buttons()
         yield ScreenFooter()
 

@@ -15,6 +15,7 @@ from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.form_field import FormField
 
 Meant = TypeVar("Meant")
 
@@ -36,7 +37,7 @@ class ValueForm(Form[Meant], Generic[Meant]):
         with Vertical(classes="form"):
             yield Static(self._title, classes="form-title", markup=False)
             field = Input(self._text, id="value", classes="hours", compact=True, max_length=13)
-            yield from self.field("", field, self._hint)
+            yield FormField("", field, self._hint)
             yield from self.buttons()
         yield ScreenFooter()
 

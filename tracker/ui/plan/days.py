@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tracker.domain.bar import FULL, SHADED
 from tracker.domain.text import cell_width, cut, fitted, one_line, wrapped
 from tracker.domain.time.duration import HOUR, MINUTE, NOTHING, h_mm
 from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
@@ -16,7 +17,6 @@ from tracker.domain.week.plan import planned_name
 from tracker.domain.week.planned_week import PlannedWeek
 from tracker.domain.week.usual_times import clock_span, usual_said
 from tracker.ui.plan.columns import PlanColumns, plan_columns
-from tracker.ui.widgets.bars import FULL, SHADED
 from tracker.ui.widgets.styled_cells import Cells, StyledCells
 
 # From when to when a day is drawn, at least; and how long one of its lines is, the finest first.

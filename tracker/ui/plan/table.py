@@ -60,7 +60,7 @@ class PlanTable(RowTable):
         if before is None or before.week != planned.week:
             self.cursor_day = planned.today or 0
         self._show_rows(first)
-        self.post_message(self.Moved())
+        self.tell_of_move()
 
     def lay_out(self) -> None:
         self._show_rows()

@@ -31,6 +31,8 @@ class TerminalApp(EndsAtFault, DrivenApp):
         """``finish_saving`` is called before the process ends without a farewell."""
         count_as_the_commands_do()
         super().__init__(_driver_class(), ansi_color=ansi_color)
+        # Nothing is told by toasts or tips: they would be two more widgets on every screen.
+        self._disable_notifications = self._disable_tooltips = True
         self._title: TerminalTitle | None = None
         self._ending = Ending(self.exit, finish_saving)
         self._clicks = Clicks()
@@ -87,7 +89,7 @@ class TerminalApp(EndsAtFault, DrivenApp):
             return False
         if pasted.is_cut:
             self.say(f"Only the first {LONGEST} characters of what was pasted were taken.", "warning")
-        await super().on_event(events.Paste(pasted.text))
+        await super().on_event(events.Paste(pasted.for_a_field))
         return True
 
     def is_busy(self, enough: int) -> bool:

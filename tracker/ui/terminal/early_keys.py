@@ -51,7 +51,8 @@ class EarlyKeys:
         self._paste = paste
         self._held: deque[events.Key | ClickedKey | Pasted] = deque()
         self._ready: WeakSet[Screen[Any]] = WeakSet()
-        self._under_way: events.Key | None = None
+        # The key that was given out last, until it is known that it has arrived.
+        self._under_way: _OnItsWay | None = None
 
     def follow_screens(self) -> None:
         """Begin to notice what opens and closes; the app must be mounted."""
@@ -65,13 +66,18 @@ class EarlyKeys:
     async def take(self, key: events.Key | ClickedKey | Pasted) -> None:
         """Give a key or a pasted text out now or, where it came too early, later."""
         self._held.append(key)
-        if self._under_way is not None and key.time - self._under_way.time > _PATIENCE:
+        if self._under_way is not None and key.time - self._under_way.key.time > _PATIENCE:
             self._under_way = None
         await self._give_out()
 
     async def _give_out(self) -> None:
         # The last screen may have gone before what was typed for it.
-        while self._held and self._under_way is None and self._app.screen_stack:
+        while self._held and self._app.screen_stack:
+            if self._under_way is not None:
+                if not self._under_way.has_arrived:
+                    self._under_way.follow()
+                    return
+                self._under_way = None
             screen = self._app.screen
             if screen not in self._ready:
                 if screen.call_later(self._app.call_later, self._has_focus, screen):
@@ -88,16 +94,13 @@ class EarlyKeys:
                 continue
             focus = screen.focused or screen
             if not focus.check_consume_key(key.key, key.character):
-                self._under_way = key
-                await self._give(key)
-                _Follower(self._app, key, focus, self._has_arrived).go_on()
-            else:
-                await self._give(key)
+                self._under_way = _OnItsWay(self._app, key, focus, self._has_arrived)
+            await self._give(key)
 
     async def _has_changed(self, _: Screen[Any]) -> None:
         # Whatever was under way is done; its widgets may have gone with their screen. A second enter was
         # meant for what the first has closed or opened, not for what nobody has seen yet.
-        if self._under_way is not None and self._under_way.key == "enter":
+        if self._under_way is not None and self._under_way.key.key == "enter":
             while self._held and getattr(self._held[0], "key", "") == "enter":
                 self._held.popleft()
         self._under_way = None
@@ -108,45 +111,72 @@ class EarlyKeys:
         self._ready.add(screen)
         await self._give_out()
 
-    async def _has_arrived(self, key: events.Key) -> None:
+    async def _has_arrived(self, key: _OnItsWay) -> None:
         if self._under_way is key:
             self._under_way = None
             await self._give_out()
 
 
-class _Follower:
-    """Goes the way of a key behind it, from the focus up to the app, and says when it has arrived."""
+class _OnItsWay:
+    """A key on its way from the focus up to the app, with what it leads to there."""
 
     def __init__(
         self,
         app: App[Any],
         key: events.Key,
         focus: DOMNode,
-        arrived: Callable[[events.Key], Awaitable[None]],
+        arrived: Callable[[_OnItsWay], Awaitable[None]],
     ) -> None:
+        """``arrived`` is called once it has been followed to the end."""
+        self.key = key
         self._app = app
-        self._key = key
         self._focus = self._node = focus
         self._arrived = arrived
         self._rounds = _ROUNDS
+        self._is_followed = False
 
-    def go_on(self) -> None:
+    @property
+    def has_arrived(self) -> bool:
+        """Whether nothing is left to be done on its way, so that nobody has to follow it.
+
+        Nobody does where keys are pressed one by one: the next one comes long after.
+        """
+        return not self._app.message_queue_size and all(
+            node is self._app or _rests(node) for node in self._focus.ancestors_with_self
+        )
+
+    def follow(self) -> None:
+        """Go the same way behind it, and say when that is done."""
+        if not self._is_followed:
+            self._is_followed = True
+            self._go_on()
+
+    def _go_on(self) -> None:
         """Go to the next one that the key is given to, once this one has done what it had to do."""
         node, parent = self._node, self._node.parent
         if parent is None or node is self._app:
             _call_later(self._app, self._is_at_the_end)
             return
         self._node = parent
-        if not _call_later(node, self.go_on):
-            self.go_on()
+        if not _call_later(node, self._go_on):
+            self._go_on()
 
     async def _is_at_the_end(self) -> None:
         self._rounds -= 1
         if self._rounds and self._focus.is_attached:
             self._node = self._focus
-            self.go_on()
+            self._go_on()
         else:
-            await self._arrived(self._key)
+            await self._arrived(self)
+
+
+def _rests(node: DOMNode) -> bool:
+    """Whether a node waits for its next message: it has none, and is not in the middle of one.
+
+    Textual does not tell; should it come to wait otherwise, nobody is taken to rest.
+    """
+    waiting = getattr(node._message_queue.ready_event, "_waiters", None)
+    return not node.message_queue_size and bool(waiting)
 
 
 def _call_later(node: DOMNode, callback: Callable[[], Awaitable[None]] | Callable[[], None]) -> bool:

@@ -13,7 +13,9 @@ LONGEST = 10_000
 # Nobody types as much between two looks at the keyboard, nor holds a key down for so long.
 _MOST_TYPED = 1000
 _LEAST_PASTED = 12
-_SEQUENCE = re.compile(r"(\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^\[O])?)", re.DOTALL)
+# What is pressed, and no part of any text: sequences, and ctrl with a letter that is no line break or tab.
+_PRESSED = re.compile(r"(\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^\[O])?|[\x01-\x08\x0b\x0c\x0e-\x1a\x7f])", re.DOTALL)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Escape and ctrl+c, also as newer terminals send them.
 _WAY_OUT = re.compile(r"\x03|\x1b\[99;\d+u|\x1b\[27(?:;\d+)?u|\x1b")
@@ -33,6 +35,11 @@ class Pasted(Event, bubble=False):
         self.text = text
         self.is_cut = is_cut
         self.ends_with_enter = ends_with_enter
+
+    @property
+    def for_a_field(self) -> str:
+        """The text without what no field should hold: signs that control a terminal."""
+        return _CONTROLS.sub("", self.text)
 
 
 def is_pasted(text: str) -> bool:
@@ -130,8 +137,8 @@ class PasteFinder:
         return text
 
     def _typed_or_pasted(self, text: str) -> Iterator[str | Pasted]:
-        for piece in _SEQUENCE.split(text):
-            if piece.startswith("\x1b"):
+        for piece in _PRESSED.split(text):
+            if _PRESSED.fullmatch(piece):
                 yield from self._ended()
                 yield piece
             elif piece and (self._is_unbracketed or is_pasted(piece)):

@@ -12,6 +12,8 @@ from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
+from tracker.ui.terminal.frugal_compositor import FrugalCompositor
+
 Answer = TypeVar("Answer")
 
 
@@ -22,6 +24,10 @@ def tell_size_of_terminal(event: events.Resize, size: Size) -> None:
 
 class SizedScreen(Screen[Answer]):
     """Takes the size that the terminal has now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = FrugalCompositor()
 
     async def _on_resize(self, event: events.Resize) -> None:
         tell_size_of_terminal(event, self.app.size)

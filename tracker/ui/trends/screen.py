@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.domain.bar import FULL, SHADED
 from tracker.domain.errors import DataError
 from tracker.domain.text import percent
 from tracker.domain.time.duration import MINUTE, h_mm
@@ -24,7 +25,6 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.trends.tracks_screen import TracksScreen
-from tracker.ui.widgets.bars import FULL, SHADED
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen

@@ -8,13 +8,13 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
+from tracker.domain.bar import bar_text, double_bar_texts
 from tracker.domain.text import fitted, wrapped
 from tracker.domain.time.duration import NOTHING, cell_h_mm, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.week.trends import Trends, TrendWeek
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.trends.columns import TrendColumns, trend_columns
-from tracker.ui.widgets.bars import bar_text, double_bar_texts
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
@@ -68,7 +68,7 @@ class TrendTable(RowTable):
         self._scale = max(sums, default=0)
         is_new = before is None and self.current is None
         self._show_weeks(str(trends.weeks[-1].week) if is_new else None)
-        self.post_message(self.Moved())
+        self.tell_of_move()
 
     def lay_out(self) -> None:
         self._show_weeks()

@@ -8,11 +8,11 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
+from tracker.domain.bar import bar_text
 from tracker.domain.text import fitted, one_line
 from tracker.domain.time.duration import h_mm
 from tracker.domain.tracks.track_hours import TrackHours
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.widgets.bars import bar_text
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
@@ -42,7 +42,7 @@ class TrackTable(RowTable):
 
     def watch_tracks(self) -> None:
         self.lay_out()
-        self.post_message(self.Moved())
+        self.tell_of_move()
 
     @property
     def current(self) -> TrackHours | None:

@@ -35,7 +35,7 @@ class GreetedScreen(AwayQuestionScreen):
 
     def greet(self, view: View) -> None:
         """Show what was decided when its week begins, once; not over a question."""
-        self.query_one(Greeting).show_view(view, self._is_greeting)
+        self.query_one(Greeting).show_view(view, self._is_greeting and view.is_present)
         decided = view.decided
         if decided is None or decided.week == self._asked_to_greet or view.questions:
             return
@@ -71,6 +71,7 @@ class GreetedScreen(AwayQuestionScreen):
         if is_wanted == self._is_greeting or is_gone(self):
             return
         self._is_greeting = is_wanted
-        self.query_one(Greeting).show_view(self.context.view, is_wanted)
+        view = self.context.view
+        self.query_one(Greeting).show_view(view, is_wanted and view.is_present)
         self.refresh_bindings()
         self.make_room()

@@ -74,7 +74,9 @@ def greeting_lines(decided: Decided, view: View, key: Callable[[str], str], widt
     if numbers:
         lines += [line.strip() for line in packed(["this week", *numbers], width)][:_MOST_LINES_EACH]
     guess, plan, hide, show = (key(f"week.{each}") for each in ("guess", "plan", "hide", "decided"))
-    keys = [f"{guess} guesses the week", f"{plan} plans it", f"{hide} closes this, {show} brings it back"]
+    keys = [] if view.has_guesses else [f"{guess} guesses the week"]
+    keys += [] if view.planned.plan else [f"{plan} plans it"]
+    keys.append(f"{hide} closes this, {show} brings it back")
     return [*lines, cut(" · ".join(keys), width)]
 
 

@@ -53,20 +53,21 @@ class WeekGrid(RowTable):
     """What is planned of it; set before the report."""
     digits: reactive[dict[str, int]] = reactive({}, repaint=False)
     """The digits that start activities."""
-    arrangement: reactive[Arrangement] = reactive(Arrangement(), repaint=False)
-    """What of it there is room for."""
     doubtful: reactive[Mapping[str, int]] = reactive({}, repaint=False)
     """Seconds that are in question, by activity and by kind."""
 
     def __init__(self, columns: tuple[str, ...] = COLUMNS, id: str | None = None) -> None:
         """``columns`` are those that are wanted beside the days."""
         super().__init__(id=id)
+        # It gets the focus before anybody sees it, and would be styled once more for that.
+        self.set_reactive(WeekGrid.has_focus, True)
         self._shown_columns = columns
         self._columns = GridColumns(0, LEAST_DAY)
         self._is_open = False
         self.begins_with: str | None = None
         """On which row the cursor is with what is shown next; empty is the first one, None where it was."""
         self._expected_width = 0
+        self._arrangement = Arrangement()
         self._shown: tuple[object, ...] = ()
         self.unfolded: frozenset[str] = frozenset()
         """What the cursor was put on: it stays in sight though it has no hours."""
@@ -79,10 +80,16 @@ class WeekGrid(RowTable):
             self.lay_out()
         return are_new
 
-    def expect(self, width: int) -> None:
-        """Know how wide it will be before it has its room: the first picture is the one that stays."""
-        if not self.outer_size.width and width != self._expected_width:
+    def take_room(self, arrangement: Arrangement, width: int) -> None:
+        """Show what there is room for.
+
+        It is told its width before it has its room: the first picture is the one that stays.
+        """
+        before = self._arrangement, self._expected_width
+        self._arrangement = arrangement
+        if not self.outer_size.width:
             self._expected_width = width
+        if before != (self._arrangement, self._expected_width):
             self.lay_out()
 
     @property
@@ -127,33 +134,29 @@ class WeekGrid(RowTable):
     def watch_doubtful(self) -> None:
         self.lay_out()
 
-    def watch_arrangement(self, before: Arrangement, arrangement: Arrangement) -> None:
-        if before != arrangement:
-            self.lay_out()
-
     def lay_out(self) -> None:
         report = self.report
-        if report is None:
-            return
         # Of the whole widget: whether it has a scroll bar now says nothing about what is to be shown.
         width = self.outer_size.width or self._expected_width
+        if report is None or not width:
+            return
         lines = self._lines(report, width)
-        height = len(lines.body()) + 1 + len(lines.foot())
-        if height > self.size.height and self.size.height:
+        body, foot = lines.body(), lines.foot()
+        if len(body) + 1 + len(foot) > self.size.height and self.size.height:
             lines = self._lines(report, width - self.styles.scrollbar_size_vertical)
+            body, foot = lines.body(), lines.foot()
         self._columns = lines.columns
-        body = lines.body()
         first, self.begins_with = self.begins_with, None
         keys = [line.key for line in body if line.key]
         if first is not None and first not in keys:
             # What was archived has no row.
             first = keys[0] if keys else ""
-        self.show(body, (lines.head(),), lines.foot(), first)
+        self.show(body, (lines.head(),), foot, first)
 
     def _lines(self, report: WeekReport, width: int) -> GridLines:
         columns = columns_for(width, wanted_columns(report, self.plan), self._shown_columns)
         shown = (self.digits, self.unfolded, self._is_open, self.doubtful, self.plan)
-        return GridLines(report, self.arrangement, columns, *shown)
+        return GridLines(report, self._arrangement, columns, *shown)
 
     def open_fold(self) -> bool:
         """Show or fold what has no hours, if that is what the cursor is on; whether it is."""

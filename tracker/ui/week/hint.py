@@ -12,8 +12,8 @@ from tracker.ui.context.view import View
 
 _MEANS = {
     SUPPORTING: "supports the goal",
-    NECESSARY: "necessary, though it does not support the goal",
-    WASTED: "does not support the goal: counts as wasted",
+    NECESSARY: "necessary, not for the goal",
+    WASTED: "not for the goal: wasted",
 }
 
 # What the heads of the ratings stand for, where those have no room for words.

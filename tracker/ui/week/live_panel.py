@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from tracker.domain.bar import FULL, SHADED
 from tracker.domain.text import fitted, wrapped
 from tracker.domain.time.duration import HOUR, MINUTE, h_mm
 from tracker.domain.time.shown_time import day_start_text
@@ -21,7 +22,7 @@ from tracker.domain.week.balance import Balance
 from tracker.domain.week.week_report import WeekReport
 from tracker.ui.context.view import View
 from tracker.ui.week.panel_words import BETWEEN, in_lines, panel_words
-from tracker.ui.widgets.bars import FULL, SHADED, double_bar, single_bar
+from tracker.ui.widgets.bars import double_bar, single_bar
 
 if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tracker.ui.context.view import View
-from tracker.ui.week.arrangement import Kind, Needs
-from tracker.ui.week.grid_lines import is_foldable, sum_lines
+from tracker.ui.week.arrangement import Arrangement, Kind, Needs, arranged
+from tracker.ui.week.grid_columns import full_width
+from tracker.ui.week.grid_lines import is_foldable, sum_lines, wanted_columns
 from tracker.ui.week.panel_words import in_lines, panel_words
 from tracker.ui.week.week_strips import strips_height
 
@@ -13,6 +14,8 @@ SIDE_PANEL = 48
 _MARGIN = 1
 # From which height on there may be more lines of words than these, and strips below.
 _TALL, _FEW_WORDS = 25, 2
+# Of the lines that are not arranged, those of the footer are there always.
+_FOOTER = 2
 
 
 def needs_of(
@@ -48,6 +51,28 @@ def needs_of(
 def left_width(width: int, is_beside: bool) -> int:
     """How wide the grid and what stands below it are on a screen of a width."""
     return width - SIDE_PANEL if is_beside else width
+
+
+def classes_of(arrangement: Arrangement, needs: Needs) -> dict[str, bool]:
+    """What the stylesheet knows an arrangement by."""
+    return {
+        "-beside": needs.is_beside,
+        "-margins": arrangement.margins,
+        "-below": arrangement.below and bool(needs.below),
+        "-bare": not arrangement.bars and not needs.is_beside,
+    }
+
+
+def classes_at_first(
+    view: View, size: tuple[int, int], columns: tuple[str, ...], rate_key: str
+) -> dict[str, bool]:
+    """The classes that a view will most likely have, before there is a widget to be asked for its lines.
+
+    What is styled by them is styled once; others would have all of it styled once more.
+    """
+    grid_width = full_width(wanted_columns(view.report, view.planned.plan), columns)
+    needs = needs_of(view, size, grid_width, rate_key=rate_key)
+    return classes_of(arranged(size[1] - _FOOTER, needs), needs)
 
 
 def asks_for_room(view: View) -> tuple[object, ...]:

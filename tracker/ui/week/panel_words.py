@@ -13,6 +13,7 @@ from tracker.domain.value import value
 from tracker.domain.week.doubtful import doubtful_seconds
 from tracker.domain.week.human_measure import wasted_sentence
 from tracker.domain.week.pace import Pace, pace_words
+from tracker.domain.week.plan_words import studio_days_said
 from tracker.domain.week.week_report import WeekReport
 from tracker.ui.context.view import View
 
@@ -50,7 +51,7 @@ def panel_words(view: View, rate_key: str) -> list[Said]:
     if pace := _pace(report, doubtful_seconds(view.doubtful, report)):
         words.append(Said(pace))
     if studio_days := view.planned.studio_days:
-        words.append(Said((f"studio on {report.studio_days} of {counted(studio_days, 'day', 'days')}",)))
+        words.append(Said((studio_days_said(report.studio_days, studio_days),)))
     if view.oddities:
         words.append(Said((f"{counted(view.oddities, 'oddity', 'oddities')}: tracker check",)))
     return words

@@ -25,7 +25,7 @@ from tracker.ui.week.grid import WeekGrid
 from tracker.ui.week.hint import empty_words, week_hint
 from tracker.ui.week.leading_screen import LeadingScreen
 from tracker.ui.week.live_panel import LivePanel
-from tracker.ui.week.needs import asks_for_room, left_width, needs_of
+from tracker.ui.week.needs import asks_for_room, classes_at_first, classes_of, left_width, needs_of
 from tracker.ui.week.states import states_of
 from tracker.ui.week.timer_header import TimerHeader
 from tracker.ui.week.week_strips import WeekStrips
@@ -85,8 +85,9 @@ class WeekScreen(LeadingScreen):
 
     def compose(self) -> ComposeResult:
         # Before anything is styled by them.
-        self.update_classes(states_of(self.context.view), update=False)
-        key, zone = self.context.name_of_key, self.context.zone
+        view, key, zone = self.context.view, self.context.name_of_key, self.context.zone
+        first = classes_at_first(view, self.app.size, self.context.settings.columns, key("week.rate_all"))
+        self.update_classes({**states_of(view), **first}, update=False)
         yield TimerHeader(self.context.name_of, key, zone, id="timer")
         yield AwayBanner(self.context.name_of, key, zone)
         yield Greeting(key)
@@ -112,21 +113,21 @@ class WeekScreen(LeadingScreen):
         self.call_after_refresh(self._show_hint)
 
     def _arrange(self) -> None:
-        """Give each part the lines that there are for it."""
-        self._room_is_for = asks_for_room(self.context.view)
-        grid, panel = self.query_one(WeekGrid), self.query_one(LivePanel)
-        view, rate_key = self.context.view, self.context.name_of_key("week.rate_all")
+        """Give each part the lines that there are for it, where there may be others than before."""
+        view, grid, others = self.context.view, self.query_one(WeekGrid), self._lines_of_others()
+        room_is_for = (asks_for_room(view), self.size, grid.full_width, grid.unfolded, others)
+        if room_is_for == self._room_is_for:
+            return
+        self._room_is_for = room_is_for
+        panel, rate_key = self.query_one(LivePanel), self.context.name_of_key("week.rate_all")
         needs = needs_of(view, self.size, grid.full_width, grid.unfolded, rate_key)
-        arrangement = arranged(self.size.height - self._lines_of_others(), needs)
+        arrangement = arranged(self.size.height - others, needs)
         header = self.query_one(TimerHeader)
         header.expect(self.size.width)
-        grid.expect(left_width(self.size.width, needs.is_beside))
         header.lines = arrangement.header
-        grid.arrangement = arrangement
+        grid.take_room(arrangement, left_width(self.size.width, needs.is_beside))
         panel.words = arrangement.words
-        below = arrangement.below and bool(needs.below)
-        classes = {"-beside": needs.is_beside, "-margins": arrangement.margins, "-below": below}
-        self.update_classes({**classes, "-bare": not arrangement.bars and not needs.is_beside})
+        self.update_classes(classes_of(arrangement, needs))
 
     def _lines_of_others(self) -> int:
         """The lines that what comes and goes above takes, and the footer."""
@@ -176,9 +177,8 @@ class WeekScreen(LeadingScreen):
         self.update_classes(states_of(view))
         if self.classes != before:
             self.refresh_bindings()
+        self._arrange()
         self._show_hint()
-        if self._room_is_for != asks_for_room(view):
-            self._arrange()
 
     def footer_changed(self) -> None:
         self._arrange()
@@ -336,6 +336,9 @@ class WeekScreen(LeadingScreen):
     async def action_numbers(self) -> None:
         """Guess, target and cap of the activity under the cursor."""
         await self.context.until_shown()
+        if not await self.context.knows_numbers():
+            self.context.say("What earlier weeks set is still being read. Ask again in a moment.")
+            return
         activity = self.context.listed_activity(self.query_one(WeekGrid).cursor_key)
         if activity is not None:
             opened.edit_numbers(self.context, activity)

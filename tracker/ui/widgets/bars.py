@@ -1,20 +1,11 @@
-"""Bars from zero, in eighths of a cell."""
+"""Bars in the styles of a screen, padded to their width."""
 
 from __future__ import annotations
 
 from textual.content import Content
 from textual.style import Style
 
-_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
-FULL, SHADED = "█", "▒"
-
-
-def bar_text(amount: int, scale: int, width: int) -> str:
-    """A bar of ``amount`` where ``scale`` would fill ``width`` cells; a little is never nothing."""
-    if amount <= 0 or scale <= 0 or width <= 0:
-        return ""
-    eighths = max(1, min(width * 8, round(amount * width * 8 / scale)))
-    return FULL * (eighths // 8) + _EIGHTHS[eighths % 8]
+from tracker.domain.bar import bar_text, double_bar_texts
 
 
 def single_bar(amount: int, scale: int, width: int, style: Style) -> Content:
@@ -22,18 +13,8 @@ def single_bar(amount: int, scale: int, width: int, style: Style) -> Content:
     return Content.styled(bar_text(amount, scale, width).ljust(width), style)
 
 
-def double_bar_texts(first: int, second: int, scale: int, width: int) -> tuple[str, str]:
-    """Two amounts end to end, told apart by shade as well as by colour."""
-    if not second:
-        return bar_text(first, scale, width), ""
-    total = max(1, len(bar_text(first + second, scale, width)))
-    begun = 0 if not first else max(1, round(first * width / scale)) if scale else 0
-    solid = min(begun, total - 1)
-    return FULL * solid, SHADED * (total - solid)
-
-
 def double_bar(first: int, second: int, scale: int, width: int, styles: tuple[Style, Style]) -> Content:
-    """The same in two styles, padded to the width."""
+    """Two amounts end to end in two styles, padded to the width."""
     solid, shaded = double_bar_texts(first, second, scale, width)
     rest = " " * (width - len(solid) - len(shaded))
     return Content.assemble((solid, styles[0]), (shaded, styles[1]), rest)

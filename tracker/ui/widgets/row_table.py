@@ -46,8 +46,8 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"row-table--{name}" for name in OF_ROWS}
 
-    class Moved(Message):
-        """The cursor stands on something else, or what it stands on has changed."""
+    class Moved(Message, bubble=False):
+        """The cursor stands on something else, or what it stands on has changed. It comes to the screen."""
 
     cursor_key: reactive[str] = reactive("", repaint=False)
     """The row under the cursor; empty where there is none."""
@@ -151,11 +151,16 @@ class RowTable(StyledCells, can_focus=True, inherit_bindings=False):
         self._repaint_row(before)
         self._repaint_row(key)
         self.bring_into_view()
-        self.post_message(self.Moved())
+        self.tell_of_move()
+
+    def tell_of_move(self) -> None:
+        """Say that something else is under the cursor."""
+        # Not by all that lies between: an arrow that is held down says it thirty times a second.
+        self.screen.post_message(self.Moved())
 
     def watch_cursor_column(self) -> None:
         self._repaint_row(self.cursor_key)
-        self.post_message(self.Moved())
+        self.tell_of_move()
 
     def watch_hover_key(self, before: str, key: str) -> None:
         self._repaint_row(before)

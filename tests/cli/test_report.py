@@ -1,0 +1,276 @@
+"""Hours over any days: as text, as JSON and CSV, and as a list of days with sums."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.person import Person, refuses
+
+
+@pytest.fixture
+def month(person: Person) -> Person:
+    """Three weeks of November, with a night over midnight and over the end of the month before."""
+    person.clock.set("2026-11-19 15:00")
+    person.does(
+        "add mixing '2026-10-31 22:00' '2026-11-01 01:00' --track Tides",
+        "add mixing '2026-11-03 19:00' 21:30 --track Tides --note 'vocal comp'",
+        "add mixing '2026-11-10 19:00' 20:10 --track Tides --note 'vocal comp'",
+        "add mixing '2026-11-10 21:00' 21:35 --track Tides --note 'vocal comp'",
+        "add tutorials '2026-11-11 18:00' 19:00",
+        "add social '2026-11-16 23:10' '2026-11-17 00:40'",
+        "start café --at 14:00",
+    )
+    return person
+
+
+def test_a_month_as_a_tree_with_what_is_wasted_beside_studio_and_learning(month: Person) -> None:
+    assert month.types("report").out == (
+        "November 2026 · 1 Nov to 30 Nov 2026\n"
+        "\n"
+        "Studio          5:15\n"
+        "  Mixing        5:15\n"
+        "Learning        1:00\n"
+        "  Tutorials     1:00\n"
+        "Job             1:00\n"
+        "  Café shifts   1:00\n"
+        "Leisure         1:30\n"
+        "  Social media  1:30\n"
+        "\n"
+        "In all          8:45\n"
+        "\n"
+        "     Wasted  Studio + learning  Studio  Learning  Connections  Unrated\n"
+        "All    1:30               6:15    5:15      1:00         0:00     0:00\n"
+        "11% measured by the timer.\n"
+    )
+
+
+def test_a_group_and_a_time_make_a_table(month: Person) -> None:
+    lines = month.types("report --by kind,week").lines
+    assert lines[2:8] == [
+        "           W44   W45   W46   W47  Total",
+        "Studio    1:00  2:30  1:45     ·   5:15",
+        "Learning     ·     ·  1:00     ·   1:00",
+        "Job          ·     ·     ·  1:00   1:00",
+        "Leisure      ·     ·     ·  1:30   1:30",
+        "In all    1:00  2:30  2:45  2:30   8:45",
+    ]
+    assert month.types("report --by week,kind").lines[2:4] == [
+        "        Studio  Learning   Job  Leisure  Total",
+        "W44       1:00         ·     ·        ·   1:00",
+    ]
+
+
+def test_what_does_not_fit_across_goes_down_and_what_fits_neither_way_goes_on_below(month: Person) -> None:
+    by_day = month.types("report --by kind,day").lines
+    assert by_day[2] == "            Studio  Learning   Job  Leisure  Total"
+    assert by_day[4] == "Mon 2 Nov        ·         ·     ·        ·      ·"
+    month.does("add mixing '2026-07-06 10:00' 11:00")
+    lines = month.types("report --year --by week,day").lines
+    assert all(len(line) <= 80 for line in lines)
+    assert sum(line.startswith("In all ") for line in lines) > 1
+
+
+def test_bars_begin_at_zero_and_are_plain_where_no_terminal_is(month: Person) -> None:
+    lines = month.types("report --by activity --chart").lines
+    bars = {line.split("  ")[0]: line.count("#") for line in lines[2:6]}
+    assert bars["Mixing"] == max(bars.values())
+    assert [round(bars["Mixing"] * part) for part in (1.5 / 5.25, 1 / 5.25)] == [
+        bars["Social media"], pytest.approx(bars["Tutorials"], abs=1)
+    ]  # fmt: skip
+    assert max(map(len, lines)) == 80
+    assert lines[-2].startswith("Studio + learning  ###")
+
+
+class Terminal(io.TextIOWrapper):
+    def fileno(self) -> int:
+        return 1
+
+
+def test_on_a_terminal_bars_are_as_wide_as_that_and_end_in_eighths(
+    month: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((120, 30)))
+    monkeypatch.setattr("tests.cli.person._stream", lambda: Terminal(io.BytesIO(), "utf-8"))
+    out = month.types("report --by activity --chart").out
+    assert max(map(len, out.splitlines())) == 120
+    assert "█" in out
+    assert any(sign in out for sign in "▏▎▍▌▋▊▉")
+
+
+def test_averages_are_over_the_days_that_have_come(month: Person) -> None:
+    lines = month.types("report --by kind --average --decimal").lines
+    assert lines[2:4] == ["          Hours  A day  A week", "Studio     5.25   0.28    1.93"]
+    assert "A day and a week on average over 19 days, 1 Nov to 19 Nov 2026." in lines
+    assert month.types("report --average --json").json["average"] == {
+        "days": 19, "day": round(8.75 * 3600 / 19), "week": round(8.75 * 3600 * 7 / 19)
+    }  # fmt: skip
+
+
+def test_json_is_as_the_contract_has_it(month: Person) -> None:
+    said = month.types("report --month --by kind,week --json").json
+    assert list(said) == ["from", "to", "by", "seconds", "measured_share", "groups", "balance"]
+    assert (said["from"], said["to"], said["by"]) == ("2026-11-01", "2026-11-30", ["kind", "week"])
+    assert said["seconds"] == 8.75 * 3600
+    assert said["groups"][1] == {
+        "key": "learning", "name": "Learning", "seconds": 3600,
+        "groups": [{"key": "2026-W46", "name": "W46", "seconds": 3600}],
+    }  # fmt: skip
+    assert said["balance"] == {
+        "wasted": 5400, "studio": 18900, "learning": 3600, "connections": 0, "unrated": 0
+    }  # fmt: skip
+    assert "groups" not in month.types("report --by kind --json").json["groups"][0]
+
+
+@pytest.mark.parametrize("week", ["2026-W44", "2026-W45", "2026-W46", "2026-W47"])
+def test_sums_are_those_of_the_week_and_of_the_log(month: Person, week: str) -> None:
+    report = month.types(f"report --week {week} --by activity --json").json
+    shown = month.types(f"week {week} --json").json
+    assert {group["key"]: group["seconds"] for group in report["groups"]} == {
+        row["key"]: row["seconds"] for row in shown["activities"] if row["seconds"]
+    }
+    assert report["balance"] == shown["balance"]["week"]
+    days = month.types(f"report --week {week} --by day --json").json["groups"]
+    assert sum(day["seconds"] for day in days) == report["seconds"]
+
+
+@pytest.mark.parametrize(("words", "hours"), [
+    ("--all", 10.75), ("--year", 10.75), ("--quarter 2026-Q4", 10.75), ("--month 2026-10", 2),
+    ("--month last", 2),
+    ("--week", 2.5), ("--week 46", 2.75), ("--from 2026-11-10 --to 2026-11-10", 1.75),
+    ("--from 2026-11-17", 1 + 2 / 3),
+    ("--year --only mixing", 7.25), ("--year --only studio", 7.25), ("--all --track tid", 7.25),
+])  # fmt: skip
+def test_the_days_and_the_things_that_are_meant(month: Person, words: str, hours: float) -> None:
+    assert month.types(f"report {words} --json").json["seconds"] == round(hours * 3600)
+
+
+def test_csv_is_for_spreadsheets_and_holds_no_formula(month: Person) -> None:
+    month.does("""add gaming "2026-11-12 10:00" 11:00 --track '=HYPERLINK("x";"y"), z'""")
+    text = month.types("report --by track,week --csv").out
+    assert text.endswith("\r\n")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[0] == ["track", "track_name", "week", "week_name", "seconds", "hours"]
+    assert rows[1] == ["Tides", "Tides", "2026-W44", "W44", "3600", "1.00"]
+    assert ['\'=HYPERLINK("x";"y"), z'] * 2 in [row[:2] for row in rows]
+    assert sum(int(row[4]) for row in rows[1:]) == month.types("report --json").json["seconds"]
+
+
+def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
+    assert month.types("report --track tides --rate 40 --round 15m --currency €").out == (
+        "November 2026 of Tides\n"
+        "\n"
+        "Date        Hours      Sum  What\n"
+        "2026-11-01   1:00   €40.00  Mixing\n"
+        "2026-11-03   2:30  €100.00  Mixing · vocal comp\n"
+        "2026-11-10   1:45   €70.00  Mixing · vocal comp\n"
+        "\n"
+        "In all       5:15  €210.00\n"
+        "\n"
+        "€40.00 an hour. Each line is rounded to the nearest 0:15, and is at least that.\n"
+        "5:15 were measured; the record is as it was.\n"
+    )
+    said = month.types("report --track tides --rate 62,50 --round 1h --json").json
+    assert (said["seconds"], said["counted"], said["sum"]) == (18900, 6 * 3600, 375.0)
+    assert [(line["seconds"], line["counted"]) for line in said["lines"]] == [
+        (3600, 3600), (9000, 10800), (6300, 7200)
+    ]  # fmt: skip
+    assert month.types("report --json").json["seconds"] == 8.75 * 3600
+    rows = list(csv.reader(io.StringIO(month.types("report --track tides --rate 40 --csv").out)))
+    assert rows[-1] == ["2026-11-10", "mixing", "Mixing · vocal comp", "6300", "6300", "1.75", "70.00"]
+
+
+@pytest.mark.parametrize(("words", "code", "hint"), [
+    ("--by kin", 2, "«kin» is not a group"), ("--by kind,kind", 2, "twice"),
+    ("--by kind,day,week", 2, "or two"),
+    ("--json --csv", 2, "choose one"), ("--week --month", 2, "choose one"),
+    ("--all --to today", 2, "needs --from"),
+    ("--to today", 2, "needs --from"), ("--from today --to yesterday", 2, "comes before"),
+    ("--month 13", 2, "is not a month"), ("--month 2030-01", 1, "Nothing is logged from 2030-01-01"),
+    ("--from 2026-11-18 --to 2026-11-18", 1, "Nothing is logged on 2026-11-18"),
+    ("--from 2026-11-04 --to 2026-11-05", 1, "Nothing is logged from 2026-11-04 to 2026-11-05"),
+    ("--only gaming", 1, "Nothing of Gaming is logged from 2026-11-01"),
+    ("--only gamming", 1, "Did you mean"),
+    ("--track Unknown", 1, "No track"), ("--round 15m", 2, "needs --rate"), ("--rate lots", 2, "Try 40"),
+    ("--rate 0", 2, "Try 40"), ("--rate 40 --by kind", 2, "no --by"),
+    ("--rate 40 --round x", 2, "not a duration"),
+    ("--rate 40 --round 2d", 2, "not a duration"), ("--chart --json", 2, "is of text"),
+    ("--force", 2, "needs --output"),
+    ("today", 2, "too many"), ("--month 2030-01 --csv -o {file}", 1, "Nothing is logged"),
+])  # fmt: skip
+def test_what_makes_no_sense_is_one_plain_line_and_writes_nothing(
+    month: Person, tmp_path: Path, words: str, code: int, hint: str
+) -> None:
+    file = tmp_path / "report.txt"
+    refuses(month.types(f"report {words.format(file=file)}"), code, hint)
+    assert not file.exists()
+
+
+def test_a_program_is_told_of_days_without_hours(person: Person) -> None:
+    assert person.types("report --json").json["groups"] == []
+    assert person.types("report --all --json").json["from"] == "2026-11-16"
+    assert person.types("report --csv").out == "kind,kind_name,activity,activity_name,seconds,hours\r\n"
+    refuses(person.types("report --all"), 1, "Nothing is logged in any week.")
+
+
+def test_a_file_is_written_over_only_when_that_is_said(month: Person, tmp_path: Path) -> None:
+    file = tmp_path / "november.csv"
+    assert month.types(f"report -o {file}").out == f"The report is in {file}.\n"
+    assert file.read_bytes() == month.types("report --csv").out.encode()
+    file.write_text("mine")
+    refuses(month.types(f"report -o {file}"), 1, "is there already", "--force")
+    assert file.read_text() == "mine"
+    month.does(f"report -o {file} --force")
+    assert file.read_bytes() == month.types("report --csv").out.encode()
+    assert [path.name for path in tmp_path.iterdir() if "november" in path.name] == ["november.csv"]
+
+
+def test_force_never_replaces_what_is_no_file(month: Person, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "there")
+    (tmp_path / "there").write_text("mine")
+    for name in ("folder", "pipe"):
+        refuses(month.types(f"report -o {tmp_path / name} --force"), 1, "is there already")
+    month.does(f"report --json -o {tmp_path / 'link'} --force")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "there").read_text().startswith("{")
+
+
+def test_what_cannot_be_read_is_named_and_never_said_to_be_empty(month: Person) -> None:
+    month.log("2026-W46").write_text("[[entries\n")
+    said = month.types("report --month")
+    assert "2026-W46" in said.err
+    assert said.code == 0
+    said = month.types("report --week 46")
+    assert (said.code, said.out) == (3, "")
+
+
+def test_control_characters_of_files_reach_no_terminal(month: Person) -> None:
+    path = month.log("2026-W45")
+    path.write_text(path.read_text().replace('"Tides"', '"Ti\\u001b]0;x\\u0007des"'))
+    for words in ("--by track", "--by track,week", "--by track --csv", "--by track --chart"):
+        out = month.types(f"report --month {words}").out
+        assert not any(sign in out for sign in "\x1b\x07")
+
+
+def test_a_page_has_all_pictures_and_what_is_sent_nothing_of_the_balance(
+    newcomer: Person, tmp_path: Path
+) -> None:
+    newcomer.clock.set("2026-11-19 15:00")
+    newcomer.does(
+        "activity add Mixing --kind studio",
+        "add mixing '2026-06-01 22:00' '2026-06-02 01:00' --track 'Salt & <Light>'",
+        f"report --year --html -o {tmp_path / 'year.html'}",
+        f"report --year --rate 40 -o {tmp_path / 'sheet.html'}",
+    )
+    year, sheet = ((tmp_path / name).read_text() for name in ("year.html", "sheet.html"))
+    assert "Salt &amp; &lt;Light&gt;" in year
+    assert "3:00" in year
+    assert year.count("</figure>") == 4
+    assert "120.00" in sheet
+    assert "Wasted" not in sheet

@@ -1,0 +1,247 @@
+"""The sums that are kept are those of the files, whatever happened to these; and no log is read twice."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.desk import NOW, W47, Desk, entry_text
+from tests.zones import BERLIN, NamedZone
+from tracker.domain.report.report import GROUPS, report_of
+from tracker.domain.time.day_range import DayRange
+from tracker.domain.time.week import Week
+from tracker.reading.hours import Hours, hours_of
+from tracker.storage.files import Files, FileState, understood
+
+WEEKS = [W47.plus(-number) for number in range(14, -1, -1)]
+# Long before the newest logs, and over the night on which Berlin's clocks go back.
+EARLY, AUTUMN = WEEKS[3], Week(2026, 43)
+MONDAY_AFTER = EARLY.next().monday
+ALL = DayRange(WEEKS[0].previous().monday, W47.next().dates[6])
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Fifteen weeks, each with an evening, a night over the end of the week, and an hour of another place."""
+    desk = Desk(tmp_path).lay_out()
+    for number, week in enumerate(WEEKS):
+        evening = entry_text(f"a{number}", f"{week.dates[1]} 19:00", f"{week.dates[1]} 21:{number:02d}")
+        night = entry_text(f"b{number}", f"{week.dates[6]} 23:10", f"{week.next().monday} 02:00", "phone")
+        away = f'\n[[entries]]\nid = "c{number}"\nactivity = "cafe"\ntrack = "Tides"\nsource = "typed"\n'
+        away += f"start = {week.dates[3]}T23:30:00+09:00\nend = {week.dates[4]}T01:00:00+09:00\n"
+        desk.write(evening + away + night, week)
+    return desk
+
+
+def hours(desk: Desk, zone: NamedZone = BERLIN, days: DayRange | None = None) -> Hours:
+    return hours_of(Files(desk.folders), zone, days, NOW)
+
+
+def reports(found: Hours, days: DayRange = ALL) -> list[object]:
+    made = [
+        report_of(found.series, found.verdicts, days, (by, "activity"), found.listed) for by in GROUPS[3:]
+    ]
+    return [*made, found.problems]
+
+
+def assert_as_read(desk: Desk, zone: NamedZone = BERLIN) -> None:
+    """What is known is what somebody finds who knows nothing."""
+    known = reports(hours(desk, zone))
+    aside = desk.state.with_name("aside")
+    desk.state.rename(aside)
+    try:
+        assert reports(hours(desk, zone)) == known
+    finally:
+        shutil.rmtree(desk.state, ignore_errors=True)
+        aside.rename(desk.state)
+
+
+def taken_apart(monkeypatch: pytest.MonkeyPatch, does: Callable[[], object]) -> list[str]:
+    """The logs that are read for it."""
+    names: Counter[str] = Counter()
+
+    def seen(name: str, content: bytes) -> FileState:
+        names[name] += 1
+        return understood(name, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.storage.files.understood", seen)
+        does()
+    return sorted(name for name in names.elements() if name.startswith("weeks"))
+
+
+def test_no_log_is_read_twice_and_in_the_end_none_but_the_last(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = [f"weeks/{week}.toml" for week in WEEKS]
+    assert taken_apart(monkeypatch, lambda: hours(desk)) == every
+    assert taken_apart(monkeypatch, lambda: hours(desk)) == every[-1:]
+    desk.write(entry_text("new", f"{EARLY.monday} 10:00", f"{EARLY.monday} 11:00"), EARLY)
+    assert taken_apart(monkeypatch, lambda: hours(desk)) == [f"weeks/{EARLY}.toml", every[-1]]
+    assert taken_apart(monkeypatch, lambda: hours(desk)) == every[-1:]
+
+
+def edit(week: Week, old: str, new: str) -> Callable[[Desk], None]:
+    def done(desk: Desk) -> None:
+        text = desk.text(week)
+        assert old in text
+        desk.path(week).write_text(text.replace(old, new))
+
+    return done
+
+
+def remove(desk: Desk) -> None:
+    desk.path(EARLY).unlink()
+
+
+def lay_beside(desk: Desk) -> None:
+    entry = entry_text("x", f"{EARLY.monday} 08:00", f"{EARLY.monday} 09:00")
+    desk.path(EARLY).with_suffix(".aside.toml").write_text(f'format = 1\nweek = "{EARLY}"\n{entry}')
+
+
+def begin_later(desk: Desk) -> None:
+    listed = desk.data / "activities.toml"
+    listed.write_text(listed.read_text().replace("day_start = 00:00:00", "day_start = 04:00:00"))
+
+
+def say_nothing_of_days(desk: Desk) -> None:
+    for week in WEEKS[:5]:
+        edit(week, "day_start = 00:00:00\n", "")(desk)
+
+
+def let_the_list_say_it(desk: Desk) -> None:
+    say_nothing_of_days(desk)
+    hours(desk)
+    begin_later(desk)
+
+
+def add_a_week_between(desk: Desk) -> None:
+    shutil.copy(desk.path(EARLY), desk.state / "kept")
+    desk.path(EARLY).unlink()
+    hours(desk)
+    shutil.copy(desk.state / "kept", desk.path(EARLY))
+    edit(EARLY, "day_start = 00:00:00", "day_start = 05:00:00")(desk)
+
+
+def rate_otherwise(desk: Desk) -> None:
+    listed = desk.data / "activities.toml"
+    listed.write_text(listed.read_text().replace("priority = 2", "priority = 9"))
+
+
+def assess(desk: Desk) -> None:
+    text = "\n[assessment]\nassessed = 2026-11-15T20:00:00+01:00\nwasted_up_to = 9\n"
+    text += '\n[[assessment.ratings]]\nactivity = "cafe"\nkind = "job"\npriority = 8\nsupports_goal = false\n'
+    desk.path(EARLY).write_text(desk.text(EARLY) + text)
+
+
+def run_on(desk: Desk) -> None:
+    desk.path().write_text(desk.text() + entry_text("runs", "2026-11-19 14:00"))
+
+
+CHANGES: dict[str, Callable[[Desk], None]] = {
+    "an entry is longer": edit(EARLY, "21:03", "22:03"),
+    "an entry of last week is": edit(WEEKS[-2], "21:13", "22:13"),
+    "an entry reaches far into other weeks": edit(EARLY, f"{MONDAY_AFTER}T02", f"{WEEKS[9].monday}T02"),
+    "it makes no sense any more": edit(EARLY, "21:03", "18:03"),
+    "a log is damaged": edit(EARLY, "[[entries]]", "[[entries"),
+    "a log is gone": remove,
+    "something lies beside one": lay_beside,
+    "days begin later from a week on": edit(WEEKS[6], "day_start = 00:00:00", "day_start = 04:00:00"),
+    "days begin later on the list": begin_later,
+    "logs do not say when days begin": say_nothing_of_days,
+    "the list says it of logs that do not": let_the_list_say_it,
+    "a week comes between": add_a_week_between,
+    "the list rates otherwise": rate_otherwise,
+    "a week is assessed": assess,
+    "a timer runs": run_on,
+    "an old timer was never stopped": edit(EARLY, f"end = {EARLY.dates[1]}T21:03:00+02:00\n", ""),
+}  # fmt: skip
+
+
+# Each log says itself when days begin; and the list says the same.
+WITHOUT_EFFECT = ("days begin later on the list", "logs do not say when days begin")
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_after_whatever_change_the_sums_are_those_of_the_files(desk: Desk, what: str) -> None:
+    before = reports(hours(desk))
+    CHANGES[what](desk)
+    assert_as_read(desk)
+    assert_as_read(desk)
+    assert (reports(hours(desk)) != before) == (what not in WITHOUT_EFFECT)
+
+
+def test_sums_of_one_zone_are_never_those_of_another(desk: Desk) -> None:
+    # Over the night on which Berlin's clocks go back and those of Johannesburg do not.
+    long_one = f"{entry_text('d', '2026-10-24 22:00', '2026-10-26 00:30')}\n[[entries]]"
+    edit(AUTUMN, "\n[[entries]]", long_one)(desk)
+    zones = (*map(NamedZone, ("Europe/Berlin", "Africa/Johannesburg", "Pacific/Apia", "Europe/Berlin")),)
+    for zone in zones:
+        assert_as_read(desk, zone)
+    assert len({str(reports(hours(desk, zone))) for zone in zones}) == 2
+
+
+def test_what_cannot_be_read_is_told_and_not_remembered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = reports(hours(desk))
+    shutil.rmtree(desk.state)
+    from tracker.storage import files as module
+    from tracker.storage.errors import NotRead
+
+    real = module.read_stamped
+
+    def failing(path: str) -> object:
+        if str(EARLY) in path:
+            raise NotRead(f"{path} cannot be read: the disk says so.")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "read_stamped", failing)
+        for _ in range(2):
+            assert any(str(EARLY) in problem for problem in hours(desk).problems)
+    assert reports(hours(desk)) == whole
+
+
+def test_only_what_touches_the_days_is_told(desk: Desk) -> None:
+    CHANGES["it makes no sense any more"](desk)
+    for _ in range(2):
+        assert len(hours(desk).problems) == 1
+        assert hours(desk, days=DayRange(W47.monday, W47.dates[6])).problems == ()
+        assert len(hours(desk, days=DayRange(EARLY.monday, EARLY.monday)).problems) == 1
+
+
+@pytest.mark.parametrize("name", ["sums.cache", "old-sums.cache", "logs.cache"])
+def test_a_cache_that_is_gone_or_torn_costs_time_and_nothing_else(desk: Desk, name: str) -> None:
+    whole = reports(hours(desk))
+    path = Path(desk.folders.in_state(name))
+    kept = path.read_bytes()
+    for content in (None, b"", kept[: len(kept) // 2], kept[:-1] + b"\0", b"\0" * len(kept)):
+        path.unlink(missing_ok=True)
+        if content is not None:
+            path.write_bytes(content)
+        desk.write(entry_text("new", f"{EARLY.monday} 10:00", f"{EARLY.monday} 11:00"), EARLY)
+        assert reports(hours(desk)) != whole
+        assert_as_read(desk)
+
+
+def test_of_two_programs_neither_takes_the_sums_of_the_other_for_those_of_the_files(desk: Desk) -> None:
+    hours(desk)
+    old = {name: Path(desk.folders.in_state(name)).read_bytes() for name in ("sums.cache", "old-sums.cache")}
+    CHANGES["an entry is longer"](desk)
+    hours(desk)
+    for name, content in old.items():
+        # What a slower program saves that read before the change.
+        Path(desk.folders.in_state(name)).write_bytes(content)
+        assert_as_read(desk)
+
+
+def test_how_far_reading_has_come_is_told(desk: Desk) -> None:
+    told: list[tuple[int, int]] = []
+    hours_of(Files(desk.folders), BERLIN, None, NOW, lambda done, of: told.append((done, of)))
+    assert told == [(number, len(WEEKS)) for number in range(len(WEEKS))]
+    told.clear()
+    hours_of(Files(desk.folders), BERLIN, None, NOW, lambda done, of: told.append((done, of)))
+    assert told == []

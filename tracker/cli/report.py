@@ -1,0 +1,164 @@
+"""Hours over any days: as a table, a chart or a page, and for other programs."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from tracker.cli.output import say, say_bytes, warn_of_damage
+from tracker.cli.selection import range_meant
+from tracker.domain.activities.activity import KINDS, kind_name
+from tracker.domain.errors import Misunderstood, Refused
+from tracker.domain.report.look import Look
+from tracker.domain.report.report import Selected, days_with_hours, groups_named, report_of
+from tracker.domain.text import folded
+from tracker.domain.time.day_range import ALL_DAYS, MONTH, DayRange
+from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.track import find_track
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.cli.arguments import Call
+    from tracker.cli.context import Context
+    from tracker.domain.report.report import Report
+    from tracker.domain.report.timesheet import Terms
+    from tracker.reading.hours import Hours
+
+_FORMS = ("json", "csv", "html")
+_TEXT = "txt"
+_ENDINGS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
+_USUAL_GROUPS = ("kind", "activity")
+# How groups look: a list of days with sums is always the same.
+_OF_GROUPS = ("by", "chart", "average")
+_OF_SUMS = ("round", "currency")
+
+
+def report(call: Call, context: Context) -> int:
+    """Add up hours over some days."""
+    form, path = _form(call), call.given("output")
+    _refuse_contradictions(call, form)
+    by, terms = _groups(call), _terms(call)
+    meant = range_meant(call, context, MONTH)
+    hours = context.hours(None if meant == ALL_DAYS else meant)
+    warn_of_damage(hours.problems)
+    today = context.record.calendar().day_at(instant_of(context.now))
+    days = _all_days(hours, today) if meant == ALL_DAYS else meant
+    selected = _selected(call, hours)
+    made = report_of(hours.series, hours.verdicts, days, by, hours.listed, selected)
+    # To a program no hours are an answer; nobody wants a file or a page of none.
+    if not made.seconds and (path is not None or form in (_TEXT, "html")):
+        if hours.problems:
+            # What cannot be read is not said to be empty.
+            return 3
+        raise Refused(f"Nothing{_of(selected, hours)} is logged {meant}.")
+    title = f"{days.called}{_of(selected, hours)}"
+    look = Look(call.has("decimal"), days.up_to(today) if call.has("average") else None)
+    if terms is not None:
+        from tracker.cli.timesheet import rendered, timesheet_of
+
+        sheet = timesheet_of(context, hours, days, selected, terms)
+        text = rendered(sheet, days, title, form, look, call.text("currency"))
+    else:
+        text = _rendered(context, hours, made, title, form, look, call.has("chart"))
+    if path is None:
+        if form == _TEXT:
+            say(*text.removesuffix("\n").split("\n"))
+        else:
+            say_bytes(text.encode())
+    else:
+        from tracker.cli.new_file import write_file
+
+        write_file(path, (text.encode(),), call.has("force"))
+        say(f"The report is in {os.path.abspath(path)}.")
+    return 0
+
+
+def _form(call: Call) -> str:
+    """What was asked for, or what the ending of the file stands for."""
+    forms = [form for form in _FORMS if call.has(form)]
+    if len(forms) > 1:
+        raise call.command.misused(f"--{forms[0]} and --{forms[1]} are two forms; choose one.")
+    path = call.given("output")
+    if path == "":
+        raise call.command.misused("--output needs FILE after it.")
+    if call.has("force") and path is None:
+        raise call.command.misused("--force needs --output beside it.")
+    return forms[0] if forms else _ENDINGS.get(os.path.splitext(path or "")[1].casefold(), _TEXT)
+
+
+def _refuse_contradictions(call: Call, form: str) -> None:
+    """Raise Misunderstood where one option leaves nothing for another to say."""
+    if call.has("rate"):
+        for name in _OF_GROUPS:
+            if call.has(name):
+                raise call.command.misused(f"--rate makes a list of days, which has no --{name}.")
+    else:
+        for name in _OF_SUMS:
+            if call.has(name):
+                raise call.command.misused(f"--{name} needs --rate beside it.")
+    if call.has("chart") and form != _TEXT:
+        raise call.command.misused(f"--chart is of text, not of {form}.")
+
+
+def _groups(call: Call) -> tuple[str, ...]:
+    if not call.has("by"):
+        return _USUAL_GROUPS
+    try:
+        return groups_named(call.text("by"))
+    except Misunderstood as error:
+        raise call.command.misused(str(error)) from None
+
+
+def _all_days(hours: Hours, today: date) -> DayRange:
+    """From the first day of which anything is logged up to today, or to a later one."""
+    used = days_with_hours(hours.series)
+    return DayRange(today, today) if used is None else DayRange(min(used.first, today), max(used.last, today))
+
+
+def _selected(call: Call, hours: Hours) -> Selected:
+    """What the report is about. Raises Refused where there is no such activity or track."""
+    kind = activity = track = ""
+    if call.has("only"):
+        text = call.text("only")
+        kind = folded(text) if folded(text) in KINDS else ""
+        activity = "" if kind else hours.listed.find(text).key
+    if call.has("track"):
+        names = (name for part in reversed(hours.series) for _, name, _ in part if name)
+        track = find_track(call.text("track"), names)
+    return Selected(kind, activity, track)
+
+
+def _of(selected: Selected, hours: Hours) -> str:
+    """What is selected, in words."""
+    names = (
+        kind_name(selected.kind) if selected.kind else "",
+        hours.listed.get(selected.activity).name if selected.activity else "",
+        selected.track,
+    )
+    return "".join(f" of {name}" for name in names if name)
+
+
+def _terms(call: Call) -> Terms | None:
+    """What a list of days with sums is made by; None for a report."""
+    if not call.has("rate"):
+        return None
+    from tracker.cli.timesheet import terms_of
+
+    return terms_of(call)
+
+
+def _rendered(
+    context: Context, hours: Hours, made: Report, title: str, form: str, look: Look, with_bars: bool
+) -> str:
+    """The report in one form; only what that takes is loaded."""
+    if form == "html":
+        from tracker.cli.report_page import page_of
+
+        return page_of(context, hours, made, title, look)
+    if form == _TEXT:
+        from tracker.cli.report_text import report_lines
+
+        return "\n".join(report_lines(made, title, look, with_bars)) + "\n"
+    from tracker.cli.report_for_programs import as_csv, as_json
+
+    return (as_json if form == "json" else as_csv)(made, look.gone)

@@ -1,0 +1,130 @@
+"""A list of days with sums: as text, for other programs and as a page."""
+
+from __future__ import annotations
+
+from tracker.cli.table import rows_of
+from tracker.domain.errors import Misunderstood
+from tracker.domain.report.look import Look, decimal_hours
+from tracker.domain.report.timesheet import Terms, Timesheet, money, parse_rate, timesheet
+from tracker.domain.time.duration import DAY, MINUTE, parse_duration
+from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.track import are_one_track
+from tracker.domain.week.day_log import day_logs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+    from tracker.cli.arguments import Call
+    from tracker.cli.context import Context
+    from tracker.domain.entries.entry import Entry
+    from tracker.domain.report.report import Selected
+    from tracker.domain.time.day_range import DayRange
+    from tracker.reading.hours import Hours
+
+_PARTS = 100
+_COLUMNS = ("date", "activity", "what", "seconds", "counted", "hours", "sum")
+
+
+def terms_of(call: Call) -> Terms:
+    """What was said of rate and rounding. Raises Misunderstood."""
+    try:
+        rate = parse_rate(call.text("rate"))
+        step = parse_duration(call.text("round"), MINUTE) if call.has("round") else 0
+    except Misunderstood as error:
+        raise call.command.misused(str(error)) from None
+    if step > DAY:
+        raise call.command.misused("--round goes up to a day.")
+    return Terms(rate, step)
+
+
+def timesheet_of(
+    context: Context, hours: Hours, days: DayRange, selected: Selected, terms: Terms
+) -> Timesheet:
+    """The lines of what is selected."""
+    found = context.record.entries_between(days.first, days.last)
+    logs = day_logs(found.entries, days.first, days.last, context.record.calendar(), instant_of(context.now))
+
+    def is_meant(entry: Entry, day: date) -> bool:
+        if selected.activity not in ("", entry.activity):
+            return False
+        if selected.track and not are_one_track(selected.track, entry.track):
+            return False
+        return selected.kind in ("", hours.verdicts.kind_on(entry.activity, day.toordinal()))
+
+    return timesheet(logs, terms, is_meant, lambda key: hours.listed.get(key).name)
+
+
+def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look, currency: str) -> str:
+    """A timesheet in one form."""
+    if form == "json":
+        return _as_json(made, days, currency)
+    if form == "csv":
+        return _as_csv(made)
+    if form == "html":
+        from tracker.sheet.timesheet_page import timesheet_page
+
+        return timesheet_page(made, days, title, _below(made, look, currency), look, currency)
+    return "\n".join(_lines(made, title, look, currency)) + "\n"
+
+
+def _lines(made: Timesheet, title: str, look: Look, currency: str) -> list[str]:
+    table = [("Date", "Hours", "Sum", "What")]
+    table += [
+        (str(line.day), look.hours(line.counted), money(line.cost, currency), line.what)
+        for line in made.lines
+    ]
+    table.append(("In all", look.hours(made.counted), money(made.cost, currency), ""))
+    lines = rows_of(table, right=(1, 2))
+    return [title, "", *lines[:-1], "", lines[-1], "", *_below(made, look, currency)]
+
+
+def _below(made: Timesheet, look: Look, currency: str) -> list[str]:
+    """What the sums are made of."""
+    rate = f"{money(made.terms.rate, currency)} an hour."
+    if not made.terms.step:
+        return [rate]
+    step = look.hours(made.terms.step)
+    return [
+        f"{rate} Each line is rounded to the nearest {step}, and is at least that.",
+        f"{look.hours(made.seconds)} were measured; the record is as it was.",
+    ]
+
+
+def _as_json(made: Timesheet, days: DayRange, currency: str) -> str:
+    import json
+
+    lines: list[dict[str, Any]] = [
+        {
+            "day": str(line.day),
+            "activity": line.activity,
+            "what": line.what,
+            "seconds": line.seconds,
+            "counted": line.counted,
+            "sum": line.cost / _PARTS,
+        }
+        for line in made.lines
+    ]
+    content = {
+        "from": str(days.first),
+        "to": str(days.last),
+        "rate": made.terms.rate / _PARTS,
+        "round": made.terms.step or None,
+        "currency": currency,
+        "seconds": made.seconds,
+        "counted": made.counted,
+        "sum": made.cost / _PARTS,
+        "lines": lines,
+    }
+    return f"{json.dumps(content)}\n"
+
+
+def _as_csv(made: Timesheet) -> str:
+    from tracker.exchange.csv_file import as_csv, inert
+
+    rows = []
+    for line in made.lines:
+        numbers = (str(line.seconds), str(line.counted), decimal_hours(line.counted), money(line.cost))
+        rows.append((str(line.day), inert(line.activity), inert(line.what), *numbers))
+    return as_csv(rows, _COLUMNS)

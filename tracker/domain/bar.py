@@ -1,0 +1,24 @@
+"""Bars from zero, in eighths of a cell, as text."""
+
+from __future__ import annotations
+
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+FULL, SHADED = "█", "▒"
+
+
+def bar_text(amount: int, scale: int, width: int) -> str:
+    """A bar of ``amount`` where ``scale`` would fill ``width`` cells; a little is never nothing."""
+    if amount <= 0 or scale <= 0 or width <= 0:
+        return ""
+    eighths = max(1, min(width * 8, round(amount * width * 8 / scale)))
+    return FULL * (eighths // 8) + _EIGHTHS[eighths % 8]
+
+
+def double_bar_texts(first: int, second: int, scale: int, width: int) -> tuple[str, str]:
+    """Two amounts end to end, told apart by shade as well as by colour."""
+    if not second:
+        return bar_text(first, scale, width), ""
+    total = max(1, len(bar_text(first + second, scale, width)))
+    begun = 0 if not first else max(1, round(first * width / scale)) if scale else 0
+    solid = min(begun, total - 1)
+    return FULL * solid, SHADED * (total - solid)

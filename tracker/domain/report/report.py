@@ -1,0 +1,268 @@
+"""Hours over any days, by one or two of the ways to look at them; wasted beside studio and learning."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
+from tracker.domain.errors import Misunderstood
+from tracker.domain.report.periods import TIMES, Periods, following, period_name
+from tracker.domain.report.series import add_to
+from tracker.domain.text import folded
+from tracker.domain.time.day_range import DayRange
+from tracker.domain.value import value
+from tracker.domain.week.balance import COUNTED, Balance, counted_as
+from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
+
+    from tracker.domain.report.series import Series, SeriesByCell
+    from tracker.domain.report.verdicts import Verdict, Verdicts
+
+    # What is a key of a group before it is written: a word, or the number of a period.
+    Key = str | int
+
+OF_AN_ENTRY = ("kind", "standing", "activity", "track")
+GROUPS = (*OF_AN_ENTRY, *TIMES)
+NO_TRACK = "no track"
+_STANDINGS = (MUSIC, SUPPORTING, NECESSARY, WASTED, UNRATED)
+_IN_PICTURES = (WASTED, *MUSIC_KINDS[:2])
+_ORDERS = {"kind": (*KINDS, UNLISTED), "standing": _STANDINGS}
+
+
+@value
+class Selected:
+    """What a report is about: a kind, an activity by its key, a track; empty takes all."""
+
+    kind: str = ""
+    activity: str = ""
+    track: str = ""
+
+
+EVERYTHING = Selected()
+
+
+@value
+class Group:
+    """One group of a report, with those that it is made of. Periods have a ``number``, of which none is left
+    out where no hours are.
+    """
+
+    key: str
+    name: str
+    seconds: int
+    groups: tuple[Group, ...] = ()
+    number: int | None = None
+
+
+@value
+class Report:
+    """The hours of some days. The balance is that of all of them, whatever else is selected."""
+
+    days: DayRange
+    by: tuple[str, ...]
+    seconds: int
+    measured_share: float | None
+    groups: tuple[Group, ...]
+    balance: Balance
+
+
+def groups_named(text: str) -> tuple[str, ...]:
+    """The one or two groups in ``kind`` or ``kind,week``. Raises Misunderstood."""
+    names = tuple(name.strip().casefold() for name in text.split(","))
+    if len(names) > 2:
+        raise Misunderstood("--by takes one group or two.")
+    for name in names:
+        if name not in GROUPS:
+            raise Misunderstood(f"«{name}» is not a group. They are {', '.join(GROUPS)}.")
+    if len({*names}) < len(names):
+        raise Misunderstood(f"--by names {names[0]} twice.")
+    return names
+
+
+def report_of(
+    series: Iterable[SeriesByCell],
+    verdicts: Verdicts,
+    days: DayRange,
+    by: Sequence[str],
+    listed: ActivityList,
+    selected: Selected = EVERYTHING,
+) -> Report:
+    """The hours of some days by one or two groups, given all that falls on them."""
+    return _Adding(series, verdicts, days, tuple(by), listed, selected).report()
+
+
+def days_with_hours(series: Iterable[SeriesByCell]) -> DayRange | None:
+    """From the first day to the last on which anything is logged."""
+    every = (own for part in series for own in part.values())
+    used = [(first, seconds) for first, seconds in every if any(seconds)]
+    if not used:
+        return None
+    begin = min(first + next(n for n, each in enumerate(seconds) if each) for first, seconds in used)
+    end = max(
+        first + len(seconds) - 1 - next(n for n, each in enumerate(reversed(seconds)) if each)
+        for first, seconds in used
+    )
+    return DayRange(date.fromordinal(begin), date.fromordinal(end))
+
+
+def balances_by_day(
+    series: Iterable[SeriesByCell], verdicts: Verdicts, days: DayRange
+) -> dict[int, tuple[int, int, int]]:
+    """The seconds of each day that were wasted, in the studio and learning, by its ordinal, if it has any."""
+    begin, end = days.first.toordinal(), days.last.toordinal() + 1
+    sums: dict[int, list[int]] = {}
+    for (activity, _, _), (first, seconds) in (item for part in series for item in part.items()):
+        own = max(begin, first), min(end, first + len(seconds))
+        if own[0] >= own[1]:
+            continue
+        for start, stop, verdict in verdicts.runs(activity, *own):
+            field = counted_as(*verdict)
+            if field not in _IN_PICTURES:
+                continue
+            for day, each in enumerate(seconds[start - first : stop - first], start):
+                if each:
+                    sums.setdefault(day, [0, 0, 0])[_IN_PICTURES.index(field)] += each
+    return {day: (own[0], own[1], own[2]) for day, own in sorted(sums.items())}
+
+
+def with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Groups with the periods between the first and the last of them in which nothing was logged."""
+    if by not in TIMES or not groups:
+        return groups
+    known = {group.number: group for group in groups}
+    number, complete = groups[0].number, [groups[0]]
+    while number is not None and number != groups[-1].number:
+        number = following(by, number)
+        complete.append(known.get(number) or Group(*period_name(by, number), 0, (), number))
+    return tuple(complete)
+
+
+class _Adding:
+    """Adds up one report."""
+
+    def __init__(
+        self,
+        series: Iterable[SeriesByCell],
+        verdicts: Verdicts,
+        days: DayRange,
+        by: tuple[str, ...],
+        listed: ActivityList,
+        selected: Selected,
+    ) -> None:
+        self._days, self._by, self._listed = days, by, listed
+        self._begin, self._end = days.first.toordinal(), days.last.toordinal() + 1
+        self._times = tuple(name for name in by if name in TIMES)
+        self._own = tuple(OF_AN_ENTRY.index(name) for name in by if name not in TIMES)
+        self._counted = dict.fromkeys((*COUNTED, *_STANDINGS), 0)
+        self._tracks: dict[str, tuple[int, str]] = {}
+        self._seconds = self._timer_seconds = 0
+        # By what they are called beside their times: their sums or, where times are asked for, each day.
+        self._sums: dict[tuple[str, ...], int] = {}
+        self._by_day: dict[tuple[str, ...], list[int]] = {}
+        wanted = folded(selected.track)
+        for (activity, track, is_timer), own in (item for part in series for item in part.items()):
+            name = self._track_of(track, own) if track else ""
+            is_meant = selected.activity in ("", activity) and (not wanted or name == wanted)
+            for begin, part, (kind, standing) in self._parts(own, verdicts, activity):
+                seconds = sum(part)
+                self._counted[counted_as(kind, standing)] += seconds
+                if seconds and is_meant and selected.kind in ("", kind):
+                    self._add((kind, standing, activity, name), begin, part, seconds, is_timer)
+
+    def report(self) -> Report:
+        """The report of what was added."""
+        by_outer: dict[Key, dict[Key, int]] = {}
+        for keys, seconds in self._sums_by_group():
+            inner = by_outer.setdefault(keys[0], {})
+            inner[keys[-1]] = inner.get(keys[-1], 0) + seconds
+        return Report(
+            self._days,
+            self._by,
+            self._seconds,
+            self._timer_seconds / self._seconds if self._seconds else None,
+            self._groups(self._by, by_outer),
+            Balance(**{name: self._counted[name] for name in COUNTED}),
+        )
+
+    def _parts(
+        self, own: Series, verdicts: Verdicts, activity: str
+    ) -> Iterator[tuple[int, Sequence[int], Verdict]]:
+        """What of a series falls on the days of the report, cut where the activity became another thing."""
+        first, seconds = own
+        begin, end = max(self._begin, first), min(self._end, first + len(seconds))
+        if begin < end:
+            for start, stop, verdict in verdicts.runs(activity, begin, end):
+                yield start, seconds[start - first : stop - first], verdict
+
+    def _add(
+        self, of_entry: tuple[str, ...], begin: int, part: Sequence[int], seconds: int, is_timer: bool
+    ) -> None:
+        self._seconds += seconds
+        if is_timer:
+            self._timer_seconds += seconds
+        own = tuple(of_entry[place] for place in self._own)
+        if not self._times:
+            self._sums[own] = self._sums.get(own, 0) + seconds
+            return
+        if own not in self._by_day:
+            self._by_day[own] = [0] * (self._end - self._begin)
+        add_to(self._by_day[own], begin - self._begin, part)
+
+    def _sums_by_group(self) -> Iterator[tuple[tuple[Key, ...], int]]:
+        """The sums with what they are called by each group, in the order in which these were asked for."""
+        for own, seconds in self._sums.items():
+            yield own, seconds
+        if not self._times:
+            return
+        is_time_first = self._by[0] in TIMES
+        periods = Periods(self._times, self._begin, self._end)
+        for own, days in self._by_day.items():
+            for times, seconds in periods.sums(days):
+                yield ((*times, *own) if is_time_first else (*own, *times)), seconds
+
+    def _track_of(self, track: str, own: Series) -> str:
+        """What is the same for all names of a track; it is called as it was written last."""
+        first, seconds = own
+        same = folded(track)
+        last = first + max((day for day, each in enumerate(seconds) if each), default=-1)
+        if same not in self._tracks or self._tracks[same][0] <= last:
+            self._tracks[same] = last, track
+        return same
+
+    def _groups(self, by: Sequence[str], sums: Mapping[Key, Mapping[Key, int]]) -> tuple[Group, ...]:
+        """Groups in their order, given the sums of what is in each: of one alone that is itself."""
+        groups = []
+        for key, inner in sums.items():
+            of_it: tuple[Group, ...] = ()
+            if by[1:]:
+                of_it = self._groups(by[1:], {each: {each: seconds} for each, seconds in inner.items()})
+            written, name = self._name(by[0], key)
+            number = key if isinstance(key, int) else None
+            groups.append(Group(written, name, sum(inner.values()), of_it, number))
+        return tuple(sorted(groups, key=order_of(by[0])))
+
+    def _name(self, by: str, key: Key) -> tuple[str, str]:
+        """What a group is written as for programs, and what it is called."""
+        if isinstance(key, int):
+            return period_name(by, key)
+        if by == "track":
+            name = self._tracks[key][1] if key else ""
+            return name, name or NO_TRACK
+        if by == "activity":
+            return key, self._listed.get(key).name
+        name = kind_name(key) if by == "kind" else key
+        return key, name[0].upper() + name[1:]
+
+
+def order_of(by: str) -> Callable[[Group], Any]:
+    """Times as they come, kinds and standings in their order, of all else the most first."""
+    order = _ORDERS.get(by)
+    if order is not None:
+        return lambda group: order.index(group.key)
+    if by in TIMES:
+        return lambda group: group.number
+    return lambda group: (not group.key, -group.seconds, group.name)

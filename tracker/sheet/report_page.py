@@ -1,0 +1,138 @@
+"""A report as a page that stands alone: no script, nothing from the network, every text as text."""
+
+from __future__ import annotations
+
+from tracker.domain.report.look import Look, a_day, a_week
+from tracker.domain.report.report import Group, Report
+from tracker.domain.text import percent
+from tracker.sheet.report_pictures import Picture, PictureData, escaped, pictures
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# No size of paper is named, so that A4 and Letter both keep their own; on paper it is always light.
+_STYLE = """
+@page { margin: 12mm; }
+* { box-sizing: border-box; }
+:root { --ink: #222; --quiet: #5c5c5c; --line: #ccc; --paper: #fff; --studio: #1f6f8b; --learning: #7fb7be;
+  --wasted: #c8553d; --other: #bdbdbd; }
+body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: var(--ink); background: var(--paper);
+  font: 10pt/1.4 "Helvetica Neue", Arial, sans-serif; }
+h1 { margin: 0; font-size: 17pt; overflow-wrap: anywhere; }
+h2 { margin: 6mm 0 2mm; font-size: 11pt; }
+.when, .below { margin: 0 0 2mm; color: var(--quiet); }
+table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: 0.7mm 1mm; border-bottom: 0.2mm solid var(--line); text-align: right;
+  vertical-align: bottom; }
+th:first-child, td:first-child, .left { text-align: left; overflow-wrap: anywhere; }
+thead th { color: var(--quiet); font-size: 8.5pt; font-weight: normal; }
+thead { display: table-header-group; }
+tr, figure { break-inside: avoid; }
+.outer td { padding-top: 2mm; font-weight: bold; }
+.inner td:first-child { padding-left: 4mm; }
+.all td { padding-top: 1.5mm; border-top: 0.4mm solid var(--ink); border-bottom: none; font-weight: bold; }
+figure { margin: 0; }
+svg { display: block; width: 100%; height: auto; print-color-adjust: exact;
+  -webkit-print-color-adjust: exact; }
+svg text { fill: var(--quiet); font: 8px "Helvetica Neue", Arial, sans-serif; }
+.studio { fill: var(--studio); } .learning { fill: var(--learning); } .wasted { fill: var(--wasted); }
+.none { fill: var(--line); opacity: 0.45; } .rule { stroke: var(--line); stroke-width: 0.5; }
+.key { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 0 0 1mm; color: var(--quiet); font-size: 8.5pt; }
+.key svg { display: inline-block; width: 3mm; height: 3mm; margin-right: 1mm; }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #a8a8a8; --line: #444;
+  --paper: #161616; --studio: #5fb3ce; --learning: #2f7480; --wasted: #e07a5f; } }
+"""
+
+
+def report_page(report: Report, title: str, look: Look, data: PictureData, problems: Iterable[str]) -> str:
+    """The page of a report, in ASCII: readable in whatever encoding it is saved."""
+    shown = [part for picture in pictures(data) for part in _figure(picture)]
+    body = [*_balance(report, look), *shown, "<h2>Hours</h2>", *_table(report, look)]
+    if look.average_words:
+        body.append(f'<p class="below">{text(look.average_words)}</p>')
+    if report.measured_share is not None:
+        body.append(f'<p class="below">{percent(report.measured_share)} measured by the timer.</p>')
+    is_said = report.days.called == report.days.in_words
+    return page(title, "" if is_said else report.days.in_words, problems, body)
+
+
+def page(title: str, subtitle: str, problems: Iterable[str], body: Iterable[str]) -> str:
+    """A page with a title, and what could not be read for it."""
+    parts = [
+        "<!DOCTYPE html>",
+        '<html lang="en"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
+        f"<title>{escaped(title)}</title>",
+        f"<style>{_STYLE}</style></head>",
+        f'<body><h1>{text(title)}</h1><p class="when">{text(subtitle)}</p>',
+        *(f"<p>{text(problem)}.</p>" for problem in problems),
+        *body,
+        "</body></html>",
+    ]
+    return "\n".join(parts).encode("ascii", "xmlcharrefreplace").decode("ascii") + "\n"
+
+
+def text(words: str) -> str:
+    """Words as they stand on a page; those of another direction turn nothing else round."""
+    return escaped(words) if words.isascii() else f"<bdi>{escaped(words)}</bdi>"
+
+
+def table(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], left: int = 1) -> Iterator[str]:
+    """Rows with their class; the first ``left`` columns hold words."""
+    yield "<table><thead><tr>"
+    yield "".join(f"<th{_side(n, left)}>{text(head)}</th>" for n, head in enumerate(heads))
+    yield "</tr></thead><tbody>"
+    for name, cells in rows:
+        row = "".join(f"<td{_side(n, left)}>{text(cell)}</td>" for n, cell in enumerate(cells))
+        yield f'<tr class="{name}">{row}</tr>'
+    yield "</tbody></table>"
+
+
+def _side(column: int, left: int) -> str:
+    return ' class="left"' if column < left else ""
+
+
+def _balance(report: Report, look: Look) -> Iterator[str]:
+    balance = report.balance
+    heads = ("", "Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
+    sums = (balance.wasted, balance.music, balance.studio, balance.learning)
+    cells = map(look.hours, (*sums, balance.connections, balance.unrated))
+    yield from table(heads, [("", ("All", *cells))])
+
+
+def _table(report: Report, look: Look) -> Iterator[str]:
+    averages = ("A day", "A week") if look.gone is not None else ()
+    heads = (" and ".join(report.by), "Hours", *averages)
+    yield from table(heads, _rows(report, look))
+
+
+def _rows(report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
+    for group in report.groups:
+        yield ("outer" if group.groups else ""), _cells(group, look)
+        for inner in group.groups:
+            yield "inner", _cells(inner, look)
+    yield "all", _cells(Group("", "In all", report.seconds), look)
+
+
+def _cells(group: Group, look: Look) -> tuple[str, ...]:
+    if look.gone is None:
+        return group.name, look.cell(group.seconds)
+    averages = (a_day(group.seconds, look.gone), a_week(group.seconds, look.gone))
+    return group.name, look.cell(group.seconds), *map(look.cell, averages)
+
+
+def _figure(picture: Picture) -> Iterator[str]:
+    yield f"<figure><h2>{text(picture.title)}</h2>"
+    if picture.key:
+        yield '<p class="key">'
+        for name, words in picture.key:
+            square = f'<svg viewBox="0 0 8 8"><rect class="{name}" width="8" height="8"/></svg>'
+            yield f"<span>{square}{text(words)}</span>"
+        yield "</p>"
+    room = f'viewBox="0 0 {picture.width} {picture.height}"'
+    yield f'<svg {room} role="img" aria-label="{escaped(picture.title)}">'
+    yield from picture.shapes
+    yield "</svg></figure>"

@@ -1,0 +1,197 @@
+"""The pictures of a report, as the shapes of inline SVG: what each is, is decided here, and how it looks, by
+the style of the page.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+
+from tracker.domain.text import one_line
+from tracker.domain.time.day_range import DayRange
+from tracker.domain.time.duration import HOUR, h_mm
+from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
+from tracker.domain.value import value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_WIDTH = 640
+_NAME = 60
+_MOST_BARS = 110
+_MOST_TRACKS = 15
+# In a field of a whole year they would be lost.
+_FEW_DAYS = 62
+# More would not go on one page.
+_YEARS_TOGETHER, _YEAR_HEIGHT = 5, 96
+_HOURS_IN_DAY, _WEEKS_IN_QUARTER = 24, 13
+_STACK = ("wasted", "studio", "learning")
+
+
+@value
+class PictureData:
+    """What pictures are made from: the seconds of each day that were wasted, in the studio and learning, by
+    its ordinal; the seconds of each hour of each weekday; and those of each track, the most first.
+    """
+
+    days: DayRange
+    by_day: Mapping[int, tuple[int, int, int]]
+    by_hour: Sequence[Sequence[int]]
+    tracks: Sequence[tuple[str, int]]
+
+
+@value
+class Picture:
+    """One picture: its shapes in a room of that size, and what its colours stand for."""
+
+    title: str
+    width: int
+    height: int
+    shapes: tuple[str, ...]
+    key: tuple[tuple[str, str], ...] = ()
+
+
+_KEY = (("wasted", "wasted"), ("studio", "studio"), ("learning", "learning"))
+
+
+def pictures(data: PictureData) -> Iterator[Picture]:
+    """Those of which there is anything to show."""
+    if data.by_day:
+        yield _stacked(data)
+        if data.days.count > _FEW_DAYS:
+            yield from _fields(data)
+    if any(map(any, data.by_hour)):
+        yield _clock(data.by_hour)
+    if data.tracks:
+        yield _tracks(data.tracks)
+
+
+def _stacked(data: PictureData) -> Picture:
+    """Bars from zero, one on the other: a week each or, of many years, a quarter of a year."""
+    is_long = data.days.count > _MOST_BARS * DAYS_IN_WEEK
+    length = DAYS_IN_WEEK * (_WEEKS_IN_QUARTER if is_long else 1)
+    # Ordinals count from a Monday on, which has the number 1.
+    begin = (data.days.first.toordinal() - 1) // length * length + 1
+    sums: dict[int, list[int]] = {}
+    for day, seconds in data.by_day.items():
+        own = sums.setdefault((day - begin) // length, [0] * len(_STACK))
+        for number, each in enumerate(seconds):
+            own[number] += each
+    many = (data.days.last.toordinal() - begin) // length + 1
+    scale = max(map(sum, sums.values()), default=0) or HOUR
+    top, height, left = 10, 130, 36
+    room = (_WIDTH - left) / many
+    shapes = [_line(left, y, _WIDTH, y) for y in (top, top + height)]
+    shapes += [_text(0, top + 3, h_mm(scale)), _text(0, top + height, "0")]
+    for place, own in sorted(sums.items()):
+        below = float(top + height)
+        for name, amount in zip(_STACK, own, strict=True):
+            tall = amount / scale * height
+            below -= tall
+            told = f"{date.fromordinal(begin + place * length)}: {h_mm(amount)} {name}"
+            if amount:
+                shapes.append(_rect(name, left + (place + 0.1) * room, below, room * 0.8, tall, told))
+    shapes += _month_names(data.days, left, room / length, begin, top + height + 11)
+    words = f"in {_WEEKS_IN_QUARTER} weeks" if is_long else "a week"
+    return Picture(f"Hours {words}", _WIDTH, top + height + 16, tuple(shapes), _KEY)
+
+
+def _month_names(days: DayRange, left: float, room: float, begin: int, y: float) -> Iterator[str]:
+    """The months or, where they stand too close, the years at which they begin."""
+    month, last = days.first.replace(day=1), -100.0
+    while month <= days.last:
+        x = left + max(0.0, (month.toordinal() - begin) * room)
+        if x - last >= 34:
+            yield _text(x, y, f"{month:%b %y}")
+            last = x
+        month = (month + timedelta(days=32)).replace(day=1)
+
+
+def _fields(data: PictureData) -> Iterator[Picture]:
+    """Each year as a field of days: a column a week, darker for more hours."""
+    for title, name, places in (("In the studio", "studio", (1,)), ("Wasted", "wasted", (0,))):
+        seconds = {day: sum(each[place] for place in places) for day, each in data.by_day.items()}
+        most = max(seconds.values(), default=0)
+        if not most:
+            continue
+        years = [*range(data.days.first.year, data.days.last.year + 1)]
+        for begin in range(0, len(years), _YEARS_TOGETHER):
+            shapes: list[str] = []
+            shown = years[begin : begin + _YEARS_TOGETHER]
+            for row, year in enumerate(shown):
+                shapes += _field(year, data.days, seconds, most, name, row * _YEAR_HEIGHT)
+            words = f"{title}, day by day; the fullest day has {h_mm(most)}"
+            yield Picture(words, _WIDTH, len(shown) * _YEAR_HEIGHT, tuple(shapes))
+
+
+def _field(
+    year: int, days: DayRange, seconds: Mapping[int, int], most: int, name: str, y: int
+) -> Iterator[str]:
+    side, left, top = 10.6, 66, y + 14
+    begin = max(days.first, date(year, 1, 1))
+    end = min(days.last, date(year, 12, 31))
+    new_year = date(year, 1, 1).toordinal()
+    origin = new_year - (new_year - 1) % DAYS_IN_WEEK
+    yield _text(0, top + 8, str(year))
+    for number in (0, 2, 4, 6):
+        yield _text(36, top + number * side + 8, DAY_NAMES[number])
+    for month in range(1, 13):
+        column = (date(year, month, 1).toordinal() - origin) // DAYS_IN_WEEK
+        yield _text(left + column * side, top - 4, f"{date(year, month, 1):%b}")
+    for day in range(begin.toordinal(), end.toordinal() + 1):
+        column, row = divmod(day - origin, DAYS_IN_WEEK)
+        amount = seconds.get(day, 0)
+        shade = name if amount else "none"
+        strength = f' fill-opacity="{0.2 + 0.8 * amount / most:.2f}"' if amount else ""
+        told = f"{date.fromordinal(day)}: {h_mm(amount)}"
+        yield _rect(shade, left + column * side, top + row * side, side - 1.4, side - 1.4, told, strength)
+
+
+def _clock(by_hour: Sequence[Sequence[int]]) -> Picture:
+    """Hours of music by weekday and time of day."""
+    most = max(map(max, by_hour))
+    side, left, top = (_WIDTH - 40) / _HOURS_IN_DAY, 40, 12
+    shapes = [_text(left + hour * side, 8, f"{hour}:00") for hour in range(0, _HOURS_IN_DAY, 3)]
+    for weekday, hours in enumerate(by_hour):
+        y = top + weekday * 14
+        shapes.append(_text(0, y + 9, DAY_NAMES[weekday]))
+        for hour, seconds in enumerate(hours):
+            shade = "studio" if seconds else "none"
+            strength = f' fill-opacity="{0.15 + 0.85 * seconds / most:.2f}"' if seconds else ""
+            told = f"{DAY_NAMES[weekday]} {hour}:00: {h_mm(seconds)}"
+            shapes.append(_rect(shade, left + hour * side, y, side - 2, 12, told, strength))
+    title = f"Studio and learning by weekday and time of day; the fullest hour has {h_mm(most)}"
+    return Picture(title, _WIDTH, top + DAYS_IN_WEEK * 14, tuple(shapes))
+
+
+def _tracks(tracks: Sequence[tuple[str, int]]) -> Picture:
+    """Bars from zero, the longest first."""
+    most, left, room = tracks[0][1], 190, _WIDTH - 190 - 50
+    shapes = []
+    for place, (name, seconds) in enumerate(tracks[:_MOST_TRACKS]):
+        y = place * 15
+        wide = seconds / most * room
+        shapes.append(_text(0, y + 9, name if len(name) <= 38 else f"{name[:37]}…"))
+        shapes.append(_rect("studio", left, y, wide, 11, f"{name}: {h_mm(seconds)}"))
+        shapes.append(_text(left + wide + 4, y + 9, h_mm(seconds)))
+    more = f", the first {_MOST_TRACKS} of {len(tracks)}" if len(tracks) > _MOST_TRACKS else ""
+    return Picture(f"Tracks{more}", _WIDTH, min(len(tracks), _MOST_TRACKS) * 15, tuple(shapes))
+
+
+def _rect(name: str, x: float, y: float, width: float, height: float, told: str, more: str = "") -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.2f}" height="{height:.2f}"'
+    return f'<rect class="{name}" {place}{more}><title>{escaped(told)}</title></rect>'
+
+
+def _line(x: float, y: float, to_x: float, to_y: float) -> str:
+    return f'<line class="rule" x1="{x}" y1="{y}" x2="{to_x}" y2="{to_y}"/>'
+
+
+def _text(x: float, y: float, words: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}">{escaped(words)}</text>'
+
+
+def escaped(words: str) -> str:
+    """Words as text, also in an attribute."""
+    return escape(one_line(words), quote=True)
