@@ -127,7 +127,7 @@ def taken_apart(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counted[name] += 1
         return understood(name, content)
 
-    for module in ("files", "machine.last_seen", "store", "open_entries"):
+    for module in ("files", "machine.last_seen", "steps", "open_entries"):
         monkeypatch.setattr(f"tracker.storage.{module}.understood", counting)
     return counted
 

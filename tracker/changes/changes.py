@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tracker.changes.door import Door
-from tracker.storage.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
     from tracker.reading.away_questions import AwayQuestions
     from tracker.storage.machine.heartbeat import Heartbeat
+    from tracker.storage.store import Store
 
 
 class Changes:

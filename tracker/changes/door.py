@@ -12,7 +12,6 @@ from tracker.domain.errors import Refused
 from tracker.domain.value import replace, value
 from tracker.reading.record import Record
 from tracker.storage.files_in_change import READING
-from tracker.storage.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.change import Change
+    from tracker.storage.store import Store
 
 
 @value

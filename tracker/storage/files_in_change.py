@@ -5,14 +5,10 @@ from __future__ import annotations
 import os
 from datetime import datetime, time
 
-from tracker.storage.backups import back_up as back_up_file
-from tracker.storage.backups import comments_gone, make_room, written_anew
 from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
 from tracker.storage.file_names import log_name
 from tracker.storage.files import BOM, Files, FileState, day_start_in
-from tracker.storage.journal.journal import signature
 from tracker.storage.machine.log_cache import DerivedFile, facts_of
-from tracker.storage.toml.edit import rewritten
 from tracker.storage.weeks_folder import ASIDE
 from tracker.storage.writing.safe_write import read_stamped
 
@@ -109,6 +105,8 @@ class FilesInChange(Files):
         ``logs`` are what it was made from and what it made, by their contents. Without them, as where it is
         taken back, they are those of the last one.
         """
+        from tracker.storage.journal.journal import signature
+
         memory = DerivedFile(self.folders.in_state("large.cache"), "contents 2")
         self._facts = {(str(log.week), signature(content)): facts_of(log) for content, log in logs}
         if self._facts:
@@ -121,9 +119,13 @@ class FilesInChange(Files):
             self._facts = {}
 
     def _stamped_facts(self, week: Week) -> Known:
+        if not self._facts:
+            return super()._stamped_facts(week)
+        from tracker.storage.journal.journal import signature
+
         name = log_name(week)
         try:
-            found = read_stamped(os.path.join(self.folders.data, name)) if self._facts else None
+            found = read_stamped(os.path.join(self.folders.data, name))
         except Unreadable:
             found = None
         facts = self._facts.get((str(week), signature(found[1]))) if found is not None else None
@@ -150,6 +152,10 @@ class FilesInChange(Files):
         return state
 
     def text_of(self, state: FileState | None, data: Table, now: datetime) -> bytes:
+        # A text is made by changes alone; what that takes is loaded with the first.
+        from tracker.storage.backups import comments_gone, written_anew
+        from tracker.storage.toml.edit import rewritten
+
         document = state.document if state else None
         text, kept_layout = rewritten(document, data)
         has_lost_comments = document is not None and _loses_comments(document.text, text)
@@ -166,11 +172,15 @@ class FilesInChange(Files):
 
     def make_room_for_backups(self, names: Iterable[str]) -> None:
         """Make ready to back up many files; see ``make_room``. Raises NotSaved."""
+        from tracker.storage.backups import make_room
+
         make_room(self.folders.in_state("backups"), map(os.path.basename, names))
 
     def back_up(self, name: str, content: bytes, now: datetime, always: bool = False) -> None:
+        from tracker.storage.backups import back_up
+
         stamp = f"{now:%Y%m%dT%H%M%S}"
-        back_up_file(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
+        back_up(self.folders.in_state("backups"), os.path.basename(name), content, stamp, always)
 
 
 def _loses_comments(before: str, after: str) -> bool:

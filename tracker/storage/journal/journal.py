@@ -16,7 +16,7 @@ from tracker.storage.journal.journal_end import is_step_open
 from tracker.storage.journal.step_parts import StepPart
 from tracker.storage.toml.document import TomlDamage
 from tracker.storage.writing.replacing import write_bytes
-from tracker.storage.writing.safe_write import make_folder, read_bytes, read_piece, sync_folder
+from tracker.storage.writing.safe_write import lines_backward, make_folder, read_piece, sync_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -241,14 +241,9 @@ class Journal:
         """The whole lines; one that cannot be read (a torn write, a damaged disk) is passed over."""
         import json
 
-        content = read_bytes(self._path, LARGEST_JOURNAL) or b""
-        # Line by line, as few are asked for: an app that is open all day would keep the room of all of them.
-        begin = content.rfind(b"\n") + 1
-        while begin:
-            end = begin - 1
-            begin = content.rfind(b"\n", 0, end) + 1
+        for raw in lines_backward(self._path, LARGEST_JOURNAL):
             try:
-                line = json.loads(content[begin:end])
+                line = json.loads(raw)
             except (ValueError, RecursionError):
                 continue
             if isinstance(line, dict):

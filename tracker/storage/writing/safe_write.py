@@ -15,7 +15,10 @@ from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Unreadable, ma
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeVar
+
+    Found = TypeVar("Found")
 
 LARGEST_LOG = 8 * 1024 * 1024
 # In seconds.
@@ -42,6 +45,7 @@ _MARK_BYTES = 6
 _TEMPORARY = ".tmp"
 _LONGEST_PROCESS_NUMBER = 10
 _AT_ONCE = 1024 * 1024
+_BACKWARD_AT_ONCE = 64 * 1024
 
 # What tells one state of a file from another without reading it: different, not newer.
 Stamp = tuple[int, int, int, int]
@@ -74,9 +78,14 @@ def read_stamped(path: str, largest: int | None = LARGEST_LOG) -> tuple[Stamp, b
     Raises Unreadable for what is no regular file (a FIFO would hang), for links in a circle, and for
     more than ``largest`` bytes; NotRead where reading fails, at once or after it was tried again.
     """
+    return _tried(path, lambda: _read(path, largest))
+
+
+def _tried(path: str, read: Callable[[], Found]) -> Found | None:
+    """What is read of a file, tried again for a moment where that fails; None where there is no file."""
     for pause in (*_PAUSES, None):
         try:
-            return _read(path, largest)
+            return read()
         except FileNotFoundError:
             if os.path.islink(path):
                 raise Unreadable(f"{path} is a link to a file that is not there.") from None
@@ -92,6 +101,17 @@ def read_stamped(path: str, largest: int | None = LARGEST_LOG) -> tuple[Stamp, b
 
 
 def _read(path: str, largest: int | None) -> tuple[Stamp, bytes]:
+    handle, found = _opened(path, largest)
+    try:
+        parts = []
+        while part := os.read(handle, max(_AT_ONCE, found.st_size + 1)):
+            parts.append(part)
+    finally:
+        close_quietly(handle)
+    return stamp_from(found), b"".join(parts)
+
+
+def _opened(path: str, largest: int | None) -> tuple[int, os.stat_result]:
     handle = os.open(path, _TO_READ)
     try:
         found = os.fstat(handle)
@@ -99,12 +119,54 @@ def _read(path: str, largest: int | None) -> tuple[Stamp, bytes]:
             raise Unreadable(f"{path} is not a regular file.")
         if largest is not None and found.st_size > largest:
             raise Unreadable(f"{path} has {found.st_size // 1_000_000} MB; no log is that large.")
-        parts = []
-        while part := os.read(handle, max(_AT_ONCE, found.st_size + 1)):
-            parts.append(part)
+    except BaseException:
+        close_quietly(handle)
+        raise
+    return handle, found
+
+
+def lines_backward(path: str, largest: int) -> Iterator[bytes]:
+    """The lines of a regular file that are ended, the last one first; none where there is no file.
+
+    No more is read of it than is asked for. Raises what ``read_stamped`` raises.
+    """
+    opened = _tried(path, lambda: _opened(path, largest))
+    if opened is None:
+        return
+    handle, found = opened
+    try:
+        # What was read of a line whose beginning is still to come, the last part first; and whether it is one
+        # that is ended.
+        parts: list[bytes] = []
+        is_ended = False
+        for end in range(found.st_size, 0, -_BACKWARD_AT_ONCE):
+            piece = _between(path, handle, max(0, end - _BACKWARD_AT_ONCE), end)
+            first, has_end, others = piece.partition(b"\n")
+            if not has_end:
+                parts.append(piece)
+                continue
+            *lines, last = others.split(b"\n")
+            if is_ended:
+                yield b"".join((last, *reversed(parts)))
+            yield from reversed(lines)
+            parts, is_ended = [first], True
+        if is_ended:
+            yield b"".join(reversed(parts))
     finally:
         close_quietly(handle)
-    return stamp_from(found), b"".join(parts)
+
+
+def _between(path: str, handle: int, begin: int, end: int) -> bytes:
+    def read() -> bytes:
+        os.lseek(handle, begin, os.SEEK_SET)
+        content = b""
+        while len(content) < end - begin and (part := os.read(handle, end - begin - len(content))):
+            content += part
+        if len(content) < end - begin:
+            raise NotRead(f"{path} was cut off while it was read.")
+        return content
+
+    return _tried(path, read) or b""
 
 
 def read_piece(path: str, at: int, length: int) -> bytes:
