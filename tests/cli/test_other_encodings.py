@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,11 @@ def words_of(command: Command, odd: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_argument_may_be_no_text(person: Person, command: Command) -> None:
+def test_every_argument_may_be_no_text(
+    person: Person, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Where a file is named that is to be written.
+    monkeypatch.chdir(tmp_path)
     person.does("add mixing 10:00 11:00")
     before = person.log().read_bytes()
     for odd in (ODD, f"mix{ODD}", f"{ODD} 20m"):
