@@ -17,6 +17,7 @@ from tests.cli.test_hostile_text import LINES
 from tests.cli.test_wide_texts import WIDE, lay_out
 from tracker.__main__ import main
 from tracker.cli import output
+from tracker.domain.bar import PLAIN_BAR
 from tracker.domain.text import PLAIN_SIGNS, cell_width
 from tracker.ui.terminal.ascii_glyphs import _TABLE
 
@@ -76,5 +77,5 @@ def signs_in(path: Path) -> set[str]:
 def test_every_sign_that_is_written_has_a_stand_in() -> None:
     root = Path(tracker.__file__).parent
     for path in root.rglob("*.py"):
-        known = set(map(chr, _TABLE)) if path.is_relative_to(root / "ui") else set(PLAIN_SIGNS)
+        known = set(map(chr, _TABLE)) if path.is_relative_to(root / "ui") else {*PLAIN_SIGNS, *PLAIN_BAR}
         assert signs_in(path) - known - _NO_SIGNS == set(), path

@@ -7,7 +7,7 @@ import sys
 
 from tracker.cli.balance import balance_lines
 from tracker.cli.table import WIDTH, rows_of
-from tracker.domain.bar import FULL, SHADED, bar_text, double_bar_texts
+from tracker.domain.bar import bar_text, double_bar_texts, plain_bar
 from tracker.domain.report.look import Look, a_day, a_week
 from tracker.domain.report.periods import TIMES
 from tracker.domain.report.report import Group, Report, order_of, with_gaps
@@ -26,7 +26,6 @@ _LEAST_BAR, _WIDEST_NAME = 10, 30
 # Narrower and wider ones help nobody to read.
 _NARROWEST, _WIDEST = 40, 200
 # Of the last cell of a bar half and more counts as one.
-_PLAIN = {FULL: "#", SHADED: "-", **dict.fromkeys("▌▋▊▉", "#")}
 
 
 @value
@@ -104,7 +103,7 @@ def _balance_bars(report: Report, terminal: _Terminal) -> list[str]:
     names = ("Wasted", "Studio + learning")
     room = terminal.width - len(names[1]) - len(_GAP)
     music = "".join(double_bar_texts(balance.studio, balance.learning, scale, room))
-    bars = (_bar(balance.wasted, scale, room, terminal), _plain(music) if terminal.is_plain else music)
+    bars = (_bar(balance.wasted, scale, room, terminal), plain_bar(music) if terminal.is_plain else music)
     return [
         "",
         *(f"{name:{len(names[1])}}{_GAP}{bar}".rstrip() for name, bar in zip(names, bars, strict=True)),
@@ -113,12 +112,7 @@ def _balance_bars(report: Report, terminal: _Terminal) -> list[str]:
 
 def _bar(amount: int, scale: int, room: int, terminal: _Terminal) -> str:
     bar = bar_text(amount, scale, room)
-    return _plain(bar) if terminal.is_plain else bar
-
-
-def _plain(bar: str) -> str:
-    """A bar in whole signs that every encoding has; a little is never nothing."""
-    return "".join(_PLAIN.get(sign, "") for sign in bar) or (bar and _PLAIN[FULL])
+    return plain_bar(bar) if terminal.is_plain else bar
 
 
 def _cells(seconds: int, look: Look) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 FULL, SHADED = "█", "▒"
+# In whole signs that every encoding has: less than half of one is none.
+PLAIN_BAR = {FULL: "#", SHADED: "-", **dict.fromkeys("▌▋▊▉", "#"), **dict.fromkeys("▏▎▍", "")}
 
 
 def bar_text(amount: int, scale: int, width: int) -> str:
@@ -22,3 +24,8 @@ def double_bar_texts(first: int, second: int, scale: int, width: int) -> tuple[s
     begun = 0 if not first else max(1, round(first * width / scale)) if scale else 0
     solid = min(begun, total - 1)
     return FULL * solid, SHADED * (total - solid)
+
+
+def plain_bar(bar: str) -> str:
+    """A bar in signs that every encoding has; a little is never nothing."""
+    return "".join(PLAIN_BAR.get(sign, sign) for sign in bar) or (bar and PLAIN_BAR[FULL])
