@@ -119,3 +119,11 @@ def test_what_a_hand_wrote_in_a_plan_is_named_left_out_and_kept(planned: Person)
 def test_merged_activities_take_their_plan_along(planned: Person) -> None:
     planned.does("activity merge mixing beat")
     assert planned.types("plan").lines[-1].endswith("1:30  Beat making")
+
+
+def test_hours_that_just_fill_a_day_are_read_as_they_were_planned(person: Person) -> None:
+    for at in ("00:00", "08:00", "16:00"):
+        person.does(f"plan add sat studio 7:40 --at {at}")
+    person.does("plan add sat learning 1")
+    assert person.types("plan").lines[0].endswith(": 24:00")
+    assert person.types("check").out == "Nothing odd found.\n"

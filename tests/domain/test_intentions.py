@@ -93,3 +93,20 @@ def test_what_an_intention_is_about_is_an_activity_of_the_list():
     assert without_meaningless(assessment, LISTED).intentions == (PHONE, TUESDAY)
     assert intentions_about((PHONE, TUESDAY), "phone") == (PHONE,)
     assert intentions_about((PHONE, TUESDAY), "") == ()
+
+
+def test_of_two_sentences_about_one_moment_the_last_word_holds():
+    anew = replace(PHONE, then="I put it in the drawer")
+    assert with_intention((PHONE, TUESDAY), None, anew) == (anew, TUESDAY)
+    assert with_intention((PHONE, TUESDAY, THIRD), None, anew) == (anew, TUESDAY, THIRD)
+    assert with_intention((PHONE, TUESDAY), TUESDAY, anew) == (anew,)
+
+
+def test_what_was_dropped_is_offered_once_and_what_was_written_anew_is_not():
+    made = record(("games", "17 18:00", 4))
+    waste = Intention("I feel like Games", "I open Tides first", "games")
+    material = Material(made, earlier=((W46, Assessment(assessed=SUNDAY, intentions=(waste, TUESDAY))),))
+    dropped = review(material, Assessment(intentions=()), SUNDAY)
+    assert [each.when for each in offered_intentions(dropped)] == [waste.when, TUESDAY.when]
+    anew = replace(TUESDAY, then="I open the mix")
+    assert TUESDAY not in offered_intentions(review(material, Assessment(intentions=(anew,)), SUNDAY))

@@ -26,6 +26,7 @@ from tracker.ui.app import TrackerApp
 # Letters that no text of ours has, one for each key; where signs are typed, keys of their own.
 LETTERS = [chr(code) for code in (*range(0x10D0, 0x10F1), *range(0x561, 0x587), *range(0x430, 0x450))]
 LETTERS += [chr(code) for code in (*range(0x3B1, 0x3CA), *range(0x5D0, 0x5EB), *range(0x905, 0x93A))]
+LETTERS += [chr(code) for code in range(0x13A0, 0x13F0)]
 NOT_TYPED = [f"f{number}" for number in range(13, 25)]
 
 # What a text about a key goes on with.

@@ -87,10 +87,16 @@ class PlanOfWeek:
         log = self._door.store.log(week)
         return on_day(log.plan, day, what) if log is not None else ()
 
-    def put_back(self, now: datetime, week: Week, day: int, what: str, times: Plan) -> Outcome:
-        """Have something on a day as it was: with these times, and no others."""
+    def put_back(self, now: datetime, week: Week, day: int, what: str, times: Plan, left_as: Plan) -> Outcome:
+        """Have something on a day as it was: with these times, and no others.
+
+        Raises Refused where it is not as it was left: somebody else has planned there since.
+        """
 
         def rule(plan: Plan, listed: ActivityList) -> tuple[Plan, str]:
+            if on_day(plan, day, what) != left_as:
+                name = planned_name(what, listed)
+                raise Refused(f"{name} on {DAY_NAMES[day]} was planned anew elsewhere, and stays so.")
             left = with_total(plan, day, what, 0)
             for each in times:
                 left = with_planned(left, each)

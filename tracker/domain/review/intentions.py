@@ -50,24 +50,27 @@ def with_intention(
 ) -> tuple[Intention, ...] | None:
     """The intentions with one more, one changed or one less; None where there is no room for more.
 
-    ``old`` gives way to ``new``; where it does not stand there, the new one comes last.
+    ``old`` gives way to ``new``, and so does one of the same «when»; where none stands there, it comes last.
     """
-    if old in standing:
-        changed = tuple(new if each == old else each for each in standing)
-        return tuple(dict.fromkeys(each for each in changed if each is not None))
-    if new is None or new in standing:
-        return standing
-    return (*standing, new) if len(standing) < MOST_INTENTIONS else None
+    if new is None:
+        return tuple(each for each in standing if each != old)
+    place = next((each for each in standing if each.when == new.when and each != old), old)
+    if place not in standing:
+        return (*standing, new) if len(standing) < MOST_INTENTIONS else None
+    # Of what is said of one moment twice, the last word holds.
+    others = (each for each in standing if each == place or each not in (old, new))
+    return tuple(new if each == place else each for each in others)
 
 
 def offered_intentions(review: Review, planned: Plan = ()) -> tuple[Intention, ...]:
     """Where an intention would help, begun: about what was wasted most, and about the first planned hour.
 
-    ``planned`` is the plan of the week after. What an intention is about already is not offered again.
+    Before them come those of last time that were dropped. ``planned`` is the plan of the week after. What an
+    intention is about already is not offered again.
     """
     standing = standing_intentions(review.kept, review.last_intentions)
     then = _FIRST_STEP.format(track=_last_track(review) or _ANY_TRACK)
-    offers = []
+    offers = [*review.last_intentions]
     most = next(iter(wasted_rows(review.report)), None)
     if most is not None and most.activity.key not in {each.about for each in standing}:
         offers.append(Intention(f"I feel like {one_line(most.activity.name)}", then, most.activity.key))
@@ -75,7 +78,11 @@ def offered_intentions(review: Review, planned: Plan = ()) -> tuple[Intention, .
     if first is not None:
         offers.append(Intention(_when(first), then))
     known = {each.when for each in standing}
-    return tuple(each for each in offers if each.when not in known)
+    first_of_each: dict[str, Intention] = {}
+    for each in offers:
+        if each.when not in known:
+            first_of_each.setdefault(each.when, each)
+    return tuple(first_of_each.values())
 
 
 def intentions_about(intentions: Iterable[Intention], key: str) -> tuple[Intention, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from tracker.domain.time.duration import HOUR, h_mm
+from tracker.domain.time.duration import DAY, HOUR, h_mm
 from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.week.plan import HOURS_IN_DAY, PlannedTime, in_order
 from tracker.storage.toml.fields import FieldReader, is_hours, not_elements, quoted
@@ -33,17 +33,17 @@ def _planned_times(reader: FieldReader, raw: Any) -> list[PlannedTime | None]:
     if not isinstance(raw, list):
         reader.note(f"{not_elements({'plan': raw}, 'plan')}.", "plan")
         return []
-    left = [float(HOURS_IN_DAY)] * len(_DAYS)
+    left = [DAY] * len(_DAYS)
     found: list[PlannedTime | None] = []
     for place, table in enumerate(raw):
         reader.at(_PATH, place)
         planned = _planned_time(reader, table)
-        if planned is not None and planned.hours > left[planned.day]:
+        if planned is not None and planned.seconds > left[planned.day]:
             day = DAY_NAMES[planned.day]
             reader.note(f"a plan: {day} has more than {HOURS_IN_DAY} hours with it. It is left out.", "hours")
             planned = None
         if planned is not None:
-            left[planned.day] -= planned.hours
+            left[planned.day] -= planned.seconds
         found.append(planned)
     reader.at()
     return found

@@ -118,10 +118,7 @@ def _held(review: Review) -> tuple[HeldIntention, ...]:
 
 
 def _offers(review: Review) -> tuple[Intention, ...]:
-    """Those of last time that were dropped, and where one would help."""
-    standing = _standing(review)
-    dropped = tuple(each for each in review.last_intentions if each not in standing)
-    return (*dropped, *offered_intentions(review, review.material.planned))
+    return offered_intentions(review, review.material.planned)
 
 
 def _row(about: str, sign: str, intention: Intention, width: int, style: str) -> list[Line]:

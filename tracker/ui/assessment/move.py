@@ -128,7 +128,8 @@ class MoveHours(AssessmentStep):
         if number.hours is None:
             # What was taken away comes back as it would be.
             return number.set_to(number.before if number.given is None else number.given)
-        return number.set_to(max(_NUMBER_STEP, number.hours + steps * _NUMBER_STEP))
+        least = min(number.hours, 0.0 if number.is_cap else _NUMBER_STEP)
+        return number.set_to(max(least, number.hours + steps * _NUMBER_STEP))
 
     def text(self, review: Review, key: str, place: int) -> TextQuestion | None:
         if not key:
@@ -141,7 +142,7 @@ class MoveHours(AssessmentStep):
             present = number.hours or 0.0
             word = "Cap" if number.is_cap else "Target"
             title = f"{word} for {number_name(number, listed)} in {review.material.week.next()}, in hours"
-        shown = h_mm(round(present * HOUR)) if present else ""
+        shown = h_mm(round(present * HOUR)) if present or (number and number.hours is not None) else ""
         answer = Answer("", None, shown, key, "" if number else kind)
         return TextQuestion(title, "12, 4.5 or 4:30; nothing takes it away.", answer, HOURS)
 

@@ -23,9 +23,10 @@ class Laying:
     def __init__(self, context: ScreenContext, table: PlanTable) -> None:
         self._context = context
         self._table = table
-        # How many changes were asked for, and what was there before each that was made, the last one last.
+        # How many changes were asked for; and of each that was made, the last one last, what was there before
+        # and after it.
         self._asked = 0
-        self._laid: list[tuple[Week, int, str, Plan]] = []
+        self._laid: list[tuple[Week, int, str, Plan, Plan]] = []
 
     def more(self, steps: int) -> None:
         """So many half hours more on the day, minus for less."""
@@ -61,10 +62,13 @@ class Laying:
         if not self._asked:
             return False
         self._asked -= 1
+        taken: list[tuple[Week, int, str, Plan, Plan]] = []
 
         def put_back(changes: Changes, now: datetime) -> Outcome:
-            # As of when its turn comes: keys come faster than a disk.
-            return changes.plan.put_back(now, *self._laid.pop()) if self._laid else Outcome(())
+            # As of when its turn comes: keys come faster than a disk. Tried again, it is the same one.
+            if self._laid and not taken:
+                taken.append(self._laid.pop())
+            return changes.plan.put_back(now, *taken[0]) if taken else Outcome(())
 
         self._context.change(put_back, may_switch=False)
         return True
@@ -86,7 +90,12 @@ class Laying:
             before = changes.plan.on_day(*spot)
             outcome = work(changes, now)
             if outcome.label:
-                self._laid.append((*spot, before))
+                self._laid.append((*spot, before, changes.plan.on_day(*spot)))
+            else:
+                self._asked -= 1
             return outcome
 
-        self._context.change(change, may_switch=False)
+        def is_refused() -> None:
+            self._asked -= 1
+
+        self._context.change(change, refused=is_refused, may_switch=False)

@@ -50,17 +50,22 @@ class GreetedScreen(AwayQuestionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not in sight cannot be hidden."""
-        return self._is_greeting if action == "hide_decided" else super().check_action(action, parameters)
+        return self._is_in_sight if action == "hide_decided" else super().check_action(action, parameters)
+
+    @property
+    def _is_in_sight(self) -> bool:
+        return self._is_greeting and self.context.view.is_present
 
     def action_decided(self) -> None:
         """Show what was decided for this week, or hide it."""
+        wants = not self._is_in_sight
         if not self.context.view.is_present:
             self.context.show_week(None)
         if self.context.view.decided is None:
             assess = self.context.name_of_key("week.assess")
             self.context.say(f"Nothing was decided for this week. {assess} assesses the last one.")
             return
-        self.show_decided(not self._is_greeting)
+        self.show_decided(wants)
 
     def action_hide_decided(self) -> None:
         """Hide what was decided."""

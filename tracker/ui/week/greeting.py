@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Size
@@ -10,12 +11,14 @@ from textual.style import Style
 from textual.widgets import Static
 
 from tracker.domain.activities.activity import MUSIC_KINDS
-from tracker.domain.review.decided import Decided
 from tracker.domain.text import cut, one_line, wrapped
 from tracker.domain.time.week import DAY_NAMES
 from tracker.ui.context.view import View
 from tracker.ui.week.grid_lines import packed
 from tracker.ui.widgets.static_text import show_text
+
+if TYPE_CHECKING:
+    from tracker.domain.review.decided import Decided
 
 _DECISIONS = {"full-time": "full time", "part-time": "part time", "undecided": "undecided, for now"}
 _MOST_LINES_EACH = 2
@@ -64,9 +67,10 @@ class Greeting(Static):
 
 def greeting_lines(decided: Decided, view: View, key: Callable[[str], str], width: int) -> list[str]:
     """What was decided, the most of it first; ``key`` says how a key is called."""
-    said = f" {_DECISIONS[decided.decision]}" if decided.decision else " this"
-    note = f". «{one_line(decided.note)}»" if decided.note else ""
-    lines = wrapped(f"Decided on {decided.assessed:%A}:{said}{note}", width, _MOST_LINES_EACH)
+    said = [_DECISIONS[decided.decision]] if decided.decision else []
+    said += [f"«{one_line(decided.note)}»"] if decided.note else []
+    words = f": {'. '.join(said)}" if said else ""
+    lines = wrapped(f"Decided on {decided.assessed:%A}{words}", width, _MOST_LINES_EACH)
     for intention in decided.intentions:
         lines += wrapped(intention.words, width, _MOST_LINES_EACH)
     days = _planned_days(view)

@@ -51,7 +51,7 @@ def _to_be_done(view: View, row: ReportRow | None, key: Callable[[str], str]) ->
         starts = f", {key('timer.switch')} starts {row.activity.name} now" if row and can_start else ""
         return f"{key('week.present')} goes back to this week{starts}"
     if view.is_assessment_due:
-        return f"A week to look back on: {key('week.assess')} assesses it, in about three minutes."
+        return f"A week to look back on: {key('week.assess')} assesses it, in about four minutes."
     return f"A new week: press {key('week.guess')} to guess its hours." if view.is_guess_due else ""
 
 
