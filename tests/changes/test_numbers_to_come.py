@@ -84,13 +84,3 @@ def test_one_undo_takes_a_number_back(desk):
     desk.changes.assessment.answer(W47, SUNDAY, Answer("number", None, 2.0, "phone"))
     desk.changes.history.undo(SUNDAY)
     assert desk.contents() == before
-
-
-def test_a_week_that_is_over_keeps_its_numbers(desk) -> None:
-    long_after = BERLIN.at("2026-12-07 09:00")
-    before = desk.record.week(W47.next(), long_after).log
-    with pytest.raises(Refused, match="2026-W48 is over and keeps its numbers"):
-        desk.changes.assessment.answer(W47, long_after, Answer("number", None, 3.0, "studio"))
-    desk.changes.assessment.answer(W47, long_after, Answer("move", 0.0, 1.0, "phone", "studio"))
-    desk.changes.assessment.finish(W47, long_after)
-    assert desk.record.week(W47.next(), long_after).log == before

@@ -8,7 +8,6 @@ from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
 from tracker.changes.placing_calendar import new_log
 from tracker.domain.errors import Refused
-from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.domain.week.week_log import WeekLog
 
@@ -45,8 +44,6 @@ class Assessments:
         def rule(change: Change) -> Outcome:
             log = self._assessable(week, now)
             if answer.field == NUMBER:
-                if self._is_over(week.next(), now):
-                    raise Refused(f"{week.next()} is over and keeps its numbers.")
                 following = self._log_after(week, now)
                 numbered = with_number(following, self._door.store.listed(), answer)
                 if numbered == following:
@@ -86,16 +83,12 @@ class Assessments:
             before = self._door.record.reviews.before(week, WEEKS_IN_USUAL - 1, now)
             given = numbers_given(assessment.moves, (report, *before), listed)
             told = without_meaningless(assessment, listed).given
-            if is_following_over := self._is_over(week.next(), now):
-                # What was wanted in it is no longer to be changed.
-                given = dict(told)
             left = {key: amount for key, amount in assessment.given.items() if key not in told}
             change.put_log(replace(log, assessment=replace(assessment, given={**left, **given})))
             # A log that is gone took no number away.
             old = told if self._door.store.log(week.next()) is not None else {}
             handed = handed_on(self._log_after(week, now), given, old, listed)
-            is_new = handed.log != self._door.store.log(week.next()) and (given or told)
-            if is_new and not is_following_over:
+            if handed.log != self._door.store.log(week.next()) and (given or told):
                 change.put_log(handed.log)
             # What is thought today is not overruled by an older week.
             is_latest = not any(
@@ -103,15 +96,14 @@ class Assessments:
             )
             if is_latest and with_ratings_of(listed, assessment) != listed:
                 change.put_list(with_ratings_of(listed, assessment))
-            said = () if is_following_over else _told(handed, given, week.next(), listed)
-            return Outcome((f"{week} is assessed.", *said, *_early(given, report)), label)
+            return Outcome(
+                (f"{week} is assessed.", *_told(handed, given, week.next(), listed), *_early(given, report)),
+                label,
+            )
 
         return self._door.change(label, now, rule)
 
     # Inside
-
-    def _is_over(self, week: Week, now: datetime) -> bool:
-        return week < self._door.record.calendar().week_at(instant_of(now))
 
     def _assessable(self, week: Week, now: datetime) -> WeekLog:
         """The log of a week in which there is something to assess. Raises Refused."""

@@ -10,6 +10,7 @@ import pytest
 
 from tests.ui.driving import shown_text, told, until
 from tracker.domain.time.week import Week
+from tracker.ui.context.week_reader import NO_STAMPS
 from tracker.ui.trends.screen import TrendsScreen
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.week.screen import WeekScreen
@@ -36,8 +37,10 @@ def weeks(listed, clock):
 async def open_trends(pilot, app):
     await pilot.press("T")
     await until(pilot, lambda: isinstance(app.screen, TrendsScreen))
+    # As the files are, and not as they were for the first picture.
+    await until(pilot, lambda: app.context.view.stamps is not NO_STAMPS)
     await until(pilot, lambda: app.screen.query_one(TrendTable).trends is not None)
-    await pilot.pause()
+    await until(pilot, lambda: "trends" not in {worker.group for worker in app.workers})
 
 
 def row(app, week):
@@ -121,8 +124,12 @@ async def test_what_another_program_records_is_shown(make_app, weeks, clock):
     async with app.run_test(size=LOW) as pilot:
         await open_trends(pilot, app)
         add(weeks, clock, "mixing", "2026-10-29T10:00", 4)
-        app._tick()
-        await until(pilot, lambda: "4:00" in row(app, "W44"))
+
+        def is_shown_at_a_tick():
+            app._tick()
+            return "4:00" in row(app, "W44")
+
+        await until(pilot, is_shown_at_a_tick)
 
 
 async def test_earlier_weeks_are_turned_to_as_far_as_the_record_goes(make_app, weeks, clock):

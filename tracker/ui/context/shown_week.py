@@ -192,7 +192,9 @@ class ShownWeek:
         # What is not needed for the first picture is read, and loaded, behind it.
         painted = asyncio.Event()
         self._app.call_after_refresh(painted.set)
-        await painted.wait()
+        # It is not told of a screen that another one covers at once, as by a key that was pressed early.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(painted.wait(), _PATIENCE)
         self._presence.tick()
         await self._presence.follow(self._running_id)
         await self.read()
