@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -142,6 +143,29 @@ def test_a_field_says_what_its_shades_stand_for_and_names_the_months_it_has() ->
         (float(strength) for _, strength in strengths[:-1]), reverse=True
     )
     assert strengths[0][1] == "1.00"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years", "rows"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), ["2026"], 1),
+        (date(2025, 11, 20), date(2026, 11, 19), ["2025", "to 2026"], 1),
+        (date(2027, 2, 28), date(2028, 2, 28), ["2027", "to 2028"], 1),
+        (date(2025, 10, 1), date(2026, 11, 19), ["2025", "2026"], 2),
+    ],
+)
+def test_a_year_is_one_row_whenever_it_begins(first: date, last: date, years: list[str], rows: int) -> None:
+    days = DayRange(first, last)
+    made = shapes(PictureData(days, {last.toordinal(): (0, 60, 0)}, [[0]] * 7, ()), "In the studio")
+    words = re.findall(r">([^<]+)</text>", made)
+    assert [word for word in words if word[-4:].isdigit()] == years
+    assert words.count("Mon") == rows
+    days_shown = re.findall(r'x="([\d.]+)" y="([\d.]+)"[^>]*><title>\d{4}-', made)
+    assert len({*days_shown}) == days.count
+    assert max(float(x) for x, _ in days_shown) < 640 - 9
+    # Letters of 10 units: three of them are 20 wide.
+    heads = [float(x) for x in re.findall(r'<text x="([\d.]+)" y="10.0">', made)]
+    assert all(other - one > 20 for one, other in pairwise(heads))
 
 
 def test_two_weeks_and_less_are_shown_day_by_day() -> None:

@@ -32,7 +32,8 @@ ACTIVITIES = (*made_up_days.ACTIVITIES, replace(OLD_JOB, archived=True))
 class Usual:
     """Something usual on a day of the week (0 is Monday), from an hour and minute on, for some minutes.
 
-    ``since`` and ``until`` are places on the course of the life, ``work`` what of music it is about.
+    ``since`` and ``until`` are places on the course of the life, ``work`` what of music it is about. What
+    ``is_rare`` is done in one week of four.
     """
 
     day: int
@@ -45,6 +46,7 @@ class Usual:
     until: float = 2.0
     note: str = ""
     is_typed: bool = False
+    is_rare: bool = False
 
 
 USUAL_WEEK = (
@@ -67,6 +69,7 @@ USUAL_WEEK = (
     Usual(2, 17, 50, 40, "housework", is_typed=True),
     Usual(2, 20, 0, 95, "beat-making", MADE),
     Usual(2, 21, 50, 90, "series"),
+    Usual(2, 23, 40, 75, "beat-making", MADE, is_rare=True),
     Usual(3, 10, 0, 65, "social-media"),
     Usual(3, 12, 0, 45, "tutorials", note="gain staging"),
     Usual(3, 13, 30, 35, "ear-training"),
@@ -76,6 +79,7 @@ USUAL_WEEK = (
     Usual(3, 23, 0, 150, "beat-making", MADE),
     Usual(4, 8, 30, 360, "cafe-shifts", since=NEW_JOB),
     Usual(4, 9, 0, 420, "supermarket", until=NEW_JOB),
+    Usual(4, 14, 50, 80, "mixing", MIXED, since=NEW_JOB, is_rare=True),
     Usual(4, 16, 20, 60, "social-media"),
     Usual(4, 17, 30, 45, "running"),
     Usual(4, 19, 30, 210, "friends", is_typed=True),
@@ -87,6 +91,7 @@ USUAL_WEEK = (
     Usual(5, 23, 10, 125, "mixing", MIXED),
     Usual(6, 12, 0, 60, "cooking", is_typed=True),
     Usual(6, 14, 0, 150, "friends"),
+    Usual(6, 16, 40, 70, "beat-making", MADE, is_rare=True),
     Usual(6, 18, 0, 75, "social-media"),
     Usual(6, 20, 30, 60, "ear-training"),
 )
@@ -183,6 +188,8 @@ def doings(week: Week, kind: str, place: float) -> Iterator[tuple[int, Usual]]:
 
 def _left_out(each: Usual, place: float) -> float:
     """How often something is left out, between 0 and 1."""
+    if each.is_rare:
+        return 0.75
     return 0.55 - 0.45 * place if each.activity in _STUDIO else 0.15
 
 

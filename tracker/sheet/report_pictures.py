@@ -29,6 +29,8 @@ _MOST_TRACKS = 15
 _FEW_DAYS, _FEWEST_DAYS = 62, 14
 # More would not go on one page.
 _YEARS_TOGETHER, _YEAR_HEIGHT = 5, 96
+# In 54 columns, on whatever weekday the first one is.
+_DAYS_IN_ROW = 366
 _HOURS_IN_DAY, _WEEKS_IN_QUARTER = 24, 13
 _SHADES, _FAINTEST, _SCALE_HEIGHT = 5, 0.3, 12
 _STACK = ("wasted", "studio", "learning")
@@ -139,37 +141,58 @@ def _fields(data: PictureData) -> Iterator[Picture]:
         most = max(seconds.values(), default=0)
         if not most:
             continue
-        years = [*range(data.days.first.year, data.days.last.year + 1)]
-        for begin in range(0, len(years), _YEARS_TOGETHER):
+        rows = _rows_of_days(data.days)
+        for begin in range(0, len(rows), _YEARS_TOGETHER):
             shapes: list[str] = []
-            shown = years[begin : begin + _YEARS_TOGETHER]
-            for row, year in enumerate(shown):
-                shapes += _field(year, data.days, seconds, most, name, row * _YEAR_HEIGHT)
+            shown = rows[begin : begin + _YEARS_TOGETHER]
+            for row, (days, origin) in enumerate(shown):
+                shapes += _field(days, origin, seconds, most, name, row * _YEAR_HEIGHT)
             below = len(shown) * _YEAR_HEIGHT
             shapes += _scale(name, most, below)
             yield Picture(f"{title}, day by day", _WIDTH, below + _SCALE_HEIGHT, tuple(shapes))
 
 
+def _rows_of_days(days: DayRange) -> list[tuple[DayRange, date]]:
+    """Days in rows of a year each, with the day whose week comes first; those of one year in all in one."""
+    if days.count <= _DAYS_IN_ROW:
+        return [(days, days.first)]
+    rows = []
+    for year in range(days.first.year, days.last.year + 1):
+        new_year = date(year, 1, 1)
+        within = DayRange(max(days.first, new_year), min(days.last, date(year, 12, 31)))
+        rows.append((within, new_year))
+    return rows
+
+
 def _field(
-    year: int, days: DayRange, seconds: Mapping[int, int], most: int, name: str, y: int
+    days: DayRange, first: date, seconds: Mapping[int, int], most: int, name: str, y: int
 ) -> Iterator[str]:
     side, left, top = 10.6, 66, y + 14
-    begin = max(days.first, date(year, 1, 1))
-    end = min(days.last, date(year, 12, 31))
-    new_year = date(year, 1, 1).toordinal()
-    origin = new_year - (new_year - 1) % DAYS_IN_WEEK
-    yield _text(0, top + 8, str(year))
+    origin = first.toordinal() - (first.toordinal() - 1) % DAYS_IN_WEEK
+    for line, year in enumerate(sorted({days.first.year, days.last.year})):
+        yield _text(0, top + line * side + 8, f"to {year}" if line else str(year))
     for number in (0, 2, 4, 6):
         yield _text(36, top + number * side + 8, DAY_NAMES[number])
-    for month in range(begin.month, end.month + 1):
-        column = (date(year, month, 1).toordinal() - origin) // DAYS_IN_WEEK
-        yield _text(left + column * side, top - 4, f"{date(year, month, 1):%b}")
-    for day in range(begin.toordinal(), end.toordinal() + 1):
+    months = _months(days)
+    for month, following in zip(months, [*months[1:], None], strict=True):
+        column = (month.toordinal() - origin) // DAYS_IN_WEEK
+        # One that has hardly begun leaves its room to the next one.
+        if following is None or (following - month).days > 2 * DAYS_IN_WEEK:
+            yield _text(left + column * side, top - 4, f"{month:%b}")
+    for day in range(days.first.toordinal(), days.last.toordinal() + 1):
         column, row = divmod(day - origin, DAYS_IN_WEEK)
         amount = seconds.get(day, 0)
         told = f"{date.fromordinal(day)}: {h_mm(amount)}"
         place = (left + column * side, top + row * side, side - 1.4, side - 1.4)
         yield _shaded(name, amount, most, place, told)
+
+
+def _months(days: DayRange) -> list[date]:
+    """The first of the days in each month."""
+    months = [days.first]
+    while (following := (months[-1].replace(day=1) + timedelta(days=32)).replace(day=1)) <= days.last:
+        months.append(following)
+    return months
 
 
 def _clock(by_hour: Sequence[Sequence[int]]) -> Picture:
