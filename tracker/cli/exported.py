@@ -113,7 +113,13 @@ def _logs(context: Context, days: DayRange) -> list[Week]:
 
 
 def _found(context: Context, days: DayRange) -> Found:
-    return context.record.entries_between(days.first, days.last)
+    """What is logged on some days; what runs is on none of those that are to come."""
+    found, calendar = context.record.entries_between(days.first, days.last), context.record.calendar()
+    last = found.entries[-1] if found.entries else None
+    if last is None or last.end is not None:
+        return found
+    begin = calendar.day_bounds(days.first, calendar.foreign_offset(last))[0]
+    return found if begin <= instant_of(context.now) else replace(found, entries=found.entries[:-1])
 
 
 def _chosen(call: Call, context: Context, found: Found) -> list[Entry]:

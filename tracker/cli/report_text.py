@@ -8,19 +8,19 @@ import sys
 from tracker.cli.balance import balance_lines
 from tracker.cli.table import WIDTH, rows_of
 from tracker.domain.bar import bar_text, double_bar_texts, plain_bar
-from tracker.domain.report.crossed import crossed, is_crossed, shown_groups
 from tracker.domain.report.look import Look, a_day, a_week
+from tracker.domain.report.periods import TIMES
+from tracker.domain.report.report import Group, Report, order_of, with_gaps
 from tracker.domain.text import cell_width, cut, fitted, percent
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tracker.domain.report.crossed import Crossed
-    from tracker.domain.report.report import Report
+    from collections.abc import Mapping, Sequence
 
 _TOGETHER, _BALANCE = "In all", "All"
+# What is called the same again in another year.
+_OF_ONE_YEAR = ("day", "week")
 _GAP = "  "
 _LEAST_BAR, _WIDEST_NAME = 10, 30
 # Narrower and wider ones help nobody to read.
@@ -41,7 +41,7 @@ def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> lis
     terminal = _terminal()
     head = title if report.days.called == report.days.in_words else f"{title} · {report.days.in_words}"
     lines = [cut(head, terminal.width), ""]
-    is_table = is_crossed(report) and not with_bars
+    is_table = len(report.by) > 1 and any(name in TIMES for name in report.by) and not with_bars
     lines += _table(report, look, terminal) if is_table else _list(report, look, terminal, with_bars)
     if look.average_words:
         lines += ["", look.average_words]
@@ -65,10 +65,10 @@ def _terminal() -> _Terminal:
 def _list(report: Report, look: Look, terminal: _Terminal, with_bars: bool) -> list[str]:
     """Each group on a line of its own, those in it below it."""
     rows: list[tuple[str, int]] = []
-    for group in shown_groups(report.by[0], report.groups, report):
+    for group in _complete(report.by[0], report.groups, report):
         rows.append((group.name, group.seconds))
         if report.by[1:]:
-            inner = shown_groups(report.by[1], group.groups, report)
+            inner = _complete(report.by[1], group.groups, report)
             rows += [(f"  {one.name}", one.seconds) for one in inner]
     total = (_TOGETHER, report.seconds)
     table = [(name, *_cells(seconds, look)) for name, seconds in (*rows, total)]
@@ -124,29 +124,55 @@ def _cells(seconds: int, look: Look) -> tuple[str, ...]:
 
 def _table(report: Report, look: Look, terminal: _Terminal) -> list[str]:
     """One group down and the other one across: the longer side goes down where it does not fit across."""
-    made = crossed(report)
-    table = _Table(made, look)
+    sums = {(outer.key, inner.key): inner.seconds for outer in report.groups for inner in outer.groups}
+    sides = _across(report), _down(report)
+    table = _Table(sums, sides[1], sides[0], look)
     if not table.fits(terminal.width):
-        turned = _Table(made.turned, look)
+        turned = _Table({(inner, outer): n for (outer, inner), n in sums.items()}, *sides, look)
         table = turned if turned.fits(terminal.width) else table
     return table.lines(terminal.width)
+
+
+def _down(report: Report) -> list[Group]:
+    return _complete(report.by[0], report.groups, report)
+
+
+def _across(report: Report) -> list[Group]:
+    """The groups within all others, each with what it has in all of them."""
+    found: dict[str, Group] = {}
+    for group in (inner for outer in report.groups for inner in outer.groups):
+        before = found.get(group.key)
+        found[group.key] = replace(group, seconds=group.seconds + (before.seconds if before else 0))
+    return _complete(report.by[1], tuple(sorted(found.values(), key=order_of(report.by[1]))), report)
+
+
+def _complete(by: str, groups: tuple[Group, ...], report: Report) -> list[Group]:
+    """Groups as they are shown: no period is left out, and a year is named where there are several."""
+    is_one_year = report.days.first.year == report.days.last.year
+    complete = with_gaps(by, groups)
+    if by == "month" and is_one_year:
+        return [replace(group, name=group.name.partition(" ")[0]) for group in complete]
+    is_ambiguous = by in _OF_ONE_YEAR and not is_one_year
+    return [replace(group, name=group.key) if is_ambiguous else group for group in complete]
 
 
 class _Table:
     """Hours in rows and columns, with the sums of both."""
 
-    def __init__(self, made: Crossed, look: Look) -> None:
-        self._across, self._look = made.across, look
+    def __init__(
+        self, sums: Mapping[tuple[str, str], int], down: list[Group], across: list[Group], look: Look
+    ) -> None:
+        self._across, self._look = across, look
         self._rows = [
-            (group.name, [look.cell(seconds) for seconds in made.cells(group)], group.seconds)
-            for group in made.down
+            (group.name, [look.cell(sums.get((group.key, one.key), 0)) for one in across], group.seconds)
+            for group in down
         ]
-        total = sum(group.seconds for group in made.down)
-        self._rows.append((_TOGETHER, [look.cell(one.seconds) for one in made.across], total))
+        total = sum(group.seconds for group in down)
+        self._rows.append((_TOGETHER, [look.cell(one.seconds) for one in across], total))
         self._name = min(max(cell_width(name) for name, *_ in self._rows), _WIDEST_NAME)
         columns = zip(*(cells for _, cells, _ in self._rows), strict=True)
         self._widths = [
-            max(map(cell_width, (one.name, *cells))) for one, cells in zip(made.across, columns, strict=True)
+            max(map(cell_width, (one.name, *cells))) for one, cells in zip(across, columns, strict=True)
         ]
         self._sums = [_cells(seconds, look) for *_, seconds in self._rows]
         self._sum_widths = [
