@@ -97,6 +97,8 @@ def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
         ("--ics --from today --month", 2, "two ways to say it"),
         ("--ics --week soon", 2, "not a week"),
         ("--ics --only nope", 1, "No activity «nope»"),
+        ("--ics --only ''", 1, "Say which activity. On the list: «Mixing», "),
+        ("--ics --track ' '", 1, "Say which track: its name, or the beginning of it."),
         ("--ics --track nope", 1, "No track «nope»"),
         ("--ics --plan --track tides", 2, "a plan names no tracks"),
         ("--ics --force", 2, "--force goes with --output"),
