@@ -81,7 +81,9 @@ class _Life:
                 week,
                 DAY_START,
                 tuple(by_week[week]),
-                self._guesses(number) if number in assessments else NO_NUMBERS,
+                self._guesses(number)
+                if number in assessments and self._is_like_others(number)
+                else NO_NUMBERS,
                 made_up_days.STUDIO_DAYS if self._course[number] else None,
                 assessments.get(number),
                 plan=plan_of_week() if self._is_planned(number) and number - 1 in assessments else (),
@@ -128,6 +130,10 @@ class _Life:
                 "" if work is None else work.track,
                 "typed" if each.is_typed else "timer",
             )
+
+    def _is_like_others(self, number: int) -> bool:
+        """Whether somebody could guess how its hours will be."""
+        return self._kinds[number] in (long_life.ORDINARY, long_life.DRY)
 
     def _is_planned(self, number: int) -> bool:
         return self._course[number] >= long_life.PLANNED and self._kinds[number] == long_life.ORDINARY

@@ -68,7 +68,7 @@ DECIDED_AT_THE_TURN = (9, "part-time")
 MOVES = (
     (0.0, (("social-media", "studio", 2.0),)),
     (0.4, (("series", "learning", 1.0), ("social-media", "studio", 1.0))),
-    (0.8, (("series", "studio", 0.5),)),
+    (0.8, (("social-media", "studio", 1.0), ("series", "studio", 0.5))),
 )
 MOVES_AT_THE_TURN = (("series", "studio", 1.5),)
 INTENTIONS = (("I reach for the phone in the morning", "I open the session first", "social-media"),)
