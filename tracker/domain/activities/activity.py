@@ -55,6 +55,11 @@ class Activity:
     def is_music(self) -> bool:
         return self.kind in MUSIC_KINDS
 
+    @property
+    def kind_place(self) -> int:
+        """Where its kind stands among the kinds; what is not listed comes behind all of them."""
+        return KINDS.index(self.kind) if self.kind in KINDS else len(KINDS)
+
     def is_called(self, name: str) -> bool:
         """Whether that is its name, however it is written."""
         return folded(self.name) == folded(name)
@@ -116,7 +121,7 @@ class ActivityList:
     @property
     def in_rows(self) -> tuple[Activity, ...]:
         """Everything that is not archived, in the order of the grid: by kind, then as listed."""
-        return tuple(sorted(self.current, key=lambda activity: KINDS.index(activity.kind)))
+        return tuple(sorted(self.current, key=lambda activity: activity.kind_place))
 
     def called(self, name: str) -> list[Activity]:
         """What has that name, however it is written: two of one name are a slip of a hand."""
