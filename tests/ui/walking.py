@@ -45,6 +45,8 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.add"),
     ("week.day", "day.split"),
     ("week.trends",),
+    ("week.trends", "trends.next_look"),
+    ("week.trends", "trends.last_look"),
     ("week.plan",),
     ("week.plan", "plan.more", "plan.time"),
     ("week.trends", "trends.tracks"),

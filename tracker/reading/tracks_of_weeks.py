@@ -29,7 +29,7 @@ class TracksOfWeeks:
 
 def tracks_side_by_side(record: Record, now: datetime, last: Week | None) -> TracksOfWeeks:
     """The tracks of the weeks that trends show up to ``last``, or to the present one."""
-    weeks = record.weeks_side_by_side(now, last)
+    weeks = record.looking_back.weeks_side_by_side(now, last)
     tracks = track_hours(_entries(record, weeks), weeks, record.calendar(), instant_of(now))
     return TracksOfWeeks(tuple(weeks), tracks)
 

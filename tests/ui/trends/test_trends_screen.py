@@ -196,10 +196,10 @@ async def test_left_while_weeks_are_read_it_is_gone_without_a_word(make_app, wee
         await open_trends(pilot, app)
         screen, read, asked = app.screen, app.context.lookups.trends, []
 
-        async def read_slowly(last):
+        async def read_slowly(last, most):
             asked.append(last)
             await app.context.lookups.read(lambda changes: goes_on.wait(60))
-            return await read(last)
+            return await read(last, most)
 
         app.context.lookups.trends = read_slowly
         # A read that leaving does not cancel, as it is the app's.

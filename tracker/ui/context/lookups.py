@@ -15,6 +15,7 @@ from tracker.ui.context.file_thread import Answer, FileThread
 from tracker.ui.context.gone_screen import is_gone
 
 if TYPE_CHECKING:
+    from tracker.domain.report.past import Past
     from tracker.domain.week.trends import Trends
     from tracker.domain.week.usual_times import UsualTime
     from tracker.reading.tracks_of_weeks import TracksOfWeeks
@@ -45,10 +46,20 @@ class Lookups:
         """What is read of the record, once the disk has it; what that raises is raised here."""
         return await self._thread.run(lambda: work(self._changes))
 
-    async def trends(self, last: Week | None) -> Trends:
-        """The weeks side by side that end with one, or with the present one."""
+    async def trends(self, last: Week | None, most: int) -> Trends:
+        """So many weeks side by side that end with one, or with the present one."""
         now = self._clock.now()
-        return await self.read(lambda changes: changes.record.trends(now, last))
+        return await self.read(lambda changes: changes.record.looking_back.trends(now, last, most))
+
+    async def past(self) -> Past:
+        """Every day from the first on which anything is logged."""
+        now = self._clock.now()
+
+        def come_to(*_: int) -> None:
+            # Where nothing is known of ten years yet, all of them are read.
+            self._thread.go_on()
+
+        return await self.read(lambda changes: changes.record.looking_back.past(now, come_to))
 
     async def tracks(self, last: Week | None) -> TracksOfWeeks:
         """The tracks of the weeks side by side that end with one, or with the present one."""
