@@ -50,6 +50,7 @@ WAYS: tuple[Path_, ...] = (
     ("week.plan",),
     ("week.plan", "plan.more", "plan.time"),
     ("week.trends", "trends.tracks"),
+    ("week.trends", "trends.tracks", "tracks.open"),
     ("week.options",),
     ("week.options", "options.down", "options.change"),
     ("week.mend",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.report.past import past_of
+from tracker.domain.report.report import days_with_hours, report_of
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.trends import WEEKS_SIDE_BY_SIDE, Trends, trend_week, weeks_up_to
 from tracker.reading.hours import hours_of
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.domain.report.past import Past
+    from tracker.domain.report.track_rows import AllTracks
     from tracker.domain.time.week import Week
     from tracker.domain.time.zone import Zone
+    from tracker.domain.tracks.entry_filter import Selection
     from tracker.reading.record import Record
+    from tracker.reading.search import Search
     from tracker.storage.files import Files
 
 
@@ -41,6 +45,26 @@ class LookingBack:
         """The weeks that stand there up to ``last``, or to the present one, the oldest first."""
         last = last or self._record.calendar().week_at(instant_of(now))
         return weeks_up_to(last, min([last, *self._files.weeks()[:1]]), most)
+
+    def tracks(self, now: datetime, come_to: Callable[[int, int], None] | None = None) -> AllTracks:
+        """Every track with its hours; ``come_to`` as of ``hours_of``."""
+        from tracker.domain.report.track_rows import AllTracks, track_rows
+        from tracker.reading.file_advice import problem_of
+
+        hours = hours_of(self._files, self._zone, None, now, come_to)
+        state, used = self._files.tracks_state(), days_with_hours(hours.series)
+        rows = track_rows(hours.series, self._files.tracks())
+        problems = (*(problem_of(state) if state is not None else ()), *hours.problems)
+        if used is None:
+            return AllTracks(rows, problems=problems)
+        every = report_of(hours.series, hours.verdicts, used, ("kind",), hours.listed)
+        return AllTracks(rows, every.balance.studio, used.first, problems)
+
+    def search(self, meant: Selection, holding: str) -> Search:
+        """Look for entries, the newest first; see Search."""
+        from tracker.reading.search import Search
+
+        return Search(self._record, self._files, meant, holding)
 
     def past(self, now: datetime, come_to: Callable[[int, int], None] | None = None) -> Past:
         """Every day of which anything is logged; ``come_to`` as of ``hours_of``."""

@@ -39,6 +39,7 @@ KEY_GROUPS = {
         KeyGroup("trends", "trends", "Side by side"),
         KeyGroup("field", "field", "The field of days"),
         KeyGroup("tracks", "tracks", "Tracks"),
+        KeyGroup("entries", "entries", "Entries found"),
         KeyGroup("options", "options", "The options"),
         KeyGroup("day", "day", "The day"),
         KeyGroup("assess", "assess", "The assessment"),

@@ -179,16 +179,19 @@ class Files:
     def log_state(self, week: Week) -> FileState | None:
         return self.state(log_name(week))
 
-    def logs_holding(self, words: bytes, in_any_case: bool = False) -> Iterator[FileState]:
+    def logs_holding(
+        self, words: bytes, in_any_case: bool = False, among: list[Week] | None = None
+    ) -> Iterator[FileState]:
         """The logs in whose text these words stand, or stood when it was longer, oldest first.
 
-        The others are not taken apart. ``in_any_case`` is for words in small letters.
+        The others are not taken apart. ``in_any_case`` is for words in small letters. ``among`` some weeks
+        only those are looked at.
         """
 
         def holds(content: bytes) -> bool:
             return words in (content.lower() if in_any_case else content)
 
-        for week in self.weeks():
+        for week in self.weeks() if among is None else among:
             try:
                 content = self.content(log_name(week))
             except Unreadable:

@@ -83,11 +83,11 @@ async def test_a_year_opens_its_months_a_month_its_weeks_and_back_leads_up_again
         await look(pilot, app, MONTHS, "tab")
         assert "Nov so far" in shown_text(app)
         await look(pilot, app, YEARS, "tab")
-        assert "6:00 in the studio, most of it in 2025: 5:00." in shown_text(app)
+        assert "6:00 in the studio. 2025 had the most: 5:00." in shown_text(app)
         await look(pilot, app, MONTHS, "up", "enter")
         table = app.screen.query_one(PeriodTable)
         assert [each.first.month for each in table.periods.shown] == [7, 8, 9, 10, 11, 12]
-        assert "5:00 in the studio, most of it in December: 3:00." in shown_text(app)
+        assert "5:00 in the studio. December had the most: 3:00." in shown_text(app)
         await look(pilot, app, WEEKS, "home", "enter")
         weeks = app.screen.query_one(TrendTable).trends.weeks
         # Of the weeks before the first entry there are no logs.

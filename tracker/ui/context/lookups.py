@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -16,9 +16,11 @@ from tracker.ui.context.gone_screen import is_gone
 
 if TYPE_CHECKING:
     from tracker.domain.report.past import Past
+    from tracker.domain.report.track_rows import AllTracks
+    from tracker.domain.tracks.entry_filter import Selection
     from tracker.domain.week.trends import Trends
     from tracker.domain.week.usual_times import UsualTime
-    from tracker.reading.tracks_of_weeks import TracksOfWeeks
+    from tracker.reading.record import Found
 
 # Notes and tracks, the latest first.
 Texts = tuple[list[str], list[str]]
@@ -54,24 +56,25 @@ class Lookups:
     async def past(self) -> Past:
         """Every day from the first on which anything is logged."""
         now = self._clock.now()
+        return await self.read(lambda changes: changes.record.looking_back.past(now, self._come_to))
 
-        def come_to(*_: int) -> None:
-            # Where nothing is known of ten years yet, all of them are read.
-            self._thread.go_on()
+    def _come_to(self, *_: int) -> None:
+        # Where nothing is known of ten years yet, all of them are read: that takes long, and does not hang.
+        self._thread.go_on()
 
-        return await self.read(lambda changes: changes.record.looking_back.past(now, come_to))
-
-    async def tracks(self, last: Week | None) -> TracksOfWeeks:
-        """The tracks of the weeks side by side that end with one, or with the present one."""
+    async def tracks(self) -> AllTracks:
+        """Every track with its hours."""
         now = self._clock.now()
+        return await self.read(lambda changes: changes.record.looking_back.tracks(now, self._come_to))
 
-        def tracks(changes: Changes) -> TracksOfWeeks:
-            # Loaded by the thread of the files, behind the first picture.
-            from tracker.reading.tracks_of_weeks import tracks_side_by_side
+    async def search(self, meant: Selection, holding: str) -> AsyncIterator[Found]:
+        """What is meant in all logs, the newest first, as it is read; others read between.
 
-            return tracks_side_by_side(changes.record, now, last)
-
-        return await self.read(tracks)
+        ``holding`` is a word that stands in the text of every log that has an entry that is meant.
+        """
+        search = await self.read(lambda changes: changes.record.looking_back.search(meant, holding))
+        while not search.is_done:
+            yield await self.read(lambda _: search.next())
 
     async def usual_times(self) -> tuple[UsualTime, ...]:
         """What is usual on which weekday, by the weeks before today."""

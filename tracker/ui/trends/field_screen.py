@@ -18,6 +18,7 @@ from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.trends.day_below import open_day
 from tracker.ui.trends.look import Look
 from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
 from tracker.ui.trends.year_field import SHADE_SIGNS, Shown, YearField
@@ -93,7 +94,7 @@ class FieldScreen(LookScreen[Past]):
     @on(YearField.Opened)
     def _open(self) -> None:
         field = self.query_one(YearField)
-        self.open_day(field.cursor_day, field.go_to)
+        open_day(self, field.cursor_day, field.go_to)
 
     def action_wasted(self) -> None:
         """Shade by wasted hours, or by those in the studio again."""

@@ -23,7 +23,6 @@ from tracker.domain.value import replace
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
-from tracker.ui.day.screen import DayScreen
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.look import LOOKS, Look, LookBar
@@ -137,29 +136,9 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
             self.context.show_week(None if is_present else week)
             self.dismiss()
 
-    def open_day(self, day: date, back: Callable[[date], None]) -> None:
-        """Show the entries of a day; ``back`` is told the one that was shown last there."""
-        today = self.context.days.today()
-        if day > today:
-            self.context.say("That day has not begun yet.")
-            return
-        if not self.is_active:
-            # A second click, before the screen that the first one opened was seen.
-            return
-        view = self.context.view
-        left = None if view.is_present else view.report.week
-        screen = DayScreen(self.context, None if day == today else day)
-
-        def come_back(_: None) -> None:
-            # The week screen is found as it was left.
-            self.context.show_week(left)
-            back(screen.day)
-
-        self.context.open(screen, come_back)
-
     def action_tracks(self) -> None:
-        """Show the tracks of these weeks."""
-        self.context.open(TracksScreen(self.context, None), self.show_week)
+        """Show all tracks."""
+        self.context.open(TracksScreen(self.context))
 
     def action_leave(self) -> None:
         """Back to what it was opened from, or to the week that was shown."""

@@ -52,7 +52,7 @@ def period_columns(width: int, height: int, rows: int) -> PeriodColumns:
     """The columns for a size; the bars get what is left."""
     is_wide = width >= _WIDE
     lines = max(1, min(3, (height - 1) // max(1, rows))) if is_wide else 1
-    label, hours, gap = (17, 9, 2) if is_wide else (12, 8, 1)
+    label, hours, gap = (17, 9, 2) if is_wide else (13, 8, 1)
     a_week, days, every = (16, 13, 12) if is_wide else (8, 6, 9)
     room = width - label - a_week - days - every
     bar = room - hours if lines > 1 else (room - 2 * hours - gap) // 2

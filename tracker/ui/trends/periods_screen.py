@@ -145,7 +145,7 @@ def _sentence(shown: tuple[Period, ...], are_years: bool) -> str:
     if len(shown) == 1:
         return f"{h_mm(most.sums.studio)} in the studio in {name}."
     in_all = h_mm(sum(each.sums.studio for each in shown))
-    return f"{in_all} in the studio, most of it in {name}: {h_mm(most.sums.studio)}."
+    return f"{in_all} in the studio. {name} had the most: {h_mm(most.sums.studio)}."
 
 
 def _name(period: Period, is_year: bool) -> str:
@@ -162,9 +162,8 @@ def _period_words(period: Period, periods: Periods, past: Past) -> list[str]:
         return [f"{name} · nothing recorded"]
     on_days = past.on_days(period.first, period.last)
     words = [f"{name} · {h_mm(sums.seconds)} in all"]
-    studio = [f"Studio {h_mm(sums.studio)}"]
-    if on_days:
-        studio.append(f"on {counted(len(on_days), 'day', 'days')} of {period.days}")
+    on = f" on {len(on_days)} of {counted(period.days, 'day', 'days')}" if on_days else ""
+    studio = [f"Studio {h_mm(sums.studio)}{on}"]
     studio += [f"learning {h_mm(sums.learning)}"] if sums.learning >= MINUTE else []
     studio += [f"wasted {h_mm(sums.wasted)}"] if sums.wasted >= MINUTE else []
     words.append(" · ".join(studio))

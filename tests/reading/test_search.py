@@ -1,0 +1,76 @@
+"""Looking for entries finds what the whole record holds, the newest first, a few logs at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desk import NOW, W47, Desk, entry_text
+from tracker.domain.entries.entry import Entry
+from tracker.domain.tracks.entry_filter import Selection
+from tracker.storage.files import Files
+
+WEEKS = [W47.plus(-number) for number in range(40, -1, -1)]
+
+
+def noted(name: str, start: str, end: str | None, note: str) -> str:
+    return f'{entry_text(name, start, end)}note = "{note}"\n'
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Forty weeks; every other one has a note with what is looked for, in small letters or capitals."""
+    desk = Desk(tmp_path).lay_out()
+    for number, week in enumerate(WEEKS):
+        note = ("VOCAL comp", "drums", "a vocal", "Straße")[number % 4]
+        desk.write(noted(f"a{number}", f"{week.monday} 10:00", f"{week.monday} 11:00", note), week)
+    return desk
+
+
+def search(desk: Desk, meant: Selection) -> tuple[list[Entry], list[str]]:
+    entries, problems = [], []
+    looking = desk.record.looking_back.search(meant, "note")
+    while not looking.is_done:
+        found = looking.next()
+        entries += found.entries
+        problems += found.problems
+    return entries, problems
+
+
+@pytest.mark.parametrize("words", ["vocal", "VOCAL C", "STRASSE", "nowhere"])
+def test_what_is_found_is_what_the_command_finds_the_newest_first(desk: Desk, words: str) -> None:
+    meant = Selection(note=words)
+    oldest_first = [each for each in desk.record.entries_holding("note").entries if meant.has(each)]
+    assert search(desk, meant) == (oldest_first[::-1], [])
+    assert bool(oldest_first) == (words != "nowhere")
+
+
+def test_what_runs_is_found_once_and_the_end_comes_where_there_is_nothing(desk: Desk, tmp_path: Path) -> None:
+    desk.write(noted("now", f"{NOW:%Y-%m-%d} 14:00", None, "vocal takes"))
+    assert search(desk, Selection(note="vocal takes"))[0][0].id == "now"
+    assert len(search(desk, Selection(note="vocal takes"))[0]) == 1
+    assert search(Desk(tmp_path / "other"), Selection(note="vocal")) == ([], [])
+
+
+def test_a_log_that_cannot_be_read_whole_is_named(desk: Desk) -> None:
+    desk.path(WEEKS[3]).write_text('format = 1\n[[entries]]\nid = "x"\nnote = "vocal\n')
+    assert str(WEEKS[3]) in " ".join(search(desk, Selection(note="vocal"))[1])
+
+
+def test_a_look_reads_a_few_logs_and_leaves_the_older_ones(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking = desk.record.looking_back.search(Selection(note="vocal"), "note")
+    read: list[str] = []
+    content = Files.content
+
+    def seen(files: Files, name: str) -> bytes | None:
+        read.append(name)
+        return content(files, name)
+
+    monkeypatch.setattr(Files, "content", seen)
+    looking.next()
+    assert 0 < len(read) <= 13
+    assert not looking.is_done
+    assert min(read) > f"weeks/{WEEKS[20]}.toml"
