@@ -51,6 +51,7 @@ WAYS: tuple[Path_, ...] = (
     ("week.plan", "plan.more", "plan.time"),
     ("week.trends", "trends.tracks"),
     ("week.trends", "trends.tracks", "tracks.open"),
+    ("week.trends", "trends.search"),
     ("week.options",),
     ("week.options", "options.down", "options.change"),
     ("week.mend",),

@@ -25,6 +25,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.day_below import open_day
 from tracker.ui.trends.entry_table import EntryRow, EntryTable
+from tracker.ui.trends.search_form import SearchForm
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
@@ -41,7 +42,10 @@ class EntriesScreen(TrackerScreen[None]):
         "Entries out of all that was ever logged, the newest first. Each opens its day, where it can be "
         "changed. Words are looked for in the notes, in small letters or capitals."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [key_binding("entries.leave", "leave", show=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key_binding("entries.search", "search", show=True),
+        key_binding("entries.leave", "leave", show=True),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low")]
 
     def __init__(self, context: ScreenContext, meant: Selection) -> None:
@@ -182,6 +186,18 @@ class EntriesScreen(TrackerScreen[None]):
     def _open(self) -> None:
         if self._current is not None:
             open_day(self, self._day_of(self._current))
+
+    def action_search(self) -> None:
+        """Find entries by other words."""
+
+        def search(words: str | None) -> None:
+            if words is not None:
+                self._meant = Selection(note=words)
+                self._found = ()
+                self._read()
+                self._show()
+
+        self.context.open(SearchForm(self.context, self._meant.note), search)
 
     def action_leave(self) -> None:
         """Back to what it was opened from."""

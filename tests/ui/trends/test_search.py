@@ -1,0 +1,64 @@
+"""Finding entries by the words of their notes, over all that was ever logged."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Event
+
+from tests.ui.driving import shown_text, until
+from tests.ui.trends.test_tracks_screen import work_on
+from tests.ui.trends.test_trends_screen import LOW, open_trends
+from tracker.reading.search import Search
+from tracker.ui.day.screen import DayScreen
+from tracker.ui.trends.entries_screen import EntriesScreen
+from tracker.ui.trends.screen import TrendsScreen
+
+
+async def test_slash_finds_notes_of_any_year_and_a_second_search_takes_the_place_of_the_first(
+    make_app, listed, clock, monkeypatch
+):
+    for start, note in (
+        ("2019-05-06T10:00", "First VOCAL take"),
+        ("2026-11-12T10:00", "vocal comp [/foo"),
+        ("2026-11-13T10:00", "drums"),
+    ):
+        work_on(listed, clock, "Tides", start, 1, note)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_trends(pilot, app)
+        await pilot.press("slash", *"vocal", "enter")
+        await until(pilot, lambda: "2 entries · 2:00" in shown_text(app))
+        assert isinstance(app.screen, EntriesScreen)
+        newest, oldest = (line for line in shown_text(app).splitlines()[1:] if "  Mixing  " in line)
+        assert "Thu 12 Nov 2026   10:00–11:00   1:00  Mixing           vocal comp [/foo" in newest
+        assert "Mon  6 May 2019" in oldest
+        await pilot.press("end")
+        await until(pilot, lambda: "Monday 6 May 2019 · 10:00–11:00 · 1:00 · Mixing" in shown_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DayScreen) and app.screen.day == date(2019, 5, 6))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, EntriesScreen))
+
+        # The first search is still reading when the second one is asked for.
+        goes_on, asked, look = Event(), [], Search.next
+
+        def look_slowly(search):
+            asked.append(search)
+            if len(asked) == 1:
+                goes_on.wait(60)
+            return look(search)
+
+        monkeypatch.setattr(Search, "next", look_slowly)
+        app.screen.query_one("#entries-table").focus()
+        await pilot.press("slash", *["backspace"] * 5, *"take", "enter")
+        await until(pilot, lambda: asked)
+        await pilot.press("slash", *["backspace"] * 4, *"drum", "enter")
+        await until(pilot, lambda: "«drum» in the notes" in shown_text(app))
+        goes_on.set()
+        await until(pilot, lambda: "1 entry · 1:00" in shown_text(app))
+        assert "VOCAL" not in shown_text(app)
+        await pilot.press("slash", *["backspace"] * 4, *"xyz", "enter")
+        await until(pilot, lambda: "No note has «xyz» in it." in shown_text(app))
+        # Nothing written looks for nothing.
+        await pilot.press("slash", *["backspace"] * 3, "enter", "escape")
+        await until(pilot, lambda: isinstance(app.screen, TrendsScreen))
