@@ -49,7 +49,7 @@ async def test_slash_finds_notes_of_any_year_and_a_second_search_takes_the_place
             return look(search)
 
         monkeypatch.setattr(Search, "next", look_slowly)
-        app.screen.query_one("#entries-table").focus()
+        monkeypatch.setattr("tracker.reading.search._AT_ONCE", 1)
         await pilot.press("slash", *["backspace"] * 5, *"take", "enter")
         await until(pilot, lambda: asked)
         await pilot.press("slash", *["backspace"] * 4, *"drum", "enter")
@@ -57,6 +57,8 @@ async def test_slash_finds_notes_of_any_year_and_a_second_search_takes_the_place
         goes_on.set()
         await until(pilot, lambda: "1 entry · 1:00" in shown_text(app))
         assert "VOCAL" not in shown_text(app)
+        # Of the first one nothing more was read.
+        assert asked.count(asked[0]) == 1 < len(asked)
         await pilot.press("slash", *["backspace"] * 4, *"xyz", "enter")
         await until(pilot, lambda: "No note has «xyz» in it." in shown_text(app))
         # Nothing written looks for nothing.
