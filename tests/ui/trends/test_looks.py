@@ -60,7 +60,7 @@ async def test_the_field_says_a_day_in_words_and_opens_it_and_back_is_where_one_
         # The year before, as far as the record goes.
         await pilot.press("left_square_bracket")
         await until(pilot, lambda: "Monday 17 November 2025" in shown_text(app))
-        assert "[ Year before" not in shown_text(app)
+        assert "[ Earlier" not in shown_text(app)
         await pilot.press("home")
         await until(pilot, lambda: "Friday 4 July 2025 · W27" in shown_text(app))
         await pilot.press("enter")

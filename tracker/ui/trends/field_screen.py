@@ -128,6 +128,8 @@ def _sentence(shown: Shown, year: int) -> str:
     past, first, last = shown.past, date(year, 1, 1), date(year, MONTHS_IN_YEAR, 31)
     days = past.on_days(first, last, shown.is_wasted)
     what = "wasted" if shown.is_wasted else "in the studio"
+    if not any(past.seconds):
+        return "No hours yet. Once there are some, each day has its place here."
     if not days:
         return f"{year}: nothing {what}." if shown.is_wasted else f"{year}: no hours {what}."
     seconds = sum(each for _, each in days)

@@ -116,6 +116,12 @@ class YearField(StyledCells, can_focus=True, inherit_bindings=False):
         return max(1, (self.size.height + 1) // _LINES)
 
     @property
+    def _hidden(self) -> int:
+        """How many weeks lie to the left of what is in sight, where a year does not fit."""
+        fitting = max(1, (self.size.width - _LABEL) // self._day_width)
+        return max(0, self._column(self.cursor_day) - fitting + 1)
+
+    @property
     def _day_width(self) -> int:
         return max(1, min(_WIDEST_DAY, (self.size.width - _LABEL - 1) // _MOST_WEEKS))
 
@@ -131,13 +137,16 @@ class YearField(StyledCells, can_focus=True, inherit_bindings=False):
         shown, year = self.shown, self._first_year + block
         if shown is None or block >= self._fitting or year not in shown.past.years:
             return self.strip_of((), ())
-        if line < _ABOVE:
-            return self.strip_of(self._names(year), ())
-        if line < _ABOVE + DAYS_IN_WEEK:
-            return self.strip_of(tuple(self._days(year, line - _ABOVE, shown)), ())
-        if line == _ABOVE + DAYS_IN_WEEK:
-            return self.strip_of(self._hours(year, shown), ())
-        return self.strip_of((), ())
+        label, *weeks = self._line(year, line - _ABOVE, shown)
+        return self.strip_of((label, *_without(self._hidden * self._day_width, weeks)), ())
+
+    def _line(self, year: int, weekday: int, shown: Shown) -> Cells:
+        """A line of a year: the names of the months, a weekday, the hours of the months or a blank one."""
+        if weekday < 0:
+            return self._names(year)
+        if weekday < DAYS_IN_WEEK:
+            return tuple(self._days(year, weekday, shown))
+        return self._hours(year, shown) if weekday == DAYS_IN_WEEK else (("", "cell"),)
 
     def _names(self, year: int) -> Cells:
         """The year, and the months above the weeks in which they begin."""
@@ -203,7 +212,7 @@ class YearField(StyledCells, can_focus=True, inherit_bindings=False):
     def day_at(self, x: int, y: int) -> date | None:
         """The day that stands at a place of the widget, if one does."""
         block, line = divmod(y, _LINES)
-        column, weekday = (x - _LABEL) // self._day_width, line - _ABOVE
+        column, weekday = (x - _LABEL) // self._day_width + self._hidden, line - _ABOVE
         year = self._first_year + block
         if self.shown is None or x < _LABEL or not 0 <= weekday < DAYS_IN_WEEK or block >= self._fitting:
             return None
@@ -243,6 +252,13 @@ class YearField(StyledCells, can_focus=True, inherit_bindings=False):
 
 
 _MONTHS = range(1, MONTHS_IN_YEAR + 1)
+
+
+def _without(hidden: int, cells: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What is left of some cells, each sign in a cell of the terminal, without the first signs."""
+    for text, style in cells:
+        yield text[hidden:], style
+        hidden = max(0, hidden - len(text))
 
 
 def _monday_before(year: int) -> date:
