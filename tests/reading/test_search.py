@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.desk import NOW, W47, Desk, entry_text
+from tests.examples import some
 from tracker.domain.entries.entry import Entry
 from tracker.domain.tracks.entry_filter import Selection
 from tracker.storage.files import Files
 
+# Letters that become others, or several, where capitals make no difference; and blanks of all kinds.
+NOTES = st.text("aßẞſKﬁSs İΣσς\u00a0\u2009é.-", min_size=1, max_size=6)
 WEEKS = [W47.plus(-number) for number in range(40, -1, -1)]
 
 
@@ -26,6 +31,11 @@ def desk(tmp_path: Path) -> Desk:
         note = ("VOCAL comp", "drums", "a vocal", "Straße")[number % 4]
         desk.write(noted(f"a{number}", f"{week.monday} 10:00", f"{week.monday} 11:00", note), week)
     return desk
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "empty").lay_out()
 
 
 def search(desk: Desk, meant: Selection) -> tuple[list[Entry], list[str]]:
@@ -44,6 +54,20 @@ def test_what_is_found_is_what_the_command_finds_the_newest_first(desk: Desk, wo
     oldest_first = [each for each in desk.record.entries_holding("note").entries if meant.has(each)]
     assert search(desk, meant) == (oldest_first[::-1], [])
     assert bool(oldest_first) == (words != "nowhere")
+
+
+@settings(deadline=None, max_examples=some(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(note=NOTES, words=NOTES, is_literal=st.booleans(), is_numbered=st.booleans())
+def test_no_log_is_passed_over_however_a_note_is_written(
+    empty: Desk, note: str, words: str, is_literal: bool, is_numbered: bool
+) -> None:
+    written = "".join(f"\\u{ord(sign):04x}" if is_numbered else sign for sign in note)
+    mark = "'" if is_literal and not is_numbered else '"'
+    entry = entry_text("a", f"{W47.monday} 10:00", f"{W47.monday} 11:00")
+    empty.write(f"{entry}note = {mark}{written}{mark}\n")
+    meant = Selection(note=words)
+    whole = [each for each in empty.record.entries_holding("").entries if meant.has(each)]
+    assert search(empty, meant) == (whole, [])
 
 
 def test_what_runs_is_found_once_and_the_end_comes_where_there_is_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ class Search:
         self._files = files
         self._meant = meant
         self._holding = holding.encode()
+        self._word = _longest_word(meant.note)
         files.settle()
         self._running = record.running()
         self._left = files.weeks()
@@ -55,4 +56,19 @@ class Search:
         return Found(tuple(reversed(meant)), tuple(problems))
 
     def _weeks_holding(self, weeks: list[Week]) -> Iterable[Week]:
-        return [state.read.log.week for state in self._files.logs_holding(self._holding, among=weeks)]
+        return [state.read.log.week for state in self._files.logs_like(self._may_hold, weeks)]
+
+    def _may_hold(self, content: bytes) -> bool:
+        """Whether something may be meant in a log with this text: it takes long to take one apart."""
+        if self._holding not in content:
+            return False
+        # A sign may be written by its number, and what cannot be shown is read as another sign.
+        if not self._word or b"\\" in content:
+            return True
+        return self._word in content.decode(errors="replace").casefold()
+
+
+def _longest_word(note: str) -> str:
+    """The longest word of a text: what has the text in it has it too, however its blanks are written."""
+    words = ["", *note.casefold().split()]
+    return max((word for word in words if not word or word.isalnum()), key=len)
