@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.recorded import Recorded, records
-from tests.domain.test_report import History
+from tests.domain.test_report import LISTED, History
 from tests.examples import some
 from tracker.domain.report.past import MONTHS_IN_YEAR, Past, Sums, _step, month_of, past_of, shade
+from tracker.domain.report.verdicts import Verdicts
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.week.balance import Balance
@@ -41,7 +42,7 @@ def reported(history: History, first: date, last: date) -> tuple[int, int, int, 
 def test_each_day_month_and_year_is_what_the_report_says(recorded: Recorded, data: st.DataObject) -> None:
     history = History(recorded, data)
     today = recorded.calendar.day_at(recorded.now)
-    past = past_of(history.series(), history.verdicts, today)
+    past = past_of(history.series(), history.verdicts, LISTED, today)
     every = DayRange(past.first - timedelta(days=9), past.last + timedelta(days=9))
     by_day = {group.number: group.seconds for group in history.report(every, "day").groups}
     shown = (past.first.toordinal() - 9 + n for n in range(every.count))
@@ -91,7 +92,7 @@ def test_what_falls_on_a_week_counts_the_days_so_far_and_needs_a_week() -> None:
 
 
 def test_nothing_recorded_is_today_alone() -> None:
-    past = past_of([], None, TODAY)  # type: ignore[arg-type]
+    past = past_of([], Verdicts(LISTED, {}), LISTED, TODAY)
     assert (past.first, past.last, list(past.years), in_all(past.of(TODAY))) == (
         TODAY,
         TODAY,

@@ -53,7 +53,7 @@ class LookingBack:
 
         hours = hours_of(self._files, self._zone, None, now, come_to)
         state, used = self._files.tracks_state(), days_with_hours(hours.series)
-        rows = track_rows(hours.series, self._files.tracks())
+        rows = track_rows(hours.series, hours.verdicts, hours.listed, self._files.tracks())
         problems = (*(problem_of(state) if state is not None else ()), *hours.problems)
         if used is None:
             return AllTracks(rows, problems=problems)
@@ -70,4 +70,4 @@ class LookingBack:
         """Every day of which anything is logged; ``come_to`` as of ``hours_of``."""
         hours = hours_of(self._files, self._zone, None, now, come_to)
         today = self._record.calendar().day_at(instant_of(now))
-        return past_of(hours.series, hours.verdicts, today, hours.problems)
+        return past_of(hours.series, hours.verdicts, hours.listed, today, hours.problems)

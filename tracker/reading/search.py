@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
+
 from tracker.domain.entries.entry import by_start
 from tracker.domain.tracks.entry_filter import Selection
 from tracker.reading.left_out import problems_of_week
 from tracker.reading.record import Found
+from tracker.storage.errors import Unreadable
+from tracker.storage.file_names import log_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.domain.entries.entry import Entry
     from tracker.domain.time.week import Week
     from tracker.reading.record import Record
@@ -48,18 +51,33 @@ class Search:
             # It may be in a log that is passed over.
             entries.append(self._running)
         self._has_looked = True
-        for week in self._weeks_holding(weeks):
+        for week in filter(self._may_have, weeks):
             log = self._files.log(week)
             entries += (entry for entry in (log.entries if log else ()) if entry.end is not None)
             problems += problems_of_week(self._files, week, self._running)
         meant = by_start([entry for entry in entries if self._meant.has(entry)])
         return Found(tuple(reversed(meant)), tuple(problems))
 
-    def _weeks_holding(self, weeks: list[Week]) -> Iterable[Week]:
-        return [state.read.log.week for state in self._files.logs_like(self._may_hold, weeks)]
+    def _may_have(self, week: Week) -> bool:
+        """Whether something may be meant in a log: it takes long to take one apart."""
+        name = log_name(week)
+        # What lies beside a log, or was seen of one that is shorter now, may have what is not in it.
+        if self._files.has_aside(week):
+            return True
+        try:
+            content = self._files.content(name)
+        except Unreadable:
+            # Nobody can say what is in it; to look at it says why.
+            return True
+        return content is None or self._may_hold(content) or self._is_cut_off(name, len(content))
+
+    def _is_cut_off(self, name: str, size: int) -> bool:
+        with suppress(OSError):
+            return os.stat(self._files.folders.seen(name)).st_size > size
+        return False
 
     def _may_hold(self, content: bytes) -> bool:
-        """Whether something may be meant in a log with this text: it takes long to take one apart."""
+        """Whether something may be meant in a log with this text."""
         if self._holding not in content:
             return False
         # A sign may be written by its number, and what cannot be shown is read as another sign.

@@ -30,7 +30,7 @@ from tracker.storage.writing.safe_write import Stamp, is_there, read_bytes, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
@@ -180,15 +180,15 @@ class Files:
         return self.state(log_name(week))
 
     def logs_holding(self, words: bytes, in_any_case: bool = False) -> Iterator[FileState]:
-        """The logs in whose text these words stand; ``in_any_case`` is for words in small letters."""
-        return self.logs_like(lambda text: words in (text.lower() if in_any_case else text), self.weeks())
+        """The logs in whose text these words stand, or stood when it was longer, oldest first.
 
-    def logs_like(self, holds: Callable[[bytes], bool], among: list[Week]) -> Iterator[FileState]:
-        """Those among the logs whose text is so, or was so when it was longer, in their order.
-
-        The others are not taken apart.
+        The others are not taken apart. ``in_any_case`` is for words in small letters.
         """
-        for week in among:
+
+        def holds(content: bytes) -> bool:
+            return words in (content.lower() if in_any_case else content)
+
+        for week in self.weeks():
             try:
                 content = self.content(log_name(week))
             except Unreadable:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.report.report import balances_by_day, days_with_hours
-from tracker.domain.report.series import add_to
+from tracker.domain.report.report import balances_by_day, days_with_hours, report_of
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, MINUTE
 from tracker.domain.time.week import DAYS_IN_WEEK
@@ -15,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tracker.domain.activities.activity import ActivityList
     from tracker.domain.report.series import SeriesByCell
     from tracker.domain.report.verdicts import Verdicts
 
@@ -123,24 +123,27 @@ class Past:
 
 
 def past_of(
-    series: Sequence[SeriesByCell], verdicts: Verdicts, today: date, problems: tuple[str, ...] = ()
+    series: Sequence[SeriesByCell],
+    verdicts: Verdicts,
+    listed: ActivityList,
+    today: date,
+    problems: tuple[str, ...] = (),
 ) -> Past:
     """What was, given all that was logged by day."""
     used = days_with_hours(series)
     if used is None:
         return Past(today, today, (), {}, problems=problems)
     days = DayRange(min(used.first, today), max(used.last, today))
-    origin, seconds = days.first.toordinal(), [0] * days.count
-    for first, own in (each for part in series for each in part.values()):
-        # A series may begin with days of none, which lie outside.
-        begin = max(0, origin - first)
-        add_to(seconds, first + begin - origin, own[begin:])
+    by_day = {
+        group.number: group.seconds for group in report_of(series, verdicts, days, ("day",), listed).groups
+    }
+    seconds = tuple(by_day.get(day, 0) for day in _ordinals(days.first, days.last))
     balances = balances_by_day(series, verdicts, days)
     steps = (
         _step(studio for _, studio, _ in balances.values()),
         _step(wasted for wasted, _, _ in balances.values()),
     )
-    return Past(today, days.first, tuple(seconds), balances, steps, problems)
+    return Past(today, days.first, seconds, balances, steps, problems)
 
 
 def month_of(day: date) -> tuple[date, date]:

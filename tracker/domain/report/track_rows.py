@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.domain.report.report import days_with_hours, report_of
 from tracker.domain.tracks.track import TrackList, one_track
 from tracker.domain.tracks.track_report import TrackRow
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from tracker.domain.activities.activity import ActivityList
     from tracker.domain.entries.entry import Entry
+    from tracker.domain.report.report import Group
     from tracker.domain.report.series import SeriesByCell
+    from tracker.domain.report.verdicts import Verdicts
 
 
 @value
@@ -29,39 +33,30 @@ class AllTracks:
     problems: tuple[str, ...] = ()
 
 
-def track_rows(series: Iterable[SeriesByCell], noted: TrackList) -> tuple[TrackRow, ...]:
-    """Every track, the most hours first; named as it was written on its last day.
+def track_rows(
+    series: Sequence[SeriesByCell], verdicts: Verdicts, listed: ActivityList, noted: TrackList
+) -> tuple[TrackRow, ...]:
+    """Every track, the most hours first; named as it was written last.
 
     What is noted about a track that has no hours comes at the end.
     """
-    written: dict[str, tuple[int, str]] = {}
-    firsts: dict[str, int] = {}
-    activities: dict[str, dict[str, int]] = {}
-    for (activity, track, _), (origin, seconds) in (item for part in series for item in part.items()):
-        used = [origin + place for place, each in enumerate(seconds) if each] if track else []
-        if not used:
-            continue
-        same = one_track(track)
-        written[same] = max(written.get(same, (0, "")), (used[-1], track))
-        firsts[same] = min(firsts.get(same, used[0]), used[0])
-        own = activities.setdefault(same, {})
-        own[activity] = own.get(activity, 0) + sum(seconds)
-    rows = [
-        TrackRow(
-            name,
-            sum(activities[same].values()),
-            date.fromordinal(firsts[same]),
-            date.fromordinal(last),
-            dict(sorted(activities[same].items(), key=lambda item: -item[1])),
-            noted.get(name).finished,
-        )
-        for same, (last, name) in written.items()
-    ]
-    without = [track for track in noted.tracks if one_track(track.name) not in written]
-    return (
-        *sorted(rows, key=lambda row: -row.seconds),
-        *(TrackRow(track.name, 0, None, None, {}, track.finished) for track in without),
-    )
+    used = days_with_hours(series)
+    rows = []
+    if used is not None:
+        by_activity = report_of(series, verdicts, used, ("track", "activity"), listed)
+        by_day = report_of(series, verdicts, used, ("track", "day"), listed)
+        days = {group.key: [day.number or 0 for day in group.groups] for group in by_day.groups}
+        # What has no track is a group of its own, without a key.
+        rows = [_row(group, days[group.key], noted) for group in by_activity.groups if group.key]
+    with_hours = {one_track(row.name) for row in rows}
+    without = [track for track in noted.tracks if one_track(track.name) not in with_hours]
+    return (*rows, *(TrackRow(track.name, 0, None, None, {}, track.finished) for track in without))
+
+
+def _row(group: Group, days: Sequence[int], noted: TrackList) -> TrackRow:
+    first, last = date.fromordinal(min(days)), date.fromordinal(max(days))
+    activities = {activity.key: activity.seconds for activity in group.groups}
+    return TrackRow(group.name, group.seconds, first, last, activities, noted.get(group.name).finished)
 
 
 def by_track(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
