@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.week import Week
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.entry_filter import Selection
+    from tracker.reading.hours import Hours
     from tracker.reading.record import Record
     from tracker.reading.search import Search
     from tracker.storage.files import Files
@@ -51,7 +52,7 @@ class LookingBack:
         from tracker.domain.report.track_rows import AllTracks, track_rows
         from tracker.reading.file_advice import problem_of
 
-        hours = hours_of(self._files, self._zone, None, now, come_to)
+        hours = self._hours(now, come_to)
         state, used = self._files.tracks_state(), days_with_hours(hours.series)
         rows = track_rows(hours.series, hours.verdicts, hours.listed, self._files.tracks())
         problems = (*(problem_of(state) if state is not None else ()), *hours.problems)
@@ -68,6 +69,9 @@ class LookingBack:
 
     def past(self, now: datetime, come_to: Callable[[int, int], None] | None = None) -> Past:
         """Every day of which anything is logged; ``come_to`` as of ``hours_of``."""
-        hours = hours_of(self._files, self._zone, None, now, come_to)
+        hours = self._hours(now, come_to)
         today = self._record.calendar().day_at(instant_of(now))
         return past_of(hours.series, hours.verdicts, hours.listed, today, hours.problems)
+
+    def _hours(self, now: datetime, come_to: Callable[[int, int], None] | None) -> Hours:
+        return hours_of(self._files, self._zone, None, now, come_to)
