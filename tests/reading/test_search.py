@@ -43,7 +43,7 @@ def search(desk: Desk, meant: Selection) -> tuple[list[Entry], list[str]]:
     looking = desk.record.looking_back.search(meant, "note")
     while not looking.is_done:
         found = looking.next()
-        entries += found.entries
+        entries += (entry for _, entry in found.entries)
         problems += found.problems
     return entries, problems
 
@@ -80,6 +80,17 @@ def test_what_runs_is_found_once_and_the_end_comes_where_there_is_nothing(desk: 
 def test_a_log_that_cannot_be_read_whole_is_named(desk: Desk) -> None:
     desk.path(WEEKS[3]).write_text('format = 1\n[[entries]]\nid = "x"\nnote = "vocal\n')
     assert str(WEEKS[3]) in " ".join(search(desk, Selection(note="vocal"))[1])
+
+
+def test_what_is_looked_back_on_names_what_cannot_be_read_of_it(desk: Desk) -> None:
+    looking_back = desk.record.looking_back
+    assert (looking_back.past(NOW).problems, looking_back.tracks(NOW).problems) == ((), ())
+    desk.path(WEEKS[3]).write_text('format = 1\n[[entries]]\nid = "x"\nnote = "vocal\n')
+    (desk.data / "tracks.toml").write_text("tracks = 5\n")
+    assert str(WEEKS[3]) in " ".join(looking_back.past(NOW).problems)
+    named = " ".join(looking_back.tracks(NOW).problems)
+    assert str(WEEKS[3]) in named
+    assert "tracks.toml" in named
 
 
 def test_a_look_reads_a_few_logs_and_leaves_the_older_ones(

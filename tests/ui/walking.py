@@ -46,7 +46,7 @@ WAYS: tuple[Path_, ...] = (
     ("week.day", "day.split"),
     ("week.trends",),
     ("week.trends", "trends.next_look"),
-    ("week.trends", "trends.last_look"),
+    ("week.trends", "trends.previous_look"),
     ("week.plan",),
     ("week.plan", "plan.more", "plan.time"),
     ("week.trends", "trends.tracks"),

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import date
 
-from tracker.domain.entries.entry import by_start
+from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.tracks.entry_filter import Selection
+from tracker.domain.value import value
 from tracker.reading.left_out import problems_of_week
-from tracker.reading.record import Found
 from tracker.storage.errors import Unreadable
 from tracker.storage.file_names import log_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.entries.entry import Entry
     from tracker.domain.time.week import Week
     from tracker.reading.record import Record
     from tracker.storage.files import Files
 
 # To read so many takes no longer than anybody notices.
 _AT_ONCE = 13
+
+
+@value
+class FoundEntries:
+    """Entries with the days on which they begin, the newest first; and what could not be read there."""
+
+    entries: tuple[tuple[date, Entry], ...]
+    problems: tuple[str, ...]
 
 
 class Search:
@@ -33,6 +41,7 @@ class Search:
         self._holding = holding.encode()
         self._word = _longest_word(meant.note)
         files.settle()
+        self._calendar = record.calendar()
         self._running = record.running()
         self._left = files.weeks()
         self._has_looked = False
@@ -42,7 +51,7 @@ class Search:
         """Whether all logs have been looked through."""
         return self._has_looked and not self._left
 
-    def next(self) -> Found:
+    def next(self) -> FoundEntries:
         """What is meant in the newest logs that are left, the newest first; and what cannot be read there."""
         weeks, self._left = self._left[-_AT_ONCE:], self._left[:-_AT_ONCE]
         entries: list[Entry] = []
@@ -56,7 +65,11 @@ class Search:
             entries += (entry for entry in (log.entries if log else ()) if entry.end is not None)
             problems += problems_of_week(self._files, week, self._running)
         meant = by_start([entry for entry in entries if self._meant.has(entry)])
-        return Found(tuple(reversed(meant)), tuple(problems))
+        return FoundEntries(tuple((self._day(entry), entry) for entry in reversed(meant)), tuple(problems))
+
+    def _day(self, entry: Entry) -> date:
+        # When days begin in a week is asked of the files: it is told here, and not where it is shown.
+        return self._calendar.day_at(entry.first, self._calendar.foreign_offset(entry))
 
     def _may_have(self, week: Week) -> bool:
         """Whether something may be meant in a log: it takes long to take one apart."""

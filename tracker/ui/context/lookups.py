@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.domain.tracks.entry_filter import Selection
     from tracker.domain.week.trends import Trends
     from tracker.domain.week.usual_times import UsualTime
-    from tracker.reading.record import Found
+    from tracker.reading.search import FoundEntries
 
 # Notes and tracks, the latest first.
 Texts = tuple[list[str], list[str]]
@@ -67,7 +67,7 @@ class Lookups:
         now = self._clock.now()
         return await self.read(lambda changes: changes.record.looking_back.tracks(now, self._come_to))
 
-    async def search(self, meant: Selection, holding: str) -> AsyncIterator[Found]:
+    async def search(self, meant: Selection, holding: str) -> AsyncIterator[FoundEntries]:
         """What is meant in all logs, the newest first, as it is read; others read between.
 
         ``holding`` is a word that stands in the text of every log that has an entry that is meant.

@@ -52,7 +52,7 @@ class EntriesScreen(TrackerScreen[None]):
         """``meant`` are the entries of a track, or those with a text in their note."""
         super().__init__(context)
         self._meant = meant
-        self._found: tuple[Entry, ...] = ()
+        self._found: tuple[tuple[date, Entry], ...] = ()
         self._is_reading = True
         self._problems: tuple[str, ...] = ()
         self._read_for: object = None
@@ -81,7 +81,7 @@ class EntriesScreen(TrackerScreen[None]):
         """Look through all logs; a search that begins takes the place of the one before."""
         # What is there already is not taken away before something else is known.
         is_first = not self._found
-        entries: list[Entry] = []
+        entries: list[tuple[date, Entry]] = []
         problems: list[str] = []
         self._is_reading = True
         holding = "track" if self._meant.track else "note"
@@ -97,26 +97,25 @@ class EntriesScreen(TrackerScreen[None]):
                     break
         except DataError as error:
             self.context.tell_error(error)
+            problems.append(str(error).rstrip("."))
         if is_gone(self):
             return
         self._is_reading = False
         self._problems = tuple(dict.fromkeys(problems))
         self._take(entries)
 
-    def _take(self, entries: list[Entry]) -> None:
+    def _take(self, entries: list[tuple[date, Entry]]) -> None:
         # Logs are not quite in the order of time where offsets differ.
-        latest_first = sorted(entries, key=lambda entry: entry.first, reverse=True)
+        latest_first = sorted(entries, key=lambda found: found[1].first, reverse=True)
         self._found = tuple(latest_first[:_MOST])
         self._show()
 
     # What is shown
 
     def _show(self) -> None:
-        calendar, zone = self.context.days.calendar, self.context.zone
-        now = instant_of(self.context.days.now())
+        now, zone = instant_of(self.context.days.now()), self.context.zone
         rows = []
-        for number, entry in enumerate(self._found):
-            day = calendar.day_at(entry.first, calendar.foreign_offset(entry))
+        for number, (day, entry) in enumerate(self._found):
             rows.append(
                 EntryRow(
                     f"{entry.id}:{entry.first}:{number if not entry.id else ''}",
@@ -145,7 +144,7 @@ class EntriesScreen(TrackerScreen[None]):
     def _sum(self, now: int) -> str:
         """How many they are and how long they lasted, or that more may come."""
         number = len(self._found)
-        in_all = h_mm(sum(entry.seconds(now) for entry in self._found))
+        in_all = h_mm(sum(entry.seconds(now) for _, entry in self._found))
         told = f"{counted(number, 'entry', 'entries')} · {in_all}" if number else ""
         if self._is_reading:
             return f"{told} · looking further …" if told else "Looking …"
@@ -154,38 +153,36 @@ class EntriesScreen(TrackerScreen[None]):
     def _nothing(self) -> str:
         if self._is_reading:
             return ""
+        if self._problems:
+            # What cannot be read is not said to be empty.
+            return "Nothing was found in what can be read."
         if self._meant.track:
             return one_line(f"No entry names the track {self._meant.track}.")
         return one_line(f"No note has «{self._meant.note}» in it.")
 
     @property
-    def _current(self) -> Entry | None:
+    def _current(self) -> tuple[date, Entry] | None:
         place = self.query_one(EntryTable).place
         return self._found[place] if place is not None and place < len(self._found) else None
 
     @on(EntryTable.Moved)
     def _tell_of_entry(self) -> None:
-        entry = self._current
-        if entry is None:
+        table = self.query_one(EntryTable)
+        if self._current is None or table.place is None:
             return
-        row = self.query_one(EntryTable).rows[self._found.index(entry)]
-        day = self._day_of(entry)
+        (day, entry), row = self._current, table.rows[table.place]
         words = [
             one_line(f"{day:%A} {day.day} {day:%B %Y} · {row.span} · {row.length} · {row.name}"),
             one_line(" · ".join(filter(None, (entry.track, entry.note)))),
         ]
         show_text(self.query_one("#entries-entry", Static), "\n".join(filter(None, words)))
 
-    def _day_of(self, entry: Entry) -> date:
-        calendar = self.context.days.calendar
-        return calendar.day_at(entry.first, calendar.foreign_offset(entry))
-
     # What is asked for
 
     @on(EntryTable.Opened)
     def _open(self) -> None:
         if self._current is not None:
-            open_day(self, self._day_of(self._current))
+            open_day(self, self._current[0])
 
     def action_search(self) -> None:
         """Find entries by other words."""

@@ -164,7 +164,7 @@ def look_keys(group: str) -> list[Binding]:
     """The keys that all ways to look back have, by their group in the table of keys."""
     return [
         key_binding(f"{group}.next_look", "turn_look(1)", show=True),
-        key_binding(f"{group}.last_look", "turn_look(-1)"),
+        key_binding(f"{group}.previous_look", "turn_look(-1)"),
         key_binding(f"{group}.tracks", "tracks", show=True),
         key_binding(f"{group}.search", "search", show=True),
         key_binding(f"{group}.leave", "leave", show=True),

@@ -92,7 +92,7 @@ class TracksScreen(TrackerScreen[None]):
         entries: list[Entry] = []
         try:
             async for found in self.context.lookups.search(Selection(), "track"):
-                entries += (entry for entry in found.entries if entry.track)
+                entries += (entry for _, entry in found.entries if entry.track)
         except DataError as error:
             self.context.tell_error(error)
             return
