@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -86,6 +87,8 @@ class YearField(StyledCells, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._first_year = 0
+        # How many weeks are out of sight, as it was painted last.
+        self._hides = 0
 
     # What is shown
 
@@ -93,21 +96,31 @@ class YearField(StyledCells, can_focus=True, inherit_bindings=False):
         self.go_to(self.cursor_day)
         self._show()
 
-    def watch_cursor_day(self) -> None:
-        self._show()
+    def watch_cursor_day(self, before: date, day: date) -> None:
+        # To paint all of five years anew takes longer than an arrow that is held waits.
+        self._show((before, day))
 
     def on_resize(self) -> None:
         self._show()
 
-    def _show(self) -> None:
-        """Bring the year of the cursor into sight, and tell of it."""
+    def _show(self, changed: tuple[date, ...] = ()) -> None:
+        """Bring the year of the cursor into sight, and tell of it; ``changed`` are the days that differ, if
+        no others do.
+        """
         if self.shown is None:
             return
         years, year = self.shown.past.years, self.cursor_day.year
-        fitting = self._fitting
-        self._first_year = min(max(self._first_year, year - fitting + 1), year)
-        self._first_year = max(years[0], min(self._first_year, years[-1] - fitting + 1))
-        self.refresh()
+        fitting, before = self._fitting, (self._first_year, self._hides)
+        first = min(max(self._first_year, year - fitting + 1), year)
+        self._first_year = max(years[0], min(first, years[-1] - fitting + 1))
+        self._hides = self._hidden
+        if changed and (self._first_year, self._hides) == before:
+            for day in changed:
+                top = (day.year - self._first_year) * _LINES
+                for y in (top, top + _ABOVE + day.weekday()):
+                    self.refresh(Region(0, y, self.size.width, 1))
+        else:
+            self.refresh()
         self.screen.post_message(self.Moved())
 
     @property
@@ -138,7 +151,7 @@ class YearField(StyledCells, can_focus=True, inherit_bindings=False):
         if shown is None or block >= self._fitting or year not in shown.past.years:
             return self.strip_of((), ())
         label, *weeks = self._line(year, line - _ABOVE, shown)
-        return self.strip_of((label, *_without(self._hidden * self._day_width, weeks)), ())
+        return self.strip_of((label, *_without(self._hides * self._day_width, weeks)), ())
 
     def _line(self, year: int, weekday: int, shown: Shown) -> Cells:
         """A line of a year: the names of the months, a weekday, the hours of the months or a blank one."""
@@ -212,7 +225,7 @@ class YearField(StyledCells, can_focus=True, inherit_bindings=False):
     def day_at(self, x: int, y: int) -> date | None:
         """The day that stands at a place of the widget, if one does."""
         block, line = divmod(y, _LINES)
-        column, weekday = (x - _LABEL) // self._day_width + self._hidden, line - _ABOVE
+        column, weekday = (x - _LABEL) // self._day_width + self._hides, line - _ABOVE
         year = self._first_year + block
         if self.shown is None or x < _LABEL or not 0 <= weekday < DAYS_IN_WEEK or block >= self._fitting:
             return None
