@@ -91,7 +91,7 @@ class EntriesScreen(TrackerScreen[None]):
                 problems += found.problems
                 if is_gone(self):
                     return
-                if is_first and entries:
+                if is_first and found.entries:
                     self._take(entries)
                 if len(entries) >= _MOST:
                     break
