@@ -19,7 +19,10 @@ NOTED = TrackList((Track("tides", date(2026, 1, 2)), Track("Never begun", finish
 
 
 def told(rows: tuple[TrackRow, ...]) -> dict[str, tuple[object, ...]]:
-    return {one_track(row.name): (row.seconds, dict(row.activities), row.finished) for row in rows}
+    return {
+        one_track(row.name): (row.seconds, row.first, row.last, dict(row.activities), row.finished)
+        for row in rows
+    }
 
 
 @settings(deadline=None, max_examples=some(80))
