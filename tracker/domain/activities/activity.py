@@ -132,6 +132,8 @@ class ActivityList:
         Raises Refused with the nearest names where none or several fit.
         """
         wanted = folded(text)
+        if not wanted:
+            raise Refused(f"Say which activity. {self._suggestion('')}")
         for exact in (
             [a for a in self.activities if a.key == text.strip()],
             [a for a in self.activities if folded(a.key) == wanted],
@@ -142,8 +144,7 @@ class ActivityList:
         fitting = [
             activity
             for activity in self.current
-            if wanted
-            and (folded(activity.key).startswith(wanted) or folded(activity.name).startswith(wanted))
+            if (folded(activity.key).startswith(wanted) or folded(activity.name).startswith(wanted))
         ]
         if len(fitting) == 1:
             return fitting[0]
@@ -166,7 +167,8 @@ class ActivityList:
         if near:
             return f"Did you mean {_quoted(list(near), last='or')}?"
         names = _quoted([activity.name for activity in self.in_rows[:8]])
-        return f'On the list: {names}. To add it: tracker activity add "{wanted}" --kind KIND'
+        way = f' To add it: tracker activity add "{wanted}" --kind KIND' if wanted else ""
+        return f"On the list: {names}.{way}"
 
     def looks_like(self, name: str) -> Activity | None:
         """What was probably meant by a new name: one that differs by a slip or by how it is written."""
