@@ -30,6 +30,9 @@ class Periods:
         self._begin = begin
         # The days on which a run begins in which no period changes, and the one after the last.
         self._edges = [*range(begin, end)] if self._are_days else [*_runs(times, begin, end)]
+        # Of thousands of days there are seven weekdays.
+        own = self._edges[: DAYS_IN_WEEK if self._times == ("weekday",) else None]
+        self._numbers = [*zip(*([_number(by, day) for day in own] for by in self._times), strict=True)]
         self._edges.append(end)
 
     @property
@@ -57,11 +60,11 @@ class Periods:
         A number may come several times.
         """
         if self._times == ("weekday",):
-            # Of thousands of days there are seven.
             sums = [sum(sums[place::DAYS_IN_WEEK]) for place in range(DAYS_IN_WEEK)]
-        for day, seconds in zip(self._edges, sums, strict=False):
-            if seconds:
-                yield tuple(_number(by, day) for by in self._times), seconds
+        # Of less than a week there are no more days than it has.
+        yield from (
+            (numbers, seconds) for numbers, seconds in zip(self._numbers, sums, strict=False) if seconds
+        )
 
 
 def _runs(times: Sequence[str], begin: int, end: int) -> Iterator[int]:
@@ -101,9 +104,9 @@ def period_name(by: str, key: int) -> tuple[str, str]:
     return _NAMES[by](key)
 
 
-def following(by: str, key: int) -> int:
-    """The number of the period after one."""
-    return key + (DAYS_IN_WEEK if by == "week" else 1)
+def numbers_between(by: str, first: int, last: int) -> range:
+    """The numbers of the periods from one to another, both among them."""
+    return range(first, last + 1, DAYS_IN_WEEK if by == "week" else 1)
 
 
 def _weekday(key: int) -> tuple[str, str]:

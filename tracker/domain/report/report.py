@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.periods import TIMES, Periods, following, period_name
+from tracker.domain.report.periods import TIMES, Periods, numbers_between, period_name
 from tracker.domain.report.series import differences, end_of, last_day_with_hours, seconds_between
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import DayRange
@@ -129,12 +129,11 @@ def with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Groups with the periods between the first and the last of them in which nothing was logged."""
     if by not in TIMES or not groups:
         return groups
-    known = {group.number: group for group in groups}
-    number, complete = groups[0].number, [groups[0]]
-    while number is not None and number != groups[-1].number:
-        number = following(by, number)
-        complete.append(known.get(number) or Group(*period_name(by, number), 0, (), number))
-    return tuple(complete)
+    known = {group.number: group for group in groups if group.number is not None}
+    numbers = numbers_between(by, min(known), max(known))
+    if len(numbers) == len(groups):
+        return groups
+    return tuple(known.get(number) or Group(*period_name(by, number), 0, (), number) for number in numbers)
 
 
 class _Adding:
@@ -155,6 +154,7 @@ class _Adding:
         self._own = tuple(OF_AN_ENTRY.index(name) for name in by if name not in TIMES)
         self._counted = dict.fromkeys((*COUNTED, *_STANDINGS), 0)
         self._tracks: dict[str, tuple[int, str]] = {}
+        self._names: dict[str, dict[Key, tuple[str, str]]] = {}
         self._seconds = self._timer_seconds = 0
         # By what they are called beside their times: their sums or, where times are asked for, those of each.
         self._sums: dict[tuple[str, ...], int] = {}
@@ -174,16 +174,12 @@ class _Adding:
 
     def report(self) -> Report:
         """The report of what was added."""
-        by_outer: dict[Key, dict[Key, int]] = {}
-        for keys, seconds in self._sums_by_group():
-            inner = by_outer.setdefault(keys[0], {})
-            inner[keys[-1]] = inner.get(keys[-1], 0) + seconds
         return Report(
             self._days,
             self._by,
             self._seconds,
             self._timer_seconds / self._seconds if self._seconds else None,
-            self._groups(self._by, by_outer),
+            self._two_levels() if self._by[1:] else self._one_level(),
             Balance(**{name: self._counted[name] for name in COUNTED}),
         )
 
@@ -201,11 +197,24 @@ class _Adding:
             self._by_time[own] = self._periods.none
         self._periods.add(series, begin, end, self._by_time[own])
 
+    def _one_level(self) -> tuple[Group, ...]:
+        sums: dict[Key, int] = {}
+        for (key,), seconds in self._sums_by_group():
+            sums[key] = sums.get(key, 0) + seconds
+        return self._groups(self._by[0], sums)
+
+    def _two_levels(self) -> tuple[Group, ...]:
+        sums: dict[Key, dict[Key, int]] = {}
+        for (outer, inner), seconds in self._sums_by_group():
+            own = sums.setdefault(outer, {})
+            own[inner] = own.get(inner, 0) + seconds
+        inner_groups = {key: self._groups(self._by[1], own) for key, own in sums.items()}
+        return self._groups(self._by[0], {key: sum(own.values()) for key, own in sums.items()}, inner_groups)
+
     def _sums_by_group(self) -> Iterator[tuple[tuple[Key, ...], int]]:
         """The sums with what they are called by each group, in the order in which these were asked for."""
-        for own, seconds in self._sums.items():
-            yield own, seconds
         if self._periods is None:
+            yield from self._sums.items()
             return
         is_time_first = self._by[0] in TIMES
         for own, sums in self._by_time.items():
@@ -219,17 +228,18 @@ class _Adding:
             self._tracks[same] = last, track
         return same
 
-    def _groups(self, by: Sequence[str], sums: Mapping[Key, Mapping[Key, int]]) -> tuple[Group, ...]:
-        """Groups in their order, given the sums of what is in each: of one alone that is itself."""
+    def _groups(
+        self, by: str, sums: Mapping[Key, int], inner: Mapping[Key, tuple[Group, ...]] | None = None
+    ) -> tuple[Group, ...]:
+        """Groups in their order, given the sum of each and what is in it."""
+        names = self._names.setdefault(by, {})
         groups = []
-        for key, inner in sums.items():
-            of_it: tuple[Group, ...] = ()
-            if by[1:]:
-                of_it = self._groups(by[1:], {each: {each: seconds} for each, seconds in inner.items()})
-            written, name = self._name(by[0], key)
+        for key, seconds in sums.items():
+            if key not in names:
+                names[key] = self._name(by, key)
             number = key if isinstance(key, int) else None
-            groups.append(Group(written, name, sum(inner.values()), of_it, number))
-        return tuple(sorted(groups, key=order_of(by[0])))
+            groups.append(Group(*names[key], seconds, inner[key] if inner else (), number))
+        return tuple(sorted(groups, key=order_of(by)))
 
     def _name(self, by: str, key: Key) -> tuple[str, str]:
         """What a group is written as for programs, and what it is called."""
