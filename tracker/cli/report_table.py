@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.report_text import TOGETHER, cells, shown_name
+from tracker.cli.report_text import TOGETHER, hours_in_columns, shown_name
 from tracker.cli.table import rows_of
 from tracker.domain.report.report import Group, order_of, with_gaps
 from tracker.domain.text import cut, widest
@@ -90,11 +90,9 @@ class _Table:
             own = [look.cell(sums.get((down, key), 0)) for down, *_ in self._down]
             columns.append([head, *own, look.cell(seconds)])
         in_all = [seconds for *_, seconds in self._down]
-        heads = ("Total",) if look.gone is None else ("Total", "A day", "A week")
-        return [
-            *columns,
-            *zip(heads, *(cells(seconds, look) for seconds in (*in_all, sum(in_all))), strict=True),
-        ]
+        heads = ("Total", "A day", "A week")
+        sums_of_rows = hours_in_columns((*in_all, sum(in_all)), look)
+        return [*columns, *([head, *own] for head, own in zip(heads, sums_of_rows, strict=False))]
 
 
 def _width(column: Sequence[str]) -> int:

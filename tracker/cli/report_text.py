@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from operator import attrgetter
 
 from tracker.cli.balance import balance_lines
 from tracker.cli.table import WIDTH, rows_of
@@ -15,7 +16,7 @@ from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 TOGETHER, _BALANCE = "In all", "All"
 # What is called the same again in another year.
@@ -74,24 +75,26 @@ def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> li
         if report.by[1:]:
             rows += [(f"  {inner(one)}", one.seconds) for one in with_gaps(report.by[1], group.groups)]
     total = (TOGETHER, report.seconds)
-    table = [(name, *cells(seconds, look)) for name, seconds in (*rows, total)]
+    names, amounts = zip(*rows, total, strict=True)
+    table = [*zip(names, *hours_in_columns(amounts, look), strict=True)]
     if look.gone is not None:
         table.insert(0, ("", "Hours", "A day", "A week"))
     if with_bars:
         from tracker.cli.report_bars import rows_with_bars
 
-        lines = rows_with_bars(table, [seconds for _, seconds in rows], terminal)
+        lines = rows_with_bars(table, amounts[:-1], terminal)
     else:
         lines = rows_of(table, right=range(1, len(table[0])), cut=0, width=terminal.width)
     return [*lines[:-1], "", lines[-1]]
 
 
-def cells(seconds: int, look: Look) -> tuple[str, ...]:
-    """Hours, with those of a day and a week on average where these are asked for."""
-    hours = look.cell(seconds)
-    if look.gone is None:
-        return (hours,)
-    return hours, look.cell(a_day(seconds, look.gone)), look.cell(a_week(seconds, look.gone))
+def hours_in_columns(amounts: Sequence[int], look: Look) -> list[list[str]]:
+    """Hours, beside them those of a day and a week on average where these are asked for."""
+    columns = [[*map(look.cell, amounts)]]
+    if look.gone is not None:
+        for average in (a_day, a_week):
+            columns.append([look.cell(average(seconds, look.gone)) for seconds in amounts])
+    return columns
 
 
 def shown_name(by: str, report: Report) -> Callable[[Group], str]:
@@ -100,5 +103,5 @@ def shown_name(by: str, report: Report) -> Callable[[Group], str]:
     if by == "month" and is_one_year:
         return lambda group: group.name.partition(" ")[0]
     if by in _OF_ONE_YEAR and not is_one_year:
-        return lambda group: group.key
-    return lambda group: group.name
+        return attrgetter("key")
+    return attrgetter("name")

@@ -54,7 +54,7 @@ class Periods:
         marks = [totals[day - first] for day in (begin, *self._edges[place:until], end)]
         add_to(sums, place - 1, [*differences(marks)])
 
-    def named(self, sums: Sequence[int]) -> Iterator[tuple[tuple[int, ...], int]]:
+    def named(self, sums: Sequence[int]) -> list[tuple[tuple[int, ...], int]]:
         """The sums of runs by the numbers of their periods, without periods of none.
 
         A number may come several times.
@@ -62,9 +62,7 @@ class Periods:
         if self._times == ("weekday",):
             sums = [sum(sums[place::DAYS_IN_WEEK]) for place in range(DAYS_IN_WEEK)]
         # Of less than a week there are no more days than it has.
-        yield from (
-            (numbers, seconds) for numbers, seconds in zip(self._numbers, sums, strict=False) if seconds
-        )
+        return [(numbers, seconds) for numbers, seconds in zip(self._numbers, sums, strict=False) if seconds]
 
 
 def _runs(times: Sequence[str], begin: int, end: int) -> Iterator[int]:
@@ -99,9 +97,9 @@ def _number(by: str, day: int) -> int:
     return when.year if by == "year" else when.year * _MONTHS_IN_YEAR + when.month - 1
 
 
-def period_name(by: str, key: int) -> tuple[str, str]:
-    """What a period is written as for programs, and what it is called."""
-    return _NAMES[by](key)
+def naming(by: str) -> Callable[[int], tuple[str, str]]:
+    """What tells, by its number, what a period is written as for programs, and what it is called."""
+    return _NAMES[by]
 
 
 def numbers_between(by: str, first: int, last: int) -> range:
@@ -115,7 +113,7 @@ def _weekday(key: int) -> tuple[str, str]:
 
 def _day(key: int) -> tuple[str, str]:
     day = date.fromordinal(key)
-    return str(day), f"{DAY_NAMES[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return day.isoformat(), f"{DAY_NAMES[(key - 1) % DAYS_IN_WEEK]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def _week(key: int) -> tuple[str, str]:

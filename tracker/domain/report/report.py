@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from operator import attrgetter
 
 from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.periods import TIMES, Periods, numbers_between, period_name
+from tracker.domain.report.periods import TIMES, Periods, naming, numbers_between
 from tracker.domain.report.series import differences, end_of, last_day_with_hours, seconds_between
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import DayRange
@@ -129,11 +130,14 @@ def with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Groups with the periods between the first and the last of them in which nothing was logged."""
     if by not in TIMES or not groups:
         return groups
-    known = {group.number: group for group in groups if group.number is not None}
-    numbers = numbers_between(by, min(known), max(known))
+    first, last = groups[0].number, groups[-1].number
+    assert first is not None
+    assert last is not None
+    numbers = numbers_between(by, first, last)
     if len(numbers) == len(groups):
         return groups
-    return tuple(known.get(number) or Group(*period_name(by, number), 0, (), number) for number in numbers)
+    known, names = {group.number: group for group in groups}, naming(by)
+    return tuple(known.get(number) or Group(*names(number), 0, (), number) for number in numbers)
 
 
 class _Adding:
@@ -218,6 +222,9 @@ class _Adding:
             return
         is_time_first = self._by[0] in TIMES
         for own, sums in self._by_time.items():
+            if not own:
+                yield from self._periods.named(sums)
+                continue
             for times, seconds in self._periods.named(sums):
                 yield ((*times, *own) if is_time_first else (*own, *times)), seconds
 
@@ -232,26 +239,34 @@ class _Adding:
         self, by: str, sums: Mapping[Key, int], inner: Mapping[Key, tuple[Group, ...]] | None = None
     ) -> tuple[Group, ...]:
         """Groups in their order, given the sum of each and what is in it."""
-        names = self._names.setdefault(by, {})
+        naming, known = self._naming(by), self._names.setdefault(by, {})
         groups = []
         for key, seconds in sums.items():
-            if key not in names:
-                names[key] = self._name(by, key)
+            names = known.get(key)
+            if names is None:
+                names = known[key] = naming(key)
             number = key if isinstance(key, int) else None
-            groups.append(Group(*names[key], seconds, inner[key] if inner else (), number))
+            groups.append(Group(*names, seconds, inner[key] if inner else (), number))
         return tuple(sorted(groups, key=order_of(by)))
 
-    def _name(self, by: str, key: Key) -> tuple[str, str]:
-        """What a group is written as for programs, and what it is called."""
-        if isinstance(key, int):
-            return period_name(by, key)
-        if by == "track":
-            name = self._tracks[key][1] if key else ""
-            return name, name or NO_TRACK
-        if by == "activity":
-            return key, self._listed.get(key).name
-        name = kind_name(key) if by == "kind" else key
-        return key, name[0].upper() + name[1:]
+    def _naming(self, by: str) -> Callable[[Any], tuple[str, str]]:
+        """What tells what a group is written as for programs, and what it is called."""
+        if by in TIMES:
+            return naming(by)
+        return {"track": self._track_names, "activity": self._activity_names}.get(by, _word_names)
+
+    def _track_names(self, key: str) -> tuple[str, str]:
+        name = self._tracks[key][1] if key else ""
+        return name, name or NO_TRACK
+
+    def _activity_names(self, key: str) -> tuple[str, str]:
+        return key, self._listed.get(key).name
+
+
+def _word_names(key: str) -> tuple[str, str]:
+    """Those of a kind or a standing."""
+    name = kind_name(key)
+    return key, name[0].upper() + name[1:]
 
 
 def order_of(by: str) -> Callable[[Group], Any]:
@@ -260,5 +275,5 @@ def order_of(by: str) -> Callable[[Group], Any]:
     if order is not None:
         return lambda group: order.index(group.key)
     if by in TIMES:
-        return lambda group: group.number
+        return attrgetter("number")
     return lambda group: (not group.key, -group.seconds, group.name)

@@ -41,7 +41,9 @@ def days_of(series: Series) -> Iterator[int]:
 
 def differences(totals: Sequence[int]) -> Iterator[int]:
     """By how much each total is more than the one before it."""
-    return map(sub, totals[1:], totals)
+    # Totals that are only looked into become numbers once.
+    numbers = [*totals]
+    return map(sub, numbers[1:], numbers)
 
 
 def add_to(sums: list[int], place: int, seconds: Sequence[int]) -> None:
