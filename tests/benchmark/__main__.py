@@ -57,7 +57,7 @@ def measure(parts: tuple[str, ...], script: str, folder: Path, rounds: int) -> T
         burdened = time_large_change(table, script, folder)
         time_burdened(table, script, environs["long"], burdened, folder, rounds)
     if "peers" in parts:
-        time_peers(table, folder, rounds)
+        time_peers(table, script, environs["long"], folder, rounds)
     if "app" in parts:
         if sys.platform.startswith("linux"):
             # It needs a terminal that is watched from outside.

@@ -18,6 +18,7 @@ _BUDGETS = {"status": (3, 2.5), "start": (4, 3), "stop": (4, 3), "week": (4, 3)}
 _REPORTS = {
     "report": [],
     "report by month": ["--by", "kind,month"],
+    "report by day": ["--by", "day"],
     "report by weekday": ["--by", "weekday", "--chart"],
     "report as JSON": ["--by", "activity", "--json"],
 }

@@ -1,4 +1,4 @@
-"""Other trackers over the same ten years: Watson and utt, and Timewarrior where it is installed."""
+"""Other trackers over the same ten years: Watson and utt, and Timewarrior and ledger where installed."""
 
 from __future__ import annotations
 
@@ -11,31 +11,48 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.benchmark import histories
-from tests.benchmark.measuring import Environ, environment, in_turn, seconds_of
+from tests.benchmark.measuring import Case, Environ, environment, in_turn, seconds_of
 from tests.benchmark.table import Table, ms
 
 # They take seconds each.
 _MOST_ROUNDS = 5
+_COMMANDS = ("start", "status", "stop", "week")
 
 
-def time_peers(table: Table, folder: Path, rounds: int) -> None:
-    """What they have of start, stop, status and week, against ``python -c pass``.
+def time_peers(table: Table, script: str, ours: Environ, folder: Path, rounds: int) -> None:
+    """What they have of start, stop, status and week, against ``python -c pass``; and our report of all ten
+    years against theirs.
 
     Watson and utt are installed into an environment of their own, from the network.
     """
-    environ = _histories(folder)
+    environ, rounds = _histories(folder), min(rounds, _MOST_ROUNDS)
     peers = {**_installed(folder), **_timewarrior()}
     cases = {"python": ([sys.executable, "-c", "pass"], environ)}
-    for name, commands in peers.items():
-        cases |= {f"{name} {command}": (argv, environ) for command, argv in commands.items()}
-    took = in_turn(cases, folder, min(rounds, _MOST_ROUNDS))
+    # One after the other of each: Timewarrior cannot stop in the second in which it started.
+    for command in _COMMANDS:
+        has_it = {name: commands[command] for name, commands in peers.items() if command in commands}
+        cases |= {f"{name} {command}": (argv, environ) for name, argv in has_it.items()}
+    _tell_of_failures(cases, folder)
+    took = in_turn(cases, folder, rounds)
     base = took.pop("python")
     for name, seconds in took.items():
         table.add(f"{name}, 10 years", ms(seconds), "python -c pass", seconds / base)
-    for name, argv in _all_time(peers, folder).items():
+    # The first one reads all that is known from then on.
+    report = in_turn({"ours": ([script, "report", "--all"], ours)}, folder, rounds)["ours"]
+    all_time = {name: (argv, environ) for name, argv in _all_time(peers, folder).items()}
+    for name, case in all_time.items():
         # They take up to half a minute.
-        seconds = seconds_of((argv, environ), folder)
-        table.add(f"{name}, all of 10 years", ms(seconds), "python -c pass", seconds / base)
+        seconds = seconds_of(case, folder)
+        theirs = f"{name}, {ms(seconds)}"
+        table.add("our report, all of 10 years", ms(report), theirs, report / seconds, 1, 0.2)
+
+
+def _tell_of_failures(cases: dict[str, Case], folder: Path) -> None:
+    """Say which of them do not work here: what they take then means nothing."""
+    for name, (argv, environ) in cases.items():
+        done = subprocess.run(argv, env=environ, cwd=folder, capture_output=True, check=False)
+        if done.returncode:
+            print(f"{name} fails: {done.stderr.decode(errors='replace').strip()[-200:]}")
 
 
 def _all_time(peers: dict[str, dict[str, list[str]]], folder: Path) -> dict[str, list[str]]:

@@ -219,3 +219,17 @@ def test_changes_are_undone_by_another_process(person: Person) -> None:
     assert tracker("undo").stdout.decode().splitlines() == ["Undid «start Mixing».", "Nothing is running."]
     assert tracker("redo").returncode == 0
     assert tracker("status").returncode == 0
+
+
+@pytest.mark.parametrize("is_watched", [False, True])
+def test_a_command_leaves_at_once_but_whoever_watches_it_from_inside_is_heard(
+    person: Person, is_watched: bool
+) -> None:
+    lines = ["import atexit, sys", "atexit.register(print, 'heard')", "sys.argv[1:] = ['status']"]
+    lines += ["import threading"] * is_watched
+    lines += ["from tracker.__main__ import main", "sys.exit(main())"]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, cwd=ROOT, check=False
+    )
+    said = ["Nothing is running.", *["heard"] * is_watched]
+    assert (done.returncode, done.stdout.decode().splitlines()) == (1, said)

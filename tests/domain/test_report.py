@@ -14,6 +14,7 @@ from tests.zones import BERLIN
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Misunderstood
+from tracker.domain.report.entry_series import series_of, together
 from tracker.domain.report.report import (
     EVERYTHING,
     GROUPS,
@@ -23,7 +24,6 @@ from tracker.domain.report.report import (
     groups_named,
     report_of,
 )
-from tracker.domain.report.series import series_of, together
 from tracker.domain.report.verdicts import Verdicts, ratings_of
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import DayRange

@@ -11,6 +11,9 @@ from tracker.storage.writing.safe_write import names_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from tracker.changes.changes import Changes
     from tracker.changes.progress import Progress
     from tracker.domain.time.day_range import DayRange
@@ -49,13 +52,16 @@ class Context:
 
         return lost_timer(self.files)
 
-    def hours(self, days: DayRange | None) -> Hours:
-        """What was logged on some days, or on all. What has to be read for it is told on a terminal."""
+    def hours(self, days_meant: Callable[[date], DayRange]) -> Hours:
+        """What was logged, by day, and what of the days cannot be read that are meant, given today.
+
+        What has to be read for it is told on a terminal.
+        """
         from tracker.reading.hours import hours_of
 
         reading = _Reading()
         try:
-            return hours_of(self.files, self.zone, days, self.now, reading.come_to)
+            return hours_of(self.files, self.zone, days_meant, self.now, reading.come_to)
         finally:
             reading.end()
 

@@ -6,15 +6,12 @@ import os
 from datetime import date
 
 from tracker.cli.output import say, say_bytes, warn_of_damage
-from tracker.cli.selection import range_meant
 from tracker.domain.activities.activity import KINDS, kind_name
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.report.look import Look
 from tracker.domain.report.report import Selected, days_with_hours, groups_named, report_of
 from tracker.domain.text import folded
-from tracker.domain.time.day_range import ALL_DAYS, MONTH, DayRange
-from tracker.domain.time.zone import instant_of
-from tracker.domain.tracks.track import find_track
+from tracker.domain.time.day_range import ALL_DAYS, MONTH, DayRange, parse_range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,10 +35,9 @@ def report(call: Call, context: Context) -> int:
     form, path = _form(call), call.given("output")
     _refuse_contradictions(call, form)
     by, terms = _groups(call), _terms(call)
-    meant = range_meant(call, context, MONTH)
-    hours = context.hours(None if meant == ALL_DAYS else meant)
+    hours = context.hours(lambda today: parse_range(call.words, today, MONTH))
     warn_of_damage(hours.problems)
-    today = context.record.calendar().day_at(instant_of(context.now))
+    meant, today = hours.meant, hours.today
     days = _all_days(hours, today) if meant == ALL_DAYS else meant
     selected = _selected(call, hours)
     made = report_of(hours.series, hours.verdicts, days, by, hours.listed, selected)
@@ -123,6 +119,8 @@ def _selected(call: Call, hours: Hours) -> Selected:
         kind = folded(text) if folded(text) in KINDS else ""
         activity = "" if kind else hours.listed.find(text).key
     if call.has("track"):
+        from tracker.domain.tracks.track import find_track
+
         names = (name for part in reversed(hours.series) for _, name, _ in part if name)
         track = find_track(call.text("track"), names)
     return Selected(kind, activity, track)

@@ -41,6 +41,11 @@ class WithinDays:
         begin, end = self._edges.get(offset) or self._edges_by(offset)
         return max(begin, entry.first), min(end, entry.last(self.now)), offset
 
+    def have(self, begin: int, end: int) -> bool:
+        """Whether they have all of what lies between two instants, by the clock of here."""
+        first, last = self._edges.get(None) or self._edges_by(None)
+        return first <= begin and end <= last
+
     def start_and_end(self, entry: Entry) -> tuple[datetime, datetime | None]:
         """The same as wall times where it was recorded; what still runs at their end has none."""
         begin, end, _ = self.stretch(entry)

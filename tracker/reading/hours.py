@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import time
+from bisect import bisect_right
+from datetime import date, time
 
 from tracker.domain.report.placing import Placings
-from tracker.domain.report.series import series_of, together
+from tracker.domain.report.series import end_of
 from tracker.domain.report.verdicts import Verdicts, ratings_of
 from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.calendar import Calendar
-from tracker.reading.all_logs import AllLogs
 from tracker.reading.left_out import problems_of_list, problems_of_week
 from tracker.storage.files import Files, day_start_in
 from tracker.storage.machine.log_cache import facts_of, stamps_listed, stamps_of_week
-from tracker.storage.machine.sums_cache import SumsCache, block_of
+from tracker.storage.machine.sums_cache import Block, SumsCache, stamps_in_bytes
 from tracker.storage.weeks_folder import week_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from tracker.domain.activities.activity import ActivityList
+    from tracker.domain.entries.entry import Entry
     from tracker.domain.report.placing import Placing
     from tracker.domain.report.series import SeriesByCell
     from tracker.domain.report.verdicts import Ratings
     from tracker.domain.time.day_range import DayRange
     from tracker.domain.time.week import Week
     from tracker.domain.time.zone import Zone
+    from tracker.domain.week.week_log import WeekLog
     from tracker.storage.machine.log_cache import Known
-    from tracker.storage.machine.sums_cache import Block, Part
+    from tracker.storage.machine.sums_cache import Newest, Part
 
 # The last logs differ after every change; all others are taken together.
 _RECENT = 3
@@ -39,40 +41,45 @@ _RECENT = 3
 
 @value
 class Hours:
-    """All that was logged, by day, as of one moment; and what of it cannot be read."""
+    """All that was logged, by day, as of one moment; and what of the days that are meant cannot be read."""
 
     series: tuple[SeriesByCell, ...]
     verdicts: Verdicts
     listed: ActivityList
+    today: date
+    meant: DayRange
     problems: tuple[str, ...]
 
 
 def hours_of(
     files: Files,
     zone: Zone,
-    days: DayRange | None,
+    days_meant: Callable[[date], DayRange],
     now: datetime,
     come_to: Callable[[int, int], None] | None = None,
 ) -> Hours:
-    """The hours of some days, or of all, among those of others.
+    """The hours of some days, which may depend on today, among those of all others.
 
     ``come_to`` is told how many of the logs that have to be read have been, and of how many.
     """
     files.settle()
     looking = _Looking(files, zone, come_to)
+    instant = instant_of(now)
+    today = looking.calendar.day_at(instant)
+    meant = days_meant(today)
     looking.look()
-    all_logs = AllLogs(files, looking.at_hand)
-    running, odd = all_logs.running, looking.odd
-    if days is not None and odd:
-        begin, end = looking.calendar.day_bounds(days.first)[0], looking.calendar.day_bounds(days.last)[1]
-        touching = {*map(str, all_logs.logs(begin, end))}
-        odd = [name for name in odd if name in touching]
+    running = looking.running()
     problems = [*problems_of_list(files, running)]
-    for name in odd:
+    for name in looking.odd_on(meant):
         problems += problems_of_week(files, week_of(name), running)
-    runs = series_of([running], looking.calendar, instant_of(now)) if running is not None else {}
+    series = looking.series
+    if running is not None:
+        from tracker.domain.report.entry_series import series_of
+
+        series = [*series, series_of([running], looking.calendar, instant)]
     listed = files.listed()
-    return Hours((*looking.series, runs), Verdicts(listed, looking.ratings), listed, tuple(problems))
+    verdicts = Verdicts(listed, looking.ratings)
+    return Hours(tuple(series), verdicts, listed, today, meant, tuple(problems))
 
 
 class _Looking:
@@ -90,57 +97,90 @@ class _Looking:
         self._placings = Placings(zone, self._day_start)
         self._parts: dict[str, Part] = {}
         self._learned: set[str] = set()
+        # What else is in the logs that were read.
+        self._at_hand: dict[str, Known] = {}
+        self._newest: Newest | None = None
+        self._odd: list[str] = []
         self.series: list[SeriesByCell] = []
         """The seconds of all that has an end."""
         self.ratings: dict[int, Ratings] = {}
         """What assessed weeks are judged by, by the ordinals of their Mondays."""
-        self.odd: list[str] = []
-        """The logs of which something cannot be read, or counts nothing."""
-        self.at_hand: dict[str, Known] = {}
-        """What else is in the logs that were read."""
 
     def look(self) -> None:
         """Take up the sums of all logs."""
-        block, names = self._cache.block, self._names
+        block = self._cache.block
         if block is not None and not self._holds(block):
             block = None
-        others = names[len(block.names) :] if block is not None else names
-        self._look_at_each(others)
-        parts = [self._parts[name] for name in others]
-        # Taken together only where they are kept so: to copy ten years for a week of them takes long.
-        self.series = [*([block.series] if block else ()), *(part[1] for part in parts)]
-        self.ratings = {**(block.ratings if block else {}), **self._ratings_of(others)}
-        self.odd = [*(block.odd if block else ()), *(name for name in others if self._parts[name][4])]
+        self._look_at_each(self._others(block))
         # To read the last one alone again takes no longer than to write down what is in it.
-        if self._learned - {*names[-1:]} or (block is None and self._old_names):
-            self._cache.save(names, self._new_block(block))
+        if self._learned - {*self._names[-1:]} or (block is None and self._old_names):
+            made = self._made_of_old(block)
+            self._cache.save(self._names, made)
+            block = made or block
+        if len(self._at_hand) > _RECENT:
+            # Whoever asks next for what is known of all logs need not read them once more.
+            self._files.known_logs(self._at_hand)
+        others = self._others(block)
+        parts = [self._parts[name] for name in others]
+        self.series = [part[1] for part in parts]
+        self.ratings = self._ratings_of(others)
+        self._odd = [name for name in others if self._parts[name][4]]
+        if block is not None:
+            self.series.insert(0, block.series)
+            self.ratings = {**block.ratings, **self.ratings}
+            self._odd = [*block.odd, *self._odd]
+        self._newest = _newest_of([*(part[5] for part in parts), block.newest if block is not None else None])
+
+    def running(self) -> Entry | None:
+        """The running entry: the last one by start, if it has no end."""
+        if self._newest is None or not self._newest[3]:
+            return None
+        log = self._files.log(week_of(self._newest[2]))
+        last = log.entries[-1] if log is not None and log.entries else None
+        return last if last is not None and last.end is None else None
+
+    def odd_on(self, days: DayRange) -> list[str]:
+        """The logs that may touch some days of which something cannot be read, or counts nothing."""
+        if not self._odd:
+            return []
+        from tracker.reading.all_logs import AllLogs
+
+        begin, end = self.calendar.day_bounds(days.first)[0], self.calendar.day_bounds(days.last)[1]
+        touching = {*map(str, AllLogs(self._files, self._at_hand).logs(begin, end))}
+        return [name for name in self._odd if name in touching]
 
     @property
     def _old_names(self) -> list[str]:
         """The weeks that are taken together."""
         return self._names[:-_RECENT]
 
+    def _others(self, block: Block | None) -> list[str]:
+        return self._names[len(block.names) :] if block is not None else self._names
+
     def _holds(self, block: Block) -> bool:
         return block.is_of(self._names, self._stamps) and block.placing == self._placing_together(
             block.names, block.series
         )
 
-    def _new_block(self, block: Block | None) -> Block | None:
+    def _made_of_old(self, block: Block | None) -> Block | None:
         """The logs of long ago as one; None where one of them is not known, as it could not be read."""
         names = self._old_names
         if block is not None and block.names == names:
             return block
         for name in names:
             part = self._parts.get(name) or self._cache.part(name, self._stamps)
-            if part is None or (name in self.at_hand and name not in self._learned):
+            if part is None or (name in self._at_hand and name not in self._learned):
                 return None
             self._parts[name] = part
         if not names:
             return None
+        from tracker.domain.report.entry_series import together
+
         series = together(self._parts[name][1] for name in names)
         odd = [name for name in names if self._parts[name][4]]
-        placing = self._placing_together(names, series)
-        return block_of(names, self._stamps, placing, series, self._ratings_of(names), odd)
+        newest = _newest_of(self._parts[name][5] for name in names)
+        placing, stamps = self._placing_together(names, series), stamps_in_bytes(names, self._stamps)
+        return Block(names, stamps, placing, series, self._ratings_of(names), odd, newest)
 
     def _look_at_each(self, names: list[str]) -> None:
         known = {name: self._cache.part(name, self._stamps) for name in names}
@@ -160,6 +200,8 @@ class _Looking:
 
     def _read(self, name: str) -> Part:
         """What is in a log, which is remembered unless it could not be read."""
+        from tracker.domain.report.entry_series import series_of
+
         week = week_of(name)
         log = self._files.log(week)
         entries = log.entries if log is not None else ()
@@ -170,9 +212,9 @@ class _Looking:
         # Whether an open entry runs is told later: it may be otherwise tomorrow.
         is_odd = len(closed) < len(entries) or any(problems_of_week(self._files, week, None))
         placing = self._placing(name, series)
-        part = placing, series, ratings, None if said is None else str(said), is_odd
+        part = placing, series, ratings, None if said is None else str(said), is_odd, _newest_in(name, log)
         stamps = self._files.stamps_read(week)
-        self.at_hand[name] = stamps, facts_of(log)
+        self._at_hand[name] = stamps, facts_of(log)
         if stamps and stamps == stamps_of_week(name, self._stamps):
             self._cache.learn(name, stamps, part)
             self._learned.add(name)
@@ -192,7 +234,7 @@ class _Looking:
         after = self._placings.begins(following, last)
         return self._placings.clocks(first, last), (str(self._files.listed().day_start), *after)
 
-    def _ratings_of(self, names: list[str]) -> dict[int, Ratings]:
+    def _ratings_of(self, names: Iterable[str]) -> dict[int, Ratings]:
         rated = ((_monday(name), self._parts[name][2]) for name in names)
         return {monday: ratings for monday, ratings in rated if ratings is not None}
 
@@ -201,8 +243,25 @@ class _Looking:
         name = str(week)
         begin = self._day_starts.get(name)
         if begin is None:
-            begin = self._day_starts[name] = self._files.day_start(week)
+            # A week without a log is like the last one before it that has one.
+            last = bisect_right(self._names, name) - 1
+            begin = self._day_starts.get(self._names[last]) if last >= 0 else None
+            if begin is None:
+                begin = self._files.day_start(week)
+            self._day_starts[name] = begin
         return begin
+
+
+def _newest_in(name: str, log: WeekLog | None) -> Newest | None:
+    """The last entry of a log by start; see ``LogSpans.newest_entry``."""
+    if log is None or not log.entries:
+        return None
+    last = log.entries[-1]
+    return last.first, last.end != last.start, name, last.end is None
+
+
+def _newest_of(each: Iterable[Newest | None]) -> Newest | None:
+    return max((newest for newest in each if newest is not None), default=None)
 
 
 def _monday(name: str) -> int:
@@ -212,5 +271,5 @@ def _monday(name: str) -> int:
 def _reach(mondays: list[int], series: SeriesByCell) -> tuple[int, int]:
     """From which day to which logs reach, given the Mondays of their weeks."""
     firsts = [first for first, _ in series.values()]
-    lasts = [first + len(seconds) - 1 for first, seconds in series.values()]
+    lasts = [end_of(own) - 1 for own in series.values()]
     return min(*mondays, *firsts, mondays[0]), max(*mondays, *lasts, mondays[0])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 
+from tracker.domain.report.series import add_to, differences
 from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK, Week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from tracker.domain.report.series import Series
 
 TIMES = ("weekday", "day", "week", "month", "year")
 WEEKDAY_KEYS = tuple(name.casefold() for name in DAY_NAMES)
@@ -24,36 +28,48 @@ class Periods:
         """``begin`` is the ordinal of the first day, ``end`` that of the one after the last."""
         self._times = tuple(times)
         self._begin = begin
-        # Days and weekdays are added up without them.
-        self._runs = [
-            (tuple(_number(by, first) for by in times), first - begin, last - begin)
-            for first, last in _runs(times, begin, end)
-            if self._times not in (("day",), ("weekday",))
-        ]
+        # The days on which a run begins in which no period changes, and the one after the last.
+        self._edges = [*range(begin, end)] if self._are_days else [*_runs(times, begin, end)]
+        # Of thousands of days there are seven weekdays.
+        own = self._edges[: DAYS_IN_WEEK if self._times == ("weekday",) else None]
+        self._numbers = [*zip(*([_number(by, day) for day in own] for by in self._times), strict=True)]
+        self._edges.append(end)
 
-    def sums(self, days: Sequence[int]) -> Iterator[tuple[tuple[int, ...], int]]:
-        """The seconds of these days by the numbers of their periods, without periods of none.
+    @property
+    def _are_days(self) -> bool:
+        return "day" in self._times or "weekday" in self._times
+
+    @property
+    def none(self) -> list[int]:
+        """No seconds in any of their runs, to which others are added."""
+        return [0] * (len(self._edges) - 1)
+
+    def add(self, series: Series, begin: int, end: int, sums: list[int]) -> None:
+        """Add the seconds of a series from one of its days to before another one."""
+        first, totals = series
+        if self._are_days:
+            add_to(sums, begin - self._begin, [*differences(totals[begin - first : end - first + 1])])
+            return
+        place, until = bisect_right(self._edges, begin), bisect_left(self._edges, end)
+        marks = [totals[day - first] for day in (begin, *self._edges[place:until], end)]
+        add_to(sums, place - 1, [*differences(marks)])
+
+    def named(self, sums: Sequence[int]) -> list[tuple[tuple[int, ...], int]]:
+        """The sums of runs by the numbers of their periods, without periods of none.
 
         A number may come several times.
         """
         if self._times == ("weekday",):
-            numbered = ((place, sum(days[place::DAYS_IN_WEEK])) for place in range(DAYS_IN_WEEK))
-            yield from (
-                ((_number("weekday", self._begin + place),), sums) for place, sums in numbered if sums
-            )
-        elif self._times == ("day",):
-            yield from (((day,), seconds) for day, seconds in enumerate(days, self._begin) if seconds)
-        else:
-            sums = ((numbers, sum(days[first:last])) for numbers, first, last in self._runs)
-            yield from ((numbers, seconds) for numbers, seconds in sums if seconds)
+            sums = [sum(sums[place::DAYS_IN_WEEK]) for place in range(DAYS_IN_WEEK)]
+        # Of less than a week there are no more days than it has.
+        return [(numbers, seconds) for numbers, seconds in zip(self._numbers, sums, strict=False) if seconds]
 
 
-def _runs(times: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """From which day to which no period changes."""
+def _runs(times: Sequence[str], begin: int, end: int) -> Iterator[int]:
+    """The days on which a run begins in which no period changes."""
     while begin < end:
-        last = min(end, *(_next_begin(by, begin) for by in times))
-        yield begin, last
-        begin = last
+        yield begin
+        begin = min(_next_begin(by, begin) for by in times)
 
 
 def _next_begin(by: str, day: int) -> int:
@@ -81,14 +97,14 @@ def _number(by: str, day: int) -> int:
     return when.year if by == "year" else when.year * _MONTHS_IN_YEAR + when.month - 1
 
 
-def period_name(by: str, key: int) -> tuple[str, str]:
-    """What a period is written as for programs, and what it is called."""
-    return _NAMES[by](key)
+def naming(by: str) -> Callable[[int], tuple[str, str]]:
+    """What tells, by its number, what a period is written as for programs, and what it is called."""
+    return _NAMES[by]
 
 
-def following(by: str, key: int) -> int:
-    """The number of the period after one."""
-    return key + (DAYS_IN_WEEK if by == "week" else 1)
+def numbers_between(by: str, first: int, last: int) -> range:
+    """The numbers of the periods from one to another, both among them."""
+    return range(first, last + 1, DAYS_IN_WEEK if by == "week" else 1)
 
 
 def _weekday(key: int) -> tuple[str, str]:
@@ -97,7 +113,7 @@ def _weekday(key: int) -> tuple[str, str]:
 
 def _day(key: int) -> tuple[str, str]:
     day = date.fromordinal(key)
-    return str(day), f"{DAY_NAMES[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return day.isoformat(), f"{DAY_NAMES[(key - 1) % DAYS_IN_WEEK]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def _week(key: int) -> tuple[str, str]:

@@ -73,8 +73,8 @@ class DayRange:
         for length, name in names:
             if first % length == 0 and self == _months_from(first, length):
                 return name
-        (week, *others) = self.weeks
-        return str(week) if not others and self.count == len(week.dates) else self.in_words
+        week = Week.containing(self.first)
+        return str(week) if self == DayRange(week.dates[0], week.dates[-1]) else self.in_words
 
     @property
     def weeks(self) -> Iterator[Week]:

@@ -7,8 +7,10 @@ besides stands beside them as their placing: where that differs by now, they are
 from __future__ import annotations
 
 import marshal
+import sys
 
 from tracker.storage.machine.log_cache import DerivedFile, stamps_of_week
+from tracker.storage.weeks_folder import WEEK_LENGTH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
     from tracker.storage.machine.log_cache import LogStamps
     from tracker.storage.writing.safe_write import Stamp
 
+    # When the last entry by start starts and whether it takes time, by which the last one of all is found;
+    # the log that it is in, and whether it has no end.
+    Newest = tuple[int, bool, str, bool]
     # The placing of a log, its sums, what a finished assessment judges its week by, what the log says of the
-    # beginning of days, and whether something in it is odd.
-    Part = tuple[Placing, SeriesByCell, Ratings | None, str | None, bool]
+    # beginning of days, whether something in it is odd, and its last entry if it has any.
+    Part = tuple[Placing, SeriesByCell, Ratings | None, str | None, bool, Newest | None]
 
 # With this form the same numbers always make the same bytes.
 _PLAIN = 2
@@ -40,6 +45,7 @@ class Block:
         series: SeriesByCell,
         ratings: dict[int, Ratings],
         odd: list[str],
+        newest: Newest | None,
     ) -> None:
         """``names`` are their weeks, ``ratings`` by the Mondays of the weeks that are assessed."""
         self.names = names
@@ -47,16 +53,37 @@ class Block:
         self.series = series
         self.ratings = ratings
         self.odd = odd
+        self.newest = newest
         self._stamps = stamps
 
     def is_of(self, names: list[str], stamps: Mapping[str, Stamp]) -> bool:
         """Whether these are the first of the weeks that have a log, and no file of theirs differs."""
         first = names[: len(self.names)]
-        return first == self.names and _in_bytes(first, stamps) == self._stamps
+        return first == self.names and stamps_in_bytes(first, stamps) == self._stamps
 
     @property
     def content(self) -> tuple[Any, ...]:
-        return self.names, self._stamps, self.placing, self.series, self.ratings, self.odd
+        """What is kept of it."""
+        from array import array
+
+        packed = {
+            cell: (first, array("q", totals).tobytes()) for cell, (first, totals) in self.series.items()
+        }
+        return self.names, self._stamps, self.placing, packed, self.ratings, self.odd, self.newest
+
+
+def _block_kept(content: tuple[Any, ...]) -> Block:
+    """A block from its content, whose numbers stay as this machine wrote them: few are ever looked at."""
+    names, stamps, placing, packed, *others = content
+    series = {cell: (first, memoryview(totals).cast("q")) for cell, (first, totals) in packed.items()}
+    return Block(names, stamps, placing, series, *others)
+
+
+def stamps_in_bytes(names: list[str], stamps: Mapping[str, Stamp]) -> bytes:
+    """The stamps of all files of some weeks, among all stamps."""
+    of_weeks = {*names}
+    files = [file for file in sorted(stamps) if file[:WEEK_LENGTH] in of_weeks]
+    return marshal.dumps([(file, stamps[file]) for file in files], _PLAIN)
 
 
 class SumsCache:
@@ -64,12 +91,12 @@ class SumsCache:
 
     def __init__(self, in_state: Callable[[str], str]) -> None:
         """``in_state`` says where a file of a name belongs."""
-        self._file = DerivedFile(in_state("sums.cache"), "sums 1")
+        self._file = DerivedFile(in_state("sums.cache"), f"sums 2 {sys.byteorder}")
         # Those of long ago one by one, looked into only where they do not hold together.
-        self._old_file = DerivedFile(in_state("old-sums.cache"), "old sums 1")
+        self._old_file = DerivedFile(in_state("old-sums.cache"), "old sums 2")
         block, parts = self._file.load() or (None, {})
         self._parts: dict[str, tuple[LogStamps, Part]] = parts
-        self.block = Block(*block) if block is not None else None
+        self.block = _block_kept(block) if block is not None else None
         """Those of long ago, as they were together."""
         self._has_all = False
 
@@ -94,7 +121,7 @@ class SumsCache:
         self._look_back()
         known = {name: self._parts[name] for name in names if name in self._parts}
         together = {*block.names} if block is not None else set()
-        if block is None or self.block is None or block.content != self.block.content:
+        if block is None or block is not self.block:
             self._old_file.save({name: part for name, part in known.items() if name in together})
         recent = {name: part for name, part in known.items() if name not in together}
         self._file.save((block.content if block is not None else None, recent))
@@ -103,19 +130,3 @@ class SumsCache:
         if not self._has_all:
             self._has_all = True
             self._parts = {**(self._old_file.load() or {}), **self._parts}
-
-
-def block_of(
-    names: list[str],
-    stamps: Mapping[str, Stamp],
-    placing: Placing,
-    series: SeriesByCell,
-    ratings: dict[int, Ratings],
-    odd: list[str],
-) -> Block:
-    """A block of logs whose files have these stamps, among all stamps."""
-    return Block(names, _in_bytes(names, stamps), placing, series, ratings, odd)
-
-
-def _in_bytes(names: list[str], stamps: Mapping[str, Stamp]) -> bytes:
-    return marshal.dumps([stamps_of_week(name, stamps) for name in names], _PLAIN)
