@@ -1,4 +1,4 @@
-"""Makes the pictures of README and docs/ from the real app over the demo, and the tables of docs/.
+"""Makes the pictures of README and docs/ from the real program over the demo, and the tables of docs/.
 
 ``python -m tests.pictures`` brings both up to date; with a folder it puts the pictures there alone.
 """
@@ -11,6 +11,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from tests.report_pictures import take_reports
 from tests.tables import DOCS, write_tables
 from tests.ui.driving import HandClock
 from tracker.changes.changes import Changes
@@ -20,8 +21,10 @@ from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store
 from tracker.ui.app import TrackerApp
 from tracker.ui.trends.table import TrendTable
+from tracker.ui.trends.year_field import YearField
 
 THURSDAY_EVENING = datetime.fromisoformat("2026-11-19T20:25:47+01:00")
+LIFE = 130
 DARK, LIGHT = "tracker-dark", "tracker-light"
 # Two hours of studio on Tuesday and on Thursday evening, three on Saturday, and an hour of learning.
 PLANNED = (
@@ -38,6 +41,7 @@ PICTURES = {
     "list": ((104, 30), LIGHT, ("L", "down", "down", "down", "down", "down"), False),
     "plan": ((120, 32), DARK, ("P", "right_square_bracket", *PLANNED), False),
     "trends": ((120, 40), DARK, ("T", "up"), False),
+    "days": ((120, 40), DARK, ("T", "shift+tab", "left"), False),
     "assessment": ((104, 36), DARK, ("A", *["enter"] * 6, "2", "right", "plus"), False),
 }
 
@@ -47,7 +51,9 @@ async def take(
 ) -> None:
     """Save one picture as an SVG."""
     clock = HandClock(THURSDAY_EVENING)
-    with demo_folders(clock.now(), clock.zone) as made_up, tempfile.TemporaryDirectory() as home:
+    # A field of days shows more than the usual weeks.
+    weeks = LIFE if name == "days" else None
+    with demo_folders(clock.now(), clock.zone, weeks=weeks) as made_up, tempfile.TemporaryDirectory() as home:
         empty = Folders(f"{home}/data", f"{home}/state", f"{home}/config.toml")
         folders = empty if is_new else made_up
         changes = Changes(Store(folders), clock.zone)
@@ -67,6 +73,9 @@ async def take(
             for table in app.screen.query(TrendTable):
                 while table.trends is None:
                     await pilot.pause()
+            for field in app.screen.query(YearField):
+                while field.shown is None:
+                    await pilot.pause()
             await pilot.pause()
             app.save_screenshot(f"{name}.svg", str(folder))
 
@@ -75,6 +84,7 @@ def main(folder: Path) -> None:
     """Make every picture."""
     for name, picture in PICTURES.items():
         asyncio.run(take(folder, name, *picture))
+    take_reports(folder, THURSDAY_EVENING)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ WITH_HELP: tuple[Path_, ...] = (
     (),
     ("week.day",),
     ("week.trends",),
+    ("week.trends", "trends.previous_look"),
     ("week.plan",),
     ("week.list",),
     ("week.assess",),

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.track import TrackList
     from tracker.domain.tracks.track_report import TrackRow
-    from tracker.domain.week.trends import Trends
     from tracker.domain.week.usual_times import UsualTime
     from tracker.domain.week.week_record import WeekRecord
     from tracker.reading.all_logs import AllLogs
     from tracker.reading.findings import Finding
+    from tracker.reading.looking_back import LookingBack
     from tracker.reading.reviews import Reviews
     from tracker.storage.writing.safe_write import Stamp
 
@@ -202,23 +202,6 @@ class Record:
             oddities=count_oddities(self._files, logs, running, now) if with_numbers else 0,
         )
 
-    def trends(self, now: datetime, last: Week | None = None) -> Trends:
-        """The weeks side by side that end with ``last``, or with the present one."""
-        # Few commands need it, and all of them load this module.
-        from tracker.domain.week.trends import Trends, trend_week
-
-        weeks = self.weeks_side_by_side(now, last)
-        shown = [trend_week(self.week(week, now, with_numbers=False), now) for week in weeks]
-        has_earlier = any(week < weeks[0] for week in self._files.weeks()[:1])
-        return Trends(tuple(shown), self.calendar().week_at(instant_of(now)), has_earlier)
-
-    def weeks_side_by_side(self, now: datetime, last: Week | None = None) -> list[Week]:
-        """The weeks that trends show up to ``last``, or to the present one, the oldest first."""
-        from tracker.domain.week.trends import weeks_up_to
-
-        last = last or self.calendar().week_at(instant_of(now))
-        return weeks_up_to(last, min([last, *self._files.weeks()[:1]]))
-
     def entries_between(self, first: date, last: date) -> Found:
         """What was logged on the days from first to last; by start."""
         from bisect import bisect_left
@@ -349,6 +332,13 @@ class Record:
         from tracker.reading.reviews import Reviews
 
         return Reviews(self, self._files)
+
+    @property
+    def looking_back(self) -> LookingBack:
+        """What is on record over many weeks."""
+        from tracker.reading.looking_back import LookingBack
+
+        return LookingBack(self, self._files, self._zone)
 
     def stamps(self) -> RecordStamps:
         """What differs as soon as a file differs that a view is made from: the folders and the list, and

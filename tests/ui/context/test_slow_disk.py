@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tests.ui.driving import all_is_saved, back_to_the_first, shown_text, told, until
 from tests.ui.test_quick_keys import burst
+from tracker.reading.looking_back import LookingBack
 from tracker.reading.record import Record
 from tracker.reading.reviews import Reviews
 from tracker.storage.errors import Unreadable
@@ -91,8 +92,9 @@ async def test_what_cannot_be_read_is_a_sentence(make_app, running, monkeypatch)
     async with app.run_test(size=LOW) as pilot:
         await pilot.pause()
         monkeypatch.setattr(Reviews, "material", broken)
-        for name in ("earlier_texts", "last_guesses", "trends"):
+        for name in ("earlier_texts", "last_guesses"):
             monkeypatch.setattr(Record, name, broken)
+        monkeypatch.setattr(LookingBack, "trends", broken)
         for keys in ("n", "G", "A", "T", "De"):
             burst(app, *keys)
             await until(pilot, lambda: "it may not be written or read by you" in told(app))

@@ -64,7 +64,7 @@ def test_what_the_screen_comes_from_is_looked_at_each_second(reader, history, fo
 
 def test_what_was_read_for_another_screen_is_looked_at_each_second(reader, history, folders, clock):
     stamps = reader.look(None, clock.now()).stamps
-    history.record.trends(clock.now(), LONG_AGO)
+    history.record.looking_back.trends(clock.now(), LONG_AGO)
     append(folders, LONG_AGO.plus(-5))
     assert reader.has_changed(stamps)
 

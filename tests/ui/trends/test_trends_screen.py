@@ -196,10 +196,10 @@ async def test_left_while_weeks_are_read_it_is_gone_without_a_word(make_app, wee
         await open_trends(pilot, app)
         screen, read, asked = app.screen, app.context.lookups.trends, []
 
-        async def read_slowly(last):
+        async def read_slowly(last, most):
             asked.append(last)
             await app.context.lookups.read(lambda changes: goes_on.wait(60))
-            return await read(last)
+            return await read(last, most)
 
         app.context.lookups.trends = read_slowly
         # A read that leaving does not cancel, as it is the app's.
@@ -210,48 +210,3 @@ async def test_left_while_weeks_are_read_it_is_gone_without_a_word(make_app, wee
         goes_on.set()
         await until(pilot, lambda: late.is_finished)
         assert isinstance(app.screen, WeekScreen)
-
-
-async def test_s_shows_the_tracks_of_these_weeks_and_enter_the_week_of_one(make_app, weeks, clock):
-    for start, name, hours in (("11-03", "Tides", 2), ("11-12", "Tides", 1), ("11-18", "[/foo red]", 1)):
-        begin = datetime.fromisoformat(f"2026-{start}T10:00:00+01:00")
-        fields = {"track": name, "note": ""}
-        activity = weeks.record.listed().find("mixing")
-        weeks.corrections.add(activity, begin, begin + timedelta(hours=hours), clock.now(), **fields)
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_trends(pilot, app)
-        await pilot.press("s")
-        await until(pilot, lambda: "Tides · 3:00 in 2 weeks" in shown_text(app))
-        text = shown_text(app)
-        assert "W45 2:00 · W46 1:00" in text
-        assert row(app, "Tides").count("█") > row(app, "[/foo red]").count("█") > 0
-        add(weeks, clock, "tutorials", "2026-11-05T10:00", 1)
-        await pilot.press("down")
-        await until(pilot, lambda: "[/foo red] · 1:00 in 1 week" in shown_text(app))
-        await pilot.press("up", "enter")
-        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
-        await until(pilot, lambda: app.context.view.report.week == Week(2026, 46))
-
-
-async def test_where_no_entry_names_a_track_it_is_said_and_back_are_the_weeks(make_app, weeks):
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_trends(pilot, app)
-        await pilot.press("s")
-        await until(pilot, lambda: "No entry of these weeks names a track. n on the week" in shown_text(app))
-        await pilot.press("enter", "down", "escape")
-        await until(pilot, lambda: isinstance(app.screen, TrendsScreen))
-
-
-async def test_the_hours_of_a_track_follow_what_runs_and_what_others_record(make_app, weeks, clock):
-    weeks.timer.start(weeks.record.listed().find("mixing"), clock.now(), track="Tides")
-    clock.move(minutes=30)
-    app = make_app()
-    async with app.run_test(size=LOW) as pilot:
-        await open_trends(pilot, app)
-        await pilot.press("s")
-        await until(pilot, lambda: "Tides · 0:30 in 1 week" in shown_text(app))
-        clock.move(minutes=5)
-        app._tick()
-        await until(pilot, lambda: "Tides · 0:35 in 1 week" in shown_text(app))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.entries.entry import Entry
+from tracker.domain.time.duration import DAY
 from tracker.domain.tracks.track import TrackList, one_track
 from tracker.domain.value import value
 from tracker.domain.week.calendar import Calendar
@@ -12,6 +13,9 @@ from tracker.domain.week.calendar import Calendar
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+# Of entries that were recorded elsewhere a later one may lie on an earlier day, but not by so much.
+_WELL_WITHIN = 4 * DAY
 
 
 @value
@@ -49,13 +53,18 @@ def _row(entries: list[Entry], tracks: TrackList, calendar: Calendar, now: int) 
     for entry in entries:
         seconds[entry.activity] = seconds.get(entry.activity, 0) + entry.seconds(now)
     most_first = dict(sorted(seconds.items(), key=lambda item: -item[1]))
-    last = max(entries, key=lambda entry: entry.last(now))
+    end = max(entry.last(now) for entry in entries)
+    begun = [entry for entry in entries if entry.first <= entries[0].first + _WELL_WITHIN]
+    ended = [entry for entry in entries if entry.last(now) >= end - _WELL_WITHIN]
     return TrackRow(
         name,
         sum(seconds.values()),
-        calendar.day_at(entries[0].first, calendar.foreign_offset(entries[0])),
+        min(calendar.day_at(entry.first, calendar.foreign_offset(entry)) for entry in begun),
         # The instant at which it ends is no longer its own.
-        calendar.day_at(max(last.first, last.last(now) - 1), calendar.foreign_offset(last)),
+        max(
+            calendar.day_at(max(entry.first, entry.last(now) - 1), calendar.foreign_offset(entry))
+            for entry in ended
+        ),
         most_first,
         tracks.get(name).finished,
     )

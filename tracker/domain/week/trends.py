@@ -65,9 +65,9 @@ class Trends:
         return next((shown for shown in self.weeks if shown.week == week), None)
 
 
-def weeks_up_to(last: Week, first: Week) -> list[Week]:
+def weeks_up_to(last: Week, first: Week, most: int = WEEKS_SIDE_BY_SIDE) -> list[Week]:
     """The weeks that stand side by side, the oldest first; none before ``first``, but always the last."""
-    earlier = min(WEEKS_SIDE_BY_SIDE - 1, max(0, _weeks_between(first, last)))
+    earlier = min(most - 1, max(0, _weeks_between(first, last)))
     return [last.plus(-number) for number in range(earlier, -1, -1)]
 
 

@@ -107,6 +107,11 @@ class ScreenContext:
         self._messages.pass_by()
         self._app.push_screen(screen, take)
 
+    def replace(self, screen: Screen[Any]) -> None:
+        """Show a screen in the place of the one there is, which nobody comes back to."""
+        self._messages.pass_by()
+        self._app.switch_screen(screen)
+
     # What is known of it
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -15,9 +15,12 @@ from tracker.ui.context.file_thread import Answer, FileThread
 from tracker.ui.context.gone_screen import is_gone
 
 if TYPE_CHECKING:
+    from tracker.domain.report.past import Past
+    from tracker.domain.report.track_rows import AllTracks
+    from tracker.domain.tracks.entry_filter import Selection
     from tracker.domain.week.trends import Trends
     from tracker.domain.week.usual_times import UsualTime
-    from tracker.reading.tracks_of_weeks import TracksOfWeeks
+    from tracker.reading.search import FoundEntries
 
 # Notes and tracks, the latest first.
 Texts = tuple[list[str], list[str]]
@@ -45,22 +48,33 @@ class Lookups:
         """What is read of the record, once the disk has it; what that raises is raised here."""
         return await self._thread.run(lambda: work(self._changes))
 
-    async def trends(self, last: Week | None) -> Trends:
-        """The weeks side by side that end with one, or with the present one."""
+    async def trends(self, last: Week | None, most: int) -> Trends:
+        """So many weeks side by side that end with one, or with the present one."""
         now = self._clock.now()
-        return await self.read(lambda changes: changes.record.trends(now, last))
+        return await self.read(lambda changes: changes.record.looking_back.trends(now, last, most))
 
-    async def tracks(self, last: Week | None) -> TracksOfWeeks:
-        """The tracks of the weeks side by side that end with one, or with the present one."""
+    async def past(self) -> Past:
+        """Every day from the first on which anything is logged."""
         now = self._clock.now()
+        return await self.read(lambda changes: changes.record.looking_back.past(now, self._come_to))
 
-        def tracks(changes: Changes) -> TracksOfWeeks:
-            # Loaded by the thread of the files, behind the first picture.
-            from tracker.reading.tracks_of_weeks import tracks_side_by_side
+    def _come_to(self, *_: int) -> None:
+        # Where nothing is known of ten years yet, all of them are read: that takes long, and does not hang.
+        self._thread.go_on()
 
-            return tracks_side_by_side(changes.record, now, last)
+    async def tracks(self) -> AllTracks:
+        """Every track with its hours."""
+        now = self._clock.now()
+        return await self.read(lambda changes: changes.record.looking_back.tracks(now, self._come_to))
 
-        return await self.read(tracks)
+    async def search(self, meant: Selection, holding: str) -> AsyncIterator[FoundEntries]:
+        """What is meant in all logs, the newest first, as it is read; others read between.
+
+        ``holding`` is a word that stands in the text of every log that has an entry that is meant.
+        """
+        search = await self.read(lambda changes: changes.record.looking_back.search(meant, holding))
+        while not search.is_done:
+            yield await self.read(lambda _: search.next())
 
     async def usual_times(self) -> tuple[UsualTime, ...]:
         """What is usual on which weekday, by the weeks before today."""

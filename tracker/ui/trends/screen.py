@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Static
 
-from tracker.domain.bar import FULL, SHADED
-from tracker.domain.errors import DataError
 from tracker.domain.text import percent
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import instant_of
-from tracker.domain.week.trends import WEEKS_SIDE_BY_SIDE, Trends, TrendWeek, change_sentence
+from tracker.domain.week.trends import Trends, TrendWeek, change_sentence
 from tracker.ui.context.context import ScreenContext
-from tracker.ui.context.gone_screen import is_gone
-from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.trends.look import Look
+from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
 from tracker.ui.trends.table import TrendTable
-from tracker.ui.trends.tracks_screen import TracksScreen
 from tracker.ui.widgets.footer import ScreenFooter
-from tracker.ui.widgets.static_text import show_text
-from tracker.ui.widgets.tracker_screen import TrackerScreen
+
+_WIDE = 116
 
 
-class TrendsScreen(TrackerScreen[None]):
+class TrendsScreen(LookScreen[Trends]):
     """Twelve weeks, a sentence above them and the week under the cursor in words below."""
 
-    CSS_PATH = stylesheet("trends")
     HELP = (
         "Each week has a row: wasted hours beside studio and learning, on one scale from zero. A week is "
         "judged by its own assessment once there is one. A week of rest is a week like any other."
@@ -42,61 +35,54 @@ class TrendsScreen(TrackerScreen[None]):
         key_binding("trends.earlier", "turn(-1)", show=True),
         key_binding("trends.later", "turn(1)", show=True),
         key_binding("trends.present", "present"),
-        key_binding("trends.tracks", "tracks", show=True),
         key_binding("trends.sheet", "sheet", show=True),
-        key_binding("trends.leave", "leave", show=True),
+        *look_keys("trends"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 
-    def __init__(self, context: ScreenContext) -> None:
-        super().__init__(context)
-        self._last: Week | None = None
-        self._read_for: tuple[object, ...] = ()
+    def __init__(self, context: ScreenContext, look: Look, screen_of: ScreenOf) -> None:
+        super().__init__(context, look, screen_of)
+        self._most = look.weeks
+        self._last = self._last_for(look.day)
+
+    def _last_for(self, day: date | None) -> Week | None:
+        """With which week those end that show a day; None for the present one, which goes on."""
+        present = Week.containing(self.context.days.today())
+        week = present if day is None else Week.containing(day)
+        return week if week <= present.plus(-self._most) or (week < present and self._look.above) else None
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="trends-head"):
-            yield Static(id="trends-title", markup=False)
-            yield Static(_legend(), id="trends-legend")
+        yield from self.head()
         yield Static(id="trends-sentence", markup=False)
         yield TrendTable(id="trends-table")
         yield Static(id="trends-week", markup=False)
         yield ScreenFooter()
 
     def on_mount(self) -> None:
-        table = self.query_one(TrendTable)
+        table, day = self.query_one(TrendTable), self._look.day
         table.focus()
-        table.cursor_week = self.context.view.report.week
-        self.context.follow(self, self._follow)
+        table.cursor_week = self.context.view.report.week if day is None else Week.containing(day)
 
-    def _follow(self, view: View) -> None:
-        """Read again when a file or the minute has changed; a second changes nothing here."""
-        wanted = (self._last, view.stamps, instant_of(view.report.now) // MINUTE)
-        if wanted != self._read_for:
-            self._read_for = wanted
-            self._read()
+    @property
+    def day(self) -> date:
+        week, today = self.query_one(TrendTable).cursor_week, self.context.days.today()
+        return today if week is None else min(week.dates[6], today)
 
-    @work(group="trends", exclusive=True)
-    async def _read(self) -> None:
-        try:
-            trends = await self.context.lookups.trends(self._last)
-        except DataError as error:
-            self.context.tell_error(error)
-            return
-        if is_gone(self):
-            return
-        self.query_one(TrendTable).trends = trends
-        self._show("#trends-title", _title(trends))
-        self._show("#trends-sentence", change_sentence(trends))
-        self.refresh_bindings()
+    def asked_for(self) -> tuple[object, ...]:
+        return (self._last,)
+
+    async def ask(self) -> Trends:
+        return await self.context.lookups.trends(self._last, self._most)
+
+    def take(self, read: Trends) -> None:
+        self.query_one(TrendTable).trends = read
+        self.show_words("#trends-title", _title(read, self.app.size.width >= _WIDE))
+        self.show_words("#trends-sentence", change_sentence(read))
 
     @on(TrendTable.Moved)
     def _tell_of_week(self) -> None:
         table = self.query_one(TrendTable)
         if table.current is not None and table.trends is not None:
-            self._show("#trends-week", "\n".join(_week_words(table.current, table.trends)))
-
-    def _show(self, place: str, words: str) -> None:
-        show_text(self.query_one(place, Static), words)
+            self.show_words("#trends-week", "\n".join(_week_words(table.current, table.trends)))
 
     # What is asked for
 
@@ -112,22 +98,10 @@ class TrendsScreen(TrackerScreen[None]):
 
     @on(TrendTable.Opened)
     def _open(self, message: TrendTable.Opened) -> None:
-        self._show_week(message.week)
-
-    def _show_week(self, week: Week | None) -> None:
-        """Leave for a week, if there is one."""
-        if week is not None:
-            trends = self.query_one(TrendTable).trends
-            is_present = trends is not None and week == trends.present
-            self.context.show_week(None if is_present else week)
-            self.dismiss()
-
-    def action_tracks(self) -> None:
-        """Show the tracks of these weeks."""
-        self.context.open(TracksScreen(self.context, self._last), self._show_week)
+        self.show_week(message.week)
 
     def action_turn(self, times: int) -> None:
-        """Show the twelve weeks before or after these; not the future."""
+        """Show as many weeks before or after these; not the future."""
         trends = self.query_one(TrendTable).trends
         if trends is None:
             return
@@ -135,16 +109,16 @@ class TrendsScreen(TrackerScreen[None]):
         if times < 0:
             self._show_up_to(trends.weeks[0].week.previous())
             return
-        last = last.plus(WEEKS_SIDE_BY_SIDE)
+        last = last.plus(self._most)
         self._show_up_to(last if last < trends.present else None)
 
     def action_present(self) -> None:
-        """Show the twelve weeks up to the present one."""
+        """Show as many weeks up to the present one."""
         self._show_up_to(None)
 
     def _show_up_to(self, last: Week | None) -> None:
         self._last = last
-        self._follow(self.context.view)
+        self.follow(self.context.view)
 
     def action_sheet(self) -> None:
         """Write the sheet of the week under the cursor to a file."""
@@ -152,21 +126,13 @@ class TrendsScreen(TrackerScreen[None]):
         if week is not None:
             self.context.save_sheet(week)
 
-    def action_leave(self) -> None:
-        """Back to the week that was shown."""
-        self.dismiss()
 
-
-def _legend() -> Content:
-    return Content.assemble((FULL, "$studio"), " studio  ", (SHADED, "$learning"), " learning")
-
-
-def _title(trends: Trends) -> str:
+def _title(trends: Trends, in_words: bool) -> str:
     first, last, number = trends.weeks[0].week, trends.weeks[-1].week, len(trends.weeks)
     if number == 1:
         return str(last)
     which = f"The last {number} weeks" if last == trends.present else f"{number} weeks"
-    return f"{which} · {first} to {last}"
+    return f"{which} · {first} to {last}" if in_words else f"{first} to {last}"
 
 
 def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:

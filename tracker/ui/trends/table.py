@@ -8,12 +8,12 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from tracker.domain.bar import bar_text, double_bar_texts
 from tracker.domain.text import fitted, wrapped
-from tracker.domain.time.duration import NOTHING, cell_h_mm, h_mm
+from tracker.domain.time.duration import cell_h_mm, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.week.trends import Trends, TrendWeek
 from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.trends.bars import music_cells, number_cell, wasted_cells
 from tracker.ui.trends.columns import TrendColumns, trend_columns
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
@@ -139,17 +139,10 @@ class TrendTable(RowTable):
         return (text, "present" if runs else "cell" if shown.has_hours else "quiet")
 
     def _wasted(self, shown: TrendWeek) -> Cells:
-        bar = bar_text(shown.balance.wasted, self._scale, self._columns.bar)
-        return ((bar.ljust(self._columns.bar), "wasted"), self._hours(shown.balance.wasted))
+        return wasted_cells(shown.balance.wasted, self._scale, self._columns)
 
     def _music(self, shown: TrendWeek) -> Cells:
-        balance, width = shown.balance, self._columns.bar
-        solid, shaded = double_bar_texts(balance.studio, balance.learning, self._scale, width)
-        rest = " " * (width - len(solid) - len(shaded))
-        return ((solid, "studio"), (shaded, "learning"), (rest, "cell"), self._hours(balance.music))
-
-    def _hours(self, seconds: int) -> tuple[str, str]:
-        return _right(cell_h_mm(seconds, ""), self._columns.hours)
+        return music_cells(shown.balance.studio, shown.balance.learning, self._scale, self._columns)
 
     def _numbers(self, shown: TrendWeek) -> Cells:
         columns, assessment = self._columns, shown.assessment
@@ -163,7 +156,7 @@ class TrendTable(RowTable):
             ("" if shown.off is None else h_mm(shown.off), columns.off),
             (cell_h_mm(shown.longest_block, ""), columns.block),
         ]
-        return tuple(_right(text, width) for text, width in texts if width)
+        return tuple(number_cell(text, width) for text, width in texts if width)
 
     def _note(self, shown: TrendWeek, line: int = 0) -> Cells:
         """A line of the note, which goes over as many lines as have a bar."""
@@ -185,8 +178,3 @@ class TrendTable(RowTable):
     def clicked(self, again: bool, times: int) -> None:
         if times == 2:
             self.action_open()
-
-
-def _right(text: str, width: int) -> tuple[str, str]:
-    """A number at the right of its column; a quiet dot where there is none."""
-    return (text or NOTHING).rjust(width), "cell" if text else "quiet"

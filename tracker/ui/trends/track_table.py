@@ -1,7 +1,9 @@
-"""Tracks with their hours in some weeks: a row each, the most first, as bars on one scale from zero."""
+"""Tracks with their hours: a row each, the most first, as bars on one scale from zero."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,14 +12,30 @@ from textual.reactive import reactive
 
 from tracker.domain.bar import bar_text
 from tracker.domain.text import fitted, one_line
-from tracker.domain.time.duration import h_mm
-from tracker.domain.tracks.track_hours import TrackHours
+from tracker.domain.time.duration import NOTHING, cell_h_mm
+from tracker.domain.tracks.track import one_track
+from tracker.domain.tracks.track_report import TrackRow
+from tracker.domain.value import value
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
-_HOURS, _LAST = 8, 8
+_HOURS, _SESSIONS, _DAY = 9, 10, 13
 _LEAST_NAME, _MOST_NAME = 16, 40
+_WIDE = 116
+_FINISHED = "✓"
+
+
+@value
+class Tracks:
+    """What is shown: every track, and how many sessions each has had, as far as that is known."""
+
+    rows: tuple[TrackRow, ...]
+    sessions: Mapping[str, int] | None = None
+
+    def sessions_of(self, row: TrackRow) -> int | None:
+        """How many sessions a track has had; None while they are not counted yet."""
+        return None if self.sessions is None else self.sessions.get(one_track(row.name), 0)
 
 
 class TrackTable(RowTable):
@@ -28,16 +46,18 @@ class TrackTable(RowTable):
         key_binding("tracks.open", "open", show=True),
         *keys_to_move("tracks"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"track-table--{name}" for name in ("header", "bar", "quiet")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"track-table--{name}" for name in ("header", "bar", "finished", "quiet")
+    }
 
     class Opened(Message):
-        """What lies below a track is to be shown."""
+        """The entries of a track are to be shown."""
 
-        def __init__(self, track: TrackHours) -> None:
+        def __init__(self, track: TrackRow) -> None:
             super().__init__()
             self.track = track
 
-    tracks: reactive[tuple[TrackHours, ...] | None] = reactive(None, repaint=False)
+    tracks: reactive[Tracks | None] = reactive(None, repaint=False)
     """What to show; None until it was read."""
 
     def watch_tracks(self) -> None:
@@ -45,28 +65,37 @@ class TrackTable(RowTable):
         self.tell_of_move()
 
     @property
-    def current(self) -> TrackHours | None:
+    def current(self) -> TrackRow | None:
         """The track under the cursor."""
-        return next((track for track in self.tracks or () if track.name == self.cursor_key), None)
+        rows = self.tracks.rows if self.tracks is not None else ()
+        return next((row for row in rows if _key(row) == self.cursor_key), None)
 
     def lay_out(self) -> None:
-        if self.tracks is None:
+        tracks = self.tracks
+        if tracks is None:
             return
-        width = self.scrollable_content_region.width
-        name = max(_LEAST_NAME, min(_MOST_NAME, width // 3))
-        bar = max(1, width - name - _HOURS - _LAST - 2)
-        most = max((track.seconds for track in self.tracks), default=0)
+        width = self.scrollable_content_region.width or self.size.width
+        finished = 13 if width >= _WIDE else 5
+        name = max(_LEAST_NAME, min(_MOST_NAME, width // 4))
+        bar = max(1, width - name - _HOURS - _SESSIONS - 2 * _DAY - finished - 2)
+        most = max((row.seconds for row in tracks.rows), default=0)
         header = (
-            (fitted(" Track", name), "header"),
-            (f"{'Hours':>{_HOURS}}", "header"),
-            (" " * (bar + 2), "header"),
-            (f"{'Last in':>{_LAST}}", "header"),
+            fitted(" Track", name),
+            "Hours".rjust(_HOURS),
+            " " * (bar + 2),
+            "Sessions".rjust(_SESSIONS),
+            "First".rjust(_DAY),
+            "Last".rjust(_DAY),
+            ("Finished" if finished > 8 else "Done").rjust(finished),
         )
-        lines = [Line(_cells(track, name, bar, most), track.name, (0,)) for track in self.tracks]
-        self.show(lines, head=(Line(header),))
+        lines = [
+            Line(_cells(row, tracks.sessions_of(row), (name, bar, finished), most), _key(row), (0,))
+            for row in tracks.rows
+        ]
+        self.show(lines, head=(Line(tuple((text, "header") for text in header)),))
 
     def action_open(self) -> None:
-        """Show the week in which it was last worked on."""
+        """Show the entries of the track under the cursor."""
         if self.current is not None:
             self.post_message(self.Opened(self.current))
 
@@ -75,11 +104,31 @@ class TrackTable(RowTable):
             self.action_open()
 
 
-def _cells(track: TrackHours, name: int, bar: int, most: int) -> Cells:
-    last = track.weeks[-1][0]
+def _key(row: TrackRow) -> str:
+    # A name may be nothing but blanks.
+    return f"track {one_track(row.name)}"
+
+
+def _cells(row: TrackRow, sessions: int | None, widths: tuple[int, int, int], most: int) -> Cells:
+    name, bar, finished = widths
     return (
-        (fitted(f" {one_line(track.name)}", name), "cell"),
-        (f"{h_mm(track.seconds):>{_HOURS}}", "cell"),
-        (f"  {bar_text(track.seconds, most, bar).ljust(bar)}", "bar"),
-        (f"{f'W{last.number:02d}':>{_LAST}}", "quiet"),
+        (fitted(f" {one_line(row.name)}", name), "cell"),
+        (cell_h_mm(row.seconds).rjust(_HOURS), "cell"),
+        (f"  {bar_text(row.seconds, most, bar).ljust(bar)}", "bar"),
+        (("…" if sessions is None else str(sessions or NOTHING)).rjust(_SESSIONS), "cell"),
+        (_day(row.first).rjust(_DAY), "quiet"),
+        (_day(row.last).rjust(_DAY), "quiet"),
+        (_finished(row, finished).rjust(finished), "finished"),
     )
+
+
+def _day(day: date | None) -> str:
+    return NOTHING if day is None else f"{day.day} {day:%b %Y}"
+
+
+def _finished(row: TrackRow, width: int) -> str:
+    """That a track is finished and, where there is room, since when."""
+    if not row.finished:
+        return ""
+    is_dated = not isinstance(row.finished, bool) and width > len(_FINISHED) + 8
+    return _day(row.finished) if is_dated and not isinstance(row.finished, bool) else _FINISHED

@@ -1,4 +1,4 @@
-"""The tracks of some weeks: the songs and clients that hours went to."""
+"""All tracks: the songs and clients that hours went to."""
 
 from __future__ import annotations
 
@@ -7,45 +7,52 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widgets import Static
 
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import DataError
+from tracker.domain.report.track_rows import AllTracks, by_track
 from tracker.domain.text import counted, one_line
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
-from tracker.domain.tracks.track_hours import TrackHours
+from tracker.domain.tracks.entry_filter import Selection
+from tracker.domain.tracks.track_report import TrackRow
+from tracker.domain.week.session import blocks
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.trends.track_table import TrackTable
+from tracker.ui.trends.entries_screen import EntriesScreen
+from tracker.ui.trends.track_table import Tracks, TrackTable
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
 
-_NONE = "No entry of these weeks names a track. {key} on the week screen gives one to what runs."
+_NONE = "No entry names a track yet. {key} on the week screen gives one to what runs."
 
 
-class TracksScreen(TrackerScreen[Week]):
-    """A row for each track, and the one under the cursor in words below. Its answer is a week to show."""
+class TracksScreen(TrackerScreen[None]):
+    """A row for each track, and the one under the cursor in words below."""
 
     CSS_PATH = stylesheet("trends")
     HELP = (
-        "The tracks, songs or clients, that entries of these weeks name, with their hours, the most first. "
-        "What has no track is not counted here."
+        "The tracks, songs or clients, that entries name, with their hours, the most first. A session is "
+        "work on a track with no break of more than a quarter of an hour. What has no track is not counted."
     )
     BINDINGS: ClassVar[list[BindingType]] = [key_binding("tracks.leave", "leave", show=True)]
 
-    def __init__(self, context: ScreenContext, last: Week | None) -> None:
-        """Of the weeks side by side that end with ``last``, or with the present one."""
+    def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
-        self._last = last
+        self._sessions: dict[str, int] | None = None
         self._read_for: tuple[object, ...] = ()
+        self._counted_for: object = None
 
     def compose(self) -> ComposeResult:
-        yield Static("Tracks", id="tracks-title", markup=False)
+        with Horizontal(id="trends-head"):
+            yield Static("Tracks", id="tracks-title", markup=False)
+            yield Static(id="tracks-since", markup=False)
         yield TrackTable(id="tracks-table")
         yield Static(id="tracks-track", markup=False)
         yield ScreenFooter()
@@ -64,16 +71,41 @@ class TracksScreen(TrackerScreen[Week]):
     @work(group="tracks", exclusive=True)
     async def _read(self) -> None:
         try:
-            found = await self.context.lookups.tracks(self._last)
+            found = await self.context.lookups.tracks()
         except DataError as error:
             self.context.tell_error(error)
             return
         if is_gone(self):
             return
-        first, last = found.weeks[0], found.weeks[-1]
-        which = f"{first} to {last}" if first != last else f"{last}"
-        show_text(self.query_one("#tracks-title", Static), f"Tracks · {which}")
-        self.query_one(TrackTable).tracks = found.tracks
+        self.query_one(TrackTable).tracks = Tracks(found.rows, self._sessions)
+        show_text(self.query_one("#tracks-since", Static), _since_words(found))
+        problems = found.problems
+        self.query_one(ScreenFooter).hint = one_line(f"⚠ {problems[0]}.") if problems else ""
+        # What goes on by the minute makes no other session.
+        if self._counted_for != self._read_for[0]:
+            self._counted_for = self._read_for[0]
+            self._count_sessions()
+
+    @work(group="sessions", exclusive=True)
+    async def _count_sessions(self) -> None:
+        """Count the sessions, for which every entry is read."""
+        entries: list[Entry] = []
+        try:
+            async for found in self.context.lookups.search(Selection(), "track"):
+                entries += (entry for _, entry in found.entries if entry.track)
+        except DataError as error:
+            self.context.tell_error(error)
+            return
+        if is_gone(self):
+            return
+        now = instant_of(self.context.days.now())
+        self._sessions = {
+            track: len(blocks(own, {entry.activity for entry in own}, now))
+            for track, own in by_track(entries).items()
+        }
+        table = self.query_one(TrackTable)
+        if table.tracks is not None:
+            table.tracks = Tracks(table.tracks.rows, self._sessions)
 
     @on(TrackTable.Moved)
     def _tell_of_track(self) -> None:
@@ -82,24 +114,36 @@ class TracksScreen(TrackerScreen[Week]):
             return
         words = _NONE.format(key=self.context.name_of_key("timer.note"))
         if table.current is not None:
-            words = "\n".join(self._track_words(table.current))
+            words = "\n".join(self._track_words(table.current, table.tracks.sessions_of(table.current)))
         show_text(self.query_one("#tracks-track", Static), words)
 
-    def _track_words(self, track: TrackHours) -> list[str]:
-        """A track in words: what was done for it, and in which weeks."""
-        done = [f"{self.context.name_of(key)} {h_mm(seconds)}" for key, seconds in track.activities]
-        weeks = [f"W{week.number:02d} {h_mm(seconds)}" for week, seconds in track.weeks]
-        in_weeks = counted(len(weeks), "week", "weeks")
-        return [
-            one_line(f"{track.name} · {h_mm(track.seconds)} in {in_weeks}"),
-            one_line(" · ".join(done)),
-            " · ".join(weeks),
-        ]
+    def _track_words(self, track: TrackRow, sessions: int | None) -> list[str]:
+        """A track in words: how long and how often, what was done for it, and whether it is finished."""
+        facts = [track.name, h_mm(track.seconds)]
+        if sessions:
+            each = f", {h_mm(track.seconds // sessions)} each" if sessions > 1 else ""
+            facts.append(f"{counted(sessions, 'session', 'sessions')}{each}")
+        done = [f"{self.context.name_of(key)} {h_mm(seconds)}" for key, seconds in track.activities.items()]
+        return [*map(one_line, (" · ".join(facts), " · ".join(done), _finished_words(track)))]
 
     @on(TrackTable.Opened)
     def _open(self, message: TrackTable.Opened) -> None:
-        self.dismiss(message.track.weeks[-1][0])
+        if self.is_active:
+            self.context.open(EntriesScreen(self.context, Selection(track=message.track.name)))
 
     def action_leave(self) -> None:
-        """Back to the weeks."""
+        """Back to what it was opened from."""
         self.dismiss()
+
+
+def _since_words(tracks: AllTracks) -> str:
+    """All hours in the studio, with a track or without one."""
+    if tracks.since is None or tracks.studio < MINUTE:
+        return ""
+    return f"{h_mm(tracks.studio)} in the studio since {tracks.since.day} {tracks.since:%B %Y}"
+
+
+def _finished_words(track: TrackRow) -> str:
+    if isinstance(track.finished, bool):
+        return "Finished" if track.finished else ""
+    return f"Finished on {track.finished.day} {track.finished:%B %Y}"

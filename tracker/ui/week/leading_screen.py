@@ -55,7 +55,7 @@ class LeadingScreen(GreetedScreen):
 
     def action_trends(self) -> None:
         """Show the last weeks side by side."""
-        self.context.open(opened.TrendsScreen(self.context))
+        self.context.open(opened.trends_screen(self.context))
 
     def action_options(self) -> None:
         """Show everything that can be set."""

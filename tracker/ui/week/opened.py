@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.ui.first_run.screen import ask_for_beginning as ask_for_beginning
     from tracker.ui.options.screen import OptionsScreen as OptionsScreen
     from tracker.ui.plan.screen import PlanScreen as PlanScreen
-    from tracker.ui.trends.screen import TrendsScreen as TrendsScreen
+    from tracker.ui.trends.looks import trends_screen as trends_screen
 
 _MODULES = {
     "edit_activity": "activities.edit_activity",
@@ -35,7 +35,7 @@ _MODULES = {
     "ask_for_beginning": "first_run.screen",
     "OptionsScreen": "options.screen",
     "PlanScreen": "plan.screen",
-    "TrendsScreen": "trends.screen",
+    "trends_screen": "trends.looks",
 }
 
 

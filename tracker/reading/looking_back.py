@@ -1,0 +1,77 @@
+"""What is on record over many weeks: weeks side by side, and every day from the first on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.domain.report.past import past_of
+from tracker.domain.report.report import days_with_hours, report_of
+from tracker.domain.time.zone import instant_of
+from tracker.domain.week.trends import WEEKS_SIDE_BY_SIDE, Trends, trend_week, weeks_up_to
+from tracker.reading.hours import hours_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.report.past import Past
+    from tracker.domain.report.track_rows import AllTracks
+    from tracker.domain.time.week import Week
+    from tracker.domain.time.zone import Zone
+    from tracker.domain.tracks.entry_filter import Selection
+    from tracker.reading.hours import Hours
+    from tracker.reading.record import Record
+    from tracker.reading.search import Search
+    from tracker.storage.files import Files
+
+
+class LookingBack:
+    """Of one record; see Record, which offers it."""
+
+    def __init__(self, record: Record, files: Files, zone: Zone) -> None:
+        self._record = record
+        self._files = files
+        self._zone = zone
+
+    def trends(self, now: datetime, last: Week | None = None, most: int = WEEKS_SIDE_BY_SIDE) -> Trends:
+        """So many weeks side by side that end with ``last``, or with the present one."""
+        weeks = self.weeks_side_by_side(now, last, most)
+        shown = [trend_week(self._record.week(week, now, with_numbers=False), now) for week in weeks]
+        has_earlier = any(week < weeks[0] for week in self._files.weeks()[:1])
+        return Trends(tuple(shown), self._record.calendar().week_at(instant_of(now)), has_earlier)
+
+    def weeks_side_by_side(
+        self, now: datetime, last: Week | None = None, most: int = WEEKS_SIDE_BY_SIDE
+    ) -> list[Week]:
+        """The weeks that stand there up to ``last``, or to the present one, the oldest first."""
+        last = last or self._record.calendar().week_at(instant_of(now))
+        return weeks_up_to(last, min([last, *self._files.weeks()[:1]]), most)
+
+    def tracks(self, now: datetime, come_to: Callable[[int, int], None] | None = None) -> AllTracks:
+        """Every track with its hours; ``come_to`` as of ``hours_of``."""
+        from tracker.domain.report.track_rows import AllTracks, track_rows
+        from tracker.reading.file_advice import problem_of
+
+        hours = self._hours(now, come_to)
+        state, used = self._files.tracks_state(), days_with_hours(hours.series)
+        rows = track_rows(hours.series, hours.verdicts, hours.listed, self._files.tracks())
+        problems = (*(problem_of(state) if state is not None else ()), *hours.problems)
+        if used is None:
+            return AllTracks(rows, problems=problems)
+        every = report_of(hours.series, hours.verdicts, used, ("kind",), hours.listed)
+        return AllTracks(rows, every.balance.studio, used.first, problems)
+
+    def search(self, meant: Selection, holding: str) -> Search:
+        """Look for entries, the newest first; see Search."""
+        from tracker.reading.search import Search
+
+        return Search(self._record, self._files, meant, holding)
+
+    def past(self, now: datetime, come_to: Callable[[int, int], None] | None = None) -> Past:
+        """Every day of which anything is logged; ``come_to`` as of ``hours_of``."""
+        hours = self._hours(now, come_to)
+        today = self._record.calendar().day_at(instant_of(now))
+        return past_of(hours.series, hours.verdicts, hours.listed, today, hours.problems)
+
+    def _hours(self, now: datetime, come_to: Callable[[int, int], None] | None) -> Hours:
+        return hours_of(self._files, self._zone, None, now, come_to)

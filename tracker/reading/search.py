@@ -1,0 +1,105 @@
+"""Looking for entries in all logs, the newest first: some logs at a time, so that others may read between."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import date
+
+from tracker.domain.entries.entry import Entry, by_start
+from tracker.domain.tracks.entry_filter import Selection
+from tracker.domain.value import value
+from tracker.reading.left_out import problems_of_week
+from tracker.storage.errors import Unreadable
+from tracker.storage.file_names import log_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.domain.time.week import Week
+    from tracker.reading.record import Record
+    from tracker.storage.files import Files
+
+# To read so many takes no longer than anybody notices.
+_AT_ONCE = 13
+
+
+@value
+class FoundEntries:
+    """Entries with the days on which they begin, the newest first; and what could not be read there."""
+
+    entries: tuple[tuple[date, Entry], ...]
+    problems: tuple[str, ...]
+
+
+class Search:
+    """One look through all logs for entries that are meant. ``next`` is called until ``is_done``."""
+
+    def __init__(self, record: Record, files: Files, meant: Selection, holding: str) -> None:
+        """``holding`` is a word that stands in the text of every log that has an entry that is meant."""
+        self._files = files
+        self._meant = meant
+        self._holding = holding.encode()
+        self._word = _longest_word(meant.note)
+        files.settle()
+        self._calendar = record.calendar()
+        self._running = record.running()
+        self._left = files.weeks()
+        self._has_looked = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all logs have been looked through."""
+        return self._has_looked and not self._left
+
+    def next(self) -> FoundEntries:
+        """What is meant in the newest logs that are left, the newest first; and what cannot be read there."""
+        weeks, self._left = self._left[-_AT_ONCE:], self._left[:-_AT_ONCE]
+        entries: list[Entry] = []
+        problems: list[str] = []
+        if not self._has_looked and self._running is not None:
+            # It may be in a log that is passed over.
+            entries.append(self._running)
+        self._has_looked = True
+        for week in filter(self._may_have, weeks):
+            log = self._files.log(week)
+            entries += (entry for entry in (log.entries if log else ()) if entry.end is not None)
+            problems += problems_of_week(self._files, week, self._running)
+        meant = by_start([entry for entry in entries if self._meant.has(entry)])
+        return FoundEntries(tuple((self._day(entry), entry) for entry in reversed(meant)), tuple(problems))
+
+    def _day(self, entry: Entry) -> date:
+        # When days begin in a week is asked of the files: it is told here, and not where it is shown.
+        return self._calendar.day_at(entry.first, self._calendar.foreign_offset(entry))
+
+    def _may_have(self, week: Week) -> bool:
+        """Whether something may be meant in a log: it takes long to take one apart."""
+        name = log_name(week)
+        # What lies beside a log, or was seen of one that is shorter now, may have what is not in it.
+        if self._files.has_aside(week):
+            return True
+        try:
+            content = self._files.content(name)
+        except Unreadable:
+            # Nobody can say what is in it; to look at it says why.
+            return True
+        return content is None or self._may_hold(content) or self._is_cut_off(name, len(content))
+
+    def _is_cut_off(self, name: str, size: int) -> bool:
+        with suppress(OSError):
+            return os.stat(self._files.folders.seen(name)).st_size > size
+        return False
+
+    def _may_hold(self, content: bytes) -> bool:
+        """Whether something may be meant in a log with this text."""
+        if self._holding not in content:
+            return False
+        # A sign may be written by its number, and what cannot be shown is read as another sign.
+        if not self._word or b"\\" in content:
+            return True
+        return self._word in content.decode(errors="replace").casefold()
+
+
+def _longest_word(note: str) -> str:
+    """The longest word of a text: what has the text in it has it too, however its blanks are written."""
+    words = ["", *note.casefold().split()]
+    return max((word for word in words if not word or word.isalnum()), key=len)

@@ -1,0 +1,171 @@
+"""What the ways to look back share: how they are read, the way from one to another, what they open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tracker.domain.bar import FULL, SHADED
+from tracker.domain.errors import DataError
+from tracker.domain.text import one_line
+from tracker.domain.time.duration import MINUTE
+from tracker.domain.time.week import Week
+from tracker.domain.time.zone import instant_of
+from tracker.domain.tracks.entry_filter import Selection
+from tracker.domain.value import replace
+from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.gone_screen import is_gone
+from tracker.ui.context.view import View
+from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.terminal.stylesheets import stylesheet
+from tracker.ui.trends.entries_screen import EntriesScreen
+from tracker.ui.trends.look import LOOKS, Look, LookBar
+from tracker.ui.trends.search_form import SearchForm
+from tracker.ui.trends.tracks_screen import TracksScreen
+from tracker.ui.widgets.footer import ScreenFooter
+from tracker.ui.widgets.static_text import show_text
+from tracker.ui.widgets.tracker_screen import TrackerScreen
+
+Read = TypeVar("Read")
+# Whoever knows them all makes the screen of another one.
+ScreenOf = Callable[[Look], "LookScreen[Any]"]
+LEGEND = Content.assemble((FULL, "$studio"), " studio  ", (SHADED, "$learning"), " learning")
+
+
+class LookScreen(TrackerScreen[None], Generic[Read]):
+    """One way to look back; keys change it into another one in its place."""
+
+    CSS_PATH = stylesheet("trends")
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
+
+    def __init__(self, context: ScreenContext, look: Look, screen_of: ScreenOf) -> None:
+        super().__init__(context)
+        self._look = look
+        self._screen_of = screen_of
+        self._read_for: tuple[object, ...] = ()
+
+    # What a subclass says
+
+    @property
+    def day(self) -> date:
+        """The day that the cursor is on or, of more, the last of them that is not to come."""
+        raise NotImplementedError
+
+    async def ask(self) -> Read:
+        """Have read what is shown."""
+        raise NotImplementedError
+
+    def take(self, read: Read) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def asked_for(self) -> tuple[object, ...]:
+        """What differs as soon as something else is to be read, whatever stands in the files."""
+        return ()
+
+    # What is shown
+
+    def head(self) -> Iterator[Widget]:
+        """The first line: which way it is, what is shown of it, and what the signs mean."""
+        with Horizontal(id="trends-head"):
+            yield LookBar(self._look.kind)
+            yield Static(id="trends-title", markup=False)
+            yield Static(LEGEND, id="trends-legend")
+
+    def on_mount(self) -> None:
+        self.context.follow(self, self.follow)
+
+    def follow(self, view: View) -> None:
+        """Read again when a file or the minute has changed; a second changes nothing here."""
+        wanted = (*self.asked_for(), view.stamps, instant_of(view.report.now) // MINUTE)
+        if wanted != self._read_for:
+            self._read_for = wanted
+            self._read()
+
+    @work(group="trends", exclusive=True)
+    async def _read(self) -> None:
+        try:
+            read = await self.ask()
+        except DataError as error:
+            self.context.tell_error(error)
+            return
+        if not is_gone(self):
+            self.take(read)
+            self.refresh_bindings()
+
+    def show_words(self, place: str, words: str | Content) -> None:
+        """Put words into a place of the screen."""
+        show_text(self.query_one(place, Static), words)
+
+    def show_problems(self, problems: tuple[str, ...]) -> None:
+        """Say what could not be read: it is not taken for nothing."""
+        more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
+        words = one_line(f"⚠ {problems[0]}.{more}") if problems else ""
+        self.query_one(ScreenFooter).hint = words
+
+    # Where it leads
+
+    def go(self, look: Look) -> None:
+        """Look back in another way."""
+        if self.is_active:
+            self.context.replace(self._screen_of(look))
+
+    def open_below(self, look: Look) -> None:
+        """Show what lies below the cursor; back leads here again."""
+        self.go(replace(look, above=replace(self._look, day=self.day)))
+
+    @on(LookBar.Chosen)
+    def _choose_look(self, message: LookBar.Chosen) -> None:
+        if message.kind != self._look.kind:
+            self.go(Look(message.kind, self.day))
+
+    def action_turn_look(self, steps: int) -> None:
+        """Look back in the next way or, minus, in the one before."""
+        kind = LOOKS[(LOOKS.index(self._look.kind) + steps) % len(LOOKS)]
+        self.go(Look(kind, self.day))
+
+    def show_week(self, week: Week | None) -> None:
+        """Leave for a week, if there is one."""
+        if week is not None and self.is_active:
+            is_present = week == Week.containing(self.context.days.today())
+            self.context.show_week(None if is_present else week)
+            self.dismiss()
+
+    def action_tracks(self) -> None:
+        """Show all tracks."""
+        self.context.open(TracksScreen(self.context))
+
+    def action_search(self) -> None:
+        """Find entries by the words of their notes."""
+
+        def search(words: str | None) -> None:
+            if words is not None:
+                self.context.open(EntriesScreen(self.context, Selection(note=words)))
+
+        self.context.open(SearchForm(self.context), search)
+
+    def action_leave(self) -> None:
+        """Back to what it was opened from, or to the week that was shown."""
+        if self._look.above is not None:
+            self.go(self._look.above)
+        else:
+            self.dismiss()
+
+
+def look_keys(group: str) -> list[Binding]:
+    """The keys that all ways to look back have, by their group in the table of keys."""
+    return [
+        key_binding(f"{group}.next_look", "turn_look(1)", show=True),
+        key_binding(f"{group}.previous_look", "turn_look(-1)"),
+        key_binding(f"{group}.tracks", "tracks", show=True),
+        key_binding(f"{group}.search", "search", show=True),
+        key_binding(f"{group}.leave", "leave", show=True),
+    ]
