@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -69,6 +69,17 @@ def test_a_row_says_all_of_an_entry_and_is_cut_at_the_edges_of_the_days() -> Non
     assert (runs["end"], runs["seconds"]) == ("2026-10-26T00:00:00+01:00", "60")
     (still,) = read([entry("2026-10-26 11:00", None)], DayRange(date(2026, 10, 26), date(2026, 10, 26)))
     assert (still["end"], still["seconds"]) == ("", "3600")
+
+
+def test_in_a_week_whose_clocks_change_an_offset_that_was_right_before_may_be_of_elsewhere_after() -> None:
+    summer = timezone(timedelta(hours=2))
+    start = datetime(2026, 10, 25, 23, 30, tzinfo=summer)
+    late = Entry("aaaaaaa1", "mixing", start, start + timedelta(hours=1))
+    before = entry("2026-10-24 23:30", "2026-10-25 00:30")
+    ordinary, cut = read([before, late], DayRange(date(2026, 10, 19), NIGHT.last))
+    assert (ordinary["seconds"], ordinary["end"]) == ("3600", "2026-10-25T00:30:00+02:00")
+    # Where it was recorded that day ended at midnight; here it lasts another hour.
+    assert (cut["seconds"], cut["end"]) == ("1800", "2026-10-26T00:00:00+02:00")
 
 
 @pytest.mark.parametrize(
