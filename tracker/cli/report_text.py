@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from operator import attrgetter
 
 from tracker.cli.balance import balance_lines
 from tracker.cli.table import WIDTH, rows_of
+from tracker.domain.report.crossed import is_crossed, shown_groups
 from tracker.domain.report.look import Look, a_day, a_week
-from tracker.domain.report.periods import TIMES
-from tracker.domain.report.report import Group, Report, with_gaps
+from tracker.domain.report.report import Report
 from tracker.domain.text import cut, percent
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 TOGETHER, _BALANCE = "In all", "All"
-# What is called the same again in another year.
-_OF_ONE_YEAR = ("day", "week")
 # Narrower and wider ones help nobody to read.
 _NARROWEST, _WIDEST = 40, 200
 
@@ -38,8 +35,7 @@ def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> lis
     terminal = _terminal()
     head = title if report.days.called == report.days.in_words else f"{title} · {report.days.in_words}"
     lines = [cut(head, terminal.width), ""]
-    is_table = len(report.by) > 1 and any(name in TIMES for name in report.by) and not with_bars
-    if is_table:
+    if is_crossed(report) and not with_bars:
         from tracker.cli.report_table import report_table
 
         lines += report_table(report, look, terminal.width)
@@ -69,11 +65,11 @@ def _terminal() -> Terminal:
 def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> list[str]:
     """Each group on a line of its own, those in it below it."""
     rows: list[tuple[str, int]] = []
-    outer, inner = (shown_name(by, report) for by in (report.by[0], report.by[-1]))
-    for group in with_gaps(report.by[0], report.groups):
-        rows.append((outer(group), group.seconds))
+    for group in shown_groups(report.by[0], report.groups, report):
+        rows.append((group.name, group.seconds))
         if report.by[1:]:
-            rows += [(f"  {inner(one)}", one.seconds) for one in with_gaps(report.by[1], group.groups)]
+            inner = shown_groups(report.by[1], group.groups, report)
+            rows += [(f"  {one.name}", one.seconds) for one in inner]
     total = (TOGETHER, report.seconds)
     names, amounts = zip(*rows, total, strict=True)
     table = [*zip(names, *hours_in_columns(amounts, look), strict=True)]
@@ -95,13 +91,3 @@ def hours_in_columns(amounts: Sequence[int], look: Look) -> list[list[str]]:
         for average in (a_day, a_week):
             columns.append([look.cell(average(seconds, look.gone)) for seconds in amounts])
     return columns
-
-
-def shown_name(by: str, report: Report) -> Callable[[Group], str]:
-    """What groups are called in a report: a year is named where there are several."""
-    is_one_year = report.days.first.year == report.days.last.year
-    if by == "month" and is_one_year:
-        return lambda group: group.name.partition(" ")[0]
-    if by in _OF_ONE_YEAR and not is_one_year:
-        return attrgetter("key")
-    return attrgetter("name")

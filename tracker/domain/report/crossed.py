@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from tracker.domain.report.periods import TIMES
 from tracker.domain.report.report import Group, Report, order_of, with_gaps
 from tracker.domain.value import replace, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 # What is called the same again in another year.
 _OF_ONE_YEAR = ("day", "week")
@@ -53,9 +55,16 @@ def crossed(report: Report) -> Crossed:
 
 def shown_groups(by: str, groups: tuple[Group, ...], report: Report) -> tuple[Group, ...]:
     """Groups as they are shown: no period is left out, and a year is named where there are several."""
-    is_one_year = report.days.first.year == report.days.last.year
+    name = shown_name(by, report)
     complete = with_gaps(by, groups)
+    return tuple(Group(each.key, name(each), each.seconds, each.groups, each.number) for each in complete)
+
+
+def shown_name(by: str, report: Report) -> Callable[[Group], str]:
+    """What groups are called in a report: a year is named where there are several."""
+    is_one_year = report.days.first.year == report.days.last.year
     if by == "month" and is_one_year:
-        return tuple(replace(group, name=group.name.partition(" ")[0]) for group in complete)
-    is_ambiguous = by in _OF_ONE_YEAR and not is_one_year
-    return tuple(replace(group, name=group.key) if is_ambiguous else group for group in complete)
+        return lambda group: group.name.partition(" ")[0]
+    if by in _OF_ONE_YEAR and not is_one_year:
+        return attrgetter("key")
+    return attrgetter("name")
