@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.widgets import OptionList
 
 from tests.ui.driving import shown_text, until
 from tracker.ui.dialogs.find import FindToStart
+from tracker.ui.widgets.option_list import Options
 
 LOW = (80, 24)
+TINY = ((12, 4), (10, 3), (6, 1), (4, 24), (3, 2), (2, 24), (1, 1))
 
 
 def style_of(app, words):
@@ -37,3 +40,23 @@ async def test_a_list_that_nothing_fits_says_so(make_app, listed):
         await until(pilot, lambda: "Nothing on the list is called that." in shown_text(app))
         await pilot.press("enter")
         assert isinstance(app.screen, FindToStart)
+
+
+class Choice(App[None]):
+    """A list as wide as the terminal, and no higher than what is in it."""
+
+    CSS = "Options { height: auto; padding: 0 1; }"
+
+    def compose(self):
+        yield Options("When does your day end?", "0   midnight", "日本語")
+
+
+async def test_however_small_a_terminal_is_made_a_list_stays_and_comes_back():
+    app = Choice()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.pause()
+        whole = shown_text(app)
+        for size in (*TINY, LOW):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert shown_text(app) == whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import OptionList
 
@@ -15,3 +16,8 @@ class Options(OptionList):
             # Visual styles drop «reverse», and without colours nothing else would show the highlight.
             return style + Style(reverse=True)
         return style
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        # Textual ends at an option that has no cell to be written in, as in a terminal that is made very small.
+        padding = self.get_component_styles("option-list--option").padding.width
+        return super().get_content_height(container, viewport, max(width, padding + 1))
