@@ -89,6 +89,12 @@ def test_in_a_week_whose_clocks_change_an_offset_that_was_right_before_may_be_of
         ("-1+1 @home", "'-1+1 @home"),
         ("+49 30", "'+49 30"),
         ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1+1", "'＝1+1"),
+        ("＋49 30", "'＋49 30"),
+        ("－1", "'－1"),
+        ("＠SUM(A1)", "'＠SUM(A1)"),
+        (" =1+1", "' =1+1"),
+        ("\u3000＝1", "'\u3000＝1"),
         ("\t=1+1", "' =1+1"),
         ("\r=1+1", "'\n=1+1"),
         ("a=b", "a=b"),
@@ -99,6 +105,22 @@ def test_in_a_week_whose_clocks_change_an_offset_that_was_right_before_may_be_of
 def test_formulas_and_control_characters_are_inert(text: str, shown: str) -> None:
     (row,) = read([entry("2026-10-25 10:00", "2026-10-25 11:00", note=text, track=text)])
     assert (row["note"], row["track"]) == (shown, shown)
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [("watson:1", "watson:1"), ("=1", "'=1"), (1, ""), (["x"], ""), (float("inf"), ""), (None, "")],
+)
+def test_where_an_entry_comes_from_is_a_text_or_nothing(origin: object, shown: str) -> None:
+    unknown = UnknownKeys({"origin": origin})
+    (row,) = read([entry("2026-10-25 10:00", "2026-10-25 11:00", unknown=unknown)])
+    assert row["origin"] == shown
+
+
+def test_a_number_longer_than_python_would_print_is_no_origin() -> None:
+    unknown = UnknownKeys({"origin": 1 << 20000})
+    (row,) = read([entry("2026-10-25 10:00", "2026-10-25 11:00", unknown=unknown)])
+    assert row["origin"] == ""
 
 
 @given(records(), st.data())

@@ -22,8 +22,8 @@ COLUMNS = (
     "id", "activity", "name", "kind", "standing", "start", "end", "seconds",
     "track", "note", "source", "origin",
 )  # fmt: skip
-# A cell that begins so is taken for a formula.
-_FORMULA = ("=", "+", "-", "@")
+# A cell that begins so is taken for a formula, where people write in wide signs by the wide ones too.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _INERT = "'"
 # A cell that has one of these stands in quotes.
 _TO_QUOTE = frozenset(',"\r\n')
@@ -98,11 +98,17 @@ class _Activities(dict[str, str]):
 def _row(entry: Entry, activities: _Activities, start: datetime, end: datetime | None, seconds: int) -> str:
     # To join them here takes a third of the time that the module of the standard library takes.
     track, note = entry.track and _cell(entry.track), entry.note and _cell(entry.note)
-    origin = "" if entry.unknown is NO_UNKNOWN_KEYS else _cell(str(entry.unknown.table.get("origin", "")))
+    origin = "" if entry.unknown is NO_UNKNOWN_KEYS else _cell(_origin(entry))
     return (
         f"{_cell(entry.id)},{activities[entry.activity]},{start.isoformat()},"
         f"{end.isoformat() if end else ''},{seconds},{track},{note},{entry.source},{origin}\r\n"
     )
+
+
+def _origin(entry: Entry) -> str:
+    """Where an entry was imported from. By hand there may be anything, but only a text says that."""
+    said = entry.unknown.table.get("origin")
+    return said if isinstance(said, str) else ""
 
 
 def as_csv(rows: Iterable[Sequence[str]], heads: Sequence[str]) -> str:
@@ -112,12 +118,12 @@ def as_csv(rows: Iterable[Sequence[str]], heads: Sequence[str]) -> str:
 
 def inert(text: str) -> str:
     """A text that no spreadsheet takes for a formula, without control characters; lines stay lines."""
+    # Some programs read a cell from its first sign that is no blank.
+    mark = _INERT if text.lstrip().startswith(_FORMULA) else ""
     if text.isprintable():
-        return f"{_INERT}{text}" if text.startswith(_FORMULA) else text
+        return f"{mark}{text}"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    # What begins with a tab or an end of line is read from where it begins.
-    is_formula = text.lstrip().startswith(_FORMULA)
-    return f"{_INERT if is_formula else ''}{chr(10).join(map(one_line, lines))}"
+    return f"{mark}{chr(10).join(map(one_line, lines))}"
 
 
 def _cell(text: str) -> str:
