@@ -17,6 +17,8 @@ NAME = "weeks/2026-W47.toml"
 TOP = 'format = 1\nweek = "2026-W47"\nday_start = 00:00:00\n'
 ENTRY = '[[entries]]\nid = "a"\nactivity = "mixing"\nstart = 2026-11-16T10:00:00+01:00\n'
 CLOSED = ENTRY + "end = 2026-11-16T11:00:00+01:00\n"
+# Larger than Python would print.
+LARGE = f"0x{'f' * 5000}"
 RATING = "[assessment]\nassessed = 2026-11-16T18:00:00+01:00\n[[assessment.ratings]]\n"
 
 
@@ -61,7 +63,10 @@ def write(person: Person, text: str) -> None:
         ("[assessment.given]\nsudio = 4.0\n", 5, "given: «sudio»|«studio»"),
         ("[assessment]\nassessed = 0001-01-01T00:00:00+14:00\n", 5, "lies in the year 1"),
         ("[guessed]\ngaming = 9999-12-31T23:59:59-12:00\n", 5, "lies in the year 9999"),
-        (f"studio_days = 0x{'f' * 5000}\n", 4, "studio_days goes from 0 to 7, not a very large number"),
+        (f"{CLOSED}source = {LARGE}\n", 4, "source is one of timer, typed, imported, not «a very large"),
+        (CLOSED.replace('"a"', LARGE), 4, "it has no usable id."),
+        (f"{CLOSED}origin = {LARGE}\n", 4, "origin"),
+        (f"studio_days = {LARGE}\n", 4, "studio_days goes from 0 to 7, not a very large number"),
     ],
 )
 def test_a_slip_is_named_with_its_line_and_stops_no_view(

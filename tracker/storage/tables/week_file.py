@@ -12,7 +12,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.toml.document import Document
-from tracker.storage.toml.fields import FieldReader, bring, not_elements, quoted, set_or_drop
+from tracker.storage.toml.fields import FieldReader, bring, not_elements, quoted, set_or_drop, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -234,11 +234,10 @@ class _Entries:
         """An entry about which nothing is odd, as mostly; None of any that is to be judged."""
         try:
             entry_id, activity = table["id"], table["activity"]
-            note, track = table.get("note", ""), table.get("track", "")
-            is_safe = "".join((entry_id, activity, note, track)).isprintable()
+            note, track, source = table.get("note", ""), table.get("track", ""), table.get("source", "timer")
+            is_safe = "".join((entry_id, activity, note, track, source)).isprintable()
             if not is_safe or entry_id in self.places or not table.keys() <= _KNOWN_KEYS:
                 return None
-            source = table.get("source", "timer")
             return Entry(entry_id, activity, table["start"], table.get("end"), note, track, source)
         except (AttributeError, KeyError, TypeError, Invalid):
             return None
@@ -267,7 +266,7 @@ class _Entries:
             _moment(table, "end"),
             self._reader.text(table, "note"),
             self._reader.text(table, "track"),
-            table.get("source", "timer"),
+            text_of(table.get("source", "timer")),
             self._unknown_keys(table),
         )
 
@@ -294,7 +293,7 @@ class _Entries:
 
         from tracker.domain.entries.id_lookup import short_id
 
-        made_up, begin = "", f"{given}{activity}{start}"
+        made_up, begin = "", f"{text_of(given)}{activity}{start}"
         # Of thousands that are alike each goes on where the one before it left off.
         number = self._tried.get(begin, 0)
         while not made_up or made_up in self.places:

@@ -36,6 +36,11 @@ def quoted(content: object) -> str:
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
+def text_of(content: object) -> str:
+    """A text as it is, and of anything else what a message would say of it: not all can be written out."""
+    return content if isinstance(content, str) else quoted(content)
+
+
 def is_hours(content: object) -> bool:
     """Whether this is a number of hours that a week can have."""
     is_number = isinstance(content, int | float) and not isinstance(content, bool)
@@ -75,7 +80,7 @@ class FieldReader:
                 one_line(message),
                 # Of an element it is where that begins, as its id and all that is wrong with it stand there.
                 document.line_of(path, place, key if place is None else None) if document else None,
-                one_line(str(element_id)) if element_id is not None else "",
+                one_line(text_of(element_id)) if element_id is not None else "",
                 is_left_out,
             )
             for message, path, place, element_id, key, is_left_out in named

@@ -18,6 +18,6 @@ class Options(OptionList):
         return style
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        # Textual ends at an option that has no cell to be written in, as in a terminal that is made very small.
+        # Textual ends at an option that has no cell to be written in, as in a very narrow terminal.
         padding = self.get_component_styles("option-list--option").padding.width
         return super().get_content_height(container, viewport, max(width, padding + 1))
