@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from tracemalloc import get_traced_memory
+from tracemalloc import start as start_trace
+from tracemalloc import stop as stop_trace
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +27,7 @@ from tracker.domain.report.report import (
     groups_named,
     report_of,
 )
+from tracker.domain.report.series import APART
 from tracker.domain.report.verdicts import Verdicts, ratings_of
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import DayRange
@@ -89,7 +93,7 @@ class History:
             calendar = self.recorded.calendar
             logs.setdefault("runs" if entry.end is None else calendar.week_of(entry), []).append(entry)
         parts = [series_of(own, self.recorded.calendar, self.now) for own in logs.values()]
-        return [together(parts[::2]), *parts[1::2]]
+        return [*together(parts[::2]), *parts[1::2]]
 
     def report(self, days: DayRange, by: str = "kind", selected: Selected = EVERYTHING) -> Report:
         return report_of(self.series(), self.verdicts, days, by.split(","), LISTED, selected)
@@ -242,6 +246,48 @@ def test_the_last_week_of_a_year_with_53_is_one_week_of_two_years() -> None:
     assert [(g.key, g.seconds // 3600) for g in week.groups] == [("2026-W53", 3)]
     assert [(g.key, g.seconds // 3600) for g in week.groups[0].groups] == [("2026-12", 1), ("2027-01", 2)]
     assert [(g.key, g.seconds // 3600) for g in year.groups] == [("2026", 1), ("2027", 2)]
+
+
+def test_thousands_of_tracks_that_were_taken_up_again_after_years_weigh_what_was_done_on_them() -> None:
+    first, years = date(2016, 1, 4).toordinal(), 3640
+    found, sketched = [], []
+    for number in range(2000):
+        cell, day = ("mixing", f"Track {number}", True), first + number // 10
+        sketched.append({cell: (day, (0, 3600))})
+        found.append({cell: (day + years, (0, 1800, 1800, 2400))})
+    days = DayRange(date(2016, 1, 1), date(2026, 12, 31))
+    start_trace()
+    parts = together((*found, *sketched))
+    by_day, by_weekday, by_week = (
+        report_of(parts, Verdicts(LISTED, {}), days, ("track", by), LISTED)
+        for by in ("day", "weekday", "week")
+    )
+    most = get_traced_memory()[1]
+    stop_trace()
+    # As many numbers as there are days in these years would be seven million.
+    assert most < 30_000_000
+    assert sum(len(totals) for part in parts for _, totals in part.values()) == 2000 * 6
+    for made in (by_day, by_weekday, by_week):
+        assert {group.seconds for group in made.groups} == {6000}
+    track = next(group for group in by_day.groups if group.key == "Track 0")
+    assert [group.seconds for group in track.groups] == [3600, 1800, 600]
+    assert [group.key for group in track.groups] == ["2016-01-04", "2025-12-22", "2025-12-24"]
+    track = next(group for group in by_weekday.groups if group.key == "Track 0")
+    assert [(group.key, group.seconds) for group in track.groups] == [("mon", 5400), ("wed", 600)]
+
+
+def test_what_is_taken_up_again_is_one_thing_however_long_it_rested() -> None:
+    gaps = (1, APART - 1, APART, APART + 1, 7 * APART)
+    begins = [date(2020, 1, 1).toordinal() + sum(gaps[:number]) * 3 for number in range(len(gaps))]
+    parts = [{("mixing", "Tides", True): (begin, (0, 60, 180))} for begin in begins]
+    days = DayRange(date(2020, 1, 1), date(2026, 12, 31))
+    for by in ("day", "weekday", "week", "month", "year"):
+        apart, as_one = (
+            report_of(series, Verdicts(LISTED, {}), days, ("track", by), LISTED)
+            for series in (parts[::-1], together(parts))
+        )
+        assert apart == as_one
+        assert as_one.seconds == sum(each.seconds for each in as_one.groups[0].groups) == 180 * len(gaps)
 
 
 def test_each_week_is_judged_by_its_own_assessment() -> None:

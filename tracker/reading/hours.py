@@ -126,7 +126,7 @@ class _Looking:
         self.ratings = self._ratings_of(others)
         self._odd = [name for name in others if self._parts[name][4]]
         if block is not None:
-            self.series.insert(0, block.series)
+            self.series = [*block.series, *self.series]
             self.ratings = {**block.ratings, **self.ratings}
             self._odd = [*block.odd, *self._odd]
         self._newest = _newest_of([*(part[5] for part in parts), block.newest if block is not None else None])
@@ -222,9 +222,9 @@ class _Looking:
 
     def _placing(self, name: str, series: SeriesByCell) -> Placing:
         """By what the days of one log are told."""
-        return self._placings.of(*_reach([_monday(name)], series))
+        return self._placings.of(*_reach([_monday(name)], [series]))
 
-    def _placing_together(self, names: list[str], series: SeriesByCell) -> Placing:
+    def _placing_together(self, names: list[str], series: Iterable[SeriesByCell]) -> Placing:
         """The same of many logs that follow one another, given that none of them has changed.
 
         In their own weeks days begin when they say so, before them when the list says so.
@@ -268,8 +268,9 @@ def _monday(name: str) -> int:
     return week_of(name).monday.toordinal()
 
 
-def _reach(mondays: list[int], series: SeriesByCell) -> tuple[int, int]:
+def _reach(mondays: list[int], series: Iterable[SeriesByCell]) -> tuple[int, int]:
     """From which day to which logs reach, given the Mondays of their weeks."""
-    firsts = [first for first, _ in series.values()]
-    lasts = [end_of(own) - 1 for own in series.values()]
+    each = [own for part in series for own in part.values()]
+    firsts = [first for first, _ in each]
+    lasts = [end_of(own) - 1 for own in each]
     return min(*mondays, *firsts, mondays[0]), max(*mondays, *lasts, mondays[0])

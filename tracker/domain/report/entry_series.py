@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import itemgetter
 
 from tracker.domain.entries.entry import Entry
-from tracker.domain.report.series import add_to, days_of
+from tracker.domain.report.series import APART, add_to, days_of
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.steady_day import SteadyDay, steady_day
 from tracker.domain.week.tally import NO_DAYS, by_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.report.series import Cell, Series, SeriesByCell
 
@@ -40,13 +41,32 @@ def series_of(entries: Iterable[Entry], calendar: Calendar, now: int) -> SeriesB
     return {cell: _sum([*weeks.items()]) for cell, weeks in by_cell.items()}
 
 
-def together(parts: Iterable[SeriesByCell]) -> SeriesByCell:
-    """The sums of several."""
+def together(parts: Iterable[SeriesByCell]) -> tuple[SeriesByCell, ...]:
+    """The sums of several: of what was left and taken up again, one series for each time."""
     by_cell: dict[Cell, list[tuple[int, Sequence[int]]]] = {}
     for part in parts:
         for cell, series in part.items():
             by_cell.setdefault(cell, []).append((series[0], [*days_of(series)]))
-    return {cell: _sum(own) for cell, own in by_cell.items()}
+    made: list[dict[Cell, Series]] = []
+    for cell, own in by_cell.items():
+        for number, stretch in enumerate(_stretches(own)):
+            if number == len(made):
+                made.append({})
+            made[number][cell] = _sum(stretch)
+    return tuple(made)
+
+
+def _stretches(parts: list[tuple[int, Sequence[int]]]) -> Iterator[list[tuple[int, Sequence[int]]]]:
+    """The seconds of days in their order, parted where there are none for long."""
+    parts.sort(key=itemgetter(0))
+    stretch, end = parts[:1], parts[0][0] + len(parts[0][1])
+    for part in parts[1:]:
+        if part[0] - end > APART:
+            yield stretch
+            stretch = []
+        stretch.append(part)
+        end = max(end, part[0] + len(part[1]))
+    yield stretch
 
 
 def _place(entry: Entry, weeks: dict[int, list[int]], calendar: Calendar, now: int) -> None:

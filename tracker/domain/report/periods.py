@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from tracker.domain.report.series import add_to, differences
+from tracker.domain.report.series import APART, add_to, differences
 from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK, Week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.domain.report.series import Series
+
+    # The place of a run among all, and the seconds of it and of those that follow.
+    Stretch = tuple[int, list[int]]
 
 TIMES = ("weekday", "day", "week", "month", "year")
 WEEKDAY_KEYS = tuple(name.casefold() for name in DAY_NAMES)
@@ -39,30 +42,44 @@ class Periods:
     def _are_days(self) -> bool:
         return "day" in self._times or "weekday" in self._times
 
-    @property
-    def none(self) -> list[int]:
-        """No seconds in any of their runs, to which others are added."""
-        return [0] * (len(self._edges) - 1)
-
-    def add(self, series: Series, begin: int, end: int, sums: list[int]) -> None:
+    def add(self, series: Series, begin: int, end: int, stretches: list[Stretch]) -> None:
         """Add the seconds of a series from one of its days to before another one."""
         first, totals = series
         if self._are_days:
-            add_to(sums, begin - self._begin, [*differences(totals[begin - first : end - first + 1])])
+            place, days = begin - self._begin, totals[begin - first : end - first + 1]
+            _add_stretch(stretches, place, [*differences(days)])
             return
         place, until = bisect_right(self._edges, begin), bisect_left(self._edges, end)
         marks = [totals[day - first] for day in (begin, *self._edges[place:until], end)]
-        add_to(sums, place - 1, [*differences(marks)])
+        _add_stretch(stretches, place - 1, [*differences(marks)])
 
-    def named(self, sums: Sequence[int]) -> list[tuple[tuple[int, ...], int]]:
+    def named(self, stretches: Iterable[Stretch]) -> Iterator[tuple[tuple[int, ...], int]]:
         """The sums of runs by the numbers of their periods, without periods of none.
 
         A number may come several times.
         """
-        if self._times == ("weekday",):
-            sums = [sum(sums[place::DAYS_IN_WEEK]) for place in range(DAYS_IN_WEEK)]
-        # Of less than a week there are no more days than it has.
-        return [(numbers, seconds) for numbers, seconds in zip(self._numbers, sums, strict=False) if seconds]
+        for place, sums in stretches:
+            if self._times == ("weekday",):
+                weekdays = range(min(DAYS_IN_WEEK, len(sums)))
+                numbers = [self._numbers[(place + day) % DAYS_IN_WEEK] for day in weekdays]
+                sums = [sum(sums[day::DAYS_IN_WEEK]) for day in weekdays]
+            else:
+                numbers = self._numbers[place : place + len(sums)]
+            yield from (named for named in zip(numbers, sums, strict=True) if named[1])
+
+
+def _add_stretch(stretches: list[Stretch], place: int, seconds: list[int]) -> None:
+    """Add the seconds of some runs to the stretch that they lie in or near; else they are one themselves."""
+    end = place + len(seconds)
+    for number, (begin, sums) in enumerate(stretches):
+        if place - APART <= begin + len(sums) and begin <= end + APART:
+            if place < begin:
+                sums[:0] = [0] * (begin - place)
+                stretches[number] = begin, sums = place, sums
+            sums += [0] * (end - begin - len(sums))
+            add_to(sums, place - begin, seconds)
+            return
+    stretches.append((place, seconds))
 
 
 def _runs(times: Sequence[str], begin: int, end: int) -> Iterator[int]:

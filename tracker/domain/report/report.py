@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
+    from tracker.domain.report.periods import Stretch
     from tracker.domain.report.series import Series, SeriesByCell
     from tracker.domain.report.verdicts import Verdict, Verdicts
 
@@ -162,7 +163,7 @@ class _Adding:
         self._seconds = self._timer_seconds = 0
         # By what they are called beside their times: their sums or, where times are asked for, those of each.
         self._sums: dict[tuple[str, ...], int] = {}
-        self._by_time: dict[tuple[str, ...], list[int]] = {}
+        self._by_time: dict[tuple[str, ...], list[Stretch]] = {}
         self._periods = Periods(self._times, self._begin, self._end) if self._times else None
         wanted = folded(selected.track)
         for (activity, track, is_timer), own in (item for part in series for item in part.items()):
@@ -197,9 +198,7 @@ class _Adding:
         if self._periods is None:
             self._sums[own] = self._sums.get(own, 0) + seconds
             return
-        if own not in self._by_time:
-            self._by_time[own] = self._periods.none
-        self._periods.add(series, begin, end, self._by_time[own])
+        self._periods.add(series, begin, end, self._by_time.setdefault(own, []))
 
     def _one_level(self) -> tuple[Group, ...]:
         sums: dict[Key, int] = {}

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Series = tuple[int, Sequence[int]]
     SeriesByCell = Mapping[Cell, Series]
 
+# Where nothing is for so long nothing is written down either: a track that is taken up again after years, and
+# thousands of such tracks, weigh what was done on them.
+APART = 60
+
 
 def end_of(series: Series) -> int:
     """The ordinal of the day after the last one."""

@@ -14,7 +14,7 @@ from tracker.storage.weeks_folder import WEEK_LENGTH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from tracker.domain.report.placing import Placing
@@ -42,7 +42,7 @@ class Block:
         names: list[str],
         stamps: bytes,
         placing: Placing,
-        series: SeriesByCell,
+        series: Sequence[SeriesByCell],
         ratings: dict[int, Ratings],
         odd: list[str],
         newest: Newest | None,
@@ -66,16 +66,20 @@ class Block:
         """What is kept of it."""
         from array import array
 
-        packed = {
-            cell: (first, array("q", totals).tobytes()) for cell, (first, totals) in self.series.items()
-        }
+        packed = [
+            {cell: (first, array("q", totals).tobytes()) for cell, (first, totals) in part.items()}
+            for part in self.series
+        ]
         return self.names, self._stamps, self.placing, packed, self.ratings, self.odd, self.newest
 
 
 def _block_kept(content: tuple[Any, ...]) -> Block:
     """A block from its content, whose numbers stay as this machine wrote them: few are ever looked at."""
     names, stamps, placing, packed, *others = content
-    series = {cell: (first, memoryview(totals).cast("q")) for cell, (first, totals) in packed.items()}
+    series = [
+        {cell: (first, memoryview(totals).cast("q")) for cell, (first, totals) in part.items()}
+        for part in packed
+    ]
     return Block(names, stamps, placing, series, *others)
 
 
@@ -91,7 +95,7 @@ class SumsCache:
 
     def __init__(self, in_state: Callable[[str], str]) -> None:
         """``in_state`` says where a file of a name belongs."""
-        self._file = DerivedFile(in_state("sums.cache"), f"sums 2 {sys.byteorder}")
+        self._file = DerivedFile(in_state("sums.cache"), f"sums 3 {sys.byteorder}")
         # Those of long ago one by one, looked into only where they do not hold together.
         self._old_file = DerivedFile(in_state("old-sums.cache"), "old sums 2")
         block, parts = self._file.load() or (None, {})
