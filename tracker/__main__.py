@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tracker.storage.store import Store
 
 
+# The app and coverage, cProfile, and pdb.
+_HAVE_MORE_TO_DO = ("threading", "_lsprof", "bdb")
+
+
 def main(arguments: list[str] | None = None, clock: SystemClock | None = None) -> int:
     """Run a command or, without one, the app. Returns the exit code."""
     # A command is over before cycles of objects weigh anything, and looking for them takes its time. The app
@@ -34,9 +38,9 @@ def _leave(code: int) -> None:
     """Leave the program at once where nothing is left to do.
 
     To take apart what goes away with it anyway takes Python a tenth of what a command takes. Whatever has
-    something to do at the end, as the app or what watches programs from inside, has loaded ``threading``.
+    something to do at the end, as the app or what watches programs from inside, is known by what it loads.
     """
-    if "threading" in sys.modules:
+    if sys.getprofile() is not None or any(name in sys.modules for name in _HAVE_MORE_TO_DO):
         return
     try:
         for stream in (sys.stdout, sys.stderr):

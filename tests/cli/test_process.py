@@ -233,3 +233,17 @@ def test_a_command_leaves_at_once_but_whoever_watches_it_from_inside_is_heard(
     )
     said = ["Nothing is running.", *["heard"] * is_watched]
     assert (done.returncode, done.stdout.decode().splitlines()) == (1, said)
+
+
+@pytest.mark.parametrize("module", ["cProfile", "profile"])
+def test_whoever_measures_a_command_is_given_the_measures(
+    person: Person, tmp_path: Path, module: str
+) -> None:
+    measures, begin = tmp_path / "measures", tmp_path / "begin.py"
+    begin.write_text("import sys\nfrom tracker.__main__ import main\nsys.exit(main())\n")
+    words = [sys.executable, "-m", module, "-o", str(measures), str(begin), "status"]
+    done = subprocess.run(
+        words, capture_output=True, cwd=ROOT, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert b"Nothing is running." in done.stdout
+    assert measures.stat().st_size
