@@ -180,6 +180,8 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
         (3600, 3600), (9000, 10800), (6300, 7200)
     ]  # fmt: skip
     assert month.types("report --json").json["seconds"] == 8.75 * 3600
+    in_decimals = month.types("report --track tides --rate 40 --round 7m --decimal").lines
+    assert in_decimals[-2] == "40.00 an hour. Each line is rounded to the nearest 0:07, and is at least that."
     rows = list(csv.reader(io.StringIO(month.types("report --track tides --rate 40 --csv").out)))
     assert rows[-1] == ["2026-11-10", "mixing", "Mixing · vocal comp", "6300", "6300", "1.75", "70.00"]
 
@@ -197,7 +199,8 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
     ("--only gamming", 1, "Did you mean"),
     ("--track Unknown", 1, "No track"), ("--round 15m", 2, "needs --rate"), ("--rate lots", 2, "Try 40"),
     ("--rate 0", 2, "Try 40"), ("--rate 40 --by kind", 2, "no --by"),
-    ("--rate 40 --round x", 2, "not a duration"),
+    ("--rate 40 --round x", 2, "not a duration"), ("--rate 40 --round 1s", 2, "whole minutes"),
+    ("--rate 40 --round 90s", 2, "whole minutes"),
     ("--rate 40 --round 2d", 2, "not a duration"), ("--chart --json", 2, "is of text"),
     ("--force", 2, "needs --output"),
     ("today", 2, "too many"), ("--month 2030-01 --csv -o {file}", 1, "Nothing is logged"),

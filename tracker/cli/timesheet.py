@@ -6,7 +6,7 @@ from tracker.cli.table import rows_of
 from tracker.domain.errors import Misunderstood
 from tracker.domain.report.look import Look, decimal_hours
 from tracker.domain.report.timesheet import Terms, Timesheet, money, parse_rate, timesheet
-from tracker.domain.time.duration import DAY, MINUTE, parse_duration
+from tracker.domain.time.duration import DAY, MINUTE, h_mm, parse_duration
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.track import are_one_track
 from tracker.domain.week.day_log import day_logs
@@ -36,6 +36,9 @@ def terms_of(call: Call) -> Terms:
         raise call.command.misused(str(error)) from None
     if step > DAY:
         raise call.command.misused("--round goes up to a day.")
+    if step % MINUTE:
+        # Hours are sent in minutes: what is rounded to less could not be checked.
+        raise call.command.misused("--round takes whole minutes.")
     return Terms(rate, step)
 
 
@@ -85,7 +88,8 @@ def _below(made: Timesheet, look: Look, currency: str) -> list[str]:
     rate = f"{money(made.terms.rate, currency)} an hour."
     if not made.terms.step:
         return [rate]
-    step = look.hours(made.terms.step)
+    # With two decimals seven minutes are no number that anybody can check.
+    step = h_mm(made.terms.step)
     return [
         f"{rate} Each line is rounded to the nearest {step}, and is at least that.",
         f"{look.hours(made.seconds)} were measured; the record is as it was.",
