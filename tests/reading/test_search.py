@@ -15,7 +15,7 @@ from tracker.domain.tracks.entry_filter import Selection
 from tracker.storage.files import Files
 
 # Letters that become others, or several, where capitals make no difference; and blanks of all kinds.
-NOTES = st.text("aßẞſKﬁSs İΣσς\u00a0\u2009é.-", min_size=1, max_size=6)
+NOTES = st.text("aeßẞſKﬁSs İΣσς\u00a0\u2009é\u0301\u0308ｋ¨각가\u11a8.-", min_size=1, max_size=6)
 WEEKS = [W47.plus(-number) for number in range(40, -1, -1)]
 
 
@@ -68,6 +68,21 @@ def test_no_log_is_passed_over_however_a_note_is_written(
     meant = Selection(note=words)
     whole = [each for each in empty.record.entries_holding("").entries if meant.has(each)]
     assert search(empty, meant) == (whole, [])
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("cafe\u0301 demo", "CAFÉ"), ("café demo", "cafe\u0301"), ("vocal  comp", "vocal comp"),
+        ("vocal\u00a0comp", "vocal comp"), ("ｖocal", "vocal"), ("Straße", "STRASSE"),
+    ],
+)  # fmt: skip
+def test_words_are_found_however_their_letters_and_blanks_are_written(
+    empty: Desk, note: str, words: str
+) -> None:
+    empty.write(noted("a", f"{W47.monday} 10:00", f"{W47.monday} 11:00", note))
+    assert [entry.id for entry in search(empty, Selection(note=words))[0]] == ["a"]
+    assert search(empty, Selection(note=f"{words}x"))[0] == []
 
 
 def test_what_runs_is_found_once_and_the_end_comes_where_there_is_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from contextlib import suppress
 from datetime import date
 
 from tracker.domain.entries.entry import Entry, by_start
-from tracker.domain.tracks.entry_filter import Selection
+from tracker.domain.text import folded
+from tracker.domain.tracks.entry_filter import Selection, words_compared
 from tracker.domain.value import value
 from tracker.reading.left_out import problems_of_week
 from tracker.storage.errors import Unreadable
@@ -96,10 +97,10 @@ class Search:
         # A sign may be written by its number, and what cannot be shown is read as another sign.
         if not self._word or b"\\" in content:
             return True
-        return self._word in content.decode(errors="replace").casefold()
+        return self._word in folded(content.decode(errors="replace"))
 
 
 def _longest_word(note: str) -> str:
     """The longest word of a text: what has the text in it has it too, however its blanks are written."""
-    words = ["", *note.casefold().split()]
+    words = ["", *words_compared(note).split()]
     return max((word for word in words if not word or word.isalnum()), key=len)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.entries.entry import Entry
+from tracker.domain.text import folded
 from tracker.domain.tracks.track import are_one_track
 from tracker.domain.value import value
 
@@ -20,5 +21,10 @@ class Selection:
         return (
             (not self.track or are_one_track(entry.track, self.track))
             and self.activity in ("", entry.activity)
-            and self.note.casefold() in entry.note.casefold()
+            and (not self.note or words_compared(self.note) in words_compared(entry.note))
         )
+
+
+def words_compared(text: str) -> str:
+    """A text as words are looked for in it: in small letters, however letters and blanks are written."""
+    return " ".join(folded(text).split())
