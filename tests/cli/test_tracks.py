@@ -131,6 +131,7 @@ def test_where_nothing_is_found_it_is_said_where_was_looked(logged: Person, word
         ("--track Tidse --week last", 1, "Did you mean «Tides»"),
         ("--activity nothing", 1, "No activity «nothing»"),
         ("--note ''", 2, "needs a text"),
+        ("--note '  '", 2, "needs a text"),
     ],
 )
 def test_what_is_not_there_is_refused_with_what_may_be_meant(
