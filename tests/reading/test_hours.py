@@ -190,6 +190,22 @@ def test_sums_of_one_zone_are_never_those_of_another(desk: Desk) -> None:
     assert len({str(reports(hours(desk, zone))) for zone in zones}) == 2
 
 
+def test_of_two_programs_in_two_zones_neither_adds_the_sums_of_the_other_to_its_own(desk: Desk) -> None:
+    long_one = f"{entry_text('d', '2026-10-24 22:00', '2026-10-26 00:30')}\n[[entries]]"
+    edit(AUTUMN, "\n[[entries]]", long_one)(desk)
+    hours(desk)
+    together = Path(desk.folders.in_state("sums.cache"))
+    kept = together.read_bytes()
+    hours(desk, NamedZone("Pacific/Apia"))
+    # The other one was killed between the two files, or this one has saved its own in between.
+    together.write_bytes(kept)
+    # One log more is of long ago from now on.
+    desk.write(entry_text("new", "2026-11-23 10:00", "2026-11-23 11:00"), W47.next())
+    CHANGES["an entry of last week is"](desk)
+    hours(desk)
+    assert_as_read(desk)
+
+
 def test_what_cannot_be_read_is_told_and_not_remembered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = reports(hours(desk))
     shutil.rmtree(desk.state)

@@ -167,12 +167,9 @@ class _Looking:
         names = self._old_names
         if block is not None and block.names == names:
             return block
-        for name in names:
-            part = self._parts.get(name) or self._cache.part(name, self._stamps)
-            if part is None or (name in self._at_hand and name not in self._learned):
-                return None
-            self._parts[name] = part
-        if not names:
+        # Those of the last block one by one: what is kept of them may be of another zone than the block.
+        self._look_at_each([name for name in names if name not in self._parts])
+        if not names or any(name in self._at_hand and name not in self._learned for name in names):
             return None
         from tracker.domain.report.entry_series import together
 
