@@ -21,7 +21,7 @@ from tracker.domain.report.report import GROUPS, days_with_hours, report_of
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.week import Week
 from tracker.domain.value import replace
-from tracker.reading.hours import Hours, hours_of
+from tracker.reading.hours import Hours, _Looking, hours_of
 from tracker.storage.files import Files, FileState, understood
 
 WEEKS = [W47.plus(-number) for number in range(14, -1, -1)]
@@ -204,6 +204,25 @@ def test_of_two_programs_in_two_zones_neither_adds_the_sums_of_the_other_to_its_
     CHANGES["an entry of last week is"](desk)
     hours(desk)
     assert_as_read(desk)
+
+
+@pytest.mark.parametrize("then", ["", entry_text("next", "2026-11-19 14:59", activity="phone")])
+def test_what_is_stopped_while_the_sums_are_looked_at_is_in_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    desk.write(entry_text("runs", "2026-11-19 14:00"))
+    hours(desk)
+    told = _Looking.running
+
+    def stopped_before(looking: _Looking) -> Entry | None:
+        if "14:59" not in desk.text():
+            desk.path().write_text(f"{desk.text()}end = 2026-11-19T14:59:00+01:00\n{then}")
+        return told(looking)
+
+    monkeypatch.setattr(_Looking, "running", stopped_before)
+    of_that_moment = reports(hours(desk))
+    monkeypatch.undo()
+    assert of_that_moment == reports(hours(desk))
 
 
 def test_what_cannot_be_read_is_told_and_not_remembered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

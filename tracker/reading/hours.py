@@ -69,6 +69,11 @@ def hours_of(
     meant = days_meant(today)
     looking.look()
     running = looking.running()
+    if looking.is_overtaken:
+        # What was ended in between would be in neither: not in the sums, and not as what runs.
+        looking = _Looking(files, zone, come_to)
+        looking.look()
+        running = looking.running()
     problems = [*problems_of_list(files, running)]
     for name in looking.odd_on(meant):
         problems += problems_of_week(files, week_of(name), running)
@@ -105,6 +110,8 @@ class _Looking:
         """The seconds of all that has an end."""
         self.ratings: dict[int, Ratings] = {}
         """What assessed weeks are judged by, by the ordinals of their Mondays."""
+        self.is_overtaken = False
+        """Whether the log that tells what runs is another one by now than the one that was added up."""
 
     def look(self) -> None:
         """Take up the sums of all logs."""
@@ -135,7 +142,9 @@ class _Looking:
         """The running entry: the last one by start, if it has no end."""
         if self._newest is None or not self._newest[3]:
             return None
-        log = self._files.log(week_of(self._newest[2]))
+        name = self._newest[2]
+        log = self._files.log(week_of(name))
+        self.is_overtaken = self._files.stamps_read(week_of(name)) != stamps_of_week(name, self._stamps)
         last = log.entries[-1] if log is not None and log.entries else None
         return last if last is not None and last.end is None else None
 
