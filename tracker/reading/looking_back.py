@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.domain.time.week import Week
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.entry_filter import Selection
+    from tracker.domain.week.trends import TrendWeek
     from tracker.reading.hours import Hours
     from tracker.reading.record import Record
     from tracker.reading.search import Search
@@ -37,9 +38,16 @@ class LookingBack:
     def trends(self, now: datetime, last: Week | None = None, most: int = WEEKS_SIDE_BY_SIDE) -> Trends:
         """So many weeks side by side that end with ``last``, or with the present one."""
         weeks = self.weeks_side_by_side(now, last, most)
-        shown = [trend_week(self._record.week(week, now, with_numbers=False), now) for week in weeks]
+        shown: list[TrendWeek] = []
+        problems: list[str] = []
+        for week in weeks:
+            record = self._record.week(week, now, with_numbers=False)
+            shown.append(trend_week(record, now))
+            problems += record.problems
+        present = self._record.calendar().week_at(instant_of(now))
         has_earlier = any(week < weeks[0] for week in self._files.weeks()[:1])
-        return Trends(tuple(shown), self._record.calendar().week_at(instant_of(now)), has_earlier)
+        # What touches two weeks, and the list, is named once.
+        return Trends(tuple(shown), present, has_earlier, tuple(dict.fromkeys(problems)))
 
     def weeks_side_by_side(
         self, now: datetime, last: Week | None = None, most: int = WEEKS_SIDE_BY_SIDE

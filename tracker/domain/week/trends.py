@@ -54,12 +54,13 @@ class TrendWeek:
 class Trends:
     """Some weeks, the oldest first; ``present`` is the one that runs, whether or not it is among them.
 
-    ``has_earlier`` says that there is a record of weeks before them.
+    ``has_earlier`` says that there is a record of weeks before them; ``problems``, what cannot be read of it.
     """
 
     weeks: tuple[TrendWeek, ...]
     present: Week
     has_earlier: bool = False
+    problems: tuple[str, ...] = ()
 
     def of(self, week: Week) -> TrendWeek | None:
         return next((shown for shown in self.weeks if shown.week == week), None)
