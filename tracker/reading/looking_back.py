@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tracker.domain.report.past import past_of
 from tracker.domain.report.report import days_with_hours, report_of
+from tracker.domain.time.day_range import ALL_DAYS
 from tracker.domain.time.zone import instant_of
 from tracker.domain.week.trends import WEEKS_SIDE_BY_SIDE, Trends, trend_week, weeks_up_to
 from tracker.reading.hours import hours_of
@@ -70,8 +71,7 @@ class LookingBack:
     def past(self, now: datetime, come_to: Callable[[int, int], None] | None = None) -> Past:
         """Every day of which anything is logged; ``come_to`` as of ``hours_of``."""
         hours = self._hours(now, come_to)
-        today = self._record.calendar().day_at(instant_of(now))
-        return past_of(hours.series, hours.verdicts, hours.listed, today, hours.problems)
+        return past_of(hours.series, hours.verdicts, hours.listed, hours.today, hours.problems)
 
     def _hours(self, now: datetime, come_to: Callable[[int, int], None] | None) -> Hours:
-        return hours_of(self._files, self._zone, None, now, come_to)
+        return hours_of(self._files, self._zone, lambda today: ALL_DAYS, now, come_to)
