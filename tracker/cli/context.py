@@ -32,6 +32,14 @@ class Context:
         self.files = files
         self.record = Record(files, zone)
 
+    def glance(self) -> Record:
+        """The record for who asks every few seconds.
+
+        What a hand did to a log of long ago is not in it before another command has looked there.
+        """
+        self.files.looks_back = False
+        return self.record
+
     def refuse_lost_record(self) -> None:
         """Raise Unreadable where a record was here and is gone: nothing is begun anew unasked."""
         if not self.files.week_names():
@@ -67,6 +75,7 @@ class Context:
         from tracker.storage.store import Store
 
         store = Store(self.folders, complain)
+        store.take_over(self.files)
         store.listen(complain)
         store.watch(_progress)
         return Changes(store, self.zone)

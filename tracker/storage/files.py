@@ -82,11 +82,19 @@ class Files:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.data_was_seen = False
+        self.looks_back = True
+        """Whether logs of long ago are looked at for changes by hand; else only that they are there."""
         self._known: dict[str, tuple[Stamp, FileState]] = {}
         self._day_starts: dict[str, tuple[Stamp, time | None]] = {}
         self._listed: Listed = _NOTHING
         self._listed_stamp: Stamp | None = None
         self.failed_readings = 0
+
+    def take_over(self, earlier: Files) -> None:
+        """Begin with what another one has read of the same folders: what is as it was is not read again."""
+        self._known, self._day_starts = {**earlier._known}, {**earlier._day_starts}
+        self._listed, self._listed_stamp = earlier._listed, earlier._listed_stamp
+        self.data_was_seen = earlier.data_was_seen
 
     def weeks(self) -> list[Week]:
         """The weeks that have a log, oldest first."""
@@ -224,10 +232,11 @@ class Files:
         self, at_hand: Mapping[str, Known] | None = None, at_most: int | None = None, since: str = ""
     ) -> KnownLogs:
         """What is known of every log: of one that is as it was, unread; see ``LogCache.known``."""
-        from tracker.storage.machine.log_cache import LogCache, stamps_listed
+        from tracker.storage.machine.log_cache import LogCache
 
-        cache, stamps = LogCache(self.folders.in_state("logs.cache")), stamps_listed(self.folders.weeks)
-        return cache.known(self.week_names(), stamps, self._stamped_facts, at_hand or {}, at_most, since)
+        cache = LogCache(self.folders.in_state("logs.cache"), self.folders.weeks)
+        listed, at_hand = self._weeks_listed(), at_hand or {}
+        return cache.known(listed, self._stamped_facts, at_hand, at_most, since, self.looks_back)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
