@@ -75,3 +75,13 @@ def test_a_command_asks_for_as_many_files_after_years_as_after_weeks(
         looks = {"status": 0, "status --json": 0, "undo": 3}.get(line, 1)
         assert lengths[LONG][line] == short + Counter(stat=(LONG - SHORT) * looks), line
         assert short["open"]
+
+
+def test_a_command_that_shows_each_log_looks_at_each_once(person: Person) -> None:
+    asked = []
+    for length in (LONG, LONG + 30):
+        write_weeks(person, length)
+        person.types("week")
+        asked.append(calls_of(person, "log --from 1990-01-01"))
+    # Its stamp as that of each is taken, what is in it, and whether it was longer when it was seen last.
+    assert asked[1] - asked[0] == Counter(open=30, stat=60)

@@ -24,7 +24,7 @@ from tracker.storage.open_entries import _may_hold_one
 from tracker.storage.store import Store
 from tracker.storage.tables.week_file import read_log
 from tracker.storage.toml.document import TomlDamage, parse
-from tracker.storage.toml.edit import emitted
+from tracker.storage.toml.emitted import emitted
 from tracker.storage.writing import one_reading, safe_write
 from tracker.storage.writing.together import do_together
 

@@ -239,6 +239,13 @@ def test_a_text_read_like_another_one_says_what_it_says(before: list[str], after
     assert same(like.data, was)
 
 
+def test_what_a_text_may_not_hold_is_found_where_it_differs_from_another_one() -> None:
+    like = read_document(f"format = 1\n\n{_ELEMENTS[0]}{_ELEMENTS[1]}")
+    for odd in ('"a\x01"', '"a\r"', '"a\x7f"', "a3", '"a"" = 3'):
+        with pytest.raises(TomlDamage):
+            read_document(like.text.replace('"a2"', odd), like)
+
+
 def test_an_element_that_stands_in_another_text_to_the_letter_is_not_read_again() -> None:
     before, kept, changed = "format = 1\n\n", _ELEMENTS[0], _ELEMENTS[1]
     like = read_document(before + kept + changed)

@@ -40,6 +40,11 @@ class Context:
         self.files.looks_back = False
         return self.record
 
+    def one_look(self) -> Record:
+        """The record for who shows a large part of it: what was read is not looked at a second time."""
+        self.files.looks_once = True
+        return self.record
+
     def refuse_lost_record(self) -> None:
         """Raise Unreadable where a record was here and is gone: nothing is begun anew unasked."""
         if not self.files.week_names():

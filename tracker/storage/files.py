@@ -84,6 +84,8 @@ class Files:
         self.data_was_seen = False
         self.looks_back = True
         """Whether logs of long ago are looked at for changes by hand; else only that they are there."""
+        self.looks_once = False
+        """Whether what was read is shown as it was then, as by a command that shows ten years."""
         self._known: dict[str, tuple[Stamp, FileState]] = {}
         self._day_starts: dict[str, tuple[Stamp, time | None]] = {}
         self._listed: Listed = _NOTHING
@@ -106,6 +108,8 @@ class Files:
 
     def _weeks_listed(self) -> Listed:
         folder = self.folders.weeks
+        if self.looks_once and self._listed_stamp is not None:
+            return self._listed
         try:
             # Ten years of names take longer to read than one stamp, and every view asks several times.
             stamp = stamp_from(os.stat(folder))
@@ -224,8 +228,10 @@ class Files:
     def _day_start_said(self, week: Week) -> time | None:
         """What a log says of it; remembered for longer than all else, as calendars ask it of every week."""
         known = self._day_starts.get(name := log_name(week))
-        if known is not None and known[0] == stamp_of(os.path.join(self.folders.data, name)):
-            return known[1]
+        if known is not None:
+            path = os.path.join(self.folders.data, name)
+            if self.looks_once or known[0] == stamp_of(path):
+                return known[1]
         return day_start_in(self.state(name))
 
     def known_logs(
@@ -279,11 +285,12 @@ class Files:
     def state(self, name: str) -> FileState | None:
         """A file as it is now, read again only where its stamp differs."""
         path = os.path.join(self.folders.data, name)
-        stamp = stamp_of(path)
         known = self._known.get(name)
-        if known is not None and stamp is not None and known[0] == stamp:
-            return known[1]
-        self.forget(name)
+        if known is not None:
+            # Of a file that is damaged somebody may be in the middle of writing.
+            if (self.looks_once and not known[1].damage) or known[0] == stamp_of(path):
+                return known[1]
+            self.forget(name)
         try:
             found = read_stamped(path)
         except Unreadable as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tracker.domain.value import value
 from tracker.domain.versions.identity import IDENTITY, named
 from tracker.storage.toml.document import Path, parse, same
-from tracker.storage.toml.edit import emitted
+from tracker.storage.toml.emitted import emitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
