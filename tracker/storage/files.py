@@ -30,7 +30,7 @@ from tracker.storage.writing.safe_write import Stamp, is_there, read_bytes, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
@@ -191,27 +191,6 @@ class Files:
     def log_state(self, week: Week) -> FileState | None:
         return self.state(log_name(week))
 
-    def logs_holding(self, words: bytes, in_any_case: bool = False) -> Iterator[FileState]:
-        """The logs in whose text these words stand, or stood when it was longer, oldest first.
-
-        The others are not taken apart. ``in_any_case`` is for words in small letters.
-        """
-
-        def holds(content: bytes) -> bool:
-            return words in (content.lower() if in_any_case else content)
-
-        for week in self.weeks():
-            try:
-                content = self.content(log_name(week))
-            except Unreadable:
-                # Nobody can say what is in it; its state says why.
-                content = None
-            lost = self._seen_longer(log_name(week), content) if content is not None else None
-            if not (content is None or holds(content) or self.has_aside(week) or (lost and holds(lost))):
-                continue
-            # Where the log went away, what lies beside it stands for it.
-            yield from self.states_of(week)[:1]
-
     def day_start(self, week: Week) -> time:
         """When days begin in a week: by its own log, else by the nearest earlier one.
 
@@ -267,14 +246,14 @@ class Files:
 
     def _told_from_seen(self, name: str, state: FileState | None) -> FileState | None:
         """A file that has just been read, held against what was seen of it last."""
-        if self._seen_longer(name, state.content if state is not None else b"") is None:
+        if self.seen_longer(name, state.content if state is not None else b"") is None:
             return state
         # Rarely is a file shorter than it was.
         from tracker.storage.cut_off import as_cut_off
 
         return as_cut_off(self, name, state)
 
-    def _seen_longer(self, name: str, content: bytes) -> bytes | None:
+    def seen_longer(self, name: str, content: bytes) -> bytes | None:
         """A file as it was seen last, where it was longer than it is now."""
         path = self.folders.seen(name)
         try:
