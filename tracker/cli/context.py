@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tracker.storage.folders import Folders
 
 _MANY_LOGS = 20
+# It sorts behind all that begins with a year.
+_BEHIND_LOGS = ":"
 
 
 class Context:
@@ -55,8 +57,8 @@ class Context:
     def lost_timer(self) -> str:
         """What ran in a log that is gone, in words; empty where nothing did."""
         known, seen = self.files.week_names(), names_in(os.path.dirname(self.folders.seen("")))
-        # Names of logs sort as their weeks do; mostly the last one that was seen is there.
-        if known and max(filter(_begins_with_year, seen), default="") <= f"{known[-1]}{LOG}":
+        # Names of logs sort as their weeks do, and before other names; mostly the last one seen is there.
+        if known and not [name for name in seen if f"{known[-1]}{LOG}" < name < _BEHIND_LOGS]:
             return ""
         from tracker.storage.lost_record import lost_timer
 
@@ -84,10 +86,6 @@ class Context:
         store.listen(complain)
         store.watch(_progress)
         return Changes(store, self.zone)
-
-
-def _begins_with_year(name: str) -> bool:
-    return name[:4].isdigit()
 
 
 class _Reading:
