@@ -51,15 +51,17 @@ def day_logs(
     """
     parts: dict[date, list[Part]] = {}
     stretch = SteadyDay()
+    since, until, zone = stretch.begin, stretch.end, stretch.zone
     own: list[Part] = []
     part_of = maker(Part)
     for entry in entries:
         begin, end = entry.first, entry.last(now)
-        if not stretch.begin <= begin < stretch.end:
+        if not since <= begin < until:
             stretch = steady_day(begin, calendar)
+            since, until, zone = stretch.begin, stretch.end, stretch.zone
             own = parts.setdefault(stretch.day, []) if first <= stretch.day <= last else []
         # Mostly it lies on the day of the entry before: to place each by itself takes ten times as long.
-        if begin < end <= stretch.end and entry.start.tzinfo == stretch.zone:
+        if begin < end <= until and entry.start.tzinfo == zone:
             own.append(part_of(entry, begin, end, True))
             continue
         for day, part in _parts_of(entry, calendar, now):
