@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.examples import some
@@ -132,6 +132,8 @@ _PATHS = [(), ("entries",), ("tracks",), ("assessment", "ratings"), ("assessment
         max_size=4,
     )
 )
+# By themselves neither is whole; one below the other they would be one entry with a text of several lines.
+@example([StepPart(("entries",), name, None, '[[entries]]\nid = """\n') for name in ("a", "b")])
 def test_parts_make_sense_together_where_each_does_by_itself(parts: list[StepPart]) -> None:
     def makes_sense(read: Any) -> bool:
         try:

@@ -227,6 +227,10 @@ _ELEMENTS = (
 @given(st.lists(st.sampled_from(_ELEMENTS)), st.lists(st.sampled_from(_ELEMENTS)))
 @example([_ELEMENTS[0], _ELEMENTS[2]], [_ELEMENTS[0]])
 @example([_ELEMENTS[0]], [_ELEMENTS[0], _ELEMENTS[3]])
+# One in the place of another, of another array or of none.
+@example([_ELEMENTS[0], _ELEMENTS[-5]], [_ELEMENTS[0], _ELEMENTS[-4]])
+@example([_ELEMENTS[0], _ELEMENTS[-4]], [_ELEMENTS[-4], _ELEMENTS[-4]])
+@example([_ELEMENTS[0], _ELEMENTS[-4]], [_ELEMENTS[0], '[assessment]\ngoal = "Record"\n'])
 def test_a_text_read_like_another_one_says_what_it_says(before: list[str], after: list[str]) -> None:
     texts = ["".join(("format = 1\n", *elements)) for elements in (before, after)]
     try:
