@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import gc
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from tests.examples import some
 # How long an example takes says something about the machine, and nothing about the code.
 settings.register_profile("tracker", deadline=None, max_examples=some(100))
 settings.load_profile("tracker")
+
+# A folder in memory: a hundred thousand small files are made, and what a disk does with them is not asked.
+IN_MEMORY = "/dev/shm"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -55,9 +59,23 @@ def _no_disk_is_waited_for() -> Iterator[None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the program once: where nothing may be kept each process of a test would do it again."""
-    if not hasattr(config, "workerinput"):
-        compileall.compile_dir(str(Path(tracker.__file__).parent), quiet=1)
+    """Make ready, once, what the processes of all tests use."""
+    if hasattr(config, "workerinput"):
+        return
+    # Where nothing may be kept each process of a test would do it again.
+    compileall.compile_dir(str(Path(tracker.__file__).parent), quiet=1)
+    if "TMPDIR" not in os.environ and _has_room_for_tests(IN_MEMORY):
+        os.environ["TMPDIR"], tempfile.tempdir = IN_MEMORY, None
+
+
+def _has_room_for_tests(folder: str) -> bool:
+    """Whether there is such a folder that takes the files of all tests, programs among them."""
+    try:
+        there = os.statvfs(folder)
+    except OSError:
+        return False
+    is_usable = os.access(folder, os.W_OK | os.X_OK) and not there.f_flag & os.ST_NOEXEC
+    return is_usable and there.f_bavail * there.f_frsize > 2**30
 
 
 def pytest_collection() -> None:

@@ -8,5 +8,5 @@ ALL = "TRACKER_ALL_EXAMPLES" in os.environ
 
 
 def some(number: int) -> int:
-    """A quarter of so many examples, and all of them where ``TRACKER_ALL_EXAMPLES`` is set."""
-    return number if ALL else max(12, number // 4)
+    """An eighth of so many examples, and all of them where ``TRACKER_ALL_EXAMPLES`` is set."""
+    return number if ALL else max(8, number // 8)

@@ -1,4 +1,4 @@
-"""Makes the pictures of README and docs/ from the real app over the demo, and the tables of docs/.
+"""Makes the pictures of README and docs/ from the real program over the demo, and the tables of docs/.
 
 ``python -m tests.pictures`` brings both up to date; with a folder it puts the pictures there alone.
 """
@@ -11,6 +11,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from tests.report_pictures import take_reports
 from tests.tables import DOCS, write_tables
 from tests.ui.driving import HandClock
 from tracker.changes.changes import Changes
@@ -75,6 +76,7 @@ def main(folder: Path) -> None:
     """Make every picture."""
     for name, picture in PICTURES.items():
         asyncio.run(take(folder, name, *picture))
+    take_reports(folder, THURSDAY_EVENING)
 
 
 if __name__ == "__main__":

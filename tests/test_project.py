@@ -149,10 +149,14 @@ def test_the_first_examples_of_the_page_work_one_after_the_other(tmp_path: Path)
         assert done.returncode == 0, (example, done)
 
 
-def test_the_readme_shows_a_picture_that_is_there() -> None:
-    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
-    assert pictures
-    assert [picture for picture in pictures if not (ROOT / picture).is_file()] == []
+def test_the_pages_show_pictures_that_are_there_and_no_picture_is_left_over() -> None:
+    shown = {
+        page.parent / picture
+        for page in PAGES
+        for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text("utf-8"))
+    }
+    assert {ROOT / "docs" / "week.svg", ROOT / "docs" / "year.svg"} <= shown
+    assert shown == {*(ROOT / "docs").glob("*.svg")}
 
 
 @pytest.mark.parametrize("name", ["test", "benchmark"])

@@ -65,13 +65,15 @@ def _run(arguments: list[str], clock: SystemClock) -> int:
         return Context(Files(folders), clock.zone, clock.now())
 
     def open_app(data: str | None, call: Call | None) -> int:
+        demo = call if call is not None and call.command.name == "demo" else None
+        weeks = _demo_weeks(demo) if demo is not None else None
         assesses = call if call is not None and call.command.name == "assess" else None
         week = _week_named(assesses, make_context(data)) if assesses is not None else None
         if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
             print("tracker: the app needs a terminal. For the commands: tracker --help", file=sys.stderr)
             return 2
-        if call is not None and call.command.name == "demo":
-            return _run_demo(clock)
+        if demo is not None:
+            return _run_demo(clock, weeks)
         from tracker.storage.folders import find_folders
 
         code, farewell = _run_app(find_folders(os.environ, data), clock, assesses is not None, week)
@@ -115,12 +117,26 @@ def _run_app(
     return run_app(Changes(store, clock.zone), clock, folders, is_assessing, week, is_demo)
 
 
-def _run_demo(clock: SystemClock) -> int:
+def _demo_weeks(call: Call) -> int | None:
+    """How many weeks a demo is to have; None where none are named. Raises Misunderstood."""
+    text = call.given("weeks")
+    if text is None:
+        return None
+    from tracker.demo.long_life import MOST_WEEKS
+    from tracker.domain.time.duration import whole_number
+
+    weeks = whole_number(text, 1, MOST_WEEKS)
+    if weeks is None:
+        raise call.command.misused(f"--weeks goes from 1 to {MOST_WEEKS}, not «{text}».")
+    return weeks
+
+
+def _run_demo(clock: SystemClock, weeks: int | None) -> int:
     from tracker.demo.folder import demo_folders
     from tracker.storage.folders import find_folders
 
     config = find_folders(os.environ, None).config
-    with demo_folders(clock.now(), clock.zone, config) as folders:
+    with demo_folders(clock.now(), clock.zone, config, weeks) as folders:
         code, _ = _run_app(folders, clock, is_demo=True)
     print("That was a demo: its made-up weeks are gone, and nothing of yours was touched.")
     print("Begin your own: tracker")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import stat
 import subprocess
@@ -96,6 +97,8 @@ def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
         ("--ics --from today --month", 2, "two ways to say it"),
         ("--ics --week soon", 2, "not a week"),
         ("--ics --only nope", 1, "No activity «nope»"),
+        ("--ics --only ''", 1, "Say which activity. On the list: «Mixing», "),
+        ("--ics --track ' '", 1, "Say which track: its name, or the beginning of it."),
         ("--ics --track nope", 1, "No track «nope»"),
         ("--ics --plan --track tides", 2, "a plan names no tracks"),
         ("--ics --force", 2, "--force goes with --output"),
@@ -110,6 +113,31 @@ def test_what_makes_no_sense_or_is_not_there_is_one_line_and_nothing_written(
     with_file = words if "-o" in words or "--force" in words else f"{words} -o '{path}'"
     refuses(logged.types(f"export {with_file}"), code, said)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("days", ["--from 2026-11-20 --to 2026-11-22", "--week next", "--month 2027-01"])
+def test_what_runs_is_on_none_of_the_days_to_come(logged: Person, form: str, days: str) -> None:
+    said = logged.types(f"export --{form} {days}")
+    if form == "json" and "2027" not in days:
+        # Of a week that has such days its plan is there, and what has no end; no hours.
+        found = [each for file in json.loads(said.out)["files"].values() for each in file.get("entries", [])]
+        assert not any("end" in entry for entry in found)
+    else:
+        refuses(said, 1, "Nothing is logged from ", ": nothing was written.")
+
+
+def test_what_was_begun_far_west_is_on_the_days_of_there_alone(logged: Person) -> None:
+    logged.does("stop")
+    log = logged.log("2026-W47")
+    away = (
+        '[[entries]]\nid = "away"\nactivity = "mixing"\nstart = 2026-11-19T12:00:00-11:00\nsource = "timer"\n'
+    )
+    log.write_text(log.read_text() + away)
+    logged.clock.set("2026-11-20 09:00")
+    assert ",away" not in logged.types("export --csv --from 2026-11-20 --to 2026-11-20").out
+    rows = [*csv.DictReader(logged.types("export --csv --from 2026-11-19").out.splitlines())]
+    assert [row["seconds"] for row in rows if row["id"] == "away"] == [str(9 * 3600)]
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,35 @@ def test_the_whole_record_can_be_made_from_it_again(newcomer: Person, tmp_path: 
         assert same(files[name], understood(name, FILES[f"data/{name}"]).data)
     assert newcomer.types("export --json --all").out == said.out
     assert len(said.lines) == len(NAMES) + 2
+
+
+IMPORTS = b"""# By hand
+[[names]]
+glob = "Client *"
+activity = "mixing"
+since = 2026-11-16
+"""
+
+
+def test_what_other_trackers_call_things_goes_with_the_whole_record(newcomer: Person, tmp_path: Path) -> None:
+    person = record(newcomer, tmp_path, {**FILES, "data/imports.toml": IMPORTS})
+    files, damaged = rebuilt(person.types("export --json").out)
+    assert ({*files}, damaged) == ({*NAMES, "imports.toml"}, {})
+    assert same(files["imports.toml"], tomllib.loads(IMPORTS.decode()))
+    assert {*rebuilt(person.types("export --json --month").out)[0]} == NAMES
+    assert "imports.toml" not in person.types("check").out
+
+
+@pytest.mark.parametrize("content", [b"<<<<<<< nonsense \xff", b'a = "', b"", b"x = [[[["])
+def test_what_is_no_list_of_such_names_goes_along_as_it_is_and_is_named(
+    newcomer: Person, tmp_path: Path, content: bytes
+) -> None:
+    person = record(newcomer, tmp_path, {**FILES, "data/imports.toml": content})
+    said = person.types("export --json")
+    files, damaged = rebuilt(said.out)
+    assert ({*files}, damaged) == (NAMES, {"imports.toml": content})
+    assert (said.code, "imports.toml" in said.err) == (0, True)
+    assert "imports.toml" in person.types("check").out
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -73,7 +73,7 @@ def test_a_file_that_is_there_stays(week: Person, tmp_path) -> None:
     path.write_text("mine")
     refuses(week.gives("sheet", "-o", str(path)), 1, "is there already")
     assert path.read_text() == "mine"
-    refuses(week.gives("sheet", "-o", str(tmp_path / "none" / "a.txt")), 3, "it is not there")
+    refuses(week.gives("sheet", "-o", str(tmp_path / "none" / "a.txt")), 3, "its folder is not there")
 
 
 def test_an_empty_sheet_names_the_week_only_where_one_is_given(week: Person) -> None:

@@ -41,7 +41,8 @@ def test_a_track_is_found_by_its_name_or_an_unambiguous_beginning(text: str, nam
         ("tid", "could be «Tides» and «Tidal wave»"),
         ("Undretow", "Did you mean «Undertow»"),
         ("qqq", "tracker tracks"),
-        ("", "No track «»"),
+        ("", "Say which track"),
+        (" \u3000", "Say which track"),
     ],
 )
 def test_what_is_no_track_is_refused_with_what_may_be_meant(text: str, said: str) -> None:

@@ -17,8 +17,8 @@ from tracker.domain.review.moves import handed_on, has_given, numbers_given
 from tracker.domain.review.number_words import number_said
 from tracker.domain.review.numbers_to_come import numbers_to_come, with_number_answered
 from tracker.domain.review.review import Review
-from tracker.domain.review.usual_week import to_quarter, usual
-from tracker.domain.time.duration import HOUR, MINUTE
+from tracker.domain.review.usual_week import usual
+from tracker.domain.time.duration import HOUR, MINUTE, to_quarter
 from tracker.domain.value import replace
 from tracker.domain.week.assessment import Assessment, Move
 from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED, Numbers, WeekLog

@@ -20,6 +20,7 @@ from textual.pilot import Pilot
 from tests.ui.driving import HandClock, all_is_saved, back_to_the_first, until
 from tracker.changes.changes import Changes
 from tracker.domain.activities.activity import Activity, ActivityList
+from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.settings.keys import BY_ID
 from tracker.storage.folders import Folders
@@ -37,6 +38,8 @@ ROUND = 25
 WARM_UP = 4
 # The screen is waited for after so many ticks only.
 LOOK_AFTER = 5
+# A week of a person who switches often; without end, what is held of the record would grow as it does.
+MOST_ENTRIES = 120
 # What is opened, one a round.
 OPENED = ("app.help", "activity.add", "week.list", "week.day", "activity.find", "week.trends", "week.options")
 
@@ -93,15 +96,13 @@ class Soak:
             app._tick()
             running = self.other.record.running()
             await until(pilot, lambda: app.context.view.report.running == running)
-        store = Store(self.folders)
-        logs = [log for week in store.weeks() if (log := store.log(week)) is not None]
         return {
             "ticks": rounds * ROUND,
             "memory_kb": [each[0] for each in self.measured],
             "handles": sorted({each[1] for each in self.measured}),
             "threads": sorted({each[2] for each in self.measured}),
             "findings": [str(each.oddity) for each in self.changes().record.findings(self.clock.now())],
-            "entries": sum(len(log.entries) for log in logs),
+            "entries": len(self.entries()),
         }
 
     async def open_and_close(self, app: TrackerApp, pilot: Pilot[None], key_id: str) -> None:
@@ -121,6 +122,15 @@ class Soak:
         elif what == 2:
             for log in Path(self.folders.weeks).glob("[0-9]*.toml"):
                 log.write_text(log.read_text("utf-8").replace("# by hand\n", "") + "# by hand\n", "utf-8")
+        else:
+            for entry in self.entries()[:-MOST_ENTRIES]:
+                self.other.corrections.remove(entry, now)
+
+    def entries(self) -> list[Entry]:
+        """What the record holds, the oldest first."""
+        store = Store(self.folders)
+        logs = [log for week in sorted(store.weeks()) if (log := store.log(week)) is not None]
+        return [entry for log in logs for entry in log.entries]
 
 
 def main() -> None:

@@ -59,7 +59,7 @@ def reports(program: Program) -> list[Path]:
 def running(program: Program) -> Program:
     """The program over a record with a private note, in which something runs."""
     program.write_list(("mixing", "Mixing", "studio"), ("diary", "Diary", "leisure"))
-    program.run("start", "diary", "--note", NOTE)
+    program.run_here("start", "diary", "--note", NOTE)
     return program
 
 
@@ -112,4 +112,4 @@ def test_a_crash_gives_the_terminal_back_and_tells_nobody_what_is_private(
     terminal.type("echo typed")
     terminal.wait_for("echo typed")
     assert running.entries() == on_record
-    assert running.run("check").returncode == 0
+    assert running.run_here("check")

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from datetime import UTC
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -107,6 +108,31 @@ def test_the_app_holds_a_change_until_the_disk_has_room_and_the_moment_is_kept(
     terminal.wait_for("▶ Phone", without="Not saved yet")
     first, second = small.seen.entries()
     assert first["end"] == second["start"]
+
+
+def test_on_a_full_disk_what_is_handed_on_is_not_there_in_part(small: OnASmallDisk) -> None:
+    small.run("start", "mixing", "--track", "Tides", "--at", "-2h")
+    small.run("stop")
+    forms = [f"export --{form} --all" for form in ("csv", "json", "ics", "timeclock", "klog")]
+    forms += [f"report --all {form}" for form in ("--chart", "--json", "--csv", "--html", "--rate 40")]
+    folder = small.mounts.path(small.program.folder)
+    kept = folder / "kept"
+    kept.write_text("as it was")
+    before = sorted(folder.iterdir())
+    small.fill()
+    for words in forms:
+        is_new = "json" not in words and "html" not in words
+        path = str(small.program.folder / ("new" if is_new else "kept"))
+        done = small.run(*words.split(), "-o", path, *([] if is_new else ["--force"]))
+        assert (done.returncode, done.stderr) == (3, f"{path} was not written: the disk is full.\n"), words
+        with Path("/dev/full").open("wb") as full:
+            argv = small.argv(*words.split())
+            done = subprocess.run(
+                argv, env=small.program.environ, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            )
+        assert (done.returncode, done.stderr) == (3, "tracker: no space left on device.\n"), words
+    small.filler.unlink()
+    assert (sorted(folder.iterdir()), kept.read_text()) == (before, "as it was")
 
 
 @pytest.mark.terminal

@@ -52,10 +52,10 @@ class Switch:
         year, week, _ = begin.isocalendar()
         program.write_log(f"{year}-W{week:02}", ("aaaaaaaa", "mixing", begin, None))
         if kind != "into a new log":
-            program.run("target", "studio", "12")
+            program.run_here("target", "studio", "12")
         self.words = ["start", "social-media", "--note", "one more video"]
         if kind in ("undone", "merged"):
-            program.run(*self.words)
+            program.run_here(*self.words)
             self.words = ["undo"] if kind == "undone" else ["activity", "merge", "mixing", "social-media"]
         self._template = program.folder.parent / "template"
         self._template.mkdir()
@@ -63,7 +63,7 @@ class Switch:
             if folder.exists():
                 shutil.copytree(folder, self._template / folder.name)
         self.old, self.old_files = self.now(), self.files()
-        program.run(*self.words)
+        program.run_here(*self.words)
         self.new, self.new_files = self.now(), self.files()
         assert self.old != self.new
         self.restore()

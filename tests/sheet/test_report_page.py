@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from tests.examples import some
 from tracker.domain.report.hours_of_day import by_weekday_and_hour
 from tracker.domain.report.look import Look
 from tracker.domain.report.report import Group, Report
+from tracker.domain.text import cell_width
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.week.balance import Balance
 from tracker.domain.week.day_log import day_logs
@@ -25,7 +28,7 @@ HOSTILE = "<script>alert(\"1\")</script> & \u202e\x1b[31m éä 音 'x' </title>"
 YEAR = DayRange(date(2026, 1, 1), date(2026, 12, 31))
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "table", "thead", "tbody", "tr",
-    "th", "td", "bdi", "figure", "svg", "rect", "text", "line", "span",
+    "th", "td", "bdi", "figure", "svg", "rect", "text", "line", "span", "g",
 }  # fmt: skip
 
 
@@ -41,6 +44,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.words += " " if tag in ("th", "td", "p") else ""
         self.attributes |= {name for name, _ in attrs}
 
     def handle_data(self, data: str) -> None:
@@ -75,6 +79,160 @@ def test_it_is_light_on_paper_and_dark_where_that_is_wanted() -> None:
     assert "@page { margin" in style
     assert "A4" not in style, "A4 and Letter both keep their own"
     assert not re.search(r"@page[^}]*size", style)
+
+
+def colours(style: str) -> dict[str, str]:
+    """The colours that a part of the style sets, by their names."""
+    return dict(re.findall(r"--(\w+): (#\w+)", style))
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG has it: 1 for colours of one lightness, 21 for black on white."""
+
+    def lightness(colour: str) -> float:
+        digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+        parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
+
+    darker, lighter = sorted((lightness(one), lightness(other)))
+    return lighter / darker
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_words_and_bars_are_told_from_the_paper_and_those_that_touch_from_each_other(is_dark: bool) -> None:
+    style = hostile_page().partition("<style>")[2].partition("</style>")[0]
+    light, dark = style.split("prefers-color-scheme: dark")
+    used = colours(light) | (colours(dark) if is_dark else {})
+    assert min(contrast(used[name], used["paper"]) for name in ("ink", "quiet")) > 4.5
+    bars = ("wasted", "studio", "learning")
+    assert min(contrast(used[name], used["paper"]) for name in bars) > 3
+    # Also where a printer has one colour.
+    assert min(contrast(used["studio"], used[name]) for name in ("wasted", "learning")) > 2
+    assert ".stack rect { stroke: var(--paper)" in style
+
+
+def test_letters_in_pictures_are_large_enough_to_be_read_on_paper_and_on_a_telephone() -> None:
+    style = hostile_page().partition("<style>")[2].partition("</style>")[0]
+    size = int(re.search(r"svg text \{[^}]*font: (\d+)px", style)[1])
+    # On A4, within the margins, a picture is 178 mm wide.
+    assert size * 178 / 640 / 25.4 * 72 > 7.5
+    narrow = re.search(r"@media screen and \(max-width: (\d+)px\) .*min-width: (\d+)px", style)
+    assert int(narrow[2]) * size / 640 > 9
+    assert "figure { overflow-x: auto; }" in style
+
+
+def shapes(data: PictureData, title: str) -> str:
+    return "".join(next(each.shapes for each in pictures(data) if each.title.startswith(title)))
+
+
+def test_a_field_says_what_its_shades_stand_for_and_names_the_months_it_has() -> None:
+    days = DayRange(date(2026, 3, 2), date(2026, 9, 6))
+    day = days.first.toordinal()
+    by_day = {day: (60, 7200, 0), day + 1: (0, 3600, 0)}
+    made = shapes(PictureData(days, by_day, [[0]] * 7, ()), "In the studio")
+    words = re.findall(r">([^<]+)</text>", made)
+    assert [word for word in words if len(word) == 3 and word not in ("Mon", "Wed", "Fri", "Sun")] == [
+        "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
+    ]  # fmt: skip
+    assert words[-2:] == ["2:00", "0:00"]
+    # From the most, of the whole colour, to nothing, which has another one.
+    strengths = re.findall(r'class="(\w+)"[^>]*?(?: fill-opacity="([\d.]+)")?><title>\d:', made)
+    assert [name for name, _ in strengths] == ["studio"] * 4 + ["none"]
+    assert [float(strength) for _, strength in strengths[:-1]] == sorted(
+        (float(strength) for _, strength in strengths[:-1]), reverse=True
+    )
+    assert strengths[0][1] == "1.00"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years", "rows"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), ["2026"], 1),
+        (date(2025, 11, 20), date(2026, 11, 19), ["2025", "to 2026"], 1),
+        (date(2027, 2, 28), date(2028, 2, 28), ["2027", "to 2028"], 1),
+        (date(2025, 10, 1), date(2026, 11, 19), ["2025", "2026"], 2),
+    ],
+)
+def test_a_year_is_one_row_whenever_it_begins(first: date, last: date, years: list[str], rows: int) -> None:
+    days = DayRange(first, last)
+    made = shapes(PictureData(days, {last.toordinal(): (0, 60, 0)}, [[0]] * 7, ()), "In the studio")
+    words = re.findall(r">([^<]+)</text>", made)
+    assert [word for word in words if word[-4:].isdigit()] == years
+    assert words.count("Mon") == rows
+    days_shown = re.findall(r'x="([\d.]+)" y="([\d.]+)"[^>]*><title>\d{4}-', made)
+    assert len({*days_shown}) == days.count
+    assert max(float(x) for x, _ in days_shown) < 640 - 9
+    # Letters of 10 units: three of them are 20 wide.
+    heads = [float(x) for x in re.findall(r'<text x="([\d.]+)" y="10.0">', made)]
+    assert all(other - one > 20 for one, other in pairwise(heads))
+
+
+def test_two_weeks_and_less_are_shown_day_by_day() -> None:
+    days = DayRange(date(2026, 11, 16), date(2026, 11, 22))
+    day = days.first.toordinal()
+    by_day = {day: (0, 3600, 0), day + 2: (0, 7200, 0)}
+    made = shapes(PictureData(days, by_day, [[0]] * 7, ()), "Hours a day")
+    assert made.count('class="studio"') == 2
+    assert [f"{name} {number}" in made for name, number in (("Mon", 16), ("Sun", 22))] == [True, True]
+
+
+@given(st.integers(1800, 10**8))
+def test_the_scale_of_bars_has_few_lines_of_whole_numbers_and_room_for_the_highest(most: int) -> None:
+    days = DayRange(date(2026, 11, 2), date(2026, 11, 22))
+    made = shapes(PictureData(days, {days.first.toordinal(): (most, 0, 0)}, [[0]] * 7, ()), "Hours a week")
+    heights = [float(y) for y in re.findall(r'<line [^>]*y1="([\d.]+)"', made)]
+    assert 2 <= len(heights) <= 5
+    top, height = re.search(r'class="wasted" [^>]*y="([\d.]+)" [^>]*height="([\d.]+)"', made).groups()
+    assert float(top) >= min(heights) - 0.1
+    assert float(top) + float(height) == pytest.approx(max(heights), abs=0.1)
+    assert float(height) > 30
+
+
+@pytest.mark.parametrize("name", ["W" * 200, "音" * 200, "é" * 200, HOSTILE * 5])
+def test_the_name_of_a_track_ends_before_its_bar(name: str) -> None:
+    made = shapes(PictureData(YEAR, {}, [[0]] * 7, ((name, 3600),)), "Tracks")
+    room, words = re.search(r'<svg x="0" y="0" width="(\d+)" [^>]*><text[^>]*>([^<]*)<', made).groups()
+    bar = float(re.search(r'<rect class="studio" x="([\d.]+)"', made)[1])
+    assert int(room) < bar
+    assert unescape(words).endswith("…")
+    assert cell_width(unescape(words)) <= 32
+
+
+def crossed_page(down: int, across: int, name: str = "") -> Reader:
+    """A page of a report by activity and week."""
+
+    def monday(week: int) -> int:
+        return date.fromisocalendar(2026, week, 1).toordinal()
+
+    groups = []
+    for number in range(down):
+        inner = tuple(
+            Group(f"2026-W{week:02d}", f"W{week:02d}", 3600 * (number + 1), (), monday(week))
+            for week in range(1, across + 1)
+        )
+        groups.append(Group(f"a{number}", f"{name}{number}", 3600 * (number + 1) * across, inner))
+    seconds = sum(group.seconds for group in groups)
+    report = Report(YEAR, ("activity", "week"), seconds, None, tuple(groups), Balance())
+    return Reader(report_page(report, "x", Look(), PictureData(YEAR, {}, [[0]] * 7, ()), ()))
+
+
+def test_a_group_and_a_time_make_a_table_of_which_the_longer_side_goes_down() -> None:
+    read = crossed_page(3, 40, "a")
+    # A line for each week, one of names and one of sums; beside them the balance.
+    assert read.tags.count("tr") == 42 + 2
+    words = read.words.split()
+    assert words[words.index("a0") :][:4] == ["a0", "a1", "a2", "Total"]
+    assert words[words.index("W07") :][:5] == ["W07", "1:00", "2:00", "3:00", "6:00"]
+    assert words[-5:] == ["all", "40:00", "80:00", "120:00", "240:00"]
+
+
+def test_what_is_too_wide_for_paper_goes_on_in_a_second_table_and_else_stands_below() -> None:
+    two, below = crossed_page(10, 40, "a-long-name-"), crossed_page(40, 50, "a-long-name-")
+    assert two.tags.count("table") == 3
+    assert two.words.count("W07") == 2
+    assert below.tags.count("table") == 2
+    assert below.words.count("W07") == 40
 
 
 def test_bars_stand_on_one_another_from_zero_on_one_scale() -> None:

@@ -203,7 +203,7 @@ def test_a_link_that_leads_nowhere_is_a_file_that_is_there(tmp_path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path) -> None:
-    with pytest.raises(NotSaved, match="it is not there"):
+    with pytest.raises(NotSaved, match="its folder is not there"):
         write_sheet(str(tmp_path / "none" / "sheet.txt"), "one\n")
 
 

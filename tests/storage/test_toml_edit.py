@@ -312,6 +312,14 @@ def test_after_any_change_of_a_log_it_says_what_was_meant(log: dict[str, Any], d
     assert same(parse(after), meant)
 
 
+def test_an_array_of_tables_may_give_way_to_one_of_other_values():
+    log = {"entries": [{"id": "a"}, {"id": "b"}], "assessment": {"ratings": [{"activity": "mixing"}]}}
+    meant = {"entries": [""], "assessment": {"ratings": [{"activity": "mixing", "my key": {}}]}}
+    for before, after in ((log, meant), (meant, log)):
+        text, _ = rewritten(read_document(emitted(before)), after)
+        assert same(parse(text), after)
+
+
 @st.composite
 def commented(draw: st.DrawFn, text: str) -> str:
     """The text with comments in it, on lines of their own and behind plain values."""

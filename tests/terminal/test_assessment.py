@@ -20,9 +20,9 @@ WEEK = "2025-W41"
 @pytest.fixture
 def assessed(program):
     """A past week with hours of everything that the steps need."""
-    program.run("activity", "add", "Mixing", "--kind", "studio")
+    program.run_here("activity", "add", "Mixing", "--kind", "studio")
     ratings = ("--priority", "2", "--enjoyment", "3", "--goal", "no")
-    program.run("activity", "add", "Phone", "--kind", "leisure", *ratings)
+    program.run_here("activity", "add", "Phone", "--kind", "leisure", *ratings)
     program.write_log(
         WEEK,
         ("a1", "mixing", MONDAY, MONDAY + timedelta(hours=2)),
@@ -74,4 +74,4 @@ def test_killed_in_step_five_it_goes_on_there_and_keeps_every_answer(assessed, n
     assert log["assessment"]["moves"] == [{"from": "phone", "to": "studio", "hours": 2.0}]
     following = tomllib.loads((assessed.data / "weeks" / "2025-W42.toml").read_text("utf-8"))
     assert (following["caps"], following["targets"]) == ({"phone": 3.0}, {"studio": 4.0})
-    assert assessed.run("check").stdout == "Nothing odd found.\n"
+    assert assessed.run_here("check").stdout == "Nothing odd found.\n"

@@ -42,7 +42,7 @@ def shell(request, new_terminal, tmp_path):
         ("Café shifts", "job"),
         ("$(touch gotcha) `touch gotcha`", "leisure"),
     ):
-        program.run("activity", "add", activity, "--kind", kind)
+        program.run_here("activity", "add", activity, "--kind", kind)
     terminal = new_terminal(120, 24)
     environ = {**program.environ, "PATH": f"{folder}:{program.environ['PATH']}", "TERM": "screen"}
     argv, setup = SHELLS[name]

@@ -60,13 +60,6 @@ def is_alive(pid: int) -> bool:
         return not Path("/proc/self").exists()
 
 
-def test_an_empty_folder_asks_for_a_list_and_makes_nothing(terminal: Terminal, program: Program) -> None:
-    open_new_app(terminal, program)
-    terminal.press("Escape")
-    terminal.wait_for("Nothing is running", "Press  b  to choose from a list")
-    assert not program.data.exists()
-
-
 def test_from_nothing_to_a_running_timer_by_keyboard_alone(terminal: Terminal, program: Program) -> None:
     open_new_app(terminal, program)
     terminal.press("Enter")
@@ -79,13 +72,16 @@ def test_from_nothing_to_a_running_timer_by_keyboard_alone(terminal: Terminal, p
     terminal.wait_for("Beat making", "space starts the marked one")
     start_with_space(terminal, program)
     assert [entry["activity"] for entry in program.entries()] == ["mixing"]
-    assert program.run("goal").stdout == "Half my rent from mixing\n"
+    assert program.run_here("goal").stdout == "Half my rent from mixing\n"
 
 
-def test_an_activity_is_added_by_its_form_and_started(terminal: Terminal, program: Program) -> None:
+def test_an_empty_folder_makes_nothing_until_an_activity_is_added_by_its_form_and_started(
+    terminal: Terminal, program: Program
+) -> None:
     open_new_app(terminal, program)
     terminal.press("Escape")
-    terminal.wait_for("Press  b")
+    terminal.wait_for("Nothing is running", "Press  b  to choose from a list")
+    assert not program.data.exists()
     terminal.press("a")
     terminal.wait_for("Add an activity", "Name", "Kind")
     terminal.type("Beat making")
@@ -115,8 +111,8 @@ def test_a_timer_outlives_the_app_that_started_it(
     second.wait_for("▶ Mixing", without="Nothing is running")
 
 
-def test_a_command_in_another_shell_shows_in_the_app(terminal: Terminal, listed: Program) -> None:
-    listed.run("start", "mixing")
+def test_what_commands_and_hands_change_shows_in_the_app(terminal: Terminal, listed: Program) -> None:
+    listed.run_here("start", "mixing")
     open_app(terminal, listed)
     terminal.wait_for("▶ Mixing")
     listed.run("stop")
@@ -125,23 +121,15 @@ def test_a_command_in_another_shell_shows_in_the_app(terminal: Terminal, listed:
     terminal.wait_for("▶ Social media")
     listed.run("undo")
     terminal.wait_for("Nothing is running", without="▶")
-
-
-def test_a_change_of_the_list_by_hand_shows_in_the_app(terminal: Terminal, listed: Program) -> None:
-    open_app(terminal, listed)
-    terminal.wait_for("Social media")
+    # By hand: the list, and the log.
     listed.write_list(MIXING, ("social-media", "Doomscrolling", "leisure"))
     terminal.wait_for("Doomscrolling", without="Social media")
-
-
-def test_a_change_of_a_log_by_hand_shows_in_the_app(terminal: Terminal, listed: Program) -> None:
-    listed.run("start", "mixing")
-    open_app(terminal, listed)
+    listed.run("start", "mixing", "--note", "drums")
     terminal.wait_for("▶ Mixing")
     log = listed.logs[-1]
     edited = log.read_text("utf-8").replace('activity = "mixing"', 'activity = "social-media"')
     log.write_text(edited, "utf-8")
-    terminal.wait_for("▶ Social media")
+    terminal.wait_for("▶ Doomscrolling", without="▶ Mixing")
 
 
 def test_no_text_of_the_user_reaches_the_terminal_as_a_command_to_it(
@@ -219,15 +207,22 @@ def test_without_a_terminal_the_app_says_so_in_one_line(listed: Program) -> None
     assert "terminal" in done.stderr
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (132, 43), (200, 60)])
 def test_every_size_shows_the_activities_and_the_keys(
-    width: int, height: int, new_terminal: Callable[..., Terminal], listed: Program
+    new_terminal: Callable[..., Terminal], listed: Program
 ) -> None:
-    terminal = new_terminal(width, height)
+    terminal = new_terminal(132, 43)
     open_app(terminal, listed)
-    screen = terminal.wait_for("Mixing", "Social media", "Quit")
-    assert max(len(line) for line in screen.splitlines()) <= width
-    assert len(screen.splitlines()) == height
+    for width, height in ((132, 43), (200, 60), (80, 24)):
+        terminal.tmux("resize-window", "-x", f"{width}", "-y", f"{height}")
+        # As wide as it has become: the date stands on the right.
+        wait_until(
+            lambda width=width: len(terminal.screen.splitlines()[0].rstrip()) in (width - 1, width),
+            f"it is {width} wide",
+            lambda: terminal.screen,
+        )
+        screen = terminal.wait_for("Mixing", "Social media", "Quit")
+        assert max(len(line) for line in screen.splitlines()) <= width
+        assert len(screen.splitlines()) == height
 
 
 def test_where_no_colour_is_wanted_none_is_sent(terminal: Terminal, listed: Program) -> None:
@@ -239,7 +234,7 @@ def test_where_no_colour_is_wanted_none_is_sent(terminal: Terminal, listed: Prog
 
 
 def test_a_command_prints_the_same_with_and_without_a_terminal(terminal: Terminal, listed: Program) -> None:
-    listed.run("start", "mixing")
+    listed.run_here("start", "mixing")
     shown = ["status", "--format", "{name} of {kind}"]
     terminal.open(listed.argv(*shown), listed.environ, listed.folder)
     assert terminal.wait_for_end() == 0
@@ -247,7 +242,7 @@ def test_a_command_prints_the_same_with_and_without_a_terminal(terminal: Termina
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(listed: Program) -> None:
-    listed.run("start", "mixing")
+    listed.run_here("start", "mixing")
     command = shlex.join(listed.argv("log"))
     done = subprocess.run(
         ["sh", "-c", f"{command} | true"],
@@ -260,43 +255,39 @@ def test_a_reader_that_has_seen_enough_is_no_error(listed: Program) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("way", [(), ("a",)], ids=["from the week", "from a form"])
 def test_one_key_gives_the_terminal_to_the_shell_and_fg_brings_the_app_back_whole(
-    way: tuple[str, ...], listed: Program, terminal: Terminal
+    listed: Program, terminal: Terminal
 ) -> None:
     terminal.open(["sh", "-i"], {**listed.environ, "PS1": "shell: "}, listed.folder)
     terminal.wait_for("shell:")
     terminal.type(shlex.join(listed.argv()) + "\n")
     # More may come into the first picture, so it is not compared as a whole.
-    shown = ("STUDIO", "Mixing", "In all", "Quit")
     terminal.wait_for("In all", "Quit")
-    if way:
-        terminal.press(*way)
-        shown = ("Add an activity", "Save", "Back")
-        terminal.wait_for(*shown)
-    terminal.press("C-z")
-    terminal.wait_for("Stopped", without="Social media")
-    assert terminal.modes["alternate"] == "0"
-    terminal.type("echo here is the shell\n")
-    terminal.wait_for("\nhere is the shell")
-    terminal.type("fg\n")
-    terminal.wait_for(*shown, without="here is the shell")
-    assert terminal.modes["alternate"] == "1"
-    if way:
-        terminal.press("Escape")
-        terminal.wait_for("Quit")
+    # From the week, and from a form that lies over it.
+    for way, shown in (
+        ("", ("STUDIO", "Mixing", "In all", "Quit")),
+        ("a", ("Add an activity", "Save", "Back")),
+    ):
+        if way:
+            terminal.press(way)
+            terminal.wait_for(*shown)
+        terminal.press("C-z")
+        terminal.wait_for("Stopped", without=shown[-1])
+        assert terminal.modes["alternate"] == "0"
+        terminal.type(f"echo here is the shell{way}\n")
+        terminal.wait_for(f"\nhere is the shell{way}\n")
+        terminal.type("fg\n")
+        terminal.wait_for(*shown, without="here is the shell")
+        assert terminal.modes["alternate"] == "1"
+    terminal.press("Escape")
+    terminal.wait_for("Quit")
     terminal.press("q")
     terminal.wait_for("shell:", without="Social media")
 
 
-def test_without_a_shell_the_app_stays_and_says_so(listed: Program, terminal: Terminal) -> None:
-    open_app(terminal, listed)
-    terminal.press("C-z")
-    terminal.wait_for("No shell could bring the app back here")
-    start_with_space(terminal, listed)
-
-
-def test_one_key_paints_anew_what_others_have_written_over(listed: Program, terminal: Terminal) -> None:
+def test_without_a_shell_the_app_stays_and_paints_anew_what_others_have_written_over(
+    listed: Program, terminal: Terminal
+) -> None:
     open_app(terminal, listed)
     tty = Path(terminal.ask("#{pane_tty}"))
 
@@ -309,3 +300,6 @@ def test_one_key_paints_anew_what_others_have_written_over(listed: Program, term
     terminal.press("C-l")
     # Its first line, every row and its last line; hints may come and go meanwhile.
     terminal.wait_for("Nothing is running", "Mixing", "Social media", "In all", "Quit", without="scribbled")
+    terminal.press("C-z")
+    terminal.wait_for("No shell could bring the app back here")
+    start_with_space(terminal, listed)

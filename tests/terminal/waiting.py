@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
-DEADLINE = 60.0
+DEADLINE = 20.0
 """Seconds. Generous: a busy machine is no failure, and what comes is not waited for longer."""
 LOOK_EVERY = 0.03
 LOOK_AT_LEAST_EVERY = 0.2

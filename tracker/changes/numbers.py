@@ -13,7 +13,7 @@ from tracker.domain.text import counted
 from tracker.domain.time.duration import HOUR, h_mm, hours_text
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
-from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
+from tracker.domain.week.week_log import SAYS_NONE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _WORDS = {"targets": "target", "caps": "cap", "guesses": "guess"}
 # What takes a number away where an earlier week's would hold again.
-_NONE = {"targets": NONE_WANTED, "caps": NONE_ALLOWED}
 
 
 class NumbersOfWeek:
@@ -86,10 +85,10 @@ class NumbersOfWeek:
 
     def _taken_away(self, table: str, key: str, week: Week) -> float | None:
         """What stands in the log for a number that is taken away."""
-        if table not in _NONE:
+        if table not in SAYS_NONE:
             return None
         earlier = getattr(self._door.store.numbers(week.previous()), table).get(key)
-        return None if earlier in (None, _NONE[table]) else _NONE[table]
+        return None if earlier in (None, SAYS_NONE[table]) else SAYS_NONE[table]
 
     def _numbered(self, key: str, table: str, amount: float | None) -> tuple[str, str, str]:
         """What a number is for: its key, what it is called, and both in words. Raises Refused."""
@@ -112,6 +111,6 @@ class NumbersOfWeek:
 
 
 def _hours_said(table: str, amount: float | None) -> str:
-    if amount is None or amount == _NONE.get(table):
+    if amount is None or amount == SAYS_NONE.get(table):
         return "none"
     return f"{h_mm(round(amount * HOUR))} a week"

@@ -69,6 +69,7 @@ def exported_record(call: Call, context: Context, days: DayRange) -> Exported:
     """The record, with all that its files say; of some days or some entries, as much of it as is of them."""
     from tracker.exchange.json_file import RecordText, part_of_log
     from tracker.reading.file_advice import problem_of
+    from tracker.reading.foreign_names import foreign_names
     from tracker.reading.left_out import problems_of_list, problems_of_week
 
     files, running = context.files, context.record.running()
@@ -78,7 +79,10 @@ def exported_record(call: Call, context: Context, days: DayRange) -> Exported:
     files.settle()
     tracks = files.tracks_state()
     problems = [*problems_of_list(files, running), *(problem_of(tracks) if tracks is not None else ())]
-    for state in (files.list_state(), tracks):
+    names = foreign_names(files) if is_whole else None
+    if names is not None and names.damage:
+        problems.append(f"{names.name}{names.damage_told}")
+    for state in (files.list_state(), tracks, names):
         if state is not None:
             text.add(state, state.data)
     has_more = is_whole and not text.is_empty
@@ -109,7 +113,13 @@ def _logs(context: Context, days: DayRange) -> list[Week]:
 
 
 def _found(context: Context, days: DayRange) -> Found:
-    return context.record.entries_between(days.first, days.last)
+    """What is logged on some days; what runs is on none of those that are to come."""
+    found, calendar = context.record.entries_between(days.first, days.last), context.record.calendar()
+    last = found.entries[-1] if found.entries else None
+    if last is None or last.end is not None:
+        return found
+    begin = calendar.day_bounds(days.first, calendar.foreign_offset(last))[0]
+    return found if begin <= instant_of(context.now) else replace(found, entries=found.entries[:-1])
 
 
 def _chosen(call: Call, context: Context, found: Found) -> list[Entry]:

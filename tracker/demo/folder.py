@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from tracker.demo.made_up_record import made_up_record
+from tracker.domain.tracks.track import TrackList
 from tracker.storage.folders import Folders
 from tracker.storage.machine.lock import Lock, is_held
 from tracker.storage.store import Store
@@ -24,11 +25,11 @@ _LOCK = "in-use"
 
 
 @contextmanager
-def demo_folders(now: datetime, zone: Zone, config: str = "") -> Iterator[Folders]:
+def demo_folders(now: datetime, zone: Zone, config: str = "", weeks: int | None = None) -> Iterator[Folders]:
     """A folder of its own with the made-up record as of now; nothing else is written.
 
-    ``config`` is the file of the user's settings, of which it takes a copy, so that keys and colours are
-    theirs; empty: none.
+    ``weeks`` is how many of a longer life are wanted; None: the usual eight. ``config`` is the file of the
+    user's settings, of which it takes a copy, so that keys and colours are theirs; empty: none.
 
     A demo that was killed leaves its folder behind; the next one clears it away.
     """
@@ -41,21 +42,29 @@ def demo_folders(now: datetime, zone: Zone, config: str = "") -> Iterator[Folder
         with Lock(os.path.join(home, _LOCK)):
             with suppress(OSError):
                 shutil.copyfile(config, folders.config)
-            _store(folders, now, zone)
+            _store(folders, now, zone, weeks)
             yield folders
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _store(folders: Folders, now: datetime, zone: Zone) -> None:
-    listed, logs = made_up_record(now, zone)
+def _store(folders: Folders, now: datetime, zone: Zone, weeks: int | None) -> None:
+    tracks = TrackList()
+    if weeks is None:
+        listed, logs = made_up_record(now, zone)
+    else:
+        from tracker.demo.long_life_record import long_record
+
+        listed, logs, tracks = long_record(now, zone, weeks)
 
     def rule(change: Change) -> None:
         change.put_list(listed)
         for log in logs:
             change.put_log(log)
+        if tracks.tracks:
+            change.put_tracks(tracks)
 
-    Store(folders).change("make up eight weeks", now, rule)
+    Store(folders).change("make up weeks", now, rule)
     # The first thing that can be taken back is the user's own.
     shutil.rmtree(folders.state, ignore_errors=True)
 

@@ -8,6 +8,7 @@ from tracker.demo import made_up_days
 from tracker.domain.activities.activity import MUSIC_KINDS, WASTED_UP_TO, ActivityList
 from tracker.domain.entries.entry import Entry
 from tracker.domain.review.moves import handed_on, numbers_given
+from tracker.domain.review.usual_week import WEEKS_IN_USUAL
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import first_instant_from, instant_of, wall_time
 from tracker.domain.value import replace
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 DAY_START = time(4)
 _MINUTE = 60
 # Between two things there is time that nobody measures.
-_PAUSE = 5 * _MINUTE
+PAUSE = 5 * _MINUTE
 
 
 def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLog]]:
@@ -37,44 +38,57 @@ def made_up_record(now: datetime, zone: Zone) -> tuple[ActivityList, list[WeekLo
     calendar = Calendar(zone, lambda week: DAY_START)
     week = calendar.week_at(instant_of(now))
     weeks = [week.plus(-number) for number in reversed(range(made_up_days.WEEKS))]
-    running = _running(now, zone)
+    running = running_entry(now, zone, made_up_days.RUNNING_TRACK, made_up_days.RUNNING_NOTE)
     entries = [entry for number, each in enumerate(weeks) for entry in _entries(each, number, running, zone)]
     by_week: dict[Week, list[Entry]] = {each: [] for each in weeks}
     for entry in [*entries, running]:
         by_week.setdefault(calendar.week_of(entry), []).append(entry)
     listed = ActivityList(made_up_days.ACTIVITIES, made_up_days.GOAL, DAY_START, WASTED_UP_TO)
     logs = [_log(each, number, by_week[each], zone) for number, each in enumerate(weeks)]
-    return listed, _handed_on(logs, listed, calendar, now)
+    return listed, handed_on_to_next(logs, listed, calendar, now)
 
 
-def _handed_on(logs: list[WeekLog], listed: ActivityList, calendar: Calendar, now: datetime) -> list[WeekLog]:
+def handed_on_to_next(
+    logs: list[WeekLog], listed: ActivityList, calendar: Calendar, now: datetime
+) -> list[WeekLog]:
     """The logs with what the moves of each assessment give the week after it, as finishing it does."""
-    every = tuple(entry for log in logs for entry in log.entries if entry.end is not None)
+    logs = [*logs]
     caps: dict[str, float] = {}
-    weeks: list[WeekReport] = []
+    in_force: list[dict[str, float]] = []
+    reports: dict[int, WeekReport] = {}
+
+    def report(place: int) -> WeekReport:
+        if place not in reports:
+            log = logs[place]
+            # What runs over from a neighbour counts as well.
+            near = logs[max(0, place - 1) : place + 2]
+            entries = tuple(entry for each in near for entry in each.entries if entry.end is not None)
+            numbers = replace(log.numbers, caps=in_force[place])
+            record = WeekRecord(log.week, listed, log, entries, None, numbers, calendar)
+            reports[place] = week_report(record, now)
+        return reports[place]
+
     for place, log in enumerate(logs):
-        caps |= log.numbers.caps
-        in_force = replace(log.numbers, caps=caps)
-        record = WeekRecord(log.week, listed, log, every, None, in_force, calendar)
-        weeks.insert(0, week_report(record, now))
-        if log.assessment is None or place == len(logs) - 1:
+        caps = {**caps, **log.numbers.caps}
+        in_force.append(caps)
+        if log.assessment is None or not log.assessment.moves or place == len(logs) - 1:
             continue
+        weeks = [report(each) for each in reversed(range(max(0, place + 1 - WEEKS_IN_USUAL), place + 1))]
         given = numbers_given(log.assessment.moves, weeks, listed)
         logs[place] = replace(log, assessment=replace(log.assessment, given=given))
         logs[place + 1] = handed_on(logs[place + 1], given, {}, listed).log
     return logs
 
 
-def _running(now: datetime, zone: Zone) -> Entry:
+def running_entry(now: datetime, zone: Zone, track: str, note: str) -> Entry:
+    """What runs as one looks."""
     start = wall_time(instant_of(now) - made_up_days.RUNNING_MINUTES * _MINUTE + 13, zone)
-    return Entry(
-        "demorun1", made_up_days.RUNNING, start, None, made_up_days.RUNNING_NOTE, made_up_days.RUNNING_TRACK
-    )
+    return Entry("demorun1", made_up_days.RUNNING, start, None, note, track)
 
 
 def _entries(week: Week, number: int, running: Entry, zone: Zone) -> list[Entry]:
     """What was done in a week, up to a while before what is running began."""
-    latest = running.first - _PAUSE
+    latest = running.first - PAUSE
     entries: list[Entry] = []
     free_from = 0
     for place, habit in enumerate(made_up_days.HABITS):
@@ -89,7 +103,7 @@ def _entries(week: Week, number: int, running: Entry, zone: Zone) -> list[Entry]
         end = min(begin + max(10, minutes) * _MINUTE, latest)
         if end - begin < 5 * _MINUTE:
             continue
-        free_from = end + _PAUSE
+        free_from = end + PAUSE
         source = "typed" if habit.is_typed else "timer"
         entries.append(
             Entry(
@@ -120,11 +134,12 @@ def _log(week: Week, number: int, entries: list[Entry], zone: Zone) -> WeekLog:
     )
     log = WeekLog(week, DAY_START, tuple(entries), numbers, made_up_days.STUDIO_DAYS if number else None)
     if number > made_up_days.DECIDED_FROM:
-        log = replace(log, plan=_plan())
+        log = replace(log, plan=plan_of_week())
     return replace(log, assessment=_assessment(week, number, zone)) if is_past else log
 
 
-def _plan() -> Plan:
+def plan_of_week() -> Plan:
+    """What is meant for the days of a week."""
     return tuple(
         PlannedTime(day, what, hours, None if hour is None else time(hour, minute))
         for day, hour, minute, hours, what in made_up_days.PLAN

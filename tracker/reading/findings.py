@@ -21,6 +21,7 @@ from tracker.reading.file_advice import (
     vanished,
     way_out,
 )
+from tracker.reading.foreign_names import foreign_names
 from tracker.reading.left_out import odd_keys
 from tracker.storage.errors import NotRead
 from tracker.storage.files import Files, FileState
@@ -65,6 +66,10 @@ class Findings:
         tracks = self._files.tracks_state()
         if tracks is not None:
             yield from _of_file(self._files.folders.tracks, tracks)
+        names = foreign_names(self._files)
+        if names is not None and names.damage:
+            path = os.path.join(self._files.folders.data, names.name)
+            yield Finding(path, Oddity(f"{names.damage}. Correct it.", names.damage_line or None))
         lost = lost_record(self._files)
         if lost:
             yield Finding(self._files.folders.data, Oddity(f"{lost}."))

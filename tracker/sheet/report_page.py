@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from tracker.domain.report.crossed import crossed, is_crossed
 from tracker.domain.report.look import Look, a_day, a_week
 from tracker.domain.report.report import Group, Report
-from tracker.domain.text import percent
+from tracker.domain.text import cell_width, percent
 from tracker.sheet.report_pictures import Picture, PictureData, escaped, pictures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tracker.domain.report.crossed import Crossed
+
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# Letters of a line of a table on paper, and how many tables one may become.
+_LETTERS, _MOST_TABLES = 96, 2
 # No size of paper is named, so that A4 and Letter both keep their own; on paper it is always light.
 _STYLE = """
 @page { margin: 12mm; }
 * { box-sizing: border-box; }
-:root { --ink: #222; --quiet: #5c5c5c; --line: #ccc; --paper: #fff; --studio: #1f6f8b; --learning: #7fb7be;
-  --wasted: #c8553d; --other: #bdbdbd; }
+:root { --ink: #222; --quiet: #5c5c5c; --line: #ccc; --paper: #fff; --studio: #14506a; --learning: #4f9aa6;
+  --wasted: #d9773f; }
 body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: var(--ink); background: var(--paper);
   font: 10pt/1.4 "Helvetica Neue", Arial, sans-serif; }
 h1 { margin: 0; font-size: 17pt; overflow-wrap: anywhere; }
-h2 { margin: 6mm 0 2mm; font-size: 11pt; }
+h2 { margin: 6mm 0 2mm; font-size: 11pt; break-after: avoid; }
 .when, .below { margin: 0 0 2mm; color: var(--quiet); }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.7mm 1mm; border-bottom: 0.2mm solid var(--line); text-align: right;
@@ -30,19 +35,25 @@ th:first-child, td:first-child, .left { text-align: left; overflow-wrap: anywher
 thead th { color: var(--quiet); font-size: 8.5pt; font-weight: normal; }
 thead { display: table-header-group; }
 tr, figure { break-inside: avoid; }
+tr.outer { break-after: avoid; }
 .outer td { padding-top: 2mm; font-weight: bold; }
 .inner td:first-child { padding-left: 4mm; }
 .all td { padding-top: 1.5mm; border-top: 0.4mm solid var(--ink); border-bottom: none; font-weight: bold; }
 figure { margin: 0; }
-svg { display: block; width: 100%; height: auto; print-color-adjust: exact;
-  -webkit-print-color-adjust: exact; }
-svg text { fill: var(--quiet); font: 8px "Helvetica Neue", Arial, sans-serif; }
+svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+figure > svg { display: block; width: 100%; height: auto; }
+svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 .studio { fill: var(--studio); } .learning { fill: var(--learning); } .wasted { fill: var(--wasted); }
+.stack rect { stroke: var(--paper); stroke-width: 0.6; }
 .none { fill: var(--line); opacity: 0.45; } .rule { stroke: var(--line); stroke-width: 0.5; }
+.crossed { margin-bottom: 5mm; }
+.crossed td, .crossed thead th { padding: 0.7mm 0.5mm; font-size: 8.5pt; }
+.crossed td:first-child { min-width: 16mm; overflow-wrap: break-word; }
 .key { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 0 0 1mm; color: var(--quiet); font-size: 8.5pt; }
 .key svg { display: inline-block; width: 3mm; height: 3mm; margin-right: 1mm; }
+@media screen and (max-width: 620px) { figure { overflow-x: auto; } figure > svg { min-width: 620px; } }
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #a8a8a8; --line: #444;
-  --paper: #161616; --studio: #5fb3ce; --learning: #2f7480; --wasted: #e07a5f; } }
+  --paper: #161616; --studio: #8fd3ea; --learning: #2f8494; --wasted: #d9683f; } }
 """
 
 
@@ -80,9 +91,11 @@ def text(words: str) -> str:
     return escaped(words) if words.isascii() else f"<bdi>{escaped(words)}</bdi>"
 
 
-def table(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], left: int = 1) -> Iterator[str]:
-    """Rows with their class; the first ``left`` columns hold words."""
-    yield "<table><thead><tr>"
+def table(
+    heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], left: int = 1, name: str = ""
+) -> Iterator[str]:
+    """Rows with their class; the first ``left`` columns hold words. ``name`` is the class of the table."""
+    yield f'<table class="{name}"><thead><tr>' if name else "<table><thead><tr>"
     yield "".join(f"<th{_side(n, left)}>{text(head)}</th>" for n, head in enumerate(heads))
     yield "</tr></thead><tbody>"
     for name, cells in rows:
@@ -97,16 +110,50 @@ def _side(column: int, left: int) -> str:
 
 def _balance(report: Report, look: Look) -> Iterator[str]:
     balance = report.balance
-    heads = ("", "Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
+    heads = ("Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
     sums = (balance.wasted, balance.music, balance.studio, balance.learning)
     cells = map(look.hours, (*sums, balance.connections, balance.unrated))
-    yield from table(heads, [("", ("All", *cells))])
+    yield from table(heads, [("", (*cells,))])
 
 
 def _table(report: Report, look: Look) -> Iterator[str]:
-    averages = ("A day", "A week") if look.gone is not None else ()
-    heads = (" and ".join(report.by), "Hours", *averages)
-    yield from table(heads, _rows(report, look))
+    """One group down and the other across, in two tables at most; else those of a group below it."""
+    averages = () if look.gone is None else ("A day", "A week")
+    if is_crossed(report):
+        made = crossed(report)
+        if len(made.across) > len(made.down):
+            made = made.turned
+        heads = ("", *(group.name for group in made.across), "Total", *averages)
+        rows = [*_rows_crossed(made, report, look)]
+        parts = [*_beside_one_another(heads, [cells for _, cells in rows])]
+        if len(parts) <= _MOST_TABLES:
+            for part in parts:
+                of_part = ((name, (cells[0], *cells[part])) for name, cells in rows)
+                yield from table((heads[0], *heads[part]), of_part, name="crossed")
+            return
+    yield from table((" and ".join(report.by), "Hours", *averages), _rows(report, look))
+
+
+def _rows_crossed(made: Crossed, report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
+    for group in made.down:
+        yield "", (group.name, *map(look.cell, made.cells(group)), *_cells(group, look)[1:])
+    together = (look.cell(group.seconds) for group in made.across)
+    name, *sums = _cells(Group("", "In all", report.seconds), look)
+    yield "all", (name, *together, *sums)
+
+
+def _beside_one_another(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[slice]:
+    """The columns after the first one, as many together as have room beside it; heads go on below."""
+    widths = [
+        1 + max(cell_width(word) for word in (*head.split(), *(row[column] for row in rows)))
+        for column, head in enumerate(heads)
+    ]
+    begin, room = 1, _LETTERS - min(widths[0], _LETTERS // 4)
+    for column in range(1, len(heads)):
+        if sum(widths[begin : column + 1]) > room and column > begin:
+            yield slice(begin, column)
+            begin = column
+    yield slice(begin, len(heads))
 
 
 def _rows(report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from html import escape
 
-from tracker.domain.text import one_line
+from tracker.domain.text import cut, one_line
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, h_mm
 from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _WIDTH = 640
-_NAME = 60
+# How many columns of a terminal the name of a track has at most; narrow letters would need less room.
+_NAME = 32
+# What a line of the scale may stand for, in hours, and how many there are at most above zero.
+_STEPS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+_MOST_LINES = 4
 _MOST_BARS = 110
 _MOST_TRACKS = 15
-# In a field of a whole year they would be lost.
-_FEW_DAYS = 62
+# In a field of a whole year they would be lost; as weeks there would be hardly a bar.
+_FEW_DAYS, _FEWEST_DAYS = 62, 14
 # More would not go on one page.
 _YEARS_TOGETHER, _YEAR_HEIGHT = 5, 96
+# In 54 columns, on whatever weekday the first one is.
+_DAYS_IN_ROW = 366
 _HOURS_IN_DAY, _WEEKS_IN_QUARTER = 24, 13
+_SHADES, _FAINTEST, _SCALE_HEIGHT = 5, 0.3, 12
 _STACK = ("wasted", "studio", "learning")
 
 
@@ -68,9 +75,9 @@ def pictures(data: PictureData) -> Iterator[Picture]:
 
 
 def _stacked(data: PictureData) -> Picture:
-    """Bars from zero, one on the other: a week each or, of many years, a quarter of a year."""
-    is_long = data.days.count > _MOST_BARS * DAYS_IN_WEEK
-    length = DAYS_IN_WEEK * (_WEEKS_IN_QUARTER if is_long else 1)
+    """Bars from zero, one on the other: a week each; of a week or two a day each, of many years a quarter."""
+    is_long, is_short = data.days.count > _MOST_BARS * DAYS_IN_WEEK, data.days.count <= _FEWEST_DAYS
+    length = 1 if is_short else DAYS_IN_WEEK * (_WEEKS_IN_QUARTER if is_long else 1)
     # Ordinals count from a Monday on, which has the number 1.
     begin = (data.days.first.toordinal() - 1) // length * length + 1
     sums: dict[int, list[int]] = {}
@@ -79,11 +86,16 @@ def _stacked(data: PictureData) -> Picture:
         for number, each in enumerate(seconds):
             own[number] += each
     many = (data.days.last.toordinal() - begin) // length + 1
-    scale = max(map(sum, sums.values()), default=0) or HOUR
-    top, height, left = 10, 130, 36
+    step = _step(max(map(sum, sums.values()), default=0))
+    lines = -(-max(map(sum, sums.values()), default=1) // step)
+    scale = lines * step
+    top, height, left = 10, 130, 44
     room = (_WIDTH - left) / many
-    shapes = [_line(left, y, _WIDTH, y) for y in (top, top + height)]
-    shapes += [_text(0, top + 3, h_mm(scale)), _text(0, top + height, "0")]
+    shapes: list[str] = []
+    for number in range(lines + 1):
+        y = top + height - number * height / lines
+        shapes += [_line(left, y, _WIDTH, y), _text(0, y + 3, h_mm(number * step))]
+    shapes.append('<g class="stack">')
     for place, own in sorted(sums.items()):
         below = float(top + height)
         for name, amount in zip(_STACK, own, strict=True):
@@ -92,9 +104,23 @@ def _stacked(data: PictureData) -> Picture:
             told = f"{date.fromordinal(begin + place * length)}: {h_mm(amount)} {name}"
             if amount:
                 shapes.append(_rect(name, left + (place + 0.1) * room, below, room * 0.8, tall, told))
-    shapes += _month_names(data.days, left, room / length, begin, top + height + 11)
-    words = f"in {_WEEKS_IN_QUARTER} weeks" if is_long else "a week"
-    return Picture(f"Hours {words}", _WIDTH, top + height + 16, tuple(shapes), _KEY)
+    shapes.append("</g>")
+    names = _day_names if is_short else _month_names
+    shapes += names(data.days, left, room / length, begin, top + height + 14)
+    words = "a day" if is_short else f"in {_WEEKS_IN_QUARTER} weeks" if is_long else "a week"
+    return Picture(f"Hours {words}", _WIDTH, top + height + 18, tuple(shapes), _KEY)
+
+
+def _step(most: int) -> int:
+    """From one line of a scale to the next, in seconds."""
+    steps = (round(each * HOUR) for each in _STEPS)
+    return next((step for step in steps if most <= step * _MOST_LINES), -(-most // _MOST_LINES))
+
+
+def _day_names(days: DayRange, left: float, room: float, begin: int, y: float) -> Iterator[str]:
+    for day in range(days.first.toordinal(), days.last.toordinal() + 1):
+        shown = date.fromordinal(day)
+        yield _text(left + (day - begin + 0.1) * room, y, f"{DAY_NAMES[shown.weekday()]} {shown.day}")
 
 
 def _month_names(days: DayRange, left: float, room: float, begin: int, y: float) -> Iterator[str]:
@@ -102,7 +128,7 @@ def _month_names(days: DayRange, left: float, room: float, begin: int, y: float)
     month, last = days.first.replace(day=1), -100.0
     while month <= days.last:
         x = left + max(0.0, (month.toordinal() - begin) * room)
-        if x - last >= 34:
+        if x - last >= 44:
             yield _text(x, y, f"{month:%b %y}")
             last = x
         month = (month + timedelta(days=32)).replace(day=1)
@@ -115,37 +141,58 @@ def _fields(data: PictureData) -> Iterator[Picture]:
         most = max(seconds.values(), default=0)
         if not most:
             continue
-        years = [*range(data.days.first.year, data.days.last.year + 1)]
-        for begin in range(0, len(years), _YEARS_TOGETHER):
+        rows = _rows_of_days(data.days)
+        for begin in range(0, len(rows), _YEARS_TOGETHER):
             shapes: list[str] = []
-            shown = years[begin : begin + _YEARS_TOGETHER]
-            for row, year in enumerate(shown):
-                shapes += _field(year, data.days, seconds, most, name, row * _YEAR_HEIGHT)
-            words = f"{title}, day by day; the fullest day has {h_mm(most)}"
-            yield Picture(words, _WIDTH, len(shown) * _YEAR_HEIGHT, tuple(shapes))
+            shown = rows[begin : begin + _YEARS_TOGETHER]
+            for row, (days, origin) in enumerate(shown):
+                shapes += _field(days, origin, seconds, most, name, row * _YEAR_HEIGHT)
+            below = len(shown) * _YEAR_HEIGHT
+            shapes += _scale(name, most, below)
+            yield Picture(f"{title}, day by day", _WIDTH, below + _SCALE_HEIGHT, tuple(shapes))
+
+
+def _rows_of_days(days: DayRange) -> list[tuple[DayRange, date]]:
+    """Days in rows of a year each, with the day whose week comes first; those of one year in all in one."""
+    if days.count <= _DAYS_IN_ROW:
+        return [(days, days.first)]
+    rows = []
+    for year in range(days.first.year, days.last.year + 1):
+        new_year = date(year, 1, 1)
+        within = DayRange(max(days.first, new_year), min(days.last, date(year, 12, 31)))
+        rows.append((within, new_year))
+    return rows
 
 
 def _field(
-    year: int, days: DayRange, seconds: Mapping[int, int], most: int, name: str, y: int
+    days: DayRange, first: date, seconds: Mapping[int, int], most: int, name: str, y: int
 ) -> Iterator[str]:
     side, left, top = 10.6, 66, y + 14
-    begin = max(days.first, date(year, 1, 1))
-    end = min(days.last, date(year, 12, 31))
-    new_year = date(year, 1, 1).toordinal()
-    origin = new_year - (new_year - 1) % DAYS_IN_WEEK
-    yield _text(0, top + 8, str(year))
+    origin = first.toordinal() - (first.toordinal() - 1) % DAYS_IN_WEEK
+    for line, year in enumerate(sorted({days.first.year, days.last.year})):
+        yield _text(0, top + line * side + 8, f"to {year}" if line else str(year))
     for number in (0, 2, 4, 6):
         yield _text(36, top + number * side + 8, DAY_NAMES[number])
-    for month in range(1, 13):
-        column = (date(year, month, 1).toordinal() - origin) // DAYS_IN_WEEK
-        yield _text(left + column * side, top - 4, f"{date(year, month, 1):%b}")
-    for day in range(begin.toordinal(), end.toordinal() + 1):
+    months = _months(days)
+    for month, following in zip(months, [*months[1:], None], strict=True):
+        column = (month.toordinal() - origin) // DAYS_IN_WEEK
+        # One that has hardly begun leaves its room to the next one.
+        if following is None or (following - month).days > 2 * DAYS_IN_WEEK:
+            yield _text(left + column * side, top - 4, f"{month:%b}")
+    for day in range(days.first.toordinal(), days.last.toordinal() + 1):
         column, row = divmod(day - origin, DAYS_IN_WEEK)
         amount = seconds.get(day, 0)
-        shade = name if amount else "none"
-        strength = f' fill-opacity="{0.2 + 0.8 * amount / most:.2f}"' if amount else ""
         told = f"{date.fromordinal(day)}: {h_mm(amount)}"
-        yield _rect(shade, left + column * side, top + row * side, side - 1.4, side - 1.4, told, strength)
+        place = (left + column * side, top + row * side, side - 1.4, side - 1.4)
+        yield _shaded(name, amount, most, place, told)
+
+
+def _months(days: DayRange) -> list[date]:
+    """The first of the days in each month."""
+    months = [days.first]
+    while (following := (months[-1].replace(day=1) + timedelta(days=32)).replace(day=1)) <= days.last:
+        months.append(following)
+    return months
 
 
 def _clock(by_hour: Sequence[Sequence[int]]) -> Picture:
@@ -157,12 +204,30 @@ def _clock(by_hour: Sequence[Sequence[int]]) -> Picture:
         y = top + weekday * 14
         shapes.append(_text(0, y + 9, DAY_NAMES[weekday]))
         for hour, seconds in enumerate(hours):
-            shade = "studio" if seconds else "none"
-            strength = f' fill-opacity="{0.15 + 0.85 * seconds / most:.2f}"' if seconds else ""
             told = f"{DAY_NAMES[weekday]} {hour}:00: {h_mm(seconds)}"
-            shapes.append(_rect(shade, left + hour * side, y, side - 2, 12, told, strength))
-    title = f"Studio and learning by weekday and time of day; the fullest hour has {h_mm(most)}"
-    return Picture(title, _WIDTH, top + DAYS_IN_WEEK * 14, tuple(shapes))
+            shapes.append(_shaded("studio", seconds, most, (left + hour * side, y, side - 2, 12), told))
+    below = top + DAYS_IN_WEEK * 14 + 4
+    shapes += _scale("studio", most, below)
+    title = "Studio and learning by weekday and time of day"
+    return Picture(title, _WIDTH, below + _SCALE_HEIGHT, tuple(shapes))
+
+
+def _shaded(name: str, amount: int, most: int, place: tuple[float, float, float, float], told: str) -> str:
+    """A field that is the stronger the more there is; one of nothing is of another colour."""
+    strength = f' fill-opacity="{_FAINTEST + (1 - _FAINTEST) * amount / most:.2f}"' if amount else ""
+    return _rect(name if amount else "none", *place, told, strength)
+
+
+def _scale(name: str, most: int, y: float) -> Iterator[str]:
+    """What shades stand for, from nothing up to the most there is, at the right."""
+    side, words = 9.2, h_mm(most)
+    x = _WIDTH - 6 * len(words)
+    yield _text(x, y + 8, words)
+    for back, part in enumerate(reversed(range(_SHADES))):
+        amount = most * part // (_SHADES - 1)
+        place = (x - (back + 1) * (side + 1.4) - 2, y, side, side)
+        yield _shaded(name, amount, most, place, h_mm(amount))
+    yield _text(x - _SHADES * (side + 1.4) - 26, y + 8, "0:00")
 
 
 def _tracks(tracks: Sequence[tuple[str, int]]) -> Picture:
@@ -172,7 +237,9 @@ def _tracks(tracks: Sequence[tuple[str, int]]) -> Picture:
     for place, (name, seconds) in enumerate(tracks[:_MOST_TRACKS]):
         y = place * 15
         wide = seconds / most * room
-        shapes.append(_text(0, y + 9, name if len(name) <= 38 else f"{name[:37]}…"))
+        # In a room of its own, at whose edge the widest letters end.
+        words = _text(0, 9, cut(one_line(name), _NAME))
+        shapes.append(f'<svg x="0" y="{y}" width="{left - 6}" height="15">{words}</svg>')
         shapes.append(_rect("studio", left, y, wide, 11, f"{name}: {h_mm(seconds)}"))
         shapes.append(_text(left + wide + 4, y + 9, h_mm(seconds)))
     more = f", the first {_MOST_TRACKS} of {len(tracks)}" if len(tracks) > _MOST_TRACKS else ""

@@ -69,6 +69,13 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
+def new_file_not_written(path: str, error: OSError) -> NotSaved:
+    """What is said where a file could not be written that need not have been there."""
+    # Nothing else can be missing than the folder that it is to lie in.
+    why = "its folder is not there" if error.errno == errno.ENOENT else reason(error)
+    return NotSaved(f"{path} was not written: {why}.", may_pass(error))
+
+
 # What to do about a damaged file of what was done beside a log.
 WAY_OUT_ASIDE = ". Correct it, or move it elsewhere: then its week goes on without it"
 

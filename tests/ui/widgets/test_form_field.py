@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from tests.ui.driving import back_to_the_first, shown_text, until
+from tests.ui.driving import back_to_the_first, shown_text, told, until
+from tracker.ui.terminal.pasted import Pasted
 from tracker.ui.widgets.form_field import FormField
 
 WRONG = "A rating goes from 1 to 10."
@@ -37,6 +38,21 @@ async def test_a_field_has_its_label_before_it_its_hint_behind_it_and_what_is_wr
         app.screen.query_one("#priority", Input).value = "7"
         app.screen.action_save()
         await until(pilot, lambda: WRONG not in shown_text(app))
+
+
+async def test_a_field_takes_as_much_of_what_is_pasted_as_it_has_room_for_and_says_so(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: app.screen.query(FormField))
+        name = app.screen.query_one("#name", Input)
+        for pasted, taken, words in (
+            ("Vocals ", "Vocals ", ""),
+            ("x" * 100, "Vocals " + "x" * 53, "Only the first 53 characters"),
+            ("y", "Vocals " + "x" * 53, "the field is full"),
+        ):
+            app.post_message(Pasted(pasted))
+            await until(pilot, lambda taken=taken, words=words: name.value == taken and words in told(app))
 
 
 async def test_a_form_has_two_widgets_a_field_and_few_others(make_app, listed):

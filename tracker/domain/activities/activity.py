@@ -55,6 +55,11 @@ class Activity:
     def is_music(self) -> bool:
         return self.kind in MUSIC_KINDS
 
+    @property
+    def kind_place(self) -> int:
+        """Where its kind stands among the kinds; what is not listed comes behind all of them."""
+        return KINDS.index(self.kind) if self.kind in KINDS else len(KINDS)
+
     def is_called(self, name: str) -> bool:
         """Whether that is its name, however it is written."""
         return folded(self.name) == folded(name)
@@ -116,7 +121,7 @@ class ActivityList:
     @property
     def in_rows(self) -> tuple[Activity, ...]:
         """Everything that is not archived, in the order of the grid: by kind, then as listed."""
-        return tuple(sorted(self.current, key=lambda activity: KINDS.index(activity.kind)))
+        return tuple(sorted(self.current, key=lambda activity: activity.kind_place))
 
     def called(self, name: str) -> list[Activity]:
         """What has that name, however it is written: two of one name are a slip of a hand."""
@@ -132,6 +137,8 @@ class ActivityList:
         Raises Refused with the nearest names where none or several fit.
         """
         wanted = folded(text)
+        if not wanted:
+            raise Refused(f"Say which activity. {self._suggestion('')}")
         for exact in (
             [a for a in self.activities if a.key == text.strip()],
             [a for a in self.activities if folded(a.key) == wanted],
@@ -142,8 +149,7 @@ class ActivityList:
         fitting = [
             activity
             for activity in self.current
-            if wanted
-            and (folded(activity.key).startswith(wanted) or folded(activity.name).startswith(wanted))
+            if (folded(activity.key).startswith(wanted) or folded(activity.name).startswith(wanted))
         ]
         if len(fitting) == 1:
             return fitting[0]
@@ -166,7 +172,8 @@ class ActivityList:
         if near:
             return f"Did you mean {_quoted(list(near), last='or')}?"
         names = _quoted([activity.name for activity in self.in_rows[:8]])
-        return f'On the list: {names}. To add it: tracker activity add "{wanted}" --kind KIND'
+        way = f' To add it: tracker activity add "{wanted}" --kind KIND' if wanted else ""
+        return f"On the list: {names}.{way}"
 
     def looks_like(self, name: str) -> Activity | None:
         """What was probably meant by a new name: one that differs by a slip or by how it is written."""

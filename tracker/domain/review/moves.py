@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList
-from tracker.domain.review.usual_week import to_quarter, usual
-from tracker.domain.time.duration import HOUR, hours, whole_minutes
+from tracker.domain.review.usual_week import usual
+from tracker.domain.time.duration import HOUR, hours, to_quarter, whole_minutes
 from tracker.domain.time.week import HOURS_IN_WEEK
 from tracker.domain.value import value
 from tracker.domain.week.aim import Aim

@@ -10,7 +10,7 @@ from tracker.domain.review.answer import Answer, refuse_where_changed
 from tracker.domain.review.moves import music_or_name, numbers_given, table_of
 from tracker.domain.value import replace, value
 from tracker.domain.week.meaningless_keys import is_counted
-from tracker.domain.week.week_log import NO_NUMBERS, NONE_ALLOWED, NONE_WANTED, WeekLog
+from tracker.domain.week.week_log import NO_NUMBERS, SAYS_NONE, WeekLog, hours_meant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tracker.domain.review.review import Review
 
 NUMBER = "number"
-_NONE = {"targets": NONE_WANTED, "caps": NONE_ALLOWED}
 
 
 @value
@@ -43,7 +42,7 @@ class NumberToCome:
         """The answer that sets it by hand; None takes it away."""
         if hours is None and (self.given is not None or self.before is not None):
             # Nothing written would be the one that is given, or that holds still.
-            hours = NONE_ALLOWED if self.is_cap else NONE_WANTED
+            hours = SAYS_NONE["caps" if self.is_cap else "targets"]
         return Answer(NUMBER, self.written, hours, self.key)
 
 
@@ -56,17 +55,17 @@ def numbers_to_come(review: Review) -> tuple[NumberToCome, ...]:
     written = following.numbers if following is not None else NO_NUMBERS
     known = {activity.key: activity for activity in record.listed.activities}
     found = []
-    for table, none in _NONE.items():
+    for table in SAYS_NONE:
         own, in_force = getattr(written, table), getattr(record.numbers, table)
         of_table = [key for key in given if table_of(key, record.listed) == table]
         keys = dict.fromkeys((*of_table, *in_force, *own))
         for key in sorted(keys, key=lambda key: key not in MUSIC_KINDS):
             if not is_counted(table, key, known.get(key)):
                 continue
-            before = _unless(in_force.get(key), none)
+            before = hours_meant(table, in_force.get(key))
             is_by_hand = own.get(key) != told.get(key)
             if is_by_hand:
-                hours = _unless(own[key], none) if key in own else before
+                hours = hours_meant(table, own[key]) if key in own else before
             else:
                 hours = given.get(key, before)
             if (hours, given.get(key), before) != (None, None, None):
@@ -96,7 +95,3 @@ def with_number_answered(review: Review, answer: Answer) -> Review:
     log = material.following or WeekLog(material.week.next(), material.record.listed.day_start)
     following = with_number(log, material.record.listed, answer)
     return replace(review, material=replace(material, following=following))
-
-
-def _unless(hours: float | None, none: float) -> float | None:
-    return None if hours == none else hours

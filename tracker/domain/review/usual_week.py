@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tracker.domain.week.week_report import WeekReport
 
 WEEKS_IN_USUAL = 4
-_QUARTER = 15 * MINUTE
 
 
 def usual(key: str, weeks: Sequence[WeekReport]) -> int:
@@ -25,8 +24,3 @@ def usual(key: str, weeks: Sequence[WeekReport]) -> int:
     """
     lengths = [week.seconds_of(key) for week in weeks[:WEEKS_IN_USUAL]]
     return median([seconds for seconds in lengths if seconds >= MINUTE]) or 0
-
-
-def to_quarter(seconds: int) -> int:
-    """The nearest quarter of an hour, in seconds; of two the later one."""
-    return (seconds + _QUARTER // 2) // _QUARTER * _QUARTER

@@ -103,7 +103,9 @@ def find_track(text: str, names: Iterable[str]) -> str:
     wanted = one_track(text)
     if wanted in known:
         return known[wanted]
-    fitting = [name for same, name in known.items() if wanted and same.startswith(wanted)]
+    if not wanted:
+        raise Refused("Say which track: its name, or the beginning of it.")
+    fitting = [name for same, name in known.items() if same.startswith(wanted)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

@@ -19,6 +19,11 @@ _NOTHING: Mapping[str, float] = {}
 _HELD: Mapping[str, bool] = {}
 
 
+def in_short(decision: str) -> str:
+    """A decision in as few words as it has."""
+    return decision.replace("-", " ")
+
+
 @value
 class Rating:
     """What an assessment holds of one activity."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from tracker.domain.activities.activity import KINDS, MUSIC_KINDS
+from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.time.duration import DAY
 from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.time.zone import wall_time
@@ -169,13 +169,9 @@ def _rows(
         rows.append(PlannedRow(kind, kind.capitalize(), _days(plan, kind), done, laid, targets.get(kind)))
         rows += [_row(key, report, plan, listed, targets.get(key), is_part=True) for key in parts]
     others = [key for key in keys if listed.get(key).kind not in MUSIC_KINDS]
-    others.sort(key=lambda key: _kind_place(listed.get(key).kind))
+    others.sort(key=lambda key: listed.get(key).kind_place)
     rows += [_row(key, report, plan, listed, targets.get(key)) for key in others]
     return tuple(rows)
-
-
-def _kind_place(kind: str) -> int:
-    return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
 
 def _row(

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from tracker.domain.activities.activity import KINDS
 from tracker.domain.entries.entry import by_start
-from tracker.domain.time.duration import HOUR, MINUTE
+from tracker.domain.time.duration import HOUR, MINUTE, median, to_quarter
 from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
 from tracker.domain.time.zone import wall_time_like
 from tracker.domain.value import value
@@ -28,7 +27,6 @@ WEEKS_LOOKED_AT = 4
 DAYS_LOOKED_AT = WEEKS_LOOKED_AT * DAYS_IN_WEEK
 # On how many of the weeks on record it must have been; from a single one nothing follows.
 _ENOUGH = {2: 2, 3: 2, 4: 3}
-_QUARTER = 15 * MINUTE
 # A break of so much does not end a shift; and what begins and ends so near to the median is as usual.
 _LONGEST_BREAK = HOUR
 _NEAR = HOUR
@@ -83,7 +81,7 @@ def usual_said(usual: Iterable[UsualTime], listed: ActivityList) -> tuple[str, .
     days: dict[tuple[str, int, int], list[str]] = {}
     for each in usual:
         days.setdefault((each.activity, each.begin, each.end), []).append(DAY_NAMES[each.day])
-    order = sorted(days, key=lambda same: _kind_place(same[0], listed))
+    order = sorted(days, key=lambda same: listed.get(same[0]).kind_place)
     return tuple(
         f"{listed.get(key).name} {' '.join(days[key, begin, end])} {clock_span(begin, end)}"
         for key, begin, end in order
@@ -102,11 +100,6 @@ def _clock(seconds: int) -> str:
 def _in_the_way(listed: ActivityList) -> set[str]:
     standings = {each.key: standing(each, listed.wasted_up_to) for each in listed.current}
     return {key for key, one in standings.items() if one not in (MUSIC, WASTED)}
-
-
-def _kind_place(key: str, listed: ActivityList) -> int:
-    kind = listed.get(key).kind
-    return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
 
 def _on_clock(entry: Entry, day: date, calendar: Calendar) -> _Run:
@@ -139,17 +132,7 @@ def _as_usual(runs: Sequence[_Run], enough: int) -> _Run | None:
     """The median times of some runs; None where too few of them are near to it, or nothing is left of it."""
     if len(runs) < enough:
         return None
-    begin, end = _median([run[0] for run in runs]), _median([run[1] for run in runs])
+    begin, end = (median([run[side] for run in runs]) or 0 for side in (0, 1))
     near = sum(abs(run[0] - begin) <= _NEAR and abs(run[1] - end) <= _NEAR for run in runs)
-    begin, end = _to_the_quarter(begin), _to_the_quarter(end)
+    begin, end = to_quarter(begin), to_quarter(end)
     return (begin, end) if near >= enough and begin < end else None
-
-
-def _median(numbers: Sequence[int]) -> int:
-    ordered = sorted(numbers)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) // 2
-
-
-def _to_the_quarter(seconds: int) -> int:
-    return (seconds + _QUARTER // 2) // _QUARTER * _QUARTER

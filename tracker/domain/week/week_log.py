@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 # Numbers that say «none»: anything is more than no target, and a cap of a whole week forbids nothing.
 NONE_WANTED, NONE_ALLOWED = 0.0, float(HOURS_IN_WEEK)
+SAYS_NONE = {"targets": NONE_WANTED, "caps": NONE_ALLOWED}
+
+
+def hours_meant(table: str, hours: float | None) -> float | None:
+    """The hours of a target or cap; None also where they say «none»."""
+    return None if hours == SAYS_NONE[table] else hours
 
 
 @value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from tracker.storage.errors import NotSaved, may_pass, reason
+from tracker.storage.errors import NotSaved, new_file_not_written
 from tracker.storage.writing.safe_write import open_temporary, sync_folder_of, unlink_quietly, write_all
 from tracker.storage.writing.swapping import put_where_none_is
 
@@ -48,6 +48,6 @@ def write_pieces(path: str, pieces: Iterable[bytes], may_replace: bool) -> None:
     except BaseException as error:
         unlink_quietly(temporary)
         if isinstance(error, OSError) and not isinstance(error, FileExistsError):
-            raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
+            raise new_file_not_written(path, error) from None
         raise
     sync_folder_of(target, path)

@@ -11,7 +11,15 @@ import stat
 import time
 from operator import attrgetter
 
-from tracker.storage.errors import MaybeSaved, NotRead, NotSaved, Unreadable, may_pass, reason
+from tracker.storage.errors import (
+    MaybeSaved,
+    NotRead,
+    NotSaved,
+    Unreadable,
+    may_pass,
+    new_file_not_written,
+    reason,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -314,7 +322,7 @@ def write_new(path: str, content: bytes) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
+        raise new_file_not_written(path, error) from None
     try:
         try:
             write_all(handle, content)
@@ -323,7 +331,7 @@ def write_new(path: str, content: bytes) -> None:
             os.close(handle)
     except OSError as error:
         unlink_quietly(path)
-        raise NotSaved(f"{path} was not written: {reason(error)}.", may_pass(error)) from None
+        raise new_file_not_written(path, error) from None
     sync_folder_of(os.path.abspath(path), path)
 
 

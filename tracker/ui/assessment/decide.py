@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.review.answer import Answer
 from tracker.domain.review.review import Review
 from tracker.domain.text import fitted, one_line, wrapped
-from tracker.domain.week.assessment import DECISIONS
+from tracker.domain.week.assessment import DECISIONS, in_short
 from tracker.ui.assessment.page import AssessmentStep, KeyNames, Page, TextQuestion, answer_to, text_lines
 from tracker.ui.widgets.choice_line import Choice
 from tracker.ui.widgets.row_table import Line
@@ -43,16 +43,14 @@ class Decide(AssessmentStep):
         for week, one in review.material.earlier:
             desire = f", desire {one.desire}" if one.desire else ""
             told = f": {one_line(one.note)}" if one.note else ""
-            said = f"  {week}  {one.decision.replace('-', ' ') or 'not said'}{desire}{told}"
+            said = f"  {week}  {in_short(one.decision) or 'not said'}{desire}{told}"
             lines += text_lines(fitted(said, max(20, width - 2)))
         return Page(
             "What lengths would you go to for it? Could any other work make you as happy? "
             "There is no right answer, only one that you can live with until next week.",
             tuple(lines),
             offers=(
-                Choice("assess.digit1", "full time"),
-                Choice("assess.digit2", "part time"),
-                Choice("assess.digit3", "undecided"),
+                *(Choice(f"assess.digit{digit}", in_short(one)) for digit, one in enumerate(DECISIONS, 1)),
                 Choice("assess.write", "write"),
             ),
         )

@@ -12,10 +12,10 @@ from tracker.domain.review.numbers_to_come import NumberToCome, numbers_to_come
 from tracker.domain.review.planned_ahead import plan_kept_said
 from tracker.domain.review.review import Review
 from tracker.domain.review.so_far import moving_early_said
-from tracker.domain.review.usual_week import to_quarter, usual
+from tracker.domain.review.usual_week import usual
 from tracker.domain.review.wasted import hours_to_find
 from tracker.domain.text import cut, one_line
-from tracker.domain.time.duration import HOUR, NOTHING, h_mm, parse_hours
+from tracker.domain.time.duration import HOUR, NOTHING, h_mm, parse_hours, to_quarter
 from tracker.domain.week.standing import WASTED
 from tracker.domain.week.week_report import ReportRow
 from tracker.ui.assessment.page import (

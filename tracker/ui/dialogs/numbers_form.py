@@ -15,7 +15,7 @@ from tracker.domain.errors import Misunderstood
 from tracker.domain.time.duration import HOUR, h_mm, parse_hours, whole_number
 from tracker.domain.time.week import Week
 from tracker.domain.value import value
-from tracker.domain.week.week_log import NONE_ALLOWED, NONE_WANTED
+from tracker.domain.week.week_log import hours_meant
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.dialogs.form import Form
 from tracker.ui.widgets.footer import ScreenFooter
@@ -163,13 +163,13 @@ def numbers_form(context: ScreenContext, activity: Activity, to_come: Week | Non
         NumberField("guesses", key, "Guess", numbers.guesses.get(key), "how long do you expect it to take")
     ]
     if activity.is_music:
-        target = _unless(numbers.targets.get(key), NONE_WANTED)
+        target = hours_meant("targets", numbers.targets.get(key))
         fields.append(NumberField("targets", key, "Target", target, "hours wanted, of this alone"))
-        of_kind = _unless(numbers.targets.get(activity.kind), NONE_WANTED)
+        of_kind = hours_meant("targets", numbers.targets.get(activity.kind))
         words = f"hours wanted, of all {activity.kind}"
         fields.append(NumberField("targets", activity.kind, activity.kind.capitalize(), of_kind, words))
     else:
-        cap = _unless(numbers.caps.get(key), NONE_ALLOWED)
+        cap = hours_meant("caps", numbers.caps.get(key))
         fields.append(NumberField("caps", key, "Cap", cap, "hours allowed, no more"))
     days = None if activity.kind != "studio" else -1 if studio_days is None else studio_days
     begins = to_come or "this week"
@@ -190,10 +190,6 @@ def guess_form(context: ScreenContext, to_come: Week | None = None) -> NumbersFo
 
 def _of(to_come: Week | None) -> str:
     return f" {to_come}" if to_come is not None else ""
-
-
-def _unless(hours: float | None, none: float) -> float | None:
-    return None if hours == none else hours
 
 
 def _shown(hours: float | None) -> str:

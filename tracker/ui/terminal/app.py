@@ -17,7 +17,7 @@ from tracker.ui.terminal.driven_app import DrivenApp
 from tracker.ui.terminal.early_keys import ClickedKey, EarlyKeys
 from tracker.ui.terminal.ending import Ending
 from tracker.ui.terminal.fault import EndsAtFault
-from tracker.ui.terminal.pasted import LONGEST, Pasted
+from tracker.ui.terminal.pasted import Pasted
 from tracker.ui.terminal.title import TerminalTitle
 
 if TYPE_CHECKING:
@@ -87,9 +87,16 @@ class TerminalApp(EndsAtFault, DrivenApp):
         if not isinstance(self.focused, Input | TextArea):
             self.say("What was pasted does nothing here: no field waits for a text.")
             return False
-        if pasted.is_cut:
-            self.say(f"Only the first {LONGEST} characters of what was pasted were taken.", "warning")
-        await super().on_event(events.Paste(pasted.for_a_field))
+        text, is_cut = pasted.for_a_field, pasted.is_cut
+        if isinstance(self.focused, Input) and self.focused.max_length:
+            # More than there is room for it would take nothing of.
+            line = "".join(text.splitlines()[:1])
+            room = self.focused.max_length - len(self.focused.value) + len(self.focused.selected_text)
+            text, is_cut = line[:room], is_cut or len(line) > room
+        if is_cut:
+            taken = f"Only the first {len(text)} characters of what was pasted were taken."
+            self.say(taken if text else "Nothing of what was pasted was taken: the field is full.", "warning")
+        await super().on_event(events.Paste(text))
         return True
 
     def is_busy(self, enough: int) -> bool:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tracker.domain.activities.activity import MUSIC_KINDS
 from tracker.domain.text import cut, one_line, wrapped
 from tracker.domain.time.week import DAY_NAMES
+from tracker.domain.week.assessment import in_short
 from tracker.ui.context.view import View
 from tracker.ui.week.grid_lines import packed
 from tracker.ui.widgets.static_text import show_text
@@ -20,7 +21,6 @@ from tracker.ui.widgets.static_text import show_text
 if TYPE_CHECKING:
     from tracker.domain.review.decided import Decided
 
-_DECISIONS = {"full-time": "full time", "part-time": "part time", "undecided": "undecided, for now"}
 _MOST_LINES_EACH = 2
 _LEAST_WIDTH = 20
 
@@ -67,7 +67,7 @@ class Greeting(Static):
 
 def greeting_lines(decided: Decided, view: View, key: Callable[[str], str], width: int) -> list[str]:
     """What was decided, the most of it first; ``key`` says how a key is called."""
-    said = [_DECISIONS[decided.decision]] if decided.decision else []
+    said = [in_short(decided.decision)] if decided.decision else []
     said += [f"«{one_line(decided.note)}»"] if decided.note else []
     words = f": {'. '.join(said)}" if said else ""
     lines = wrapped(f"Decided on {decided.assessed:%A}{words}", width, _MOST_LINES_EACH)
