@@ -129,7 +129,7 @@ def _in_the_order_of(old: Table, new: Table) -> Table:
     result = dict(new)
     for path, keys in IDENTITY.items():
         (key, *inner) = path
-        if inner or not _are_elements(old.get(key)) or not _are_elements(new.get(key)):
+        if inner or not are_elements(old.get(key)) or not are_elements(new.get(key)):
             continue
         elements, places = named(new[key], keys), list(named(old[key], keys))
         if set(elements) == set(places):

@@ -77,32 +77,22 @@ def stamp_of(path: str) -> Stamp | None:
 
 def stamps_in(folder: str, names: list[str]) -> dict[str, Stamp]:
     """The stamps of files in one folder, by name, of those that are there; none where that cannot be told."""
-    if not _FINDS_BY_NAME:
-        return _of_those_there(names, [stamp_of(os.path.join(folder, name)) for name in names])
-    try:
-        handle = os.open(folder, _TO_READ)
-    except OSError:
-        return {}
-    try:
-        # Half the time of as many paths, and every command asks for ten years.
-        found = [os.stat(name, dir_fd=handle) for name in names]
-        return dict(zip(names, map(stamp_from, found), strict=True))
-    except OSError:
-        # Rarely is one of them gone, or a link that leads nowhere.
-        return _of_those_there(names, [_stamp_beside(name, handle) for name in names])
-    finally:
-        close_quietly(handle)
-
-
-def _of_those_there(names: list[str], stamps: list[Stamp | None]) -> dict[str, Stamp]:
-    return {name: stamp for name, stamp in zip(names, stamps, strict=True) if stamp is not None}
-
-
-def _stamp_beside(name: str, folder: int) -> Stamp | None:
-    try:
-        return stamp_from(os.stat(name, dir_fd=folder))
-    except OSError:
-        return None
+    if _FINDS_BY_NAME:
+        try:
+            handle = os.open(folder, _TO_READ)
+        except OSError:
+            return {}
+        try:
+            # Half the time of as many paths, and every command asks for ten years.
+            found = [os.stat(name, dir_fd=handle) for name in names]
+            return dict(zip(names, map(stamp_from, found), strict=True))
+        except OSError:
+            # Rarely is one of them gone, or a link that leads nowhere.
+            pass
+        finally:
+            close_quietly(handle)
+    stamps = [(name, stamp_of(os.path.join(folder, name))) for name in names]
+    return {name: stamp for name, stamp in stamps if stamp is not None}
 
 
 def read_bytes(path: str, largest: int | None = LARGEST_LOG) -> bytes | None:
