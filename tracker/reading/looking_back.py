@@ -79,8 +79,7 @@ class LookingBack:
     def past(self, now: datetime, come_to: Callable[[int, int], None] | None = None) -> Past:
         """Every day of which anything is logged; ``come_to`` as of ``hours_of``."""
         hours = self._hours(now, come_to)
-        today = self._record.calendar().day_at(instant_of(now))
-        return past_of(hours.series, hours.verdicts, hours.listed, today, hours.problems)
+        return past_of(hours.series, hours.verdicts, hours.listed, hours.today, hours.problems)
 
     def _hours(self, now: datetime, come_to: Callable[[int, int], None] | None) -> Hours:
         return hours_of(self._files, self._zone, lambda _: ALL_DAYS, now, come_to)
