@@ -34,9 +34,10 @@ def _leave(code: int) -> None:
     """Leave the program at once where nothing is left to do.
 
     To take apart what goes away with it anyway takes Python a tenth of what a command takes. Whatever has
-    something to do at the end, as the app or what watches programs from inside, has loaded ``threading``.
+    something to do at the end, as the app or what watches programs from inside, has loaded ``threading``
+    or is told of every call.
     """
-    if "threading" in sys.modules:
+    if "threading" in sys.modules or sys.getprofile() is not None:
         return
     try:
         for stream in (sys.stdout, sys.stderr):

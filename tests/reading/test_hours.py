@@ -21,7 +21,7 @@ from tracker.domain.report.report import GROUPS, days_with_hours, report_of
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.week import Week
 from tracker.domain.value import replace
-from tracker.reading.hours import Hours, _Looking, hours_of
+from tracker.reading.hours import Hours, _Looking, hours_of, learn_some
 from tracker.storage.files import Files, FileState, understood
 
 WEEKS = [W47.plus(-number) for number in range(14, -1, -1)]
@@ -88,6 +88,25 @@ def test_no_log_is_read_twice_and_in_the_end_none(desk: Desk, monkeypatch: pytes
     desk.write(entry_text("new", f"{EARLY.monday} 10:00", f"{EARLY.monday} 11:00"), EARLY)
     assert taken_apart(monkeypatch, lambda: hours(desk)) == [f"weeks/{EARLY}.toml"]
     assert taken_apart(monkeypatch, lambda: hours(desk)) == []
+
+
+def test_what_is_not_known_is_read_a_few_logs_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[bool] = []
+    read = [
+        len(taken_apart(monkeypatch, lambda: left.append(learn_some(Files(desk.folders), BERLIN))))
+        for _ in range(3)
+    ]
+    # When days begin after the first ones is read as well.
+    assert (read[1:], left) == ([2, 0], [True, False, False])
+    assert taken_apart(monkeypatch, lambda: hours(desk)) == []
+    assert_as_read(desk)
+
+
+def test_what_cannot_be_read_is_not_asked_for_again_and_again(desk: Desk) -> None:
+    for week in WEEKS:
+        desk.path(week).unlink()
+        desk.path(week).mkdir()
+    assert not learn_some(Files(desk.folders), BERLIN)
 
 
 def edit(week: Week, old: str, new: str) -> Callable[[Desk], None]:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 # The last logs differ after every change; all others are taken together.
 _RECENT = 3
+# To read so many takes no longer than anybody notices.
+_AT_ONCE = 13
 
 
 @value
@@ -85,6 +87,15 @@ def hours_of(
     listed = files.listed()
     verdicts = Verdicts(listed, looking.ratings)
     return Hours(tuple(series), verdicts, listed, today, meant, tuple(problems))
+
+
+def learn_some(files: Files, zone: Zone) -> bool:
+    """Read some of the logs of which no sums are known, and know them from then on; whether more are left.
+
+    So nobody has to wait until all are read: others read and write between one call and the next.
+    """
+    files.settle()
+    return _Looking(files, zone, None).learn_some()
 
 
 class _Looking:
@@ -138,6 +149,16 @@ class _Looking:
             self._odd = [*block.odd, *self._odd]
         self._newest = _newest_of([*(part[5] for part in parts), block.newest if block is not None else None])
 
+    def learn_some(self) -> bool:
+        """Read some of what is not known; whether more of it is left, and worth another try."""
+        block = self._cache.block
+        unknown = self._unknown(self._others(block if block is not None and self._holds(block) else None))
+        for name in unknown[:_AT_ONCE]:
+            self._read(name)
+        if self._learned:
+            self._cache.save(self._names, None)
+        return bool(self._learned) and len(unknown) > _AT_ONCE
+
     def running(self) -> Entry | None:
         """The running entry: the last one by start, if it has no end."""
         if self._newest is None or not self._newest[3]:
@@ -189,20 +210,25 @@ class _Looking:
         return Block(names, stamps, placing, series, self._ratings_of(names), odd, newest)
 
     def _look_at_each(self, names: list[str]) -> None:
-        known = {name: self._cache.part(name, self._stamps) for name in names}
-        for name, part in known.items():
-            if part is not None and part[3] is not None:
-                self._day_starts[name] = time.fromisoformat(part[3])
-        to_read = []
-        for name, part in known.items():
-            if part is not None and part[0] == self._placing(name, part[1]):
-                self._parts[name] = part
-            else:
-                to_read.append(name)
+        to_read = self._unknown(names)
         for done, name in enumerate(to_read):
             if self._come_to is not None:
                 self._come_to(done, len(to_read))
             self._parts[name] = self._read(name)
+
+    def _unknown(self, names: list[str]) -> list[str]:
+        """Of which logs no sums are known; what is known of the others is taken up."""
+        known = {name: self._cache.part(name, self._stamps) for name in names}
+        for name, part in known.items():
+            if part is not None and part[3] is not None:
+                self._day_starts[name] = time.fromisoformat(part[3])
+        unknown = []
+        for name, part in known.items():
+            if part is not None and part[0] == self._placing(name, part[1]):
+                self._parts[name] = part
+            else:
+                unknown.append(name)
+        return unknown
 
     def _read(self, name: str) -> Part:
         """What is in a log, which is remembered unless it could not be read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.week import Week
+from tracker.domain.time.week import DAYS_IN_WEEK, Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.assessment import Assessment
@@ -155,4 +155,4 @@ def _when(week: Week, present: Week) -> str:
 
 
 def _weeks_between(earlier: Week, later: Week) -> int:
-    return (later.monday - earlier.monday).days // 7
+    return (later.monday - earlier.monday).days // DAYS_IN_WEEK
