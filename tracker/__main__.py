@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.storage.store import Store
 
 
-# The app and coverage, cProfile, and pdb.
+# The app and coverage; cProfile, which later Pythons tell of calls in a way of their own; pdb.
 _HAVE_MORE_TO_DO = ("threading", "_lsprof", "bdb")
 
 
@@ -38,7 +38,8 @@ def _leave(code: int) -> None:
     """Leave the program at once where nothing is left to do.
 
     To take apart what goes away with it anyway takes Python a tenth of what a command takes. Whatever has
-    something to do at the end, as the app or what watches programs from inside, is known by what it loads.
+    something to do at the end, as the app or what watches programs from inside, is known by what it loads,
+    or is told of every call.
     """
     if sys.getprofile() is not None or any(name in sys.modules for name in _HAVE_MORE_TO_DO):
         return

@@ -277,3 +277,16 @@ def test_a_page_has_all_pictures_and_what_is_sent_nothing_of_the_balance(
     assert year.count("</figure>") == 4
     assert "120.00" in sheet
     assert "Wasted" not in sheet
+
+
+def test_the_clock_of_a_page_shows_as_music_what_each_week_was_judged_to_be(month: Person) -> None:
+    title = "Studio and learning by weekday and time of day"
+    month.does("activity set social --kind studio")
+    assert "Mon 23:00: 0:50" in month.types("report --week 2026-W47 --html").out
+    with month.log().open("a") as file:
+        file.write(
+            "\n[assessment]\nassessed = 2026-11-19T14:30:00+01:00\n\n[[assessment.ratings]]\n"
+            'activity = "social-media"\nkind = "leisure"\npriority = 2\nsupports_goal = false\n'
+        )
+    assert title not in month.types("report --week 2026-W47 --html").out
+    assert "Tue 19:00" in month.types("report --html").out

@@ -137,6 +137,21 @@ def test_bounds_never_go_back_and_consecutive_weeks_meet(data: st.DataObject) ->
 
 @settings(deadline=None, max_examples=some(150))
 @given(st.data())
+def test_each_day_begins_where_its_wall_time_first_reaches_the_setting_of_its_week(
+    data: st.DataObject,
+) -> None:
+    zone, begin, turn = data.draw(zones), data.draw(day_starts), data.draw(day_starts)
+    week = Calendar(zone, lambda _: time(0)).week_at(data.draw(instants(zone)))
+    bounds = Calendar(zone, lambda asked: begin if asked == week else turn).bounds(week)
+    walls = [
+        *(datetime.combine(day, begin) for day in week.dates),
+        datetime.combine(week.next().monday, turn),
+    ]
+    assert bounds == tuple(first_instant_from(wall, zone) for wall in walls)
+
+
+@settings(deadline=None, max_examples=some(150))
+@given(st.data())
 def test_the_week_of_an_instant_is_the_one_between_whose_bounds_it_lies(data: st.DataObject) -> None:
     zone = data.draw(zones)
     calendar = data.draw(calendars(zone))

@@ -15,7 +15,7 @@ from tracker.exchange.json_file import RecordText
 from tracker.exchange.json_value import json_value
 from tracker.storage.files import understood
 from tracker.storage.toml.document import same
-from tracker.storage.toml.edit import emitted
+from tracker.storage.toml.emitted import emitted
 
 NAME = "weeks/2026-W47.toml"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -128,6 +129,20 @@ def test_what_is_odd_on_this_machine_is_named_by_check(person: Person, tmp_path:
     for words in ("config.toml, line 1", "journal.jsonl, line 1", "journal.jsonl, line 2", "gaps, line 1"):
         assert words in checked.out
     assert person.types("undo").code == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["entries = []\n", "", "[[", 5, ["x"], {"x": 1}, "[[entries]]\n[[entries]]\n"]
+)
+def test_a_step_whose_parts_say_nothing_is_passed_over(person: Person, tmp_path: Path, text: object) -> None:
+    (journal,) = tmp_path.glob("state/*/journal.jsonl")
+    head = {"step": "s", "kind": "change", "label": "x", "at": "2026-11-16T10:00:00+01:00", "of": None}
+    file = {"path": "weeks/2026-W47.toml", "before": [1, 2], "after": [3, 4], "splices": []}
+    line = head | {"files": [file | {"units": [[["entries"], "a", None, text]]}]}
+    journal.write_text(f'{journal.read_text()}{json.dumps(line)}\n{{"done": "s", "taken": true}}\n')
+    passed_over = text != "[[entries]]\n[[entries]]\n"
+    assert ("it is not understood and passed over" in person.types("check").out) == passed_over
+    assert person.types("undo").code == (0 if passed_over else 1)
 
 
 @pytest.mark.parametrize("path", ["../outside.toml", "/outside.toml", "weeks/../../outside.toml"])

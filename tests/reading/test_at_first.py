@@ -101,3 +101,11 @@ def test_logs_that_cannot_be_read_hold_up_no_piece(long: Desk, monkeypatch: pyte
 
     monkeypatch.setattr(files, "read_stamped", failing)
     assert long.store.known_logs(at_most=16).are_all
+
+
+def test_numbers_of_long_ago_are_not_known_where_a_later_log_was_not_looked_into(long: Desk) -> None:
+    assert long.record.week(W47, NOW).numbers.caps == {"phone": 4.0}
+    for week in OLDER[4:7]:
+        long.write("[caps]\nphone = 3.0\n", week)
+    assert (at_first(long).numbers.targets, at_first(long).numbers.caps) == ({}, {})
+    assert long.record.week(W47, NOW).numbers.caps == {"phone": 3.0}

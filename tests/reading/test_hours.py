@@ -21,7 +21,7 @@ from tracker.domain.report.report import GROUPS, days_with_hours, report_of
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.week import Week
 from tracker.domain.value import replace
-from tracker.reading.hours import Hours, hours_of
+from tracker.reading.hours import Hours, _Looking, hours_of, learn_some
 from tracker.storage.files import Files, FileState, understood
 
 WEEKS = [W47.plus(-number) for number in range(14, -1, -1)]
@@ -88,6 +88,25 @@ def test_no_log_is_read_twice_and_in_the_end_none(desk: Desk, monkeypatch: pytes
     desk.write(entry_text("new", f"{EARLY.monday} 10:00", f"{EARLY.monday} 11:00"), EARLY)
     assert taken_apart(monkeypatch, lambda: hours(desk)) == [f"weeks/{EARLY}.toml"]
     assert taken_apart(monkeypatch, lambda: hours(desk)) == []
+
+
+def test_what_is_not_known_is_read_a_few_logs_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[bool] = []
+    read = [
+        len(taken_apart(monkeypatch, lambda: left.append(learn_some(Files(desk.folders), BERLIN))))
+        for _ in range(3)
+    ]
+    # When days begin after the first ones is read as well.
+    assert (read[1:], left) == ([2, 0], [True, False, False])
+    assert taken_apart(monkeypatch, lambda: hours(desk)) == []
+    assert_as_read(desk)
+
+
+def test_what_cannot_be_read_is_not_asked_for_again_and_again(desk: Desk) -> None:
+    for week in WEEKS:
+        desk.path(week).unlink()
+        desk.path(week).mkdir()
+    assert not learn_some(Files(desk.folders), BERLIN)
 
 
 def edit(week: Week, old: str, new: str) -> Callable[[Desk], None]:
@@ -188,6 +207,41 @@ def test_sums_of_one_zone_are_never_those_of_another(desk: Desk) -> None:
     for zone in zones:
         assert_as_read(desk, zone)
     assert len({str(reports(hours(desk, zone))) for zone in zones}) == 2
+
+
+def test_of_two_programs_in_two_zones_neither_adds_the_sums_of_the_other_to_its_own(desk: Desk) -> None:
+    long_one = f"{entry_text('d', '2026-10-24 22:00', '2026-10-26 00:30')}\n[[entries]]"
+    edit(AUTUMN, "\n[[entries]]", long_one)(desk)
+    hours(desk)
+    together = Path(desk.folders.in_state("sums.cache"))
+    kept = together.read_bytes()
+    hours(desk, NamedZone("Pacific/Apia"))
+    # The other one was killed between the two files, or this one has saved its own in between.
+    together.write_bytes(kept)
+    # One log more is of long ago from now on.
+    desk.write(entry_text("new", "2026-11-23 10:00", "2026-11-23 11:00"), W47.next())
+    CHANGES["an entry of last week is"](desk)
+    hours(desk)
+    assert_as_read(desk)
+
+
+@pytest.mark.parametrize("then", ["", entry_text("next", "2026-11-19 14:59", activity="phone")])
+def test_what_is_stopped_while_the_sums_are_looked_at_is_in_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    desk.write(entry_text("runs", "2026-11-19 14:00"))
+    hours(desk)
+    told = _Looking.running
+
+    def stopped_before(looking: _Looking) -> Entry | None:
+        if "14:59" not in desk.text():
+            desk.path().write_text(f"{desk.text()}end = 2026-11-19T14:59:00+01:00\n{then}")
+        return told(looking)
+
+    monkeypatch.setattr(_Looking, "running", stopped_before)
+    of_that_moment = reports(hours(desk))
+    monkeypatch.undo()
+    assert of_that_moment == reports(hours(desk))
 
 
 def test_what_cannot_be_read_is_told_and_not_remembered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

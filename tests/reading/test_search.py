@@ -100,9 +100,12 @@ def test_a_log_that_cannot_be_read_whole_is_named(desk: Desk) -> None:
 def test_what_is_looked_back_on_names_what_cannot_be_read_of_it(desk: Desk) -> None:
     looking_back = desk.record.looking_back
     assert (looking_back.past(NOW).problems, looking_back.tracks(NOW).problems) == ((), ())
+    assert looking_back.trends(NOW, WEEKS[5]).problems == ()
     desk.path(WEEKS[3]).write_text('format = 1\n[[entries]]\nid = "x"\nnote = "vocal\n')
     (desk.data / "tracks.toml").write_text("tracks = 5\n")
     assert str(WEEKS[3]) in " ".join(looking_back.past(NOW).problems)
+    (named_once,) = looking_back.trends(NOW, WEEKS[5]).problems
+    assert str(WEEKS[3]) in named_once
     named = " ".join(looking_back.tracks(NOW).problems)
     assert str(WEEKS[3]) in named
     assert "tracks.toml" in named

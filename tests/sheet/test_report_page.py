@@ -261,6 +261,6 @@ def test_the_hours_of_the_clock_add_up_to_the_days(recorded: Recorded, data: st.
     begin, end = sorted((data.draw(st.integers(0, length)), data.draw(st.integers(0, length))))
     days = DayRange(first + timedelta(days=begin), first + timedelta(days=end))
     logged = day_logs(recorded.entries, days.first, days.last, recorded.calendar, recorded.now)
-    by_hour = by_weekday_and_hour(recorded.entries, days, recorded.calendar, recorded.now)
+    by_hour = by_weekday_and_hour((part for day in logged for part in day.parts), recorded.calendar)
     assert sum(map(sum, by_hour)) == sum(day.seconds for day in logged)
     assert all(seconds >= 0 for hours in by_hour for seconds in hours)

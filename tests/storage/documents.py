@@ -8,7 +8,7 @@ from typing import Any
 import tomli_w
 from hypothesis import strategies as st
 
-from tracker.storage.toml.edit import emitted
+from tracker.storage.toml.emitted import emitted
 
 TEXTS = st.text(
     alphabet=st.sampled_from("abc XYZ09-_.#=[]{}'\"\\,:«é音\t\n\x1b\u202e"), max_size=12

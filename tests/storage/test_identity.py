@@ -12,7 +12,8 @@ from tracker.domain.versions.identity import IDENTITY, named
 from tracker.domain.versions.reconciling import reconciled
 from tracker.storage.journal.step_parts import parts_between, taken_back
 from tracker.storage.toml.document import parse, read_document, same
-from tracker.storage.toml.edit import emitted, rewritten
+from tracker.storage.toml.edit import rewritten
+from tracker.storage.toml.emitted import emitted
 
 KEYS = IDENTITY[("entries",)]
 # Ids as a hand may write them: twice, none, one that is no text, one that looks like a second «a».

@@ -24,7 +24,7 @@ from tracker.storage.open_entries import _may_hold_one
 from tracker.storage.store import Store
 from tracker.storage.tables.week_file import read_log
 from tracker.storage.toml.document import TomlDamage, parse
-from tracker.storage.toml.edit import emitted
+from tracker.storage.toml.emitted import emitted
 from tracker.storage.writing import one_reading, safe_write
 from tracker.storage.writing.together import do_together
 
@@ -140,7 +140,7 @@ def test_a_large_change_is_known_without_reading_what_it_wrote(
     known = Files(long.folders).known_logs()
     assert not counted
     (long.state / "logs.cache").unlink()
-    assert Files(long.folders).known_logs().spans._spans == known.spans._spans
+    assert Files(long.folders).known_logs().spans.all() == known.spans.all()
 
 
 def test_what_somebody_wrote_over_a_large_change_is_read(long: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +153,7 @@ def test_what_somebody_wrote_over_a_large_change_is_read(long: Desk, monkeypatch
     monkeypatch.setattr(Store, "learn_written", written_meanwhile)
     merge(long)
     (entry,) = [entry for entry in long.entries() if entry.id == "new"]
-    latest = Files(long.folders).known_logs().spans._spans[str(week)][2]
+    latest = Files(long.folders).known_logs().spans.all()[str(week)][2]
     assert latest == entry.first
 
 
@@ -170,7 +170,7 @@ def test_a_large_change_is_taken_back_to_the_letter_and_reads_no_log_again(
     assert long.contents() == before
     known = Files(long.folders).known_logs()
     (long.state / "logs.cache").unlink()
-    assert Files(long.folders).known_logs().spans._spans == known.spans._spans
+    assert Files(long.folders).known_logs().spans.all() == known.spans.all()
     long.changes.history.redo(NOW)
     assert all(entry.activity == "mixing" for entry in long.entries())
     long.changes.history.undo(NOW)

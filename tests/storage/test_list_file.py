@@ -10,7 +10,7 @@ from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.value import replace
 from tracker.storage.tables.list_file import ReadList, list_data, misshapen_list, read_list
 from tracker.storage.toml.document import read_document, same
-from tracker.storage.toml.edit import emitted
+from tracker.storage.toml.emitted import emitted
 
 TOP = "format = 1\nday_start = 00:00:00\nwasted_up_to = 4\n"
 MIXING = '\n[[activities]]\nkey = "mixing"\nname = "Mixing"\nkind = "studio"\n'

@@ -10,13 +10,19 @@ import pytest
 
 from tests.desk import W46, W47, Desk
 from tracker.domain.time.week import Week
+from tracker.storage.files import Files
+from tracker.storage.machine import log_cache
 
 EARLY = Week(2026, 40)
 
 
-@pytest.fixture
-def cache(desk: Desk) -> Path:
-    """The file of the cache, filled from two logs among others that name no numbers."""
+@pytest.fixture(params=[12, 1])
+def cache(desk: Desk, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of the cache, filled from two logs among others that name no numbers.
+
+    They are known each by itself, and all but one as a whole, like those of long ago.
+    """
+    monkeypatch.setattr(log_cache, "_RECENT", request.param)
     for number in range(41, 44):
         desk.write("", Week(2026, number))
     desk.write("[targets]\nstudio = 10.0\n[caps]\nphone = 5.0\n", EARLY)
@@ -155,3 +161,52 @@ def test_of_a_log_that_changed_while_it_was_read_nothing_is_remembered(
     assert cache.is_file()
     desk.path(EARLY).unlink()
     assert desk.store.numbers(W47).caps == {}
+
+
+def test_of_logs_of_long_ago_nothing_is_looked_at_but_the_stamps(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = desk.store.known_logs()
+    monkeypatch.setattr(log_cache.OldLogs, "each", pytest.fail)
+    assert known.in_force(W47) == ({"studio": 10.0, "learning": 2.0}, {"phone": 5.0})
+    assert known.spans.touching(0, 1) == []
+
+
+def test_who_does_not_look_back_misses_no_log_that_came_or_went(desk: Desk, cache: Path) -> None:
+    files = Files(desk.folders)
+    files.looks_back = False
+    desk.path(EARLY).unlink()
+    assert files.numbers(W47).caps == {}
+    desk.write("[targets]\nlearning = 3.0\n", Week(2026, 39))
+    desk.write("[targets]\nlearning = 4.0\n", Week(2026, 38))
+    assert files.numbers(Week(2026, 39)).targets == {"learning": 3.0}
+    desk.path(Week(2026, 38)).with_suffix(".aside.toml").write_text(
+        'format = 1\nweek = "2026-W38"\n[targets]\nlearning = 5.0\n'
+    )
+    assert files.numbers(Week(2026, 38)).targets == desk.store.numbers(Week(2026, 38)).targets
+
+
+def test_a_log_of_which_nothing_is_remembered_says_nothing_about_later_ones(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.unlink()
+    desk.write("[targets]\nstudio = 1.0\n", Week(2026, 39))
+    store = desk.store
+    known = store._stamped_facts
+    monkeypatch.setattr(
+        store, "_stamped_facts", lambda week: ({}, known(week)[1]) if week < EARLY else known(week)
+    )
+    for _ in range(2):
+        assert store.numbers(W47).targets == {"studio": 10.0, "learning": 2.0}
+    assert store.numbers(Week(2026, 39)).targets == {"studio": 1.0}
+
+
+def test_of_logs_that_cannot_be_remembered_as_one_each_is_known_by_itself(
+    desk: Desk, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.path(Week(2026, 39)).symlink_to("nowhere")
+    assert_numbers(desk)
+    assert weeks_read(desk, monkeypatch) == {Week(2026, 39)}
+    desk.path(Week(2026, 39)).unlink()
+    assert_numbers(desk)
+    assert weeks_read(desk, monkeypatch) == set()

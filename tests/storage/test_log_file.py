@@ -19,7 +19,7 @@ from tracker.domain.value import replace
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.tables.week_file import ReadLog, log_data, misshapen_log, read_log
 from tracker.storage.toml.document import read_document, same
-from tracker.storage.toml.edit import emitted
+from tracker.storage.toml.emitted import emitted
 
 WEEK = Week(2026, 47)
 TOP = 'format = 1\nweek = "2026-W47"\nday_start = 00:00:00\n'

@@ -6,14 +6,14 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.examples import some
 from tests.storage.documents import logs
 from tests.storage.test_toml_edit import changes
-from tracker.storage.journal.step_parts import Conflict, parts_between, taken_back
-from tracker.storage.toml.document import same
+from tracker.storage.journal.step_parts import Conflict, StepPart, parts_between, refuse_nonsense, taken_back
+from tracker.storage.toml.document import TomlDamage, same
 
 A = {"id": "a", "activity": "mixing", "start": 1}
 B = {"id": "b", "activity": "cafe", "start": 2}
@@ -113,3 +113,33 @@ def test_ratings_of_an_assessment_are_elements_by_themselves() -> None:
     assert back(rated(("x", 1), ("y", 2)), rated(("x", 5), ("y", 2)), rated(("x", 5), ("y", 7))) == rated(
         ("x", 1), ("y", 7)
     )
+
+
+_ENTRY = '[[entries]]\nid = "a"\n'
+_TEXTS = [
+    None, _ENTRY, f"{_ENTRY}{_ENTRY}", f"{_ENTRY}[entries.inner]\na = 1\n", f"# why\n{_ENTRY}", "a = 1\n", "",
+    f"{_ENTRY}[caps]\na = 1\n", '[[entries]]\nid = "a\x01"\n', '[[entries]]\nid = "a"', 5, "[[",
+    '[[assessment.ratings]]\nactivity = "a"\n', "[[tracks]]\nname = 'x'\n", "entries = []\n",
+]  # fmt: skip
+_PATHS = [(), ("entries",), ("tracks",), ("assessment", "ratings"), ("assessment",)]
+
+
+@given(
+    st.lists(
+        st.builds(
+            StepPart, st.sampled_from(_PATHS), st.just("a"), st.sampled_from(_TEXTS), st.sampled_from(_TEXTS)
+        ),
+        max_size=4,
+    )
+)
+# By themselves neither is whole; one below the other they would be one entry with a text of several lines.
+@example([StepPart(("entries",), name, None, '[[entries]]\nid = """\n') for name in ("a", "b")])
+def test_parts_make_sense_together_where_each_does_by_itself(parts: list[StepPart]) -> None:
+    def makes_sense(read: Any) -> bool:
+        try:
+            read()
+        except (LookupError, TypeError, ValueError, AttributeError, TomlDamage):
+            return False
+        return True
+
+    assert makes_sense(lambda: refuse_nonsense(parts)) == makes_sense(lambda: [p.versions() for p in parts])

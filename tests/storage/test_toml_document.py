@@ -227,6 +227,10 @@ _ELEMENTS = (
 @given(st.lists(st.sampled_from(_ELEMENTS)), st.lists(st.sampled_from(_ELEMENTS)))
 @example([_ELEMENTS[0], _ELEMENTS[2]], [_ELEMENTS[0]])
 @example([_ELEMENTS[0]], [_ELEMENTS[0], _ELEMENTS[3]])
+# One in the place of another, of another array or of none.
+@example([_ELEMENTS[0], _ELEMENTS[-5]], [_ELEMENTS[0], _ELEMENTS[-4]])
+@example([_ELEMENTS[0], _ELEMENTS[-4]], [_ELEMENTS[-4], _ELEMENTS[-4]])
+@example([_ELEMENTS[0], _ELEMENTS[-4]], [_ELEMENTS[0], '[assessment]\ngoal = "Record"\n'])
 def test_a_text_read_like_another_one_says_what_it_says(before: list[str], after: list[str]) -> None:
     texts = ["".join(("format = 1\n", *elements)) for elements in (before, after)]
     try:
@@ -237,6 +241,13 @@ def test_a_text_read_like_another_one_says_what_it_says(before: list[str], after
     was = deepcopy(like.data)
     assert same(read_document(texts[1], like).data, by_itself)
     assert same(like.data, was)
+
+
+def test_what_a_text_may_not_hold_is_found_where_it_differs_from_another_one() -> None:
+    like = read_document(f"format = 1\n\n{_ELEMENTS[0]}{_ELEMENTS[1]}")
+    for odd in ('"a\x01"', '"a\r"', '"a\x7f"', "a3", '"a"" = 3'):
+        with pytest.raises(TomlDamage):
+            read_document(like.text.replace('"a2"', odd), like)
 
 
 def test_an_element_that_stands_in_another_text_to_the_letter_is_not_read_again() -> None:

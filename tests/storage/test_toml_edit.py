@@ -15,7 +15,8 @@ from tests.examples import some
 from tests.storage.documents import KEYS, VALUES, hand_written, logs
 from tests.zones import BERLIN
 from tracker.storage.toml.document import TomlDamage, parse, read_document, same
-from tracker.storage.toml.edit import _by_changed_elements, _Edit, emitted, rewritten
+from tracker.storage.toml.edit import _by_changed_elements, _Edit, rewritten
+from tracker.storage.toml.emitted import emitted
 
 LOG = """\
 # Kept by hand since 2024.

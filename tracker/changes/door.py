@@ -107,8 +107,11 @@ class Door:
 
         Raises Unreadable where one is damaged: the change would not reach all of it.
         """
+        # Few changes are made everywhere.
+        from tracker.storage.logs_holding import logs_holding
+
         logs = len(self.store.week_names())
-        for number, state in enumerate(self.store.logs_holding(words.encode())):
+        for number, state in enumerate(logs_holding(self.store, words.encode())):
             self.store.come_to(READING, number, logs)
             self.store.changeable(state.name)
             log = self.store.log(state.read.log.week)

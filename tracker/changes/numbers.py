@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tracker.storage.change import Change
 
 _WORDS = {"targets": "target", "caps": "cap", "guesses": "guess"}
-# What takes a number away where an earlier week's would hold again.
 
 
 class NumbersOfWeek:

@@ -81,7 +81,7 @@ class Timer:
         tell = self._door.telling(now)
 
         def rule(reach: EntriesInReach) -> Decided:
-            entry = self._running_in(reach.entries_between(now), only, now)
+            entry = self._running_in(reach.entries, only, now)
             edit = timeline.stop(entry, at or now, now, tell.described)
             length = h_mm(edit.put[0].seconds(instant_of(now)))
             name = tell.name(entry)

@@ -7,17 +7,17 @@ from datetime import datetime
 from tracker.changes.door import Door
 from tracker.changes.outcome import Outcome
 from tracker.changes.placing_calendar import PlacingCalendar
-from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Refused
 from tracker.domain.text import counted, one_line
 from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.track import Track, are_one_track, find_track, names_to_offer
 from tracker.domain.value import replace
 from tracker.storage.file_names import TRACKS_NAME
+from tracker.storage.logs_holding import logs_holding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.change import Change
@@ -53,12 +53,15 @@ class Tracks:
             is_merged = called in others
             change.label = f"rename the track {was} to {called}"
             entries = weeks = 0
+            # Each name is compared once: thousands of entries have a few.
+            written = {entry.track for log in logs for entry in log.entries}
+            old_names = {name for name in written if name != called and are_one_track(name, was)}
             for log in logs:
-                after = replace(log, entries=tuple(_renamed(entry, was, called) for entry in log.entries))
-                if after != log:
-                    entries += sum(map(Entry.__ne__, log.entries, after.entries))
+                renamed = sum(entry.track in old_names for entry in log.entries)
+                if renamed:
+                    entries += renamed
                     weeks += 1
-                    change.put_log(after)
+                    change.put_log(_with_renamed(log, old_names, called))
             noted = self._door.store.tracks()
             kept = noted.without(was) if is_merged else noted.renamed(was, called)
             if kept == noted and not entries:
@@ -82,7 +85,7 @@ class Tracks:
 
         def rule(change: Change) -> Outcome:
             tracks = self._door.store.tracks()
-            states = self._door.store.logs_holding(_WORD.encode())
+            states = logs_holding(self._door.store, _WORD.encode())
             logs = [log for state in states if (log := self._door.store.log(state.read.log.week)) is not None]
             before = tracks.get(find_track(name, self._track_names(logs)))
             if bool(before.finished) != back:
@@ -103,5 +106,6 @@ class Tracks:
         return list(dict.fromkeys(names))
 
 
-def _renamed(entry: Entry, old: str, new: str) -> Entry:
-    return replace(entry, track=new) if are_one_track(entry.track, old) else entry
+def _with_renamed(log: WeekLog, old_names: Collection[str], new: str) -> WeekLog:
+    entries = (replace(entry, track=new) if entry.track in old_names else entry for entry in log.entries)
+    return replace(log, entries=tuple(entries))

@@ -26,6 +26,7 @@ from tracker.domain.time.week import DAY_NAMES
 from tracker.domain.tracks.track import names_to_offer
 from tracker.storage.files import Files
 from tracker.storage.folders import find_folders
+from tracker.storage.logs_holding import logs_holding
 
 if TYPE_CHECKING:
     from argparse import Action, Namespace
@@ -170,7 +171,7 @@ class _Tracks:
     def __call__(self, parsed_args: Namespace, **_: Any) -> list[str]:
         try:
             files = Files(find_folders(os.environ, getattr(parsed_args, "data", None)))
-            weeks = [state.read.log.week for state in files.logs_holding(b"track")]
+            weeks = [state.read.log.week for state in logs_holding(files, b"track")]
             logs = [log for log in map(files.log, weeks) if log is not None]
             noted = files.tracks()
         except (TrackerError, OSError):

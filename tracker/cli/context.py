@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tracker.storage.folders import Folders
 
 _MANY_LOGS = 20
+# It sorts behind all that begins with a year.
+_BEHIND_LOGS = ":"
 
 
 class Context:
@@ -35,6 +37,19 @@ class Context:
         self.files = files
         self.record = Record(files, zone)
 
+    def glance(self) -> Record:
+        """The record for who asks every few seconds.
+
+        What a hand did to a log of long ago is not in it before another command has looked there.
+        """
+        self.files.looks_back = False
+        return self.record
+
+    def one_look(self) -> Record:
+        """The record for who shows a large part of it: what was read is not looked at a second time."""
+        self.files.looks_once = True
+        return self.record
+
     def refuse_lost_record(self) -> None:
         """Raise Unreadable where a record was here and is gone: nothing is begun anew unasked."""
         if not self.files.week_names():
@@ -45,8 +60,8 @@ class Context:
     def lost_timer(self) -> str:
         """What ran in a log that is gone, in words; empty where nothing did."""
         known, seen = self.files.week_names(), names_in(os.path.dirname(self.folders.seen("")))
-        # Names of logs sort as their weeks do; mostly the last one that was seen is there.
-        if known and max(filter(_begins_with_year, seen), default="") <= f"{known[-1]}{LOG}":
+        # Names of logs sort as their weeks do, and before other names; mostly the last one seen is there.
+        if known and not [name for name in seen if f"{known[-1]}{LOG}" < name < _BEHIND_LOGS]:
             return ""
         from tracker.storage.lost_record import lost_timer
 
@@ -73,13 +88,10 @@ class Context:
         from tracker.storage.store import Store
 
         store = Store(self.folders, complain)
+        store.take_over(self.files)
         store.listen(complain)
         store.watch(_progress)
         return Changes(store, self.zone)
-
-
-def _begins_with_year(name: str) -> bool:
-    return name[:4].isdigit()
 
 
 class _Reading:

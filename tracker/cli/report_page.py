@@ -5,13 +5,13 @@ from __future__ import annotations
 from tracker.domain.report.hours_of_day import by_weekday_and_hour
 from tracker.domain.report.report import balances_by_day, report_of
 from tracker.domain.time.zone import instant_of
+from tracker.domain.week.day_log import day_logs
 from tracker.sheet.report_page import report_page
 from tracker.sheet.report_pictures import PictureData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.cli.context import Context
-    from tracker.domain.entries.entry import Entry
     from tracker.domain.report.look import Look
     from tracker.domain.report.report import Report
     from tracker.reading.hours import Hours
@@ -24,16 +24,18 @@ def page_of(context: Context, hours: Hours, made: Report, title: str, look: Look
     calendar, now = context.record.calendar(), instant_of(context.now)
     days = made.days.up_to(calendar.day_at(now)) or made.days
     entries = context.record.entries_between(days.first, days.last).entries
-    kinds = {activity.key: activity.kind for activity in hours.listed.activities}
-
-    def is_music(entry: Entry) -> bool:
-        return kinds.get(entry.activity) in _MUSIC
-
+    kind_on = hours.verdicts.kind_on
+    of_music = (
+        part
+        for day in day_logs(entries, days.first, days.last, calendar, now)
+        for part in day.parts
+        if kind_on(part.entry.activity, day.day.toordinal()) in _MUSIC
+    )
     tracks = report_of(hours.series, hours.verdicts, days, ("track",), hours.listed).groups
     data = PictureData(
         days,
         balances_by_day(hours.series, hours.verdicts, days),
-        by_weekday_and_hour(filter(is_music, entries), days, calendar, now),
+        by_weekday_and_hour(of_music, calendar),
         tuple((track.name, track.seconds) for track in tracks if track.key),
     )
     return report_page(made, title, look, data, hours.problems)

@@ -47,6 +47,8 @@ def wrapped_rows_of(
         for number, texts in enumerate(columns)
         if any(text.startswith(" ") for text in texts) or not _are_plain(texts, widths[number])
     ]
+    if not odd:
+        return [[(pattern % tuple(row)).rstrip()] for row in table]
     return [
         _wrapped_row(row, widths, right, " " * gap)
         if any(_is_to_be_wrapped(row[number], widths[number]) for number in odd)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, TypeVar, dataclass_transform
 
     T = TypeVar("T")
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     def replace(old: T, **changes: Any) -> T: ...
 
     def keep(value: object, name: str, content: object) -> None: ...
+
+    def maker(cls: type[T]) -> Callable[..., T]: ...
 
 else:
     from operator import attrgetter
@@ -52,6 +55,20 @@ else:
         """The same value with some fields changed; validated like any other."""
         fields = {name: getattr(old, name) for name in old.__match_args__}
         return type(old)(**(fields | changes))
+
+    def maker(cls):
+        """What makes values of all that they keep, what is derived included, and judges none of it.
+
+        In a fraction of the time, for thousands of which that is known: they are filled before they freeze.
+        """
+        names = cls.__slots__
+        lines = [f"    self.{name} = {name}" for name in names]
+        scope = {"frozen": cls}
+        exec(
+            f"def __init__(self, {', '.join(names)}):\n" + "\n".join([*lines, "    self.__class__ = frozen"]),
+            scope,
+        )
+        return type(cls.__name__, (), {"__slots__": names, "__init__": scope["__init__"]})
 
     def _to_be_made(cls, names, defaults, validates):
         """An ``__init__`` that is compiled at its first call: a command uses half of the values."""

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 # The last logs differ after every change; all others are taken together.
 _RECENT = 3
+# To read so many takes no longer than anybody notices.
+_AT_ONCE = 13
 
 
 @value
@@ -69,6 +71,11 @@ def hours_of(
     meant = days_meant(today)
     looking.look()
     running = looking.running()
+    if looking.is_overtaken:
+        # What was ended in between would be in neither: not in the sums, and not as what runs.
+        looking = _Looking(files, zone, come_to)
+        looking.look()
+        running = looking.running()
     problems = [*problems_of_list(files, running)]
     for name in looking.odd_on(meant):
         problems += problems_of_week(files, week_of(name), running)
@@ -80,6 +87,15 @@ def hours_of(
     listed = files.listed()
     verdicts = Verdicts(listed, looking.ratings)
     return Hours(tuple(series), verdicts, listed, today, meant, tuple(problems))
+
+
+def learn_some(files: Files, zone: Zone) -> bool:
+    """Read some of the logs of which no sums are known, and know them from then on; whether more are left.
+
+    So nobody has to wait until all are read: others read and write between one call and the next.
+    """
+    files.settle()
+    return _Looking(files, zone, None).learn_some()
 
 
 class _Looking:
@@ -105,6 +121,8 @@ class _Looking:
         """The seconds of all that has an end."""
         self.ratings: dict[int, Ratings] = {}
         """What assessed weeks are judged by, by the ordinals of their Mondays."""
+        self.is_overtaken = False
+        """Whether the log that tells what runs is another one by now than the one that was added up."""
 
     def look(self) -> None:
         """Take up the sums of all logs."""
@@ -131,11 +149,23 @@ class _Looking:
             self._odd = [*block.odd, *self._odd]
         self._newest = _newest_of([*(part[5] for part in parts), block.newest if block is not None else None])
 
+    def learn_some(self) -> bool:
+        """Read some of what is not known; whether more of it is left, and worth another try."""
+        block = self._cache.block
+        unknown = self._unknown(self._others(block if block is not None and self._holds(block) else None))
+        for name in unknown[:_AT_ONCE]:
+            self._read(name)
+        if self._learned:
+            self._cache.save(self._names, None)
+        return bool(self._learned) and len(unknown) > _AT_ONCE
+
     def running(self) -> Entry | None:
         """The running entry: the last one by start, if it has no end."""
         if self._newest is None or not self._newest[3]:
             return None
-        log = self._files.log(week_of(self._newest[2]))
+        name = self._newest[2]
+        log = self._files.log(week_of(name))
+        self.is_overtaken = self._files.stamps_read(week_of(name)) != stamps_of_week(name, self._stamps)
         last = log.entries[-1] if log is not None and log.entries else None
         return last if last is not None and last.end is None else None
 
@@ -167,12 +197,9 @@ class _Looking:
         names = self._old_names
         if block is not None and block.names == names:
             return block
-        for name in names:
-            part = self._parts.get(name) or self._cache.part(name, self._stamps)
-            if part is None or (name in self._at_hand and name not in self._learned):
-                return None
-            self._parts[name] = part
-        if not names:
+        # Those of the last block one by one: what is kept of them may be of another zone than the block.
+        self._look_at_each([name for name in names if name not in self._parts])
+        if not names or any(name in self._at_hand and name not in self._learned for name in names):
             return None
         from tracker.domain.report.entry_series import together
 
@@ -183,20 +210,25 @@ class _Looking:
         return Block(names, stamps, placing, series, self._ratings_of(names), odd, newest)
 
     def _look_at_each(self, names: list[str]) -> None:
-        known = {name: self._cache.part(name, self._stamps) for name in names}
-        for name, part in known.items():
-            if part is not None and part[3] is not None:
-                self._day_starts[name] = time.fromisoformat(part[3])
-        to_read = []
-        for name, part in known.items():
-            if part is not None and part[0] == self._placing(name, part[1]):
-                self._parts[name] = part
-            else:
-                to_read.append(name)
+        to_read = self._unknown(names)
         for done, name in enumerate(to_read):
             if self._come_to is not None:
                 self._come_to(done, len(to_read))
             self._parts[name] = self._read(name)
+
+    def _unknown(self, names: list[str]) -> list[str]:
+        """Of which logs no sums are known; what is known of the others is taken up."""
+        known = {name: self._cache.part(name, self._stamps) for name in names}
+        for name, part in known.items():
+            if part is not None and part[3] is not None:
+                self._day_starts[name] = time.fromisoformat(part[3])
+        unknown = []
+        for name, part in known.items():
+            if part is not None and part[0] == self._placing(name, part[1]):
+                self._parts[name] = part
+            else:
+                unknown.append(name)
+        return unknown
 
     def _read(self, name: str) -> Part:
         """What is in a log, which is remembered unless it could not be read."""

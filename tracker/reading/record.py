@@ -141,8 +141,9 @@ class Record:
             return last
         # Most logs of the years need not be taken apart for that.
         from tracker.domain.entries.id_lookup import find_entry
+        from tracker.storage.logs_holding import logs_holding
 
-        states = self._files.logs_holding(wanted.encode(), in_any_case=True) if wanted else ()
+        states = logs_holding(self._files, wanted.encode(), in_any_case=True) if wanted else ()
         logs = [self._files.log(state.read.log.week) for state in states]
         known = [entry for log in logs if log is not None for entry in log.entries]
         if wanted and not any(entry.id.lower().startswith(wanted) for entry in known):
@@ -250,12 +251,13 @@ class Record:
     def entries_holding(self, words: str) -> Found:
         """What was logged, in whatever week, in logs in whose text these words stand; by start."""
         from tracker.reading.left_out import problems_of_week
+        from tracker.storage.logs_holding import logs_holding
 
         self._files.settle()
         running = self.running()
         entries: list[Entry] = []
         problems: list[str] = []
-        for state in self._files.logs_holding(words.encode()):
+        for state in logs_holding(self._files, words.encode()):
             log = self._files.log(state.read.log.week)
             entries += (entry for entry in (log.entries if log else ()) if entry.end is not None)
             problems += problems_of_week(self._files, state.read.log.week, running)

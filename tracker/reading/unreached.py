@@ -6,6 +6,7 @@ import os
 
 from tracker.domain.errors import Refused
 from tracker.reading.file_advice import way_out
+from tracker.storage.logs_holding import logs_holding
 from tracker.storage.tables.week_file import left_out_tables
 
 TYPE_CHECKING = False
@@ -29,7 +30,7 @@ def refuse_unreached(files: Files, wanted: str) -> None:
     """
     states = [
         state
-        for holding in files.logs_holding(wanted.encode(), in_any_case=True)
+        for holding in logs_holding(files, wanted.encode(), in_any_case=True)
         for state in files.states_of(holding.read.log.week)
     ]
     for state in states:

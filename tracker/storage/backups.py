@@ -5,7 +5,13 @@ from __future__ import annotations
 import os
 
 from tracker.storage.errors import NotSaved, may_pass, reason
-from tracker.storage.writing.safe_write import make_folder, make_folders, open_temporary, unlink_quietly
+from tracker.storage.writing.safe_write import (
+    make_folder,
+    make_folders,
+    open_temporary,
+    unlink_quietly,
+    write_all,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,11 +35,13 @@ def back_up(folder: str, name: str, content: bytes, stamp: str, always: bool = F
     more entries than those that stay is swept.
     """
     own = os.path.join(folder, name.removesuffix(".toml"))
-    present = backup_names(folder, name)
+    present = _names_in(own)
+    if present is None:
+        make_folder(own)
+        present = []
     if present and read_backup(folder, name, present[-1]) == content:
         return
     is_first = not any(copy.startswith(stamp[:_DAY]) for copy in present)
-    make_folder(own)
     new = _unused(stamp, present)
     beside = os.path.join(os.path.dirname(folder), name)
     _write(os.path.join(own, new), content, beside, is_synced=is_first or always)
@@ -59,10 +67,15 @@ def _as_it_was(name: str, folder: str) -> str:
 
 def backup_names(folder: str, name: str) -> list[str]:
     """The backups of a file, oldest first."""
+    return _names_in(os.path.join(folder, name.removesuffix(".toml"))) or []
+
+
+def _names_in(own: str) -> list[str] | None:
+    """The backups in the folder of a file, oldest first; None where it has none that can be read."""
     try:
-        return sorted(os.listdir(os.path.join(folder, name.removesuffix(".toml"))))
+        return sorted(os.listdir(own))
     except OSError:
-        return []
+        return None
 
 
 def read_backup(folder: str, name: str, copy: str) -> bytes | None:
@@ -116,11 +129,12 @@ def _write(path: str, content: bytes, beside: str, is_synced: bool) -> None:
     temporary = ""
     try:
         handle, temporary = open_temporary(beside)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        try:
+            write_all(handle, content)
             if is_synced:
-                file.flush()
                 os.fsync(handle)
+        finally:
+            os.close(handle)
         os.replace(temporary, path)
     except OSError as error:
         unlink_quietly(temporary)

@@ -30,7 +30,7 @@ from tracker.storage.writing.safe_write import Stamp, is_there, read_bytes, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from tracker.domain.tracks.track import TrackList
@@ -82,11 +82,21 @@ class Files:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.data_was_seen = False
+        self.looks_back = True
+        """Whether logs of long ago are looked at for changes by hand; else only that they are there."""
+        self.looks_once = False
+        """Whether what was read is shown as it was then, as by a command that shows ten years."""
         self._known: dict[str, tuple[Stamp, FileState]] = {}
         self._day_starts: dict[str, tuple[Stamp, time | None]] = {}
         self._listed: Listed = _NOTHING
         self._listed_stamp: Stamp | None = None
         self.failed_readings = 0
+
+    def take_over(self, earlier: Files) -> None:
+        """Begin with what another one has read of the same folders: what is as it was is not read again."""
+        self._known, self._day_starts = {**earlier._known}, {**earlier._day_starts}
+        self._listed, self._listed_stamp = earlier._listed, earlier._listed_stamp
+        self.data_was_seen = earlier.data_was_seen
 
     def weeks(self) -> list[Week]:
         """The weeks that have a log, oldest first."""
@@ -98,6 +108,8 @@ class Files:
 
     def _weeks_listed(self) -> Listed:
         folder = self.folders.weeks
+        if self.looks_once and self._listed_stamp is not None:
+            return self._listed
         try:
             # Ten years of names take longer to read than one stamp, and every view asks several times.
             stamp = stamp_from(os.stat(folder))
@@ -179,27 +191,6 @@ class Files:
     def log_state(self, week: Week) -> FileState | None:
         return self.state(log_name(week))
 
-    def logs_holding(self, words: bytes, in_any_case: bool = False) -> Iterator[FileState]:
-        """The logs in whose text these words stand, or stood when it was longer, oldest first.
-
-        The others are not taken apart. ``in_any_case`` is for words in small letters.
-        """
-
-        def holds(content: bytes) -> bool:
-            return words in (content.lower() if in_any_case else content)
-
-        for week in self.weeks():
-            try:
-                content = self.content(log_name(week))
-            except Unreadable:
-                # Nobody can say what is in it; its state says why.
-                content = None
-            lost = self._seen_longer(log_name(week), content) if content is not None else None
-            if not (content is None or holds(content) or self.has_aside(week) or (lost and holds(lost))):
-                continue
-            # Where the log went away, what lies beside it stands for it.
-            yield from self.states_of(week)[:1]
-
     def day_start(self, week: Week) -> time:
         """When days begin in a week: by its own log, else by the nearest earlier one.
 
@@ -216,18 +207,21 @@ class Files:
     def _day_start_said(self, week: Week) -> time | None:
         """What a log says of it; remembered for longer than all else, as calendars ask it of every week."""
         known = self._day_starts.get(name := log_name(week))
-        if known is not None and known[0] == stamp_of(os.path.join(self.folders.data, name)):
-            return known[1]
+        if known is not None:
+            path = os.path.join(self.folders.data, name)
+            if self.looks_once or known[0] == stamp_of(path):
+                return known[1]
         return day_start_in(self.state(name))
 
     def known_logs(
         self, at_hand: Mapping[str, Known] | None = None, at_most: int | None = None, since: str = ""
     ) -> KnownLogs:
         """What is known of every log: of one that is as it was, unread; see ``LogCache.known``."""
-        from tracker.storage.machine.log_cache import LogCache, stamps_listed
+        from tracker.storage.machine.log_cache import LogCache
 
-        cache, stamps = LogCache(self.folders.in_state("logs.cache")), stamps_listed(self.folders.weeks)
-        return cache.known(self.week_names(), stamps, self._stamped_facts, at_hand or {}, at_most, since)
+        cache = LogCache(self.folders.in_state("logs.cache"), self.folders.weeks)
+        listed, at_hand = self._weeks_listed(), at_hand or {}
+        return cache.known(listed, self._stamped_facts, at_hand, at_most, since, self.looks_back)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""
@@ -252,14 +246,14 @@ class Files:
 
     def _told_from_seen(self, name: str, state: FileState | None) -> FileState | None:
         """A file that has just been read, held against what was seen of it last."""
-        if self._seen_longer(name, state.content if state is not None else b"") is None:
+        if self.seen_longer(name, state.content if state is not None else b"") is None:
             return state
         # Rarely is a file shorter than it was.
         from tracker.storage.cut_off import as_cut_off
 
         return as_cut_off(self, name, state)
 
-    def _seen_longer(self, name: str, content: bytes) -> bytes | None:
+    def seen_longer(self, name: str, content: bytes) -> bytes | None:
         """A file as it was seen last, where it was longer than it is now."""
         path = self.folders.seen(name)
         try:
@@ -270,11 +264,12 @@ class Files:
     def state(self, name: str) -> FileState | None:
         """A file as it is now, read again only where its stamp differs."""
         path = os.path.join(self.folders.data, name)
-        stamp = stamp_of(path)
         known = self._known.get(name)
-        if known is not None and stamp is not None and known[0] == stamp:
-            return known[1]
-        self.forget(name)
+        if known is not None:
+            # Of a file that is damaged somebody may be in the middle of writing.
+            if (self.looks_once and not known[1].damage) or known[0] == stamp_of(path):
+                return known[1]
+            self.forget(name)
         try:
             found = read_stamped(path)
         except Unreadable as error:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tracker.storage.writing.one_reading import OneReading
 
     Table = dict[str, Any]
+    # The length of a content and its sum.
+    Signature = tuple[int, int]
 
     class Progress(Protocol):
         """What is told how far a change of many files has come."""
@@ -53,7 +55,7 @@ class FilesInChange(Files):
         self.label = ""
         self._watched: Callable[[], Progress | None] | None = None
         self._progress: Progress | None = None
-        self._facts: dict[tuple[str, tuple[int, int] | None], Facts] = {}
+        self._facts: dict[tuple[str, Signature | None], Facts] = {}
 
     def come_to(self, stage: str, done: int, of: int) -> None:
         """Tell how far a change of many files has come: who looks on, and who waits for the lock.
@@ -99,16 +101,14 @@ class FilesInChange(Files):
             self.reading.known_logs = super().known_logs(at_hand)
         return self.reading.known_logs
 
-    def learn_written(self, logs: Iterable[tuple[bytes, WeekLog]]) -> None:
+    def learn_written(self, logs: Iterable[tuple[Signature | None, WeekLog]]) -> None:
         """Have known what is in the logs of a large change: to take all of them apart again takes long.
 
-        ``logs`` are what it was made from and what it made, by their contents. Without them, as where it is
-        taken back, they are those of the last one.
+        ``logs`` are what it was made from and what it made, by the signatures of their contents. Without
+        them, as where it is taken back, they are those of the last one.
         """
-        from tracker.storage.journal.journal import signature
-
         memory = DerivedFile(self.folders.in_state("large.cache"), "contents 2")
-        self._facts = {(str(log.week), signature(content)): facts_of(log) for content, log in logs}
+        self._facts = {(str(log.week), signed): facts_of(log) for signed, log in logs}
         if self._facts:
             memory.save(self._facts)
         else:
@@ -138,6 +138,10 @@ class FilesInChange(Files):
 
     def state(self, name: str) -> FileState | None:
         return super().state(name) if self.reading is None else self.reading.state(name)
+
+    def taken_apart(self, name: str) -> FileState | None:
+        """A file, where the change that is being made has taken it apart already."""
+        return self.reading.taken_apart(name) if self.reading is not None else None
 
     def changeable(self, name: str) -> FileState | None:
         """A file that is to be changed; None where there is none. Raises Unreadable of a damaged one."""

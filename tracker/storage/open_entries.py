@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.entries.entry import Entry
     from tracker.domain.time.week import Week
-    from tracker.storage.files import Files
+    from tracker.storage.files_in_change import FilesInChange
     from tracker.storage.journal.journal import JournalStep
     from tracker.storage.journal.step_parts import StepPart
 
@@ -29,7 +29,7 @@ _OTHER_WAYS = ('"""', "'''", "\\")
 class OpenEntries:
     """The entries without an end in the files of one change."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: FilesInChange) -> None:
         self._files = files
 
     def refuse_second(self, step: JournalStep, contents: dict[str, bytes | None]) -> None:
@@ -88,18 +88,26 @@ class OpenEntries:
 
     def _may_hold_one(self, week: Week) -> bool:
         """Whether a log has to be taken apart to be sure that all its entries have an end."""
+        names = self._names_of(week)
+        states = [self._files.taken_apart(name) for name in names]
+        if all(states):
+            return bool(_open_entries(state.read.log for state in states if state is not None))
         try:
-            contents = [self._files.content(name) for name in self._names_of(week)]
+            contents = [self._files.content(name) for name in names]
         except Unreadable:
             return True
         return any(_may_hold_one(content.decode("latin-1")) for content in contents if content is not None)
 
 
 def _may_hold_one(text: str) -> bool:
-    entries = text.split(_HEADER)[1:]
-    if text.count(_ENTRIES[0]) != len(entries) or any(way in text for way in _OTHER_WAYS):
+    number = text.count(_HEADER)
+    if text.count(_ENTRIES[0]) != number or any(way in text for way in _OTHER_WAYS):
         return True
-    return not all(_has_end(entry) for entry in entries)
+    begin, last = text.find(_HEADER), text.rfind(_HEADER) + len(_HEADER)
+    end = text.find(_TABLE, last)
+    entries = text[begin : end if end >= 0 else len(text)] if number else ""
+    # No table has a key twice: where they are nothing but entries, each of as many ends is that of one.
+    return (entries.count(_TABLE), entries.count(_END)) != (number, number)
 
 
 def _has_end(entry: str) -> bool:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.away.questions import AwayGap
     from tracker.domain.week.week_log import WeekLog
+    from tracker.storage.files_in_change import Signature
     from tracker.storage.journal.journal import FileChange
     from tracker.storage.store import Store
 
@@ -230,7 +231,7 @@ class Steps:
         do_together(lambda name: self._files.back_up(name, before[name] or b"", now), to_back_up)
         is_back = is_foreign and kind == UNDO
         complete = [] if is_back else LastSeen(self._files).without_loss(changed)
-        logs_before = self._logs_before(before, meant) if len(changed) > _FEW_LOGS else []
+        logs = self._logs_of(files, meant) if len(changed) > _FEW_LOGS else []
         self._journal.compact()
         self._writer.write_step(step, before, changed, now)
         if is_foreign and not is_back:
@@ -241,7 +242,7 @@ class Steps:
             if not is_back:
                 self._miss_what_came(changed.keys() - {*complete}, changed)
             if len(changed) > _FEW_LOGS:
-                self._files.learn_written([*logs_before, *_logs_made(meant[name] for name in changed)])
+                self._files.learn_written(logs)
         for line in self._files.to_tell:
             self._tell(line)
 
@@ -260,14 +261,19 @@ class Steps:
             if content is not None and name == original_of(name):
                 LastSeen(self._files).put_what_came(name, content)
 
-    def _logs_before(
-        self, before: dict[str, bytes | None], meant: dict[str, NewContent]
-    ) -> list[tuple[bytes, WeekLog]]:
-        """The logs that a change of logs is made from, with their contents."""
-        states = [
-            (before[name], self._files.state(name)) for name, file in meant.items() if file.log is not None
-        ]
-        return [(content, state.read.log) for content, state in states if content is not None and state]
+    def _logs_of(
+        self, files: Iterable[FileChange], meant: dict[str, NewContent]
+    ) -> list[tuple[Signature | None, WeekLog]]:
+        """The logs that a change of logs is made from and those that it makes, with the signatures of their
+        contents, as far as it knows what is in them.
+        """
+        logs: list[tuple[Signature | None, WeekLog]] = []
+        for file in files:
+            state, log = self._files.taken_apart(file.path), meant[file.path].log
+            if log is not None:
+                logs += [(file.before, state.read.log)] if state is not None else []
+                logs.append((file.after, log))
+        return logs
 
     def _data_of(self, name: str) -> Table:
         """What a file says that the change was made from."""
@@ -290,11 +296,6 @@ class _AlreadyDone:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
         return kind is not None and issubclass(kind, NotRead)
-
-
-def _logs_made(files: Iterable[NewContent]) -> list[tuple[bytes, WeekLog]]:
-    """The logs that a change made, with their contents, where it knows what is in them."""
-    return [(file.content, file.log) for file in files if file.content is not None and file.log is not None]
 
 
 def _is_overtaken(reading: OneReading) -> bool:

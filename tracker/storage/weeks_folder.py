@@ -15,6 +15,8 @@ WEEK_LENGTH = len("2026-W47")
 _IN_EVERY_YEAR = frozenset(f"{number:02d}" for number in range(1, 53))
 # Those of which anybody has logs.
 _YEARS = frozenset(map(str, range(1970, 2101)))
+# What stands behind the year of most logs: every command lists ten years of names.
+_USUAL_LOGS = frozenset(f"-W{number}{LOG}" for number in _IN_EVERY_YEAR)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +34,11 @@ def weeks_listed(folder: str) -> Listed:
     Raises OSError.
     """
     names = os.listdir(folder)
-    logs = [name[:WEEK_LENGTH] for name in names if name[WEEK_LENGTH:] == LOG and _begins_with_week(name)]
-    asides = frozenset(
-        name[:WEEK_LENGTH] for name in names if name[WEEK_LENGTH:] == ASIDE and _begins_with_week(name)
-    )
+    usual = [name[:WEEK_LENGTH] for name in names if name[4:] in _USUAL_LOGS and name[:4] in _YEARS]
+    others = [name for name in names if name[4:] not in _USUAL_LOGS or name[:4] not in _YEARS]
+    named = [(name[:WEEK_LENGTH], name[WEEK_LENGTH:]) for name in others if _begins_with_week(name)]
+    asides = frozenset(week for week, ending in named if ending == ASIDE)
+    logs = [*usual, *[week for week, ending in named if ending == LOG]]
     return sorted({*logs, *asides} if asides else logs), asides
 
 
@@ -54,7 +57,6 @@ def week_named(name: str) -> Week | None:
 
 
 def _begins_with_week(name: str) -> bool:
-    # Every command lists ten years of names, so most are told without a call.
     return name[4:6] == "-W" and (
         (name[6:WEEK_LENGTH] in _IN_EVERY_YEAR and name[:4] in _YEARS) or _is_week(name[:WEEK_LENGTH])
     )

@@ -65,6 +65,10 @@ async def test_slash_finds_notes_of_any_year_and_a_second_search_takes_the_place
         monkeypatch.setattr("tracker.reading.search._AT_ONCE", 1)
         await pilot.press("slash", *["backspace"] * 5, *"take", "enter")
         await until(pilot, lambda: asked)
+        # Until all was looked into, nothing is said not to be there.
+        await until(pilot, lambda: "«take» in the notes" in shown_text(app))
+        assert "Looking …" in shown_text(app)
+        assert "No note has" not in shown_text(app)
         await pilot.press("slash", *["backspace"] * 4, *"drum", "enter")
         await until(pilot, lambda: "«drum» in the notes" in shown_text(app))
         goes_on.set()

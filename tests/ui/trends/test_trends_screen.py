@@ -47,6 +47,14 @@ def row(app, week):
     return next(line for line in shown_text(app).splitlines() if line.startswith(f" {week}"))
 
 
+async def test_a_week_that_cannot_be_read_is_named_below_and_not_only_without_hours(make_app, weeks):
+    Path(weeks.record.folder, "weeks", "2026-W46.toml").write_text("format = 1\n[[entries\n")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_trends(pilot, app)
+        await until(pilot, lambda: "⚠ 2026-W46.toml" in shown_text(app))
+
+
 async def test_each_week_has_a_row_and_a_sentence_says_what_changed(make_app, weeks):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

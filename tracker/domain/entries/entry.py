@@ -12,8 +12,6 @@ from tracker.domain.time.zone import EARLIEST, LATEST
 from tracker.domain.value import keep, value
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import ClassVar
 
 _FIRST_DAY = datetime(1970, 1, 1).toordinal()
 # By the zones that have no other; to ask each moment for its own takes half the time of reading ten years.
@@ -37,13 +35,16 @@ class Entry:
     unknown: UnknownKeys = NO_UNKNOWN_KEYS
 
     # Asked for again and again, and slow to work out.
-    __derived__ = ("first", "_end")
+    __derived__ = ("first", "closes")
     if TYPE_CHECKING:
-        _end: ClassVar[int]
 
         @property
         def first(self) -> int:
             """The instant at which it starts."""
+
+        @property
+        def closes(self) -> int:
+            """The instant at which it ends; of an open one that at which it starts."""
 
     def __post_init__(self) -> None:
         if not self.id or not self.activity:
@@ -53,13 +54,13 @@ class Entry:
         if end < first:
             raise Invalid("The end lies before the start.")
         keep(self, "first", first)
-        keep(self, "_end", end)
+        keep(self, "closes", end)
         if self.source not in SOURCES:
             raise Invalid(f"source is one of {', '.join(SOURCES)}, not «{self.source}».")
 
     def last(self, now: int) -> int:
         """The instant at which it ends; for an open one now, but never before its start."""
-        return self._end if self.end is not None else max(now, self.first)
+        return self.closes if self.end is not None else max(now, self.first)
 
     def seconds(self, now: int) -> int:
         return self.last(now) - self.first

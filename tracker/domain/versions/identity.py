@@ -40,7 +40,7 @@ def named(elements: Sequence[Table], keys: tuple[str, ...]) -> dict[str, Table]:
         # Mostly each has a name of its own, and thousands of them are named in a fraction of the time.
         (key,) = keys
         names: list[Any] = [element.get(key) for element in elements]
-        if all(name.__class__ is str for name in names):
+        if {*map(type, names)} == {str}:
             by_name = dict(zip(names, elements, strict=True))
             if len(by_name) == len(names) and "" not in by_name:
                 return by_name

@@ -10,8 +10,16 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from tracker.domain.entries.entry import Entry
+from tracker.domain.time.duration import DAY, HOUR, MINUTE
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import FixedZone, RememberedZone, first_instant_from, offset_of, wall_time
+from tracker.domain.time.zone import (
+    FixedZone,
+    RememberedZone,
+    first_instant_from,
+    offset_of,
+    steady_offset,
+    wall_time,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.time.zone import Zone
 
+_FIRST_DAY = date(1970, 1, 1).toordinal()
 # The eight instants at which the days of a week begin and the last one ends.
 Bounds = tuple[int, ...]
 
@@ -30,6 +39,7 @@ class Calendar:
         self.zone = RememberedZone(zone)
         self._day_start_of = day_start_of
         self._bounds: dict[tuple[Week, int | None], Bounds] = {}
+        self._steady: dict[Week, int | None] = {}
         self._last: dict[int | None, tuple[Week, Bounds]] = {}
 
     def bounds(self, week: Week, offset: int | None = None) -> Bounds:
@@ -40,13 +50,26 @@ class Calendar:
         known = self._bounds.get((week, offset))
         if known is None:
             zone: Zone = self.zone if offset is None else FixedZone(offset)
-            begin = self._day_start_of(week)
-            days = [first_instant_from(datetime.combine(day, begin), zone) for day in week.dates]
             following = week.next()
-            turn = datetime.combine(following.monday, self._day_start_of(following))
-            known = (*days, first_instant_from(turn, zone))
+            begin, turn = self._day_start_of(week), self._day_start_of(following)
+            # In most weeks no clock is changed, and ten years of days need not be looked for one by one.
+            steady = self.steady_offset(week) if offset is None else offset
+            if steady is None:
+                days = [first_instant_from(datetime.combine(day, begin), zone) for day in week.dates]
+                known = (*days, first_instant_from(datetime.combine(following.monday, turn), zone))
+            else:
+                midnight = _midnight(week) - steady
+                first = midnight + _seconds(begin)
+                known = (*range(first, first + 7 * DAY, DAY), midnight + 7 * DAY + _seconds(turn))
             self._bounds[week, offset] = known
         return known
+
+    def steady_offset(self, week: Week) -> int | None:
+        """The offset of the local zone from a day before a week to a day after it; None where it changes."""
+        if week not in self._steady:
+            midnight = _midnight(week)
+            self._steady[week] = steady_offset(midnight - 2 * DAY, midnight + 10 * DAY, self.zone)
+        return self._steady[week]
 
     def foreign_offset(self, entry: Entry) -> int | None:
         """The offset of an entry that was recorded elsewhere; None for one of this zone."""
@@ -96,3 +119,12 @@ class Calendar:
         last, offset = max(entry.first, entry.last(now) - 1), self.foreign_offset(entry)
         first_day, last_day = self.day_at(entry.first, offset), self.day_at(last, offset)
         return self.day_bounds(first_day, offset)[0], self.day_bounds(last_day, offset)[1]
+
+
+def _midnight(week: Week) -> int:
+    """The instant at which a week would begin at 0:00 in UTC."""
+    return (week.monday.toordinal() - _FIRST_DAY) * DAY
+
+
+def _seconds(begin: time) -> int:
+    return begin.hour * HOUR + begin.minute * MINUTE + begin.second

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from datetime import date, timedelta
 
 from tracker.domain.entries.entry import Entry
-from tracker.domain.value import value
+from tracker.domain.value import maker, value
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.steady_day import SteadyDay, steady_day
 
@@ -38,7 +38,7 @@ class DayLog:
 
     @property
     def seconds(self) -> int:
-        return sum(part.seconds for part in self.parts)
+        return sum([part.end - part.begin for part in self.parts])
 
 
 def day_logs(
@@ -51,15 +51,18 @@ def day_logs(
     """
     parts: dict[date, list[Part]] = {}
     stretch = SteadyDay()
+    since, until, zone = stretch.begin, stretch.end, stretch.zone
     own: list[Part] = []
+    part_of = maker(Part)
     for entry in entries:
         begin, end = entry.first, entry.last(now)
-        if not stretch.begin <= begin < stretch.end:
+        if not since <= begin < until:
             stretch = steady_day(begin, calendar)
+            since, until, zone = stretch.begin, stretch.end, stretch.zone
             own = parts.setdefault(stretch.day, []) if first <= stretch.day <= last else []
         # Mostly it lies on the day of the entry before: to place each by itself takes ten times as long.
-        if begin < end <= stretch.end and entry.start.tzinfo == stretch.zone:
-            own.append(Part(entry, begin, end, True))
+        if begin < end <= until and entry.start.tzinfo == zone:
+            own.append(part_of(entry, begin, end, True))
             continue
         for day, part in _parts_of(entry, calendar, now):
             if first <= day <= last:

@@ -10,6 +10,8 @@ from tracker.domain.time.zone import steady_offset
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.domain.time.zone import Zone
     from tracker.domain.week.day_log import Part
 
@@ -30,14 +32,18 @@ class DaySpans:
         self._midnight = as_utc - (offset or 0)
         self._day_before = f"{day - _ONE_DAY:%a} "
 
-    def text(self, part: Part, still: str) -> str:
-        """From when to when the entry of a part lasts; ``still`` stands for an end that is not there yet."""
-        entry = part.entry
-        start, end = entry.start, entry.end
-        if end is not None and start.tzinfo == self._here == end.tzinfo:
-            begin, until = entry.first - self._midnight, entry.last(0) - self._midnight
-            # Within a day its end needs no name, and begun on this day or the one before neither a date.
-            if -DAY <= begin < DAY and until < begin + DAY:
-                before = self._day_before if begin < 0 else ""
-                return f"{before}{_CLOCK[begin % DAY // MINUTE]}–{_CLOCK[until % DAY // MINUTE]}"
-        return day_span(self._day, start, end, self._zone, still)
+    def texts(self, parts: Iterable[Part], still: str) -> list[str]:
+        """From when to when the entry of each part lasts; ``still`` stands for an end yet to come."""
+        here, midnight, texts = self._here, self._midnight, []
+        for part in parts:
+            entry = part.entry
+            start, end = entry.start, entry.end
+            if end is not None and start.tzinfo == here == end.tzinfo:
+                begin, until = entry.first - midnight, entry.closes - midnight
+                # Within a day its end needs no name, and begun on this day or the one before neither a date.
+                if -DAY <= begin < DAY and until < begin + DAY:
+                    before = self._day_before if begin < 0 else ""
+                    texts.append(f"{before}{_CLOCK[begin % DAY // MINUTE]}–{_CLOCK[until % DAY // MINUTE]}")
+                    continue
+            texts.append(day_span(self._day, start, end, self._zone, still))
+        return texts

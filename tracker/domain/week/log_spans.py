@@ -11,14 +11,31 @@ from tracker.domain.time.week import Week
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import Protocol
 
     from tracker.domain.entries.entry import Entry
     from tracker.domain.week.week_log import WeekLog
 
     # When the first entry of a log starts, when the last one to end does, when the last one starts, and
-    # whether that takes time: of two that start at once, it is the last one. A tuple, as every command makes
-    # one for each log of ten years.
+    # whether that takes time: of two that start at once, it is the last one. A tuple, to be kept in a file.
     Span = tuple[int, int, int, bool]
+    # By which logs are ranked: when the last entry starts, whether that takes time, and the log's name.
+    Latest = tuple[int, bool, str]
+
+    class OldSpans(Protocol):
+        """The spans of logs of long ago: most questions are answered without a look at each."""
+
+        @property
+        def last(self) -> int:
+            """When the last one to end of all their entries does."""
+            ...
+
+        @property
+        def newest(self) -> Latest:
+            """What the log is ranked by that holds the last entry of them all."""
+            ...
+
+        def spans(self) -> Mapping[str, Span]: ...
 
 
 def span_of(log: WeekLog) -> Span | None:
@@ -29,26 +46,42 @@ def span_of(log: WeekLog) -> Span | None:
     return log.entries[0].first, last, latest.first, latest.end != latest.start
 
 
+def latest_of(name: str, span: Span) -> Latest:
+    """What a log is ranked by among others."""
+    return span[2], span[3], name
+
+
 class LogSpans:
     """Where the entries of each log lie, by the log's name; logs without entries are not among them.
 
-    By name (``2026-W47``, which sorts as the weeks do): of most of ten years only the numbers are looked at.
+    By name (``2026-W47``, which sorts as the weeks do): of most of ten years only the numbers are looked at,
+    and of the ``old`` ones not even these, as long as what is asked is not about them.
     """
 
-    def __init__(self, spans: Mapping[str, Span]) -> None:
+    def __init__(self, spans: Mapping[str, Span], old: OldSpans | None = None) -> None:
         self._spans = spans
-        self._newest: str | None = None
-        self._newest_first: list[str] | None = None
+        self._old = old
+
+    def all(self) -> Mapping[str, Span]:
+        """Every one of them."""
+        if self._old is not None:
+            self._spans = {**self._old.spans(), **self._spans}
+            self._old = None
+        return self._spans
 
     def touching(self, begin: int, end: int) -> list[str]:
         """The logs with entries between two instants, or that reach from before to after them."""
-        return [name for name, span in self._spans.items() if span[0] <= end and begin <= span[1]]
+        spans = self._reaching(begin)
+        return [name for name, span in spans.items() if span[0] <= end and begin <= span[1]]
 
     def around(self, begin: int, end: int) -> list[str]:
         """The same, and those with the last entry before and the first one after."""
-        before = [(span[2], name) for name, span in self._spans.items() if span[1] < begin]
-        after = [(span[0], name) for name, span in self._spans.items() if end < span[0]]
-        nearest = [*(max(before)[1:] if before else ()), *(min(after)[1:] if after else ())]
+        spans = self._reaching(begin)
+        before = [latest_of(name, span) for name, span in spans.items() if span[1] < begin]
+        if self._old is not None:
+            before.append(self._old.newest)
+        after = [(span[0], name) for name, span in spans.items() if end < span[0]]
+        nearest = [*(max(before)[2:] if before else ()), *(min(after)[1:] if after else ())]
         return [*self.touching(begin, end), *nearest]
 
     def newest_entry(
@@ -61,32 +94,35 @@ class LogSpans:
         """
         found = max(map(_last_of, filter(_has_entries, at_hand.values())), default=None)
         names = {*map(str, at_hand)}
-        for name in self._by_last_entry():
-            if name in names:
+        for latest in self._by_last_entry():
+            if latest[2] in names:
                 continue
-            if found is not None and self._latest(name) < found[:3]:
+            if found is not None and latest < found[:3]:
                 break
-            log = log_of(Week.parse(name))
+            log = log_of(Week.parse(latest[2]))
             if log is not None and log.entries:
                 return log.entries[-1]
         return found[3] if found is not None else None
 
-    def _by_last_entry(self) -> Iterator[str]:
-        """The logs, the one with the last entry first: mostly no other is asked for, and none is ranked."""
-        if self._newest is None:
-            ranked = [(span[2], span[3], name) for name, span in self._spans.items()]
-            if not ranked:
-                return
-            self._newest = max(ranked)[2]
-        yield self._newest
-        if self._newest_first is None:
-            # A change asks three times.
-            self._newest_first = sorted(self._spans, key=self._latest, reverse=True)
-        yield from self._newest_first[1:]
+    def _reaching(self, instant: int) -> Mapping[str, Span]:
+        """Those of all logs that may have an entry at an instant or after it."""
+        return self.all() if self._old is not None and instant <= self._old.last else self._spans
 
-    def _latest(self, name: str) -> tuple[int, bool, str]:
-        span = self._spans[name]
-        return span[2], span[3], name
+    def _by_last_entry(self) -> Iterator[Latest]:
+        """What each log is ranked by, the one with the last entry first: mostly no other is asked for."""
+        told = []
+        if self._old is not None:
+            newest_old = self._old.newest
+            for latest in sorted([*self._ranks(), newest_old], reverse=True):
+                told.append(latest)
+                yield latest
+                if latest is newest_old:
+                    break
+        self.all()
+        yield from sorted(self._ranks(), reverse=True)[len(told) :]
+
+    def _ranks(self) -> list[Latest]:
+        return [latest_of(name, span) for name, span in self._spans.items()]
 
 
 def _has_entries(log: WeekLog) -> bool:

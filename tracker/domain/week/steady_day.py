@@ -35,5 +35,7 @@ def steady_day(instant: int, calendar: Calendar) -> SteadyDay:
     week, bounds = calendar.placed(instant)
     number = bisect_right(bounds, instant) - 1
     begin, end = bounds[number : number + 2]
-    offset = steady_offset(begin, end, calendar.zone)
+    offset = calendar.steady_offset(week)
+    if offset is None:
+        offset = steady_offset(begin, end, calendar.zone)
     return SteadyDay(week.monday + timedelta(days=number), number, begin, end, offset)

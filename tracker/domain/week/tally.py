@@ -63,8 +63,19 @@ class Tally:
 
 def clipped(entries: Iterable[Entry], week: Week, calendar: Calendar, now: int) -> list[Clip]:
     """The entries that have time in a week. Given are those that may touch it, and what runs."""
-    clips = [Clip(entry, by_day(entry, calendar.bounds_for(entry, week), now)) for entry in entries]
-    return [clip for clip in clips if any(clip.days)]
+    bounds_by_offset: dict[int | None, Bounds] = {}
+    clips = []
+    for entry in entries:
+        offset = calendar.foreign_offset(entry)
+        bounds = bounds_by_offset.get(offset)
+        if bounds is None:
+            bounds = bounds_by_offset[offset] = calendar.bounds(week, offset)
+        # Half of those that may touch it are mostly of the week before.
+        if entry.last(now) > bounds[0]:
+            days = by_day(entry, bounds, now)
+            if any(days):
+                clips.append(Clip(entry, days))
+    return clips
 
 
 def summed(clips: Iterable[Clip], before: Tally | None = None) -> Tally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.week import Week
+from tracker.domain.time.week import DAYS_IN_WEEK, Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.domain.week.assessment import Assessment
@@ -54,12 +54,13 @@ class TrendWeek:
 class Trends:
     """Some weeks, the oldest first; ``present`` is the one that runs, whether or not it is among them.
 
-    ``has_earlier`` says that there is a record of weeks before them.
+    ``has_earlier`` says that there is a record of weeks before them; ``problems``, what cannot be read of it.
     """
 
     weeks: tuple[TrendWeek, ...]
     present: Week
     has_earlier: bool = False
+    problems: tuple[str, ...] = ()
 
     def of(self, week: Week) -> TrendWeek | None:
         return next((shown for shown in self.weeks if shown.week == week), None)
@@ -154,4 +155,4 @@ def _when(week: Week, present: Week) -> str:
 
 
 def _weeks_between(earlier: Week, later: Week) -> int:
-    return (later.monday - earlier.monday).days // 7
+    return (later.monday - earlier.monday).days // DAYS_IN_WEEK

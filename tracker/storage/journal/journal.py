@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 from binascii import crc32
 from datetime import datetime
+from itertools import compress, count
+from operator import ne
 
 from tracker.domain.value import value
 from tracker.storage.errors import MaybeSaved, NotSaved, Unreadable, may_pass, reason
 from tracker.storage.journal.journal_end import is_step_open
-from tracker.storage.journal.step_parts import StepPart
+from tracker.storage.journal.step_parts import StepPart, refuse_nonsense
 from tracker.storage.toml.document import TomlDamage
 from tracker.storage.writing.replacing import write_bytes
 from tracker.storage.writing.safe_write import lines_backward, make_folder, read_piece, sync_folder
@@ -28,6 +30,7 @@ _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x20), 0x22, 0x5C, *range
 _COMPACT_ABOVE = 8 * 1024 * 1024
 _LONG_SPLICE = 2048
 _STEPS_KEPT = 400
+_MANY_FILES = 16
 # It is shortened at a small part of that; no change has so much to say.
 LARGEST_JOURNAL = 256 * 1024 * 1024
 _COMPACTED = b'{"compacted": '
@@ -108,18 +111,25 @@ def file_change(path: str, before: bytes | None, after: bytes | None, parts: lis
 
 def _splices(old: bytes, new: bytes) -> list[Splice]:
     """The stretches that differ: one or, where that would be long, line by line."""
+    old_lines, new_lines = old.split(b"\n"), new.split(b"\n")
+    if len(old_lines) == len(new_lines):
+        differing = [*compress(count(), map(ne, old_lines, new_lines))]
+        if differing and sum(map(len, new_lines[differing[0] : differing[-1]])) >= _LONG_SPLICE:
+            return _splices_by_line(old_lines, new_lines, differing)
     shorter = min(len(old), len(new))
     prefix = _shared(old, new, shorter)
     suffix = _shared(old[prefix:][::-1], new[prefix:][::-1], shorter - prefix)
     before, after = old[prefix : len(old) - suffix], new[prefix : len(new) - suffix]
-    old_lines, new_lines = before.splitlines(True), after.splitlines(True)
-    if len(after) < _LONG_SPLICE or len(old_lines) != len(new_lines):
-        return [Splice(prefix, _to_text(before), _to_text(after))]
-    splices, at = [], prefix
-    for was, now in zip(old_lines, new_lines, strict=True):
-        if was != now:
-            splices.append(Splice(at, _to_text(was), _to_text(now)))
-        at += len(now)
+    return [Splice(prefix, _to_text(before), _to_text(after))]
+
+
+def _splices_by_line(old: list[bytes], new: list[bytes], differing: list[int]) -> list[Splice]:
+    splices, at, done = [], 0, 0
+    for number in differing:
+        # With the line feed behind each.
+        at += sum(map(len, new[done:number])) + number - done
+        splices.append(Splice(at, _to_text(old[number]), _to_text(new[number])))
+        done = number
     return splices
 
 
@@ -256,7 +266,7 @@ class Journal:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
                 end = os.lseek(handle, 0, os.SEEK_END)
-                text = f"{_json(line)}\n".encode()
+                text = f"{_line(line)}\n".encode()
                 if end:
                     os.lseek(handle, end - 1, os.SEEK_SET)
                     if os.read(handle, 1) != b"\n":
@@ -295,6 +305,15 @@ def _to_bytes(text: str) -> bytes:
     return text.encode("latin-1")
 
 
+def _line(content: dict[str, Any]) -> str:
+    """A line of the journal, without its end."""
+    if len(content.get("files", ())) < _MANY_FILES:
+        return _json(content)
+    import json
+
+    return json.dumps(content)
+
+
 def _json(content: Any) -> str:
     """What ``json.dumps`` would say. To import that takes as long as all else that a start does."""
     if isinstance(content, str):
@@ -330,7 +349,7 @@ def _step(line: dict[str, Any]) -> JournalStep | None:
             *told, files, bool(line.get("foreign")), seen, (tuple(gone), tuple(come)), left_open
         )
         return step if _makes_sense(step) else None
-    except (KeyError, TypeError, ValueError, AttributeError, TomlDamage):
+    except (LookupError, TypeError, ValueError, AttributeError, TomlDamage):
         return None
 
 
@@ -343,9 +362,8 @@ def _makes_sense(step: JournalStep) -> bool:
         if file.path.startswith(("/", ".")) or ".." in file.path.split("/") or "\0" in file.path:
             return False
         texts += [text for splice in file.splices for text in (splice.old, splice.new)]
-        for part in file.parts:
-            part.versions()
-            texts += [part.name, *part.path]
+        refuse_nonsense(file.parts)
+        texts += [text for part in file.parts for text in (part.name, *part.path)]
         signatures = [number for each in (file.before, file.after) for number in each or ()]
         if not all(isinstance(number, int) for number in signatures):
             return False

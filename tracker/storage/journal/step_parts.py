@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from tracker.domain.value import value
 from tracker.domain.versions.identity import IDENTITY, named
-from tracker.storage.toml.document import Path, parse, same
-from tracker.storage.toml.edit import emitted
+from tracker.storage.toml.document import Path, TomlDamage, parse, same
+from tracker.storage.toml.emitted import emitted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     Table = dict[str, Any]
@@ -54,6 +54,30 @@ class StepPart:
         if text is None:
             return None
         return _element(self.path, text) if self.is_element else parse(text)[self.name]
+
+
+def refuse_nonsense(parts: Iterable[StepPart]) -> None:
+    """Raise what ``versions`` raises where a part has a text that is none of what it is about."""
+    texts: dict[Path, list[str]] = {}
+    for part in parts:
+        if part.is_element:
+            texts.setdefault(part.path, []).extend(text for text in (part.old, part.new) if text is not None)
+        else:
+            part.versions()
+    for path, of_elements in texts.items():
+        if not _are_all_elements(path, of_elements):
+            for text in of_elements:
+                _element(path, text)
+
+
+def _are_all_elements(path: Path, texts: list[str]) -> bool:
+    """Whether each of these texts is one element, where that can be told by reading all of them as one."""
+    if len(path) > 1 or not all(text.startswith(f"[[{path[0]}]]\n") and "\n[" not in text for text in texts):
+        return False
+    try:
+        return len(parse("\n".join(texts)).get(path[0], ())) == len(texts)
+    except TomlDamage:
+        return False
 
 
 def parts_between(old: Table, new: Table, path: Path = ()) -> list[StepPart]:
@@ -136,6 +160,14 @@ def _starts_after(other: Table, element: Table) -> bool:
 
 def _elements_between(path: Path, old: list[Table], new: list[Table]) -> list[StepPart]:
     before, after = (named(elements, IDENTITY[path]) for elements in (old, new))
+    if [*before] == [*after]:
+        # None comes or goes, and where something is changed in every week most are the very same.
+        changed = zip(before.items(), after.values(), strict=True)
+        return [
+            StepPart(path, name, _element_text(path, was), _element_text(path, now))
+            for (name, was), now in changed
+            if was is not now and not same(was, now)
+        ]
     return [
         StepPart(path, name, _element_text(path, before.get(name)), _element_text(path, after.get(name)))
         for name in dict.fromkeys((*before, *after))

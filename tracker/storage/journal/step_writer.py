@@ -16,7 +16,7 @@ from tracker.storage.journal.journal import FileChange, Journal, JournalStep, si
 from tracker.storage.journal.step_parts import Conflict, taken_back
 from tracker.storage.writing.one_reading import OneReading
 from tracker.storage.writing.overtaken import look_at_what_came_out
-from tracker.storage.writing.replacing import Replacement, remove_expected
+from tracker.storage.writing.replacing import Replacement, real_place, remove_expected
 from tracker.storage.writing.safe_write import make_folder, sync_folder_of
 from tracker.storage.writing.together import do_together
 
@@ -80,10 +80,13 @@ class StepWriter:
         prepared: dict[str, Replacement] = {}
 
         def prepare(name: str) -> None:
-            prepared[name] = self._prepared(name, after[name] or b"")
+            prepared[name] = Replacement(self._path(name), after[name] or b"")
 
+        to_write = [name for name, content in after.items() if content is not None]
+        for folder in {os.path.dirname(self._path(name)) for name in to_write}:
+            make_folder(folder)
         try:
-            do_together(prepare, [name for name, content in after.items() if content is not None])
+            do_together(prepare, to_write)
             self._journal.begin(step)
             written: list[FileChange] = []
             try:
@@ -111,22 +114,25 @@ class StepWriter:
             self._journal.end(step.id)
 
     def _prepared(self, name: str, content: bytes) -> Replacement:
-        path = os.path.join(self._files.folders.data, name)
+        path = self._path(name)
         make_folder(os.path.dirname(path))
         return Replacement(path, content)
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self._files.folders.data, name)
 
     def _put(self, name: str, replacement: Replacement | None, expected: bytes | None) -> None:
         """Put a file over just that content, or take it away; nothing is synced yet."""
         self._files.forget(name)
         if replacement is None:
-            remove_expected(os.path.join(self._files.folders.data, name), expected)
+            remove_expected(self._path(name), expected)
         else:
             replacement.put_over(expected)
 
     def _sync(self, names: Iterable[str]) -> None:
         """Make sure that files are on the disk under their names. Raises MaybeSaved."""
-        paths = [os.path.join(self._files.folders.data, name) for name in names]
-        for folder, path in {os.path.dirname(os.path.realpath(path)): path for path in paths}.items():
+        paths = [*map(self._path, names)]
+        for folder, path in {os.path.dirname(real_place(path)): path for path in paths}.items():
             sync_folder_of(os.path.join(folder, ""), path)
 
     def _put_back(self, written: list[FileChange], now: datetime) -> None:
@@ -196,7 +202,7 @@ class StepWriter:
         for file in step.files:
             ours = (file.before, file.after)
             look_at_what_came_out(
-                os.path.join(self._files.folders.data, file.path),
+                self._path(file.path),
                 lambda content, ours=ours: signature(content) in ours,  # type: ignore[misc]
             )
 

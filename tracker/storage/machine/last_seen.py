@@ -16,7 +16,13 @@ from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, original_of
 from tracker.storage.files import Files, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
-from tracker.storage.writing.safe_write import make_folder, open_temporary, read_bytes, unlink_quietly
+from tracker.storage.writing.safe_write import (
+    make_folder,
+    open_temporary,
+    read_bytes,
+    unlink_quietly,
+    write_all,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,10 +114,17 @@ class LastSeen:
 
     def put(self, name: str, content: bytes | None) -> None:
         """Take a content for what was seen of a file last; None for no file."""
+        path = self._path(name)
         if content is None:
-            unlink_quietly(self._path(name))
-        elif content != self.content(name):
-            self._write(self._path(name), content)
+            unlink_quietly(path)
+            return
+        try:
+            # After a change it mostly differs, and need not be read for that.
+            is_same = os.stat(path).st_size == len(content) and content == self.content(name)
+        except OSError:
+            is_same = False
+        if not is_same:
+            self._write(path, content)
 
     def put_what_came(self, name: str, content: bytes) -> None:
         """Miss also what has come to a file since it lost something, should that vanish as well."""
@@ -199,8 +212,10 @@ class LastSeen:
         try:
             make_folder(self._folder)
             handle, temporary = open_temporary(path)
-            with open(handle, "wb") as file:
-                file.write(content)
+            try:
+                write_all(handle, content)
+            finally:
+                os.close(handle)
             os.replace(temporary, path)
         except (OSError, DataError):
             unlink_quietly(temporary)

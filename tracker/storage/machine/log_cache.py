@@ -14,8 +14,9 @@ from binascii import crc32
 from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
 from tracker.domain.week.log_spans import LogSpans, span_of
-from tracker.storage.weeks_folder import ASIDE, LOG, WEEK_LENGTH
-from tracker.storage.writing.safe_write import make_folder, open_temporary, read_bytes, stamp_from
+from tracker.storage.machine.old_logs import OldLogs, content_of, files_of, in_force
+from tracker.storage.weeks_folder import ASIDE, LOG
+from tracker.storage.writing.safe_write import make_folder, names_in, open_temporary, read_bytes, stamps_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.week.log_spans import Span
     from tracker.domain.week.week_log import WeekLog
+    from tracker.storage.weeks_folder import Listed
     from tracker.storage.writing.safe_write import Stamp
 
     # Those of a log and of what lies beside it, by the names of the files.
@@ -39,26 +41,23 @@ if TYPE_CHECKING:
 GUESSES, ASSESSMENT = "guesses", "assessment"
 # The last logs differ after every change, and are read as quickly as the cache is written.
 _MAY_BE_STALE = 3
+# What commands about the present look at; all before them is kept as one.
+_RECENT = 12
+_NOT_KNOWN: tuple[LogStamps, None] = ({}, None)
 
 
 class KnownLogs:
-    """What is known of every log, as it was at one look."""
+    """What is known of every log, as it was at one look: of the ``old`` ones as a whole."""
 
-    def __init__(
-        self,
-        spans: dict[str, Span],
-        numbers: dict[str, tuple[Targets, Caps]],
-        holding: dict[str, tuple[str, ...]],
-        unread: str = "",
-    ) -> None:
-        """By the names of the logs: where the entries of those lie that have any, what those name that name a
-        target or a cap, and what those hold that hold guesses or a finished assessment.
+    def __init__(self, facts: Mapping[str, Facts], old: OldLogs | None = None, unread: str = "") -> None:
+        """What is in each log that is not among the old ones, by its name.
 
         ``unread`` is the newest log that nobody has looked into yet; empty where that is none.
         """
-        self.spans = LogSpans(spans)
-        self._numbers = numbers
-        self._holding = holding
+        spans = {name: fact[0] for name, fact in facts.items() if fact[0] is not None}
+        self.spans = LogSpans(spans, old if old is not None and old.has_entries else None)
+        self._facts = facts
+        self._old = old
         self._unread = unread
 
     @property
@@ -72,68 +71,39 @@ class KnownLogs:
 
     def holding(self, what: str) -> set[Week]:
         """The weeks whose logs hold guesses or a finished assessment."""
-        return {
-            Week.parse(name) for name, held in self._holding.items() if what in held and self._unread < name
-        }
+        each = self._each()
+        return {Week.parse(name) for name, facts in each.items() if what in facts[3] and self._unread < name}
 
     def in_force(self, week: Week) -> tuple[Targets, Caps]:
         """The targets and caps that hold in a week: each as the last log up to it names it.
 
         None that a log may name otherwise that was not looked into.
         """
-        targets: Targets = {}
-        caps: Caps = {}
-        for name in self._naming(week):
-            targets.update(self._numbers[name][0])
-            caps.update(self._numbers[name][1])
-        return targets, caps
+        old = self._old
+        if old is None or self._unread or str(week) < old.weeks[-1]:
+            return in_force(facts for _, facts in self._up_to(week, self._each()))
+        return in_force([(None, *old.numbers, ()), *(facts for _, facts in self._up_to(week, self._facts))])
 
     def logs_in_force(self, week: Week) -> set[str]:
         """The logs, by name, that name the targets and caps that hold in a week."""
         named: dict[str, str] = {}
-        for name in self._naming(week):
+        for name, (_, targets, caps, _) in self._up_to(week, self._each()):
             # A kind or an activity has either.
-            named |= dict.fromkeys((*self._numbers[name][0], *self._numbers[name][1]), name)
+            named |= dict.fromkeys((*targets, *caps), name)
         return {*named.values()}
 
-    def _naming(self, week: Week) -> list[str]:
-        """The logs up to a week that name any, oldest first."""
+    def _up_to(self, week: Week, facts: Mapping[str, Facts]) -> list[tuple[str, Facts]]:
+        """What is in some logs, of those up to a week behind which every log has been looked into, oldest
+        first.
+        """
         last = str(week)
-        return sorted(name for name in self._numbers if self._unread < name <= last)
+        return sorted((name, fact) for name, fact in facts.items() if self._unread < name <= last)
 
-
-class _Remembered:
-    """The content of the cache: the stamps of files, and what was in the logs that they make."""
-
-    def __init__(
-        self,
-        stamps: dict[str, Stamp],
-        spans: dict[str, Span],
-        numbers: dict[str, tuple[Targets, Caps]],
-        holding: dict[str, tuple[str, ...]],
-    ) -> None:
-        self.stamps = stamps
-        self.spans = spans
-        self.numbers = numbers
-        self.holding = holding
-
-    def forget(self, week: str) -> None:
-        """Forget what was in a log."""
-        for file in stamps_of_week(week, self.stamps):
-            del self.stamps[file]
-        self.spans.pop(week, None)
-        self.numbers.pop(week, None)
-        self.holding.pop(week, None)
-
-    def learn(self, week: str, facts: Facts) -> None:
-        """Take up what is in a log."""
-        span, targets, caps, held = facts
-        if span is not None:
-            self.spans[week] = span
-        if targets or caps:
-            self.numbers[week] = targets, caps
-        if held:
-            self.holding[week] = held
+    def _each(self) -> Mapping[str, Facts]:
+        """What is in each log."""
+        if self._old is not None:
+            self._facts, self._old = {**self._old.facts(), **self._facts}, None
+        return self._facts
 
 
 def facts_of(log: WeekLog | None) -> Facts:
@@ -147,73 +117,89 @@ def facts_of(log: WeekLog | None) -> Facts:
 
 def stamps_listed(folder: str) -> dict[str, Stamp]:
     """The stamps of what is named like a file of the record, by name, in one go."""
-    found: dict[str, Stamp] = {}
-    try:
-        with os.scandir(folder) as items:
-            for item in items:
-                if item.name.endswith(LOG):
-                    try:
-                        found[item.name] = stamp_from(item.stat())
-                    except OSError:
-                        # A link that leads nowhere.
-                        continue
-    except OSError:
-        return {}
-    return found
+    return stamps_in(folder, [name for name in names_in(folder) if name.endswith(LOG)])
 
 
 class LogCache:
     """The cache in one file; deleting it costs time and nothing else."""
 
-    def __init__(self, path: str) -> None:
-        self._file = DerivedFile(path, "logs 8")
+    def __init__(self, path: str, folder: str) -> None:
+        """``folder`` is that of the logs."""
+        self._file = DerivedFile(path, "logs 9")
+        self._folder = folder
 
     def known(
         self,
-        weeks: list[str],
-        stamps: Mapping[str, Stamp],
+        listed: Listed,
         read: Callable[[Week], Known],
         at_hand: Mapping[str, Known],
         at_most: int | None = None,
         since: str = "",
+        looks_back: bool = True,
     ) -> KnownLogs:
-        """What is known of the logs of ``weeks``, oldest first; their files have these stamps now, by name.
+        """What is known of the logs that are listed.
 
-        ``read`` reads a log that is not ``at_hand``, with the stamps of what was read. Where those are
-        others, as of what could not be read, nothing is remembered of it. ``at_most`` so many are read now;
-        of those before ``since`` no more than tell which entry was the last one.
+        ``read`` reads a log that is not ``at_hand``, with the stamps of what was read. Where those are others
+        than the files have now, as of what could not be read, nothing is remembered of it. ``at_most`` so
+        many are read now; of those before ``since`` no more than tell which entry was the last one. Who does
+        not ``look back`` takes logs of long ago to be as they were, as long as they are there.
         """
-        remembered = self._load()
-        is_there = {*weeks}
-        known = remembered.stamps
-        differing = {file for file, stamp in stamps.items() if file not in known or known[file] != stamp}
-        differing |= known.keys() - stamps.keys()
-        to_read = {file[:WEEK_LENGTH] for file in differing if file[WEEK_LENGTH:] in (LOG, ASIDE)}
-        # Of a link that leads nowhere there is no stamp.
-        to_read |= is_there - {file[:WEEK_LENGTH] for file in stamps}
-        gone = (remembered.spans.keys() | remembered.numbers.keys() | remembered.holding.keys()) - is_there
-        for week in to_read | gone:
-            remembered.forget(week)
-        # Back from the newest one to ``since``. Else the newest ones come last: they are asked for again.
-        unread = sorted(to_read & is_there, reverse=not since)
+        weeks, asides = listed
+        old, known = self._load()
+        is_taken_apart = False
+        if old is not None and not (
+            old.are_there(weeks, asides) and (not looks_back or old.are_unchanged(self._folder))
+        ):
+            known = {**old.each(), **known}
+            old, is_taken_apart = None, True
+        others = weeks[len(old.weeks) :] if old is not None else weeks
+        stamps = stamps_in(self._folder, files_of(others, asides))
+        facts = {}
+        unread = []
+        for week in others:
+            stamped, fact = known.get(week, _NOT_KNOWN)
+            if fact is not None and stamped == stamps_of_week(week, stamps):
+                facts[week] = fact
+            else:
+                unread.append(week)
+        if not since:
+            # The newest ones come last: they are asked for again. Else it goes back from them.
+            unread.reverse()
         learned: set[str] = set()
         while unread and at_most != len(learned):
-            if unread[-1] < since and max(remembered.spans, default="") > unread[-1]:
+            if unread[-1] < since and unread[-1] < _newest_with_entries(facts, old):
                 break
             week = unread.pop()
-            were, facts = at_hand.get(week) or read(Week.parse(week))
-            remembered.learn(week, facts)
+            were, facts[week] = at_hand.get(week) or read(Week.parse(week))
+            known.pop(week, None)
             if were and were == stamps_of_week(week, stamps):
-                remembered.stamps |= were
+                known[week] = were, facts[week]
                 learned.add(week)
-        if learned - {*weeks[-_MAY_BE_STALE:]}:
-            self._file.save((remembered.stamps, remembered.spans, remembered.numbers, remembered.holding))
-        newest_unread = max(unread, default="")
-        return KnownLogs(remembered.spans, remembered.numbers, remembered.holding, newest_unread)
+        if is_taken_apart or learned - {*weeks[-_MAY_BE_STALE:]}:
+            self._save(weeks, known if old is None else {**old.each(), **known})
+        return KnownLogs(facts, old, max(unread, default=""))
 
-    def _load(self) -> _Remembered:
-        content = self._file.load()
-        return _Remembered({}, {}, {}, {}) if content is None else _Remembered(*content)
+    def _load(self) -> tuple[OldLogs | None, dict[str, Known]]:
+        """What is known of the old logs as one, and of others by their weeks."""
+        old, known = self._file.load() or (None, {})
+        return OldLogs(*old) if old is not None else None, known
+
+    def _save(self, weeks: list[str], known: dict[str, Known]) -> None:
+        """Save what is known of some of these weeks."""
+        together = []
+        for week in weeks[:-_RECENT]:
+            if week not in known:
+                # What is not known is looked for by itself, and so is all that comes after it.
+                break
+            together.append(week)
+        others = {week: known[week] for week in weeks[len(together) :] if week in known}
+        self._file.save((content_of(together, known) if together else None, others))
+
+
+def _newest_with_entries(facts: Mapping[str, Facts], old: OldLogs | None) -> str:
+    """The newest of the logs that were looked into in which there is an entry; empty where there is none."""
+    newest = max((week for week, fact in facts.items() if fact[0] is not None), default="")
+    return newest or (max(old.spans(), default="") if old is not None else "")
 
 
 class DerivedFile:

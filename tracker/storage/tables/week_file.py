@@ -141,6 +141,13 @@ def log_data(old: ReadLog | None, old_data: Table, new: WeekLog) -> Table:
 
 
 def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[Table]:
+    if old is not None and (changed := _changed_in_their_places(old.log.entries, new.entries)) is not None:
+        # As where something is changed in every week: most entries need not be looked at.
+        tables = [*raw]
+        for before, after in changed:
+            place = old.places[before.id]
+            tables[place] = _changed_entry(tables[place], before, after)
+        return tables
     known = {entry.id: entry for entry in old.log.entries} if old is not None else {}
     places = old.places if old is not None else {}
     wanted = {entry.id: entry for entry in new.entries}
@@ -162,12 +169,25 @@ def _entries_data(old: ReadLog | None, raw: list[Table], new: WeekLog) -> list[T
     return [table for _, table in result]
 
 
+def _changed_in_their_places(
+    old: tuple[Entry, ...], new: tuple[Entry, ...]
+) -> list[tuple[Entry, Entry]] | None:
+    """What entries were and are that say something else; None where any comes, goes or starts elsewhere."""
+    if len(old) != len(new):
+        return None
+    changed = [(before, after) for before, after in zip(old, new, strict=True) if before is not after]
+    if any((before.id, before.first) != (after.id, after.first) for before, after in changed):
+        return None
+    return [(before, after) for before, after in changed if before != after]
+
+
 _ENTRY_KEYS = ("id", "activity", "start", "end", "track", "note", "source")
 _KNOWN_KEYS = frozenset(_ENTRY_KEYS)
 # What an import is to write; nothing is made of it yet.
 _OF_IMPORTS = frozenset(("origin", "placed"))
 # An entry counts without them: where one is no text it is kept like what is not known.
 _TEXT_KEYS = ("track", "note")
+_MANY = 40
 
 
 def _entry_data(entry: Entry) -> Table:
@@ -210,6 +230,28 @@ def _in_order(table: Table) -> Table:
     return ordered | {key: content for key, content in table.items() if key not in ordered}
 
 
+def _plain_entries(tables: list[Any]) -> list[Entry] | None:
+    """The entries of a log about none of which anything is odd, as mostly; None of any other."""
+    if len(tables) < _MANY:
+        return None
+    from tracker.domain.entries.at_once import entries_at_once
+
+    try:
+        ids, activities = [table["id"] for table in tables], [table["activity"] for table in tables]
+        notes, tracks = (
+            [table.get("note", "") for table in tables],
+            [table.get("track", "") for table in tables],
+        )
+        is_safe = "".join((*ids, *activities, *notes, *tracks)).isprintable()
+        if not is_safe or not all(map(_KNOWN_KEYS.issuperset, tables)):
+            return None
+        starts, ends = [table["start"] for table in tables], [table.get("end") for table in tables]
+        sources = [table.get("source", "timer") for table in tables]
+        return entries_at_once(ids, activities, starts, ends, notes, tracks, sources)
+    except (AttributeError, KeyError, TypeError):
+        return None
+
+
 class _Entries:
     """The entries of a log, with the place of each in the file by its id."""
 
@@ -222,6 +264,11 @@ class _Entries:
     def read(self, raw: Any) -> None:
         if not isinstance(raw, list):
             self._reader.note("entries is not a list of [[entries]].", "entries", is_left_out=True)
+            return
+        plain = _plain_entries(raw)
+        if plain is not None:
+            self.entries = plain
+            self.places = {entry.id: place for place, entry in enumerate(plain)}
             return
         for place, table in enumerate(raw):
             entry = self._plain_entry(table) or self._judged_entry(table, place)

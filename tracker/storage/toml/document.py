@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from tracker.storage.toml.regular import MOST_TABLES, is_bare, read_regular, regular_data
+from tracker.storage.toml.regular import MOST_TABLES, Elements, has_too_many_tables, is_bare, regular_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    from tracker.storage.toml.regular import Elements
 
     Table = dict[str, Any]
 
@@ -96,14 +94,20 @@ class TextBlock:
 class Document:
     """A text and what it says. Where everything stands is worked out when it is asked for."""
 
-    def __init__(self, text: str, data: Table, elements: Elements | None) -> None:
-        """``elements`` are those of a regular text; see ``read_regular``."""
+    def __init__(self, text: str, data: Table, is_regular: bool) -> None:
         self.data = data
         self.text = text
-        self.elements = elements or {}
-        self._is_regular = elements is not None
+        self._is_regular = is_regular
+        self._elements: Elements | None = None
         self._lines: list[str] | None = None
         self._blocks_by_path: dict[Path, list[TextBlock]] | None = None
+
+    @property
+    def elements(self) -> Elements | None:
+        """Those of its arrays, with the pieces of its text that they stand in; None of an irregular one."""
+        if self._elements is None and self._is_regular:
+            self._elements = Elements(self.text, self.data)
+        return self._elements
 
     @property
     def lines(self) -> list[str]:
@@ -159,10 +163,10 @@ def read_document(text: str, like: Document | None = None) -> Document:
 
     Raises TomlDamage where it is not TOML.
     """
-    if text.count("[") > MOST_TABLES and sum(map(opens_table, text.split("\n"))) > MOST_TABLES:
+    if has_too_many_tables(text):
         raise TomlDamage(f"it has more than {MOST_TABLES} tables, and no file of tracker has as many")
-    read = read_regular(text, like.elements if like is not None else None)
-    return Document(text, _fully_parsed(text), None) if read is None else Document(text, *read)
+    data = regular_data(text, like.elements if like is not None else None)
+    return Document(text, _fully_parsed(text), False) if data is None else Document(text, data, True)
 
 
 def _lines_of(text: str) -> list[str]:
@@ -210,11 +214,6 @@ def _fully_parsed(text: str) -> Table:
     if is_too_deep(data):
         raise TomlDamage(too_deep())
     return data
-
-
-def opens_table(line: str) -> bool:
-    """Whether a line looks like a header."""
-    return line.lstrip(" \t")[:1] == "["
 
 
 def _message_and_line(said: str, text: str) -> tuple[str, int]:
@@ -392,7 +391,8 @@ def same(left: Any, right: Any) -> bool:
     if isinstance(left, dict):
         return left.keys() == right.keys() and all(map(same, left.values(), map(right.__getitem__, left)))
     if isinstance(left, list):
-        return len(left) == len(right) and all(map(same, left, right))
+        pairs = zip(left, right, strict=False)
+        return len(left) == len(right) and all(same(one, other) for one, other in pairs if one is not other)
     if isinstance(left, datetime | time):
         return bool(left == right and left.utcoffset() == right.utcoffset())
     # Floats as they are written: nan is nan, and -0.0 is not 0.0.

@@ -18,7 +18,15 @@ from tracker.storage.toml.document import (
     read_document,
     same,
 )
-from tracker.storage.toml.regular import is_bare, plain_text
+from tracker.storage.toml.emitted import (
+    are_elements,
+    emitted,
+    emitted_inner,
+    key_text,
+    line_of,
+    own_and_inner,
+)
+from tracker.storage.toml.regular import plain_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,25 +83,45 @@ def _by_changed_elements(document: Document, meant: Table) -> str | None:
     if len(differing) != 1 or meant.keys() != old.keys():
         return None
     (key,) = differing
-    if not (_are_elements(old[key]) and _are_elements(meant[key]) and len(old[key]) == len(meant[key])):
+    elements = document.elements
+    is_array = are_elements(old[key]) and are_elements(meant[key]) and len(old[key]) == len(meant[key])
+    if elements is None or not is_array:
         return None
-    changes = [(was, now) for was, now in zip(old[key], meant[key], strict=True) if was is not now]
-    before, after = [was for was, _ in changes], [now for _, now in changes]
-    first, *pieces = f"\n{document.text}".split("\n[")
-    changed = {*map(id, before)}
-    places = [place for place, piece in enumerate(pieces) if id(document.elements.get(piece)) in changed]
+    changes = {id(was): (was, now) for was, now in zip(old[key], meant[key], strict=True) if was is not now}
+    places = [place for place, table in enumerate(elements.tables) if id(table) in changes]
+    before, after = [was for was, _ in changes.values()], [now for _, now in changes.values()]
     keys = IDENTITY.get((key,), ())
-    if len(places) != len(before) or [*named(before, keys)] != [*named(after, keys)]:
-        # Some are of no regular form, or to the letter like another one, or other elements come and go.
+    if len(places) != len(changes) or [*named(before, keys)] != [*named(after, keys)]:
+        # Some are of no regular form, or other elements come and go.
         return None
-    text = "".join(f"[{pieces[place]}\n" for place in places)
-    edited = _Edit(Document(text, {key: before}, {})).apply({key: after})
-    edited_pieces = f"\n{edited.removesuffix(document.newline)}".split("\n[")[1:]
-    if len(edited_pieces) != len(places):
+    pieces = [elements.pieces[place] for place in places]
+    edited = [*map(_piece_saying, pieces, before, after)]
+    if None in edited:
+        text = "".join(f"[{piece}\n" for piece in pieces)
+        whole = _Edit(Document(text, {key: before}, True)).apply({key: after})
+        edited = [*f"\n{whole.removesuffix(document.newline)}".split("\n[")[1:]]
+        if len(edited) != len(places):
+            return None
+    parts = [elements.first, *elements.pieces]
+    for place, piece in zip(places, edited, strict=True):
+        parts[place + 1] = piece or ""
+    return "\n[".join(parts)[1:]
+
+
+def _piece_saying(piece: str, old: Table, new: Table) -> str | None:
+    """A piece of a regular text in which the same keys say something else; None where others come or go."""
+    if old.keys() != new.keys():
         return None
-    for place, piece in zip(places, edited_pieces, strict=True):
-        pieces[place] = piece
-    return "\n[".join((first, *pieces))[1:]
+    for key, content in new.items():
+        if same(old[key], content):
+            continue
+        plain, begin = plain_text(content), f"\n{key} = "
+        head, found, rest = piece.partition(begin)
+        if plain is None or not found:
+            return None
+        _, end, below = rest.partition("\n")
+        piece = f"{head}{begin}{plain}{end}{below}"
+    return piece
 
 
 def _in_the_order_of(old: Table, new: Table) -> Table:
@@ -101,7 +129,7 @@ def _in_the_order_of(old: Table, new: Table) -> Table:
     result = dict(new)
     for path, keys in IDENTITY.items():
         (key, *inner) = path
-        if inner or not _are_elements(old.get(key)) or not _are_elements(new.get(key)):
+        if inner or not are_elements(old.get(key)) or not are_elements(new.get(key)):
             continue
         elements, places = named(new[key], keys), list(named(old[key], keys))
         if set(elements) == set(places):
@@ -118,60 +146,6 @@ def says(text: str, meant: Table, like: Document | None = None) -> bool:
         return same(read_document(text, like).data, meant)
     except TomlDamage:
         return False
-
-
-def emitted(table: Table, path: Path = (), is_array: bool = False) -> str:
-    """A table as text, each inner table and each element of an array of tables as its own block."""
-    own, inner = _own_and_inner(table)
-    opening, closing = ("[[", "]]") if is_array else ("[", "]")
-    header = f"{opening}{'.'.join(map(_key, path))}{closing}\n" if path else ""
-    parts = [header + "".join(_line(key, own[key]) for key in own)] if own or is_array or not inner else []
-    for key, content in inner.items():
-        if isinstance(content, list):
-            parts += [emitted(element, (*path, key), is_array=True) for element in content]
-        else:
-            parts.append(emitted(content, (*path, key)))
-    return "\n".join(parts)
-
-
-def _own_and_inner(table: Table) -> tuple[Table, Table]:
-    inner = {
-        key: content
-        for key, content in table.items()
-        if isinstance(content, (dict, list)) and _is_table(content)
-    }
-    if not inner:
-        # Most tables are entries, and hold no other.
-        return table, inner
-    return {key: content for key, content in table.items() if key not in inner}, inner
-
-
-def _is_table(content: Any) -> bool:
-    return isinstance(content, dict) or _are_elements(content)
-
-
-def _are_elements(content: Any) -> bool:
-    return (
-        isinstance(content, list) and bool(content) and all(isinstance(element, dict) for element in content)
-    )
-
-
-def _line(key: str, content: Any) -> str:
-    """A key and its value, in the regular form where it has one: see ``toml_document``."""
-    plain = plain_text(content)
-    if plain is not None:
-        return f"{_key(key)} = {plain}\n"
-    import tomli_w
-
-    return tomli_w.dumps({key: content})
-
-
-def _key(part: str) -> str:
-    if is_bare(part):
-        return part
-    import tomli_w
-
-    return tomli_w.dumps({part: 0}).removesuffix(" = 0\n")
 
 
 class _Beyond(Exception):
@@ -204,8 +178,8 @@ class _Edit:
 
     def _table(self, path: Path, block: TextBlock | None, old: Table, new: Table) -> None:
         """Bring a table, and what is in it, from old to new."""
-        old_own, old_inner = _own_and_inner(old)
-        new_own, new_inner = _own_and_inner(new)
+        old_own, old_inner = own_and_inner(old)
+        new_own, new_inner = own_and_inner(new)
         if not same(old_own, new_own):
             if block is None:
                 raise _Beyond
@@ -243,14 +217,14 @@ class _Edit:
         after = block.line + 1
         for key, content in new.items():
             if key not in old:
-                self._insert(after, _line(key, content), is_block=False)
+                self._insert(after, line_of(key, content), is_block=False)
                 continue
             if key in items:
                 after = max(after, items[key].end_line + 1)
             if not same(old[key], content):
                 item = _item(items, key)
                 lines = self._document.lines
-                value_text = _line(key, content).removesuffix("\n")[len(_key(key)) + len(" = ") :]
+                value_text = line_of(key, content).removesuffix("\n")[len(key_text(key)) + len(" = ") :]
                 self._replaced[item.line] = (
                     lines[item.line][: item.column] + value_text + lines[item.end_line][item.end_column :]
                 )
@@ -313,8 +287,8 @@ class _Edit:
     def _element(self, block: TextBlock, old: Table, new: Table) -> None:
         if same(old, new):
             return
-        old_own, old_inner = _own_and_inner(old)
-        new_own, new_inner = _own_and_inner(new)
+        old_own, old_inner = own_and_inner(old)
+        new_own, new_inner = own_and_inner(new)
         if not same(old_inner, new_inner):
             raise _Beyond
         self._own(block, old_own, new_own)
@@ -390,10 +364,3 @@ def _item(items: dict[str | None, Item], key: str) -> Item:
     if key not in items:
         raise _Beyond
     return items[key]
-
-
-def emitted_inner(path: Path, content: Table | list[Table]) -> str:
-    """A table, or an array of tables, that is new in a document."""
-    if isinstance(content, list):
-        return "\n".join(emitted(element, path, is_array=True) for element in content)
-    return emitted(content, path)

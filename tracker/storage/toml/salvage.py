@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.storage.toml.document import TomlDamage, opens_table, parse
-from tracker.storage.toml.regular import MOST_TABLES
+from tracker.storage.toml.document import TomlDamage, parse
+from tracker.storage.toml.regular import MOST_TABLES, opens_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -81,6 +81,10 @@ class OneReading:
                 read.state = read.state or self._files.understood_as(name, read.stamp, read.content)
         return read.state
 
+    def taken_apart(self, name: str) -> FileState | None:
+        """What a file says, where somebody has asked for that before."""
+        return self._read[name].state if name in self._read else None
+
     def listed(self) -> Listed:
         """The weeks of which there is something, and those with something beside their log."""
         if self._listed is None:

@@ -20,6 +20,14 @@ from tracker.storage.writing.safe_write import (
 from tracker.storage.writing.swapping import put_where_none_is, swap
 
 
+def real_place(path: str) -> str:
+    """The path of a file or, where that is a link, of what it leads to, so that the link survives.
+
+    Links among its folders stay: to resolve them takes longer than all else that is done with a name.
+    """
+    return os.path.realpath(path) if os.path.islink(path) else path
+
+
 class Replacement:
     """A content that is on the disk beside the file whose place it is to take.
 
@@ -30,7 +38,7 @@ class Replacement:
     def __init__(self, path: str, content: bytes) -> None:
         self._path = path
         self._content = content
-        self.target = os.path.realpath(path)
+        self.target = real_place(path)
         self._temporary = ""
         self._holds_ours = True
         try:
@@ -115,7 +123,9 @@ class Replacement:
     def discard(self) -> None:
         """Take the temporary file away; where it may hold what another program wrote, keep it as a copy."""
         if self._holds_ours:
-            unlink_quietly(self._temporary)
+            if self._temporary:
+                unlink_quietly(self._temporary)
+                self._temporary = ""
         else:
             self._holds_ours = keep_as_copy(self._temporary, self._path)
 

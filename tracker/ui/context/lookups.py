@@ -43,6 +43,7 @@ class Lookups:
         self._clock = clock
         self._week = week
         self._tell_error = tell_error
+        self._knows_sums = False
 
     async def read(self, work: Callable[[Changes], Answer]) -> Answer:
         """What is read of the record, once the disk has it; what that raises is raised here."""
@@ -55,17 +56,20 @@ class Lookups:
 
     async def past(self) -> Past:
         """Every day from the first on which anything is logged."""
+        await self._learn_sums()
         now = self._clock.now()
-        return await self.read(lambda changes: changes.record.looking_back.past(now, self._come_to))
-
-    def _come_to(self, *_: int) -> None:
-        # Where nothing is known of ten years yet, all of them are read: that takes long, and does not hang.
-        self._thread.go_on()
+        return await self.read(lambda changes: changes.record.looking_back.past(now))
 
     async def tracks(self) -> AllTracks:
         """Every track with its hours."""
+        await self._learn_sums()
         now = self._clock.now()
-        return await self.read(lambda changes: changes.record.looking_back.tracks(now, self._come_to))
+        return await self.read(lambda changes: changes.record.looking_back.tracks(now))
+
+    async def _learn_sums(self) -> None:
+        """Have the sums of all logs known, once; where nothing is known of ten years, others read between."""
+        while not self._knows_sums:
+            self._knows_sums = not await self.read(lambda changes: changes.record.looking_back.learn_some())
 
     async def search(self, meant: Selection, holding: str) -> AsyncIterator[FoundEntries]:
         """What is meant in all logs, the newest first, as it is read; others read between.
@@ -110,7 +114,7 @@ class Lookups:
 
         def track(changes: Changes) -> str:
             # Loaded by the thread of the files, behind the first picture.
-            from tracker.reading.tracks_of_weeks import track_that_goes_on
+            from tracker.reading.track_that_goes_on import track_that_goes_on
 
             return track_that_goes_on(changes.record, activity, now)
 

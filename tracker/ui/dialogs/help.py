@@ -22,7 +22,7 @@ from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.widgets.footer import ScreenFooter
 
 _SERIES = 3
-_KEY_WIDTH = 8
+_KEY_WIDTH = 9
 _GAP = "  "
 _LEAST_WIDTH = 10
 MOUSE = (

@@ -190,9 +190,11 @@ class EntriesScreen(TrackerScreen[None]):
         def search(words: str | None) -> None:
             if words is not None:
                 self._meant = Selection(note=words)
-                self._found = ()
-                self._read()
+                self._found, self._problems = (), ()
+                # Before anything was looked into, nothing is said not to be there.
+                self._is_reading = True
                 self._show()
+                self._read()
 
         self.context.open(SearchForm(self.context, self._meant.note), search)
 

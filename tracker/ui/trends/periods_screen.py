@@ -14,7 +14,7 @@ from tracker.domain.report.past import Past, Period, month_of
 from tracker.domain.text import counted
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import MINUTE, h_mm
-from tracker.domain.time.week import Week
+from tracker.domain.time.week import DAYS_IN_WEEK, Week
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.trends.look import MONTHS, WEEKS, YEARS, Look
@@ -109,7 +109,7 @@ class PeriodsScreen(LookScreen[Past]):
             self.open_below(Look(MONTHS, min(period.last, self.context.days.today())))
             return
         first, last = Week.containing(period.first), Week.containing(self.day)
-        weeks = (last.monday - first.monday).days // 7 + 1
+        weeks = (last.monday - first.monday).days // DAYS_IN_WEEK + 1
         self.open_below(Look(WEEKS, self.day, weeks))
 
     def action_turn(self, years: int) -> None:

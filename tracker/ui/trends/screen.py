@@ -77,6 +77,7 @@ class TrendsScreen(LookScreen[Trends]):
         self.query_one(TrendTable).trends = read
         self.show_words("#trends-title", _title(read, self.app.size.width >= _WIDE))
         self.show_words("#trends-sentence", change_sentence(read))
+        self.show_problems(read.problems)
 
     @on(TrendTable.Moved)
     def _tell_of_week(self) -> None:
