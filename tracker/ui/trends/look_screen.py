@@ -59,6 +59,11 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
         """The day that the cursor is on or, of more, the last of them that is not to come."""
         raise NotImplementedError
 
+    @property
+    def look(self) -> Look:
+        """What is shown, with the cursor where it is."""
+        return replace(self._look, day=self.day)
+
     async def ask(self) -> Read:
         """Have read what is shown."""
         raise NotImplementedError
@@ -120,7 +125,7 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
 
     def open_below(self, look: Look) -> None:
         """Show what lies below the cursor; back leads here again."""
-        self.go(replace(look, above=replace(self._look, day=self.day)))
+        self.go(replace(look, above=self.look))
 
     @on(LookBar.Chosen)
     def _choose_look(self, message: LookBar.Chosen) -> None:
@@ -133,11 +138,19 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
         self.go(Look(kind, self.day))
 
     def show_week(self, week: Week | None) -> None:
-        """Leave for a week, if there is one."""
-        if week is not None and self.is_active:
-            is_present = week == Week.containing(self.context.days.today())
-            self.context.show_week(None if is_present else week)
-            self.dismiss()
+        """Leave for a week, if there is one; from there a way leads back to what is shown here."""
+        if week is None or not self.is_active:
+            return
+        context, look, screen_of = self.context, self.look, self._screen_of
+        left = None if context.view.is_present else context.view.report.week
+
+        def come_back() -> None:
+            context.show_week(left)
+            context.open(screen_of(look))
+
+        is_present = week == Week.containing(context.days.today())
+        context.show_week(None if is_present else week, come_back)
+        self.dismiss()
 
     def action_tracks(self) -> None:
         """Show all tracks."""

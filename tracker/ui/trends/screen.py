@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tracker.domain.text import percent
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
+from tracker.domain.value import replace
 from tracker.domain.week.trends import Trends, TrendWeek, change_sentence
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.terminal.key_bindings import key_binding
@@ -42,12 +43,14 @@ class TrendsScreen(LookScreen[Trends]):
     def __init__(self, context: ScreenContext, look: Look, screen_of: ScreenOf) -> None:
         super().__init__(context, look, screen_of)
         self._most = look.weeks
-        self._last = self._last_for(look.day)
+        self._last = self._last_for(look)
 
-    def _last_for(self, day: date | None) -> Week | None:
-        """With which week those end that show a day; None for the present one, which goes on."""
+    def _last_for(self, look: Look) -> Week | None:
+        """With which week those end that are looked at; None for the present one, which goes on."""
         present = Week.containing(self.context.days.today())
-        week = present if day is None else Week.containing(day)
+        if look.last is not None:
+            return look.last if look.last < present else None
+        week = present if look.day is None else Week.containing(look.day)
         return week if week <= present.plus(-self._most) or (week < present and self._look.above) else None
 
     def compose(self) -> ComposeResult:
@@ -66,6 +69,11 @@ class TrendsScreen(LookScreen[Trends]):
     def day(self) -> date:
         week, today = self.query_one(TrendTable).cursor_week, self.context.days.today()
         return today if week is None else min(week.dates[6], today)
+
+    @property
+    def look(self) -> Look:
+        trends = self.query_one(TrendTable).trends
+        return super().look if trends is None else replace(super().look, last=trends.weeks[-1].week)
 
     def asked_for(self) -> tuple[object, ...]:
         return (self._last,)
