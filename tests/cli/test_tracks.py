@@ -84,6 +84,7 @@ def test_a_damaged_log_is_named_and_the_rest_is_counted(logged: Person) -> None:
         ("--track tides", ["2026-11-10", "2026-11-16"]),
         ("--track und", ["2026-10-31"]),
         ("--note VOCAL", ["2026-10-31", "2026-11-16", "2026-11-17"]),
+        ("--note 'verse comp'", ["2026-11-16"]),
         ("--activity mixing", ["2026-10-31", "2026-11-16"]),
         ("--activity mix --note second", ["2026-11-16"]),
         ("--track tides --activity mixing --note comp", ["2026-11-16"]),
@@ -131,6 +132,7 @@ def test_where_nothing_is_found_it_is_said_where_was_looked(logged: Person, word
         ("--track Tidse --week last", 1, "Did you mean «Tides»"),
         ("--activity nothing", 1, "No activity «nothing»"),
         ("--note ''", 2, "needs a text"),
+        ("--note ' '", 2, "needs a text"),
     ],
 )
 def test_what_is_not_there_is_refused_with_what_may_be_meant(

@@ -77,7 +77,7 @@ def _words(call: Call, context: Context) -> str:
 
 def _selection(call: Call, context: Context, entries: list[Entry]) -> Selection:
     """What is looked for. Raises Refused where there is no such track or activity."""
-    if call.has("note") and not call.text("note"):
+    if call.has("note") and not call.text("note").split():
         raise call.command.misused("--note needs a text to look for.")
     activity = context.record.whole_list().find(call.text("activity")).key if call.has("activity") else ""
     return Selection(track_meant(call, context, entries), activity, call.text("note"))

@@ -172,6 +172,7 @@ KEYS = (
     Key("tracks.down", "down,j", "Track below"),
     Key("tracks.first", "home", "First track"),
     Key("tracks.last", "end", "Last track"),
+    Key("tracks.search", "slash", "Search", "Find entries by the words of their notes, in all weeks"),
     Key("tracks.leave", "escape,s", "Back"),
     Key("entries.open", "enter", "Open", "Show the day of the entry"),
     Key("entries.up", "up,k", "Entry above"),

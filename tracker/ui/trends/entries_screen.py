@@ -34,13 +34,23 @@ from tracker.ui.widgets.tracker_screen import TrackerScreen
 _MOST = 500
 
 
+def search_entries(context: ScreenContext) -> None:
+    """Ask for words, and show the entries that have them in their notes."""
+
+    def search(words: str | None) -> None:
+        if words is not None:
+            context.open(EntriesScreen(context, Selection(note=words)))
+
+    context.open(SearchForm(context), search)
+
+
 class EntriesScreen(TrackerScreen[None]):
     """What was found, the newest first, as it is found; the entry under the cursor in words below."""
 
     CSS_PATH = stylesheet("trends")
     HELP = (
         "Entries out of all that was ever logged, the newest first. Each opens its day, where it can be "
-        "changed. Words are looked for in the notes, in small letters or capitals."
+        "changed. All the words are looked for in the notes, in any order, in small letters or capitals."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("entries.search", "search", show=True),
@@ -49,7 +59,7 @@ class EntriesScreen(TrackerScreen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low")]
 
     def __init__(self, context: ScreenContext, meant: Selection) -> None:
-        """``meant`` are the entries of a track, or those with a text in their note."""
+        """``meant`` are the entries of a track, or those with some words in their note."""
         super().__init__(context)
         self._meant = meant
         self._found: tuple[tuple[date, Entry], ...] = ()
@@ -158,7 +168,8 @@ class EntriesScreen(TrackerScreen[None]):
             return "Nothing was found in what can be read."
         if self._meant.track:
             return one_line(f"No entry names the track {self._meant.track}.")
-        return one_line(f"No note has «{self._meant.note}» in it.")
+        which = "all of " if len(self._meant.words) > 1 else ""
+        return one_line(f"No note has {which}«{self._meant.note}» in it.")
 
     @property
     def _current(self) -> tuple[date, Entry] | None:

@@ -19,16 +19,14 @@ from tracker.domain.text import one_line
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
-from tracker.domain.tracks.entry_filter import Selection
 from tracker.domain.value import replace
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.trends.entries_screen import EntriesScreen
+from tracker.ui.trends.entries_screen import search_entries
 from tracker.ui.trends.look import LOOKS, Look, LookBar
-from tracker.ui.trends.search_form import SearchForm
 from tracker.ui.trends.tracks_screen import TracksScreen
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -158,12 +156,7 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
 
     def action_search(self) -> None:
         """Find entries by the words of their notes."""
-
-        def search(words: str | None) -> None:
-            if words is not None:
-                self.context.open(EntriesScreen(self.context, Selection(note=words)))
-
-        self.context.open(SearchForm(self.context), search)
+        search_entries(self.context)
 
     def action_leave(self) -> None:
         """Back to what it was opened from, or to the week that was shown."""

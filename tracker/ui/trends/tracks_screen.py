@@ -24,7 +24,7 @@ from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.trends.entries_screen import EntriesScreen
+from tracker.ui.trends.entries_screen import EntriesScreen, search_entries
 from tracker.ui.trends.track_table import Tracks, TrackTable
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -41,7 +41,10 @@ class TracksScreen(TrackerScreen[None]):
         "The tracks, songs or clients, that entries name, with their hours, the most first. A session is "
         "work on a track with no break of more than a quarter of an hour. What has no track is not counted."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [key_binding("tracks.leave", "leave", show=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key_binding("tracks.search", "search", show=True),
+        key_binding("tracks.leave", "leave", show=True),
+    ]
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -130,6 +133,10 @@ class TracksScreen(TrackerScreen[None]):
     def _open(self, message: TrackTable.Opened) -> None:
         if self.is_active:
             self.context.open(EntriesScreen(self.context, Selection(track=message.track.name)))
+
+    def action_search(self) -> None:
+        """Find entries by the words of their notes, of any track or none."""
+        search_entries(self.context)
 
     def action_leave(self) -> None:
         """Back to what it was opened from."""
