@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from tracker.domain.text import percent
+from tracker.domain.text import kept_together, percent
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.value import replace
@@ -20,6 +20,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.trends.look import Look
 from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
 from tracker.ui.trends.table import TrendTable
+from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 
 _WIDE = 116
@@ -57,7 +58,7 @@ class TrendsScreen(LookScreen[Trends]):
         yield from self.head()
         yield Static(id="trends-sentence", markup=False)
         yield TrendTable(id="trends-table")
-        yield Static(id="trends-week", markup=False)
+        yield WordsBelow("trends-week")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -90,7 +91,7 @@ class TrendsScreen(LookScreen[Trends]):
     def _tell_of_week(self) -> None:
         table = self.query_one(TrendTable)
         if table.current is not None and table.trends is not None:
-            self.show_words("#trends-week", "\n".join(_week_words(table.current, table.trends)))
+            self.query_one(WordsBelow).say(*_week_words(table.current, table.trends))
 
     # What is asked for
 
@@ -156,7 +157,7 @@ def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
         facts.append(f"{percent(shown.measured_share)} by timer")
     facts += [f"connections {h_mm(balance.connections)}"] if balance.connections >= MINUTE else []
     facts += [f"{h_mm(balance.unrated)} unrated"] if balance.unrated >= MINUTE else []
-    wasted = ", ".join(f"{name} {h_mm(seconds)}" for name, seconds in shown.wasted_on)
+    wasted = ", ".join(kept_together(f"{name} {h_mm(seconds)}") for name, seconds in shown.wasted_on)
     hours = [f"longest block {h_mm(shown.longest_block)}"] if shown.longest_block else []
     hours += [f"wasted on {wasted}"] if wasted else []
     told = " · ".join(hours)

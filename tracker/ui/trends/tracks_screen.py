@@ -26,6 +26,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.entries_screen import EntriesScreen, search_entries
 from tracker.ui.trends.track_table import Tracks, TrackTable
+from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
@@ -57,7 +58,7 @@ class TracksScreen(TrackerScreen[None]):
             yield Static("Tracks", id="tracks-title", markup=False)
             yield Static(id="tracks-since", markup=False)
         yield TrackTable(id="tracks-table")
-        yield Static(id="tracks-track", markup=False)
+        yield WordsBelow("tracks-track")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -115,10 +116,10 @@ class TracksScreen(TrackerScreen[None]):
         table = self.query_one(TrackTable)
         if table.tracks is None:
             return
-        words = _NONE.format(key=self.context.name_of_key("timer.note"))
+        words = [_NONE.format(key=self.context.name_of_key("timer.note"))]
         if table.current is not None:
-            words = "\n".join(self._track_words(table.current, table.tracks.sessions_of(table.current)))
-        show_text(self.query_one("#tracks-track", Static), words)
+            words = self._track_words(table.current, table.tracks.sessions_of(table.current))
+        self.query_one(WordsBelow).say(*words)
 
     def _track_words(self, track: TrackRow, sessions: int | None) -> list[str]:
         """A track in words: how long and how often, what was done for it, and whether it is finished."""
