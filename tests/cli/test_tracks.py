@@ -84,6 +84,7 @@ def test_a_damaged_log_is_named_and_the_rest_is_counted(logged: Person) -> None:
         ("--track tides", ["2026-11-10", "2026-11-16"]),
         ("--track und", ["2026-10-31"]),
         ("--note VOCAL", ["2026-10-31", "2026-11-16", "2026-11-17"]),
+        ("--note 'verse comp'", ["2026-11-16"]),
         ("--activity mixing", ["2026-10-31", "2026-11-16"]),
         ("--activity mix --note second", ["2026-11-16"]),
         ("--track tides --activity mixing --note comp", ["2026-11-16"]),

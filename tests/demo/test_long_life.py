@@ -28,6 +28,12 @@ NOW = BERLIN.at("2026-11-19 20:25")
 STUDIO, WASTED = ("mixing", "beat-making"), ("social-media", "series")
 
 
+@pytest.fixture(scope="module")
+def life():
+    """Sixty weeks, made once: list, logs and tracks."""
+    return long_record(NOW, BERLIN, 60)
+
+
 def hours(log, *keys):
     """Hours of some activities in what a log has."""
     ended = [entry for entry in log.entries if entry.activity in keys and entry.end is not None]
@@ -81,8 +87,8 @@ def test_nothing_is_odd_about_it(moment, weeks):
         assert record.running() is not None
 
 
-def test_a_year_has_a_dry_spell_and_a_decision_that_ends_it():
-    _, logs, _ = long_record(NOW, BERLIN, 60)
+def test_a_year_has_a_dry_spell_and_a_decision_that_ends_it(life):
+    _, logs, _ = life
     studio = [hours(log, *STUDIO) for log in logs]
     turn = next(n for n, log in enumerate(logs) if log.assessment and len(log.assessment.intentions) == 2)
     assert logs[turn].assessment.decision == "part-time"
@@ -91,8 +97,8 @@ def test_a_year_has_a_dry_spell_and_a_decision_that_ends_it():
     assert sum(studio[turn - 10 : turn - 7]) / 3 > 5
 
 
-def test_a_year_has_its_seasons_and_odd_weeks():
-    _, logs, _ = long_record(NOW, BERLIN, 60)
+def test_a_year_has_its_seasons_and_odd_weeks(life):
+    _, logs, _ = life
     by_week = {str(log.week): log for log in logs}
     learning = ("tutorials", "ear-training")
     assert hours(by_week["2026-W07"], *learning) > 2 * hours(by_week["2026-W04"], *learning)
@@ -104,8 +110,8 @@ def test_a_year_has_its_seasons_and_odd_weeks():
     assert any(entry.start.date() < entry.end.date() for log in logs for entry in log.entries if entry.end)
 
 
-def test_a_job_becomes_another():
-    listed, logs, _ = long_record(NOW, BERLIN, 60)
+def test_a_job_becomes_another(life):
+    listed, logs, _ = life
     jobs = {
         key: [n for n, log in enumerate(logs) if hours(log, key)] for key in ("supermarket", "cafe-shifts")
     }
@@ -119,8 +125,8 @@ def test_a_job_becomes_another():
         assert "supermarket" not in rated
 
 
-def test_most_weeks_are_assessed_and_some_have_moves_and_plans():
-    _, logs, _ = long_record(NOW, BERLIN, 60)
+def test_most_weeks_are_assessed_and_some_have_moves_and_plans(life):
+    _, logs, _ = life
     assessed = [log.assessment for log in logs if log.finished_assessment]
     assert 40 <= len(assessed) < 58
     assert len({assessment.note for assessment in assessed}) > 20
@@ -132,8 +138,8 @@ def test_most_weeks_are_assessed_and_some_have_moves_and_plans():
     assert held[True] > held[False] > 5
 
 
-def test_tracks_come_one_after_the_other_and_some_are_given_up():
-    _, logs, tracks = long_record(NOW, BERLIN, 60)
+def test_tracks_come_one_after_the_other_and_some_are_given_up(life):
+    _, logs, tracks = life
     days: dict[str, list[date]] = defaultdict(list)
     for log in logs:
         for entry in log.entries:
@@ -151,8 +157,8 @@ def test_tracks_come_one_after_the_other_and_some_are_given_up():
     assert len(left) >= 2
 
 
-def test_the_same_moment_shows_the_same_life_and_ten_years_of_it_are_one_too():
-    assert long_record(NOW, BERLIN, 60) == long_record(NOW, BERLIN, 60)
+def test_the_same_moment_shows_the_same_life_and_ten_years_of_it_are_one_too(life):
+    assert long_record(NOW, BERLIN, 60) == life
     _, logs, tracks = long_record(NOW, BERLIN, MOST_WEEKS)
     assert len(logs) == MOST_WEEKS
     assert len({track.name for track in tracks.tracks}) == len(tracks.tracks)

@@ -13,7 +13,19 @@ from wcwidth import width
 
 from tests.examples import some
 from tracker.domain.activities.activity import Activity, ActivityList
-from tracker.domain.text import _ONE_CELL, cell_width, clusters, cut, fitted, is_key, one_line, slug, wrapped
+from tracker.domain.text import (
+    _ONE_CELL,
+    cell_width,
+    clusters,
+    cut,
+    fitted,
+    is_key,
+    kept_together,
+    one_line,
+    slug,
+    wrapped,
+    wrapped_parts,
+)
 
 WIDTHS = {
     "Café – «x» … ▶": 14, "Чайковский": 10, "音楽": 4, "한글": 4, "\u1112\u1161\u11ab\u1100\u1173\u11af": 4,
@@ -49,6 +61,19 @@ def test_a_text_is_cut_and_wrapped_between_its_signs(text: str, room: int) -> No
     for part in wrapped(line, room):
         assert cell_width(part) <= room
         assert part == "" or {sign for sign, _ in clusters(part)} <= {*signs, " "}
+
+
+def test_a_line_is_broken_between_its_parts_and_within_one_only_where_that_is_longer() -> None:
+    told = f"40:00 in all · connections 1:17 · wasted on {kept_together('Social media 7:48')}, Series 3:00"
+    assert wrapped_parts(told, 29) == [
+        "40:00 in all",
+        "connections 1:17",
+        "wasted on Social media 7:48,",
+        "Series 3:00",
+    ]
+    assert wrapped_parts(told, 31)[0] == "40:00 in all · connections 1:17"
+    assert wrapped_parts(told, 26)[2:] == ["wasted on", "Social media 7:48, Series", "3:00"]
+    assert wrapped_parts("", 5) == [""]
 
 
 @pytest.mark.parametrize("command", ["status", "week", "start mixing", "stop", "--help"])

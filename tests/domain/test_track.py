@@ -105,6 +105,9 @@ def test_what_runs_counts_up_to_now() -> None:
         (Selection("tid"), False),
         (Selection(activity="mix"), False),
         (Selection(note="drums"), False),
+        (Selection(note="COMP vo"), True),
+        (Selection(note="vocal drums"), False),
+        (Selection(note=" "), True),
     ],
 )
 def test_an_entry_is_meant_where_all_that_is_asked_for_fits(selection: Selection, is_meant: bool) -> None:

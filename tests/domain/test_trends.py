@@ -93,12 +93,14 @@ def test_the_running_week_is_never_compared_with_whole_ones() -> None:
     assert told((4, 3, 1), (1, 7, 1), (0, 0, 0)) == told((4, 3, 1), (1, 7, 1), (0, 20, 20))
 
 
-def test_weeks_of_long_ago_are_called_by_their_names() -> None:
+def test_weeks_of_long_ago_are_called_by_the_day_that_stands_in_their_rows() -> None:
     weeks = tuple(
         TrendWeek(week, HOUR, balance=Balance(studio=HOUR))
         for week in weeks_up_to(Week(2026, 20), Week(2000, 1))
     )
-    assert change_sentence(Trends(weeks, W48)) == "In 2026-W17 1:00 in the studio, in 2026-W20 1:00."
+    assert change_sentence(Trends(weeks, W48)) == (
+        "In the week of 20 April 1:00 in the studio, in the week of 11 May 1:00."
+    )
     empty = tuple(TrendWeek(shown.week) for shown in weeks)
     assert change_sentence(Trends(empty, W48)) == "No hours are recorded in these weeks."
 

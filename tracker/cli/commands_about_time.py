@@ -141,7 +141,7 @@ TIME_GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 options=(
                     Option("track", "those of this song or client; the beginning will do", "TRACK"),
                     Option("activity", "those of this activity", "ACTIVITY"),
-                    Option("note", "those with this text in their note", "TEXT"),
+                    Option("note", "those with all these words in their note, in any order", "TEXT"),
                     Option("week", "2026-W47, 47, this or last", "W"),
                     Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
                     Option("to", "the last day; today if left out", "D"),

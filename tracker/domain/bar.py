@@ -17,12 +17,16 @@ def bar_text(amount: int, scale: int, width: int) -> str:
 
 
 def double_bar_texts(first: int, second: int, scale: int, width: int) -> tuple[str, str]:
-    """Two amounts end to end, told apart by shade as well as by colour."""
-    if not second:
+    """Two amounts end to end, told apart by shade as well as by colour.
+
+    A shade has whole cells alone. Together they are as long as their sum, to the nearest cell, so that a
+    length is the same time in every bar of a scale; but each part that is something has a cell.
+    """
+    if second <= 0 or scale <= 0 or width <= 0:
         return bar_text(first, scale, width), ""
-    total = max(1, len(bar_text(first + second, scale, width)))
-    begun = 0 if not first else max(1, round(first * width / scale)) if scale else 0
-    solid = min(begun, total - 1)
+    least = 1 if first > 0 else 0
+    total = min(width, max(least + 1, round((first + second) * width / scale)))
+    solid = min(max(least, round(first * width / scale)), total - 1)
     return FULL * solid, SHADED * (total - solid)
 
 

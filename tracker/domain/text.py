@@ -12,6 +12,9 @@ _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
 _BIDIRECTIONAL = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _SEPARATORS = [0x2028, 0x2029]
 _REPLACEMENT = "\ufffd"
+# What stands between the parts of a line, and a blank at which none is broken.
+PARTED = " · "
+_KEPT = "\u00a0"
 
 _SAFE = dict.fromkeys([*_CONTROLS, *_BIDIRECTIONAL], _REPLACEMENT)
 _SAFE |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *_SEPARATORS], " ")
@@ -119,6 +122,26 @@ def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
     if most is not None and len(lines) > most:
         lines[most - 1 :] = [fitted(" ".join(lines[most - 1 :]), width)]
     return lines
+
+
+def wrapped_parts(text: str, width: int) -> list[str]:
+    """The text in lines of at most ``width`` cells, broken at the « · » between its parts.
+
+    Within a part only where it is longer than a line, and there not at a blank that does not break.
+    """
+    lines: list[str] = []
+    for part in text.split(PARTED):
+        longer = f"{lines[-1]}{PARTED}{part}" if lines else ""
+        if longer and cell_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines += wrapped(part, width)
+    return [line.replace(_KEPT, " ") for line in lines]
+
+
+def kept_together(text: str) -> str:
+    """A text that lines are not broken within."""
+    return text.replace(" ", _KEPT)
 
 
 def slug(name: str) -> str:

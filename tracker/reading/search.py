@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.text import folded
-from tracker.domain.tracks.entry_filter import Selection, words_compared
+from tracker.domain.tracks.entry_filter import Selection
 from tracker.domain.value import value
 from tracker.reading.left_out import problems_of_week
 from tracker.storage.errors import Unreadable
@@ -40,7 +40,8 @@ class Search:
         self._files = files
         self._meant = meant
         self._holding = holding.encode()
-        self._word = _longest_word(meant.note)
+        # What has a sign in it may be written otherwise.
+        self._words = [word for word in meant.words if word.isalnum()]
         files.settle()
         self._calendar = record.calendar()
         self._running = record.running()
@@ -95,12 +96,7 @@ class Search:
         if self._holding not in content:
             return False
         # A sign may be written by its number, and what cannot be shown is read as another sign.
-        if not self._word or b"\\" in content:
+        if not self._words or b"\\" in content:
             return True
-        return self._word in folded(content.decode(errors="replace"))
-
-
-def _longest_word(note: str) -> str:
-    """The longest word of a text: what has the text in it has it too, however its blanks are written."""
-    words = ["", *words_compared(note).split()]
-    return max((word for word in words if not word or word.isalnum()), key=len)
+        text = folded(content.decode(errors="replace"))
+        return all(word in text for word in self._words)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # The same thing meant for one place: there the first takes the place of the second. Or two keys of forms
 # that no form has both of.
-STAND_INS = {("assess.take_back", "app.undo"), ("form.on", "form.take")}
+STAND_INS = {("assess.take_back", "app.undo"), ("form.on", "form.take"), ("week.hide", "week.leave")}
 
 
 @value
@@ -84,6 +84,7 @@ KEYS = (
     Key("week.options", "O", "Options", "Everything that can be set"),
     Key("week.sheet", "p", "Print", "Write the week's sheet to a file, to be printed"),
     Key("week.mend", "M", "Mend", "Merge a copy, or bring back what was lost"),
+    Key("week.leave", "escape", "Back", "Back to the weeks side by side, if it was opened from there"),
     Key("list.up", "up,k", "Up"),
     Key("list.down", "down,j", "Down"),
     Key("list.left", "left,h", "Rating before"),
@@ -171,6 +172,7 @@ KEYS = (
     Key("tracks.down", "down,j", "Track below"),
     Key("tracks.first", "home", "First track"),
     Key("tracks.last", "end", "Last track"),
+    Key("tracks.search", "slash", "Search", "Find entries by the words of their notes, in all weeks"),
     Key("tracks.leave", "escape,s", "Back"),
     Key("entries.open", "enter", "Open", "Show the day of the entry"),
     Key("entries.up", "up,k", "Entry above"),

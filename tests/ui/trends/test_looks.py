@@ -75,6 +75,47 @@ async def test_the_field_says_a_day_in_words_and_opens_it_and_back_is_where_one_
         await until(pilot, lambda: app.context.view.is_present)
 
 
+async def test_escape_on_a_week_leads_back_to_the_page_and_row_it_was_opened_from(make_app, years):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: app.context.view.stamps is not NO_STAMPS)
+        # Nothing to go back to is not offered.
+        assert "esc Back" not in shown_text(app)
+        await look(pilot, app, WEEKS, "T")
+        await look(pilot, app, MONTHS, "tab")
+        await look(pilot, app, WEEKS, "enter")
+        # The weeks of a month, and of them neither the first nor the last.
+        weeks = [each.week for each in app.screen.query_one(TrendTable).trends.weeks]
+        assert len(weeks) == 4
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen) and "esc Back" in shown_text(app))
+        await until(pilot, lambda: app.context.view.report.week == weeks[-2])
+        # A look at one of its days is no other errand.
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DayScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen))
+        await look(pilot, app, WEEKS, "escape")
+        table = app.screen.query_one(TrendTable)
+        assert [each.week for each in table.trends.weeks] == weeks
+        assert table.cursor_week == weeks[-2]
+        await look(pilot, app, MONTHS, "escape")
+        # And at last to the week that was shown first, from where there is no further way back.
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WeekScreen) and app.context.view.is_present)
+        await until(pilot, lambda: "esc Back" not in shown_text(app))
+        # Whoever asks for another week, or for this one, has left that errand.
+        for key in ("end", "up"):
+            await look(pilot, app, WEEKS, "T")
+            await pilot.press(key, "enter")
+            await until(pilot, lambda: isinstance(app.screen, WeekScreen) and "esc Back" in shown_text(app))
+            await pilot.press("t")
+            await until(pilot, lambda: app.context.view.is_present and "esc Back" not in shown_text(app))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, WeekScreen)
+
+
 async def test_a_year_opens_its_months_a_month_its_weeks_and_back_leads_up_again(make_app, years):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:

@@ -47,7 +47,13 @@ async def test_s_shows_every_track_and_enter_its_entries_each_of_which_opens_its
         assert [line.split()[1] for line in lines[:3]] == ["12", "3", "3"]
         await pilot.press("end", "enter")
         await until(pilot, lambda: isinstance(app.screen, DayScreen) and app.screen.day == date(2025, 2, 3))
-        await pilot.press("escape", "escape", "escape")
+        # Among the entries of a track as in the list of tracks, words find what is of any track.
+        await pilot.press("escape", "slash", *"vocal", "enter")
+        await until(pilot, lambda: "«vocal» in the notes" in shown_text(app))
+        await pilot.press("escape", "slash", *"comp vo", "enter")
+        await until(pilot, lambda: "«comp vo» in the notes" in shown_text(app))
+        await until(pilot, lambda: "4 entries · 5:00" in shown_text(app))
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, TrendsScreen))
 
 

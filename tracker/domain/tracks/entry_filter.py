@@ -10,21 +10,30 @@ from tracker.domain.value import value
 
 @value
 class Selection:
-    """The entries of a track, of an activity (by its key), with a text in their note; empty takes all."""
+    """The entries of a track, of an activity (by its key), with words in their note; empty takes all.
+
+    ``note`` are the words, each of them a part of the note, in any order, however its letters are written.
+    """
 
     track: str = ""
     activity: str = ""
     note: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        """What must be in a note, as texts are compared."""
+        return folded(self.note).split()
 
     def has(self, entry: Entry) -> bool:
         """Whether an entry is meant."""
         return (
             (not self.track or are_one_track(entry.track, self.track))
             and self.activity in ("", entry.activity)
-            and (not self.note or words_compared(self.note) in words_compared(entry.note))
+            and self._has_words(entry.note)
         )
 
-
-def words_compared(text: str) -> str:
-    """A text as words are looked for in it: in small letters, however letters and blanks are written."""
-    return " ".join(folded(text).split())
+    def _has_words(self, note: str) -> bool:
+        if not self.note:
+            return True
+        compared = folded(note)
+        return all(word in compared for word in self.words)

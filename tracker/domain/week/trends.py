@@ -147,11 +147,13 @@ def _wasted_words(earlier: TrendWeek, newest: TrendWeek) -> str:
 
 
 def _when(week: Week, present: Week) -> str:
-    """How a person calls an ended week."""
+    """How a person calls an ended week: one of long ago by its Monday, as the rows of weeks do."""
     ago = _weeks_between(week, present)
     if ago == 1:
         return "last week"
-    return f"{_NUMBERS[ago - 2]} weeks ago" if ago - 2 < len(_NUMBERS) else f"in {week}"
+    if ago - 2 < len(_NUMBERS):
+        return f"{_NUMBERS[ago - 2]} weeks ago"
+    return f"in the week of {week.monday.day} {week.monday:%B}"
 
 
 def _weeks_between(earlier: Week, later: Week) -> int:

@@ -60,6 +60,7 @@ class ScreenContext:
         self._clock = clock
         self._messages = messages
         self._machine_settings = settings
+        self._way_back: Callable[[], None] | None = None
         self.days = days
         """The days of the week that is shown, and what time it is."""
         self.bookmarks = bookmarks
@@ -87,16 +88,26 @@ class ScreenContext:
         """Have the time told each second in which no view comes, while a timer runs and somebody may look."""
         self._shown.second.follow(node, show, at_once=False)
 
-    def show_week(self, week: Week | None) -> None:
-        """Show a week; the present one, and those that follow it, for None."""
+    def show_week(self, week: Week | None, way_back: Callable[[], None] | None = None) -> None:
+        """Show a week; the present one, and those that follow it, for None.
+
+        ``way_back`` leads to where it was asked for, and is there until a week is asked for anew.
+        """
         self._messages.pass_by()
+        self._way_back = way_back
         self._shown.show(week)
 
     def turn_week(self, weeks: int) -> None:
         """Show a week before or after the one that was asked for; the next week is the last."""
         self._messages.pass_by()
+        self._way_back = None
         if not self._shown.turn(weeks):
             self.say("The next week is the last that can be opened.")
+
+    @property
+    def way_back(self) -> Callable[[], None] | None:
+        """What leads back to where the week that is shown was asked for, if that is elsewhere."""
+        return self._way_back
 
     async def until_shown(self) -> None:
         """Wait until the week that was asked for last is shown: keys may come faster than it is read."""

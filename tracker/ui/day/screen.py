@@ -16,6 +16,7 @@ from tracker.changes.changes import Changes
 from tracker.changes.outcome import Outcome
 from tracker.domain.entries.corrections import middle
 from tracker.domain.entries.entry import Entry
+from tracker.domain.text import PARTED, wrapped_parts
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.shown_time import day_span, named_span
 from tracker.domain.time.week import Week
@@ -314,11 +315,5 @@ def _sums(report: DayReport, width: int) -> str:
     words += [f"{kind} {h_mm(seconds)}" for kind, seconds in report.kinds]
     words += [f"wasted {h_mm(report.balance.wasted)}"] if report.balance.wasted >= MINUTE else []
     words += [f"gaps {h_mm(report.gap_seconds)}"] if report.gap_seconds else []
-    lines = [words[0]]
-    for word in words[1:]:
-        # Broken here, so that a kind and its hours stay together.
-        if len(f"{lines[-1]} · {word}") <= width:
-            lines[-1] += f" · {word}"
-        else:
-            lines.append(word)
-    return "\n".join(lines)
+    # A kind and its hours stay together.
+    return "\n".join(wrapped_parts(PARTED.join(words), width))

@@ -26,6 +26,7 @@ from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.day_below import open_day
 from tracker.ui.trends.entry_table import EntryRow, EntryTable
 from tracker.ui.trends.search_form import SearchForm
+from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
@@ -34,13 +35,23 @@ from tracker.ui.widgets.tracker_screen import TrackerScreen
 _MOST = 500
 
 
+def search_entries(context: ScreenContext) -> None:
+    """Ask for words, and show the entries that have them in their notes."""
+
+    def search(words: str | None) -> None:
+        if words is not None:
+            context.open(EntriesScreen(context, Selection(note=words)))
+
+    context.open(SearchForm(context), search)
+
+
 class EntriesScreen(TrackerScreen[None]):
     """What was found, the newest first, as it is found; the entry under the cursor in words below."""
 
     CSS_PATH = stylesheet("trends")
     HELP = (
         "Entries out of all that was ever logged, the newest first. Each opens its day, where it can be "
-        "changed. Words are looked for in the notes, in small letters or capitals."
+        "changed. All the words are looked for in the notes, in any order, in small letters or capitals."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("entries.search", "search", show=True),
@@ -49,7 +60,7 @@ class EntriesScreen(TrackerScreen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low")]
 
     def __init__(self, context: ScreenContext, meant: Selection) -> None:
-        """``meant`` are the entries of a track, or those with a text in their note."""
+        """``meant`` are the entries of a track, or those with some words in their note."""
         super().__init__(context)
         self._meant = meant
         self._found: tuple[tuple[date, Entry], ...] = ()
@@ -62,7 +73,7 @@ class EntriesScreen(TrackerScreen[None]):
             yield Static(id="entries-title", markup=False)
             yield Static(id="entries-sum", markup=False)
         yield EntryTable(id="entries-table")
-        yield Static(id="entries-entry", markup=False)
+        yield WordsBelow("entries-entry")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -131,7 +142,7 @@ class EntriesScreen(TrackerScreen[None]):
         show_text(self.query_one("#entries-sum", Static), self._sum(now))
         self.query_one(ScreenFooter).hint = one_line(f"⚠ {self._problems[0]}.") if self._problems else ""
         if not self._found:
-            show_text(self.query_one("#entries-entry", Static), self._nothing())
+            self.query_one(WordsBelow).say(self._nothing())
 
     def _about(self, entry: Entry) -> str:
         """What stands in an entry beside what was asked for, the note first."""
@@ -158,7 +169,8 @@ class EntriesScreen(TrackerScreen[None]):
             return "Nothing was found in what can be read."
         if self._meant.track:
             return one_line(f"No entry names the track {self._meant.track}.")
-        return one_line(f"No note has «{self._meant.note}» in it.")
+        which = "all of " if len(self._meant.words) > 1 else ""
+        return one_line(f"No note has {which}«{self._meant.note}» in it.")
 
     @property
     def _current(self) -> tuple[date, Entry] | None:
@@ -171,11 +183,10 @@ class EntriesScreen(TrackerScreen[None]):
         if self._current is None or table.place is None:
             return
         (day, entry), row = self._current, table.rows[table.place]
-        words = [
+        self.query_one(WordsBelow).say(
             one_line(f"{day:%A} {day.day} {day:%B %Y} · {row.span} · {row.length} · {row.name}"),
             one_line(" · ".join(filter(None, (entry.track, entry.note)))),
-        ]
-        show_text(self.query_one("#entries-entry", Static), "\n".join(filter(None, words)))
+        )
 
     # What is asked for
 

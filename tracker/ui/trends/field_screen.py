@@ -21,6 +21,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.trends.day_below import open_day
 from tracker.ui.trends.look import Look
 from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
+from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.trends.year_field import SHADE_SIGNS, Shown, YearField
 from tracker.ui.widgets.footer import ScreenFooter
 
@@ -48,7 +49,7 @@ class FieldScreen(LookScreen[Past]):
         yield from self.head()
         yield Static(id="trends-sentence", markup=False)
         yield YearField(id="year-field")
-        yield Static(id="trends-week", markup=False)
+        yield WordsBelow("trends-week")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -78,7 +79,7 @@ class FieldScreen(LookScreen[Past]):
         field = self.query_one(YearField)
         if field.shown is not None:
             self.show_words("#trends-sentence", _sentence(field.shown, field.cursor_day.year))
-            self.show_words("#trends-week", "\n".join(_day_words(field.cursor_day, field.shown.past)))
+            self.query_one(WordsBelow).say(*_day_words(field.cursor_day, field.shown.past))
             self.refresh_bindings()
 
     # What is asked for

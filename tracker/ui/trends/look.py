@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from tracker.domain.time.week import Week
 from tracker.domain.value import value
 from tracker.domain.week.trends import WEEKS_SIDE_BY_SIDE
 
@@ -20,13 +21,14 @@ LOOKS = (WEEKS, MONTHS, YEARS, DAYS)
 class Look:
     """A way to look back with the ``day`` at which the cursor begins; None for today.
 
-    ``weeks`` is how many stand side by side where that is what is shown; ``above`` is what it was opened
-    from, and what back leads to.
+    ``weeks`` is how many stand side by side where that is what is shown, and ``last`` the last of them;
+    None where the day says it. ``above`` is what it was opened from, and what back leads to.
     """
 
     kind: str
     day: date | None = None
     weeks: int = WEEKS_SIDE_BY_SIDE
+    last: Week | None = None
     above: Look | None = None
 
 

@@ -19,16 +19,14 @@ from tracker.domain.text import one_line
 from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
 from tracker.domain.time.zone import instant_of
-from tracker.domain.tracks.entry_filter import Selection
 from tracker.domain.value import replace
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.trends.entries_screen import EntriesScreen
+from tracker.ui.trends.entries_screen import search_entries
 from tracker.ui.trends.look import LOOKS, Look, LookBar
-from tracker.ui.trends.search_form import SearchForm
 from tracker.ui.trends.tracks_screen import TracksScreen
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -58,6 +56,11 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
     def day(self) -> date:
         """The day that the cursor is on or, of more, the last of them that is not to come."""
         raise NotImplementedError
+
+    @property
+    def look(self) -> Look:
+        """What is shown, with the cursor where it is."""
+        return replace(self._look, day=self.day)
 
     async def ask(self) -> Read:
         """Have read what is shown."""
@@ -120,7 +123,7 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
 
     def open_below(self, look: Look) -> None:
         """Show what lies below the cursor; back leads here again."""
-        self.go(replace(look, above=replace(self._look, day=self.day)))
+        self.go(replace(look, above=self.look))
 
     @on(LookBar.Chosen)
     def _choose_look(self, message: LookBar.Chosen) -> None:
@@ -133,11 +136,19 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
         self.go(Look(kind, self.day))
 
     def show_week(self, week: Week | None) -> None:
-        """Leave for a week, if there is one."""
-        if week is not None and self.is_active:
-            is_present = week == Week.containing(self.context.days.today())
-            self.context.show_week(None if is_present else week)
-            self.dismiss()
+        """Leave for a week, if there is one; from there a way leads back to what is shown here."""
+        if week is None or not self.is_active:
+            return
+        context, look, screen_of = self.context, self.look, self._screen_of
+        left = None if context.view.is_present else context.view.report.week
+
+        def come_back() -> None:
+            context.show_week(left)
+            context.open(screen_of(look))
+
+        is_present = week == Week.containing(context.days.today())
+        context.show_week(None if is_present else week, come_back)
+        self.dismiss()
 
     def action_tracks(self) -> None:
         """Show all tracks."""
@@ -145,12 +156,7 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
 
     def action_search(self) -> None:
         """Find entries by the words of their notes."""
-
-        def search(words: str | None) -> None:
-            if words is not None:
-                self.context.open(EntriesScreen(self.context, Selection(note=words)))
-
-        self.context.open(SearchForm(self.context), search)
+        search_entries(self.context)
 
     def action_leave(self) -> None:
         """Back to what it was opened from, or to the week that was shown."""

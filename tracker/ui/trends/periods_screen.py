@@ -20,6 +20,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.trends.look import MONTHS, WEEKS, YEARS, Look
 from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
 from tracker.ui.trends.period_table import Periods, PeriodTable
+from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 
 
@@ -48,7 +49,7 @@ class PeriodsScreen(LookScreen[Past]):
         yield from self.head()
         yield Static(id="trends-sentence", markup=False)
         yield PeriodTable(id="trends-table")
-        yield Static(id="trends-week", markup=False)
+        yield WordsBelow("trends-week")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -89,8 +90,7 @@ class PeriodsScreen(LookScreen[Past]):
     def _tell_of_period(self) -> None:
         table = self.query_one(PeriodTable)
         if table.current is not None and table.periods is not None and self._past is not None:
-            words = _period_words(table.current, table.periods, self._past)
-            self.show_words("#trends-week", "\n".join(words))
+            self.query_one(WordsBelow).say(*_period_words(table.current, table.periods, self._past))
 
     # What is asked for
 

@@ -10,15 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from tracker.domain.text import percent
+from tracker.domain.text import kept_together, percent
 from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import Week
+from tracker.domain.value import replace
 from tracker.domain.week.trends import Trends, TrendWeek, change_sentence
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.trends.look import Look
 from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
 from tracker.ui.trends.table import TrendTable
+from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 
 _WIDE = 116
@@ -42,19 +44,21 @@ class TrendsScreen(LookScreen[Trends]):
     def __init__(self, context: ScreenContext, look: Look, screen_of: ScreenOf) -> None:
         super().__init__(context, look, screen_of)
         self._most = look.weeks
-        self._last = self._last_for(look.day)
+        self._last = self._last_for(look)
 
-    def _last_for(self, day: date | None) -> Week | None:
-        """With which week those end that show a day; None for the present one, which goes on."""
+    def _last_for(self, look: Look) -> Week | None:
+        """With which week those end that are looked at; None for the present one, which goes on."""
         present = Week.containing(self.context.days.today())
-        week = present if day is None else Week.containing(day)
+        if look.last is not None:
+            return look.last if look.last < present else None
+        week = present if look.day is None else Week.containing(look.day)
         return week if week <= present.plus(-self._most) or (week < present and self._look.above) else None
 
     def compose(self) -> ComposeResult:
         yield from self.head()
         yield Static(id="trends-sentence", markup=False)
         yield TrendTable(id="trends-table")
-        yield Static(id="trends-week", markup=False)
+        yield WordsBelow("trends-week")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -66,6 +70,11 @@ class TrendsScreen(LookScreen[Trends]):
     def day(self) -> date:
         week, today = self.query_one(TrendTable).cursor_week, self.context.days.today()
         return today if week is None else min(week.dates[6], today)
+
+    @property
+    def look(self) -> Look:
+        trends = self.query_one(TrendTable).trends
+        return super().look if trends is None else replace(super().look, last=trends.weeks[-1].week)
 
     def asked_for(self) -> tuple[object, ...]:
         return (self._last,)
@@ -83,7 +92,7 @@ class TrendsScreen(LookScreen[Trends]):
     def _tell_of_week(self) -> None:
         table = self.query_one(TrendTable)
         if table.current is not None and table.trends is not None:
-            self.show_words("#trends-week", "\n".join(_week_words(table.current, table.trends)))
+            self.query_one(WordsBelow).say(*_week_words(table.current, table.trends))
 
     # What is asked for
 
@@ -149,7 +158,7 @@ def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
         facts.append(f"{percent(shown.measured_share)} by timer")
     facts += [f"connections {h_mm(balance.connections)}"] if balance.connections >= MINUTE else []
     facts += [f"{h_mm(balance.unrated)} unrated"] if balance.unrated >= MINUTE else []
-    wasted = ", ".join(f"{name} {h_mm(seconds)}" for name, seconds in shown.wasted_on)
+    wasted = ", ".join(kept_together(f"{name} {h_mm(seconds)}") for name, seconds in shown.wasted_on)
     hours = [f"longest block {h_mm(shown.longest_block)}"] if shown.longest_block else []
     hours += [f"wasted on {wasted}"] if wasted else []
     told = " · ".join(hours)

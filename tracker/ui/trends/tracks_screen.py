@@ -24,8 +24,9 @@ from tracker.ui.context.gone_screen import is_gone
 from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
-from tracker.ui.trends.entries_screen import EntriesScreen
+from tracker.ui.trends.entries_screen import EntriesScreen, search_entries
 from tracker.ui.trends.track_table import Tracks, TrackTable
+from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
@@ -41,7 +42,10 @@ class TracksScreen(TrackerScreen[None]):
         "The tracks, songs or clients, that entries name, with their hours, the most first. A session is "
         "work on a track with no break of more than a quarter of an hour. What has no track is not counted."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [key_binding("tracks.leave", "leave", show=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key_binding("tracks.search", "search", show=True),
+        key_binding("tracks.leave", "leave", show=True),
+    ]
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -54,7 +58,7 @@ class TracksScreen(TrackerScreen[None]):
             yield Static("Tracks", id="tracks-title", markup=False)
             yield Static(id="tracks-since", markup=False)
         yield TrackTable(id="tracks-table")
-        yield Static(id="tracks-track", markup=False)
+        yield WordsBelow("tracks-track")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -112,10 +116,10 @@ class TracksScreen(TrackerScreen[None]):
         table = self.query_one(TrackTable)
         if table.tracks is None:
             return
-        words = _NONE.format(key=self.context.name_of_key("timer.note"))
+        words = [_NONE.format(key=self.context.name_of_key("timer.note"))]
         if table.current is not None:
-            words = "\n".join(self._track_words(table.current, table.tracks.sessions_of(table.current)))
-        show_text(self.query_one("#tracks-track", Static), words)
+            words = self._track_words(table.current, table.tracks.sessions_of(table.current))
+        self.query_one(WordsBelow).say(*words)
 
     def _track_words(self, track: TrackRow, sessions: int | None) -> list[str]:
         """A track in words: how long and how often, what was done for it, and whether it is finished."""
@@ -130,6 +134,10 @@ class TracksScreen(TrackerScreen[None]):
     def _open(self, message: TrackTable.Opened) -> None:
         if self.is_active:
             self.context.open(EntriesScreen(self.context, Selection(track=message.track.name)))
+
+    def action_search(self) -> None:
+        """Find entries by the words of their notes, of any track or none."""
+        search_entries(self.context)
 
     def action_leave(self) -> None:
         """Back to what it was opened from."""

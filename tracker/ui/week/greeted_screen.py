@@ -17,11 +17,10 @@ from tracker.ui.week.greeting import Greeting
 
 
 class GreetedScreen(AwayQuestionScreen):
-    """Says when the ``Greeting`` that stands somewhere on it is shown."""
+    """Says when the ``Greeting`` that stands somewhere on it is shown, and can hide it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key_binding("week.decided", "decided"),
-        key_binding("week.hide", "hide_decided"),
     ]
 
     def __init__(self, context: ScreenContext) -> None:

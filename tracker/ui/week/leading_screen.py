@@ -23,13 +23,18 @@ class LeadingScreen(GreetedScreen):
         key_binding("week.options", "options", show=True),
         key_binding("week.sheet", "sheet"),
         key_binding("week.mend", "mend", show=True),
+        # One key: what is in sight is hidden first. A class replaces what another one has for the key.
+        key_binding("week.hide", "hide_decided"),
+        key_binding("week.leave", "leave", show=True),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where nothing is to be mended, that is not offered."""
-        return (
-            bool(self.context.view.offers) if action == "mend" else super().check_action(action, parameters)
-        )
+        """Where nothing is to be mended, or nothing to go back to, that is not offered."""
+        if action == "mend":
+            return bool(self.context.view.offers)
+        if action == "leave":
+            return self.context.way_back is not None
+        return super().check_action(action, parameters)
 
     async def action_assess(self) -> None:
         """Assess the week shown if it is over; else the last one that is open, or the present one."""
@@ -56,6 +61,11 @@ class LeadingScreen(GreetedScreen):
     def action_trends(self) -> None:
         """Show the last weeks side by side."""
         self.context.open(opened.trends_screen(self.context))
+
+    def action_leave(self) -> None:
+        """Go back to where the week that is shown was opened."""
+        if self.context.way_back is not None:
+            self.context.way_back()
 
     def action_options(self) -> None:
         """Show everything that can be set."""

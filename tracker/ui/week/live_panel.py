@@ -33,6 +33,8 @@ _WIDEST_ALONE = 80
 _STYLED_WORDS = ("sentence",)
 _WORDS = 8
 _HOURS = 7
+# A day in brackets, with a blank behind it.
+_DAY_NAME = 6
 # Seconds that a whole bar stands for at least: a first minute must not look like a day's work.
 _LEAST_SCALE = HOUR
 
@@ -172,7 +174,7 @@ class LivePanel(Widget):
     def _days(self, report: WeekReport, width: int) -> list[Content]:
         """A pair of small bars for each day, all on one scale."""
         scale = max(_LEAST_SCALE, *(max(day.wasted, day.music) for day in report.day_balances))
-        room = (width - 6) // 2
+        room = (width - _DAY_NAME - 1) // 2
         lines = []
         shades = (self._style("studio"), self._style("learning"))
         for day, balance in enumerate(report.day_balances):
@@ -182,7 +184,7 @@ class LivePanel(Widget):
                     (f"{name} ", self._style("label")),
                     single_bar(balance.wasted, scale, room, self._style("wasted")),
                     " ",
-                    double_bar(balance.studio, balance.learning, scale, room - 1, shades),
+                    double_bar(balance.studio, balance.learning, scale, room, shades),
                 )
             )
         return lines

@@ -78,6 +78,8 @@ class WeekScreen(LeadingScreen):
         super().__init__(context)
         self._is_new = is_new
         self._is_first_view = True
+        # Whether the line of keys names a way back.
+        self._has_way_back = False
         # The week that was shown last as the present one.
         self._present_week: Week | None = None
         # What the parts were given their lines for.
@@ -173,9 +175,10 @@ class WeekScreen(LeadingScreen):
         offer = f"{view.offers[0].words}. {key} shows what would happen." if view.offers else ""
         show_text(self.query_one("#offer", Static), offer)
         self.greet(view)
-        before = self.classes
+        before = (self.classes, self._has_way_back)
         self.update_classes(states_of(view))
-        if self.classes != before:
+        self._has_way_back = self.context.way_back is not None
+        if (self.classes, self._has_way_back) != before:
             self.refresh_bindings()
         self._arrange()
         self._show_hint()
@@ -257,6 +260,7 @@ class WeekScreen(LeadingScreen):
         """Show the present week, with the cursor on today."""
         self.context.show_week(None)
         self.query_one(WeekGrid).go_to_today()
+        self.refresh_bindings()
 
     def on_open_day(self, message: OpenDay) -> None:
         self._open(self.context.view.report.week.dates[message.day])
