@@ -111,6 +111,40 @@ def test_averages_are_over_the_days_that_have_come(month: Person) -> None:
     }  # fmt: skip
 
 
+def averages(person: Person, words: str) -> dict[str, list[str]]:
+    """What stands behind the hours of each row."""
+    rows = (line.split() for line in person.types(f"report --average {words}").lines[3:])
+    return {row[0]: row[-2:] for row in rows if row}
+
+
+def test_the_row_of_a_time_is_over_its_own_days_and_that_of_anything_else_over_all(month: Person) -> None:
+    # October has one day of the record, November nineteen, W47 four; the Mondays of both are three.
+    by_month = averages(month, "--all --by month")
+    assert (by_month["Oct"], by_month["Nov"]) == (["2:00", "·"], ["0:27", "3:13"])
+    assert averages(month, "--month --by week")["W46"] == ["0:23", "2:45"]
+    assert averages(month, "--month --by week")["W47"] == ["0:37", "·"]
+    assert averages(month, "--all --by weekday")["Tue"] == ["1:38", "1:38"]
+    assert averages(month, "--month --by day")["Tue"] == ["0:40", "·"]
+    assert averages(month, "--all --by month,kind --chart")["Learning"] != ["0:03", "0:21"]
+    for words in ("--all --by kind,month", "--all --by month,kind"):
+        assert averages(month, words)["In"] == ["0:32", "3:45"]
+    assert averages(month, "--all --by month,kind")["Oct"] == ["2:00", "·"]
+    assert averages(month, "--all --by kind,month")["Studio"] == ["0:21", "2:32"]
+    rows = list(csv.DictReader(io.StringIO(month.types("report --all --by month --average --csv").out)))
+    assert [(row["day_seconds"], row["week_seconds"]) for row in rows] == [("7200", ""), ("1658", "11605")]
+
+
+def test_no_day_before_the_first_of_the_record_counts_whatever_is_selected(month: Person) -> None:
+    for words in ("--all", "--year", "--quarter", "--year --only learning"):
+        lines = month.types(f"report --average {words}").lines
+        assert "A day and a week on average over 20 days, 31 Oct to 19 Nov 2026." in lines
+        assert month.types(f"report --average --json {words}").json["average"]["days"] == 20
+    assert (
+        "A day on average over 4 days, 16 Nov to 19 Nov 2026." in month.types("report --week --average").lines
+    )
+    assert month.types("report --week --average --json").json["average"]["week"] is None
+
+
 def test_json_is_as_the_contract_has_it(month: Person) -> None:
     said = month.types("report --month --by kind,week --json").json
     assert list(said) == ["from", "to", "by", "seconds", "measured_share", "groups", "balance"]

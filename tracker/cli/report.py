@@ -8,6 +8,7 @@ from datetime import date
 from tracker.cli.output import say, say_bytes, warn_of_damage
 from tracker.domain.activities.activity import KINDS, kind_name
 from tracker.domain.errors import Misunderstood, Refused
+from tracker.domain.report.average import days_on_record
 from tracker.domain.report.look import Look
 from tracker.domain.report.report import Selected, days_with_hours, groups_named, report_of
 from tracker.domain.text import folded
@@ -48,7 +49,7 @@ def report(call: Call, context: Context) -> int:
             return 3
         raise Refused(f"Nothing{_of(selected, hours)} is logged {meant}.")
     title = f"{days.called}{_of(selected, hours)}"
-    look = Look(call.has("decimal"), days.up_to(today) if call.has("average") else None)
+    look = Look(call.has("decimal"), _gone(hours, days) if call.has("average") else None)
     if terms is not None:
         from tracker.cli.timesheet import rendered, timesheet_of
 
@@ -109,6 +110,11 @@ def _all_days(hours: Hours, today: date) -> DayRange:
     """From the first day of which anything is logged up to today, or to a later one."""
     used = days_with_hours(hours.series)
     return DayRange(today, today) if used is None else DayRange(min(used.first, today), max(used.last, today))
+
+
+def _gone(hours: Hours, days: DayRange) -> DayRange | None:
+    """What averages are over: those of the days that have come, from the first of the record on."""
+    return days_on_record(days, _all_days(hours, hours.today).first, hours.today)
 
 
 def _selected(call: Call, hours: Hours) -> Selected:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.report_text import TOGETHER, hours_in_columns
+from tracker.cli.report_text import TOGETHER
 from tracker.cli.table import rows_of
 from tracker.domain.report.crossed import crossed
 from tracker.domain.text import cut, widest
@@ -70,10 +70,17 @@ class _Table:
         rows = [made.cells(group) for group in made.down]
         for place, group in enumerate(made.across):
             columns.append([group.name, *(look.cell(row[place]) for row in rows), look.cell(group.seconds)])
-        in_all = [group.seconds for group in made.down]
+        rows_in_all = [
+            (look.cell(group.seconds), *look.averages(group.seconds, (made.by, group.number)))
+            for group in made.down
+        ]
+        in_all = sum(group.seconds for group in made.down)
+        rows_in_all.append((look.cell(in_all), *look.averages(in_all)))
         heads = ("Total", "A day", "A week")
-        sums_of_rows = hours_in_columns((*in_all, sum(in_all)), look)
-        return [*columns, *([head, *own] for head, own in zip(heads, sums_of_rows, strict=False))]
+        return [
+            *columns,
+            *([head, *own] for head, own in zip(heads, zip(*rows_in_all, strict=True), strict=False)),
+        ]
 
 
 def _width(column: Sequence[str]) -> int:

@@ -97,6 +97,17 @@ def _number(by: str, day: int) -> int:
     return when.year if by == "year" else when.year * _MONTHS_IN_YEAR + when.month - 1
 
 
+def bounds_of(by: str, number: int) -> tuple[int, int]:
+    """The ordinals of the first day of a period, which is no weekday, and of the one after its last."""
+    if by == "year":
+        begin = date(number, 1, 1).toordinal()
+    elif by == "month":
+        begin = date(number // _MONTHS_IN_YEAR, number % _MONTHS_IN_YEAR + 1, 1).toordinal()
+    else:
+        begin = number
+    return begin, _next_begin(by, begin)
+
+
 def naming(by: str) -> Callable[[int], tuple[str, str]]:
     """What tells, by its number, what a period is written as for programs, and what it is called."""
     return _NAMES[by]
