@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from tracker.cli.output import say, say_bytes, warn_of_damage
+from tracker.cli.output import complain, say, say_bytes, warn_of_damage
 from tracker.domain.activities.activity import KINDS, kind_name
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.report.average import days_on_record
@@ -50,11 +50,13 @@ def report(call: Call, context: Context) -> int:
         raise Refused(f"Nothing{_of(selected, hours)} is logged {meant}.")
     title = f"{days.called}{_of(selected, hours)}"
     look = Look(call.has("decimal"), _gone(hours, days) if call.has("average") else None)
+    running = ""
     if terms is not None:
         from tracker.cli.timesheet import rendered, timesheet_of
 
         sheet = timesheet_of(context, hours, days, selected, terms)
         text = rendered(sheet, days, title, form, look, call.text("currency"))
+        running = sheet.running
     else:
         text = _rendered(context, hours, made, title, form, look, call.has("chart"))
     if path is None:
@@ -67,6 +69,8 @@ def report(call: Call, context: Context) -> int:
 
         write_file(path, (text.encode(),), call.has("force"))
         say(f"The report is in {os.path.abspath(path)}.")
+    if running:
+        complain(f"{running} still runs; it counts until now.")
     return 0
 
 
