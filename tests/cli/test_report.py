@@ -305,6 +305,11 @@ def test_whoever_pays_is_told_how_it_is_rounded_and_nothing_of_a_record(month: P
     ("--rate 40 --round 30s", 2, "--round takes whole minutes"),
     ("--rate 40 --round 90s", 2, "--round takes whole minutes"), ("--chart --json", 2, "is of text"),
     ("--force", 2, "needs --output"),
+    ("--csv -o a.json", 2, "--csv and FILE in .json are two formats"),
+    ("--html -o a.csv", 2, "--html and FILE in .csv are two formats"),
+    ("--chart -o a.HTM", 2, "--chart is of text, not of html"),
+    ("-o a.pdf", 2, "no .pdf is written here. FILE may end in .txt, .json, .csv, .html or .htm."),
+    ("--json -o a.docx", 2, "no .docx is written here."), ("-o a.ics", 2, "no .ics is written here."),
     ("today", 2, "too many"), ("--month 2030-01 --csv -o {file}", 1, "Nothing is logged"),
 ])  # fmt: skip
 def test_what_makes_no_sense_is_one_plain_line_and_writes_nothing(

@@ -57,7 +57,7 @@ LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
                 "week, month, year. Two of them make a tree or, where one is a time, a table.\n"
                 "Each week is judged by its own assessment. What is wasted beside studio and learning is "
                 "that of all of these days, whatever is selected.\n"
-                "A FILE that ends in .json, .csv or .html is of that kind."
+                "A FILE that ends in .json, .csv or .html is in that format."
             ),
         ),
     ),

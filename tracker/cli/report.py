@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 
+from tracker.cli.file_form import TEXT, form_meant
 from tracker.cli.output import complain, say, say_bytes, warn_of_damage
 from tracker.domain.activities.activity import KINDS, kind_name
 from tracker.domain.errors import Misunderstood, Refused
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from tracker.reading.hours import Hours
 
 _FORMS = ("json", "csv", "html")
-_TEXT = "txt"
-_ENDINGS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 _USUAL_GROUPS = ("kind", "activity")
 # How groups look: a list of days with sums is always the same.
 _OF_GROUPS = ("by", "chart", "average")
@@ -33,7 +32,7 @@ _OF_SUMS = ("round", "currency")
 
 def report(call: Call, context: Context) -> int:
     """Add up hours over some days."""
-    form, path = _form(call), call.given("output")
+    form, path = form_meant(call, _FORMS) or TEXT, call.given("output")
     _refuse_contradictions(call, form)
     by, terms = _groups(call), _terms(call)
     hours = context.hours(lambda today: parse_range(call.words, today, MONTH))
@@ -43,7 +42,7 @@ def report(call: Call, context: Context) -> int:
     selected = _selected(call, hours)
     made = report_of(hours.series, hours.verdicts, days, by, hours.listed, selected)
     # To a program no hours are an answer; nobody wants a file or a page of none.
-    if not made.seconds and (path is not None or form in (_TEXT, "html")):
+    if not made.seconds and (path is not None or form in (TEXT, "html")):
         if hours.problems:
             # What cannot be read is not said to be empty.
             return 3
@@ -60,7 +59,7 @@ def report(call: Call, context: Context) -> int:
     else:
         text = _rendered(context, hours, made, title, form, look, call.has("chart"))
     if path is None:
-        if form == _TEXT:
+        if form == TEXT:
             say(*text.removesuffix("\n").split("\n"))
         else:
             say_bytes(text.encode())
@@ -74,19 +73,6 @@ def report(call: Call, context: Context) -> int:
     return 0
 
 
-def _form(call: Call) -> str:
-    """What was asked for, or what the ending of the file stands for."""
-    forms = [form for form in _FORMS if call.has(form)]
-    if len(forms) > 1:
-        raise call.command.misused(f"--{forms[0]} and --{forms[1]} are two forms; choose one.")
-    path = call.given("output")
-    if path == "":
-        raise call.command.misused("--output needs FILE after it.")
-    if call.has("force") and path is None:
-        raise call.command.misused("--force needs --output beside it.")
-    return forms[0] if forms else _ENDINGS.get(os.path.splitext(path or "")[1].casefold(), _TEXT)
-
-
 def _refuse_contradictions(call: Call, form: str) -> None:
     """Raise Misunderstood where one option leaves nothing for another to say."""
     if call.has("rate"):
@@ -97,7 +83,7 @@ def _refuse_contradictions(call: Call, form: str) -> None:
         for name in _OF_SUMS:
             if call.has(name):
                 raise call.command.misused(f"--{name} needs --rate beside it.")
-    if call.has("chart") and form != _TEXT:
+    if call.has("chart") and form != TEXT:
         raise call.command.misused(f"--chart is of text, not of {form}.")
 
 
@@ -163,7 +149,7 @@ def _rendered(
         from tracker.cli.report_page import page_of
 
         return page_of(context, hours, made, title, look)
-    if form == _TEXT:
+    if form == TEXT:
         from tracker.cli.report_text import report_lines
 
         return "\n".join(report_lines(made, title, look, with_bars)) + "\n"
