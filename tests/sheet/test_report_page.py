@@ -177,6 +177,29 @@ def test_two_weeks_and_less_are_shown_day_by_day() -> None:
     assert [f"{name} {number}" in made for name, number in (("Mon", 16), ("Sun", 22))] == [True, True]
 
 
+@pytest.mark.parametrize(("first", "last", "named"), [
+    (date(2026, 11, 1), date(2026, 11, 26), ["W44, in part", "W45", "W46", "W47", "W48, in part"]),
+    (date(2026, 11, 2), date(2026, 11, 29), ["W45", "W46", "W47", "W48"]),
+    (date(2026, 10, 1), date(2026, 12, 31), ["(W40)", *(f"W{number}" for number in range(41, 53)), "(W53)"]),
+    (date(2026, 12, 20), date(2027, 1, 10), ["W51, in part", "W52", "W53", "W01"]),
+    # There is no room for a name below each bar.
+    (date(2026, 1, 1), date(2026, 6, 30), []),
+])  # fmt: skip
+def test_bars_of_weeks_have_their_names_and_say_which_is_not_whole(
+    first: date, last: date, named: list[str]
+) -> None:
+    days = DayRange(first, last)
+    by_day = dict.fromkeys(range(first.toordinal(), last.toordinal() + 1), (0, 3600, 0))
+    made = shapes(PictureData(days, by_day, [[0]] * 7, ()), "Hours a week")
+    places = [(float(x), name) for x, name in re.findall(r'<text x="([\d.]+)"[^>]*>(\(?W[^<]+)<', made)]
+    assert [name for _, name in places] == named
+    bars = sorted(float(x) for x in re.findall(r'<rect class="studio" x="([\d.]+)"', made))
+    # Each stands below its bar, in letters of some five units.
+    assert all(abs(x - bar) < 1 for (x, _), bar in zip(places, bars, strict=False))
+    assert all(x + 5 * len(name) < other for (x, name), (other, _) in pairwise(places))
+    assert not places or places[-1][0] + 5 * len(places[-1][1]) < 640
+
+
 @given(st.integers(1800, 10**8))
 def test_the_scale_of_bars_has_few_lines_of_whole_numbers_and_room_for_the_highest(most: int) -> None:
     days = DayRange(date(2026, 11, 2), date(2026, 11, 22))

@@ -48,7 +48,8 @@ def report(call: Call, context: Context) -> int:
             return 3
         raise Refused(f"Nothing{_of(selected, hours)} is logged {meant}.")
     title = f"{days.called}{_of(selected, hours)}"
-    look = Look(call.has("decimal"), _gone(hours, days) if call.has("average") else None)
+    gone = _gone(hours, days) if call.has("average") else None
+    look = Look(call.has("decimal"), gone, meant, today)
     running = ""
     if terms is not None:
         from tracker.cli.timesheet import rendered, timesheet_of

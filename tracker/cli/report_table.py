@@ -60,12 +60,20 @@ class _Table:
                 *rows_of(part, right=range(1, end - begin + 1), cut=0, width=width),
             ]
             begin = end
-        return lines
+        told = self._marks_across()
+        return [*lines, "", told] if told else lines
+
+    def _marks_across(self) -> str:
+        """What is missing of periods whose heads have no room for it."""
+        by = self._made.across_by
+        marks = ((group.name, self._look.mark(by, group)) for group in self._made.across)
+        told = ", ".join(f"{name} {mark}" for name, mark in marks if mark)
+        return f"{told}." if told else ""
 
     def _columns(self) -> list[Sequence[str]]:
         """The names of the rows, what is in each column, and the sums; each with its head."""
         look, made = self._look, self._made
-        names = [cut(group.name, _WIDEST_NAME) for group in made.down]
+        names = [cut(look.name(made.by, group), _WIDEST_NAME) for group in made.down]
         columns: list[Sequence[str]] = [["", *names, TOGETHER]]
         rows = [made.cells(group) for group in made.down]
         for place, group in enumerate(made.across):

@@ -73,9 +73,9 @@ def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> li
 
     for group in shown_groups(by[0], report.groups, report):
         period = by[0], group.number
-        add(group.name, group.seconds, period)
+        add(look.name(by[0], group), group.seconds, period)
         for one in shown_groups(by[1], group.groups, report) if by[1:] else ():
-            add(f"  {one.name}", one.seconds, period, (by[1], one.number))
+            add(f"  {look.name(by[1], one)}", one.seconds, period, (by[1], one.number))
     add(TOGETHER, report.seconds)
     if look.gone is not None:
         rows.insert(0, ("", "Hours", "A day", "A week"))

@@ -123,7 +123,8 @@ def _table(report: Report, look: Look) -> Iterator[str]:
         made = crossed(report)
         if len(made.across) > len(made.down):
             made = made.turned
-        heads = ("", *(group.name for group in made.across), "Total", *averages)
+        across = (look.name(made.across_by, group) for group in made.across)
+        heads = ("", *across, "Total", *averages)
         rows = [*_rows_crossed(made, report, look)]
         parts = [*_beside_one_another(heads, [cells for _, cells in rows])]
         if len(parts) <= _MOST_TABLES:
@@ -136,14 +137,8 @@ def _table(report: Report, look: Look) -> Iterator[str]:
 
 def _rows_crossed(made: Crossed, report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
     for group in made.down:
-        yield (
-            "",
-            (
-                group.name,
-                *map(look.cell, made.cells(group)),
-                *_sums(group.seconds, look, (made.by, group.number)),
-            ),
-        )
+        sums = _sums(group.seconds, look, (made.by, group.number))
+        yield "", (look.name(made.by, group), *map(look.cell, made.cells(group)), *sums)
     together = (look.cell(group.seconds) for group in made.across)
     yield "all", ("In all", *together, *_sums(report.seconds, look))
 
@@ -166,9 +161,13 @@ def _rows(report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
     by = report.by
     for group in report.groups:
         period = by[0], group.number
-        yield ("outer" if group.groups else ""), (group.name, *_sums(group.seconds, look, period))
+        yield (
+            ("outer" if group.groups else ""),
+            (look.name(by[0], group), *_sums(group.seconds, look, period)),
+        )
         for inner in group.groups:
-            yield "inner", (inner.name, *_sums(inner.seconds, look, period, (by[1], inner.number)))
+            name = look.name(by[1], inner)
+            yield "inner", (name, *_sums(inner.seconds, look, period, (by[1], inner.number)))
     yield "all", ("In all", *_sums(report.seconds, look))
 
 

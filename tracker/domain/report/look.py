@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.report.average import spread_over
-from tracker.domain.report.periods import TIMES
+from tracker.domain.report.periods import TIMES, mark_of
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, NOTHING, cell_h_mm, h_mm
 from tracker.domain.time.week import DAYS_IN_WEEK
@@ -12,14 +12,22 @@ from tracker.domain.value import value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from tracker.domain.report.report import Group
 
 
 @value
 class Look:
-    """Hours as ``1:30`` or as ``1.50``; with averages where the days that have come are given."""
+    """Hours as ``1:30`` or as ``1.50``; with averages where the days that have come are given.
+
+    Where days that were ``asked`` for and ``today`` are given, periods that are not whole by them are marked.
+    """
 
     is_decimal: bool = False
     gone: DayRange | None = None
+    asked: DayRange | None = None
+    today: date | None = None
 
     def hours(self, seconds: int) -> str:
         """Hours as they are written."""
@@ -30,6 +38,17 @@ class Look:
         if seconds is not None and self.is_decimal:
             return decimal_hours(seconds) if seconds else NOTHING
         return cell_h_mm(seconds)
+
+    def name(self, by: str, group: Group) -> str:
+        """What a group is called, with what is missing of a period."""
+        mark = self.mark(by, group)
+        return f"{group.name}, {mark}" if mark else group.name
+
+    def mark(self, by: str, group: Group) -> str:
+        """What is to be said beside its name: «in part», «so far» or nothing."""
+        if self.asked is None or self.today is None:
+            return ""
+        return mark_of(by, group.number, self.asked, self.today)
 
     def averages(self, seconds: int, *periods: tuple[str, int | None]) -> list[str]:
         """Hours a day and a week on average, where these are asked for, over the days of some periods."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tracker.domain.report.series import Series
+    from tracker.domain.time.day_range import DayRange
 
 TIMES = ("weekday", "day", "week", "month", "year")
 WEEKDAY_KEYS = tuple(name.casefold() for name in DAY_NAMES)
@@ -106,6 +107,23 @@ def bounds_of(by: str, number: int) -> tuple[int, int]:
     else:
         begin = number
     return begin, _next_begin(by, begin)
+
+
+def mark_of(by: str, number: int | None, days: DayRange, today: date) -> str:
+    """«in part» for a period of which some days are not among those, «so far» for one that still runs.
+
+    Empty for all others, and for what is no week, month or year.
+    """
+    if by not in ("week", "month", "year") or number is None:
+        return ""
+    begin, after = bounds_of(by, number)
+    present = today.toordinal()
+    still_runs = begin <= present < after
+    # Days to come are missing nowhere.
+    last = present if still_runs else after - 1
+    if begin < days.first.toordinal() or last > days.last.toordinal():
+        return "in part"
+    return "so far" if still_runs else ""
 
 
 def naming(by: str) -> Callable[[int], tuple[str, str]]:

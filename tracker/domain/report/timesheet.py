@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.errors import Misunderstood
 from tracker.domain.text import folded
-from tracker.domain.time.duration import HOUR, MINUTE
+from tracker.domain.time.duration import HOUR, whole_minutes
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -34,7 +34,7 @@ class Terms:
     def counted(self, seconds: int) -> int:
         """The nearest whole number of steps, at least one: half a step counts as one."""
         if not self.step:
-            return seconds // MINUTE * MINUTE
+            return whole_minutes(seconds)
         return max(1, (2 * seconds + self.step) // (2 * self.step)) * self.step
 
     def sum_of(self, seconds: int) -> int:
