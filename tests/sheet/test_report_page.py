@@ -81,6 +81,16 @@ def test_it_is_light_on_paper_and_dark_where_that_is_wanted() -> None:
     assert not re.search(r"@page[^}]*size", style)
 
 
+def test_rows_are_closer_on_paper_so_that_a_month_goes_on_one_page() -> None:
+    style = hostile_page().partition("<style>")[2].partition("</style>")[0]
+    screen, paper = style.split("@media print")
+    (wide,), (narrow,) = (re.findall(r"\nth, td \{ padding: ([\d.]+)mm|  th, td \{ padding: ([\d.]+)mm", part)
+                          for part in (screen, paper))  # fmt: skip
+    # A page of A4 has room for some 25 rows below the pictures of a month.
+    assert float(narrow[1]) < float(wide[0]) / 2
+    assert float(re.search(r"line-height: ([\d.]+)", paper)[1]) <= 1.2
+
+
 def colours(style: str) -> dict[str, str]:
     """The colours that a part of the style sets, by their names."""
     return dict(re.findall(r"--(\w+): (#\w+)", style))

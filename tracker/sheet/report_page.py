@@ -51,6 +51,8 @@ svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 .crossed td:first-child { min-width: 16mm; overflow-wrap: break-word; }
 .key { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 0 0 1mm; color: var(--quiet); font-size: 8.5pt; }
 .key svg { display: inline-block; width: 3mm; height: 3mm; margin-right: 1mm; }
+@media print { body { padding: 0 4mm; font-size: 9.5pt; line-height: 1.2; } h2 { margin: 3mm 0 1mm; }
+  th, td { padding: 0.25mm 1mm; } .outer td { padding-top: 0.8mm; } .all td { padding-top: 1mm; } }
 @media screen and (max-width: 620px) { figure { overflow-x: auto; } figure > svg { min-width: 620px; } }
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #a8a8a8; --line: #444;
   --paper: #161616; --studio: #8fd3ea; --learning: #2f8494; --wasted: #d9683f; } }

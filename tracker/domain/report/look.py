@@ -64,7 +64,7 @@ class Look:
         days = self.gone.count
         over = f"{days} days" if days > 1 else "one day"
         what = "A day and a week" if days >= DAYS_IN_WEEK else "A day"
-        own = "".join(f"; that of a {each} over its own" for each in by if each in TIMES)
+        own = "".join(f"; the row of a {each} over its own" for each in by if each in TIMES)
         return f"{what} on average over {over}, {self.gone.in_words}{own}."
 
 
