@@ -101,15 +101,21 @@ def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
         ("--ics --track ' '", 1, "Say which track: its name, or the beginning of it."),
         ("--ics --track nope", 1, "No track «nope»"),
         ("--ics --plan --track tides", 2, "a plan names no tracks"),
-        ("--ics --force", 2, "--force goes with --output"),
+        ("--ics --force", 2, "--force needs --output"),
         ("--ics -o ''", 2, "--output needs FILE"),
         ("--ics last", 2, "one word too many"),
+        ("--csv -o hours.json", 2, "--csv and FILE in .json are two formats; choose one."),
+        ("--json -o week.KLG", 2, "--json and FILE in .klg are two formats; choose one."),
+        ("--csv -o hours.xlsx", 2, "no .xlsx is written here. FILE may end in .txt, .json, .csv, .ics, "),
+        ("-o hours.html", 2, "no .html is written here."),
+        ("-o hours.txt", 2, "say in which format"),
+        ("-o hours.csv --plan", 2, "--plan goes with --ics"),
     ],
 )
 def test_what_makes_no_sense_or_is_not_there_is_one_line_and_nothing_written(
     logged: Person, tmp_path: Path, words: str, code: int, said: str
 ) -> None:
-    path = tmp_path / "out.ics"
+    path = tmp_path / "out"
     with_file = words if "-o" in words or "--force" in words else f"{words} -o '{path}'"
     refuses(logged.types(f"export {with_file}"), code, said)
     assert not path.exists()
@@ -206,6 +212,19 @@ def test_a_new_file_is_written_and_one_that_is_there_only_when_that_is_wanted(
     assert said.out == f"3 planned times from 2026-11-01 to 2026-11-30, in {path}.\n"
     assert names(path.read_text())[0] == "Studio"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.csv", "csv"), ("a.JSON", "json"), ("a.ics", "ics"), ("a.timeclock", "timeclock"), ("a.klg", "klog")],
+)
+def test_the_ending_of_a_file_says_its_format(logged: Person, tmp_path: Path, name: str, form: str) -> None:
+    logged.does(
+        "stop", f"export -o '{tmp_path / name}' --all", f"export --{form} --all -o '{tmp_path / 'b.txt'}'"
+    )
+    assert (tmp_path / name).read_bytes() == (tmp_path / "b.txt").read_bytes()
+    # A number is a part of the name.
+    logged.does(f"export --{form} --all -o '{tmp_path / 'hours.2026'}'")
 
 
 def test_what_is_no_file_is_never_written_over(logged: Person, tmp_path: Path) -> None:

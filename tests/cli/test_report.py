@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -60,9 +62,31 @@ def test_a_group_and_a_time_make_a_table(month: Person) -> None:
         "In all    1:00  2:30  2:45  2:30   8:45",
     ]
     assert month.types("report --by week,kind").lines[2:4] == [
-        "        Studio  Learning   Job  Leisure  Total",
-        "W44       1:00         ·     ·        ·   1:00",
+        "              Studio  Learning   Job  Leisure  Total",
+        "W44, in part    1:00         ·     ·        ·   1:00",
     ]
+
+
+def test_a_period_that_is_cut_or_still_runs_is_marked_for_people_alone(month: Person, tmp_path: Path) -> None:
+    def names(words: str) -> list[str]:
+        rows = month.types(f"report {words}").out.split("\n\n")[1]
+        return [re.split(" {2,}", line)[0] for line in rows.splitlines()]
+
+    assert names("--by week") == ["W44, in part", "W45", "W46", "W47, so far"]
+    assert names("--by week --from 2026-11-03 --to 2026-11-17") == ["W45, in part", "W46", "W47, in part"]
+    assert names("--year --by month") == ["Oct", "Nov, so far"]
+    assert names("--from 2026-10-31 --by month --chart") == ["Oct, in part", "Nov, so far"]
+    # Nothing is cut where all was asked for.
+    assert names("--all --by week") == ["W44", "W45", "W46", "W47, so far"]
+    assert names("--all --by year") == ["2026, so far"]
+    assert names("--by weekday")[0] == "Mon"
+    assert "W44 in part, W47 so far." in month.types("report --by kind,week").lines
+    page = month.types("report --by week,kind --html").out
+    assert [f">{name}<" in page for name in ("W44, in part", "W45", "W47, so far")] == [True] * 3
+    for form in ("json", "csv"):
+        out = month.types(f"report --by week,kind --{form}").out
+        assert "W44" in out
+        assert not re.search("in part|so far", out)
 
 
 def test_what_does_not_fit_across_goes_down_and_what_fits_neither_way_goes_on_below(month: Person) -> None:
@@ -109,6 +133,41 @@ def test_averages_are_over_the_days_that_have_come(month: Person) -> None:
     assert month.types("report --average --json").json["average"] == {
         "days": 19, "day": round(8.75 * 3600 / 19), "week": round(8.75 * 3600 * 7 / 19)
     }  # fmt: skip
+
+
+def averages(person: Person, words: str) -> dict[str, list[str]]:
+    """What stands behind the hours of each row."""
+    rows = (line.replace(",", " ").split() for line in person.types(f"report --average {words}").lines[3:])
+    return {row[0]: row[-2:] for row in rows if row}
+
+
+def test_the_row_of_a_time_is_over_its_own_days_and_that_of_anything_else_over_all(month: Person) -> None:
+    # October has one day of the record, November nineteen, W47 four; the Mondays of both are three.
+    by_month = averages(month, "--all --by month")
+    assert (by_month["Oct"], by_month["Nov"]) == (["2:00", "·"], ["0:27", "3:13"])
+    assert averages(month, "--month --by week")["W46"] == ["0:23", "2:45"]
+    assert averages(month, "--month --by week")["W47"] == ["0:37", "·"]
+    assert averages(month, "--all --by weekday")["Tue"] == ["1:38", "1:38"]
+    assert averages(month, "--month --by day")["Tue"] == ["0:40", "·"]
+    tree = month.types("report --all --by month,kind --chart --average").lines
+    assert ["Learning", "1:00", "0:03", "0:22"] in [line.split()[:4] for line in tree]
+    for words in ("--all --by kind,month", "--all --by month,kind"):
+        assert averages(month, words)["In"] == ["0:32", "3:45"]
+    assert averages(month, "--all --by month,kind")["Oct"] == ["2:00", "·"]
+    assert averages(month, "--all --by kind,month")["Studio"] == ["0:21", "2:32"]
+    rows = list(csv.DictReader(io.StringIO(month.types("report --all --by month --average --csv").out)))
+    assert [(row["day_seconds"], row["week_seconds"]) for row in rows] == [("7200", ""), ("1658", "11605")]
+
+
+def test_no_day_before_the_first_of_the_record_counts_whatever_is_selected(month: Person) -> None:
+    for words in ("--all", "--year", "--quarter", "--year --only learning"):
+        lines = month.types(f"report --average {words}").lines
+        assert "A day and a week on average over 20 days, 31 Oct to 19 Nov 2026." in lines
+        assert month.types(f"report --average --json {words}").json["average"]["days"] == 20
+    assert (
+        "A day on average over 4 days, 16 Nov to 19 Nov 2026." in month.types("report --week --average").lines
+    )
+    assert month.types("report --week --average --json").json["average"]["week"] is None
 
 
 def test_json_is_as_the_contract_has_it(month: Person) -> None:
@@ -183,7 +242,74 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
     in_decimals = month.types("report --track tides --rate 40 --round 7m --decimal").lines
     assert in_decimals[-2] == "40.00 an hour. Each line is rounded to the nearest 0:07, and is at least that."
     rows = list(csv.reader(io.StringIO(month.types("report --track tides --rate 40 --csv").out)))
-    assert rows[-1] == ["2026-11-10", "mixing", "Mixing · vocal comp", "6300", "6300", "1.75", "70.00"]
+    assert rows[-1] == [
+        "2026-11-10",
+        "mixing",
+        "Mixing · vocal comp",
+        "6300",
+        "6300",
+        "1.75",
+        "70.00",
+        "Tides",
+    ]
+
+
+def test_whoever_works_for_several_tells_them_apart_on_each_line(month: Person, tmp_path: Path) -> None:
+    month.does(
+        "add mixing '2026-11-10 14:00' 15:00 --track Undertow --note 'vocal comp'",
+        "add mixing '2026-11-10 16:00' 16:20 --note 'vocal comp'",
+        "add mixing '2026-11-10 22:00' 22:05 --track TIDES --note 'vocal comp'",
+    )
+    words = "report --only studio --from 2026-11-10 --rate 60"
+    assert month.types(words).lines[2:6] == [
+        "Date        Hours     Sum  Track     What",
+        "2026-11-10   1:00   60.00  Undertow  Mixing · vocal comp",
+        "2026-11-10   0:20   20.00            Mixing · vocal comp",
+        "2026-11-10   1:50  110.00  TIDES     Mixing · vocal comp",
+    ]
+    tracks = ["Undertow", "", "TIDES"]
+    assert [line["track"] for line in month.types(f"{words} --json").json["lines"]] == tracks
+    rows = list(csv.DictReader(io.StringIO(month.types(f"{words} --csv").out)))
+    assert [(row["date"], row["track"]) for row in rows] == [("2026-11-10", track) for track in tracks]
+    page = month.types(f"{words} --html").out
+    assert re.findall(r'<td class="left">(\w*)</td><td class="left"><bdi>Mixing', page) == tracks
+    assert "Track" not in month.types(f"{words} --track tides --html").out
+
+
+@pytest.mark.parametrize("rounding", ["", "--round 1m", "--round 6m", "--round 1h"])
+def test_hours_as_they_are_shown_times_the_rate_are_the_sum(month: Person, rounding: str) -> None:
+    log = month.log("2026-W46")
+    log.write_text(log.read_text().replace("T20:10:00+01:00", "T20:09:07+01:00"))
+    log.write_text(log.read_text().replace("T19:00:00+01:00", "T19:00:08+01:00", 1))
+    lines = month.types(f"report --all --rate 62.5 {rounding}").lines
+    rows = [line.split() for line in lines if line.startswith("2026-")]
+    assert len(rows) == 8
+    sums = []
+    for _, shown, cost, *_ in rows:
+        hours, minutes = map(int, shown.split(":"))
+        cents = Decimal(hours * 60 + minutes) / 60 * 6250
+        sums.append(int(cents.quantize(Decimal(1), ROUND_HALF_UP)))
+        assert cost == f"{sums[-1] / 100:.2f}"
+    in_all = next(line.split() for line in lines if line.startswith("In all"))
+    assert in_all[3] == f"{sum(sums) / 100:.2f}"
+    assert ("Each line counts its whole minutes." in lines[-1]) == (not rounding)
+
+
+def test_what_still_runs_is_not_billed_in_silence(month: Person, tmp_path: Path) -> None:
+    told = "Café shifts still runs; it counts until now.\n"
+    for more in ("", "--json", "--csv", "--html", f"-o {tmp_path / 'bill.csv'}"):
+        assert month.types(f"report --rate 40 {more}").err == told
+    # What is not in the list is not told of, nor what is no bill.
+    for words in ("--rate 40 --only studio", "--rate 40 --from 2026-11-10 --to 2026-11-18", "--only café"):
+        assert month.types(f"report {words}").err == ""
+    month.does("stop")
+    assert month.types("report --rate 40").err == ""
+
+
+def test_whoever_pays_is_told_how_it_is_rounded_and_nothing_of_a_record(month: Person) -> None:
+    page = month.types("report --track tides --rate 40 --round 15m --html").out
+    assert "40.00 an hour. Each line is rounded to the nearest 0:15, and is at least that." in page
+    assert "record" not in page.partition("<body>")[2]
 
 
 @pytest.mark.parametrize(("words", "code", "hint"), [
@@ -199,10 +325,16 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
     ("--only gamming", 1, "Did you mean"),
     ("--track Unknown", 1, "No track"), ("--round 15m", 2, "needs --rate"), ("--rate lots", 2, "Try 40"),
     ("--rate 0", 2, "Try 40"), ("--rate 40 --by kind", 2, "no --by"),
-    ("--rate 40 --round x", 2, "not a duration"), ("--rate 40 --round 1s", 2, "whole minutes"),
-    ("--rate 40 --round 90s", 2, "whole minutes"),
-    ("--rate 40 --round 2d", 2, "not a duration"), ("--chart --json", 2, "is of text"),
+    ("--rate 40 --round x", 2, "not a duration"),
+    ("--rate 40 --round 2d", 2, "not a duration"),
+    ("--rate 40 --round 30s", 2, "--round takes whole minutes"),
+    ("--rate 40 --round 90s", 2, "--round takes whole minutes"), ("--chart --json", 2, "is of text"),
     ("--force", 2, "needs --output"),
+    ("--csv -o a.json", 2, "--csv and FILE in .json are two formats"),
+    ("--html -o a.csv", 2, "--html and FILE in .csv are two formats"),
+    ("--chart -o a.HTM", 2, "--chart is of text, not of html"),
+    ("-o a.pdf", 2, "no .pdf is written here. FILE may end in .txt, .json, .csv, .html or .htm."),
+    ("--json -o a.docx", 2, "no .docx is written here."), ("-o a.ics", 2, "no .ics is written here."),
     ("today", 2, "too many"), ("--month 2030-01 --csv -o {file}", 1, "Nothing is logged"),
 ])  # fmt: skip
 def test_what_makes_no_sense_is_one_plain_line_and_writes_nothing(

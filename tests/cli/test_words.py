@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.cli.person import Person, refuses
 from tests.examples import some
 from tracker import __version__
-from tracker.cli.arguments import IN_THE_APP, Call, understood
+from tracker.cli.arguments import DATA, IN_THE_APP, Call, understood
 from tracker.cli.commands import all_commands
 from tracker.domain.errors import Invalid, Misunderstood
 from tracker.domain.time.period import parse_day, parse_week
@@ -100,6 +101,22 @@ def test_the_version(newcomer: Person) -> None:
 )
 def test_what_is_not_understood_is_one_line_with_a_hint(person: Person, line: str, hint: str) -> None:
     refuses(person.types(line), 2, hint)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_what_can_be_said_once_is_refused_twice_instead_of_the_last_one_counting(name: str) -> None:
+    for option in (*COMMANDS[name].options, DATA):
+        value = option.choices[0] if option.choices else "x"
+        once = [[f"--{option.name}", value], [f"--{option.name}={value}"]] if option.takes else []
+        once += [[f"-{option.short}", value], [f"-{option.short}{value}"]] if option.short else []
+        once += [[f"--{option.name}"]] if option.may_be_bare else []
+        for one, other in product(once, once):
+            with pytest.raises(Misunderstood, match=f"--{option.name} is given twice; it takes one"):
+                understood(COMMANDS[name], [*one, *other])
+
+
+def test_a_bare_option_may_be_said_again_as_that_changes_nothing() -> None:
+    assert understood(COMMANDS["status"], ["--json", "--json"]).has("json")
 
 
 def test_two_dashes_end_the_options(newcomer: Person) -> None:

@@ -32,6 +32,16 @@ days = st.dates(date(1971, 2, 1), date(2199, 11, 30))
         ({"quarter": "this"}, "2026-10-01", "2026-12-31"),
         ({"quarter": "last"}, "2026-07-01", "2026-09-30"),
         ({"quarter": "2026-q1"}, "2026-01-01", "2026-03-31"),
+        ({"month": "10"}, "2026-10-01", "2026-10-31"),
+        ({"month": "11"}, "2026-11-01", "2026-11-30"),
+        ({"month": "12"}, "2025-12-01", "2025-12-31"),
+        ({"month": "01"}, "2026-01-01", "2026-01-31"),
+        ({"month": "oct"}, "2026-10-01", "2026-10-31"),
+        ({"month": "October"}, "2026-10-01", "2026-10-31"),
+        ({"month": "Sept"}, "2026-09-01", "2026-09-30"),
+        ({"month": "dec"}, "2025-12-01", "2025-12-31"),
+        ({"quarter": "4"}, "2026-10-01", "2026-12-31"),
+        ({"quarter": "Q3"}, "2026-07-01", "2026-09-30"),
         ({"year": ""}, "2026-01-01", "2026-12-31"),
         ({"year": "2024"}, "2024-01-01", "2024-12-31"),
         ({"year": "last"}, "2025-01-01", "2025-12-31"),
@@ -47,7 +57,16 @@ def test_a_range_is_named_in_few_words(given: dict[str, str], first: str, last: 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"month": "11"}, "«11» is not a month. Try 2026-11, this or last."),
+        ({"month": "13"}, "«13» is not a month. Try 2026-11, 11, nov, this or last."),
+        ({"month": "0"}, "not a month"),
+        ({"month": "no"}, "not a month"),
+        ({"month": "nov 2026"}, "not a month"),
+        ({"month": "q4"}, "not a month"),
+        ({"month": "٤"}, "not a month"),
+        ({"quarter": "5"}, "«5» is not a quarter. Try 2026-Q4, Q4, this or last."),
+        ({"quarter": "q0"}, "not a quarter"),
+        ({"quarter": "oct"}, "not a quarter"),
+        ({"year": "1"}, "not a year"),
         ({"month": "2026-13"}, "not a month"),
         ({"month": "2026-00"}, "not a month"),
         ({"month": "2026"}, "not a month"),
@@ -103,6 +122,23 @@ def test_the_weeks_of_a_range_hold_its_days_and_no_week_is_without_any(first: da
     held = [day for week in weeks for day in week.dates if meant.has(day)]
     assert held == [first + timedelta(days=number) for number in range(length + 1)]
     assert {Week.containing(day) for day in held} == set(weeks)
+
+
+@given(days, days)
+def test_what_is_named_without_its_year_is_the_latest_such_that_has_begun(today: date, day: date) -> None:
+    year_before = today.replace(year=today.year - 1, day=1)
+    for word, names in {
+        "month": (str(day.month), f"{day.month:02d}", f"{day:%b}", f"{day:%B}".upper()),
+        "quarter": (str((day.month + 2) // 3), f"q{(day.month + 2) // 3}"),
+    }.items():
+        named = {parse_range({word: name}, today, "week") for name in names}
+        (meant,) = named
+        alike = {day.replace(year=year, day=1) for year in (today.year, today.year - 1)}
+        assert any(meant.has(each) for each in alike)
+        assert year_before < meant.last
+        assert meant.first <= today
+        # The next one like it has not begun.
+        assert meant.first.replace(year=meant.first.year + 1) > today
 
 
 @given(days)

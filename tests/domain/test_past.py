@@ -85,7 +85,7 @@ def test_a_month_ends_where_the_next_begins() -> None:
 def test_what_falls_on_a_week_counts_the_days_so_far_and_needs_a_week() -> None:
     past = past_with(d20=3 * HOUR, d10=2 * HOUR, d1=HOUR)
     november = past.months(2026)[-1]
-    assert (november.days, november.studio_days, november.a_week(november.sums.studio)) == (19, 2, 3978)
+    assert (november.days, november.studio_days, november.a_week(november.sums.studio)) == (19, 2, 3979)
     # October began for this record two days before its end.
     october = past.months(2026)[0]
     assert (october.days, october.a_week(october.sums.studio)) == (2, None)

@@ -81,6 +81,16 @@ def test_it_is_light_on_paper_and_dark_where_that_is_wanted() -> None:
     assert not re.search(r"@page[^}]*size", style)
 
 
+def test_rows_are_closer_on_paper_so_that_a_month_goes_on_one_page() -> None:
+    style = hostile_page().partition("<style>")[2].partition("</style>")[0]
+    screen, paper = style.split("@media print")
+    (wide,), (narrow,) = (re.findall(r"\nth, td \{ padding: ([\d.]+)mm|  th, td \{ padding: ([\d.]+)mm", part)
+                          for part in (screen, paper))  # fmt: skip
+    # A page of A4 has room for some 25 rows below the pictures of a month.
+    assert float(narrow[1]) < float(wide[0]) / 2
+    assert float(re.search(r"line-height: ([\d.]+)", paper)[1]) <= 1.2
+
+
 def colours(style: str) -> dict[str, str]:
     """The colours that a part of the style sets, by their names."""
     return dict(re.findall(r"--(\w+): (#\w+)", style))
@@ -175,6 +185,29 @@ def test_two_weeks_and_less_are_shown_day_by_day() -> None:
     made = shapes(PictureData(days, by_day, [[0]] * 7, ()), "Hours a day")
     assert made.count('class="studio"') == 2
     assert [f"{name} {number}" in made for name, number in (("Mon", 16), ("Sun", 22))] == [True, True]
+
+
+@pytest.mark.parametrize(("first", "last", "named"), [
+    (date(2026, 11, 1), date(2026, 11, 26), ["W44, in part", "W45", "W46", "W47", "W48, in part"]),
+    (date(2026, 11, 2), date(2026, 11, 29), ["W45", "W46", "W47", "W48"]),
+    (date(2026, 10, 1), date(2026, 12, 31), ["(W40)", *(f"W{number}" for number in range(41, 53)), "(W53)"]),
+    (date(2026, 12, 20), date(2027, 1, 10), ["W51, in part", "W52", "W53", "W01"]),
+    # There is no room for a name below each bar.
+    (date(2026, 1, 1), date(2026, 6, 30), []),
+])  # fmt: skip
+def test_bars_of_weeks_have_their_names_and_say_which_is_not_whole(
+    first: date, last: date, named: list[str]
+) -> None:
+    days = DayRange(first, last)
+    by_day = dict.fromkeys(range(first.toordinal(), last.toordinal() + 1), (0, 3600, 0))
+    made = shapes(PictureData(days, by_day, [[0]] * 7, ()), "Hours a week")
+    places = [(float(x), name) for x, name in re.findall(r'<text x="([\d.]+)"[^>]*>(\(?W[^<]+)<', made)]
+    assert [name for _, name in places] == named
+    bars = sorted(float(x) for x in re.findall(r'<rect class="studio" x="([\d.]+)"', made))
+    # Each stands below its bar, in letters of some five units.
+    assert all(abs(x - bar) < 1 for (x, _), bar in zip(places, bars, strict=False))
+    assert all(x + 5 * len(name) < other for (x, name), (other, _) in pairwise(places))
+    assert not places or places[-1][0] + 5 * len(places[-1][1]) < 640
 
 
 @given(st.integers(1800, 10**8))

@@ -155,6 +155,9 @@ def _take_option(command: Command, word: str, left: list[str], given: dict[str, 
     if option is None:
         names = [option.name for option in (*command.options, *COMMON)]
         raise command.misused(f"there is no option --{name}. {near_names(name, names, '--')}".rstrip())
+    if option.takes and name in given:
+        # The last one alone would count, as if the others had never been said.
+        raise command.misused(f"--{name} is given twice; it takes one.")
     if not option.takes:
         if equals:
             raise command.misused(f"--{name} takes no value.")

@@ -171,7 +171,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "hand entries, the plan or the whole record to other programs",
                 options=(
                     Option("csv", "for spreadsheets: a row for each"),
-                    Option("json", "all that the files say, to be read back without loss"),
+                    Option("json", "all that the files say, every field and every unknown key"),
                     Option("ics", "for calendars (iCalendar): an event for each"),
                     Option("timeclock", "for hledger and ledger: a session for each"),
                     Option("klog", "for klog: a record for each day"),
@@ -199,6 +199,7 @@ GROUPS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                     "so a calendar takes over what has changed.\n"
                     "With --timeclock and --klog an entry is cut at the edges of the days and where the "
                     "clocks change, and one that still runs is left out.\n"
+                    "A FILE that ends in .csv, .json, .ics, .timeclock or .klg is in that format.\n"
                     "docs/export.md says what stands where in each format."
                 ),
             ),

@@ -7,8 +7,10 @@ from tracker.cli.commands_about_time import JSON
 
 RANGE = (
     Option("week", "2026-W47, 47, this, last or next", "W", may_be_bare=True),
-    Option("month", "2026-11, this or last; this month where nothing names days", "M", may_be_bare=True),
-    Option("quarter", "2026-Q4, this or last", "Q", may_be_bare=True),
+    Option(
+        "month", "2026-11, 11, nov, this or last; this month where nothing names days", "M", may_be_bare=True
+    ),
+    Option("quarter", "2026-Q4, Q4, this or last", "Q", may_be_bare=True),
     Option("year", "2026, this or last", "Y", may_be_bare=True),
     Option("all", "every day there is"),
     Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
@@ -57,7 +59,7 @@ LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
                 "week, month, year. Two of them make a tree or, where one is a time, a table.\n"
                 "Each week is judged by its own assessment. What is wasted beside studio and learning is "
                 "that of all of these days, whatever is selected.\n"
-                "A FILE that ends in .json, .csv or .html is of that kind."
+                "A FILE that ends in .json, .csv or .html is in that format."
             ),
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from tracker.cli.exported import exported_entries, exported_plan, exported_record, is_chosen
+from tracker.cli.file_form import form_meant
 from tracker.cli.new_file import write_file
 from tracker.cli.output import complain, say, say_bytes, warn_of_damage
 from tracker.cli.selection import range_meant
@@ -57,24 +58,18 @@ def export(call: Call, context: Context) -> int:
 
 def _format_meant(call: Call) -> str:
     """The format that is asked for. Raises Misunderstood unless it is one, with what goes with it."""
-    named = [name for name in FORMATS if call.has(name)]
+    form = form_meant(call, FORMATS)
     problem = ""
-    if not named:
+    if form is None:
         names = [f"--{name}" for name in FORMATS]
         problem = f"say in which format: {', '.join(names[:-1])} or {names[-1]}."
-    elif len(named) > 1:
-        problem = f"--{named[0]} and --{named[1]} are two formats; choose one."
-    elif call.has("plan") and named != [ICS]:
+    elif call.has("plan") and form != ICS:
         problem = "--plan goes with --ics."
     elif call.has("plan") and call.has("track"):
         problem = "a plan names no tracks; leave --track out."
-    elif call.has("output") and not call.text("output"):
-        problem = "--output needs FILE after it."
-    elif call.has("force") and not call.has("output"):
-        problem = "--force goes with --output."
-    if problem:
+    if form is None or problem:
         raise call.command.misused(problem)
-    return named[0]
+    return form
 
 
 def _blocks(pieces: Iterable[str]) -> Iterator[bytes]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from tracker.cli.output import say, say_bytes, warn_of_damage
+from tracker.cli.file_form import TEXT, form_meant
+from tracker.cli.output import complain, say, say_bytes, warn_of_damage
 from tracker.domain.activities.activity import KINDS, kind_name
 from tracker.domain.errors import Misunderstood, Refused
+from tracker.domain.report.average import days_on_record
 from tracker.domain.report.look import Look
 from tracker.domain.report.report import Selected, days_with_hours, groups_named, report_of
 from tracker.domain.text import folded
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from tracker.reading.hours import Hours
 
 _FORMS = ("json", "csv", "html")
-_TEXT = "txt"
-_ENDINGS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 _USUAL_GROUPS = ("kind", "activity")
 # How groups look: a list of days with sums is always the same.
 _OF_GROUPS = ("by", "chart", "average")
@@ -32,7 +32,7 @@ _OF_SUMS = ("round", "currency")
 
 def report(call: Call, context: Context) -> int:
     """Add up hours over some days."""
-    form, path = _form(call), call.given("output")
+    form, path = form_meant(call, _FORMS) or TEXT, call.given("output")
     _refuse_contradictions(call, form)
     by, terms = _groups(call), _terms(call)
     hours = context.hours(lambda today: parse_range(call.words, today, MONTH))
@@ -42,22 +42,25 @@ def report(call: Call, context: Context) -> int:
     selected = _selected(call, hours)
     made = report_of(hours.series, hours.verdicts, days, by, hours.listed, selected)
     # To a program no hours are an answer; nobody wants a file or a page of none.
-    if not made.seconds and (path is not None or form in (_TEXT, "html")):
+    if not made.seconds and (path is not None or form in (TEXT, "html")):
         if hours.problems:
             # What cannot be read is not said to be empty.
             return 3
         raise Refused(f"Nothing{_of(selected, hours)} is logged {meant}.")
     title = f"{days.called}{_of(selected, hours)}"
-    look = Look(call.has("decimal"), days.up_to(today) if call.has("average") else None)
+    gone = _gone(hours, days) if call.has("average") else None
+    look = Look(call.has("decimal"), gone, meant, today)
+    running = ""
     if terms is not None:
         from tracker.cli.timesheet import rendered, timesheet_of
 
         sheet = timesheet_of(context, hours, days, selected, terms)
         text = rendered(sheet, days, title, form, look, call.text("currency"))
+        running = sheet.running
     else:
         text = _rendered(context, hours, made, title, form, look, call.has("chart"))
     if path is None:
-        if form == _TEXT:
+        if form == TEXT:
             say(*text.removesuffix("\n").split("\n"))
         else:
             say_bytes(text.encode())
@@ -66,20 +69,9 @@ def report(call: Call, context: Context) -> int:
 
         write_file(path, (text.encode(),), call.has("force"))
         say(f"The report is in {os.path.abspath(path)}.")
+    if running:
+        complain(f"{running} still runs; it counts until now.")
     return 0
-
-
-def _form(call: Call) -> str:
-    """What was asked for, or what the ending of the file stands for."""
-    forms = [form for form in _FORMS if call.has(form)]
-    if len(forms) > 1:
-        raise call.command.misused(f"--{forms[0]} and --{forms[1]} are two forms; choose one.")
-    path = call.given("output")
-    if path == "":
-        raise call.command.misused("--output needs FILE after it.")
-    if call.has("force") and path is None:
-        raise call.command.misused("--force needs --output beside it.")
-    return forms[0] if forms else _ENDINGS.get(os.path.splitext(path or "")[1].casefold(), _TEXT)
 
 
 def _refuse_contradictions(call: Call, form: str) -> None:
@@ -92,7 +84,7 @@ def _refuse_contradictions(call: Call, form: str) -> None:
         for name in _OF_SUMS:
             if call.has(name):
                 raise call.command.misused(f"--{name} needs --rate beside it.")
-    if call.has("chart") and form != _TEXT:
+    if call.has("chart") and form != TEXT:
         raise call.command.misused(f"--chart is of text, not of {form}.")
 
 
@@ -109,6 +101,11 @@ def _all_days(hours: Hours, today: date) -> DayRange:
     """From the first day of which anything is logged up to today, or to a later one."""
     used = days_with_hours(hours.series)
     return DayRange(today, today) if used is None else DayRange(min(used.first, today), max(used.last, today))
+
+
+def _gone(hours: Hours, days: DayRange) -> DayRange | None:
+    """What averages are over: those of the days that have come, from the first of the record on."""
+    return days_on_record(days, _all_days(hours, hours.today).first, hours.today)
 
 
 def _selected(call: Call, hours: Hours) -> Selected:
@@ -153,7 +150,7 @@ def _rendered(
         from tracker.cli.report_page import page_of
 
         return page_of(context, hours, made, title, look)
-    if form == _TEXT:
+    if form == TEXT:
         from tracker.cli.report_text import report_lines
 
         return "\n".join(report_lines(made, title, look, with_bars)) + "\n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tracker.cli.balance import balance_as_json
-from tracker.domain.report.look import a_day, a_week, decimal_hours
+from tracker.domain.report.average import spread_over
+from tracker.domain.report.look import decimal_hours
 from tracker.domain.report.report import Group, Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from tracker.domain.time.day_range import DayRange
@@ -29,8 +30,12 @@ def as_json(report: Report, gone: DayRange | None) -> str:
         "balance": balance_as_json(report.balance),
     }
     if gone is not None:
-        seconds = report.seconds
-        content["average"] = {"days": gone.count, "day": a_day(seconds, gone), "week": a_week(seconds, gone)}
+        seconds, spread = report.seconds, spread_over(gone)
+        content["average"] = {
+            "days": spread.days,
+            "day": spread.a_day(seconds),
+            "week": spread.a_week(seconds),
+        }
     return f"{json.dumps(content)}\n"
 
 
@@ -46,16 +51,25 @@ def as_csv(report: Report, gone: DayRange | None) -> str:
 
     heads = [column for by in report.by for column in (by, f"{by}_name")]
     heads += ["seconds", "hours", *(("day_seconds", "week_seconds") if gone is not None else ())]
-    return csv_of((tuple(map(inert, row)) for row in _rows(report.groups, gone)), heads)
+    return csv_of((tuple(map(inert, row)) for row in _rows(report.groups, report.by, gone)), heads)
 
 
 def _rows(
-    groups: Iterable[Group], gone: DayRange | None, before: tuple[str, ...] = ()
+    groups: Iterable[Group], by: Sequence[str], gone: DayRange | None, before: tuple[Group, ...] = ()
 ) -> Iterator[list[str]]:
     for group in groups:
-        named = (*before, group.key, group.name)
+        named = (*before, group)
         if group.groups:
-            yield from _rows(group.groups, gone, named)
+            yield from _rows(group.groups, by, gone, named)
             continue
-        averages = () if gone is None else (str(a_day(group.seconds, gone)), str(a_week(group.seconds, gone)))
-        yield [*named, str(group.seconds), decimal_hours(group.seconds), *averages]
+        words = [word for each in named for word in (each.key, each.name)]
+        yield [*words, str(group.seconds), decimal_hours(group.seconds), *_averages(named, by, gone)]
+
+
+def _averages(named: Sequence[Group], by: Sequence[str], gone: DayRange | None) -> Iterator[str]:
+    """The seconds a day and a week, each empty before there is one; none where they are not asked for."""
+    if gone is not None:
+        spread = spread_over(gone, tuple((name, each.number) for name, each in zip(by, named, strict=True)))
+        seconds = named[-1].seconds
+        for average in (spread.a_day(seconds), spread.a_week(seconds)):
+            yield "" if average is None else str(average)

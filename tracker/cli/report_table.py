@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.report_text import TOGETHER, hours_in_columns
+from tracker.cli.report_text import TOGETHER
 from tracker.cli.table import rows_of
 from tracker.domain.report.crossed import crossed
 from tracker.domain.text import cut, widest
@@ -60,20 +60,35 @@ class _Table:
                 *rows_of(part, right=range(1, end - begin + 1), cut=0, width=width),
             ]
             begin = end
-        return lines
+        told = self._marks_across()
+        return [*lines, "", told] if told else lines
+
+    def _marks_across(self) -> str:
+        """What is missing of periods whose heads have no room for it."""
+        by = self._made.across_by
+        marks = ((group.name, self._look.mark(by, group)) for group in self._made.across)
+        told = ", ".join(f"{name} {mark}" for name, mark in marks if mark)
+        return f"{told}." if told else ""
 
     def _columns(self) -> list[Sequence[str]]:
         """The names of the rows, what is in each column, and the sums; each with its head."""
         look, made = self._look, self._made
-        names = [cut(group.name, _WIDEST_NAME) for group in made.down]
+        names = [cut(look.name(made.by, group), _WIDEST_NAME) for group in made.down]
         columns: list[Sequence[str]] = [["", *names, TOGETHER]]
         rows = [made.cells(group) for group in made.down]
         for place, group in enumerate(made.across):
             columns.append([group.name, *(look.cell(row[place]) for row in rows), look.cell(group.seconds)])
-        in_all = [group.seconds for group in made.down]
+        rows_in_all = [
+            (look.cell(group.seconds), *look.averages(group.seconds, (made.by, group.number)))
+            for group in made.down
+        ]
+        in_all = sum(group.seconds for group in made.down)
+        rows_in_all.append((look.cell(in_all), *look.averages(in_all)))
         heads = ("Total", "A day", "A week")
-        sums_of_rows = hours_in_columns((*in_all, sum(in_all)), look)
-        return [*columns, *([head, *own] for head, own in zip(heads, sums_of_rows, strict=False))]
+        return [
+            *columns,
+            *([head, *own] for head, own in zip(heads, zip(*rows_in_all, strict=True), strict=False)),
+        ]
 
 
 def _width(column: Sequence[str]) -> int:

@@ -8,14 +8,13 @@ import sys
 from tracker.cli.balance import balance_lines
 from tracker.cli.table import WIDTH, rows_of
 from tracker.domain.report.crossed import is_crossed, shown_groups
-from tracker.domain.report.look import Look, a_day, a_week
-from tracker.domain.report.report import Report
 from tracker.domain.text import cut, percent
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from tracker.domain.report.look import Look
+    from tracker.domain.report.report import Report
 
 TOGETHER, _BALANCE = "In all", "All"
 # Narrower and wider ones help nobody to read.
@@ -41,8 +40,8 @@ def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> lis
         lines += report_table(report, look, terminal.width)
     else:
         lines += _list(report, look, terminal, with_bars)
-    if look.average_words:
-        lines += ["", look.average_words]
+    if look.gone is not None:
+        lines += ["", look.average_words(report.by)]
     lines += ["", *balance_lines([(_BALANCE, report.balance)], look.hours)]
     if with_bars:
         from tracker.cli.report_bars import balance_bars
@@ -64,30 +63,26 @@ def _terminal() -> Terminal:
 
 def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> list[str]:
     """Each group on a line of its own, those in it below it."""
-    rows: list[tuple[str, int]] = []
-    for group in shown_groups(report.by[0], report.groups, report):
-        rows.append((group.name, group.seconds))
-        if report.by[1:]:
-            inner = shown_groups(report.by[1], group.groups, report)
-            rows += [(f"  {one.name}", one.seconds) for one in inner]
-    total = (TOGETHER, report.seconds)
-    names, amounts = zip(*rows, total, strict=True)
-    table = [*zip(names, *hours_in_columns(amounts, look), strict=True)]
+    by = report.by
+    rows: list[tuple[str, ...]] = []
+    amounts: list[int] = []
+
+    def add(name: str, seconds: int, *periods: tuple[str, int | None]) -> None:
+        rows.append((name, look.cell(seconds), *look.averages(seconds, *periods)))
+        amounts.append(seconds)
+
+    for group in shown_groups(by[0], report.groups, report):
+        period = by[0], group.number
+        add(look.name(by[0], group), group.seconds, period)
+        for one in shown_groups(by[1], group.groups, report) if by[1:] else ():
+            add(f"  {look.name(by[1], one)}", one.seconds, period, (by[1], one.number))
+    add(TOGETHER, report.seconds)
     if look.gone is not None:
-        table.insert(0, ("", "Hours", "A day", "A week"))
+        rows.insert(0, ("", "Hours", "A day", "A week"))
     if with_bars:
         from tracker.cli.report_bars import rows_with_bars
 
-        lines = rows_with_bars(table, amounts[:-1], terminal)
+        lines = rows_with_bars(rows, amounts[:-1], terminal)
     else:
-        lines = rows_of(table, right=range(1, len(table[0])), cut=0, width=terminal.width)
+        lines = rows_of(rows, right=range(1, len(rows[0])), cut=0, width=terminal.width)
     return [*lines[:-1], "", lines[-1]]
-
-
-def hours_in_columns(amounts: Sequence[int], look: Look) -> list[list[str]]:
-    """Hours, beside them those of a day and a week on average where these are asked for."""
-    columns = [[*map(look.cell, amounts)]]
-    if look.gone is not None:
-        for average in (a_day, a_week):
-            columns.append([look.cell(average(seconds, look.gone)) for seconds in amounts])
-    return columns

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.reading.hours import Hours
 
 _PARTS = 100
-_COLUMNS = ("date", "activity", "what", "seconds", "counted", "hours", "sum")
+_COLUMNS = ("date", "activity", "what", "seconds", "counted", "hours", "sum", "track")
 
 
 def terms_of(call: Call) -> Terms:
@@ -34,6 +34,8 @@ def terms_of(call: Call) -> Terms:
         step = parse_duration(call.text("round"), MINUTE) if call.has("round") else 0
     except Misunderstood as error:
         raise call.command.misused(str(error)) from None
+    if step % MINUTE:
+        raise call.command.misused("--round takes whole minutes, such as 15m.")
     if step > DAY:
         raise call.command.misused("--round goes up to a day.")
     if step % MINUTE:
@@ -68,32 +70,31 @@ def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look,
     if form == "html":
         from tracker.sheet.timesheet_page import timesheet_page
 
-        return timesheet_page(made, days, title, _below(made, look, currency), look, currency)
+        return timesheet_page(made, days, title, _terms_told(made, look, currency), look, currency)
     return "\n".join(_lines(made, title, look, currency)) + "\n"
 
 
 def _lines(made: Timesheet, title: str, look: Look, currency: str) -> list[str]:
-    table = [("Date", "Hours", "Sum", "What")]
-    table += [
-        (str(line.day), look.hours(line.counted), money(line.cost, currency), line.what)
-        for line in made.lines
-    ]
-    table.append(("In all", look.hours(made.counted), money(made.cost, currency), ""))
+    heads = ("Date", "Hours", "Sum", *(("Track",) if made.names_tracks else ()), "What")
+    table: list[tuple[str, ...]] = [heads]
+    for line in made.lines:
+        numbers = look.hours(line.counted), money(line.cost, currency)
+        table.append((str(line.day), *numbers, *((line.track,) if made.names_tracks else ()), line.what))
+    in_all = ("In all", look.hours(made.counted), money(made.cost, currency))
+    table.append((*in_all, *[""] * (len(heads) - len(in_all))))
     lines = rows_of(table, right=(1, 2))
-    return [title, "", *lines[:-1], "", lines[-1], "", *_below(made, look, currency)]
+    below = [_terms_told(made, look, currency)]
+    if made.terms.step:
+        below.append(f"{look.hours(made.seconds)} were measured; the record is as it was.")
+    return [title, "", *lines[:-1], "", lines[-1], "", *below]
 
 
-def _below(made: Timesheet, look: Look, currency: str) -> list[str]:
-    """What the sums are made of."""
+def _terms_told(made: Timesheet, look: Look, currency: str) -> str:
+    """What the sums are made of, in words that whoever pays can read."""
     rate = f"{money(made.terms.rate, currency)} an hour."
     if not made.terms.step:
-        return [rate]
-    # With two decimals seven minutes are no number that anybody can check.
-    step = h_mm(made.terms.step)
-    return [
-        f"{rate} Each line is rounded to the nearest {step}, and is at least that.",
-        f"{look.hours(made.seconds)} were measured; the record is as it was.",
-    ]
+        return f"{rate} Each line counts its whole minutes."
+    return f"{rate} Each line is rounded to the nearest {look.hours(made.terms.step)}, and is at least that."
 
 
 def _as_json(made: Timesheet, days: DayRange, currency: str) -> str:
@@ -103,6 +104,7 @@ def _as_json(made: Timesheet, days: DayRange, currency: str) -> str:
         {
             "day": str(line.day),
             "activity": line.activity,
+            "track": line.track,
             "what": line.what,
             "seconds": line.seconds,
             "counted": line.counted,
@@ -130,5 +132,6 @@ def _as_csv(made: Timesheet) -> str:
     rows = []
     for line in made.lines:
         numbers = (str(line.seconds), str(line.counted), decimal_hours(line.counted), money(line.cost))
-        rows.append((str(line.day), inert(line.activity), inert(line.what), *numbers))
+        words = inert(line.activity), inert(line.what)
+        rows.append((str(line.day), *words, *numbers, inert(line.track)))
     return as_csv(rows, _COLUMNS)

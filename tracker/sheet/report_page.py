@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.report.crossed import crossed, is_crossed
-from tracker.domain.report.look import Look, a_day, a_week
-from tracker.domain.report.report import Group, Report
+from tracker.domain.report.look import Look
+from tracker.domain.report.report import Report
 from tracker.domain.text import cell_width, percent
 from tracker.sheet.report_pictures import Picture, PictureData, escaped, pictures
 
@@ -51,6 +51,8 @@ svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 .crossed td:first-child { min-width: 16mm; overflow-wrap: break-word; }
 .key { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 0 0 1mm; color: var(--quiet); font-size: 8.5pt; }
 .key svg { display: inline-block; width: 3mm; height: 3mm; margin-right: 1mm; }
+@media print { body { padding: 0 4mm; font-size: 9.5pt; line-height: 1.2; } h2 { margin: 3mm 0 1mm; }
+  th, td { padding: 0.25mm 1mm; } .outer td { padding-top: 0.8mm; } .all td { padding-top: 1mm; } }
 @media screen and (max-width: 620px) { figure { overflow-x: auto; } figure > svg { min-width: 620px; } }
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #a8a8a8; --line: #444;
   --paper: #161616; --studio: #8fd3ea; --learning: #2f8494; --wasted: #d9683f; } }
@@ -61,8 +63,8 @@ def report_page(report: Report, title: str, look: Look, data: PictureData, probl
     """The page of a report, in ASCII: readable in whatever encoding it is saved."""
     shown = [part for picture in pictures(data) for part in _figure(picture)]
     body = [*_balance(report, look), *shown, "<h2>Hours</h2>", *_table(report, look)]
-    if look.average_words:
-        body.append(f'<p class="below">{text(look.average_words)}</p>')
+    if look.gone is not None:
+        body.append(f'<p class="below">{text(look.average_words(report.by))}</p>')
     if report.measured_share is not None:
         body.append(f'<p class="below">{percent(report.measured_share)} measured by the timer.</p>')
     is_said = report.days.called == report.days.in_words
@@ -123,7 +125,8 @@ def _table(report: Report, look: Look) -> Iterator[str]:
         made = crossed(report)
         if len(made.across) > len(made.down):
             made = made.turned
-        heads = ("", *(group.name for group in made.across), "Total", *averages)
+        across = (look.name(made.across_by, group) for group in made.across)
+        heads = ("", *across, "Total", *averages)
         rows = [*_rows_crossed(made, report, look)]
         parts = [*_beside_one_another(heads, [cells for _, cells in rows])]
         if len(parts) <= _MOST_TABLES:
@@ -136,10 +139,10 @@ def _table(report: Report, look: Look) -> Iterator[str]:
 
 def _rows_crossed(made: Crossed, report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
     for group in made.down:
-        yield "", (group.name, *map(look.cell, made.cells(group)), *_cells(group, look)[1:])
+        sums = _sums(group.seconds, look, (made.by, group.number))
+        yield "", (look.name(made.by, group), *map(look.cell, made.cells(group)), *sums)
     together = (look.cell(group.seconds) for group in made.across)
-    name, *sums = _cells(Group("", "In all", report.seconds), look)
-    yield "all", (name, *together, *sums)
+    yield "all", ("In all", *together, *_sums(report.seconds, look))
 
 
 def _beside_one_another(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[slice]:
@@ -157,18 +160,22 @@ def _beside_one_another(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
 
 
 def _rows(report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
+    by = report.by
     for group in report.groups:
-        yield ("outer" if group.groups else ""), _cells(group, look)
+        period = by[0], group.number
+        yield (
+            ("outer" if group.groups else ""),
+            (look.name(by[0], group), *_sums(group.seconds, look, period)),
+        )
         for inner in group.groups:
-            yield "inner", _cells(inner, look)
-    yield "all", _cells(Group("", "In all", report.seconds), look)
+            name = look.name(by[1], inner)
+            yield "inner", (name, *_sums(inner.seconds, look, period, (by[1], inner.number)))
+    yield "all", ("In all", *_sums(report.seconds, look))
 
 
-def _cells(group: Group, look: Look) -> tuple[str, ...]:
-    if look.gone is None:
-        return group.name, look.cell(group.seconds)
-    averages = (a_day(group.seconds, look.gone), a_week(group.seconds, look.gone))
-    return group.name, look.cell(group.seconds), *map(look.cell, averages)
+def _sums(seconds: int, look: Look, *periods: tuple[str, int | None]) -> tuple[str, ...]:
+    """The hours of a row, and those on average where they are asked for."""
+    return look.cell(seconds), *look.averages(seconds, *periods)
 
 
 def _figure(picture: Picture) -> Iterator[str]:

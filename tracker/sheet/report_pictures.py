@@ -33,6 +33,8 @@ _YEARS_TOGETHER, _YEAR_HEIGHT = 5, 96
 _DAYS_IN_ROW = 366
 _HOURS_IN_DAY, _WEEKS_IN_QUARTER = 24, 13
 _SHADES, _FAINTEST, _SCALE_HEIGHT = 5, 0.3, 12
+# How wide the name of a week is with its brackets and a gap, and a letter of it.
+_WEEK_NAME, _LETTER = 36, 5.5
 _STACK = ("wasted", "studio", "learning")
 
 
@@ -106,6 +108,8 @@ def _stacked(data: PictureData) -> Picture:
                 shapes.append(_rect(name, left + (place + 0.1) * room, below, room * 0.8, tall, told))
     shapes.append("</g>")
     names = _day_names if is_short else _month_names
+    if length == DAYS_IN_WEEK and room >= _WEEK_NAME:
+        names = _week_names
     shapes += names(data.days, left, room / length, begin, top + height + 14)
     words = "a day" if is_short else f"in {_WEEKS_IN_QUARTER} weeks" if is_long else "a week"
     return Picture(f"Hours {words}", _WIDTH, top + height + 18, tuple(shapes), _KEY)
@@ -121,6 +125,16 @@ def _day_names(days: DayRange, left: float, room: float, begin: int, y: float) -
     for day in range(days.first.toordinal(), days.last.toordinal() + 1):
         shown = date.fromordinal(day)
         yield _text(left + (day - begin + 0.1) * room, y, f"{DAY_NAMES[shown.weekday()]} {shown.day}")
+
+
+def _week_names(days: DayRange, left: float, room: float, begin: int, y: float) -> Iterator[str]:
+    """The weeks; one of which days are missing says so or, where there is no room for that, has brackets."""
+    for week in days.weeks:
+        is_whole = days.has(week.dates[0]) and days.has(week.dates[-1])
+        name, mark = f"W{week.number:02d}", ", in part"
+        if not is_whole:
+            name = f"{name}{mark}" if room * DAYS_IN_WEEK >= _WEEK_NAME + len(mark) * _LETTER else f"({name})"
+        yield _text(left + (week.monday.toordinal() - begin + 0.7) * room, y, name)
 
 
 def _month_names(days: DayRange, left: float, room: float, begin: int, y: float) -> Iterator[str]:

@@ -7,19 +7,14 @@ from tracker.domain.report.timesheet import Timesheet, money
 from tracker.domain.time.day_range import DayRange
 from tracker.sheet.report_page import page, table, text
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
-
-def timesheet_page(
-    made: Timesheet, days: DayRange, title: str, below: Iterable[str], look: Look, currency: str
-) -> str:
-    """The page that somebody is sent."""
-    rows: list[tuple[str, tuple[str, ...]]] = [
-        ("", (str(line.day), line.what, look.hours(line.counted), money(line.cost, currency)))
-        for line in made.lines
-    ]
-    rows.append(("all", ("In all", "", look.hours(made.counted), money(made.cost, currency))))
-    told = (f'<p class="below">{text(words)}</p>' for words in below)
-    return page(title, days.in_words, (), (*table(("Date", "What", "Hours", "Sum"), rows, left=2), *told))
+def timesheet_page(made: Timesheet, days: DayRange, title: str, terms: str, look: Look, currency: str) -> str:
+    """The page that somebody is sent; ``terms`` are what the sums are made of, in words."""
+    heads = ("Date", *(("Track",) if made.names_tracks else ()), "What")
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for line in made.lines:
+        words = (str(line.day), *((line.track,) if made.names_tracks else ()), line.what)
+        rows.append(("", (*words, look.hours(line.counted), money(line.cost, currency))))
+    in_all = ("In all", *[""] * (len(heads) - 1), look.hours(made.counted), money(made.cost, currency))
+    made_table = table((*heads, "Hours", "Sum"), [*rows, ("all", in_all)], left=len(heads))
+    return page(title, days.in_words, (), (*made_table, f'<p class="below">{text(terms)}</p>'))

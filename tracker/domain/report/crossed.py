@@ -18,16 +18,22 @@ _OF_ONE_YEAR = ("day", "week")
 
 @value
 class Crossed:
-    """The groups down and those across, and the seconds of each pair by their keys, in that order."""
+    """The groups down and those across, and the seconds of each pair by their keys, in that order.
 
+    ``by`` is what those down are.
+    """
+
+    by: str
     down: tuple[Group, ...]
     across: tuple[Group, ...]
+    across_by: str
     sums: Mapping[tuple[str, str], int]
 
     @property
     def turned(self) -> Crossed:
         """The same with what went down across."""
-        return Crossed(self.across, self.down, {(b, a): seconds for (a, b), seconds in self.sums.items()})
+        sums = {(b, a): seconds for (a, b), seconds in self.sums.items()}
+        return Crossed(self.across_by, self.across, self.down, self.by, sums)
 
     def cells(self, group: Group) -> list[int]:
         """The seconds of one group that goes down in each of those across."""
@@ -50,7 +56,8 @@ def crossed(report: Report) -> Crossed:
             found[inner.key] = replace(inner, seconds=inner.seconds + (before.seconds if before else 0))
     across = tuple(sorted(found.values(), key=order_of(report.by[1])))
     by, inner_by = report.by
-    return Crossed(shown_groups(by, report.groups, report), shown_groups(inner_by, across, report), sums)
+    down, across = shown_groups(by, report.groups, report), shown_groups(inner_by, across, report)
+    return Crossed(by, down, across, inner_by, sums)
 
 
 def shown_groups(by: str, groups: tuple[Group, ...], report: Report) -> tuple[Group, ...]:

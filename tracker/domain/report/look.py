@@ -1,50 +1,73 @@
-"""How the hours of a report are written, and on how many days they lie."""
+"""How the hours of a report are written."""
 
 from __future__ import annotations
 
+from tracker.domain.report.average import spread_over
+from tracker.domain.report.periods import TIMES, mark_of
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, NOTHING, cell_h_mm, h_mm
 from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tracker.domain.report.report import Group
+
 
 @value
 class Look:
-    """Hours as ``1:30`` or as ``1.50``; with averages where the days that have come are given."""
+    """Hours as ``1:30`` or as ``1.50``; with averages where the days that have come are given.
+
+    Where days that were ``asked`` for and ``today`` are given, periods that are not whole by them are marked.
+    """
 
     is_decimal: bool = False
     gone: DayRange | None = None
+    asked: DayRange | None = None
+    today: date | None = None
 
     def hours(self, seconds: int) -> str:
         """Hours as they are written."""
         return decimal_hours(seconds) if self.is_decimal else h_mm(seconds)
 
-    def cell(self, seconds: int) -> str:
+    def cell(self, seconds: int | None) -> str:
         """The same in a table, with a quiet sign for none."""
-        if self.is_decimal:
+        if seconds is not None and self.is_decimal:
             return decimal_hours(seconds) if seconds else NOTHING
         return cell_h_mm(seconds)
 
-    @property
-    def average_words(self) -> str:
-        """What an average is over."""
+    def name(self, by: str, group: Group) -> str:
+        """What a group is called, with what is missing of a period."""
+        mark = self.mark(by, group)
+        return f"{group.name}, {mark}" if mark else group.name
+
+    def mark(self, by: str, group: Group) -> str:
+        """What is to be said beside its name: «in part», «so far» or nothing."""
+        if self.asked is None or self.today is None:
+            return ""
+        return mark_of(by, group.number, self.asked, self.today)
+
+    def averages(self, seconds: int, *periods: tuple[str, int | None]) -> list[str]:
+        """Hours a day and a week on average, where these are asked for, over the days of some periods."""
+        if self.gone is None:
+            return []
+        spread = spread_over(self.gone, periods)
+        return [self.cell(spread.a_day(seconds)), self.cell(spread.a_week(seconds))]
+
+    def average_words(self, by: Sequence[str]) -> str:
+        """What an average is over, given the groups."""
         if self.gone is None:
             return ""
         days = self.gone.count
         over = f"{days} days" if days > 1 else "one day"
-        return f"A day and a week on average over {over}, {self.gone.in_words}."
+        what = "A day and a week" if days >= DAYS_IN_WEEK else "A day"
+        own = "".join(f"; the row of a {each} over its own" for each in by if each in TIMES)
+        return f"{what} on average over {over}, {self.gone.in_words}{own}."
 
 
 def decimal_hours(seconds: int) -> str:
     """Hours with two decimals."""
     return f"{seconds / HOUR:.2f}"
-
-
-def a_day(seconds: int, gone: DayRange) -> int:
-    """The seconds of a day on average."""
-    return round(seconds / gone.count)
-
-
-def a_week(seconds: int, gone: DayRange) -> int:
-    """The seconds of seven such days."""
-    return round(seconds * DAYS_IN_WEEK / gone.count)

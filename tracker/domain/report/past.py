@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.domain.report.average import Spread, days_on_record
 from tracker.domain.report.report import balances_by_day, days_with_hours, report_of
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, MINUTE
-from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -56,7 +56,7 @@ class Period:
 
     def a_week(self, seconds: int) -> int | None:
         """How much of an amount falls on each week so far; None before there is one."""
-        return seconds * DAYS_IN_WEEK // self.days if self.days >= DAYS_IN_WEEK else None
+        return Spread(self.days).a_week(seconds)
 
 
 @value
@@ -102,9 +102,9 @@ class Past:
 
     def period(self, first: date, last: date) -> Period:
         """The hours of a month or a year, given its first day and its last."""
-        days = (min(last, self.today) - max(first, self.first)).days + 1
+        gone = days_on_record(DayRange(first, last), self.first, self.today)
         studio_days = len(self.on_days(first, last))
-        return Period(first, last, self.between(first, last), studio_days, max(0, days))
+        return Period(first, last, self.between(first, last), studio_days, gone.count if gone else 0)
 
     def months(self, year: int) -> tuple[Period, ...]:
         """The months of a year, from the first to the last of which anything is known."""

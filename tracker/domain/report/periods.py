@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.domain.report.series import Series
+    from tracker.domain.time.day_range import DayRange
 
     # The place of a run among all, and the seconds of it and of those that follow.
     Stretch = tuple[int, list[int]]
@@ -112,6 +113,34 @@ def _number(by: str, day: int) -> int:
         return day - (day - 1) % DAYS_IN_WEEK
     when = date.fromordinal(day)
     return when.year if by == "year" else when.year * _MONTHS_IN_YEAR + when.month - 1
+
+
+def bounds_of(by: str, number: int) -> tuple[int, int]:
+    """The ordinals of the first day of a period, which is no weekday, and of the one after its last."""
+    if by == "year":
+        begin = date(number, 1, 1).toordinal()
+    elif by == "month":
+        begin = date(number // _MONTHS_IN_YEAR, number % _MONTHS_IN_YEAR + 1, 1).toordinal()
+    else:
+        begin = number
+    return begin, _next_begin(by, begin)
+
+
+def mark_of(by: str, number: int | None, days: DayRange, today: date) -> str:
+    """«in part» for a period of which some days are not among those, «so far» for one that still runs.
+
+    Empty for all others, and for what is no week, month or year.
+    """
+    if by not in ("week", "month", "year") or number is None:
+        return ""
+    begin, after = bounds_of(by, number)
+    present = today.toordinal()
+    still_runs = begin <= present < after
+    # Days to come are missing nowhere.
+    last = present if still_runs else after - 1
+    if begin < days.first.toordinal() or last > days.last.toordinal():
+        return "in part"
+    return "so far" if still_runs else ""
 
 
 def naming(by: str) -> Callable[[int], tuple[str, str]]:

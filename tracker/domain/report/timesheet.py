@@ -1,11 +1,12 @@
-"""What somebody is sent who pays by the hour: a line for each day and each thing done, with its sum."""
+"""What somebody is sent who pays by the hour: a line for each day, track and thing done, with its sum."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from tracker.domain.errors import Misunderstood
-from tracker.domain.time.duration import HOUR
+from tracker.domain.text import folded
+from tracker.domain.time.duration import HOUR, whole_minutes
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -22,15 +23,18 @@ _MOST = 10**9
 
 @value
 class Terms:
-    """What an hour costs, in hundredths, and to how many seconds each line is rounded; 0 for not at all."""
+    """What an hour costs, in hundredths, and to how many seconds each line is rounded.
+
+    Where it is to none, the minutes that are whole count: as hours are shown, so that they make the sum.
+    """
 
     rate: int
     step: int = 0
 
-    def rounded(self, seconds: int) -> int:
+    def counted(self, seconds: int) -> int:
         """The nearest whole number of steps, at least one: half a step counts as one."""
-        if not self.step or not seconds:
-            return seconds
+        if not self.step:
+            return whole_minutes(seconds)
         return max(1, (2 * seconds + self.step) // (2 * self.step)) * self.step
 
     def sum_of(self, seconds: int) -> int:
@@ -44,6 +48,7 @@ class Line:
 
     day: date
     activity: str
+    track: str
     what: str
     seconds: int
     counted: int
@@ -52,10 +57,16 @@ class Line:
 
 @value
 class Timesheet:
-    """The lines of some days, oldest first."""
+    """The lines of some days, oldest first; ``running`` is the name of what counts in them up to now."""
 
     terms: Terms
     lines: tuple[Line, ...]
+    running: str = ""
+
+    @property
+    def names_tracks(self) -> bool:
+        """Whether the lines have to be told apart by their tracks."""
+        return len({folded(line.track) for line in self.lines}) > 1
 
     @property
     def seconds(self) -> int:
@@ -77,20 +88,26 @@ def timesheet(
     is_meant: Callable[[Entry, date], bool],
     name_of: Callable[[str], str],
 ) -> Timesheet:
-    """The lines of some days: what was done on one day under the same note is one line."""
+    """The lines of some days: what was done on one day for one track under the same note is one line."""
     lines = []
+    running = ""
     for day in days:
-        seconds: dict[tuple[str, str], int] = {}
+        seconds: dict[tuple[str, str, str], int] = {}
+        # A track is called as it was written last.
+        tracks: dict[str, str] = {}
         for part in day.parts:
             entry = part.entry
             if part.seconds and is_meant(entry, day.day):
-                same = entry.activity, entry.note
+                track = folded(entry.track)
+                tracks[track] = entry.track
+                same = entry.activity, track, entry.note
                 seconds[same] = seconds.get(same, 0) + part.seconds
-        for (activity, note), measured in seconds.items():
+                running = name_of(entry.activity) if entry.end is None else running
+        for (activity, track, note), measured in seconds.items():
             what = f"{name_of(activity)} · {note}" if note else name_of(activity)
-            counted = terms.rounded(measured)
-            lines.append(Line(day.day, activity, what, measured, counted, terms.sum_of(counted)))
-    return Timesheet(terms, tuple(lines))
+            counted, cost = terms.counted(measured), terms.sum_of(terms.counted(measured))
+            lines.append(Line(day.day, activity, tracks[track], what, measured, counted, cost))
+    return Timesheet(terms, tuple(lines), running)
 
 
 def parse_rate(text: str) -> int:

@@ -21,9 +21,13 @@ _MONTHS_IN_YEAR = 12
 _LENGTHS = {MONTH: 1, QUARTER: 3, YEAR: _MONTHS_IN_YEAR}
 # Between a year and the number of the month or quarter in it.
 _MARKS = {MONTH: "-", QUARTER: "-q"}
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _NOT_ONE = {
-    MONTH: "«{text}» is not a month. Try 2026-11, this or last.",
-    QUARTER: "«{text}» is not a quarter. Try 2026-Q4, this or last.",
+    MONTH: "«{text}» is not a month. Try 2026-11, 11, nov, this or last.",
+    QUARTER: "«{text}» is not a quarter. Try 2026-Q4, Q4, this or last.",
     YEAR: "«{text}» is not a year. Try 2026, this or last.",
 }
 
@@ -98,7 +102,7 @@ def parse_range(given: Mapping[str, str], today: date, default: str) -> DayRange
     """The days that are meant by what was given, by the words of ``RANGE_WORDS``.
 
     Of a week, month, quarter or year without a text, and where only ``default`` says which of them, it is
-    the present one. Raises Misunderstood or Invalid.
+    the present one. One without its year is the latest such that has begun. Raises Misunderstood or Invalid.
     """
     named = [word for word in RANGE_WORDS if word in given and word != TO]
     if len(named) > 1:
@@ -128,6 +132,10 @@ def _first_month(word: str, text: str, today: date) -> int:
         return present
     if lowered == "last":
         return present - length
+    place = _place_in_year(word, lowered)
+    if place is not None:
+        begin = present - present % _MONTHS_IN_YEAR + place * length
+        return begin if begin <= present else begin - _MONTHS_IN_YEAR
     # A year is the first and only one of its kind.
     year, _, number = lowered.partition(_MARKS[word]) if word in _MARKS else (lowered, "", "1")
     digits = year + number
@@ -139,6 +147,19 @@ def _first_month(word: str, text: str, today: date) -> int:
     if not EARLIEST < int(year) < LATEST:
         raise Invalid(f"«{text}» is too far away.")
     return int(year) * _MONTHS_IN_YEAR + place * length
+
+
+def _place_in_year(word: str, text: str) -> int | None:
+    """Which month or quarter of a year is named without one, from 0: ``10``, ``oct``, ``4`` or ``q4``."""
+    if word == YEAR:
+        return None
+    if word == MONTH and len(text) >= 3:
+        return next((place for place, name in enumerate(_MONTH_NAMES) if name.startswith(text)), None)
+    number = text.removeprefix("q") if word == QUARTER else text
+    if not (number.isascii() and number.isdigit() and len(number) <= 2):
+        return None
+    place = int(number) - 1
+    return place if 0 <= place < _MONTHS_IN_YEAR // _LENGTHS[word] else None
 
 
 def _months_from(first: int, count: int) -> DayRange:
