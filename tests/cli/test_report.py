@@ -393,6 +393,13 @@ def test_control_characters_of_files_reach_no_terminal(month: Person) -> None:
         assert not any(sign in out for sign in "\x1b\x07")
 
 
+def test_a_page_of_a_part_says_what_is_of_all_hours(month: Person) -> None:
+    said = "the balance and the pictures are of all hours of these days"
+    assert said not in month.types("report --html").out
+    for words in ("--only studio", "--only mixing", "--track tides"):
+        assert said in month.types(f"report {words} --html").out
+
+
 def test_a_page_has_all_pictures_and_what_is_sent_nothing_of_the_balance(
     newcomer: Person, tmp_path: Path
 ) -> None:

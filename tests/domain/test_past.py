@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.recorded import Recorded, records
 from tests.domain.test_report import LISTED, History
 from tests.examples import some
-from tracker.domain.report.past import MONTHS_IN_YEAR, Past, Sums, _step, month_of, past_of, shade
+from tracker.domain.report.past import MONTHS_IN_YEAR, Past, Sums, month_of, past_of, shade, step_for
 from tracker.domain.report.verdicts import Verdicts
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, MINUTE
@@ -73,8 +73,8 @@ def test_more_hours_are_never_a_lighter_shade_and_a_minute_is_one(one: int, othe
 
 
 def test_a_single_long_day_does_not_pale_all_others() -> None:
-    assert _step([HOUR] * 30 + [14 * HOUR]) == HOUR // 2
-    assert _step([]) == _step([30]) == HOUR
+    assert step_for([HOUR] * 30 + [14 * HOUR]) == HOUR // 2
+    assert step_for([]) == step_for([30]) == HOUR
 
 
 def test_a_month_ends_where_the_next_begins() -> None:

@@ -11,7 +11,7 @@ from tracker.domain.activities.activity import KINDS, kind_name
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.report.average import days_on_record
 from tracker.domain.report.look import Look
-from tracker.domain.report.report import Selected, days_with_hours, groups_named, report_of
+from tracker.domain.report.report import EVERYTHING, Selected, days_with_hours, groups_named, report_of
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import ALL_DAYS, MONTH, DayRange, parse_range
 
@@ -58,7 +58,8 @@ def report(call: Call, context: Context) -> int:
         text = rendered(sheet, days, title, form, look, call.text("currency"))
         running = sheet.running
     else:
-        text = _rendered(context, hours, made, title, form, look, call.has("chart"))
+        is_part = selected != EVERYTHING
+        text = _rendered(context, hours, made, title, form, look, call.has("chart"), is_part)
     if path is None:
         if form == TEXT:
             say(*text.removesuffix("\n").split("\n"))
@@ -143,13 +144,20 @@ def _terms(call: Call) -> Terms | None:
 
 
 def _rendered(
-    context: Context, hours: Hours, made: Report, title: str, form: str, look: Look, with_bars: bool
+    context: Context,
+    hours: Hours,
+    made: Report,
+    title: str,
+    form: str,
+    look: Look,
+    with_bars: bool,
+    is_part: bool,
 ) -> str:
-    """The report in one form; only what that takes is loaded."""
+    """The report in one form; only what that takes is loaded. ``is_part`` where something is selected."""
     if form == "html":
         from tracker.cli.report_page import page_of
 
-        return page_of(context, hours, made, title, look)
+        return page_of(context, hours, made, title, look, is_part)
     if form == TEXT:
         from tracker.cli.report_text import report_lines
 

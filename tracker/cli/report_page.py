@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from tracker.reading.hours import Hours
 
 _MUSIC = ("studio", "learning")
+_OF_ALL = "The table is of that alone; the balance and the pictures are of all hours of these days."
 
 
-def page_of(context: Context, hours: Hours, made: Report, title: str, look: Look) -> str:
-    """The page of a report with its pictures, which show all of its days whatever is selected."""
+def page_of(context: Context, hours: Hours, made: Report, title: str, look: Look, is_part: bool) -> str:
+    """The page of a report with its pictures, which show all of its days whatever is selected.
+
+    ``is_part`` where something is selected: the page says so.
+    """
     calendar, now = context.record.calendar(), instant_of(context.now)
     days = made.days.up_to(calendar.day_at(now)) or made.days
     entries = context.record.entries_between(days.first, days.last).entries
@@ -38,4 +42,4 @@ def page_of(context: Context, hours: Hours, made: Report, title: str, look: Look
         by_weekday_and_hour(of_music, calendar),
         tuple((track.name, track.seconds) for track in tracks if track.key),
     )
-    return report_page(made, title, look, data, hours.problems)
+    return report_page(made, title, look, data, hours.problems, _OF_ALL if is_part else "")

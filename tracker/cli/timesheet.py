@@ -38,9 +38,6 @@ def terms_of(call: Call) -> Terms:
         raise call.command.misused("--round takes whole minutes, such as 15m.")
     if step > DAY:
         raise call.command.misused("--round goes up to a day.")
-    if step % MINUTE:
-        # Hours are sent in minutes: what is rounded to less could not be checked.
-        raise call.command.misused("--round takes whole minutes.")
     return Terms(rate, step)
 
 
@@ -94,7 +91,8 @@ def _terms_told(made: Timesheet, look: Look, currency: str) -> str:
     rate = f"{money(made.terms.rate, currency)} an hour."
     if not made.terms.step:
         return f"{rate} Each line counts its whole minutes."
-    return f"{rate} Each line is rounded to the nearest {look.hours(made.terms.step)}, and is at least that."
+    # With two decimals seven minutes are no number that anybody can check.
+    return f"{rate} Each line is rounded to the nearest {h_mm(made.terms.step)}, and is at least that."
 
 
 def _as_json(made: Timesheet, days: DayRange, currency: str) -> str:

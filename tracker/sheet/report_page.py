@@ -59,10 +59,13 @@ svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 """
 
 
-def report_page(report: Report, title: str, look: Look, data: PictureData, problems: Iterable[str]) -> str:
-    """The page of a report, in ASCII: readable in whatever encoding it is saved."""
+def report_page(
+    report: Report, title: str, look: Look, data: PictureData, problems: Iterable[str], said: str = ""
+) -> str:
+    """The page of a report, in ASCII: readable in whatever encoding it is saved; ``said`` stands above it."""
     shown = [part for picture in pictures(data) for part in _figure(picture)]
-    body = [*_balance(report, look), *shown, "<h2>Hours</h2>", *_table(report, look)]
+    told = [f'<p class="below">{text(said)}</p>'] if said else []
+    body = [*told, *_balance(report, look), *shown, "<h2>Hours</h2>", *_table(report, look)]
     if look.gone is not None:
         body.append(f'<p class="below">{text(look.average_words(report.by))}</p>')
     if report.measured_share is not None:

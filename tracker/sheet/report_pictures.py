@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from html import escape
 
+from tracker.domain.report.past import SHADES, shade, step_for
 from tracker.domain.text import cut, one_line
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, h_mm
@@ -32,7 +33,7 @@ _YEARS_TOGETHER, _YEAR_HEIGHT = 5, 96
 # In 54 columns, on whatever weekday the first one is.
 _DAYS_IN_ROW = 366
 _HOURS_IN_DAY, _WEEKS_IN_QUARTER = 24, 13
-_SHADES, _FAINTEST, _SCALE_HEIGHT = 5, 0.3, 12
+_FAINTEST, _SCALE_HEIGHT = 0.3, 12
 # How wide the name of a week is with its brackets and a gap, and a letter of it.
 _WEEK_NAME, _LETTER = 36, 5.5
 _STACK = ("wasted", "studio", "learning")
@@ -152,17 +153,18 @@ def _fields(data: PictureData) -> Iterator[Picture]:
     """Each year as a field of days: a column a week, darker for more hours."""
     for title, name, places in (("In the studio", "studio", (1,)), ("Wasted", "wasted", (0,))):
         seconds = {day: sum(each[place] for place in places) for day, each in data.by_day.items()}
-        most = max(seconds.values(), default=0)
-        if not most:
+        if not any(seconds.values()):
             continue
+        step = step_for(seconds.values())
         rows = _rows_of_days(data.days)
         for begin in range(0, len(rows), _YEARS_TOGETHER):
             shapes: list[str] = []
             shown = rows[begin : begin + _YEARS_TOGETHER]
             for row, (days, origin) in enumerate(shown):
-                shapes += _field(days, origin, seconds, most, name, row * _YEAR_HEIGHT)
+                shapes += _field(days, origin, seconds, step, name, row * _YEAR_HEIGHT)
             below = len(shown) * _YEAR_HEIGHT
-            shapes += _scale(name, most, below)
+            told = ["0:00", *(f"to {h_mm(step * each)}" for each in range(1, SHADES))]
+            shapes += _scale(name, [*told, f"over {h_mm(step * (SHADES - 1))}"], below)
             yield Picture(f"{title}, day by day", _WIDTH, below + _SCALE_HEIGHT, tuple(shapes))
 
 
@@ -179,7 +181,7 @@ def _rows_of_days(days: DayRange) -> list[tuple[DayRange, date]]:
 
 
 def _field(
-    days: DayRange, first: date, seconds: Mapping[int, int], most: int, name: str, y: int
+    days: DayRange, first: date, seconds: Mapping[int, int], step: int, name: str, y: int
 ) -> Iterator[str]:
     side, left, top = 10.6, 66, y + 14
     origin = first.toordinal() - (first.toordinal() - 1) % DAYS_IN_WEEK
@@ -198,7 +200,7 @@ def _field(
         amount = seconds.get(day, 0)
         told = f"{date.fromordinal(day)}: {h_mm(amount)}"
         place = (left + column * side, top + row * side, side - 1.4, side - 1.4)
-        yield _shaded(name, amount, most, place, told)
+        yield _shaded(name, shade(amount, step), SHADES, place, told)
 
 
 def _months(days: DayRange) -> list[date]:
@@ -221,7 +223,7 @@ def _clock(by_hour: Sequence[Sequence[int]]) -> Picture:
             told = f"{DAY_NAMES[weekday]} {hour}:00: {h_mm(seconds)}"
             shapes.append(_shaded("studio", seconds, most, (left + hour * side, y, side - 2, 12), told))
     below = top + DAYS_IN_WEEK * 14 + 4
-    shapes += _scale("studio", most, below)
+    shapes += _scale("studio", [h_mm(most * part // SHADES) for part in range(SHADES + 1)], below)
     title = "Studio and learning by weekday and time of day"
     return Picture(title, _WIDTH, below + _SCALE_HEIGHT, tuple(shapes))
 
@@ -232,16 +234,15 @@ def _shaded(name: str, amount: int, most: int, place: tuple[float, float, float,
     return _rect(name if amount else "none", *place, told, strength)
 
 
-def _scale(name: str, most: int, y: float) -> Iterator[str]:
-    """What shades stand for, from nothing up to the most there is, at the right."""
-    side, words = 9.2, h_mm(most)
-    x = _WIDTH - 6 * len(words)
-    yield _text(x, y + 8, words)
-    for back, part in enumerate(reversed(range(_SHADES))):
-        amount = most * part // (_SHADES - 1)
+def _scale(name: str, told: Sequence[str], y: float) -> Iterator[str]:
+    """What each shade stands for, from nothing up to the darkest one, at the right."""
+    side = 9.2
+    x = _WIDTH - 6 * len(told[-1])
+    yield _text(x, y + 8, told[-1])
+    for back, part in enumerate(reversed(range(SHADES + 1))):
         place = (x - (back + 1) * (side + 1.4) - 2, y, side, side)
-        yield _shaded(name, amount, most, place, h_mm(amount))
-    yield _text(x - _SHADES * (side + 1.4) - 26, y + 8, "0:00")
+        yield _shaded(name, part, SHADES, place, told[part])
+    yield _text(x - (SHADES + 1) * (side + 1.4) - 26, y + 8, told[0])
 
 
 def _tracks(tracks: Sequence[tuple[str, int]]) -> Picture:

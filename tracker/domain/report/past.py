@@ -140,8 +140,8 @@ def past_of(
     seconds = tuple(by_day.get(day, 0) for day in _ordinals(days.first, days.last))
     balances = balances_by_day(series, verdicts, days)
     steps = (
-        _step(studio for _, studio, _ in balances.values()),
-        _step(wasted for wasted, _, _ in balances.values()),
+        step_for(studio for _, studio, _ in balances.values()),
+        step_for(wasted for wasted, _, _ in balances.values()),
     )
     return Past(today, days.first, seconds, balances, steps, problems)
 
@@ -161,7 +161,7 @@ def shade(seconds: int, step: int) -> int:
     return min(SHADES, 1 + (seconds - 1) // step)
 
 
-def _step(amounts: Iterable[int]) -> int:
+def step_for(amounts: Iterable[int]) -> int:
     """The least step by which most days lie below the darkest shade."""
     ordered = sorted(each for each in amounts if each >= MINUTE)
     if not ordered:
