@@ -82,6 +82,8 @@ def test_a_period_that_is_cut_or_still_runs_is_marked_for_people_alone(month: Pe
     assert names("--by weekday")[0] == "Mon"
     assert "W44 in part, W47 so far." in month.types("report --by kind,week").lines
     page = month.types("report --by week,kind --html").out
+    assert "W44, in part</text>" in page
+    assert "W44</text>" in month.types("report --all --html").out
     assert [f">{name}<" in page for name in ("W44, in part", "W45", "W47, so far")] == [True] * 3
     for form in ("json", "csv"):
         out = month.types(f"report --by week,kind --{form}").out
@@ -328,19 +330,20 @@ def test_whoever_pays_is_told_how_it_is_rounded_and_nothing_of_a_record(month: P
     ("--rate 40 --round 30s", 2, "--round takes whole minutes"),
     ("--rate 40 --round 90s", 2, "--round takes whole minutes"), ("--chart --json", 2, "is of text"),
     ("--force", 2, "needs --output"),
-    ("--csv -o a.json", 2, "--csv and FILE in .json are two formats"),
-    ("--html -o a.csv", 2, "--html and FILE in .csv are two formats"),
-    ("--chart -o a.HTM", 2, "--chart is of text, not of html"),
-    ("-o a.pdf", 2, "no .pdf is written here. FILE may end in .txt, .json, .csv, .html or .htm."),
-    ("--json -o a.docx", 2, "no .docx is written here."), ("-o a.ics", 2, "no .ics is written here."),
+    ("--csv -o {folder}/a.json", 2, "--csv and FILE in .json are two formats"),
+    ("--html -o {folder}/a.csv", 2, "--html and FILE in .csv are two formats"),
+    ("--chart -o {folder}/a.HTM", 2, "--chart is of text, not of html"),
+    ("-o {folder}/a.pdf", 2, "no .pdf is written here. FILE may end in .txt, .json, .csv, .html or .htm."),
+    ("--json -o {folder}/a.docx", 2, "no .docx is written here."),
+    ("-o {folder}/a.ics", 2, "no .ics is written here."),
     ("today", 2, "too many"), ("--month 2030-01 --csv -o {file}", 1, "Nothing is logged"),
 ])  # fmt: skip
 def test_what_makes_no_sense_is_one_plain_line_and_writes_nothing(
     month: Person, tmp_path: Path, words: str, code: int, hint: str
 ) -> None:
     file = tmp_path / "report.txt"
-    refuses(month.types(f"report {words.format(file=file)}"), code, hint)
-    assert not file.exists()
+    refuses(month.types(f"report {words.format(file=file, folder=tmp_path)}"), code, hint)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
 
 
 def test_a_program_is_told_of_days_without_hours(person: Person) -> None:

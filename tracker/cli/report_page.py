@@ -35,5 +35,7 @@ def page_of(context: Context, hours: Hours, made: Report, title: str, look: Look
         balances_by_day(hours.series, hours.verdicts, days),
         by_weekday_and_hour(filter(is_music, entries), days, calendar, now),
         tuple((track.name, track.seconds) for track in tracks if track.key),
+        look.asked,
+        look.today,
     )
     return report_page(made, title, look, data, hours.problems)
