@@ -56,3 +56,19 @@ def places(person: Person, folder: Path) -> dict[str, str]:
         "TRACKER_STATE": str(folder / "state"),
         "TRACKER_CONFIG": str(folder / "config.toml"),
     }
+
+
+@pytest.fixture
+def month(person: Person) -> Person:
+    """Three weeks of November, with a night over midnight and over the end of the month before."""
+    person.clock.set("2026-11-19 15:00")
+    person.does(
+        "add mixing '2026-10-31 22:00' '2026-11-01 01:00' --track Tides",
+        "add mixing '2026-11-03 19:00' 21:30 --track Tides --note 'vocal comp'",
+        "add mixing '2026-11-10 19:00' 20:10 --track Tides --note 'vocal comp'",
+        "add mixing '2026-11-10 21:00' 21:35 --track Tides --note 'vocal comp'",
+        "add tutorials '2026-11-11 18:00' 19:00",
+        "add social '2026-11-16 23:10' '2026-11-17 00:40'",
+        "start café --at 14:00",
+    )
+    return person

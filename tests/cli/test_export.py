@@ -105,7 +105,7 @@ def test_what_still_runs_is_left_out_and_that_is_said(logged: Person) -> None:
         ("--ics -o ''", 2, "--output needs FILE"),
         ("--ics last", 2, "one word too many"),
         ("--csv -o hours.json", 2, "--csv and FILE in .json are two formats; choose one."),
-        ("--json -o week.KLG", 2, "--json and FILE in .klg are two formats; choose one."),
+        ("--json -o hours.KLG", 2, "--json and FILE in .klg are two formats; choose one."),
         ("--csv -o hours.xlsx", 2, "no .xlsx is written here. FILE may end in .txt, .json, .csv, .ics, "),
         ("-o hours.html", 2, "no .html is written here."),
         ("-o hours.txt", 2, "say in which format"),
@@ -116,9 +116,10 @@ def test_what_makes_no_sense_or_is_not_there_is_one_line_and_nothing_written(
     logged: Person, tmp_path: Path, words: str, code: int, said: str
 ) -> None:
     path = tmp_path / "out"
+    words = words.replace("-o hours", f"-o {tmp_path}/hours")
     with_file = words if "-o" in words or "--force" in words else f"{words} -o '{path}'"
     refuses(logged.types(f"export {with_file}"), code, said)
-    assert not path.exists()
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == []
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.recorded import Recorded, records
 from tests.domain.test_report import LISTED, History
 from tests.examples import some
+from tracker.domain.report.average import days_on_record, spread_over
 from tracker.domain.report.past import MONTHS_IN_YEAR, Past, Sums, month_of, past_of, shade, step_for
 from tracker.domain.report.verdicts import Verdicts
 from tracker.domain.time.day_range import DayRange
@@ -89,6 +90,22 @@ def test_what_falls_on_a_week_counts_the_days_so_far_and_needs_a_week() -> None:
     # October began for this record two days before its end.
     october = past.months(2026)[0]
     assert (october.days, october.a_week(october.sums.studio)) == (2, None)
+
+
+def test_a_report_has_the_same_average_for_each_month_and_year() -> None:
+    past = past_with(d420=3 * HOUR, d400=2 * HOUR, d60=4 * HOUR, d10=2 * HOUR, d1=HOUR)
+    gone = days_on_record(DayRange(date(2025, 1, 1), date(2026, 12, 31)), past.first, TODAY)
+    months = [
+        (month, ("month", month.first.year * 12 + month.first.month - 1))
+        for year in (2025, 2026)
+        for month in past.months(year)
+    ]
+    years = [(year, ("year", year.first.year)) for year in past.by_year()]
+    assert len(months) == 15
+    for period, named in (*months, *years):
+        spread = spread_over(gone, (named,))
+        assert period.days == spread.days
+        assert period.a_week(period.sums.studio) == spread.a_week(period.sums.studio)
 
 
 def test_nothing_recorded_is_today_alone() -> None:

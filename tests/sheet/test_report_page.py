@@ -189,8 +189,9 @@ def test_two_weeks_and_less_are_shown_day_by_day() -> None:
 
 
 @pytest.mark.parametrize(("first", "last", "named"), [
-    (date(2026, 11, 1), date(2026, 11, 26), ["W44, in part", "W45", "W46", "W47", "W48, in part"]),
-    (date(2026, 11, 2), date(2026, 11, 29), ["W45", "W46", "W47", "W48"]),
+    (date(2026, 11, 1), date(2026, 11, 26), ["W44, in part", "W45", "W46", "W47", "W48, so far"]),
+    (date(2026, 11, 1), date(2026, 11, 25), ["W44, in part", "W45", "W46", "W47", "W48, in part"]),
+    (date(2026, 10, 5), date(2026, 10, 25), ["W41", "W42", "W43"]),
     (date(2026, 10, 1), date(2026, 12, 31), ["(W40)", *(f"W{number}" for number in range(41, 53)), "(W53)"]),
     (date(2026, 12, 20), date(2027, 1, 10), ["W51, in part", "W52", "W53", "W01"]),
     # There is no room for a name below each bar.
@@ -199,9 +200,10 @@ def test_two_weeks_and_less_are_shown_day_by_day() -> None:
 def test_bars_of_weeks_have_their_names_and_say_which_is_not_whole(
     first: date, last: date, named: list[str]
 ) -> None:
-    days = DayRange(first, last)
+    days, today = DayRange(first, last), date(2026, 11, 26) if last.month == 11 else date(2027, 2, 1)
     by_day = dict.fromkeys(range(first.toordinal(), last.toordinal() + 1), (0, 3600, 0))
-    made = shapes(PictureData(days, by_day, [[0]] * 7, ()), "Hours a week")
+    data = PictureData(days, by_day, [[0]] * 7, (), days, today)
+    made = shapes(data, "Hours a week")
     places = [(float(x), name) for x, name in re.findall(r'<text x="([\d.]+)"[^>]*>(\(?W[^<]+)<', made)]
     assert [name for _, name in places] == named
     bars = sorted(float(x) for x in re.findall(r'<rect class="studio" x="([\d.]+)"', made))

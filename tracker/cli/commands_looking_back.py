@@ -40,7 +40,7 @@ LOOKING_BACK: tuple[str, tuple[Command, ...]] = (
                 Option("average", "with hours a day and a week, over the days that have come"),
                 Option("decimal", "hours as 1.50 instead of 1:30"),
                 Option("rate", "what an hour costs: a list of days with sums, to send to somebody", "N"),
-                Option("round", "with --rate: each line to 15m, or any other length", "LENGTH"),
+                Option("round", "with --rate: each line to 15m, or any other whole minutes", "LENGTH"),
                 Option("currency", "with --rate: what stands before each sum", "SIGN"),
                 JSON,
                 Option("csv", "as CSV, for a spreadsheet"),

@@ -41,5 +41,7 @@ def page_of(context: Context, hours: Hours, made: Report, title: str, look: Look
         balances_by_day(hours.series, hours.verdicts, days),
         by_weekday_and_hour(of_music, calendar),
         tuple((track.name, track.seconds) for track in tracks if track.key),
+        look.asked,
+        look.today,
     )
     return report_page(made, title, look, data, hours.problems, _OF_ALL if is_part else "")

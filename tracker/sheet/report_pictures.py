@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from html import escape
 
 from tracker.domain.report.past import SHADES, shade, step_for
+from tracker.domain.report.periods import mark_of
 from tracker.domain.text import cut, one_line
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, h_mm
@@ -43,12 +44,22 @@ _STACK = ("wasted", "studio", "learning")
 class PictureData:
     """What pictures are made from: the seconds of each day that were wasted, in the studio and learning, by
     its ordinal; the seconds of each hour of each weekday; and those of each track, the most first.
+
+    Weeks that are not whole by the days that were ``asked`` for and ``today`` are marked, if these are given.
     """
 
     days: DayRange
     by_day: Mapping[int, tuple[int, int, int]]
     by_hour: Sequence[Sequence[int]]
     tracks: Sequence[tuple[str, int]]
+    asked: DayRange | None = None
+    today: date | None = None
+
+    def mark_of_week(self, monday: int) -> str:
+        """What is to be said beside the name of a week, by the ordinal of its Monday; mostly nothing."""
+        if self.asked is None or self.today is None:
+            return ""
+        return mark_of("week", monday, self.asked, self.today)
 
 
 @value
@@ -111,7 +122,7 @@ def _stacked(data: PictureData) -> Picture:
     names = _day_names if is_short else _month_names
     if length == DAYS_IN_WEEK and room >= _WEEK_NAME:
         names = _week_names
-    shapes += names(data.days, left, room / length, begin, top + height + 14)
+    shapes += names(data, left, room / length, begin, top + height + 14)
     words = "a day" if is_short else f"in {_WEEKS_IN_QUARTER} weeks" if is_long else "a week"
     return Picture(f"Hours {words}", _WIDTH, top + height + 18, tuple(shapes), _KEY)
 
@@ -122,26 +133,27 @@ def _step(most: int) -> int:
     return next((step for step in steps if most <= step * _MOST_LINES), -(-most // _MOST_LINES))
 
 
-def _day_names(days: DayRange, left: float, room: float, begin: int, y: float) -> Iterator[str]:
-    for day in range(days.first.toordinal(), days.last.toordinal() + 1):
+def _day_names(data: PictureData, left: float, room: float, begin: int, y: float) -> Iterator[str]:
+    for day in range(data.days.first.toordinal(), data.days.last.toordinal() + 1):
         shown = date.fromordinal(day)
         yield _text(left + (day - begin + 0.1) * room, y, f"{DAY_NAMES[shown.weekday()]} {shown.day}")
 
 
-def _week_names(days: DayRange, left: float, room: float, begin: int, y: float) -> Iterator[str]:
-    """The weeks; one of which days are missing says so or, where there is no room for that, has brackets."""
-    for week in days.weeks:
-        is_whole = days.has(week.dates[0]) and days.has(week.dates[-1])
-        name, mark = f"W{week.number:02d}", ", in part"
-        if not is_whole:
-            name = f"{name}{mark}" if room * DAYS_IN_WEEK >= _WEEK_NAME + len(mark) * _LETTER else f"({name})"
-        yield _text(left + (week.monday.toordinal() - begin + 0.7) * room, y, name)
+def _week_names(data: PictureData, left: float, room: float, begin: int, y: float) -> Iterator[str]:
+    """The weeks, with what is missing of one; in brackets where there is no room for the words."""
+    for week in data.days.weeks:
+        name, monday = f"W{week.number:02d}", week.monday.toordinal()
+        mark = data.mark_of_week(monday)
+        if mark:
+            told = f"{name}, {mark}"
+            name = told if room * DAYS_IN_WEEK >= _WEEK_NAME + len(mark) * _LETTER else f"({name})"
+        yield _text(left + (monday - begin + 0.7) * room, y, name)
 
 
-def _month_names(days: DayRange, left: float, room: float, begin: int, y: float) -> Iterator[str]:
+def _month_names(data: PictureData, left: float, room: float, begin: int, y: float) -> Iterator[str]:
     """The months or, where they stand too close, the years at which they begin."""
-    month, last = days.first.replace(day=1), -100.0
-    while month <= days.last:
+    month, last = data.days.first.replace(day=1), -100.0
+    while month <= data.days.last:
         x = left + max(0.0, (month.toordinal() - begin) * room)
         if x - last >= 44:
             yield _text(x, y, f"{month:%b %y}")
