@@ -11,10 +11,11 @@ from tests.ui.trends.test_trends_screen import LOW, add
 from tracker.domain.time.week import Week
 from tracker.ui.context.week_reader import NO_STAMPS
 from tracker.ui.day.screen import DayScreen
+from tracker.ui.trends.columns import trend_columns
 from tracker.ui.trends.field_screen import FieldScreen
 from tracker.ui.trends.look import DAYS, MONTHS, WEEKS, YEARS
 from tracker.ui.trends.look_screen import LookScreen
-from tracker.ui.trends.period_table import PeriodTable
+from tracker.ui.trends.period_table import PeriodTable, period_columns
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.trends.year_field import YearField
 from tracker.ui.week.screen import WeekScreen
@@ -73,6 +74,40 @@ async def test_the_field_says_a_day_in_words_and_opens_it_and_back_is_where_one_
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WeekScreen))
         await until(pilot, lambda: app.context.view.is_present)
+
+
+async def test_in_the_smallest_terminal_each_way_has_rows_and_nothing_is_cut_without_a_sign(make_app, years):
+    app = make_app()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await until(pilot, lambda: app.context.view.stamps is not NO_STAMPS)
+        await look(pilot, app, WEEKS, "T")
+        for keys, kind, there in (
+            ((), WEEKS, "W47 so far"),
+            (("tab",), MONTHS, "Nov so far"),
+            (("tab",), YEARS, "2026 so far"),
+            (("tab",), DAYS, " Sun "),
+        ):
+            await look(pilot, app, kind, *keys)
+            await until(pilot, lambda there=there: there in shown_text(app))
+            assert "█ stu" not in shown_text(app)
+        assert "…" in shown_text(app).splitlines()[1]
+        await pilot.press("s")
+        await until(pilot, lambda: "No entry names a track yet." in shown_text(app))
+        await pilot.press("slash", *"xyz", "enter")
+        await until(pilot, lambda: "No note has «xyz» in it." in shown_text(app))
+
+
+def test_what_has_no_room_is_left_out_and_no_column_is_cut():
+    for width in range(38, 220):
+        months, weeks = period_columns(width, 10, 12), trend_columns(width, 10, 12)
+        behind = {
+            months: months.a_week + months.days + months.all,
+            weeks: weeks.desire + weeks.decision + weeks.guess + weeks.measured
+            + weeks.off + weeks.block + weeks.note,
+        }  # fmt: skip
+        for each, cells in behind.items():
+            assert each.lines == 1
+            assert each.label + 2 * (each.bar + each.hours) + each.gap + cells <= width, width
 
 
 async def test_escape_on_a_week_leads_back_to_the_page_and_row_it_was_opened_from(make_app, years):

@@ -11,6 +11,7 @@ import pytest
 from tests.ui.driving import shown_text, told, until
 from tracker.domain.time.week import Week
 from tracker.ui.context.week_reader import NO_STAMPS
+from tracker.ui.trends.fitted_words import FittedWords
 from tracker.ui.trends.screen import TrendsScreen
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.week.screen import WeekScreen
@@ -81,6 +82,12 @@ async def test_twelve_weeks_are_there_at_every_size(make_app, weeks, clock):
             assert len(app.screen.query_one(TrendTable).trends.weeks) == 12
             assert "so far" in row(app, "W47")
             if size != (64, 18):
+                assert row(app, "W36")
+            if size == LOW:
+                # A sentence of two lines takes no row from them.
+                app.screen.query_one("#trends-sentence", FittedWords).say("word " * 20 + "end.")
+                await pilot.pause()
+                assert "end." in shown_text(app)
                 assert row(app, "W36")
 
 

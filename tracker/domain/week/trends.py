@@ -107,9 +107,9 @@ def change_sentence(trends: Trends) -> str:
         return _first_words(trends.of(trends.present))
     newest = ended[-1]
     if not ended[:-1]:
-        return _only_words(newest, _when(newest.week, trends.present))
+        return _only_words(newest, *_called(trends.present, newest.week))
     earlier = min(ended[:-1], key=lambda shown: abs(_weeks_between(shown.week, newest.week) - _WEEKS_BETWEEN))
-    then, last = _when(earlier.week, trends.present), _when(newest.week, trends.present)
+    then, last = _called(trends.present, earlier.week, newest.week)
     told = [_studio_words(earlier, newest, then, last), _wasted_words(earlier, newest)]
     words = " ".join(filter(None, told)) or f"neither studio nor wasted hours {then} or {last}."
     return words[0].upper() + words[1:]
@@ -146,14 +146,12 @@ def _wasted_words(earlier: TrendWeek, newest: TrendWeek) -> str:
     return "" if before < MINUTE and after < MINUTE else f"Wasted: {h_mm(before)}, then {h_mm(after)}."
 
 
-def _when(week: Week, present: Week) -> str:
-    """How a person calls an ended week: one of long ago by its Monday, as the rows of weeks do."""
-    ago = _weeks_between(week, present)
-    if ago == 1:
-        return "last week"
-    if ago - 2 < len(_NUMBERS):
-        return f"{_NUMBERS[ago - 2]} weeks ago"
-    return f"in the week of {week.monday.day} {week.monday:%B}"
+def _called(present: Week, *weeks: Week) -> list[str]:
+    """How a person calls ended weeks, all in one way: those of long ago by the day that their rows have."""
+    ago = [_weeks_between(week, present) for week in weeks]
+    if max(ago) - 2 < len(_NUMBERS):
+        return ["last week" if number == 1 else f"{_NUMBERS[number - 2]} weeks ago" for number in ago]
+    return [f"in the week of {week.monday.day} {week.monday:%B}" for week in weeks]
 
 
 def _weeks_between(earlier: Week, later: Week) -> int:

@@ -6,6 +6,7 @@ from tracker.domain.value import value
 
 _WIDE = 116
 _NOTES_FROM = 160
+_LEAST_BAR = 4
 
 
 @value
@@ -40,8 +41,14 @@ def trend_columns(width: int, height: int, weeks: int) -> TrendColumns:
     block = 15 if is_wide else 8
     note = min(44, width // 5) if width >= _NOTES_FROM else 0
     hours, gap = (8, 2) if is_wide else (6, 1)
+    # Less than this leaves no room for both bars, and what stands behind them goes, the last first.
+    least = label + 2 * (_LEAST_BAR + hours) + gap
+    block = block if width >= least + desire + decision + off + block else 0
+    off = off if width >= least + desire + decision + off else 0
+    decision = decision if width >= least + desire + decision else 0
+    desire = desire if width >= least + desire else 0
     room = width - label - desire - decision - guess - measured - off - block - note
     bar = room - hours if lines > 1 else (room - 2 * hours - gap) // 2
     return TrendColumns(
-        label, max(4, bar), hours, gap, desire, decision, guess, measured, off, block, note, lines
+        label, max(_LEAST_BAR, bar), hours, gap, desire, decision, guess, measured, off, block, note, lines
     )

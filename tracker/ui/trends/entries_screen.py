@@ -25,8 +25,8 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.day_below import open_day
 from tracker.ui.trends.entry_table import EntryRow, EntryTable
+from tracker.ui.trends.fitted_words import FittedWords
 from tracker.ui.trends.search_form import SearchForm
-from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
@@ -73,7 +73,7 @@ class EntriesScreen(TrackerScreen[None]):
             yield Static(id="entries-title", markup=False)
             yield Static(id="entries-sum", markup=False)
         yield EntryTable(id="entries-table")
-        yield WordsBelow("entries-entry")
+        yield FittedWords("entries-entry")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -141,8 +141,9 @@ class EntriesScreen(TrackerScreen[None]):
         show_text(self.query_one("#entries-title", Static), self._title())
         show_text(self.query_one("#entries-sum", Static), self._sum(now))
         self.query_one(ScreenFooter).hint = one_line(f"⚠ {self._problems[0]}.") if self._problems else ""
+        self.set_class(not self._found, "-none")
         if not self._found:
-            self.query_one(WordsBelow).say(self._nothing())
+            self.query_one(FittedWords).say(self._nothing())
 
     def _about(self, entry: Entry) -> str:
         """What stands in an entry beside what was asked for, the note first."""
@@ -183,7 +184,7 @@ class EntriesScreen(TrackerScreen[None]):
         if self._current is None or table.place is None:
             return
         (day, entry), row = self._current, table.rows[table.place]
-        self.query_one(WordsBelow).say(
+        self.query_one(FittedWords).say(
             one_line(f"{day:%A} {day.day} {day:%B %Y} · {row.span} · {row.length} · {row.name}"),
             one_line(" · ".join(filter(None, (entry.track, entry.note)))),
         )

@@ -17,7 +17,7 @@ from tracker.ui.widgets.styled_cells import Cells
 _GAP = "  "
 _WIDE = 116
 _WIDEST_SPAN = 24
-_DAY, _LENGTH = 16, 7
+_DAY, _LENGTH, _LEAST_TEXT = 16, 7, 4
 
 
 @value
@@ -57,10 +57,12 @@ class EntryTable(RowTable):
     def lay_out(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
         span = max((cell_width(row.span) for row in self.rows), default=0)
-        name = 24 if width >= _WIDE else 15
-        columns = (_DAY, min(_WIDEST_SPAN, max(11, span)), name)
-        about = max(1, width - sum(columns) - _LENGTH - len(_GAP) * 3 - 1)
-        self.show([Line(_cells(row, columns, about), row.key, (0,)) for row in self.rows])
+        span = min(_WIDEST_SPAN, max(11, span))
+        left = width - (_DAY + 1) - len(_GAP) - span - _LENGTH
+        name = _column(min(24 if width >= _WIDE else 15, left - len(_GAP)))
+        about = _column(left - name - 2 * len(_GAP)) if name else 0
+        columns = (_DAY, span, name, about)
+        self.show([Line(_cells(row, columns), row.key, (0,)) for row in self.rows])
 
     @property
     def place(self) -> int | None:
@@ -77,12 +79,17 @@ class EntryTable(RowTable):
             self.action_open()
 
 
-def _cells(row: EntryRow, columns: tuple[int, int, int], about: int) -> Cells:
-    day, span, name = columns
+def _column(room: int) -> int:
+    """How wide a text may be in some room; nothing where it could not be read."""
+    return room if room >= _LEAST_TEXT else 0
+
+
+def _cells(row: EntryRow, columns: tuple[int, int, int, int]) -> Cells:
+    day, span, name, about = columns
+    texts = ((row.name, name, "cell"), (row.about, about, "quiet"))
     return (
         (fitted(f" {row.day}", day + 1), "quiet"),
         (_GAP + fitted(row.span, span), "cell"),
         (row.length.rjust(_LENGTH), "length"),
-        (_GAP + fitted(one_line(row.name), name), "cell"),
-        (_GAP + fitted(one_line(row.about), about), "quiet"),
+        *((_GAP + fitted(one_line(text), width), style) for text, width, style in texts if width),
     )

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from tracker.domain.report.past import MONTHS_IN_YEAR, Past, Sums, month_of
 from tracker.domain.text import counted
@@ -19,9 +18,9 @@ from tracker.domain.time.week import Week
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.trends.day_below import open_day
+from tracker.ui.trends.fitted_words import FittedWords
 from tracker.ui.trends.look import Look
 from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
-from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.trends.year_field import SHADE_SIGNS, Shown, YearField
 from tracker.ui.widgets.footer import ScreenFooter
 
@@ -47,9 +46,9 @@ class FieldScreen(LookScreen[Past]):
 
     def compose(self) -> ComposeResult:
         yield from self.head()
-        yield Static(id="trends-sentence", markup=False)
+        yield FittedWords("trends-sentence")
         yield YearField(id="year-field")
-        yield WordsBelow("trends-week")
+        yield FittedWords("trends-week")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -78,8 +77,8 @@ class FieldScreen(LookScreen[Past]):
     def _tell_of_day(self) -> None:
         field = self.query_one(YearField)
         if field.shown is not None:
-            self.show_words("#trends-sentence", _sentence(field.shown, field.cursor_day.year))
-            self.query_one(WordsBelow).say(*_day_words(field.cursor_day, field.shown.past))
+            self.query_one("#trends-sentence", FittedWords).say(_sentence(field.shown, field.cursor_day.year))
+            self.query_one("#trends-week", FittedWords).say(*_day_words(field.cursor_day, field.shown.past))
             self.refresh_bindings()
 
     # What is asked for

@@ -42,6 +42,7 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
     """One way to look back; keys change it into another one in its place."""
 
     CSS_PATH = stylesheet("trends")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low"), (30, "-tall")]
 
     def __init__(self, context: ScreenContext, look: Look, screen_of: ScreenOf) -> None:

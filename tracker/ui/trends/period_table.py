@@ -19,6 +19,7 @@ from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
 _WIDE = 116
+_LEAST_BAR = 4
 
 
 @value
@@ -54,9 +55,14 @@ def period_columns(width: int, height: int, rows: int) -> PeriodColumns:
     lines = max(1, min(3, (height - 1) // max(1, rows))) if is_wide else 1
     label, hours, gap = (17, 9, 2) if is_wide else (13, 8, 1)
     a_week, days, every = (16, 13, 12) if is_wide else (8, 6, 9)
+    # Less than this leaves no room for both bars, and what stands behind them goes, the last first.
+    least = label + 2 * (_LEAST_BAR + hours) + gap
+    every = every if width >= least + a_week + days + every else 0
+    days = days if width >= least + a_week + days else 0
+    a_week = a_week if width >= least + a_week else 0
     room = width - label - a_week - days - every
     bar = room - hours if lines > 1 else (room - 2 * hours - gap) // 2
-    return PeriodColumns(label, max(4, bar), hours, gap, a_week, days, every, lines)
+    return PeriodColumns(label, max(_LEAST_BAR, bar), hours, gap, a_week, days, every, lines)
 
 
 class PeriodTable(RowTable):
@@ -134,7 +140,7 @@ class PeriodTable(RowTable):
             ("Studio days" if is_wide else "Days", columns.days),
             ("All hours" if is_wide else "All", columns.all),
         )
-        cells = (" " * columns.label, *bars, *(text.rjust(width) for text, width in numbers))
+        cells = (" " * columns.label, *bars, *(text.rjust(width) for text, width in numbers if width))
         return tuple((text, "header") for text in cells)
 
     def _first_cells(self, period: Period) -> Cells:
@@ -142,12 +148,15 @@ class PeriodTable(RowTable):
         bars = wasted_cells(sums.wasted, self._scale, columns)
         if columns.lines == 1:
             bars = (*bars, (" " * columns.gap, "cell"), *self._music(period))
+        numbers = (
+            (cell_h_mm(period.a_week(sums.studio), ""), columns.a_week),
+            (str(period.studio_days or ""), columns.days),
+            (cell_h_mm(sums.seconds, ""), columns.all),
+        )
         return (
             self._label(period),
             *bars,
-            number_cell(cell_h_mm(period.a_week(sums.studio), ""), columns.a_week),
-            number_cell(str(period.studio_days or ""), columns.days),
-            number_cell(cell_h_mm(sums.seconds, ""), columns.all),
+            *(number_cell(text, width) for text, width in numbers if width),
         )
 
     def _second_cells(self, period: Period) -> Cells:

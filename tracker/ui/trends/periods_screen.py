@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from tracker.domain.report.past import Past, Period, month_of
 from tracker.domain.text import counted
@@ -17,10 +16,10 @@ from tracker.domain.time.duration import MINUTE, h_mm
 from tracker.domain.time.week import DAYS_IN_WEEK, Week
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.trends.fitted_words import FittedWords
 from tracker.ui.trends.look import MONTHS, WEEKS, YEARS, Look
 from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
 from tracker.ui.trends.period_table import Periods, PeriodTable
-from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 
 
@@ -47,9 +46,9 @@ class PeriodsScreen(LookScreen[Past]):
 
     def compose(self) -> ComposeResult:
         yield from self.head()
-        yield Static(id="trends-sentence", markup=False)
+        yield FittedWords("trends-sentence")
         yield PeriodTable(id="trends-table")
-        yield WordsBelow("trends-week")
+        yield FittedWords("trends-week")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -84,13 +83,14 @@ class PeriodsScreen(LookScreen[Past]):
             table.go_to(self._begins_at)
             self._begins_at = None
         self.show_words("#trends-title", _title(shown, self._are_years))
-        self.show_words("#trends-sentence", _sentence(shown, self._are_years))
+        self.query_one("#trends-sentence", FittedWords).say(_sentence(shown, self._are_years))
 
     @on(PeriodTable.Moved)
     def _tell_of_period(self) -> None:
         table = self.query_one(PeriodTable)
         if table.current is not None and table.periods is not None and self._past is not None:
-            self.query_one(WordsBelow).say(*_period_words(table.current, table.periods, self._past))
+            words = _period_words(table.current, table.periods, self._past)
+            self.query_one("#trends-week", FittedWords).say(*words)
 
     # What is asked for
 

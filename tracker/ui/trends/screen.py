@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from tracker.domain.text import kept_together, percent
 from tracker.domain.time.duration import MINUTE, h_mm
@@ -17,10 +16,10 @@ from tracker.domain.value import replace
 from tracker.domain.week.trends import Trends, TrendWeek, change_sentence
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.terminal.key_bindings import key_binding
+from tracker.ui.trends.fitted_words import FittedWords
 from tracker.ui.trends.look import Look
 from tracker.ui.trends.look_screen import LookScreen, ScreenOf, look_keys
 from tracker.ui.trends.table import TrendTable
-from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 
 _WIDE = 116
@@ -56,9 +55,9 @@ class TrendsScreen(LookScreen[Trends]):
 
     def compose(self) -> ComposeResult:
         yield from self.head()
-        yield Static(id="trends-sentence", markup=False)
+        yield FittedWords("trends-sentence")
         yield TrendTable(id="trends-table")
-        yield WordsBelow("trends-week")
+        yield FittedWords("trends-week")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -85,14 +84,14 @@ class TrendsScreen(LookScreen[Trends]):
     def take(self, read: Trends) -> None:
         self.query_one(TrendTable).trends = read
         self.show_words("#trends-title", _title(read, self.app.size.width >= _WIDE))
-        self.show_words("#trends-sentence", change_sentence(read))
+        self.query_one("#trends-sentence", FittedWords).say(change_sentence(read))
         self.show_problems(read.problems)
 
     @on(TrendTable.Moved)
     def _tell_of_week(self) -> None:
         table = self.query_one(TrendTable)
         if table.current is not None and table.trends is not None:
-            self.query_one(WordsBelow).say(*_week_words(table.current, table.trends))
+            self.query_one("#trends-week", FittedWords).say(*_week_words(table.current, table.trends))
 
     # What is asked for
 
@@ -147,7 +146,7 @@ def _title(trends: Trends, in_words: bool) -> str:
 
 def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
     """A week in words: its days, what was measured, and what its assessment says."""
-    when = f"{shown.week} · {shown.week.dates_text()}"
+    when = f"W{shown.week.number:02d} · {shown.week.dates_text()}"
     if shown.week == trends.present:
         when += " · it still runs"
     if not shown.has_hours:

@@ -15,7 +15,7 @@ from tracker.ui.terminal.after_typing import after_typing
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.widgets.footer import ScreenFooter
 
-_HINT = "All of them, in any order, small letters or capitals; in all that was ever logged."
+_HINT = "All of them, in any order."
 
 
 class SearchForm(Dialog[str | None]):

@@ -21,7 +21,7 @@ from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
 _HOURS, _SESSIONS, _DAY = 9, 10, 13
-_LEAST_NAME, _MOST_NAME = 16, 40
+_LEAST_NAME, _USUAL_NAME, _MOST_NAME, _LEAST_BAR = 8, 16, 40, 2
 _WIDE = 116
 _FINISHED = "✓"
 
@@ -76,20 +76,23 @@ class TrackTable(RowTable):
             return
         width = self.scrollable_content_region.width or self.size.width
         finished = 13 if width >= _WIDE else 5
-        name = max(_LEAST_NAME, min(_MOST_NAME, width // 4))
-        bar = max(1, width - name - _HOURS - _SESSIONS - 2 * _DAY - finished - 2)
+        name = min(_MOST_NAME, max(_USUAL_NAME, width // 4))
+        others = _HOURS + _SESSIONS + finished + 2 + _LEAST_BAR
+        name = max(_LEAST_NAME, min(name, width - others))
+        # The last day is more than the first; where there is no room, neither is there.
+        days = max(0, min(2, (width - name - others) // _DAY))
+        bar = max(_LEAST_BAR, width - name - _HOURS - _SESSIONS - days * _DAY - finished - 2)
         most = max((row.seconds for row in tracks.rows), default=0)
         header = (
             fitted(" Track", name),
             "Hours".rjust(_HOURS),
             " " * (bar + 2),
             "Sessions".rjust(_SESSIONS),
-            "First".rjust(_DAY),
-            "Last".rjust(_DAY),
+            *(head.rjust(_DAY) for head in ("First", "Last")[2 - days :]),
             ("Finished" if finished > 8 else "Done").rjust(finished),
         )
         lines = [
-            Line(_cells(row, tracks.sessions_of(row), (name, bar, finished), most), _key(row), (0,))
+            Line(_cells(row, tracks.sessions_of(row), (name, bar, days, finished), most), _key(row), (0,))
             for row in tracks.rows
         ]
         self.show(lines, head=(Line(tuple((text, "header") for text in header)),))
@@ -109,15 +112,14 @@ def _key(row: TrackRow) -> str:
     return f"track {one_track(row.name)}"
 
 
-def _cells(row: TrackRow, sessions: int | None, widths: tuple[int, int, int], most: int) -> Cells:
-    name, bar, finished = widths
+def _cells(row: TrackRow, sessions: int | None, widths: tuple[int, int, int, int], most: int) -> Cells:
+    name, bar, days, finished = widths
     return (
         (fitted(f" {one_line(row.name)}", name), "cell"),
         (cell_h_mm(row.seconds).rjust(_HOURS), "cell"),
         (f"  {bar_text(row.seconds, most, bar).ljust(bar)}", "bar"),
         (("…" if sessions is None else str(sessions or NOTHING)).rjust(_SESSIONS), "cell"),
-        (_day(row.first).rjust(_DAY), "quiet"),
-        (_day(row.last).rjust(_DAY), "quiet"),
+        *((_day(day).rjust(_DAY), "quiet") for day in (row.first, row.last)[2 - days :]),
         (_finished(row, finished).rjust(finished), "finished"),
     )
 

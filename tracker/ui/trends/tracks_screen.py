@@ -25,8 +25,8 @@ from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.entries_screen import EntriesScreen, search_entries
+from tracker.ui.trends.fitted_words import FittedWords
 from tracker.ui.trends.track_table import Tracks, TrackTable
-from tracker.ui.trends.words_below import WordsBelow
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
 from tracker.ui.widgets.tracker_screen import TrackerScreen
@@ -47,6 +47,8 @@ class TracksScreen(TrackerScreen[None]):
         key_binding("tracks.leave", "leave", show=True),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-low")]
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._sessions: dict[str, int] | None = None
@@ -58,7 +60,7 @@ class TracksScreen(TrackerScreen[None]):
             yield Static("Tracks", id="tracks-title", markup=False)
             yield Static(id="tracks-since", markup=False)
         yield TrackTable(id="tracks-table")
-        yield WordsBelow("tracks-track")
+        yield FittedWords("tracks-track")
         yield ScreenFooter()
 
     def on_mount(self) -> None:
@@ -81,6 +83,7 @@ class TracksScreen(TrackerScreen[None]):
             return
         if is_gone(self):
             return
+        self.set_class(not found.rows, "-none")
         self.query_one(TrackTable).tracks = Tracks(found.rows, self._sessions)
         show_text(self.query_one("#tracks-since", Static), _since_words(found))
         problems = found.problems
@@ -119,7 +122,7 @@ class TracksScreen(TrackerScreen[None]):
         words = [_NONE.format(key=self.context.name_of_key("timer.note"))]
         if table.current is not None:
             words = self._track_words(table.current, table.tracks.sessions_of(table.current))
-        self.query_one(WordsBelow).say(*words)
+        self.query_one(FittedWords).say(*words)
 
     def _track_words(self, track: TrackRow, sessions: int | None) -> list[str]:
         """A track in words: how long and how often, what was done for it, and whether it is finished."""

@@ -1,4 +1,4 @@
-"""What is under the cursor in words, below a table or a field."""
+"""Words above and below a table or a field, in the room that there is for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.domain.text import cut, wrapped_parts
 from tracker.ui.widgets.static_text import show_text
 
 
-class WordsBelow(Static):
+class FittedWords(Static):
     """Says some lines, each broken between its parts where it is too long, as far as there is room."""
 
     def __init__(self, id: str) -> None:
