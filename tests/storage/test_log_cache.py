@@ -172,9 +172,8 @@ def test_of_logs_of_long_ago_nothing_is_looked_at_but_the_stamps(
     assert known.spans.touching(0, 1) == []
 
 
-def test_who_does_not_look_back_misses_no_log_that_came_or_went(desk: Desk, cache: Path) -> None:
+def test_no_log_of_long_ago_that_came_or_went_is_missed(desk: Desk, cache: Path) -> None:
     files = Files(desk.folders)
-    files.looks_back = False
     desk.path(EARLY).unlink()
     assert files.numbers(W47).caps == {}
     desk.write("[targets]\nlearning = 3.0\n", Week(2026, 39))

@@ -37,14 +37,6 @@ class Context:
         self.files = files
         self.record = Record(files, zone)
 
-    def glance(self) -> Record:
-        """The record for who asks every few seconds.
-
-        What a hand did to a log of long ago is not in it before another command has looked there.
-        """
-        self.files.looks_back = False
-        return self.record
-
     def one_look(self) -> Record:
         """The record for who shows a large part of it: what was read is not looked at a second time."""
         self.files.looks_once = True

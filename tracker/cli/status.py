@@ -34,7 +34,7 @@ def status(call: Call, context: Context) -> int:
     if line is not None and call.has("json"):
         raise call.command.misused("--json and --format are two ways to say it; choose one.")
     pieces = None if line is None else _pieces(line)
-    record = context.glance().week(None, context.now, with_numbers=False)
+    record = context.record.week(None, context.now, with_numbers=False)
     warn_of_damage(record.problems)
     if record.running is None:
         context.record.refuse_unknown_timer()

@@ -82,8 +82,6 @@ class Files:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.data_was_seen = False
-        self.looks_back = True
-        """Whether logs of long ago are looked at for changes by hand; else only that they are there."""
         self.looks_once = False
         """Whether what was read is shown as it was then, as by a command that shows ten years."""
         self._known: dict[str, tuple[Stamp, FileState]] = {}
@@ -221,7 +219,7 @@ class Files:
 
         cache = LogCache(self.folders.in_state("logs.cache"), self.folders.weeks)
         listed, at_hand = self._weeks_listed(), at_hand or {}
-        return cache.known(listed, self._stamped_facts, at_hand, at_most, since, self.looks_back)
+        return cache.known(listed, self._stamped_facts, at_hand, at_most, since)
 
     def numbers(self, week: Week, known: KnownLogs | None = None) -> Numbers:
         """The numbers in force in a week: its own guesses, and the targets and caps last named."""

@@ -135,21 +135,17 @@ class LogCache:
         at_hand: Mapping[str, Known],
         at_most: int | None = None,
         since: str = "",
-        looks_back: bool = True,
     ) -> KnownLogs:
         """What is known of the logs that are listed.
 
         ``read`` reads a log that is not ``at_hand``, with the stamps of what was read. Where those are others
         than the files have now, as of what could not be read, nothing is remembered of it. ``at_most`` so
-        many are read now; of those before ``since`` no more than tell which entry was the last one. Who does
-        not ``look back`` takes logs of long ago to be as they were, as long as they are there.
+        many are read now; of those before ``since`` no more than tell which entry was the last one.
         """
         weeks, asides = listed
         old, known = self._load()
         is_taken_apart = False
-        if old is not None and not (
-            old.are_there(weeks, asides) and (not looks_back or old.are_unchanged(self._folder))
-        ):
+        if old is not None and not (old.are_there(weeks, asides) and old.are_unchanged(self._folder)):
             known = {**old.each(), **known}
             old, is_taken_apart = None, True
         others = weeks[len(old.weeks) :] if old is not None else weeks
