@@ -26,6 +26,7 @@ from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.day_below import open_day
 from tracker.ui.trends.entry_table import EntryRow, EntryTable
 from tracker.ui.trends.fitted_words import FittedWords
+from tracker.ui.trends.read_anew import problems_told, state_shown
 from tracker.ui.trends.search_form import SearchForm
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -66,7 +67,8 @@ class EntriesScreen(TrackerScreen[None]):
         self._found: tuple[tuple[date, Entry], ...] = ()
         self._is_reading = True
         self._problems: tuple[str, ...] = ()
-        self._read_for: object = None
+        self._shown_for: tuple[object, int] = (None, 0)
+        self._has_more = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="trends-head"):
@@ -82,10 +84,13 @@ class EntriesScreen(TrackerScreen[None]):
         self.context.follow(self, self._follow)
 
     def _follow(self, view: View) -> None:
-        """Look again when a file has changed."""
-        if view.stamps != self._read_for:
-            self._read_for = view.stamps
+        """Look again when a file has changed; what runs grows by the minute."""
+        files, _ = wanted = state_shown(view)
+        if files != self._shown_for[0]:
             self._read()
+        elif wanted != self._shown_for and not self._is_reading:
+            self._show()
+        self._shown_for = wanted
 
     @work(group="entries", exclusive=True)
     async def _read(self) -> None:
@@ -104,7 +109,7 @@ class EntriesScreen(TrackerScreen[None]):
                     return
                 if is_first and found.entries:
                     self._take(entries)
-                if len(entries) >= _MOST:
+                if len(entries) > _MOST:
                     break
         except DataError as error:
             self.context.tell_error(error)
@@ -119,6 +124,7 @@ class EntriesScreen(TrackerScreen[None]):
         # Logs are not quite in the order of time where offsets differ.
         latest_first = sorted(entries, key=lambda found: found[1].first, reverse=True)
         self._found = tuple(latest_first[:_MOST])
+        self._has_more = len(entries) > _MOST
         self._show()
 
     # What is shown
@@ -140,7 +146,7 @@ class EntriesScreen(TrackerScreen[None]):
         self.query_one(EntryTable).rows = tuple(rows)
         show_text(self.query_one("#entries-title", Static), self._title())
         show_text(self.query_one("#entries-sum", Static), self._sum(now))
-        self.query_one(ScreenFooter).hint = one_line(f"⚠ {self._problems[0]}.") if self._problems else ""
+        self.query_one(ScreenFooter).hint = problems_told(self._problems)
         self.set_class(not self._found, "-none")
         if not self._found:
             self.query_one(FittedWords).say(self._nothing())
@@ -160,7 +166,7 @@ class EntriesScreen(TrackerScreen[None]):
         told = f"{counted(number, 'entry', 'entries')} · {in_all}" if number else ""
         if self._is_reading:
             return f"{told} · looking further …" if told else "Looking …"
-        return f"the newest {told}" if number == _MOST else told
+        return f"the newest {told}" if self._has_more else told
 
     def _nothing(self) -> str:
         if self._is_reading:

@@ -15,10 +15,7 @@ from textual.widgets import Static
 
 from tracker.domain.bar import FULL, SHADED
 from tracker.domain.errors import DataError
-from tracker.domain.text import one_line
-from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import instant_of
 from tracker.domain.value import replace
 from tracker.ui.context.context import ScreenContext
 from tracker.ui.context.gone_screen import is_gone
@@ -27,6 +24,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.entries_screen import search_entries
 from tracker.ui.trends.look import LOOKS, Look, LookBar
+from tracker.ui.trends.read_anew import problems_told, state_shown
 from tracker.ui.trends.tracks_screen import TracksScreen
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -88,8 +86,8 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
         self.context.follow(self, self.follow)
 
     def follow(self, view: View) -> None:
-        """Read again when a file or the minute has changed; a second changes nothing here."""
-        wanted = (*self.asked_for(), view.stamps, instant_of(view.report.now) // MINUTE)
+        """Read again when what is shown differs; a second changes nothing here."""
+        wanted = (*self.asked_for(), *state_shown(view))
         if wanted != self._read_for:
             self._read_for = wanted
             self._read()
@@ -110,10 +108,8 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
         show_text(self.query_one(place, Static), words)
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
-        """Say what could not be read: it is not taken for nothing."""
-        more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
-        words = one_line(f"⚠ {problems[0]}.{more}") if problems else ""
-        self.query_one(ScreenFooter).hint = words
+        """Say what could not be read."""
+        self.query_one(ScreenFooter).hint = problems_told(problems)
 
     # Where it leads
 

@@ -26,6 +26,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.entries_screen import EntriesScreen, search_entries
 from tracker.ui.trends.fitted_words import FittedWords
+from tracker.ui.trends.read_anew import problems_told, state_shown
 from tracker.ui.trends.track_table import Tracks, TrackTable
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -68,8 +69,8 @@ class TracksScreen(TrackerScreen[None]):
         self.context.follow(self, self._follow)
 
     def _follow(self, view: View) -> None:
-        """Read again when a file or the minute has changed; a second changes nothing here."""
-        wanted = (view.stamps, instant_of(view.report.now) // MINUTE)
+        """Read again when what is shown differs; a second changes nothing here."""
+        wanted = state_shown(view)
         if wanted != self._read_for:
             self._read_for = wanted
             self._read()
@@ -86,16 +87,14 @@ class TracksScreen(TrackerScreen[None]):
         self.set_class(not found.rows, "-none")
         self.query_one(TrackTable).tracks = Tracks(found.rows, self._sessions)
         show_text(self.query_one("#tracks-since", Static), _since_words(found))
-        problems = found.problems
-        self.query_one(ScreenFooter).hint = one_line(f"⚠ {problems[0]}.") if problems else ""
+        self.query_one(ScreenFooter).hint = problems_told(found.problems)
         # What goes on by the minute makes no other session.
         if self._counted_for != self._read_for[0]:
-            self._counted_for = self._read_for[0]
-            self._count_sessions()
+            self._count_sessions(self._read_for[0])
 
     @work(group="sessions", exclusive=True)
-    async def _count_sessions(self) -> None:
-        """Count the sessions, for which every entry is read."""
+    async def _count_sessions(self, files: object) -> None:
+        """Count the sessions, for which every entry is read, as the files are now."""
         entries: list[Entry] = []
         try:
             async for found in self.context.lookups.search(Selection(), "track"):
@@ -105,6 +104,7 @@ class TracksScreen(TrackerScreen[None]):
             return
         if is_gone(self):
             return
+        self._counted_for = files
         now = instant_of(self.context.days.now())
         self._sessions = {
             track: len(blocks(own, {entry.activity for entry in own}, now))
