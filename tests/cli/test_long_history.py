@@ -71,8 +71,8 @@ def test_a_command_asks_for_as_many_files_after_years_as_after_weeks(
     lengths: dict[int, dict[str, Counter[str]]],
 ) -> None:
     for line, short in lengths[SHORT].items():
-        # A log of long ago is told by its stamp to be as it was. A status does without, an undo asks thrice.
-        looks = {"status": 0, "status --json": 0, "undo": 3}.get(line, 1)
+        # A log of long ago is told by its stamp to be as it was. An undo asks thrice.
+        looks = 3 if line == "undo" else 1
         assert lengths[LONG][line] == short + Counter(stat=(LONG - SHORT) * looks), line
         assert short["open"]
 

@@ -22,8 +22,10 @@ COLUMNS = (
     "id", "activity", "name", "kind", "standing", "start", "end", "seconds",
     "track", "note", "source", "origin",
 )  # fmt: skip
-# A cell that begins so is taken for a formula, where people write in wide signs by the wide ones too.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# A cell that begins so is taken for a formula, where people write in wide signs by the wide ones too: they
+# stand so far behind the plain ones.
+_FORMULA_SIGNS, _TO_WIDE = "=+-@", 0xFEE0
+_FORMULA = (*_FORMULA_SIGNS, *(chr(ord(sign) + _TO_WIDE) for sign in _FORMULA_SIGNS))
 _INERT = "'"
 # A cell that has one of these stands in quotes.
 _TO_QUOTE = frozenset(',"\r\n')
