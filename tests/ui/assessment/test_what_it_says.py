@@ -63,6 +63,17 @@ async def test_where_lines_are_out_of_sight_it_says_so_and_which_key_shows_them(
         await until(pilot, lambda: "There is more" not in shown_text(app))
 
 
+async def test_it_says_so_too_where_the_rows_get_less_room_after_they_were_shown(make_app, measured):
+    app = make_app()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until(pilot, shows(app, "[Measured]"))
+        assert "There is more" not in shown_text(app)
+        app.screen.query_one(ReviewTable).styles.max_height = 3
+        await until(pilot, shows(app, "There is more below: down"))
+        app.screen.query_one(ReviewTable).styles.max_height = 30
+        await until(pilot, lambda: "There is more" not in shown_text(app))
+
+
 async def test_the_rows_to_be_rated_are_in_sight_in_the_smallest_terminal(make_app, measured):
     app = make_app()
     async with app.run_test(size=(60, 20)) as pilot:

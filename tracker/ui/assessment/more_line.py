@@ -24,6 +24,12 @@ class MoreLine(Static):
         """Speak of what scrolls from now on."""
         self._followed = scrolled
         self.watch(scrolled, "scroll_y", self.tell, init=False)
+        # How much there is of it, and whether there is room for all, may be known after it was shown.
+        for known_later in ("virtual_size", "show_vertical_scrollbar"):
+            self.watch(scrolled, known_later, self._tell_when_painted, init=False)
+
+    def _tell_when_painted(self) -> None:
+        self.call_after_refresh(self.tell)
 
     def tell(self) -> None:
         """Say where there is more."""
