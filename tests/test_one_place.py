@@ -73,7 +73,7 @@ RULES = {
         short_id,
     ),
     "how long an interruption can be": (
-        r"\bseconds < MINUTE:\s+return \"|<=? seconds < self\._longest",
+        r"\bseconds < MINUTE:\s+(return \"|raise|self\.refuse)|<=? seconds < self\._",
         "return MINUTE <= seconds < self._longest",
         why_no_interruption,
     ),

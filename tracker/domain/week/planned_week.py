@@ -93,11 +93,6 @@ class PlannedWeek:
         """Whether there are days on which something can be done already."""
         return self.is_over or self.today is not None
 
-    @property
-    def shows_done(self) -> bool:
-        """Whether there is anything to hold a plan against."""
-        return self.has_begun and any(any(row.done) for row in self.rows)
-
     def is_gone(self, day: int) -> bool:
         """Whether a day is over."""
         return self.is_over or (self.today is not None and day < self.today)
