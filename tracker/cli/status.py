@@ -59,24 +59,24 @@ def status(call: Call, context: Context) -> int:
 
 def running_fields(record: WeekRecord, running: Entry, now: datetime) -> dict[str, Any]:
     """The fields for programs; ``record`` is that of the present week."""
-    # Where nothing runs, nothing is reported.
-    from tracker.domain.week.tally import NO_DAYS
-    from tracker.domain.week.week_report import week_report
+    # Where nothing runs, nothing is added up; and the hours of all else are not asked for.
+    from tracker.domain.week.standing import judgement
+    from tracker.domain.week.tally import tally
 
-    activity = record.listed.get(running.activity)
-    report = week_report(record, now)
-    row = report.row(activity.key)
-    days = NO_DAYS if row is None else row.days
+    activity, instant = record.listed.get(running.activity), instant_of(now)
+    judged = judgement(record.listed, record.finished_assessment)
+    own = [entry for entry in record.entries if entry.activity == activity.key]
+    days = tally(own, record.week, record.calendar, instant).of(activity.key)
     return {
         "running": True,
         "id": running.id,
         "activity": running.activity,
         "name": activity.name,
         "kind": activity.kind,
-        "standing": "unrated" if row is None else row.standing,
+        "standing": judged.standing(activity.key),
         "start": running.start.isoformat(),
-        "seconds": running.seconds(instant_of(now)),
-        "day_seconds": 0 if report.today is None else days[report.today],
+        "seconds": running.seconds(instant),
+        "day_seconds": days[record.calendar.day_at(instant).weekday()],
         "week_seconds": sum(days),
         "note": running.note,
         "track": running.track,
