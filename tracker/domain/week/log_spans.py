@@ -6,7 +6,9 @@ a Sunday in New York may begin after one of the Monday in Zurich, and by hand an
 
 from __future__ import annotations
 
+from tracker.domain.entries.entry import OTHER_VERSION
 from tracker.domain.time.week import Week
+from tracker.domain.time.zone import offset_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     # When the first entry of a log starts, when the last one to end does, when the last one starts, and
     # whether that takes time: of two that start at once, it is the last one. A tuple, to be kept in a file.
     Span = tuple[int, int, int, bool]
+    # What a log is of which nothing is to be said: the offset that all its entries were recorded with, in
+    # seconds, and how long the longest one of each activity lasts.
+    Plain = tuple[int, dict[str, int]]
     # By which logs are ranked: when the last entry starts, whether that takes time, and the log's name.
     Latest = tuple[int, bool, str]
 
@@ -44,6 +49,19 @@ def span_of(log: WeekLog) -> Span | None:
         return None
     last, latest = max(entry.last(entry.first) for entry in log.entries), log.entries[-1]
     return log.entries[0].first, last, latest.first, latest.end != latest.start
+
+
+def plain_of(log: WeekLog) -> Plain | None:
+    """What a log is whose entries all have an end, are there once and were recorded with one offset; else
+    None.
+    """
+    longest: dict[str, int] = {}
+    for entry in log.entries:
+        if entry.end is None or OTHER_VERSION in entry.id:
+            return None
+        longest[entry.activity] = max(longest.get(entry.activity, 0), entry.seconds(0))
+    offsets = {offset_of(entry.start) for entry in log.entries}
+    return (offsets.pop(), longest) if len(offsets) == 1 else None
 
 
 def latest_of(name: str, span: Span) -> Latest:
