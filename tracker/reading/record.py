@@ -9,9 +9,8 @@ from datetime import date, datetime, timedelta
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.errors import Refused
-from tracker.domain.time.duration import DAY
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import instant_of
+from tracker.domain.time.zone import WELL_WITHIN, instant_of
 from tracker.domain.value import replace, value
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import NO_NUMBERS
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 
 # An editor that saves the list in place is done with it by then.
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
-# Offsets differ by two days at most, and a zone may leave out one.
-_WELL_WITHIN = 4 * DAY
 
 
 @value
@@ -252,7 +249,7 @@ class Record:
         # By whatever offset it was recorded, what lies well within is between: most of ten years.
         inner, outer = (
             bisect_left(counted, instant, key=lambda entry: entry.first)
-            for instant in (begin + _WELL_WITHIN, max(begin + _WELL_WITHIN, end - _WELL_WITHIN))
+            for instant in (begin + WELL_WITHIN, max(begin + WELL_WITHIN, end - WELL_WITHIN))
         )
         edges = filter(is_between, counted[:inner]), filter(is_between, counted[outer:])
         return Found((*edges[0], *counted[inner:outer], *edges[1]), tuple(problems))
