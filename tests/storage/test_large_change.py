@@ -17,9 +17,12 @@ from tests.desk import MIXING, NOW, PHONE, W46, Desk, entry_text
 from tests.storage.documents import hand_written, logs
 from tests.storage.file_calls import READING, WRITING, Stops, stopped
 from tracker.domain.week.week_log import WeekLog
+from tracker.domain.week.week_report import week_report
+from tracker.storage import files_in_change
 from tracker.storage.errors import Busy, NotSaved
 from tracker.storage.files import Files, FileState, understood
-from tracker.storage.machine import lock
+from tracker.storage.machine import lock, log_cache
+from tracker.storage.machine.log_cache import FORM_OF_FACTS, facts_of
 from tracker.storage.open_entries import _may_hold_one
 from tracker.storage.store import Store
 from tracker.storage.tables.week_file import read_log
@@ -141,6 +144,19 @@ def test_a_large_change_is_known_without_reading_what_it_wrote(
     assert not counted
     (long.state / "logs.cache").unlink()
     assert Files(long.folders).known_logs().spans.all() == known.spans.all()
+
+
+def test_what_an_earlier_tracker_remembered_of_a_large_change_is_not_taken_up(
+    long: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        for module in (log_cache, files_in_change):
+            earlier.setattr(module, "FORM_OF_FACTS", FORM_OF_FACTS - 1)
+        earlier.setattr(files_in_change, "facts_of", lambda log: facts_of(log)[:-1])
+        merge(long)
+    long.changes.history.undo(NOW)
+    shown = long.record.hours_of_week(W46, NOW)
+    assert week_report(shown, NOW) == week_report(long.record.week(W46, NOW), NOW)
 
 
 def test_what_somebody_wrote_over_a_large_change_is_read(long: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

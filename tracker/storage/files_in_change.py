@@ -8,7 +8,7 @@ from datetime import datetime, time
 from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
 from tracker.storage.file_names import log_name
 from tracker.storage.files import BOM, Files, FileState, day_start_in
-from tracker.storage.machine.log_cache import DerivedFile, facts_of
+from tracker.storage.machine.log_cache import FORM_OF_FACTS, DerivedFile, facts_of
 from tracker.storage.weeks_folder import ASIDE
 from tracker.storage.writing.safe_write import read_stamped
 
@@ -107,7 +107,7 @@ class FilesInChange(Files):
         ``logs`` are what it was made from and what it made, by the signatures of their contents. Without
         them, as where it is taken back, they are those of the last one.
         """
-        memory = DerivedFile(self.folders.in_state("large.cache"), "contents 2")
+        memory = DerivedFile(self.folders.in_state("large.cache"), f"contents {FORM_OF_FACTS}")
         self._facts = {(str(log.week), signed): facts_of(log) for signed, log in logs}
         if self._facts:
             memory.save(self._facts)

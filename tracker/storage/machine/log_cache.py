@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     # The same with the stamps under which it was read.
     Known = tuple[LogStamps, Facts]
 
+FORM_OF_FACTS = 10
+"""The number of the form of ``Facts``: every file in which they are kept names it."""
 # What a log may hold that is looked for far back.
 GUESSES, ASSESSMENT = "guesses", "assessment"
 # The last log differs after every change, and is read as quickly as the cache is written.
@@ -148,7 +150,7 @@ class LogCache:
 
     def __init__(self, path: str, folder: str) -> None:
         """``folder`` is that of the logs."""
-        self._file = DerivedFile(path, "logs 10")
+        self._file = DerivedFile(path, f"logs {FORM_OF_FACTS}")
         self._folder = folder
 
     def known(
