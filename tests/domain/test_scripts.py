@@ -14,6 +14,7 @@ from wcwidth import width
 from tests.examples import some
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.text import (
+    _OnDemand,
     are_one_cell_each,
     cell_width,
     clusters,
@@ -45,6 +46,22 @@ def test_what_is_counted_without_the_tables_is_one_cell_in_them() -> None:
     counted = [char for char in map(chr, range(0x110000)) if are_one_cell_each(char)]
     assert len(counted) > 1000
     assert [char for char in counted if width(char) != 1] == []
+
+
+def test_a_thread_that_asks_while_another_one_makes_the_table_is_not_given_half_of_it() -> None:
+    signs, met = _OnDemand(), []
+
+    def at_each_line(frame: object, event: str, told: object) -> object:
+        met.append(len(signs._safe or ()))
+        return at_each_line
+
+    before = sys.gettrace()
+    sys.settrace(at_each_line)  # type: ignore[arg-type]
+    try:
+        whole = len(signs.safe)
+    finally:
+        sys.settrace(before)
+    assert {*met} == {0, whole}
 
 
 @settings(deadline=None, max_examples=some(200))

@@ -75,25 +75,37 @@ def test_a_value_is_validated_when_it_is_made_and_when_it_is_replaced() -> None:
     assert repr(Point(1)) == "Point(x=1, y=2)"
 
 
-def test_the_first_and_the_hundredth_value_are_made_and_refused_alike() -> None:
+def pairs() -> Any:
+    """A class of values of which none was made yet."""
+
     @value
     class Pair:
         x: int
         y: int = 2
 
-    make: Any = Pair
-    unfit = (((), {}), ((1, 2, 3), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((), {"y": 1}))
+    return Pair
+
+
+def test_the_first_and_the_hundredth_value_are_made_alike() -> None:
+    make = pairs()
     for number in range(100):
-        assert (make(number).y, make(number, y=3).y, make(y=3, x=number).x, make(number, 4).y) == (
-            2,
-            3,
-            number,
-            4,
-        )
-        if number in (0, 99):
-            for args, kwargs in unfit:
-                with pytest.raises(TypeError):
-                    make(*args, **kwargs)
+        made = (make(number), make(number, y=3), make(y=3, x=number), make(number, 4))
+        assert [(pair.x, pair.y) for pair in made] == [(number, y) for y in (2, 3, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("placed", "named"),
+    [((), {}), ((1, 2, 3), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((), {"y": 1}), ((), {"z": 1})],
+)
+@pytest.mark.parametrize("made_before", [0, 1, 100])
+def test_the_first_and_the_hundredth_value_are_refused_alike(
+    placed: tuple[int, ...], named: dict[str, int], made_before: int
+) -> None:
+    make = pairs()
+    for number in range(made_before):
+        make(number)
+    with pytest.raises(TypeError):
+        make(*placed, **named)
 
 
 # Activities

@@ -33,10 +33,12 @@ class _OnDemand:
             controls = [*range(0x20), *range(0x7F, 0xA0)]
             bidirectional = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
             separators = [0x2028, 0x2029]
-            self._safe = dict.fromkeys([*controls, *bidirectional], _REPLACEMENT)
-            self._safe |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *separators], " ")
+            safe = dict.fromkeys([*controls, *bidirectional], _REPLACEMENT)
+            safe |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *separators], " ")
             # Lone surrogates cannot be written as UTF-8.
-            self._safe |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
+            safe |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
+            # Another thread of the app takes it as soon as it is there.
+            self._safe = safe
         return self._safe
 
     @property

@@ -80,7 +80,7 @@ else:
             made += 1
             content = defaults | dict(zip(names, args, strict=False)) | kwargs
             is_each_once = len({*names[: len(args)], *kwargs}) == len(args) + len(kwargs)
-            if made > _MADE_ONE_BY_ONE or len(content) != len(names) or not is_each_once:
+            if made > _MADE_ONE_BY_ONE or content.keys() != {*names} or not is_each_once:
                 # It says as well what is wrong with what it was given.
                 cls.__init__ = _initialiser(cls, names, defaults, validates)
                 cls.__init__(self, *args, **kwargs)
