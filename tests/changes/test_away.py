@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.desk import MIXING, PHONE, W46, W47, W48, Desk
+from tests.desk import MIXING, PHONE, W46, W47, W48, Desk, entry_text
 from tests.zones import BERLIN
 from tracker.domain.away.questions import Limits, open_questions
 from tracker.domain.errors import Refused
@@ -70,6 +70,16 @@ def test_a_forgotten_stop_is_mended_in_one_answer(desk):
     assert outcome.lines == ("Mixing ended Wed 23:40 (was running).",)
     assert desk.shown() == ["mixing Wed 20:00-23:40"]
     assert questions(desk, "2026-11-19 08:43") == ()
+
+
+def test_an_entry_of_another_log_that_is_named_alike_hides_no_question(desk):
+    desk.write(entry_text("twin", "2026-11-15 09:00", "2026-11-15 14:00"), W46)
+    desk.write(entry_text("twin", "2026-11-16 09:00", "2026-11-16 10:00"), W47)
+    (question,) = questions(desk, "2026-11-16 12:00", Limits(4, 0))
+    assert question.stretch == (
+        MIXING.key,
+        *(instant_of(at(f"2026-11-15 {end}")) for end in ("13:00", "14:00")),
+    )
 
 
 def test_an_entry_that_was_stopped_meanwhile_is_shortened(desk):

@@ -44,9 +44,13 @@ class AwayQuestions:
             is_long = 0 < longest < entry.seconds(instant) and instant - entry.last(instant) < _ASKED_FOR
             return entry.end is None or entry.id in asked or is_long
 
-        entries = {entry.id: entry for entry in present.entries}
+        chosen = [*filter(may_be_asked_about, present.entries)]
+        known = {entry.id for entry in present.entries}
         for gap in gaps:
-            if not gap.is_kept and gap.entry not in entries:
-                entries |= {entry.id: entry for entry in self._record.entries_near(gap.begin, gap.end)}
-        chosen = by_start([entry for entry in entries.values() if may_be_asked_about(entry)])
-        return InQuestion(tuple(chosen), gaps, present.listed, limits)
+            if not gap.is_kept and gap.entry not in known:
+                near = self._record.entries_near(gap.begin, gap.end)
+                chosen += filter(may_be_asked_about, near)
+                known |= {entry.id for entry in near}
+        # Not by their ids: in two logs a hand may name two entries alike, and neither hides the other.
+        asked_about = by_start([*dict.fromkeys(chosen)])
+        return InQuestion(tuple(asked_about), gaps, present.listed, limits)
