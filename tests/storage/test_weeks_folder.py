@@ -14,6 +14,7 @@ OTHERS = (
     "2025-W53.toml", "0999-W01.toml", "2026-W00.toml", "2026-W54.toml", "0000-W01.toml", "9999-W53.toml",
     "2026-w01.toml", "2026-W٠١.toml", "2026-W01.toml~", "2026-W01 2.toml", "2026W01.toml", "2026-W01", "",
     "2026-W1.toml", " 2026-W1.toml", "2026-W-1.toml", "2026-W01.TOML", "2026-W01..toml",
+    "2026-W", "2026-W.toml", "-W01.toml", "    -W01.toml",
 )  # fmt: skip
 
 

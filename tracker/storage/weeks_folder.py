@@ -68,7 +68,7 @@ def _begins_with_week(name: str) -> bool:
 
 def _is_week(text: str) -> bool:
     year, number = text[:4], text[6:]
-    if not text.isascii() or not (year + number).isdigit():
+    if not (text.isascii() and year.isdigit() and number.isdigit()):
         return False
     try:
         return str(Week(int(year), int(number))) == text
