@@ -12,13 +12,18 @@ from hypothesis import strategies as st
 from tests.desk import NOW, W46, W47, W48, Desk, entry_text
 from tests.examples import some
 from tests.reading.test_all_logs import laid_out, scattered
+from tests.zones import BERLIN
 from tracker.domain.away.questions import Limits, open_questions
+from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR
+from tracker.domain.time.week import Week
 from tracker.domain.time.zone import wall_time
 from tracker.domain.value import replace
 from tracker.domain.week.week_report import week_report
 from tracker.reading.away_questions import AwayQuestions
+from tracker.reading.hours import hours_of
 from tracker.storage import files
+from tracker.storage.files import Files
 
 # An entry of a log that a hand or a sync tool wrote, of which something is to be said.
 ODD = {
@@ -97,6 +102,12 @@ def test_one_that_reaches_into_it_by_a_second_is(desk: Desk, monkeypatch: pytest
     assert str(W46) in opened_for_hours(desk, monkeypatch)
 
 
+def test_one_that_begins_in_it_by_a_second_counts(desk: Desk) -> None:
+    desk.write(entry_text("next", "2026-11-22 23:59:59", "2026-11-23 01:00"), W48)
+    desk.write(entry_text("later", "2026-11-30 10:00", "2026-11-30 11:00"), W48.next())
+    assert week_report(desk.record.hours_of_week(W47, NOW), NOW).seconds == HOUR + 1
+
+
 def test_one_with_a_stretch_that_is_asked_about_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(W46) not in opened_for_hours(desk, monkeypatch, 4 * HOUR)
     assert str(W46) in opened_for_hours(desk, monkeypatch, 4 * HOUR - 1)
@@ -107,6 +118,44 @@ def test_one_recorded_elsewhere_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
     moments = "start = 2026-11-15T23:00:00+09:00\nend = 2026-11-16T02:00:00+09:00\n"
     desk.write(f'\n[[entries]]\nid = "late"\nactivity = "mixing"\n{moments}', W46)
     assert str(W46) in opened_for_hours(desk, monkeypatch)
+
+
+@pytest.mark.parametrize("day", [10, 14])
+def test_one_of_which_a_part_was_recorded_elsewhere_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, day: int
+) -> None:
+    moments = f"start = 2026-11-{day}T10:00:00+09:00\nend = 2026-11-{day}T11:00:00+09:00\n"
+    away = f'\n[[entries]]\nid = "away"\nactivity = "mixing"\n{moments}'
+    desk.write(entry_text("here", "2026-11-12 20:00", "2026-11-12 21:00") + away, W46)
+    assert str(W46) in opened_for_hours(desk, monkeypatch)
+
+
+def test_where_the_clocks_change_none_is_passed_over(desk: Desk) -> None:
+    # By winter time, as from a clock that was not set, the hour before midnight is in the week that is over.
+    now = BERLIN.at("2026-03-29 15:00")
+    moments = "start = 2026-03-29T23:00:00+01:00\nend = 2026-03-30T00:00:00+01:00\n"
+    desk.write(f'\n[[entries]]\nid = "hour"\nactivity = "mixing"\n{moments}', Week(2026, 14))
+    for _ in range(2):
+        assert week_report(desk.record.hours_of_week(None, now), now).seconds == HOUR
+
+
+def test_one_is_with_something_odd_beside_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    aside = desk.path(W46).with_name(f"{W46}.aside.toml")
+    aside.write_text(f'format = 1\nweek = "{W46}"\nday_start = 00:00:00\n')
+    desk.record.week(W47, NOW)
+    assert str(W46) not in opened_for_hours(desk, monkeypatch)
+    aside.write_text(aside.read_text() + ODD["backward"])
+    assert str(W46) in opened_for_hours(desk, monkeypatch)
+    assert desk.record.hours_of_week(W47, NOW).problems
+
+
+@pytest.mark.parametrize("what", [what for what in ODD if ODD[what]])
+def test_what_a_report_learns_of_one_leaves_nothing_unsaid(desk: Desk, what: str) -> None:
+    desk.path(W46).write_text(desk.text(W46) + ODD[what])
+    problems = desk.record.week(W47, NOW).problems
+    (desk.state / "logs.cache").unlink()
+    hours_of(Files(desk.folders), desk.zone, lambda today: DayRange(W46.monday, today), NOW)
+    assert desk.record.hours_of_week(W47, NOW).problems == problems != ()
 
 
 @pytest.mark.parametrize("what", ODD)
