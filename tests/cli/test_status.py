@@ -57,6 +57,13 @@ def test_a_stretch_that_was_stopped_too_late_is_named_while_nothing_runs(busy: P
     )
 
 
+def test_a_stretch_of_the_week_before_is_named_however_often_it_is_asked(busy: Person) -> None:
+    busy.at("2026-11-18 07:02", "stop")
+    busy.clock.set("2026-11-23 09:00")
+    said = [busy.types("status").lines for _ in range(3)]
+    assert said == [["Nothing is running.", "In question: 8:00. Open tracker to answer."]] * 3
+
+
 def test_the_settings_say_what_is_too_long(busy: Person, tmp_path: Path) -> None:
     busy.clock.set("2026-11-17 23:32")
     (tmp_path / "config.toml").write_text("longest_music = 0\n")
