@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from tracker.cli.balance import balance_as_json
 from tracker.domain.report.average import spread_over
+from tracker.domain.report.group import Group
 from tracker.domain.report.look import decimal_hours
-from tracker.domain.report.report import Group, Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
+    from tracker.domain.report.report import Report
     from tracker.domain.time.day_range import DayRange
 
 

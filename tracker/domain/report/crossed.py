@@ -2,76 +2,106 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
-from tracker.domain.report.periods import TIMES
-from tracker.domain.report.report import Group, Report, order_of, with_gaps
-from tracker.domain.value import replace, value
+from tracker.domain.report.group import Group, Pairs, group_of
+from tracker.domain.report.periods import TIMES, names_of, numbers_between
+from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
+
+    from tracker.domain.report.periods import Key
+    from tracker.domain.report.report import Report
 
 # What is called the same again in another year.
 _OF_ONE_YEAR = ("day", "week")
+_NOTHING: Mapping[Key, int] = {}
 
 
 @value
 class Crossed:
-    """The groups down and those across, and the seconds of each pair by their keys, in that order.
+    """The groups down and those across, and the seconds of each pair by their own keys.
 
-    ``by`` is what those down are.
+    ``by`` is what those down are. The sums are first by the groups across where that is said.
     """
 
     by: str
     down: tuple[Group, ...]
     across: tuple[Group, ...]
     across_by: str
-    sums: Mapping[tuple[str, str], int]
+    sums: Mapping[Key, Mapping[Key, int]]
+    is_by_across: bool
 
     @property
     def turned(self) -> Crossed:
         """The same with what went down across."""
-        sums = {(b, a): seconds for (a, b), seconds in self.sums.items()}
-        return Crossed(self.across_by, self.across, self.down, self.by, sums)
+        return Crossed(self.across_by, self.across, self.down, self.by, self.sums, not self.is_by_across)
 
     def cells(self, group: Group) -> list[int]:
         """The seconds of one group that goes down in each of those across."""
-        return [self.sums.get((group.key, one.key), 0) for one in self.across]
+        return self._line(group, self.across, not self.is_by_across)
+
+    def column(self, group: Group) -> list[int]:
+        """The seconds of one group that goes across in each of those down."""
+        return self._line(group, self.down, self.is_by_across)
+
+    def _line(self, group: Group, others: tuple[Group, ...], is_by_it: bool) -> list[int]:
+        key, keys = _key(group), map(_key, others)
+        if is_by_it:
+            own = self.sums.get(key, _NOTHING)
+            return [own.get(other, 0) for other in keys]
+        return [self.sums.get(other, _NOTHING).get(key, 0) for other in keys]
 
 
 def is_crossed(report: Report) -> bool:
     """Whether a report makes a table rather than a tree."""
-    return len(report.by) > 1 and any(name in TIMES for name in report.by)
+    return isinstance(report.groups, Pairs)
 
 
 def crossed(report: Report) -> Crossed:
     """The table that a report makes: the group that was named first goes down."""
-    sums: dict[tuple[str, str], int] = {}
-    found: dict[str, Group] = {}
-    for outer in report.groups:
-        for inner in outer.groups:
-            sums[outer.key, inner.key] = inner.seconds
-            before = found.get(inner.key)
-            found[inner.key] = replace(inner, seconds=inner.seconds + (before.seconds if before else 0))
-    across = tuple(sorted(found.values(), key=order_of(report.by[1])))
-    by, inner_by = report.by
-    down, across = shown_groups(by, report.groups, report), shown_groups(inner_by, across, report)
-    return Crossed(by, down, across, inner_by, sums)
+    pairs = report.groups
+    assert isinstance(pairs, Pairs)
+    (by, inner_by), (down, across) = report.by, pairs.each_alone()
+    return Crossed(
+        by,
+        shown_groups(by, down, report),
+        shown_groups(inner_by, across, report),
+        inner_by,
+        pairs.sums,
+        pairs.is_by_second,
+    )
 
 
-def shown_groups(by: str, groups: tuple[Group, ...], report: Report) -> tuple[Group, ...]:
+def shown_groups(by: str, groups: Iterable[Group], report: Report) -> tuple[Group, ...]:
     """Groups as they are shown: no period is left out, and a year is named where there are several."""
-    name = shown_name(by, report)
-    complete = with_gaps(by, groups)
-    return tuple(Group(each.key, name(each), each.seconds, each.groups, each.number) for each in complete)
-
-
-def shown_name(by: str, report: Report) -> Callable[[Group], str]:
-    """What groups are called in a report: a year is named where there are several."""
+    complete = _with_gaps(by, tuple(groups))
     is_one_year = report.days.first.year == report.days.last.year
     if by == "month" and is_one_year:
-        return lambda group: group.name.partition(" ")[0]
+        return tuple([_called(each, each.name.partition(" ")[0]) for each in complete])
     if by in _OF_ONE_YEAR and not is_one_year:
-        return attrgetter("key")
-    return attrgetter("name")
+        return tuple([_called(each, each.key) for each in complete])
+    return complete
+
+
+def _called(group: Group, name: str) -> Group:
+    return group_of(group.key, name, group.seconds, group.groups, group.number)
+
+
+def _with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Groups with the periods between the first and the last of them in which nothing was logged."""
+    if by not in TIMES or not groups:
+        return groups
+    first, last = groups[0].number, groups[-1].number
+    assert first is not None
+    assert last is not None
+    numbers = numbers_between(by, first, last)
+    if len(numbers) == len(groups):
+        return groups
+    known = {group.number: group for group in groups}
+    named = zip(numbers, names_of(by, numbers), strict=True)
+    return tuple([known.get(number) or group_of(*names, 0, (), number) for number, names in named])
+
+
+def _key(group: Group) -> Key:
+    return group.key if group.number is None else group.number

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from tracker.domain.report.report import Group
+    from tracker.domain.report.group import Group
 
 
 @value

@@ -6,15 +6,18 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from tracker.domain.report.series import APART, add_to, differences
-from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK, Week
+from tracker.domain.time.duration import TWO_DIGITS
+from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.report.series import Series
     from tracker.domain.time.day_range import DayRange
 
+    # What hours are added up by: a word, or the number of a period.
+    Key = str | int
     # The place of a run among all, and the seconds of it and of those that follow.
     Stretch = tuple[int, list[int]]
 
@@ -36,7 +39,7 @@ class Periods:
         self._edges = [*range(begin, end)] if self._are_days else [*_runs(times, begin, end)]
         # Of thousands of days there are seven weekdays.
         own = self._edges[: DAYS_IN_WEEK if self._times == ("weekday",) else None]
-        self._numbers = [*zip(*([_number(by, day) for day in own] for by in self._times), strict=True)]
+        self._numbers = [_numbers(by, own) for by in self._times]
         self._edges.append(end)
 
     @property
@@ -54,19 +57,31 @@ class Periods:
         marks = [totals[day - first] for day in (begin, *self._edges[place:until], end)]
         _add_stretch(stretches, place - 1, [*differences(marks)])
 
-    def named(self, stretches: Iterable[Stretch]) -> Iterator[tuple[tuple[int, ...], int]]:
-        """The sums of runs by the numbers of their periods, without periods of none.
-
-        A number may come several times.
-        """
-        for place, sums in stretches:
+    def sums(self, stretches: Iterable[Stretch]) -> dict[Key, int]:
+        """The sums of runs by the numbers of their periods, of which there is one; without periods of none."""
+        found: dict[Key, int] = {}
+        (own,) = self._numbers
+        for place, seconds in stretches:
+            numbers = own[place : place + len(seconds)]
             if self._times == ("weekday",):
-                weekdays = range(min(DAYS_IN_WEEK, len(sums)))
-                numbers = [self._numbers[(place + day) % DAYS_IN_WEEK] for day in weekdays]
-                sums = [sum(sums[day::DAYS_IN_WEEK]) for day in weekdays]
-            else:
-                numbers = self._numbers[place : place + len(sums)]
-            yield from (named for named in zip(numbers, sums, strict=True) if named[1])
+                weekdays = range(min(DAYS_IN_WEEK, len(seconds)))
+                numbers = [own[(place + day) % DAYS_IN_WEEK] for day in weekdays]
+                seconds = [sum(seconds[day::DAYS_IN_WEEK]) for day in weekdays]
+            for number, each in zip(numbers, seconds, strict=True):
+                if each:
+                    found[number] = found.get(number, 0) + each
+        return found
+
+    def sums_of_both(self, stretches: Iterable[Stretch]) -> dict[Key, dict[Key, int]]:
+        """The same by the numbers of two periods."""
+        found: dict[Key, dict[Key, int]] = {}
+        for place, seconds in stretches:
+            first, second = (numbers[place : place + len(seconds)] for numbers in self._numbers)
+            for one, number, each in zip(first, second, seconds, strict=True):
+                if each:
+                    own = found.setdefault(one, {})
+                    own[number] = own.get(number, 0) + each
+        return found
 
 
 def _add_stretch(stretches: list[Stretch], place: int, seconds: list[int]) -> None:
@@ -102,17 +117,22 @@ def _next_begin(by: str, day: int) -> int:
     return date(when.year, when.month + 1, 1).toordinal()
 
 
-def _number(by: str, day: int) -> int:
-    """The number of the period that a day belongs to; later ones have higher numbers."""
+def _numbers(by: str, days: Sequence[int]) -> Sequence[int]:
+    """The numbers of the periods that days in order belong to; later ones have higher numbers."""
     if by == "day":
-        return day
+        return days
     # Ordinals count from a Monday on, which has the number 1.
     if by == "weekday":
-        return (day - 1) % DAYS_IN_WEEK
+        return [(day - 1) % DAYS_IN_WEEK for day in days]
     if by == "week":
-        return day - (day - 1) % DAYS_IN_WEEK
-    when = date.fromordinal(day)
-    return when.year if by == "year" else when.year * _MONTHS_IN_YEAR + when.month - 1
+        return [day - (day - 1) % DAYS_IN_WEEK for day in days]
+    numbers: list[int] = []
+    while len(numbers) < len(days):
+        day = days[len(numbers)]
+        when = date.fromordinal(day)
+        number = when.year if by == "year" else when.year * _MONTHS_IN_YEAR + when.month - 1
+        numbers += [number] * (bisect_left(days, _next_begin(by, day)) - len(numbers))
+    return numbers
 
 
 def bounds_of(by: str, number: int) -> tuple[int, int]:
@@ -143,28 +163,39 @@ def mark_of(by: str, number: int | None, days: DayRange, today: date) -> str:
     return "so far" if still_runs else ""
 
 
-def naming(by: str) -> Callable[[int], tuple[str, str]]:
-    """What tells, by its number, what a period is written as for programs, and what it is called."""
-    return _NAMES[by]
-
-
 def numbers_between(by: str, first: int, last: int) -> range:
     """The numbers of the periods from one to another, both among them."""
     return range(first, last + 1, DAYS_IN_WEEK if by == "week" else 1)
 
 
+def names_of(by: str, numbers: Sequence[int]) -> list[tuple[str, str]]:
+    """What periods are written as for programs, and what they are called, by their numbers in order."""
+    if by in ("day", "week"):
+        return [*(_names_of_days if by == "day" else _names_of_weeks)(numbers)]
+    name = {"weekday": _weekday, "month": _month, "year": _year}[by]
+    return [name(number) for number in numbers]
+
+
+def _names_of_days(ordinals: Sequence[int]) -> Iterator[tuple[str, str]]:
+    # Thousands of days: to count on in a month takes a third of what it takes to ask the calendar.
+    before, until = 0, 0
+    for ordinal in ordinals:
+        if not before < ordinal < until:
+            day = date.fromordinal(ordinal)
+            before, until = ordinal - day.day, _next_begin("month", ordinal)
+            written, called = f"{day.isoformat()[:-2]}", _MONTHS[day.month - 1]
+        number = ordinal - before
+        yield f"{written}{TWO_DIGITS[number]}", f"{DAY_NAMES[(ordinal - 1) % DAYS_IN_WEEK]} {number} {called}"
+
+
+def _names_of_weeks(mondays: Sequence[int]) -> Iterator[tuple[str, str]]:
+    for monday in mondays:
+        year, number, _ = date.fromordinal(monday).isocalendar()
+        yield f"{year}-W{TWO_DIGITS[number]}", f"W{TWO_DIGITS[number]}"
+
+
 def _weekday(key: int) -> tuple[str, str]:
     return WEEKDAY_KEYS[key], DAY_NAMES[key]
-
-
-def _day(key: int) -> tuple[str, str]:
-    day = date.fromordinal(key)
-    return day.isoformat(), f"{DAY_NAMES[(key - 1) % DAYS_IN_WEEK]} {day.day} {_MONTHS[day.month - 1]}"
-
-
-def _week(key: int) -> tuple[str, str]:
-    week = Week.containing(date.fromordinal(key))
-    return str(week), f"W{week.number:02d}"
 
 
 def _month(key: int) -> tuple[str, str]:
@@ -174,12 +205,3 @@ def _month(key: int) -> tuple[str, str]:
 
 def _year(key: int) -> tuple[str, str]:
     return str(key), str(key)
-
-
-_NAMES: dict[str, Callable[[int], tuple[str, str]]] = {
-    "weekday": _weekday,
-    "day": _day,
-    "week": _week,
-    "month": _month,
-    "year": _year,
-}

@@ -18,7 +18,7 @@ NOTHING = "·"
 
 _QUARTER = 15 * MINUTE
 # Several times as fast as ``:02d``: thousands of rows have a length.
-_TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
+TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
 _UNITS = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), HOUR),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), MINUTE),
@@ -30,7 +30,7 @@ _IN_NUMBERS = "0123456789.,"
 def h_mm(seconds: int) -> str:
     """Whole minutes begun and ended, as ``h:mm``; never negative."""
     minutes = max(0, seconds) // MINUTE
-    return f"{minutes // 60}:{_TWO_DIGITS[minutes % 60]}"
+    return f"{minutes // 60}:{TWO_DIGITS[minutes % 60]}"
 
 
 def cell_h_mm(seconds: int | None, nothing: str = NOTHING) -> str:
