@@ -6,15 +6,21 @@ import os
 import sys
 
 from tracker.cli.balance import balance_lines
-from tracker.cli.table import WIDTH, rows_of
-from tracker.domain.report.crossed import is_crossed, shown_groups
+from tracker.cli.table import WIDTH, lines_of
+from tracker.domain.report.crossed import is_crossed, shown_names, with_gaps
 from tracker.domain.text import cut, percent
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.domain.report.group import Group
     from tracker.domain.report.look import Look
     from tracker.domain.report.report import Report
+
+    # The names of rows, their seconds, and the periods over whose days these are spread.
+    Rows = tuple[Sequence[str], Sequence[int], Sequence[tuple[tuple[str, int | None], ...]]]
 
 TOGETHER, _BALANCE = "In all", "All"
 # Narrower and wider ones help nobody to read.
@@ -63,26 +69,46 @@ def _terminal() -> Terminal:
 
 def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> list[str]:
     """Each group on a line of its own, those in it below it."""
-    by = report.by
-    rows: list[tuple[str, ...]] = []
-    amounts: list[int] = []
-
-    def add(name: str, seconds: int, *periods: tuple[str, int | None]) -> None:
-        rows.append((name, look.cell(seconds), *look.averages(seconds, *periods)))
-        amounts.append(seconds)
-
-    for group in shown_groups(by[0], report.groups, report):
-        period = by[0], group.number
-        add(look.name(by[0], group), group.seconds, period)
-        for one in shown_groups(by[1], group.groups, report) if by[1:] else ():
-            add(f"  {look.name(by[1], one)}", one.seconds, period, (by[1], one.number))
-    add(TOGETHER, report.seconds)
+    names, seconds, periods = _rows_of_one(report, look) if not report.by[1:] else _rows_of_two(report, look)
+    columns = [
+        [*names, TOGETHER],
+        look.cells([*seconds, report.seconds]),
+        *look.average_columns([*seconds, report.seconds], [*periods, ()]),
+    ]
     if look.gone is not None:
-        rows.insert(0, ("", "Hours", "A day", "A week"))
+        columns = [[head, *own] for head, own in zip(("", "Hours", "A day", "A week"), columns, strict=True)]
     if with_bars:
-        from tracker.cli.report_bars import rows_with_bars
+        from tracker.cli.report_bars import lines_with_bars
 
-        lines = rows_with_bars(rows, amounts[:-1], terminal)
+        lines = lines_with_bars(columns, seconds, terminal)
     else:
-        lines = rows_of(rows, right=range(1, len(rows[0])), cut=0, width=terminal.width)
+        lines = lines_of(columns, right=range(1, len(columns)), cut=0, width=terminal.width)
     return [*lines[:-1], "", lines[-1]]
+
+
+def _rows_of_one(report: Report, look: Look) -> Rows:
+    (by,) = report.by
+    groups, names = _shown(by, report.groups, report, look)
+    return names, [group.seconds for group in groups], [((by, group.number),) for group in groups]
+
+
+def _rows_of_two(report: Report, look: Look) -> Rows:
+    names: list[str] = []
+    seconds: list[int] = []
+    periods: list[tuple[tuple[str, int | None], ...]] = []
+    by, inner_by = report.by
+    for group, name in zip(*_shown(by, report.groups, report, look), strict=True):
+        own = by, group.number
+        inner, inner_names = _shown(inner_by, group.groups, report, look)
+        names += [name, *(f"  {each}" for each in inner_names)]
+        seconds += [group.seconds, *(each.seconds for each in inner)]
+        periods += [(own,), *((own, (inner_by, each.number)) for each in inner)]
+    return names, seconds, periods
+
+
+def _shown(
+    by: str, groups: Iterable[Group], report: Report, look: Look
+) -> tuple[Sequence[Group], Sequence[str]]:
+    """Groups without a gap between them, and what they are called."""
+    complete = with_gaps(by, tuple(groups))
+    return complete, look.names(by, shown_names(by, complete, report), complete)

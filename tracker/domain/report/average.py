@@ -39,16 +39,35 @@ def spread_over(gone: DayRange, periods: tuple[tuple[str, int | None], ...] = ()
 
     What has no number is no period, and lies on all of them.
     """
-    begin, end, weekday = gone.first.toordinal(), gone.last.toordinal() + 1, None
-    for by, number in periods:
-        if by not in TIMES or number is None:
-            continue
-        if by == "weekday":
-            weekday = number
-        else:
-            first, after = bounds_of(by, number)
-            begin, end = max(begin, first), min(end, after)
-    if weekday is None:
-        return Spread(max(0, end - begin))
-    # Ordinals count from a Monday on, which has the number 1.
-    return Spread(len(range(begin + (weekday + 1 - begin) % DAYS_IN_WEEK, end, DAYS_IN_WEEK)), 1)
+    return Spreads(gone).over(periods)
+
+
+class Spreads:
+    """The same for thousands of periods."""
+
+    def __init__(self, gone: DayRange) -> None:
+        self._begin, self._end = gone.first.toordinal(), gone.last.toordinal() + 1
+        self._known: dict[tuple[tuple[str, int | None], ...], Spread] = {}
+        self._of_days: dict[int, Spread] = {}
+
+    def over(self, periods: tuple[tuple[str, int | None], ...]) -> Spread:
+        """As ``spread_over`` has it."""
+        known = self._known.get(periods)
+        if known is None:
+            known = self._known[periods] = self._over(periods)
+        return known
+
+    def _over(self, periods: tuple[tuple[str, int | None], ...]) -> Spread:
+        begin, end, weekday = self._begin, self._end, None
+        for by, number in periods:
+            if by not in TIMES or number is None:
+                continue
+            if by == "weekday":
+                weekday = number
+            else:
+                first, after = bounds_of(by, number)
+                begin, end = max(begin, first), min(end, after)
+        if weekday is None:
+            return self._of_days.setdefault(max(0, end - begin), Spread(max(0, end - begin)))
+        # Ordinals count from a Monday on, which has the number 1.
+        return Spread(len(range(begin + (weekday + 1 - begin) % DAYS_IN_WEEK, end, DAYS_IN_WEEK)), 1)

@@ -62,33 +62,29 @@ def crossed(report: Report) -> Crossed:
     """The table that a report makes: the group that was named first goes down."""
     pairs = report.groups
     assert isinstance(pairs, Pairs)
-    (by, inner_by), (down, across) = report.by, pairs.each_alone()
-    return Crossed(
-        by,
-        shown_groups(by, down, report),
-        shown_groups(inner_by, across, report),
-        inner_by,
-        pairs.sums,
-        pairs.is_by_second,
-    )
+    (by, inner_by), sides = report.by, pairs.each_alone()
+    down, across = (_shown(own, groups, report) for own, groups in zip(report.by, sides, strict=True))
+    return Crossed(by, down, across, inner_by, pairs.sums, pairs.is_by_second)
 
 
-def shown_groups(by: str, groups: Iterable[Group], report: Report) -> tuple[Group, ...]:
-    """Groups as they are shown: no period is left out, and a year is named where there are several."""
-    complete = _with_gaps(by, tuple(groups))
+def _shown(by: str, groups: tuple[Group, ...], report: Report) -> tuple[Group, ...]:
+    """Groups as they are shown: no period is left out, and called as they are in this report."""
+    complete = with_gaps(by, groups)
+    named = zip(complete, shown_names(by, complete, report), strict=True)
+    return tuple([group_of(each.key, name, each.seconds, (), each.number) for each, name in named])
+
+
+def shown_names(by: str, groups: Iterable[Group], report: Report) -> list[str]:
+    """What groups are called in a report: a year is named where there are several."""
     is_one_year = report.days.first.year == report.days.last.year
     if by == "month" and is_one_year:
-        return tuple([_called(each, each.name.partition(" ")[0]) for each in complete])
+        return [group.name.partition(" ")[0] for group in groups]
     if by in _OF_ONE_YEAR and not is_one_year:
-        return tuple([_called(each, each.key) for each in complete])
-    return complete
+        return [group.key for group in groups]
+    return [group.name for group in groups]
 
 
-def _called(group: Group, name: str) -> Group:
-    return group_of(group.key, name, group.seconds, group.groups, group.number)
-
-
-def _with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+def with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Groups with the periods between the first and the last of them in which nothing was logged."""
     if by not in TIMES or not groups:
         return groups

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TIMES = ("weekday", "day", "week", "month", "year")
 WEEKDAY_KEYS = tuple(name.casefold() for name in DAY_NAMES)
+_MARKED = ("week", "month", "year")
 _MONTHS_IN_YEAR = 12
 # Asked for thousands of days.
 _MONTHS = tuple(f"{date(2000, month + 1, 1):%b}" for month in range(_MONTHS_IN_YEAR))
@@ -58,7 +59,7 @@ class Periods:
         _add_stretch(stretches, place - 1, [*differences(marks)])
 
     def sums(self, stretches: Iterable[Stretch]) -> dict[Key, int]:
-        """The sums of runs by the numbers of their periods, of which there is one; without periods of none."""
+        """The sums of runs by the numbers of their periods, one of each day; without periods of none."""
         found: dict[Key, int] = {}
         (own,) = self._numbers
         for place, seconds in stretches:
@@ -151,7 +152,7 @@ def mark_of(by: str, number: int | None, days: DayRange, today: date) -> str:
 
     Empty for all others, and for what is no week, month or year.
     """
-    if by not in ("week", "month", "year") or number is None:
+    if by not in _MARKED or number is None:
         return ""
     begin, after = bounds_of(by, number)
     present = today.toordinal()
@@ -161,6 +162,15 @@ def mark_of(by: str, number: int | None, days: DayRange, today: date) -> str:
     if begin < days.first.toordinal() or last > days.last.toordinal():
         return "in part"
     return "so far" if still_runs else ""
+
+
+def marks_of(by: str, days: DayRange, today: date) -> dict[int | None, str]:
+    """The same of all periods that days belong to, by their numbers, of those that have a mark."""
+    if by not in _MARKED:
+        return {}
+    # Whatever holds neither an end of them nor today is whole.
+    numbers = _numbers(by, sorted(day.toordinal() for day in (days.first, days.last, today)))
+    return {number: mark for number in numbers if (mark := mark_of(by, number, days, today))}
 
 
 def numbers_between(by: str, first: int, last: int) -> range:
