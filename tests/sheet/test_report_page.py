@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.domain.recorded import Recorded, records
 from tests.examples import some
-from tracker.domain.report.group import Group, Pairs, groups_in_order
+from tracker.domain.report.group import Group, Pairs
 from tracker.domain.report.hours_of_day import by_weekday_and_hour
 from tracker.domain.report.look import Look
 from tracker.domain.report.report import Report
@@ -242,9 +242,7 @@ def crossed_page(down: int, across: int, name: str = "") -> Reader:
     sums = {f"a{number}": dict.fromkeys(mondays, 3600 * (down - number)) for number in range(down)}
     names = {monday: (f"2026-W{week:02d}", f"W{week:02d}") for monday, week in mondays.items()}
     names |= {key: (key, f"{name}{key[1:]}") for key in sums}
-    groups = Pairs(
-        ("activity", "week"), sums, False, lambda by, own, inner: groups_in_order(by, own, names, inner)
-    )
+    groups = Pairs(("activity", "week"), sums, False, lambda by, keys: names)
     seconds = sum(sum(own.values()) for own in sums.values())
     report = Report(YEAR, ("activity", "week"), seconds, None, groups, Balance())
     return Reader(report_page(report, "x", Look(), PictureData(YEAR, {}, [[0]] * 7, ()), ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.cli.report_text import TOGETHER
 from tracker.cli.table import lines_of
 from tracker.domain.report.crossed import crossed
-from tracker.domain.text import cut, widest
+from tracker.domain.text import cell_width, cut, widest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,8 +38,11 @@ class _Table:
 
     def fits(self, width: int) -> bool:
         """Whether all columns stand beside one another."""
-        # Mostly their number alone tells it.
-        if (len(self._made.across) + 1) * (_GAP + 1) > width:
+        # Mostly their heads alone tell it.
+        across = self._made.across
+        if (len(across) + 1) * (_GAP + 1) > width or sum(
+            _GAP + cell_width(one.name) for one in across
+        ) > width:
             return False
         widths = [*map(_width, self._columns)]
         return sum(widths) + _GAP * (len(widths) - 1) <= width
@@ -79,10 +82,12 @@ class _Table:
 
     def _make_columns(self) -> list[Sequence[str]]:
         look, made = self._look, self._made
-        names = look.names(made.by, [group.name for group in made.down], made.down)
+        names = look.names(
+            made.by, [group.name for group in made.down], [group.number for group in made.down]
+        )
         columns: list[Sequence[str]] = [["", *(cut(name, _WIDEST_NAME) for name in names), TOGETHER]]
-        for group in made.across:
-            columns.append([group.name, *look.cells([*made.column(group), group.seconds])])
+        for group, cells in zip(made.across, made.columns(look.cells), strict=True):
+            columns.append([group.name, *cells, look.cell(group.seconds)])
         sums = [group.seconds for group in made.down]
         sums.append(sum(sums))
         averages = look.average_columns(sums, [*(((made.by, group.number),) for group in made.down), ()])

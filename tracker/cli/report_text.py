@@ -7,20 +7,23 @@ import sys
 
 from tracker.cli.balance import balance_lines
 from tracker.cli.table import WIDTH, lines_of
-from tracker.domain.report.crossed import is_crossed, shown_names, with_gaps
+from tracker.domain.report.crossed import is_crossed, shown
+from tracker.domain.report.group import Pairs, Singles
 from tracker.domain.text import cut, percent
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from tracker.domain.report.group import Group
+    from tracker.domain.report.average import Period
+    from tracker.domain.report.group import Naming
     from tracker.domain.report.look import Look
+    from tracker.domain.report.periods import Key
     from tracker.domain.report.report import Report
 
     # The names of rows, their seconds, and the periods over whose days these are spread.
-    Rows = tuple[Sequence[str], Sequence[int], Sequence[tuple[tuple[str, int | None], ...]]]
+    Rows = tuple[Sequence[str], Sequence[int], Sequence[tuple[Period, ...]]]
 
 TOGETHER, _BALANCE = "In all", "All"
 # Narrower and wider ones help nobody to read.
@@ -87,28 +90,31 @@ def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> li
 
 
 def _rows_of_one(report: Report, look: Look) -> Rows:
-    (by,) = report.by
-    groups, names = _shown(by, report.groups, report, look)
-    return names, [group.seconds for group in groups], [((by, group.number),) for group in groups]
+    singles, (by,) = report.groups, report.by
+    assert isinstance(singles, Singles)
+    keys, names, seconds = _shown(by, singles.sums, singles.naming, report, look)
+    return names, seconds, [((by, key),) for key in keys]
 
 
 def _rows_of_two(report: Report, look: Look) -> Rows:
+    pairs, (by, inner_by) = report.groups, report.by
+    assert isinstance(pairs, Pairs)
     names: list[str] = []
     seconds: list[int] = []
-    periods: list[tuple[tuple[str, int | None], ...]] = []
-    by, inner_by = report.by
-    for group, name in zip(*_shown(by, report.groups, report, look), strict=True):
-        own = by, group.number
-        inner, inner_names = _shown(inner_by, group.groups, report, look)
-        names += [name, *(f"  {each}" for each in inner_names)]
-        seconds += [group.seconds, *(each.seconds for each in inner)]
-        periods += [(own,), *((own, (inner_by, each.number)) for each in inner)]
+    periods: list[tuple[Period, ...]] = []
+    inner = {key: own for key, _, own in pairs.lines()}
+    of_each, _ = pairs.sums_of_each()
+    for key, name, each in zip(*_shown(by, of_each, pairs.naming, report, look), strict=True):
+        keys, own_names, own = _shown(inner_by, dict(inner.get(key, ())), pairs.naming, report, look)
+        names += [name, *(f"  {one}" for one in own_names)]
+        seconds += [each, *own]
+        periods += [((by, key),), *(((by, key), (inner_by, one)) for one in keys)]
     return names, seconds, periods
 
 
 def _shown(
-    by: str, groups: Iterable[Group], report: Report, look: Look
-) -> tuple[Sequence[Group], Sequence[str]]:
-    """Groups without a gap between them, and what they are called."""
-    complete = with_gaps(by, tuple(groups))
-    return complete, look.names(by, shown_names(by, complete, report), complete)
+    by: str, sums: Mapping[Key, int], naming: Naming, report: Report, look: Look
+) -> tuple[Sequence[Key], Sequence[str], Sequence[int]]:
+    """Groups without a gap between them: their keys, what they are called, and their sums."""
+    keys, names, seconds = shown(by, sums, naming, report)
+    return keys, look.names(by, [name for _, name in names], keys), seconds

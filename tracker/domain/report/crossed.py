@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from tracker.domain.report.group import Group, Pairs, group_of
-from tracker.domain.report.periods import TIMES, names_of, numbers_between
+from itertools import repeat
+
+from tracker.domain.report.group import Group, Pairs, group_of, in_order
+from tracker.domain.report.periods import TIMES, numbers_between
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeVar
 
+    from tracker.domain.report.group import Naming
     from tracker.domain.report.periods import Key
     from tracker.domain.report.report import Report
+
+    T = TypeVar("T")
+    # Of some groups their keys, what they are written as and called, and their sums.
+    Columns = tuple[Sequence[Key], Sequence[tuple[str, str]], Sequence[int]]
 
 # What is called the same again in another year.
 _OF_ONE_YEAR = ("day", "week")
@@ -39,64 +47,67 @@ class Crossed:
 
     def cells(self, group: Group) -> list[int]:
         """The seconds of one group that goes down in each of those across."""
-        return self._line(group, self.across, not self.is_by_across)
+        return self._line(group, [*map(_key, self.across)], not self.is_by_across)
 
-    def column(self, group: Group) -> list[int]:
-        """The seconds of one group that goes across in each of those down."""
-        return self._line(group, self.down, self.is_by_across)
+    def columns(self, worded: Callable[[list[int]], Sequence[T]]) -> Sequence[Sequence[T]]:
+        """What is written of the seconds in each column, given what is of some that stand side by side."""
+        # Along the lines that are at hand, which mostly are the few long ones.
+        lines, others = (self.across, self.down) if self.is_by_across else (self.down, self.across)
+        keys = [*map(_key, others)]
+        found = [worded(self._line(group, keys, is_by_it=True)) for group in lines]
+        return found if self.is_by_across else [*zip(*found, strict=True)]
 
-    def _line(self, group: Group, others: tuple[Group, ...], is_by_it: bool) -> list[int]:
-        key, keys = _key(group), map(_key, others)
+    def _line(self, group: Group, others: Sequence[Key], is_by_it: bool) -> list[int]:
+        key = _key(group)
         if is_by_it:
-            own = self.sums.get(key, _NOTHING)
-            return [own.get(other, 0) for other in keys]
-        return [self.sums.get(other, _NOTHING).get(key, 0) for other in keys]
+            return [*map(self.sums.get(key, _NOTHING).get, others, repeat(0))]
+        return [self.sums.get(other, _NOTHING).get(key, 0) for other in others]
 
 
 def is_crossed(report: Report) -> bool:
     """Whether a report makes a table rather than a tree."""
-    return isinstance(report.groups, Pairs)
+    return len(report.by) > 1 and any(name in TIMES for name in report.by)
 
 
 def crossed(report: Report) -> Crossed:
     """The table that a report makes: the group that was named first goes down."""
     pairs = report.groups
     assert isinstance(pairs, Pairs)
-    (by, inner_by), sides = report.by, pairs.each_alone()
-    down, across = (_shown(own, groups, report) for own, groups in zip(report.by, sides, strict=True))
+    by, inner_by = report.by
+    sides = zip(report.by, pairs.sums_of_each(), strict=True)
+    down, across = (_groups(shown(own, sums, pairs.naming, report)) for own, sums in sides)
     return Crossed(by, down, across, inner_by, pairs.sums, pairs.is_by_second)
 
 
-def _shown(by: str, groups: tuple[Group, ...], report: Report) -> tuple[Group, ...]:
-    """Groups as they are shown: no period is left out, and called as they are in this report."""
-    complete = with_gaps(by, groups)
-    named = zip(complete, shown_names(by, complete, report), strict=True)
-    return tuple([group_of(each.key, name, each.seconds, (), each.number) for each, name in named])
+def _groups(columns: Columns) -> tuple[Group, ...]:
+    return tuple([group_of(key, names, seconds) for key, names, seconds in zip(*columns, strict=True)])
 
 
-def shown_names(by: str, groups: Iterable[Group], report: Report) -> list[str]:
-    """What groups are called in a report: a year is named where there are several."""
+def shown(by: str, sums: Mapping[Key, int], naming: Naming, report: Report) -> Columns:
+    """Groups as they are shown, in their order: their keys, what they are written as and called, their sums.
+
+    No period between the first and the last is left out.
+    """
+    names = naming(by, sums)
+    keys: Sequence[Key] = in_order(by, sums, names)
+    if by in TIMES and keys:
+        first, last = keys[0], keys[-1]
+        assert isinstance(first, int)
+        assert isinstance(last, int)
+        keys = numbers_between(by, first, last)
+        names = naming(by, keys)
+    called = [names[key] for key in keys]
+    return keys, _shown_names(by, called, report), [*map(sums.get, keys, repeat(0))]
+
+
+def _shown_names(by: str, names: list[tuple[str, str]], report: Report) -> list[tuple[str, str]]:
+    """What groups are written as and called in a report: a year is named where there are several."""
     is_one_year = report.days.first.year == report.days.last.year
     if by == "month" and is_one_year:
-        return [group.name.partition(" ")[0] for group in groups]
+        return [(key, name.partition(" ")[0]) for key, name in names]
     if by in _OF_ONE_YEAR and not is_one_year:
-        return [group.key for group in groups]
-    return [group.name for group in groups]
-
-
-def with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Groups with the periods between the first and the last of them in which nothing was logged."""
-    if by not in TIMES or not groups:
-        return groups
-    first, last = groups[0].number, groups[-1].number
-    assert first is not None
-    assert last is not None
-    numbers = numbers_between(by, first, last)
-    if len(numbers) == len(groups):
-        return groups
-    known = {group.number: group for group in groups}
-    named = zip(numbers, names_of(by, numbers), strict=True)
-    return tuple([known.get(number) or group_of(*names, 0, (), number) for number, names in named])
+        return [(key, key) for key, _ in names]
+    return names
 
 
 def _key(group: Group) -> Key:

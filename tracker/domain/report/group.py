@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from tracker.domain.activities.activity import KINDS, UNLISTED
 from tracker.domain.report.periods import TIMES
 from tracker.domain.value import maker, value
@@ -13,10 +15,9 @@ if TYPE_CHECKING:
 
     from tracker.domain.report.periods import Key
 
-    # What makes groups in their order of what they are by, the sum of each and what is in it.
-    Grouping = Callable[
-        [str, Mapping[Key, int], Mapping[Key, tuple["Group", ...]] | None], tuple["Group", ...]
-    ]
+    # What groups are written as for programs, and what they are called; maybe of more than are asked for.
+    Names = Mapping[Key, tuple[str, str]]
+    Naming = Callable[[str, Iterable[Key]], Names]
 
 STANDINGS = (MUSIC, SUPPORTING, NECESSARY, WASTED, UNRATED)
 _PLACES: dict[str, dict[Key, int]] = {
@@ -38,97 +39,131 @@ class Group:
     number: int | None = None
 
 
-group_of = maker(Group)
-"""What makes one of thousands of groups, given all of its fields."""
+_made = maker(Group)
 
 
-def groups_in_order(
-    by: str,
-    sums: Mapping[Key, int],
-    names: Mapping[Key, tuple[str, str]],
-    inner: Mapping[Key, tuple[Group, ...]] | None = None,
-) -> tuple[Group, ...]:
-    """Groups of some sums, given what each is written as and what is in it: times as they come, kinds and
-    standings in their order, of all else the most first.
+def group_of(key: Key, names: tuple[str, str], seconds: int, groups: tuple[Group, ...] = ()) -> Group:
+    """One of thousands of groups."""
+    return _made(*names, seconds, groups, key if isinstance(key, int) else None)
+
+
+def in_order(by: str, sums: Mapping[Key, int], names: Names) -> list[Key]:
+    """The keys of some sums: times as they come, kinds and standings in their order, of all else the most
+    first.
     """
-    groups_in = (lambda _: ()) if inner is None else inner.__getitem__
     if by in TIMES:
-        return tuple(
-            [group_of(*names[number], sums[number], groups_in(number), number) for number in sorted(sums)]
-        )
+        return sorted(sums)
     if by in _PLACES:
-        ordered = sorted(sums, key=_PLACES[by].__getitem__)
-    else:
-        ordered = sorted(sums, key=lambda key: (not key, -sums[key], names[key][1]))
-    return tuple([group_of(*names[key], sums[key], groups_in(key), None) for key in ordered])
+        return sorted(sums, key=_PLACES[by].__getitem__)
+    return sorted(sums, key=lambda key: (not key, -sums[key], names[key][1]))
 
 
-class Pairs:
-    """The groups of a report by two of them, of which one at least is a time.
-
-    The tree of them is made when somebody walks it: a table does without its thousands of groups.
+class Groups:
+    """The groups of a report, which are made when somebody walks them: what only adds up and words columns
+    does without thousands of them.
     """
+
+    def __init__(self) -> None:
+        self._made: tuple[Group, ...] | None = None
+
+    def _make(self) -> tuple[Group, ...]:
+        raise NotImplementedError
+
+    @property
+    def _all(self) -> tuple[Group, ...]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __iter__(self) -> Iterator[Group]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __getitem__(self, place: int) -> Group:
+        return self._all[place]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all == (other._all if isinstance(other, Groups) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return repr(self._all)
+
+
+class Singles(Groups):
+    """The groups of a report by one thing."""
+
+    def __init__(self, by: str, sums: Mapping[Key, int], naming: Naming) -> None:
+        super().__init__()
+        self._by, self.sums, self.naming = by, sums, naming
+
+    def _make(self) -> tuple[Group, ...]:
+        names = self.naming(self._by, self.sums)
+        return tuple(
+            [group_of(key, names[key], self.sums[key]) for key in in_order(self._by, self.sums, names)]
+        )
+
+
+class Pairs(Groups):
+    """The groups of a report by two things."""
 
     def __init__(
         self,
         by: tuple[str, ...],
         sums: Mapping[Key, Mapping[Key, int]],
         is_by_second: bool,
-        grouping: Grouping,
+        naming: Naming,
     ) -> None:
         """``sums`` are by one of the two and in it by the other one, without such of none: first by the one
         that was named second where that is said.
         """
-        self._by = by
+        super().__init__()
+        self.by = by
         self.sums = sums
         self.is_by_second = is_by_second
-        self._grouping = grouping
-        self._tree: tuple[Group, ...] | None = None
+        self.naming = naming
 
-    def __iter__(self) -> Iterator[Group]:
-        return iter(self._groups)
+    def sums_of_each(self) -> tuple[Mapping[Key, int], Mapping[Key, int]]:
+        """The sums by what was named first alone, and by what was named second."""
+        lines = self.sums.values()
+        by_line = {key: sum(own.values()) for key, own in self.sums.items()}
+        others = {key: None for own in lines for key in own}
+        columns = zip(*(map(own.get, others, repeat(0)) for own in lines), strict=True)
+        by_other = dict(zip(others, map(sum, columns), strict=True))
+        return (by_other, by_line) if self.is_by_second else (by_line, by_other)
 
-    def __len__(self) -> int:
-        return len(self._groups)
+    def names_of_each(self) -> tuple[Names, Names]:
+        """What each group is written as and called, of what was named first and second."""
+        others = {key: None for own in self.sums.values() for key in own}
+        first, second = (others, self.sums) if self.is_by_second else (self.sums, others)
+        return self.naming(self.by[0], first), self.naming(self.by[1], second)
 
-    def __getitem__(self, place: int) -> Group:
-        return self._groups[place]
+    def lines(self) -> Iterator[tuple[Key, int, list[tuple[Key, int]]]]:
+        """Each group with its sum and with those in it and theirs, all by their keys and in their order."""
+        sums = _turned(self.sums) if self.is_by_second else self.sums
+        (by, inner_by), (names, inner_names) = self.by, self.names_of_each()
+        of_each = {key: sum(own.values()) for key, own in sums.items()}
+        for key in in_order(by, of_each, names):
+            own = sums[key]
+            yield key, of_each[key], [(inner, own[inner]) for inner in in_order(inner_by, own, inner_names)]
 
-    def __eq__(self, other: object) -> bool:
-        return self._groups == (other._groups if isinstance(other, Pairs) else other)
-
-    def __hash__(self) -> int:
-        return hash(self._groups)
-
-    def __repr__(self) -> str:
-        return repr(self._groups)
-
-    def each_alone(self) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
-        """The groups of what was named first and of what was named second, without what is in them."""
-        sides = _sums_of_lines(self.sums), _sums_across(self.sums.values())
-        first, second = reversed(sides) if self.is_by_second else sides
-        return self._grouping(self._by[0], first, None), self._grouping(self._by[1], second, None)
-
-    @property
-    def _groups(self) -> tuple[Group, ...]:
-        if self._tree is None:
-            outer, inner = self._by
-            sums = _turned(self.sums) if self.is_by_second else self.sums
-            groups = {key: self._grouping(inner, own, None) for key, own in sums.items()}
-            self._tree = self._grouping(outer, _sums_of_lines(sums), groups)
-        return self._tree
-
-
-def _sums_of_lines(sums: Mapping[Key, Mapping[Key, int]]) -> dict[Key, int]:
-    return {key: sum(own.values()) for key, own in sums.items()}
-
-
-def _sums_across(lines: Iterable[Mapping[Key, int]]) -> dict[Key, int]:
-    sums: dict[Key, int] = {}
-    for own in lines:
-        for key, seconds in own.items():
-            sums[key] = sums.get(key, 0) + seconds
-    return sums
+    def _make(self) -> tuple[Group, ...]:
+        names, inner_names = self.names_of_each()
+        return tuple(
+            [
+                group_of(
+                    key,
+                    names[key],
+                    seconds,
+                    tuple([group_of(one, inner_names[one], each) for one, each in own]),
+                )
+                for key, seconds, own in self.lines()
+            ]
+        )
 
 
 def _turned(sums: Mapping[Key, Mapping[Key, int]]) -> dict[Key, dict[Key, int]]:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from tracker.domain.report.average import Period
     from tracker.domain.report.group import Group
+    from tracker.domain.report.periods import Key
 
 
 @value
@@ -47,28 +49,28 @@ class Look:
 
     def name(self, by: str, group: Group) -> str:
         """What a group is called, with what is missing of a period."""
-        return self.names(by, (group.name,), (group,))[0]
+        return self.names(by, (group.name,), (group.number,))[0]
 
-    def names(self, by: str, names: Sequence[str], groups: Sequence[Group]) -> Sequence[str]:
-        """The same of many groups, given how they are called."""
+    def names(self, by: str, names: Sequence[str], keys: Sequence[Key | None]) -> Sequence[str]:
+        """The same of many groups, given how they are called and their numbers if they have any."""
         marks = self.marks(by)
         if not marks:
             return names
-        told = ((name, marks.get(group.number)) for name, group in zip(names, groups, strict=True))
+        told = ((name, marks.get(key)) for name, key in zip(names, keys, strict=True))
         return [f"{name}, {mark}" if mark else name for name, mark in told]
 
-    def marks(self, by: str) -> Mapping[int | None, str]:
+    def marks(self, by: str) -> Mapping[Key | None, str]:
         """What is to be said beside the names of some periods, by their numbers: «in part» or «so far»."""
         if self.asked is None or self.today is None:
             return {}
         return marks_of(by, self.asked, self.today)
 
-    def averages(self, seconds: int, *periods: tuple[str, int | None]) -> list[str]:
+    def averages(self, seconds: int, *periods: Period) -> list[str]:
         """Hours a day and a week on average, where these are asked for, over the days of some periods."""
         return [column[0] for column in self.average_columns([seconds], [periods])]
 
     def average_columns(
-        self, seconds: Iterable[int], periods: Iterable[tuple[tuple[str, int | None], ...]]
+        self, seconds: Iterable[int], periods: Iterable[tuple[Period, ...]]
     ) -> list[list[str]]:
         """The same of many rows, in two columns; none where they are not asked for."""
         if self.gone is None:

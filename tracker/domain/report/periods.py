@@ -164,7 +164,7 @@ def mark_of(by: str, number: int | None, days: DayRange, today: date) -> str:
     return "so far" if still_runs else ""
 
 
-def marks_of(by: str, days: DayRange, today: date) -> dict[int | None, str]:
+def marks_of(by: str, days: DayRange, today: date) -> dict[Key | None, str]:
     """The same of all periods that days belong to, by their numbers, of those that have a mark."""
     if by not in _MARKED:
         return {}

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList, kind_name
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.group import STANDINGS, Group, Pairs, groups_in_order
+from tracker.domain.report.group import STANDINGS, Pairs, Singles
 from tracker.domain.report.periods import TIMES, Periods, names_of
 from tracker.domain.report.series import differences, end_of, last_day_with_hours, seconds_between
 from tracker.domain.text import folded
@@ -18,9 +18,10 @@ from tracker.domain.week.standing import WASTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
+    from tracker.domain.report.group import Group, Groups, Names
     from tracker.domain.report.periods import Key, Stretch
     from tracker.domain.report.series import Series, SeriesByCell
     from tracker.domain.report.verdicts import Verdict, Verdicts
@@ -52,7 +53,7 @@ class Report:
     by: tuple[str, ...]
     seconds: int
     measured_share: float | None
-    groups: tuple[Group, ...] | Pairs
+    groups: tuple[Group, ...] | Groups
     balance: Balance
 
 
@@ -169,38 +170,31 @@ class _Adding:
             return
         self._periods.add(series, begin, end, self._by_time.setdefault(own, []))
 
-    def _groups(self) -> tuple[Group, ...] | Pairs:
+    def _groups(self) -> Groups:
         first, is_one = self._by[0], not self._by[1:]
         if self._periods is None:
-            return self._words() if is_one else self._words_in_words()
+            words = {self._written(own): seconds for own, seconds in self._sums.items()}
+            if is_one:
+                return Singles(first, {key: seconds for (key,), seconds in words.items()}, self._names_of)
+            sums: dict[Key, dict[Key, int]] = {}
+            for (outer, inner), seconds in words.items():
+                sums.setdefault(outer, {})[inner] = seconds
+            return Pairs(self._by, sums, False, self._names_of)
         if self._own:
             by_word = {self._written(own)[0]: self._periods.sums(each) for own, each in self._by_time.items()}
-            return Pairs(self._by, by_word, first in TIMES, self._grouped)
+            return Pairs(self._by, by_word, first in TIMES, self._names_of)
         stretches = self._by_time.get((), ())
         if is_one:
-            return self._grouped(first, self._periods.sums(stretches))
-        return Pairs(self._by, self._periods.sums_of_both(stretches), False, self._grouped)
+            return Singles(first, self._periods.sums(stretches), self._names_of)
+        return Pairs(self._by, self._periods.sums_of_both(stretches), False, self._names_of)
 
     def _written(self, own: tuple[str, ...]) -> tuple[Key, ...]:
         """What sums are by, a track as it was written last."""
-        return tuple(
-            [
-                self._tracks[word][1] if word and place == _TRACK else word
-                for place, word in zip(self._own, own, strict=True)
-            ]
+        written = (
+            self._tracks[word][1] if word and place == _TRACK else word
+            for place, word in zip(self._own, own, strict=True)
         )
-
-    def _words(self) -> tuple[Group, ...]:
-        sums = {self._written(own)[0]: seconds for own, seconds in self._sums.items()}
-        return self._grouped(self._by[0], sums)
-
-    def _words_in_words(self) -> tuple[Group, ...]:
-        sums: dict[Key, dict[Key, int]] = {}
-        for own, seconds in self._sums.items():
-            outer, inner = self._written(own)
-            sums.setdefault(outer, {})[inner] = seconds
-        inner_groups = {key: self._grouped(self._by[1], own) for key, own in sums.items()}
-        return self._grouped(self._by[0], {key: sum(own.values()) for key, own in sums.items()}, inner_groups)
+        return tuple(written)
 
     def _track_of(self, track: str, own: Series) -> str:
         """What is the same for all names of a track; it is called as it was written last."""
@@ -209,23 +203,17 @@ class _Adding:
             self._tracks[same] = last, track
         return same
 
-    def _grouped(
-        self, by: str, sums: Mapping[Key, int], inner: Mapping[Key, tuple[Group, ...]] | None = None
-    ) -> tuple[Group, ...]:
-        """Groups in their order, given the sum of each and what is in it."""
+    def _names_of(self, by: str, keys: Iterable[Key]) -> Names:
+        """What groups are written as for programs, and what they are called."""
         known = self._names.setdefault(by, {})
-        if not known.keys() >= sums.keys():
-            self._name(by, known, sums)
-        return groups_in_order(by, sums, known, inner)
-
-    def _name(self, by: str, known: dict[Key, tuple[str, str]], keys: Iterable[Any]) -> None:
-        """Take up what groups are written as for programs, and what they are called."""
+        missing: list[Any] = [key for key in keys if key not in known]
         if by in TIMES:
-            numbers = sorted(keys)
+            numbers = sorted(missing)
             known.update(zip(numbers, names_of(by, numbers), strict=True))
         else:
             name = {"track": _track_names, "activity": self._activity_names}.get(by, _word_names)
-            known.update((key, name(key)) for key in keys)
+            known.update((key, name(key)) for key in missing)
+        return known
 
     def _activity_names(self, key: str) -> tuple[str, str]:
         return key, self._listed.get(key).name
