@@ -6,6 +6,7 @@ from tracker.cli.balance import balance_as_json
 from tracker.domain.report.average import Spreads, spread_over
 from tracker.domain.report.group import Pairs
 from tracker.domain.report.look import decimal_hours
+from tracker.domain.report.periods import TIMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.report.average import Period
     from tracker.domain.report.group import Group, Groups
+    from tracker.domain.report.periods import Key
     from tracker.domain.report.report import Report
     from tracker.domain.time.day_range import DayRange
 
@@ -72,14 +74,14 @@ def _rows(report: Report, spreads: Spreads | None) -> Iterator[str]:
         names, inner_names = groups.names_of_each()
         inner = {key: _called(own) for key, own in inner_names.items()}
         for key, _, own in groups.lines():
-            called = _called(names[key])
+            called, period = _called(names[key]), _period(by, key)
             for one, seconds in own:
-                averages = _averages(spreads, seconds, (by, key), (inner_by, one))
+                averages = _averages(spreads, seconds, period + _period(inner_by, one)) if spreads else ""
                 yield f"{called},{inner[one]},{seconds},{decimal_hours(seconds)}{averages}\r\n"
     else:
         (by,) = report.by
         for group in groups:
-            averages = _averages(spreads, group.seconds, (by, group.number))
+            averages = _averages(spreads, group.seconds, ((by, group.number),)) if spreads else ""
             called = _called((group.key, group.name))
             yield f"{called},{group.seconds},{decimal_hours(group.seconds)}{averages}\r\n"
 
@@ -90,10 +92,13 @@ def _called(names: tuple[str, str]) -> str:
     return f"{cell(names[0])},{cell(names[1])}"
 
 
-def _averages(spreads: Spreads | None, seconds: int, *periods: Period) -> str:
-    """The seconds a day and a week, each empty before there is one; none where they are not asked for."""
-    if spreads is None:
-        return ""
+def _period(by: str, key: Key) -> tuple[Period, ...]:
+    """What tells over which days something is spread: a period does, a word does not."""
+    return ((by, key),) if by in TIMES else ()
+
+
+def _averages(spreads: Spreads, seconds: int, periods: tuple[Period, ...]) -> str:
+    """The seconds a day and a week, each empty before there is one."""
     spread = spreads.over(periods)
     a_day, a_week = spread.a_day(seconds), spread.a_week(seconds)
     return f",{'' if a_day is None else a_day},{'' if a_week is None else a_week}"

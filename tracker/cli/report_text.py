@@ -102,10 +102,11 @@ def _rows_of_two(report: Report, look: Look) -> Rows:
     names: list[str] = []
     seconds: list[int] = []
     periods: list[tuple[Period, ...]] = []
-    inner = {key: own for key, _, own in pairs.lines()}
-    of_each, _ = pairs.sums_of_each()
-    for key, name, each in zip(*_shown(by, of_each, pairs.naming, report, look), strict=True):
-        keys, own_names, own = _shown(inner_by, dict(inner.get(key, ())), pairs.naming, report, look)
+    sums, inner = {}, {}
+    for key, each, own_sums in pairs.lines():
+        sums[key], inner[key] = each, dict(own_sums)
+    for key, name, each in zip(*_shown(by, sums, pairs.naming, report, look), strict=True):
+        keys, own_names, own = _shown(inner_by, inner.get(key, {}), pairs.naming, report, look)
         names += [name, *(f"  {one}" for one in own_names)]
         seconds += [each, *own]
         periods += [((by, key),), *(((by, key), (inner_by, one)) for one in keys)]

@@ -73,6 +73,9 @@ class Spreads:
                 first, after = bounds_of(by, number)
                 begin, end = max(begin, first), min(end, after)
         if weekday is None:
-            return self._of_days.setdefault(max(0, end - begin), Spread(max(0, end - begin)))
+            days = max(0, end - begin)
+            if days not in self._of_days:
+                self._of_days[days] = Spread(days)
+            return self._of_days[days]
         # Ordinals count from a Monday on, which has the number 1.
         return Spread(len(range(begin + (weekday + 1 - begin) % DAYS_IN_WEEK, end, DAYS_IN_WEEK)), 1)
