@@ -85,7 +85,9 @@ class _Table:
         names = look.names(
             made.by, [group.name for group in made.down], [group.number for group in made.down]
         )
-        columns: list[Sequence[str]] = [["", *(cut(name, _WIDEST_NAME) for name in names), TOGETHER]]
+        if _width(names) > _WIDEST_NAME:
+            names = [cut(name, _WIDEST_NAME) for name in names]
+        columns: list[Sequence[str]] = [["", *names, TOGETHER]]
         for group, cells in zip(made.across, made.columns(look.cells), strict=True):
             columns.append([group.name, *cells, look.cell(group.seconds)])
         sums = [group.seconds for group in made.down]

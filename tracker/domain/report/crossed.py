@@ -88,14 +88,16 @@ def shown(by: str, sums: Mapping[Key, int], naming: Naming, report: Report) -> C
 
     No period between the first and the last is left out.
     """
-    names = naming(by, sums)
-    keys: Sequence[Key] = in_order(by, sums, names)
-    if by in TIMES and keys:
-        first, last = keys[0], keys[-1]
+    keys: Sequence[Key]
+    if by in TIMES and sums:
+        first, last = min(sums), max(sums)
         assert isinstance(first, int)
         assert isinstance(last, int)
         keys = numbers_between(by, first, last)
         names = naming(by, keys)
+    else:
+        names = naming(by, sums)
+        keys = in_order(by, sums, names)
     called = [names[key] for key in keys]
     return keys, _shown_names(by, called, report), [*map(sums.get, keys, repeat(0))]
 

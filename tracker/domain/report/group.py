@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import chain, repeat
 
 from tracker.domain.activities.activity import KINDS, UNLISTED
 from tracker.domain.report.periods import TIMES
@@ -131,14 +131,14 @@ class Pairs(Groups):
         """The sums by what was named first alone, and by what was named second."""
         lines = self.sums.values()
         by_line = {key: sum(own.values()) for key, own in self.sums.items()}
-        others = {key: None for own in lines for key in own}
+        others = dict.fromkeys(chain.from_iterable(lines))
         columns = zip(*(map(own.get, others, repeat(0)) for own in lines), strict=True)
         by_other = dict(zip(others, map(sum, columns), strict=True))
         return (by_other, by_line) if self.is_by_second else (by_line, by_other)
 
     def names_of_each(self) -> tuple[Names, Names]:
         """What each group is written as and called, of what was named first and second."""
-        others = {key: None for own in self.sums.values() for key in own}
+        others = dict.fromkeys(chain.from_iterable(self.sums.values()))
         first, second = (others, self.sums) if self.is_by_second else (self.sums, others)
         return self.naming(self.by[0], first), self.naming(self.by[1], second)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from operator import itemgetter
 
 from tracker.domain.report.series import APART, add_to, differences
 from tracker.domain.time.duration import TWO_DIGITS
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     # What hours are added up by: a word, or the number of a period.
     Key = str | int
-    # The place of a run among all, and the seconds of it and of those that follow.
-    Stretch = tuple[int, list[int]]
+    # The place of a run among all, and how many seconds there are before it, before the next one and so on.
+    Piece = tuple[int, Sequence[int]]
 
 TIMES = ("weekday", "day", "week", "month", "year")
 WEEKDAY_KEYS = tuple(name.casefold() for name in DAY_NAMES)
@@ -47,36 +48,36 @@ class Periods:
     def _are_days(self) -> bool:
         return "day" in self._times or "weekday" in self._times
 
-    def add(self, series: Series, begin: int, end: int, stretches: list[Stretch]) -> None:
-        """Add the seconds of a series from one of its days to before another one."""
+    def piece(self, series: Series, begin: int, end: int) -> Piece:
+        """The seconds of a series from one of its days to before another one."""
         first, totals = series
         if self._are_days:
-            place, days = begin - self._begin, totals[begin - first : end - first + 1]
-            _add_stretch(stretches, place, [*differences(days)])
-            return
+            return begin - self._begin, totals[begin - first : end - first + 1]
         place, until = bisect_right(self._edges, begin), bisect_left(self._edges, end)
-        marks = [totals[day - first] for day in (begin, *self._edges[place:until], end)]
-        _add_stretch(stretches, place - 1, [*differences(marks)])
+        return place - 1, [totals[day - first] for day in (begin, *self._edges[place:until], end)]
 
-    def sums(self, stretches: Iterable[Stretch]) -> dict[Key, int]:
-        """The sums of runs by the numbers of their periods, one of each day; without periods of none."""
+    def sums(self, pieces: Iterable[Piece]) -> dict[Key, int]:
+        """The seconds of pieces by the numbers of their periods, one of each day; without periods of none."""
+        (numbers,) = self._numbers
+        if self._times != ("weekday",):
+            return {
+                number: each
+                for place, seconds in _stretches(pieces)
+                for number, each in zip(numbers[place : place + len(seconds)], seconds, strict=True)
+                if each
+            }
         found: dict[Key, int] = {}
-        (own,) = self._numbers
-        for place, seconds in stretches:
-            numbers = own[place : place + len(seconds)]
-            if self._times == ("weekday",):
-                weekdays = range(min(DAYS_IN_WEEK, len(seconds)))
-                numbers = [own[(place + day) % DAYS_IN_WEEK] for day in weekdays]
-                seconds = [sum(seconds[day::DAYS_IN_WEEK]) for day in weekdays]
-            for number, each in zip(numbers, seconds, strict=True):
+        for place, seconds in _stretches(pieces):
+            for day in range(min(DAYS_IN_WEEK, len(seconds))):
+                each, number = sum(seconds[day::DAYS_IN_WEEK]), numbers[(place + day) % DAYS_IN_WEEK]
                 if each:
                     found[number] = found.get(number, 0) + each
         return found
 
-    def sums_of_both(self, stretches: Iterable[Stretch]) -> dict[Key, dict[Key, int]]:
+    def sums_of_both(self, pieces: Iterable[Piece]) -> dict[Key, dict[Key, int]]:
         """The same by the numbers of two periods."""
         found: dict[Key, dict[Key, int]] = {}
-        for place, seconds in stretches:
+        for place, seconds in _stretches(pieces):
             first, second = (numbers[place : place + len(seconds)] for numbers in self._numbers)
             for one, number, each in zip(first, second, seconds, strict=True):
                 if each:
@@ -85,18 +86,36 @@ class Periods:
         return found
 
 
-def _add_stretch(stretches: list[Stretch], place: int, seconds: list[int]) -> None:
-    """Add the seconds of some runs to the stretch that they lie in or near; else they are one themselves."""
-    end = place + len(seconds)
-    for number, (begin, sums) in enumerate(stretches):
-        if place - APART <= begin + len(sums) and begin <= end + APART:
-            if place < begin:
-                sums[:0] = [0] * (begin - place)
-                stretches[number] = begin, sums = place, sums
-            sums += [0] * (end - begin - len(sums))
-            add_to(sums, place - begin, seconds)
-            return
-    stretches.append((place, seconds))
+def _stretches(pieces: Iterable[Piece]) -> Iterator[tuple[int, list[int]]]:
+    """The places at which runs with hours begin, and the seconds of each run from there on, all added up."""
+    near: list[Piece] = []
+    end = 0
+    for place, totals in sorted(pieces, key=itemgetter(0)):
+        if near and place > end + APART:
+            yield near[0][0], _added(near, end)
+            near = []
+        near.append((place, totals))
+        end = max(end, place + len(totals) - 1)
+    if near:
+        yield near[0][0], _added(near, end)
+
+
+def _added(pieces: Sequence[Piece], end: int) -> list[int]:
+    """The seconds of each run from that of the first piece on to before the last end."""
+    begin = pieces[0][0]
+    together = [0] * (end - begin + 1)
+    # To add up totals, of which the differences are taken once, is half the work for thousands of days.
+    for place, totals in pieces:
+        add_to(together, place - begin, totals)
+    sums = [*differences(together)]
+    for place, totals in pieces:
+        # What a piece begins and ends with is there from one run to the next, and is nobody's hours.
+        first, after = place - begin, place - begin + len(totals) - 1
+        if first:
+            sums[first - 1] -= totals[0]
+        if after < len(sums):
+            sums[after] += totals[-1]
+    return sums
 
 
 def _runs(times: Sequence[str], begin: int, end: int) -> Iterator[int]:
@@ -188,14 +207,16 @@ def names_of(by: str, numbers: Sequence[int]) -> list[tuple[str, str]]:
 
 def _names_of_days(ordinals: Sequence[int]) -> Iterator[tuple[str, str]]:
     # Thousands of days: to count on in a month takes a third of what it takes to ask the calendar.
-    before, until = 0, 0
-    for ordinal in ordinals:
-        if not before < ordinal < until:
-            day = date.fromordinal(ordinal)
-            before, until = ordinal - day.day, _next_begin("month", ordinal)
-            written, called = f"{day.isoformat()[:-2]}", _MONTHS[day.month - 1]
-        number = ordinal - before
-        yield f"{written}{TWO_DIGITS[number]}", f"{DAY_NAMES[(ordinal - 1) % DAYS_IN_WEEK]} {number} {called}"
+    place = 0
+    while place < len(ordinals):
+        day, until = date.fromordinal(ordinals[place]), _next_begin("month", ordinals[place])
+        before, written, called = day.toordinal() - day.day, day.isoformat()[:-2], _MONTHS[day.month - 1]
+        end = bisect_left(ordinals, until, place)
+        for ordinal in ordinals[place:end]:
+            number = ordinal - before
+            weekday = DAY_NAMES[(ordinal - 1) % DAYS_IN_WEEK]
+            yield f"{written}{TWO_DIGITS[number]}", f"{weekday} {number} {called}"
+        place = end
 
 
 def _names_of_weeks(mondays: Sequence[int]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.report.group import Group, Groups, Names
-    from tracker.domain.report.periods import Key, Stretch
+    from tracker.domain.report.periods import Key, Piece
     from tracker.domain.report.series import Series, SeriesByCell
     from tracker.domain.report.verdicts import Verdict, Verdicts
 
@@ -133,7 +133,7 @@ class _Adding:
         self._seconds = self._timer_seconds = 0
         # By what they are called beside their times: their sums or, where times are asked for, those of each.
         self._sums: dict[tuple[str, ...], int] = {}
-        self._by_time: dict[tuple[str, ...], list[Stretch]] = {}
+        self._by_time: dict[tuple[str, ...], list[Piece]] = {}
         self._periods = Periods(self._times, self._begin, self._end) if self._times else None
         wanted = folded(selected.track)
         for (activity, track, is_timer), own in (item for part in series for item in part.items()):
@@ -168,7 +168,7 @@ class _Adding:
         if self._periods is None:
             self._sums[own] = self._sums.get(own, 0) + seconds
             return
-        self._periods.add(series, begin, end, self._by_time.setdefault(own, []))
+        self._by_time.setdefault(own, []).append(self._periods.piece(series, begin, end))
 
     def _groups(self) -> Groups:
         first, is_one = self._by[0], not self._by[1:]
@@ -183,10 +183,10 @@ class _Adding:
         if self._own:
             by_word = {self._written(own)[0]: self._periods.sums(each) for own, each in self._by_time.items()}
             return Pairs(self._by, by_word, first in TIMES, self._names_of)
-        stretches = self._by_time.get((), ())
+        pieces = self._by_time.get((), ())
         if is_one:
-            return Singles(first, self._periods.sums(stretches), self._names_of)
-        return Pairs(self._by, self._periods.sums_of_both(stretches), False, self._names_of)
+            return Singles(first, self._periods.sums(pieces), self._names_of)
+        return Pairs(self._by, self._periods.sums_of_both(pieces), False, self._names_of)
 
     def _written(self, own: tuple[str, ...]) -> tuple[Key, ...]:
         """What sums are by, a track as it was written last."""
