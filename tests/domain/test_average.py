@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tracker.domain.report.average import Spread, days_on_record, spread_over
-from tracker.domain.report.periods import TIMES, names_of, numbers_between
+from tracker.domain.report.periods import TIMES, mark_of, marks_of, names_of, numbers_between
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.week import Week
 
@@ -61,6 +61,18 @@ def test_periods_are_called_as_the_calendar_calls_them_one_by_one(first: date, p
     }
     for by in TIMES:
         assert names_of(by, [number(by, day) for day in every]) == calendar[by]
+
+
+@given(days, st.integers(0, 800), st.integers(-40, 900), st.sampled_from(TIMES))
+def test_the_marks_of_all_periods_of_some_days_are_those_of_each(
+    first: date, length: int, at: int, by: str
+) -> None:
+    meant, today = DayRange(first, first + timedelta(days=length)), first + timedelta(days=at)
+    numbers = numbers_between(by, number(by, first), number(by, meant.last))
+    each = {one: mark_of(by, one, meant, today) for one in numbers}
+    told = marks_of(by, meant, today)
+    assert {one: told.get(one, "") for one in numbers} == each
+    assert "" not in told.values()
 
 
 @given(days, st.integers(0, 800), days, days)
