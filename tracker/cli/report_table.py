@@ -38,11 +38,11 @@ class _Table:
 
     def fits(self, width: int) -> bool:
         """Whether all columns stand beside one another."""
-        # Mostly their heads alone tell it.
+        # Mostly their number alone tells it, or else their heads.
         across = self._made.across
-        if (len(across) + 1) * (_GAP + 1) > width or sum(
-            _GAP + cell_width(one.name) for one in across
-        ) > width:
+        if (len(across) + 1) * (_GAP + 1) > width:
+            return False
+        if sum(_GAP + cell_width(group.name) for group in across) > width:
             return False
         widths = [*map(_width, self._columns)]
         return sum(widths) + _GAP * (len(widths) - 1) <= width

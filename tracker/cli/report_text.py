@@ -7,8 +7,9 @@ import sys
 
 from tracker.cli.balance import balance_lines
 from tracker.cli.table import WIDTH, lines_of
-from tracker.domain.report.crossed import is_crossed, shown
+from tracker.domain.report.crossed import is_crossed
 from tracker.domain.report.group import Pairs, Singles
+from tracker.domain.report.shown import shown
 from tracker.domain.text import cut, percent
 from tracker.domain.value import value
 

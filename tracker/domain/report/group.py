@@ -39,12 +39,12 @@ class Group:
     number: int | None = None
 
 
-_made = maker(Group)
+_filled = maker(Group)
 
 
 def group_of(key: Key, names: tuple[str, str], seconds: int, groups: tuple[Group, ...] = ()) -> Group:
     """One of thousands of groups."""
-    return _made(*names, seconds, groups, key if isinstance(key, int) else None)
+    return _filled(*names, seconds, groups, key if isinstance(key, int) else None)
 
 
 def in_order(by: str, sums: Mapping[Key, int], names: Names) -> list[Key]:
