@@ -7,6 +7,7 @@ import io
 import os
 import re
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -170,6 +171,19 @@ def test_json_is_as_the_contract_has_it(month: Person) -> None:
     assert "groups" not in month.types("report --by kind --json").json["groups"][0]
 
 
+@pytest.mark.parametrize("by", ["track", "track,week", "week,track", "activity,track", "track,kind"])
+def test_json_of_any_name_is_one_line_of_ascii_that_is_read_back(month: Person, by: str) -> None:
+    name = """He said "\\" to 音, {x}: 'no'"""
+    month.does(f"add gaming '2026-11-12 10:00' 11:00 --track {quote(name)}")
+    said = month.types(f"report --by {by} --json")
+    assert said.out.isascii()
+    assert said.out.count("\n") == 1
+    groups = said.json["groups"]
+    named = groups if by.startswith("track") else [inner for group in groups for inner in group["groups"]]
+    assert {(name, name, 3600)} == {(g["key"], g["name"], g["seconds"]) for g in named if "He" in g["key"]}
+    assert sum(group["seconds"] for group in groups) == said.json["seconds"]
+
+
 @pytest.mark.parametrize("week", ["2026-W44", "2026-W45", "2026-W46", "2026-W47"])
 def test_sums_are_those_of_the_week_and_of_the_log(month: Person, week: str) -> None:
     report = month.types(f"report --week {week} --by activity --json").json
@@ -281,7 +295,8 @@ def test_what_cannot_be_read_is_named_and_never_said_to_be_empty(month: Person) 
 def test_control_characters_of_files_reach_no_terminal(month: Person) -> None:
     path = month.log("2026-W45")
     path.write_text(path.read_text().replace('"Tides"', '"Ti\\u001b]0;x\\u0007des"'))
-    for words in ("--by track", "--by track,week", "--by track --csv", "--by track --chart"):
+    for words in ("--by track", "--by track,week", "--by week,track", "--by kind,track", "--by track --csv",
+                  "--by week,track --csv", "--by track --chart", "--by week,track --chart"):  # fmt: skip
         out = month.types(f"report --month {words}").out
         assert not any(sign in out for sign in "\x1b\x07")
 

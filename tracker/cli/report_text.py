@@ -6,15 +6,25 @@ import os
 import sys
 
 from tracker.cli.balance import balance_lines
-from tracker.cli.table import WIDTH, rows_of
-from tracker.domain.report.crossed import is_crossed, shown_groups
+from tracker.cli.table import WIDTH, lines_of
+from tracker.domain.report.crossed import is_crossed
+from tracker.domain.report.group import Pairs, Singles
+from tracker.domain.report.shown import shown
 from tracker.domain.text import cut, percent
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.domain.report.average import Period
+    from tracker.domain.report.group import Naming
     from tracker.domain.report.look import Look
+    from tracker.domain.report.periods import Key
     from tracker.domain.report.report import Report
+
+    # The names of rows, their seconds, and the periods over whose days these are spread.
+    Rows = tuple[Sequence[str], Sequence[int], Sequence[tuple[Period, ...]]]
 
 TOGETHER, _BALANCE = "In all", "All"
 # Narrower and wider ones help nobody to read.
@@ -63,26 +73,50 @@ def _terminal() -> Terminal:
 
 def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> list[str]:
     """Each group on a line of its own, those in it below it."""
-    by = report.by
-    rows: list[tuple[str, ...]] = []
-    amounts: list[int] = []
-
-    def add(name: str, seconds: int, *periods: tuple[str, int | None]) -> None:
-        rows.append((name, look.cell(seconds), *look.averages(seconds, *periods)))
-        amounts.append(seconds)
-
-    for group in shown_groups(by[0], report.groups, report):
-        period = by[0], group.number
-        add(look.name(by[0], group), group.seconds, period)
-        for one in shown_groups(by[1], group.groups, report) if by[1:] else ():
-            add(f"  {look.name(by[1], one)}", one.seconds, period, (by[1], one.number))
-    add(TOGETHER, report.seconds)
+    names, seconds, periods = _rows_of_one(report, look) if not report.by[1:] else _rows_of_two(report, look)
+    columns = [
+        [*names, TOGETHER],
+        look.cells([*seconds, report.seconds]),
+        *look.average_columns([*seconds, report.seconds], [*periods, ()]),
+    ]
     if look.gone is not None:
-        rows.insert(0, ("", "Hours", "A day", "A week"))
+        columns = [[head, *own] for head, own in zip(("", "Hours", "A day", "A week"), columns, strict=True)]
     if with_bars:
-        from tracker.cli.report_bars import rows_with_bars
+        from tracker.cli.report_bars import lines_with_bars
 
-        lines = rows_with_bars(rows, amounts[:-1], terminal)
+        lines = lines_with_bars(columns, seconds, terminal)
     else:
-        lines = rows_of(rows, right=range(1, len(rows[0])), cut=0, width=terminal.width)
+        lines = lines_of(columns, right=range(1, len(columns)), cut=0, width=terminal.width)
     return [*lines[:-1], "", lines[-1]]
+
+
+def _rows_of_one(report: Report, look: Look) -> Rows:
+    singles, (by,) = report.groups, report.by
+    assert isinstance(singles, Singles)
+    keys, names, seconds = _shown(by, singles.sums, singles.naming, report, look)
+    return names, seconds, [((by, key),) for key in keys]
+
+
+def _rows_of_two(report: Report, look: Look) -> Rows:
+    pairs, (by, inner_by) = report.groups, report.by
+    assert isinstance(pairs, Pairs)
+    names: list[str] = []
+    seconds: list[int] = []
+    periods: list[tuple[Period, ...]] = []
+    sums, inner = {}, {}
+    for key, each, own_sums in pairs.lines():
+        sums[key], inner[key] = each, dict(own_sums)
+    for key, name, each in zip(*_shown(by, sums, pairs.naming, report, look), strict=True):
+        keys, own_names, own = _shown(inner_by, inner.get(key, {}), pairs.naming, report, look)
+        names += [name, *(f"  {one}" for one in own_names)]
+        seconds += [each, *own]
+        periods += [((by, key),), *(((by, key), (inner_by, one)) for one in keys)]
+    return names, seconds, periods
+
+
+def _shown(
+    by: str, sums: Mapping[Key, int], naming: Naming, report: Report, look: Look
+) -> tuple[Sequence[Key], Sequence[str], Sequence[int]]:
+    """Groups without a gap between them: their keys, what they are called, and their sums."""
+    keys, names, seconds = shown(by, sums, naming, report)
+    return keys, look.names(by, [name for _, name in names], keys), seconds

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from tracker.domain.report.average import spread_over
-from tracker.domain.report.periods import TIMES, mark_of
+from tracker.domain.report.average import Spreads
+from tracker.domain.report.periods import TIMES, marks_of
 from tracker.domain.time.day_range import DayRange
-from tracker.domain.time.duration import HOUR, NOTHING, cell_h_mm, h_mm
+from tracker.domain.time.duration import HOUR, NOTHING, cell_h_mm, cells_h_mm, h_mm
 from tracker.domain.time.week import DAYS_IN_WEEK
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from tracker.domain.report.report import Group
+    from tracker.domain.report.average import Period
+    from tracker.domain.report.group import Group
+    from tracker.domain.report.periods import Key
 
 
 @value
@@ -39,23 +41,46 @@ class Look:
             return decimal_hours(seconds) if seconds else NOTHING
         return cell_h_mm(seconds)
 
+    def cells(self, column: Iterable[int | None]) -> list[str]:
+        """The same of a whole column."""
+        if not self.is_decimal:
+            return cells_h_mm(column)
+        return [decimal_hours(seconds) if seconds else NOTHING for seconds in column]
+
     def name(self, by: str, group: Group) -> str:
         """What a group is called, with what is missing of a period."""
-        mark = self.mark(by, group)
-        return f"{group.name}, {mark}" if mark else group.name
+        return self.names(by, (group.name,), (group.number,))[0]
 
-    def mark(self, by: str, group: Group) -> str:
-        """What is to be said beside its name: «in part», «so far» or nothing."""
+    def names(self, by: str, names: Sequence[str], keys: Sequence[Key | None]) -> Sequence[str]:
+        """The same of many groups, given how they are called and their numbers if they have any."""
+        marks = self.marks(by)
+        if not marks:
+            return names
+        told = ((name, marks.get(key)) for name, key in zip(names, keys, strict=True))
+        return [f"{name}, {mark}" if mark else name for name, mark in told]
+
+    def marks(self, by: str) -> Mapping[Key | None, str]:
+        """What is to be said beside the names of some periods, by their numbers: «in part» or «so far»."""
         if self.asked is None or self.today is None:
-            return ""
-        return mark_of(by, group.number, self.asked, self.today)
+            return {}
+        return marks_of(by, self.asked, self.today)
 
-    def averages(self, seconds: int, *periods: tuple[str, int | None]) -> list[str]:
+    def averages(self, seconds: int, *periods: Period) -> list[str]:
         """Hours a day and a week on average, where these are asked for, over the days of some periods."""
+        return [column[0] for column in self.average_columns([seconds], [periods])]
+
+    def average_columns(
+        self, seconds: Iterable[int], periods: Iterable[tuple[Period, ...]]
+    ) -> list[list[str]]:
+        """The same of many rows, in two columns; none where they are not asked for."""
         if self.gone is None:
             return []
-        spread = spread_over(self.gone, periods)
-        return [self.cell(spread.a_day(seconds)), self.cell(spread.a_week(seconds))]
+        spreads = Spreads(self.gone)
+        rows = [(spreads.over(own), each) for each, own in zip(seconds, periods, strict=True)]
+        return [
+            self.cells([spread.a_day(each) for spread, each in rows]),
+            self.cells([spread.a_week(each) for spread, each in rows]),
+        ]
 
     def average_words(self, by: Sequence[str]) -> str:
         """What an average is over, given the groups."""
