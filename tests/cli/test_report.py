@@ -79,10 +79,32 @@ def test_what_does_not_fit_across_goes_down_and_what_fits_neither_way_goes_on_be
     by_day = month.types("report --by kind,day").lines
     assert by_day[2] == "            Studio  Learning   Job  Leisure  Total"
     assert by_day[4] == "Mon 2 Nov        ·         ·     ·        ·      ·"
-    month.does("add mixing '2026-07-06 10:00' 11:00")
-    lines = month.types("report --year --by week,day").lines
+    for number in range(9):
+        month.does(f"activity add 'Remixes of {number}' --kind studio")
+        month.does(f"add remixes-of-{number} '2026-07-{number + 6:02d} 10:00' 11:00")
+    lines = month.types("report --year --by week,activity").lines
     assert all(len(line) <= 80 for line in lines)
     assert sum(line.startswith("In all ") for line in lines) > 1
+
+
+def test_what_lies_in_a_longer_time_stands_below_it_and_makes_no_table(month: Person) -> None:
+    assert month.types("report --by month,week").lines[2:5] == [
+        "Nov, so far     8:45",
+        "  W44, in part  1:00",
+        "  W45           2:30",
+    ]
+    assert month.types("report --by day,weekday").lines[2:5] == [
+        "Sun 1 Nov   1:00",
+        "  Sun       1:00",
+        "Mon 2 Nov      ·",
+    ]
+    # No other weekday stands between two Tuesdays.
+    assert month.types("report --by weekday,day").lines[4:7] == [
+        "Tue           4:55",
+        "  Tue 3 Nov   2:30",
+        "  Tue 10 Nov  1:45",
+    ]
+    assert month.types("report --by week,weekday").lines[2].split()[0] == "Mon"
 
 
 def test_bars_begin_at_zero_and_are_plain_where_no_terminal_is(month: Person) -> None:

@@ -62,8 +62,12 @@ class Crossed:
 
 
 def is_crossed(report: Report) -> bool:
-    """Whether a report makes a table rather than a tree."""
-    return len(report.by) > 1 and any(name in TIMES for name in report.by)
+    """Whether a report makes a table rather than a tree.
+
+    A day lies in one week, one month and one year: nearly all of a table of these would be empty.
+    """
+    times = {*report.by}.intersection(TIMES)
+    return len(report.by) > 1 and (len(times) == 1 or ("weekday" in times and "day" not in times))
 
 
 def crossed(report: Report) -> Crossed:

@@ -28,7 +28,8 @@ def shown(by: str, sums: Mapping[Key, int], naming: Naming, report: Report) -> C
     No period between the first and the last is left out.
     """
     keys: Sequence[Key]
-    if by in TIMES and sums:
+    # Between two Mondays, none is left out: what lies there is another weekday's.
+    if by in TIMES and sums and (report.by, by) != (("weekday", "day"), "day"):
         first, last = min(sums), max(sums)
         assert isinstance(first, int)
         assert isinstance(last, int)
