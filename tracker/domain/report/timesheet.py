@@ -7,7 +7,7 @@ from datetime import date
 from tracker.domain.errors import Misunderstood
 from tracker.domain.text import folded
 from tracker.domain.time.duration import HOUR, whole_minutes
-from tracker.domain.value import value
+from tracker.domain.value import keep, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,10 +63,16 @@ class Timesheet:
     lines: tuple[Line, ...]
     running: str = ""
 
-    @property
-    def names_tracks(self) -> bool:
-        """Whether the lines have to be told apart by their tracks."""
-        return len({folded(line.track) for line in self.lines}) > 1
+    # Asked for at each line of thousands.
+    __derived__ = ("names_tracks",)
+    if TYPE_CHECKING:
+
+        @property
+        def names_tracks(self) -> bool:
+            """Whether the lines have to be told apart by their tracks."""
+
+    def __post_init__(self) -> None:
+        keep(self, "names_tracks", len({*map(folded, {line.track for line in self.lines})}) > 1)
 
     @property
     def seconds(self) -> int:
