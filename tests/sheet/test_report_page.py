@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from html import escape as escaped_by_python
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -21,6 +22,7 @@ from tracker.domain.text import cell_width
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.week.balance import Balance
 from tracker.domain.week.day_log import day_logs
+from tracker.sheet.escaping import escape
 from tracker.sheet.report_page import report_page
 from tracker.sheet.report_pictures import PictureData, pictures
 
@@ -269,6 +271,11 @@ def test_what_is_too_wide_for_paper_goes_on_in_a_second_table_and_else_stands_be
     assert two.words.count("W07") == 2
     assert below.tags.count("table") == 2
     assert below.words.count("W07") == 40
+
+
+@given(st.text() | st.text("&<>\"'"))
+def test_words_are_escaped_as_python_does_it(words: str) -> None:
+    assert escape(words) == escaped_by_python(words, quote=True)
 
 
 def test_bars_stand_on_one_another_from_zero_on_one_scale() -> None:

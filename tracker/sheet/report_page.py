@@ -6,7 +6,8 @@ from tracker.domain.report.crossed import crossed, is_crossed
 from tracker.domain.report.look import Look
 from tracker.domain.report.report import Report
 from tracker.domain.text import cell_width, percent
-from tracker.sheet.report_pictures import Picture, PictureData, escaped, pictures
+from tracker.sheet.escaping import escaped
+from tracker.sheet.report_pictures import Picture, PictureData, pictures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
