@@ -251,7 +251,7 @@ def _shaded(name: str, amount: int, most: int, place: tuple[float, float, float,
 
 
 def _look(name: str, amount: int, most: int) -> tuple[str, str]:
-    """The class of a field and how strong it is: the more there is, the more; of nothing of another colour."""
+    """The class of a field and how strong it is: stronger for more, and for nothing of another colour."""
     strength = f' fill-opacity="{_FAINTEST + (1 - _FAINTEST) * amount / most:.2f}"' if amount else ""
     return name if amount else "none", strength
 
