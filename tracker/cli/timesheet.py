@@ -5,20 +5,18 @@ from __future__ import annotations
 from tracker.cli.table import rows_of
 from tracker.domain.errors import Misunderstood
 from tracker.domain.report.look import Look, decimal_hours
-from tracker.domain.report.timesheet import Terms, Timesheet, money, parse_rate, timesheet
+from tracker.domain.report.timesheet import Terms, Timesheet, done_of, done_on, money, parse_rate, timesheet
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, parse_duration
-from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.track import are_one_track
-from tracker.domain.week.day_log import day_logs
+from tracker.reading.made_of_logs import MadeOfLogs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
     from typing import Any
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.entries.entry import Entry
+    from tracker.domain.report.pieces import Words
     from tracker.domain.report.report import Selected
     from tracker.domain.time.day_range import DayRange
     from tracker.reading.hours import Hours
@@ -45,17 +43,24 @@ def timesheet_of(
     context: Context, hours: Hours, days: DayRange, selected: Selected, terms: Terms
 ) -> Timesheet:
     """The lines of what is selected."""
-    found = context.record.entries_between(days.first, days.last)
-    logs = day_logs(found.entries, days.first, days.last, context.record.calendar(), instant_of(context.now))
 
-    def is_meant(entry: Entry, day: date) -> bool:
-        if selected.activity not in ("", entry.activity):
-            return False
-        if selected.track and not are_one_track(selected.track, entry.track):
-            return False
-        return selected.kind in ("", hours.verdicts.kind_on(entry.activity, day.toordinal()))
+    def is_meant(words: Words) -> bool:
+        activity, track, _ = words
+        is_of_track = not selected.track or are_one_track(selected.track, track)
+        return selected.activity in ("", activity) and is_of_track
 
-    return timesheet(logs, terms, is_meant, lambda key: hours.listed.get(key).name)
+    def is_meant_on(activity: str, day: int) -> bool:
+        return not selected.kind or selected.kind == hours.verdicts.kind_on(activity, day)
+
+    kept = MadeOfLogs(context.files, hours, "done", 1, done_of).on(days)
+    running = done_of(hours.pieces_running(context.now))
+    return timesheet(
+        done_on(days, kept, is_meant),
+        done_on(days, (running,), is_meant),
+        terms,
+        is_meant_on,
+        lambda key: hours.listed.get(key).name,
+    )
 
 
 def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look, currency: str) -> str:

@@ -97,9 +97,7 @@ def hours_of(
         series = [*series, series_of([running], looking.logs.calendar, instant)]
     listed = files.listed()
     verdicts = Verdicts(listed, looking.ratings)
-    return Hours(
-        tuple(series), verdicts, listed, today, meant, tuple(problems), running, looking.logs
-    )
+    return Hours(tuple(series), verdicts, listed, today, meant, tuple(problems), running, looking.logs)
 
 
 def learn_some(files: Files, zone: Zone) -> bool:

@@ -1,7 +1,8 @@
 """What pages and lists are made of: taken from each log once, and known from then on.
 
-What is known is derived, as the sums are, in a file of its own for each purpose, which nothing else loads: what
-was made of a log stands under the stamps of its files and its placing, and is made anew where either differs.
+What is known is derived, as the sums are, and in a file of its own for each purpose, which nothing else
+loads: what was made of a log stands under the stamps of its files and its placing, and is made anew where
+either differs.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from tracker.domain.entries.entry import Entry
     from tracker.domain.report.pieces import Piece
     from tracker.domain.report.placing import Placing
     from tracker.domain.time.day_range import DayRange
@@ -53,9 +53,7 @@ class MadeOfLogs:
         self._logs: PlacedLogs = hours.logs
         self._ran = hours.running
         self._make = make
-        self._file = DerivedFile(
-            files.folders.in_state(f"{name}.cache"), f"{name} {form} {sys.byteorder}"
-        )
+        self._file = DerivedFile(files.folders.in_state(f"{name}.cache"), f"{name} {form} {sys.byteorder}")
 
     def on(self, days: DayRange) -> list[Any]:
         """What was made of every log that may reach into some days; of all that has an end."""
@@ -119,7 +117,9 @@ class MadeOfLogs:
         log = self._files.log(week)
         # What ran at that look and has been ended since then is no second time among what has an end.
         ran = self._ran.id if self._ran is not None else ""
-        closed = [entry for entry in (log.entries if log is not None else ()) if entry.end and entry.id != ran]
+        closed = [
+            entry for entry in (log.entries if log is not None else ()) if entry.end and entry.id != ran
+        ]
         pieces = pieces_of(closed, self._logs.calendar, 0)
         said = day_start_in(self._files.log_state(week))
         days = [week.monday.toordinal(), *(piece[0] for piece in pieces)]

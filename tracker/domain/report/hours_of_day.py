@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from tracker.domain.report.pieces import Piece
 
-    # By activities, in numbers as this machine has them: days by their ordinals, in their order; which hour of
-    # the week it was on each by the wall clock; and how many seconds of that.
+    # By activities, in numbers as this machine has them: days by their ordinals, in their order; which hour
+    # of the week it was on each by the wall clock; and how many seconds of that.
     HoursOfDay = Mapping[str, tuple[bytes, bytes, bytes]]
 
 _HOURS_IN_DAY = 24

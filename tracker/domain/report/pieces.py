@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     # Activity, track and note as they are written.
     Words = tuple[str, str, str]
-    # The ordinal of its day, when its entry starts, what that says, from when to when it lasts, and by how much
-    # the clock where it was recorded is ahead of UTC.
+    # The ordinal of its day, when its entry starts, what that says, from when to when it lasts, and by how
+    # much the clock where it was recorded is ahead of UTC.
     Piece = tuple[int, int, Words, int, int, int]
 
 
