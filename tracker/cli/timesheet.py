@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from tracker.cli.table import rows_of
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.look import Look, decimal_hours
-from tracker.domain.report.timesheet import Terms, Timesheet, done_of, done_on, money, parse_rate, timesheet
+from tracker.domain.report.look import Look
+from tracker.domain.report.timesheet import (
+    Terms,
+    Timesheet,
+    done_of,
+    done_on,
+    money,
+    numbers_of,
+    parse_rate,
+    timesheet,
+)
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, parse_duration
 from tracker.domain.tracks.track import are_one_track
 from tracker.reading.made_of_logs import MadeOfLogs
@@ -79,9 +88,11 @@ def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look,
 def _lines(made: Timesheet, title: str, look: Look, currency: str) -> list[str]:
     heads = ("Date", "Hours", "Sum", *(("Track",) if made.names_tracks else ()), "What")
     table: list[tuple[str, ...]] = [heads]
+    numbers = numbers_of(made, look, currency)
+    days = {day: str(day) for day in {line.day for line in made.lines}}
     for line in made.lines:
-        numbers = look.hours(line.counted), money(line.cost, currency)
-        table.append((str(line.day), *numbers, *((line.track,) if made.names_tracks else ()), line.what))
+        words = (line.track, line.what) if made.names_tracks else (line.what,)
+        table.append((days[line.day], *numbers[line.counted], *words))
     in_all = ("In all", look.hours(made.counted), money(made.cost, currency))
     table.append((*in_all, *[""] * (len(heads) - len(in_all))))
     lines = rows_of(table, right=(1, 2))
@@ -132,9 +143,10 @@ def _as_json(made: Timesheet, days: DayRange, currency: str) -> str:
 def _as_csv(made: Timesheet) -> str:
     from tracker.exchange.csv_file import as_csv, inert
 
+    numbers = numbers_of(made, Look(is_decimal=True), "")
+    texts = {text: inert(text) for line in made.lines for text in (line.activity, line.what, line.track)}
     rows = []
     for line in made.lines:
-        numbers = (str(line.seconds), str(line.counted), decimal_hours(line.counted), money(line.cost))
-        words = inert(line.activity), inert(line.what)
-        rows.append((str(line.day), *words, *numbers, inert(line.track)))
+        words, lengths = (texts[line.activity], texts[line.what]), (str(line.seconds), str(line.counted))
+        rows.append((str(line.day), *words, *lengths, *numbers[line.counted], texts[line.track]))
     return as_csv(rows, _COLUMNS)

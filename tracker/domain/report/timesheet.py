@@ -8,12 +8,13 @@ from operator import itemgetter
 from tracker.domain.errors import Misunderstood
 from tracker.domain.text import folded
 from tracker.domain.time.duration import HOUR, whole_minutes
-from tracker.domain.value import keep, value
+from tracker.domain.value import keep, maker, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tracker.domain.report.look import Look
     from tracker.domain.report.pieces import Piece, Words
     from tracker.domain.time.day_range import DayRange
 
@@ -153,15 +154,26 @@ def timesheet(
             own, tracks[ordinal] = by_day.setdefault(ordinal, {}), {}
         own[same] = own.get(same, 0) + seconds
         tracks[ordinal][same[1]] = words[1]
-    lines = []
+    # Thousands of lines have few lengths and say few things.
+    whats: dict[Words, str] = {}
+    costs: dict[int, tuple[int, int]] = {}
+    lines, line_of = [], maker(Line)
     for ordinal, own in sorted(by_day.items()):
-        day = date.fromordinal(ordinal)
-        for (activity, track, note), measured in own.items():
-            what = f"{name_of(activity)} · {note}" if note else name_of(activity)
-            counted = terms.counted(measured)
-            written = tracks[ordinal][track]
-            lines.append(Line(day, activity, written, what, measured, counted, terms.sum_of(counted)))
+        day, written = date.fromordinal(ordinal), tracks[ordinal]
+        for same, measured in own.items():
+            activity, track, note = same
+            if same not in whats:
+                whats[same] = f"{name_of(activity)} · {note}" if note else name_of(activity)
+            if measured not in costs:
+                costs[measured] = terms.counted(measured), terms.sum_of(terms.counted(measured))
+            lines.append(line_of(day, activity, written[track], whats[same], measured, *costs[measured]))
     return Timesheet(terms, tuple(lines), name_of(running[0][2][0]) if running else "")
+
+
+def numbers_of(made: Timesheet, look: Look, currency: str) -> dict[int, tuple[str, str]]:
+    """The hours and the sum of a line as they are shown, by the seconds that it counts."""
+    costs = {line.counted: line.cost for line in made.lines}
+    return {counted: (look.hours(counted), money(cost, currency)) for counted, cost in costs.items()}
 
 
 def parse_rate(text: str) -> int:
