@@ -145,6 +145,16 @@ def test_no_log_is_read_twice_and_of_few_days_few(desk: Desk, monkeypatch: pytes
     assert read(ALL) == []
 
 
+def test_logs_that_do_not_say_when_days_begin_are_not_asked_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for week in WEEKS[2:9]:
+        edit(week, "day_start = 00:00:00\n", "")(desk)
+    assert_from_entries(desk)
+    hours = look(desk.folders, BERLIN)
+    assert taken_apart(monkeypatch, lambda: made(*hours, ALL)) == []
+
+
 @pytest.mark.parametrize("name", CACHES)
 def test_a_cache_that_is_gone_or_torn_costs_time_and_nothing_else(desk: Desk, name: str) -> None:
     assert_from_entries(desk)
