@@ -46,6 +46,6 @@ def _of_music(context: Context, hours: Hours, days: DayRange) -> tuple[tuple[int
         runs = hours.verdicts.runs(activity, begin, end)
         return [(first, until) for first, until, (kind, _) in runs if kind in _MUSIC]
 
-    made = MadeOfLogs(context.files, hours, "hours-of-day", 1, hours_of_day).on(days)
+    made = MadeOfLogs(context.files, hours, "hours-of-day", 2, hours_of_day).on(days)
     running = hours_of_day(hours.pieces_running(context.now))
     return by_weekday_and_hour([*made, running], stretches_of)
