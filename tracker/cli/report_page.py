@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracker.domain.report.hours_of_day import by_weekday_and_hour, hours_of_day
 from tracker.domain.report.report import balances_by_day, report_of
-from tracker.reading.made_of_logs import MadeOfLogs
 from tracker.sheet.report_page import report_page
 from tracker.sheet.report_pictures import PictureData
 
@@ -46,6 +45,6 @@ def _of_music(context: Context, hours: Hours, days: DayRange) -> tuple[tuple[int
         runs = hours.verdicts.runs(activity, begin, end)
         return [(first, until) for first, until, (kind, _) in runs if kind in _MUSIC]
 
-    made = MadeOfLogs(context.files, hours, "hours-of-day", 2, hours_of_day).on(days)
+    made = context.made_of_logs(hours, days, "hours-of-day", 2, hours_of_day)
     running = hours_of_day(hours.pieces_running(context.now))
     return by_weekday_and_hour([*made, running], stretches_of)

@@ -17,7 +17,6 @@ from tracker.domain.report.timesheet import (
 )
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, parse_duration
 from tracker.domain.tracks.track import are_one_track
-from tracker.reading.made_of_logs import MadeOfLogs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def timesheet_of(
     def is_meant_on(activity: str, day: int) -> bool:
         return not selected.kind or selected.kind == hours.verdicts.kind_on(activity, day)
 
-    kept = MadeOfLogs(context.files, hours, "done", 1, done_of).on(days)
+    kept = context.made_of_logs(hours, days, "done", 1, done_of)
     running = done_of(hours.pieces_running(context.now))
     return timesheet(
         done_on(days, kept, is_meant),

@@ -44,11 +44,18 @@ class MadeOfLogs:
     """What is made of the pieces of each log, by one function, and known in one file of this machine."""
 
     def __init__(
-        self, files: Files, hours: Hours, name: str, form: int, make: Callable[[list[Piece]], Any]
+        self,
+        files: Files,
+        hours: Hours,
+        name: str,
+        form: int,
+        make: Callable[[list[Piece]], Any],
+        come_to: Callable[[int, int], None] | None = None,
     ) -> None:
         """``hours`` are those of the look that this belongs to. ``name`` tells what is made, ``form`` counts
-        how it was made before; it is made of plain values.
+        how it was made before; it is made of plain values. ``come_to`` is as ``hours_of`` has it.
         """
+        self._come_to = come_to
         self._files = files
         self._logs: PlacedLogs = hours.logs
         self._ran = hours.running
@@ -71,7 +78,10 @@ class MadeOfLogs:
                 else:
                     unknown.append(name)
         learned = set()
-        for name in self._touching(unknown, days):
+        to_read = self._touching(unknown, days)
+        for done, name in enumerate(to_read):
+            if self._come_to is not None:
+                self._come_to(done, len(to_read))
             stamps, part = self._read(name)
             made[name] = part[4]
             if stamps and stamps == stamps_of_week(name, self._logs.stamps):
