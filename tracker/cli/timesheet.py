@@ -143,7 +143,8 @@ def _as_csv(made: Timesheet) -> str:
     from tracker.exchange.csv_file import as_csv, inert
 
     numbers = numbers_of(made, Look(is_decimal=True), "")
-    texts = {text: inert(text) for line in made.lines for text in (line.activity, line.what, line.track)}
+    said = {text for line in made.lines for text in (line.activity, line.what, line.track)}
+    texts = {text: inert(text) for text in said}
     rows = []
     for line in made.lines:
         words, lengths = (texts[line.activity], texts[line.what]), (str(line.seconds), str(line.counted))
