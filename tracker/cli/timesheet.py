@@ -52,10 +52,13 @@ def timesheet_of(
 ) -> Timesheet:
     """The lines of what is selected."""
 
+    are_meant: dict[str, bool] = {}
+
     def is_meant(words: Words) -> bool:
         activity, track, _ = words
-        is_of_track = not selected.track or are_one_track(selected.track, track)
-        return selected.activity in ("", activity) and is_of_track
+        if track not in are_meant:
+            are_meant[track] = not selected.track or are_one_track(selected.track, track)
+        return are_meant[track] and selected.activity in ("", activity)
 
     def is_meant_on(activity: str, day: int) -> bool:
         return not selected.kind or selected.kind == hours.verdicts.kind_on(activity, day)
