@@ -164,6 +164,15 @@ def test_only_what_touches_the_days_is_told(desk: Desk) -> None:
         assert len(hours(desk, days=DayRange(EARLY.monday, EARLY.monday)).problems) == 1
 
 
+def test_while_a_timer_runs_no_more_is_looked_at_than_else(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CHANGES["a timer runs"](desk)
+    whole = reports(hours(desk))
+    monkeypatch.setattr(Files, "known_logs", lambda *_: pytest.fail("what is known of all logs is loaded"))
+    assert reports(hours(desk)) == whole
+
+
 @pytest.mark.parametrize("name", ["sums.cache", "old-sums.cache", "logs.cache"])
 def test_a_cache_that_is_gone_or_torn_costs_time_and_nothing_else(desk: Desk, name: str) -> None:
     whole = reports(hours(desk))

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.report.series import end_of
 from tracker.domain.report.verdicts import Verdicts, ratings_of
-from tracker.domain.time.week import DAYS_IN_WEEK
+from tracker.domain.time.week import DAYS_IN_WEEK, Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.reading.left_out import problems_of_list, problems_of_week
@@ -180,8 +180,10 @@ class _Looking:
 
     def odd_on(self, days: DayRange) -> list[str]:
         """The logs that may touch some days of which something cannot be read, or counts nothing."""
-        if not self._odd:
-            return []
+        first, last = str(Week.containing(days.first)), str(Week.containing(days.last))
+        if all(first <= name <= last for name in self._odd):
+            # Of their own weeks they are; mostly it is one alone, in which a timer runs.
+            return self._odd
         from tracker.reading.all_logs import AllLogs
 
         begin, end = self.logs.calendar.day_bounds(days.first)[0], self.logs.calendar.day_bounds(days.last)[1]

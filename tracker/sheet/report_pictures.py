@@ -214,7 +214,7 @@ def _field(
     for day in range(days.first.toordinal(), days.last.toordinal() + 1):
         column, row = divmod(day - origin, DAYS_IN_WEEK)
         amount = seconds.get(day, 0)
-        told = f"{date.fromordinal(day)}: {h_mm(amount)}"
+        told = f"{date.fromordinal(day).isoformat()}: {h_mm(amount)}"
         look, strength = looks[shade(amount, step)]
         yield _filled(look, f"{columns[column]} {rows[row]} {size}", told, strength)
 
