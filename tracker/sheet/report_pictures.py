@@ -209,14 +209,14 @@ def _field(
             yield _text(left + column * side, top - 4, f"{month:%b}")
     # Ten years have thousands of fields, which lie in few columns and rows and have few shades.
     columns = [_across(left + column * side) for column in range((days.last.toordinal() - origin) // 7 + 1)]
-    rows = [_down(top + row * side) for row in range(DAYS_IN_WEEK)]
-    size, looks = _size(side - 1.4, side - 1.4), [_look(name, each, SHADES) for each in range(SHADES + 1)]
+    rows = [f"{_down(top + row * side)} {_size(side - 1.4, side - 1.4)}" for row in range(DAYS_IN_WEEK)]
+    looks = [_look(name, each, SHADES) for each in range(SHADES + 1)]
     for day in range(days.first.toordinal(), days.last.toordinal() + 1):
         column, row = divmod(day - origin, DAYS_IN_WEEK)
         amount = seconds.get(day, 0)
         told = f"{date.fromordinal(day).isoformat()}: {h_mm(amount)}"
         look, strength = looks[shade(amount, step)]
-        yield _filled(look, f"{columns[column]} {rows[row]} {size}", told, strength)
+        yield _filled(look, f"{columns[column]} {rows[row]}", told, strength)
 
 
 def _months(days: DayRange) -> list[date]:

@@ -62,7 +62,10 @@ def by_weekday_and_hour(
             if stretches is None:
                 stretches = known[activity] = stretches_of(activity)
             for first, until in stretches:
-                low, high = bisect_left(days, first, begin, end), bisect_left(days, until, begin, end)
+                low, high = begin, end
+                # Mostly all that a log has of an activity is meant, or nothing of it.
+                if days[begin] < first or days[end - 1] >= until:
+                    low, high = bisect_left(days, first, begin, end), bisect_left(days, until, begin, end)
                 for hour, amount in zip(hours[low:high], seconds[low:high], strict=True):
                     sums[hour] += amount
     weekdays = range(0, DAYS_IN_WEEK * _HOURS_IN_DAY, _HOURS_IN_DAY)
