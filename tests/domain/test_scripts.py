@@ -14,7 +14,7 @@ from wcwidth import width
 from tests.examples import some
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.text import (
-    _ONE_CELL,
+    are_one_cell_each,
     cell_width,
     clusters,
     cut,
@@ -42,7 +42,9 @@ def test_a_text_takes_the_cells_that_a_terminal_gives_it(text: str) -> None:
 
 
 def test_what_is_counted_without_the_tables_is_one_cell_in_them() -> None:
-    assert [char for char in _ONE_CELL if width(char) != 1] == []
+    counted = [char for char in map(chr, range(0x110000)) if are_one_cell_each(char)]
+    assert len(counted) > 1000
+    assert [char for char in counted if width(char) != 1] == []
 
 
 @settings(deadline=None, max_examples=some(200))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +73,27 @@ def test_a_value_is_validated_when_it_is_made_and_when_it_is_replaced() -> None:
         replace(Point(1), x=-1)
     assert replace(Point(1), y=5) == Point(1, 5)
     assert repr(Point(1)) == "Point(x=1, y=2)"
+
+
+def test_the_first_and_the_hundredth_value_are_made_and_refused_alike() -> None:
+    @value
+    class Pair:
+        x: int
+        y: int = 2
+
+    make: Any = Pair
+    unfit = (((), {}), ((1, 2, 3), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((), {"y": 1}))
+    for number in range(100):
+        assert (make(number).y, make(number, y=3).y, make(y=3, x=number).x, make(number, 4).y) == (
+            2,
+            3,
+            number,
+            4,
+        )
+        if number in (0, 99):
+            for args, kwargs in unfit:
+                with pytest.raises(TypeError):
+                    make(*args, **kwargs)
 
 
 # Activities

@@ -71,6 +71,21 @@ def test_no_log_is_passed_over_however_a_note_is_written(
     assert search(empty, meant) == (whole, [])
 
 
+@pytest.mark.parametrize("key", ["note", '"note"', '"\\u006eote"', '"no\\U00000074e"'])
+def test_no_log_is_passed_over_however_its_keys_are_written(empty: Desk, key: str) -> None:
+    entry = entry_text("a", f"{W47.monday} 10:00", f"{W47.monday} 11:00")
+    empty.write(f'{entry}{key} = "vocal comp"\n')
+    found, _ = search(empty, Selection(note="vocal"))
+    assert [each.note for each in found] == ["vocal comp"]
+    assert empty.record.entries_holding("note").entries == (*found,)
+
+
+def test_an_entry_is_found_by_an_id_that_is_written_by_numbers(empty: Desk) -> None:
+    entry = entry_text("xyz", f"{W47.monday} 10:00", f"{W47.monday} 11:00")
+    empty.write(entry.replace('"xyz"', '"\\u0078yz"'))
+    assert empty.record.entry("xyz").id == "xyz"
+
+
 @pytest.mark.parametrize(
     ("note", "words"),
     [

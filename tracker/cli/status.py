@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
+    from tracker.domain.away.questions import Limits
     from tracker.domain.entries.entry import Entry
     from tracker.domain.week.week_record import WeekRecord
 
@@ -34,7 +35,12 @@ def status(call: Call, context: Context) -> int:
     if line is not None and call.has("json"):
         raise call.command.misused("--json and --format are two ways to say it; choose one.")
     pieces = None if line is None else _pieces(line)
-    record = context.record.week(None, context.now, with_numbers=False)
+    limits = None if pieces is not None or call.has("json") else _limits(context)
+
+    def longest(key: str) -> int:
+        return 0 if limits is None else limits.seconds(context.record.listed().get(key))
+
+    record = context.record.hours_of_week(None, context.now, with_numbers=False, longest=longest)
     warn_of_damage(record.problems)
     if record.running is None:
         context.record.refuse_unknown_timer()
@@ -44,14 +50,14 @@ def status(call: Call, context: Context) -> int:
         if call.has("json"):
             say_json({"running": False})
         elif pieces is None:
-            say("Nothing is running.", *_in_question(record, context))
+            say("Nothing is running.", *_in_question(record, context, limits))
         return NOT_RUNNING
     fields = running_fields(record, record.running, context.now)
     if call.has("json"):
         say_json(fields)
     elif pieces is None:
         say(*_sentences(fields, clock_text(record.running.start, context.now, context.zone)))
-        say(*_in_question(record, context))
+        say(*_in_question(record, context, limits))
     else:
         print("".join(_safe(text) if name is None else _shown(fields, name) for text, name in pieces))
     return RUNNING
@@ -59,24 +65,24 @@ def status(call: Call, context: Context) -> int:
 
 def running_fields(record: WeekRecord, running: Entry, now: datetime) -> dict[str, Any]:
     """The fields for programs; ``record`` is that of the present week."""
-    # Where nothing runs, nothing is reported.
-    from tracker.domain.week.tally import NO_DAYS
-    from tracker.domain.week.week_report import week_report
+    # Where nothing runs, nothing is added up; and the hours of all else are not asked for.
+    from tracker.domain.week.standing import judgement
+    from tracker.domain.week.tally import tally
 
-    activity = record.listed.get(running.activity)
-    report = week_report(record, now)
-    row = report.row(activity.key)
-    days = NO_DAYS if row is None else row.days
+    activity, instant = record.listed.get(running.activity), instant_of(now)
+    judged = judgement(record.listed, record.finished_assessment)
+    own = [entry for entry in record.entries if entry.activity == activity.key]
+    days = tally(own, record.week, record.calendar, instant).of(activity.key)
     return {
         "running": True,
         "id": running.id,
         "activity": running.activity,
         "name": activity.name,
         "kind": activity.kind,
-        "standing": "unrated" if row is None else row.standing,
+        "standing": judged.standing(activity.key),
         "start": running.start.isoformat(),
-        "seconds": running.seconds(instant_of(now)),
-        "day_seconds": 0 if report.today is None else days[report.today],
+        "seconds": running.seconds(instant),
+        "day_seconds": days[record.calendar.day_at(instant).weekday()],
         "week_seconds": sum(days),
         "note": running.note,
         "track": running.track,
@@ -91,17 +97,25 @@ def _sentences(fields: dict[str, Any], since: str) -> tuple[str, ...]:
     )
 
 
-def _in_question(record: WeekRecord, context: Context) -> tuple[str, ...]:
+def _limits(context: Context) -> Limits:
+    """After how many hours the app asks about a stretch."""
+    if not os.path.exists(context.folders.config):
+        # Where there is no file, nobody waits for what reads one.
+        from tracker.domain.away.questions import Limits
+
+        return Limits()
+    from tracker.settings.limits import limits_in_force
+
+    return limits_in_force(context.folders)
+
+
+def _in_question(record: WeekRecord, context: Context, limits: Limits | None) -> tuple[str, ...]:
     """How many hours the app asks about, if any."""
-    from tracker.domain.away.questions import Limits, open_questions
+    if limits is None:
+        return ()
+    from tracker.domain.away.questions import open_questions
     from tracker.reading.away_questions import AwayQuestions
 
-    limits = Limits()
-    if os.path.exists(context.folders.config):
-        # Where there is no file, nobody waits for what reads one.
-        from tracker.settings.limits import limits_in_force
-
-        limits = limits_in_force(context.folders)
     questions = AwayQuestions(context.record, context.folders)
     asked = open_questions(questions.in_question(record, context.now, limits), instant_of(context.now))
     seconds = sum(question.seconds for question in asked)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def week(call: Call, context: Context) -> int:
     """Show a week."""
     this = context.record.calendar().week_at(instant_of(context.now))
-    record = context.record.week(parse_week(call.given("w") or "this", this), context.now)
+    record = context.record.hours_of_week(parse_week(call.given("w") or "this", this), context.now)
     report = week_report(record, context.now)
     warn_of_damage(record.problems)
     if call.has("json"):

@@ -6,40 +6,58 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-# Control characters of C0 and C1 could move the cursor or recolour the terminal; the
-# bidirectional controls could make a line read as another one.
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
-_BIDIRECTIONAL = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_SEPARATORS = [0x2028, 0x2029]
-_REPLACEMENT = "\ufffd"
 # What stands between the parts of a line, and a blank at which none is broken.
 PARTED = " · "
 _KEPT = "\u00a0"
-
-_SAFE = dict.fromkeys([*_CONTROLS, *_BIDIRECTIONAL], _REPLACEMENT)
-_SAFE |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *_SEPARATORS], " ")
-# Lone surrogates cannot be written as UTF-8.
-_SAFE |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
+_REPLACEMENT = "\ufffd"
 
 # Stand-ins of the same width, for a terminal whose encoding or font lacks the sign.
 PLAIN_SIGNS = {
     "·": ".", "…": ".", "–": "-", "—": "-", "−": "-", "→": ">", "▶": ">", "≤": "<", "✓": "+", "✗": "-",
     "«": '"', "»": '"', "‘": "'", "’": "'", "“": '"', "”": '"',
 }  # fmt: skip
-# What takes one cell everywhere and joins nothing: Latin, Greek and Cyrillic letters, and what screens draw.
-_ONE_CELL = frozenset(
-    (
-        *map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x300), *range(0x370, 0x483), *range(0x2500, 0x25FD))),
-        *PLAIN_SIGNS,
-    )
-)
+
+
+class _OnDemand:
+    """Tables of signs, each made when the first text needs it: most of what a command says is plain ASCII."""
+
+    _safe: dict[int, str] | None = None
+    _one_cell: frozenset[str] | None = None
+
+    @property
+    def safe(self) -> dict[int, str]:
+        """What is shown for a sign that a terminal would act on."""
+        if self._safe is None:
+            # Controls of C0 and C1 could move the cursor or recolour the terminal; the bidirectional
+            # ones could make a line read as another one.
+            controls = [*range(0x20), *range(0x7F, 0xA0)]
+            bidirectional = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+            separators = [0x2028, 0x2029]
+            self._safe = dict.fromkeys([*controls, *bidirectional], _REPLACEMENT)
+            self._safe |= dict.fromkeys([*map(ord, "\t\n\r\v\f"), 0x85, *separators], " ")
+            # Lone surrogates cannot be written as UTF-8.
+            self._safe |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
+        return self._safe
+
+    @property
+    def one_cell(self) -> frozenset[str]:
+        """What takes one cell everywhere and joins nothing: Latin, Greek and Cyrillic letters, and what
+        screens draw.
+        """
+        if self._one_cell is None:
+            letters = (*range(0x20, 0x7F), *range(0xA0, 0x300), *range(0x370, 0x483))
+            self._one_cell = frozenset((*map(chr, (*letters, *range(0x2500, 0x25FD))), *PLAIN_SIGNS))
+        return self._one_cell
+
+
+_SIGNS = _OnDemand()
 
 
 def one_line(text: str) -> str:
     """The text as a single line without characters that a terminal would act on."""
     if text.isprintable():
         return text
-    return text.translate(_SAFE)
+    return text.translate(_SIGNS.safe)
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -69,7 +87,7 @@ def widest(texts: Collection[str]) -> int:
 
 def are_one_cell_each(letters: str) -> bool:
     """Whether each letter takes one cell, whatever stands beside it."""
-    return (letters.isascii() and letters.isprintable()) or _ONE_CELL.issuperset(letters)
+    return (letters.isascii() and letters.isprintable()) or _SIGNS.one_cell.issuperset(letters)
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:

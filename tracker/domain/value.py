@@ -27,6 +27,7 @@ else:
     from operator import attrgetter
 
     keep = object.__setattr__
+    _MADE_ONE_BY_ONE = 30
 
     def value(cls):
         """Make a class with annotated fields a frozen, slotted value with equality by content.
@@ -71,11 +72,23 @@ else:
         return type(cls.__name__, (), {"__slots__": names, "__init__": scope["__init__"]})
 
     def _to_be_made(cls, names, defaults, validates):
-        """An ``__init__`` that is compiled at its first call: a command uses half of the values."""
+        """An ``__init__`` that is compiled once it is worth it: to make dozens without takes no longer."""
+        made = 0
 
         def first(self, *args, **kwargs):
-            cls.__init__ = _initialiser(cls, names, defaults, validates)
-            cls.__init__(self, *args, **kwargs)
+            nonlocal made
+            made += 1
+            content = defaults | dict(zip(names, args, strict=False)) | kwargs
+            is_each_once = len({*names[: len(args)], *kwargs}) == len(args) + len(kwargs)
+            if made > _MADE_ONE_BY_ONE or len(content) != len(names) or not is_each_once:
+                # It says as well what is wrong with what it was given.
+                cls.__init__ = _initialiser(cls, names, defaults, validates)
+                cls.__init__(self, *args, **kwargs)
+                return
+            for name in names:
+                keep(self, name, content[name])
+            if validates:
+                self.__post_init__()
 
         return first
 

@@ -13,7 +13,7 @@ from tracker.storage.weeks_folder import week_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tracker.domain.entries.entry import Entry
     from tracker.domain.entries.touching import Touching
@@ -57,9 +57,26 @@ class AllLogs:
         about = names[bisect_left(names, _week_of_utc(begin)) : bisect_right(names, _week_of_utc(end))]
         return [*map(week_of, sorted({*self.known.spans.touching(begin, end), *about}))]
 
+    def logs_of_hours(
+        self, begin: int, end: int, offset: int | None, longest: Callable[[str], int] | None = None
+    ) -> list[Week]:
+        """Those of them that the hours between the instants are made from, without those that lie beside.
+
+        ``offset`` is that of the local clocks from a day before to a day after; None where it changes. See
+        ``KnownLogs.lies_beside``.
+        """
+        logs = self.logs(begin, end)
+        if offset is None:
+            return logs
+        return [log for log in logs if not self.known.lies_beside(str(log), begin, end, offset, longest)]
+
     def touching(self, begin: int, end: int) -> Touching:
         """What is in the logs that touch what lies between two instants, and what runs."""
-        logs = [log for log in map(self._files.log, self.logs(begin, end)) if log is not None]
+        return self.within(self.logs(begin, end))
+
+    def within(self, weeks: Iterable[Week]) -> Touching:
+        """What is in some logs, and what runs."""
+        logs = [log for log in map(self._files.log, weeks) if log is not None]
         return touching((entry for log in logs for entry in log.entries), self.running)
 
 

@@ -257,7 +257,7 @@ class _Looking:
         placing = self._placing(name, series)
         part = placing, series, ratings, None if said is None else str(said), is_odd, _newest_in(name, log)
         stamps = self._files.stamps_read(week)
-        self._at_hand[name] = stamps, facts_of(log)
+        self._at_hand[name] = stamps, facts_of(log, not is_odd)
         if stamps and stamps == stamps_of_week(name, self._stamps):
             self._cache.learn(name, stamps, part)
             self._learned.add(name)

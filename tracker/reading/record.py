@@ -9,10 +9,9 @@ from datetime import date, datetime, timedelta
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.entries.entry import Entry, by_start
 from tracker.domain.errors import Refused
-from tracker.domain.time.duration import DAY
 from tracker.domain.time.week import Week
-from tracker.domain.time.zone import instant_of
-from tracker.domain.value import value
+from tracker.domain.time.zone import WELL_WITHIN, instant_of
+from tracker.domain.value import replace, value
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.week_log import NO_NUMBERS
 from tracker.storage.errors import NotRead, Unreadable
@@ -22,7 +21,7 @@ from tracker.storage.writing.safe_write import stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tracker.domain.time.zone import Zone
     from tracker.domain.tracks.track import TrackList
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 
 # An editor that saves the list in place is done with it by then.
 _PAUSES = (0.02, 0.05, 0.1, 0.2)
-# Offsets differ by two days at most, and a zone may leave out one.
-_WELL_WITHIN = 4 * DAY
 
 
 @value
@@ -132,29 +129,16 @@ class Record:
 
         Raises Refused where none or several fit, and LeftOut of one that makes no sense.
         """
-        wanted = text.strip().lower()
-        if wanted == "last":
-            self.refuse_unknown_timer()
-            last = self.last_entry()
-            if last is None:
-                raise Refused("Nothing is logged yet.")
-            return last
-        # Most logs of the years need not be taken apart for that.
-        from tracker.domain.entries.id_lookup import find_entry
-        from tracker.storage.logs_holding import logs_holding
+        if text.strip().lower() != "last":
+            # Most changes are made without one.
+            from tracker.reading.entry_named import entry_named
 
-        states = logs_holding(self._files, wanted.encode(), in_any_case=True) if wanted else ()
-        logs = [self._files.log(state.read.log.week) for state in states]
-        known = [entry for log in logs if log is not None for entry in log.entries]
-        if wanted and not any(entry.id.lower().startswith(wanted) for entry in known):
-            # An entry that a hand wrote without an id has one that stands in no file.
-            every = map(self._files.log, self._files.weeks())
-            known = [entry for log in every if log is not None for entry in log.entries]
-        if wanted and not any(entry.id.lower().startswith(wanted) for entry in known):
-            from tracker.reading.unreached import refuse_unreached
-
-            refuse_unreached(self._files, wanted)
-        return find_entry(text, known)
+            return entry_named(self._files, text)
+        self.refuse_unknown_timer()
+        last = self.last_entry()
+        if last is None:
+            raise Refused("Nothing is logged yet.")
+        return last
 
     def name(self, entry: Entry) -> str:
         """What the activity of an entry is called."""
@@ -166,6 +150,24 @@ class Record:
         calendar = self.calendar()
         week = week or calendar.week_at(instant_of(now))
         return self._week_from(self._all_logs(), calendar, week, now, with_numbers)
+
+    def hours_of_week(
+        self,
+        week: Week | None,
+        now: datetime,
+        with_numbers: bool = True,
+        longest: Callable[[str], int] | None = None,
+    ) -> WeekRecord:
+        """The same for its hours alone: without what lies about it, and without what is odd in it.
+
+        What is asked about is there, given from how many seconds on an entry of an activity is ``longest``.
+        """
+        self._files.settle()
+        calendar, all_logs = self.calendar(), self._all_logs()
+        week = week or calendar.week_at(instant_of(now))
+        bounds = calendar.bounds(week)
+        logs = all_logs.logs_of_hours(bounds[0], bounds[7], calendar.steady_offset(week), longest)
+        return self._week_of_logs(all_logs, logs, calendar, week, with_numbers)
 
     def week_at_first(self, now: datetime) -> WeekRecord:
         """What is on record about the present week, from its own logs and the one that tells what runs.
@@ -184,23 +186,32 @@ class Record:
     def _week_from(
         self, all_logs: AllLogs, calendar: Calendar, week: Week, now: datetime, with_numbers: bool = True
     ) -> WeekRecord:
+        bounds = calendar.bounds(week)
+        logs = all_logs.logs(bounds[0], bounds[7])
+        record = self._week_of_logs(all_logs, logs, calendar, week, with_numbers)
+        if not with_numbers:
+            return record
+        from tracker.reading.left_out import count_oddities
+
+        return replace(record, oddities=count_oddities(self._files, logs, record.running, now))
+
+    def _week_of_logs(
+        self, all_logs: AllLogs, logs: list[Week], calendar: Calendar, week: Week, with_numbers: bool
+    ) -> WeekRecord:
         # What shows a week loads this; what changes one does without.
         from tracker.domain.week.week_record import WeekRecord
-        from tracker.reading.left_out import count_oddities, problems
+        from tracker.reading.left_out import problems
 
-        bounds = calendar.bounds(week)
-        touching = all_logs.touching(bounds[0], bounds[7])
-        logs, running = all_logs.logs(bounds[0], bounds[7]), touching.running
+        within = all_logs.within(logs)
         return WeekRecord(
             week=week,
             listed=self._files.listed(),
             log=self._files.log(week),
-            entries=touching.counted,
-            running=running,
+            entries=within.counted,
+            running=within.running,
             numbers=self._files.numbers(week, all_logs.known) if with_numbers else NO_NUMBERS,
             calendar=calendar,
-            problems=tuple(problems(self._files, logs, running)),
-            oddities=count_oddities(self._files, logs, running, now) if with_numbers else 0,
+            problems=tuple(problems(self._files, logs, within.running)),
         )
 
     def entries_between(self, first: date, last: date) -> Found:
@@ -238,7 +249,7 @@ class Record:
         # By whatever offset it was recorded, what lies well within is between: most of ten years.
         inner, outer = (
             bisect_left(counted, instant, key=lambda entry: entry.first)
-            for instant in (begin + _WELL_WITHIN, max(begin + _WELL_WITHIN, end - _WELL_WITHIN))
+            for instant in (begin + WELL_WITHIN, max(begin + WELL_WITHIN, end - WELL_WITHIN))
         )
         edges = filter(is_between, counted[:inner]), filter(is_between, counted[outer:])
         return Found((*edges[0], *counted[inner:outer], *edges[1]), tuple(problems))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from datetime import date
 
 from tracker.domain.entries.entry import Entry, by_start
@@ -11,12 +9,10 @@ from tracker.domain.text import folded
 from tracker.domain.tracks.entry_filter import Selection
 from tracker.domain.value import value
 from tracker.reading.left_out import problems_of_week
-from tracker.storage.errors import Unreadable
-from tracker.storage.file_names import log_name
+from tracker.storage.logs_holding import may_hold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.time.week import Week
     from tracker.reading.record import Record
     from tracker.storage.files import Files
 
@@ -62,7 +58,9 @@ class Search:
             # It may be in a log that is passed over.
             entries.append(self._running)
         self._has_looked = True
-        for week in filter(self._may_have, weeks):
+        for week in weeks:
+            if not may_hold(self._files, week, self._may_hold):
+                continue
             log = self._files.log(week)
             entries += (entry for entry in (log.entries if log else ()) if entry.end is not None)
             problems += problems_of_week(self._files, week, self._running)
@@ -73,29 +71,11 @@ class Search:
         # When days begin in a week is asked of the files: it is told here, and not where it is shown.
         return self._calendar.day_at(entry.first, self._calendar.foreign_offset(entry))
 
-    def _may_have(self, week: Week) -> bool:
-        """Whether something may be meant in a log: it takes long to take one apart."""
-        name = log_name(week)
-        # What lies beside a log, or was seen of one that is shorter now, may have what is not in it.
-        if self._files.has_aside(week):
-            return True
-        try:
-            content = self._files.content(name)
-        except Unreadable:
-            # Nobody can say what is in it; to look at it says why.
-            return True
-        return content is None or self._may_hold(content) or self._is_cut_off(name, len(content))
-
-    def _is_cut_off(self, name: str, size: int) -> bool:
-        with suppress(OSError):
-            return os.stat(self._files.folders.seen(name)).st_size > size
-        return False
-
     def _may_hold(self, content: bytes) -> bool:
         """Whether something may be meant in a log with this text."""
         if self._holding not in content:
             return False
-        # A sign may be written by its number, and what cannot be shown is read as another sign.
+        # What cannot be shown is read as another sign, and a line may go on behind its end.
         if not self._words or b"\\" in content:
             return True
         text = folded(content.decode(errors="replace"))

@@ -70,6 +70,11 @@ class FileState:
         return f"{line}: {self.damage}"
 
     @property
+    def is_whole(self) -> bool:
+        """Whether views have all that is in it."""
+        return not self.damage and not any(oddity.is_left_out for oddity in self.read.oddities)
+
+    @property
     def is_newer(self) -> bool:
         """Whether a newer tracker wrote it, so that it is whole but not for us to change."""
         version = _version(self.data)
@@ -169,15 +174,7 @@ class Files:
 
     def log(self, week: Week) -> WeekLog | None:
         """A week's log, as far as it can be read; None where there is none."""
-        state = self.log_state(week)
-        log: WeekLog | None = state.read.log if state is not None else None
-        aside = self.aside_state(week)
-        if aside is None:
-            return log
-        from tracker.domain.week.aside_log import joined
-
-        beside: WeekLog = aside.read.log
-        return joined(log, beside) if log is not None else beside
+        return _log_in(self.log_state(week), self.aside_state(week))
 
     def aside_state(self, week: Week) -> FileState | None:
         return self.state(aside_name(week)) if self.has_aside(week) else None
@@ -231,7 +228,9 @@ class Files:
         """What is in a log with the stamps of what was read; without those of what may not be remembered."""
         from tracker.storage.machine.log_cache import facts_of
 
-        facts = facts_of(self.log(week))
+        state, aside = self.log_state(week), self.aside_state(week)
+        is_whole = state is not None and state.is_whole and (aside is None or aside.is_whole)
+        facts = facts_of(_log_in(state, aside), is_whole)
         return self.stamps_read(week), facts
 
     def stamps_read(self, week: Week) -> LogStamps:
@@ -311,6 +310,17 @@ class Files:
                 # The oldest reading goes: an app that is open all day must not hold all years.
                 del self._known[next(iter(self._known))]
         return state
+
+
+def _log_in(state: FileState | None, aside: FileState | None) -> WeekLog | None:
+    """What a week's log and what lies beside it say together, as far as they can be read."""
+    log: WeekLog | None = state.read.log if state is not None else None
+    if aside is None:
+        return log
+    from tracker.domain.week.aside_log import joined
+
+    beside: WeekLog = aside.read.log
+    return joined(log, beside) if log is not None else beside
 
 
 def day_start_in(state: FileState | None) -> time | None:

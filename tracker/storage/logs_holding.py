@@ -8,7 +8,12 @@ from tracker.storage.files import Files, FileState
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from tracker.domain.time.week import Week
+
+# Any sign may be written by its number.
+_BY_NUMBER = (b"\\u", b"\\U")
 
 
 def logs_holding(files: Files, words: bytes, in_any_case: bool = False) -> Iterator[FileState]:
@@ -21,13 +26,26 @@ def logs_holding(files: Files, words: bytes, in_any_case: bool = False) -> Itera
         return words in (content.lower() if in_any_case else content)
 
     for week in files.weeks():
-        try:
-            content = files.content(log_name(week))
-        except Unreadable:
-            # Nobody can say what is in it; its state says why.
-            content = None
-        lost = files.seen_longer(log_name(week), content) if content is not None else None
-        if not (content is None or holds(content) or files.has_aside(week) or (lost and holds(lost))):
-            continue
-        # Where the log went away, what lies beside it stands for it.
-        yield from files.states_of(week)[:1]
+        if may_hold(files, week, holds):
+            # Where the log went away, what lies beside it stands for it.
+            yield from files.states_of(week)[:1]
+
+
+def may_hold(files: Files, week: Week, holds: Callable[[bytes], bool]) -> bool:
+    """Whether there may be in a log what ``holds`` looks for in its text: it takes long to take one apart."""
+
+    def may(text: bytes) -> bool:
+        return holds(text) or any(sign in text for sign in _BY_NUMBER)
+
+    if files.has_aside(week):
+        return True
+    try:
+        content = files.content(log_name(week))
+    except Unreadable:
+        # Nobody can say what is in it; to look at it says why.
+        return True
+    if content is None or may(content):
+        return True
+    # What was seen of one that is shorter now may have what is not in it.
+    lost = files.seen_longer(log_name(week), content)
+    return lost is not None and may(lost)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from operator import itemgetter
 
 from tracker.domain.errors import Invalid
 from tracker.domain.time.week import Week
@@ -15,8 +16,9 @@ WEEK_LENGTH = len("2026-W47")
 _IN_EVERY_YEAR = frozenset(f"{number:02d}" for number in range(1, 53))
 # Those of which anybody has logs.
 _YEARS = frozenset(map(str, range(1970, 2101)))
-# What stands behind the year of most logs: every command lists ten years of names.
+# What stands behind the year of most logs.
 _USUAL_LOGS = frozenset(f"-W{number}{LOG}" for number in _IN_EVERY_YEAR)
+_year, _behind_year = itemgetter(slice(4)), itemgetter(slice(4, None))
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +36,10 @@ def weeks_listed(folder: str) -> Listed:
     Raises OSError.
     """
     names = os.listdir(folder)
-    usual = [name[:WEEK_LENGTH] for name in names if name[4:] in _USUAL_LOGS and name[:4] in _YEARS]
-    others = [name for name in names if name[4:] not in _USUAL_LOGS or name[:4] not in _YEARS]
+    # Of ten years of names, as every command lists them, only those that may be something else are looked at.
+    years, endings = {*map(_year, names)} - _YEARS, {*map(_behind_year, names)} - _USUAL_LOGS
+    others = {name for name in names if name[4:] in endings or name[:4] in years}
+    usual = [name[:WEEK_LENGTH] for name in names if name not in others]
     named = [(name[:WEEK_LENGTH], name[WEEK_LENGTH:]) for name in others if _begins_with_week(name)]
     asides = frozenset(week for week, ending in named if ending == ASIDE)
     logs = [*usual, *[week for week, ending in named if ending == LOG]]

@@ -136,14 +136,14 @@ class ActivityList:
 
         Raises Refused with the nearest names where none or several fit.
         """
+        for activity in self.activities:
+            if activity.key == text.strip():
+                # As scripts say it: how all others are written is not looked at.
+                return activity
         wanted = folded(text)
         if not wanted:
             raise Refused(f"Say which activity. {self._suggestion('')}")
-        for exact in (
-            [a for a in self.activities if a.key == text.strip()],
-            [a for a in self.activities if folded(a.key) == wanted],
-            self.called(text),
-        ):
+        for exact in ([a for a in self.activities if folded(a.key) == wanted], self.called(text)):
             if len(exact) == 1:
                 return exact[0]
         fitting = [

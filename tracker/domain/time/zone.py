@@ -23,6 +23,13 @@ if TYPE_CHECKING:
         def offset_at(self, instant: int) -> int: ...
 
 
+WELL_WITHIN = 4 * DAY
+"""What lies so far within some days does so by whatever offset it was recorded.
+
+Offsets differ by two days at most, and a zone may leave out one.
+"""
+
+
 @value
 class FixedZone:
     """A zone that never changes its clocks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.entries.entry import Entry
-from tracker.domain.time.duration import DAY
+from tracker.domain.time.zone import WELL_WITHIN
 from tracker.domain.tracks.track import TrackList, one_track
 from tracker.domain.value import value
 from tracker.domain.week.calendar import Calendar
@@ -13,9 +13,6 @@ from tracker.domain.week.calendar import Calendar
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-# Of entries that were recorded elsewhere a later one may lie on an earlier day, but not by so much.
-_WELL_WITHIN = 4 * DAY
 
 
 @value
@@ -54,8 +51,9 @@ def _row(entries: list[Entry], tracks: TrackList, calendar: Calendar, now: int) 
         seconds[entry.activity] = seconds.get(entry.activity, 0) + entry.seconds(now)
     most_first = dict(sorted(seconds.items(), key=lambda item: -item[1]))
     end = max(entry.last(now) for entry in entries)
-    begun = [entry for entry in entries if entry.first <= entries[0].first + _WELL_WITHIN]
-    ended = [entry for entry in entries if entry.last(now) >= end - _WELL_WITHIN]
+    # Of those recorded elsewhere a later one may lie on an earlier day.
+    begun = [entry for entry in entries if entry.first <= entries[0].first + WELL_WITHIN]
+    ended = [entry for entry in entries if entry.last(now) >= end - WELL_WITHIN]
     return TrackRow(
         name,
         sum(seconds.values()),

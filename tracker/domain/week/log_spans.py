@@ -6,7 +6,9 @@ a Sunday in New York may begin after one of the Monday in Zurich, and by hand an
 
 from __future__ import annotations
 
+from tracker.domain.entries.entry import OTHER_VERSION
 from tracker.domain.time.week import Week
+from tracker.domain.time.zone import offset_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     # When the first entry of a log starts, when the last one to end does, when the last one starts, and
     # whether that takes time: of two that start at once, it is the last one. A tuple, to be kept in a file.
     Span = tuple[int, int, int, bool]
+    # What a log is of which nothing is to be said: the offset that all its entries were recorded with, in
+    # seconds, and how long the longest one of each activity lasts.
+    Plain = tuple[int, dict[str, int]]
     # By which logs are ranked: when the last entry starts, whether that takes time, and the log's name.
     Latest = tuple[int, bool, str]
 
@@ -42,8 +47,27 @@ def span_of(log: WeekLog) -> Span | None:
     """Where the entries of a log lie, as instants; None where it has none. An open one ends as it starts."""
     if not log.entries:
         return None
-    last, latest = max(entry.last(entry.first) for entry in log.entries), log.entries[-1]
+    last, latest = max([entry.closes for entry in log.entries]), log.entries[-1]
     return log.entries[0].first, last, latest.first, latest.end != latest.start
+
+
+def plain_of(log: WeekLog) -> Plain | None:
+    """What a log is whose entries all have an end, are there once and were recorded with one offset; else
+    None.
+    """
+    entries = log.entries
+    # By columns: it is asked of each log of ten years.
+    if len({entry.start.tzinfo for entry in entries}) != 1:
+        return None
+    if any(entry.end is None for entry in entries) or OTHER_VERSION in " ".join(
+        [entry.id for entry in entries]
+    ):
+        return None
+    longest: dict[str, int] = {}
+    for key, seconds in {(entry.activity, entry.closes - entry.first) for entry in entries}:
+        if seconds >= longest.get(key, 0):
+            longest[key] = seconds
+    return offset_of(entries[0].start), longest
 
 
 def latest_of(name: str, span: Span) -> Latest:

@@ -13,7 +13,7 @@ from binascii import crc32
 
 from tracker.domain.errors import DataError, TrackerError
 from tracker.domain.time.week import Week
-from tracker.domain.week.log_spans import LogSpans, span_of
+from tracker.domain.week.log_spans import LogSpans, plain_of, span_of
 from tracker.storage.machine.old_logs import OldLogs, content_of, files_of, in_force
 from tracker.storage.weeks_folder import ASIDE, LOG
 from tracker.storage.writing.safe_write import make_folder, names_in, open_temporary, read_bytes, stamps_in
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from tracker.domain.week.log_spans import Span
+    from tracker.domain.week.log_spans import Plain, Span
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.weeks_folder import Listed
     from tracker.storage.writing.safe_write import Stamp
@@ -32,15 +32,16 @@ if TYPE_CHECKING:
     LogStamps = dict[str, Stamp]
     Targets = dict[str, float]
     Caps = dict[str, float]
-    # Where the entries of one log lie, if it has any, the targets and caps that it names, and what it holds.
-    Facts = tuple[Span | None, Targets, Caps, tuple[str, ...]]
+    # Where the entries of one log lie, if it has any, the targets and caps that it names, what it holds, and
+    # whether it can be passed over by a week that it lies beside.
+    Facts = tuple[Span | None, Targets, Caps, tuple[str, ...], Plain | None]
     # The same with the stamps under which it was read.
     Known = tuple[LogStamps, Facts]
 
 # What a log may hold that is looked for far back.
 GUESSES, ASSESSMENT = "guesses", "assessment"
-# The last logs differ after every change, and are read as quickly as the cache is written.
-_MAY_BE_STALE = 3
+# The last log differs after every change, and is read as quickly as the cache is written.
+_MAY_BE_STALE = 1
 # What commands about the present look at; all before them is kept as one.
 _RECENT = 12
 _NOT_KNOWN: tuple[LogStamps, None] = ({}, None)
@@ -81,16 +82,32 @@ class KnownLogs:
         """
         old = self._old
         if old is None or self._unread or str(week) < old.weeks[-1]:
-            return in_force(facts for _, facts in self._up_to(week, self._each()))
-        return in_force([(None, *old.numbers, ()), *(facts for _, facts in self._up_to(week, self._facts))])
+            return in_force(facts[1:3] for _, facts in self._up_to(week, self._each()))
+        return in_force([old.numbers, *(facts[1:3] for _, facts in self._up_to(week, self._facts))])
 
     def logs_in_force(self, week: Week) -> set[str]:
         """The logs, by name, that name the targets and caps that hold in a week."""
         named: dict[str, str] = {}
-        for name, (_, targets, caps, _) in self._up_to(week, self._each()):
+        for name, (_, targets, caps, *_) in self._up_to(week, self._each()):
             # A kind or an activity has either.
             named |= dict.fromkeys((*targets, *caps), name)
         return {*named.values()}
+
+    def lies_beside(
+        self, name: str, begin: int, end: int, offset: int, longest: Callable[[str], int] | None = None
+    ) -> bool:
+        """Whether a log has nothing for what shows the hours between two instants, given the offset of then.
+
+        ``longest`` tells for an activity from how many seconds on an entry of it is looked at wherever it is;
+        0 is never.
+        """
+        facts = self._facts.get(name)
+        if facts is None or facts[0] is None or facts[4] is None:
+            return False
+        span, (recorded, lengths) = facts[0], facts[4]
+        if recorded != offset or (span[0] < end and begin < span[1]):
+            return False
+        return longest is None or not any(0 < longest(key) < seconds for key, seconds in lengths.items())
 
     def _up_to(self, week: Week, facts: Mapping[str, Facts]) -> list[tuple[str, Facts]]:
         """What is in some logs, of those up to a week behind which every log has been looked into, oldest
@@ -106,13 +123,19 @@ class KnownLogs:
         return self._facts
 
 
-def facts_of(log: WeekLog | None) -> Facts:
-    """What is remembered of a log; of none, nothing."""
+def facts_of(log: WeekLog | None, is_whole: bool = False) -> Facts:
+    """What is remembered of a log; of none, nothing. ``is_whole`` where views have all that is in it."""
     if log is None:
-        return None, {}, {}, ()
+        return None, {}, {}, (), None
     guesses = (GUESSES,) if log.numbers.guesses else ()
     assessment = (ASSESSMENT,) if log.finished_assessment is not None else ()
-    return span_of(log), dict(log.numbers.targets), dict(log.numbers.caps), (*guesses, *assessment)
+    return (
+        span_of(log),
+        dict(log.numbers.targets),
+        dict(log.numbers.caps),
+        (*guesses, *assessment),
+        plain_of(log) if is_whole else None,
+    )
 
 
 def stamps_listed(folder: str) -> dict[str, Stamp]:
@@ -125,7 +148,7 @@ class LogCache:
 
     def __init__(self, path: str, folder: str) -> None:
         """``folder`` is that of the logs."""
-        self._file = DerivedFile(path, "logs 9")
+        self._file = DerivedFile(path, "logs 10")
         self._folder = folder
 
     def known(
@@ -209,7 +232,9 @@ class DerivedFile:
     def load(self) -> Any:
         """The content as it was saved; None where it is not there, not whole or of another form."""
         try:
-            head, _, content = (read_bytes(self._path) or b"").partition(b"\n")
+            whole = read_bytes(self._path) or b""
+            head = whole[: whole.find(b"\n")]
+            content = memoryview(whole)[len(head) + 1 :]
             # What is not as we wrote it, whole and by this version, is not looked into.
             return marshal.loads(content) if head == self._head(content) else None
         except (DataError, ValueError, EOFError, TypeError):
@@ -228,7 +253,7 @@ class DerivedFile:
         except (OSError, TrackerError):
             return
 
-    def _head(self, content: bytes) -> bytes:
+    def _head(self, content: bytes | memoryview) -> bytes:
         return f"tracker {self._what}.{marshal.version} {crc32(content):08x}".encode()
 
 

@@ -93,16 +93,17 @@ def content_of(weeks: list[str], known: Mapping[str, Known]) -> tuple[Any, ...]:
         _in_bytes(files_of(weeks, frozenset(asides)), stamps),
         max((span[1] for _, span in spans), default=0),
         max((latest_of(week, span) for week, span in spans), default=None),
-        in_force(facts),
-        marshal.dumps([known[week] for week in weeks]),
+        in_force(fact[1:3] for fact in facts),
+        # They lie beside no week that is often shown.
+        marshal.dumps([(known[week][0], (*known[week][1][:4], None)) for week in weeks]),
     )
 
 
-def in_force(facts: Iterable[Facts]) -> tuple[Targets, Caps]:
+def in_force(named: Iterable[tuple[Targets, Caps]]) -> tuple[Targets, Caps]:
     """The targets and caps that hold after some logs, oldest first: each as the last one names it."""
     targets: Targets = {}
     caps: Caps = {}
-    for _, named_targets, named_caps, _ in facts:
+    for named_targets, named_caps in named:
         targets |= named_targets
         caps |= named_caps
     return targets, caps
