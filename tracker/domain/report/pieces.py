@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain.time.zone import clock_changes
 from tracker.domain.week.day_log import day_logs
+from tracker.domain.week.steady_day import SteadyDay, steady_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,14 +24,31 @@ if TYPE_CHECKING:
 
 
 def pieces_of(entries: Iterable[Entry], calendar: Calendar, now: int) -> list[Piece]:
-    """The pieces of some entries that take time, day by day, those of a day by the start of their entries."""
-    return [
-        (day.day.toordinal(), entry.first, (entry.activity, entry.track, entry.note), begin, end, offset)
-        for day in day_logs(entries, date.min, date.max, calendar, now)
-        for part in day.parts
-        for entry in (part.entry,)
-        for begin, end, offset in _by_clock(part, calendar)
-    ]
+    """The pieces of some entries that take time, entry by entry."""
+    pieces: list[Piece] = []
+    steady, day, offset = SteadyDay(), 0, 0
+    for entry in entries:
+        first, last = entry.first, entry.last(now)
+        if first == last:
+            continue
+        if not steady.begin <= first < steady.end:
+            steady = steady_day(first, calendar)
+            day, offset = steady.day.toordinal(), calendar.zone.offset_at(first)
+        words = entry.activity, entry.track, entry.note
+        # Mostly it lies on the day of the one before: to place each by itself takes several times as long.
+        if last <= steady.end and entry.start.tzinfo == steady.zone:
+            pieces.append((day, first, words, first, last, offset))
+        else:
+            pieces += _placed(entry, words, calendar, now)
+    return pieces
+
+
+def _placed(entry: Entry, words: Words, calendar: Calendar, now: int) -> Iterator[Piece]:
+    """The pieces of one entry, day by day."""
+    for day in day_logs((entry,), date.min, date.max, calendar, now):
+        for part in day.parts:
+            for begin, end, offset in _by_clock(part, calendar):
+                yield day.day.toordinal(), entry.first, words, begin, end, offset
 
 
 def _by_clock(part: Part, calendar: Calendar) -> Iterator[tuple[int, int, int]]:
