@@ -207,6 +207,12 @@ def test_what_is_stopped_between_two_looks_counts_once(desk: Desk) -> None:
     assert_from_entries(desk)
 
 
+def test_what_has_the_id_of_what_runs_counts_all_the_same(desk: Desk) -> None:
+    desk.write(entry_text("runs", "2026-11-19 14:00"))
+    edit(EARLY, 'id = "a3"', 'id = "runs"')(desk)
+    assert_from_entries(desk)
+
+
 @settings(deadline=None, max_examples=some(60))
 @given(records(), st.data())
 def test_whatever_happens_it_is_what_the_entries_give(

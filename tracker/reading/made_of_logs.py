@@ -82,9 +82,9 @@ class MadeOfLogs:
         for done, name in enumerate(to_read):
             if self._come_to is not None:
                 self._come_to(done, len(to_read))
-            stamps, part = self._read(name)
+            part, is_as_it_was = self._read(name)
             made[name] = part[4]
-            if stamps and stamps == stamps_of_week(name, self._logs.stamps):
+            if is_as_it_was:
                 known[name] = part
                 learned.add(name)
         # To read the last one alone again takes no longer than to write down what is in it.
@@ -119,21 +119,21 @@ class MadeOfLogs:
         touching = {*map(str, AllLogs(self._files).logs(begin[0] - _FURTHER * DAY, end[1] + _FURTHER * DAY))}
         return [name for name in names if name in touching]
 
-    def _read(self, name: str) -> tuple[LogStamps, Known]:
-        """What is in a log, and the stamps under which it was read."""
+    def _read(self, name: str) -> tuple[Known, bool]:
+        """What is in a log, and whether its files are as they were at the look."""
         from tracker.domain.report.pieces import pieces_of
 
         week = week_of(name)
         log = self._files.log(week)
+        stamps = self._files.stamps_read(week)
+        is_as_it_was = bool(stamps) and stamps == stamps_of_week(name, self._logs.stamps)
         # What ran at that look and has been ended since then is no second time among what has an end.
-        ran = self._ran.id if self._ran is not None else ""
-        closed = [
-            entry for entry in (log.entries if log is not None else ()) if entry.end and entry.id != ran
-        ]
+        ran = self._ran.id if self._ran is not None and not is_as_it_was else ""
+        entries = log.entries if log is not None else ()
+        closed = [entry for entry in entries if entry.end is not None and entry.id != ran]
         pieces = pieces_of(closed, self._logs.calendar, 0)
         said = day_start_in(self._files.log_state(week))
         days = [week.monday.toordinal(), *(piece[0] for piece in pieces)]
         reach = min(days), max(days)
-        stamps = self._files.stamps_read(week)
-        placing = self._logs.placings.of(*reach)
-        return stamps, (stamps, None if said is None else str(said), reach, placing, self._make(pieces))
+        placing, made = self._logs.placings.of(*reach), self._make(pieces)
+        return (stamps, None if said is None else str(said), reach, placing, made), is_as_it_was
