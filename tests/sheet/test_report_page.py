@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
+from html import escape as escaped_by_python
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.recorded import Recorded, records
-from tests.examples import some
 from tracker.domain.report.group import Group, Pairs
-from tracker.domain.report.hours_of_day import by_weekday_and_hour
 from tracker.domain.report.look import Look
 from tracker.domain.report.report import Report
 from tracker.domain.text import cell_width
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.week.balance import Balance
-from tracker.domain.week.day_log import day_logs
+from tracker.sheet.escaping import escape
 from tracker.sheet.report_page import report_page
 from tracker.sheet.report_pictures import PictureData, pictures
 
@@ -266,6 +264,11 @@ def test_what_is_too_wide_for_paper_goes_on_in_a_second_table_and_else_stands_be
     assert below.words.count("W07") == 40
 
 
+@given(st.text() | st.text("&<>\"'"))
+def test_words_are_escaped_as_python_does_it(words: str) -> None:
+    assert escape(words) == escaped_by_python(words, quote=True)
+
+
 def test_bars_stand_on_one_another_from_zero_on_one_scale() -> None:
     monday = date(2026, 11, 16).toordinal()
     days = DayRange(date(2026, 11, 2), date(2026, 11, 22))
@@ -282,16 +285,3 @@ def test_bars_stand_on_one_another_from_zero_on_one_scale() -> None:
     ends = {name: float(y) + float(height) for name, _, y, height in bars}
     assert ends["wasted"] == pytest.approx(140, abs=0.1)
     assert ends["studio"] == pytest.approx(140 - tall["wasted"], abs=0.1)
-
-
-@settings(deadline=None, max_examples=some(100))
-@given(records(), st.data())
-def test_the_hours_of_the_clock_add_up_to_the_days(recorded: Recorded, data: st.DataObject) -> None:
-    first = recorded.weeks[0].monday
-    length = (recorded.weeks[-1].dates[6] - first).days
-    begin, end = sorted((data.draw(st.integers(0, length)), data.draw(st.integers(0, length))))
-    days = DayRange(first + timedelta(days=begin), first + timedelta(days=end))
-    logged = day_logs(recorded.entries, days.first, days.last, recorded.calendar, recorded.now)
-    by_hour = by_weekday_and_hour((part for day in logged for part in day.parts), recorded.calendar)
-    assert sum(map(sum, by_hour)) == sum(day.seconds for day in logged)
-    assert all(seconds >= 0 for hours in by_hour for seconds in hours)
