@@ -6,7 +6,7 @@ from itertools import chain, repeat
 
 from tracker.domain.activities.activity import KINDS, UNLISTED
 from tracker.domain.report.periods import TIMES
-from tracker.domain.value import maker, value
+from tracker.domain.value import value
 from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
 
 TYPE_CHECKING = False
@@ -39,12 +39,9 @@ class Group:
     number: int | None = None
 
 
-_filled = maker(Group)
-
-
 def group_of(key: Key, names: tuple[str, str], seconds: int, groups: tuple[Group, ...] = ()) -> Group:
-    """One of thousands of groups."""
-    return _filled(*names, seconds, groups, key if isinstance(key, int) else None)
+    """The group of a key."""
+    return Group(*names, seconds, groups, key if isinstance(key, int) else None)
 
 
 def in_order(by: str, sums: Mapping[Key, int], names: Names) -> list[Key]:
