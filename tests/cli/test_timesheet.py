@@ -14,8 +14,8 @@ import pytest
 
 from tests.cli.person import Person
 from tracker.cli.timesheet import rendered
-from tracker.domain.report.look import Look
 from tracker.domain.report.timesheet import Line, Terms, Timesheet
+from tracker.domain.report.wording import Wording
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import DayRange
 
@@ -128,5 +128,5 @@ def test_no_line_of_a_list_is_asked_again_for_each_other_line(
     monkeypatch.setattr("tracker.domain.report.timesheet.folded", seen)
     made = Timesheet(Terms(4000), tuple(lines))
     assert made.names_tracks
-    assert "song 7" in rendered(made, days, "2026", form, Look(), "")
+    assert "song 7" in rendered(made, days, "2026", form, Wording(), "")
     assert set(asked.values()) == {1}

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.report.group import Group, Pairs
-from tracker.domain.report.look import Look
 from tracker.domain.report.report import Report
+from tracker.domain.report.wording import Wording
 from tracker.domain.text import cell_width
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.week.balance import Balance
@@ -56,7 +56,7 @@ def hostile_page() -> str:
     hours = [[0] * 24 for _ in range(7)]
     hours[2][20] = 3600
     data = PictureData(YEAR, {YEAR.first.toordinal(): (3600, 60, 0)}, hours, ((HOSTILE, 3600),))
-    return report_page(report, HOSTILE, Look(gone=YEAR), data, [HOSTILE])
+    return report_page(report, HOSTILE, Wording(gone=YEAR), data, [HOSTILE])
 
 
 def test_every_text_is_text_and_nothing_comes_from_elsewhere() -> None:
@@ -243,7 +243,7 @@ def crossed_page(down: int, across: int, name: str = "") -> Reader:
     groups = Pairs(("activity", "week"), sums, False, lambda by, keys: names)
     seconds = sum(sum(own.values()) for own in sums.values())
     report = Report(YEAR, ("activity", "week"), seconds, None, groups, Balance())
-    return Reader(report_page(report, "x", Look(), PictureData(YEAR, {}, [[0]] * 7, ()), ()))
+    return Reader(report_page(report, "x", Wording(), PictureData(YEAR, {}, [[0]] * 7, ()), ()))
 
 
 def test_a_group_and_a_time_make_a_table_of_which_the_longer_side_goes_down() -> None:

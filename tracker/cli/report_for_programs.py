@@ -5,8 +5,8 @@ from __future__ import annotations
 from tracker.cli.balance import balance_as_json
 from tracker.domain.report.average import Spreads, spread_over
 from tracker.domain.report.group import Pairs
-from tracker.domain.report.look import decimal_hours
 from tracker.domain.report.periods import TIMES
+from tracker.domain.report.wording import decimal_hours
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from tracker.sheet.report_pictures import PictureData
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.cli.context import Context
-    from tracker.domain.report.look import Look
     from tracker.domain.report.report import Report
+    from tracker.domain.report.wording import Wording
     from tracker.domain.time.day_range import DayRange
     from tracker.reading.hours import Hours
 
@@ -19,7 +19,7 @@ _MUSIC = ("studio", "learning")
 _OF_ALL = "The table is of that alone; the balance and the pictures are of all hours of these days."
 
 
-def page_of(context: Context, hours: Hours, made: Report, title: str, look: Look, is_part: bool) -> str:
+def page_of(context: Context, hours: Hours, made: Report, title: str, wording: Wording, is_part: bool) -> str:
     """The page of a report with its pictures, which show all of its days whatever is selected.
 
     ``is_part`` where something is selected: the page says so.
@@ -31,10 +31,10 @@ def page_of(context: Context, hours: Hours, made: Report, title: str, look: Look
         balances_by_day(hours.series, hours.verdicts, days),
         _of_music(context, hours, days),
         tuple((track.name, track.seconds) for track in tracks if track.key),
-        look.asked,
-        look.today,
+        wording.asked,
+        wording.today,
     )
-    return report_page(made, title, look, data, hours.problems, _OF_ALL if is_part else "")
+    return report_page(made, title, wording, data, hours.problems, _OF_ALL if is_part else "")
 
 
 def _of_music(context: Context, hours: Hours, days: DayRange) -> tuple[tuple[int, ...], ...]:

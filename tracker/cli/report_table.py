@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.domain.report.crossed import Crossed
-    from tracker.domain.report.look import Look
     from tracker.domain.report.report import Report
+    from tracker.domain.report.wording import Wording
 
 _GAP = 2
 _WIDEST_NAME = 30
 
 
-def report_table(report: Report, look: Look, width: int) -> list[str]:
+def report_table(report: Report, wording: Wording, width: int) -> list[str]:
     """The table; the longer side goes down where it does not fit across."""
     made = crossed(report)
-    table = _Table(made, look)
+    table = _Table(made, wording)
     if not table.fits(width):
-        turned = _Table(made.turned, look)
+        turned = _Table(made.turned, wording)
         table = turned if turned.fits(width) else table
     return table.lines(width)
 
@@ -32,8 +32,8 @@ def report_table(report: Report, look: Look, width: int) -> list[str]:
 class _Table:
     """Hours in rows and columns, with the sums of both."""
 
-    def __init__(self, made: Crossed, look: Look) -> None:
-        self._made, self._look = made, look
+    def __init__(self, made: Crossed, wording: Wording) -> None:
+        self._made, self._wording = made, wording
         self._made_columns: list[Sequence[str]] | None = None
 
     def fits(self, width: int) -> bool:
@@ -68,7 +68,7 @@ class _Table:
 
     def _marks_across(self) -> str:
         """What is missing of periods whose heads have no room for it."""
-        marks = self._look.marks(self._made.across_by)
+        marks = self._wording.marks(self._made.across_by)
         marked = (group for group in self._made.across if group.number in marks)
         told = ", ".join(f"{group.name} {marks[group.number]}" for group in marked)
         return f"{told}." if told else ""
@@ -81,20 +81,20 @@ class _Table:
         return self._made_columns
 
     def _make_columns(self) -> list[Sequence[str]]:
-        look, made = self._look, self._made
-        names = look.names(
+        wording, made = self._wording, self._made
+        names = wording.names(
             made.by, [group.name for group in made.down], [group.number for group in made.down]
         )
         if _width(names) > _WIDEST_NAME:
             names = [cut(name, _WIDEST_NAME) for name in names]
         columns: list[Sequence[str]] = [["", *names, TOGETHER]]
-        for group, cells in zip(made.across, made.columns(look.cells), strict=True):
-            columns.append([group.name, *cells, look.cell(group.seconds)])
+        for group, cells in zip(made.across, made.columns(wording.cells), strict=True):
+            columns.append([group.name, *cells, wording.cell(group.seconds)])
         sums = [group.seconds for group in made.down]
         sums.append(sum(sums))
-        averages = look.average_columns(sums, [*(((made.by, group.number),) for group in made.down), ()])
+        averages = wording.average_columns(sums, [*(((made.by, group.number),) for group in made.down), ()])
         heads = ("Total", "A day", "A week")
-        own = zip(heads, (look.cells(sums), *averages), strict=False)
+        own = zip(heads, (wording.cells(sums), *averages), strict=False)
         return [*columns, *([head, *column] for head, column in own)]
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from tracker.domain.report.average import Period
     from tracker.domain.report.group import Naming
-    from tracker.domain.report.look import Look
     from tracker.domain.report.periods import Key
     from tracker.domain.report.report import Report
+    from tracker.domain.report.wording import Wording
 
     # The names of rows, their seconds, and the periods over whose days these are spread.
     Rows = tuple[Sequence[str], Sequence[int], Sequence[tuple[Period, ...]]]
@@ -39,7 +39,7 @@ class Terminal:
     is_plain: bool
 
 
-def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> list[str]:
+def report_lines(report: Report, title: str, wording: Wording, with_bars: bool) -> list[str]:
     """The lines of a report, as wide as the terminal; elsewhere as wide as all commands are."""
     terminal = _terminal()
     head = title if report.days.called == report.days.in_words else f"{title} · {report.days.in_words}"
@@ -47,12 +47,12 @@ def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> lis
     if is_crossed(report) and not with_bars:
         from tracker.cli.report_table import report_table
 
-        lines += report_table(report, look, terminal.width)
+        lines += report_table(report, wording, terminal.width)
     else:
-        lines += _list(report, look, terminal, with_bars)
-    if look.gone is not None:
-        lines += ["", look.average_words(report.by)]
-    lines += ["", *balance_lines([(_BALANCE, report.balance)], look.hours)]
+        lines += _list(report, wording, terminal, with_bars)
+    if wording.gone is not None:
+        lines += ["", wording.average_words(report.by)]
+    lines += ["", *balance_lines([(_BALANCE, report.balance)], wording.hours)]
     if with_bars:
         from tracker.cli.report_bars import balance_bars
 
@@ -71,15 +71,17 @@ def _terminal() -> Terminal:
     return Terminal(max(_NARROWEST, min(_WIDEST, width or WIDTH)), not is_utf)
 
 
-def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> list[str]:
+def _list(report: Report, wording: Wording, terminal: Terminal, with_bars: bool) -> list[str]:
     """Each group on a line of its own, those in it below it."""
-    names, seconds, periods = _rows_of_one(report, look) if not report.by[1:] else _rows_of_two(report, look)
+    names, seconds, periods = (
+        _rows_of_one(report, wording) if not report.by[1:] else _rows_of_two(report, wording)
+    )
     columns = [
         [*names, TOGETHER],
-        look.cells([*seconds, report.seconds]),
-        *look.average_columns([*seconds, report.seconds], [*periods, ()]),
+        wording.cells([*seconds, report.seconds]),
+        *wording.average_columns([*seconds, report.seconds], [*periods, ()]),
     ]
-    if look.gone is not None:
+    if wording.gone is not None:
         columns = [[head, *own] for head, own in zip(("", "Hours", "A day", "A week"), columns, strict=True)]
     if with_bars:
         from tracker.cli.report_bars import lines_with_bars
@@ -90,14 +92,14 @@ def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> li
     return [*lines[:-1], "", lines[-1]]
 
 
-def _rows_of_one(report: Report, look: Look) -> Rows:
+def _rows_of_one(report: Report, wording: Wording) -> Rows:
     singles, (by,) = report.groups, report.by
     assert isinstance(singles, Singles)
-    keys, names, seconds = _shown(by, singles.sums, singles.naming, report, look)
+    keys, names, seconds = _shown(by, singles.sums, singles.naming, report, wording)
     return names, seconds, [((by, key),) for key in keys]
 
 
-def _rows_of_two(report: Report, look: Look) -> Rows:
+def _rows_of_two(report: Report, wording: Wording) -> Rows:
     pairs, (by, inner_by) = report.groups, report.by
     assert isinstance(pairs, Pairs)
     names: list[str] = []
@@ -106,8 +108,8 @@ def _rows_of_two(report: Report, look: Look) -> Rows:
     sums, inner = {}, {}
     for key, each, own_sums in pairs.lines():
         sums[key], inner[key] = each, dict(own_sums)
-    for key, name, each in zip(*_shown(by, sums, pairs.naming, report, look), strict=True):
-        keys, own_names, own = _shown(inner_by, inner.get(key, {}), pairs.naming, report, look)
+    for key, name, each in zip(*_shown(by, sums, pairs.naming, report, wording), strict=True):
+        keys, own_names, own = _shown(inner_by, inner.get(key, {}), pairs.naming, report, wording)
         names += [name, *(f"  {one}" for one in own_names)]
         seconds += [each, *own]
         periods += [((by, key),), *(((by, key), (inner_by, one)) for one in keys)]
@@ -115,8 +117,8 @@ def _rows_of_two(report: Report, look: Look) -> Rows:
 
 
 def _shown(
-    by: str, sums: Mapping[Key, int], naming: Naming, report: Report, look: Look
+    by: str, sums: Mapping[Key, int], naming: Naming, report: Report, wording: Wording
 ) -> tuple[Sequence[Key], Sequence[str], Sequence[int]]:
     """Groups without a gap between them: their keys, what they are called, and their sums."""
     keys, names, seconds = shown(by, sums, naming, report)
-    return keys, look.names(by, [name for _, name in names], keys), seconds
+    return keys, wording.names(by, [name for _, name in names], keys), seconds

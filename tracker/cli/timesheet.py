@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracker.cli.table import rows_of
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.look import Look
 from tracker.domain.report.timesheet import (
     Terms,
     Timesheet,
@@ -15,6 +14,7 @@ from tracker.domain.report.timesheet import (
     parse_rate,
     timesheet,
 )
+from tracker.domain.report.wording import Wording
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, parse_duration
 from tracker.domain.tracks.track import are_one_track
 
@@ -74,7 +74,7 @@ def timesheet_of(
     )
 
 
-def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look, currency: str) -> str:
+def rendered(made: Timesheet, days: DayRange, title: str, form: str, wording: Wording, currency: str) -> str:
     """A timesheet in one form."""
     if form == "json":
         return _as_json(made, days, currency)
@@ -83,28 +83,28 @@ def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look,
     if form == "html":
         from tracker.sheet.timesheet_page import timesheet_page
 
-        return timesheet_page(made, days, title, _terms_told(made, look, currency), look, currency)
-    return "\n".join(_lines(made, title, look, currency)) + "\n"
+        return timesheet_page(made, days, title, _terms_told(made, wording, currency), wording, currency)
+    return "\n".join(_lines(made, title, wording, currency)) + "\n"
 
 
-def _lines(made: Timesheet, title: str, look: Look, currency: str) -> list[str]:
+def _lines(made: Timesheet, title: str, wording: Wording, currency: str) -> list[str]:
     heads = ("Date", "Hours", "Sum", *(("Track",) if made.names_tracks else ()), "What")
     table: list[tuple[str, ...]] = [heads]
-    numbers = numbers_of(made, look, currency)
+    numbers = numbers_of(made, wording, currency)
     days = {day: str(day) for day in {line.day for line in made.lines}}
     for line in made.lines:
         words = (line.track, line.what) if made.names_tracks else (line.what,)
         table.append((days[line.day], *numbers[line.counted], *words))
-    in_all = ("In all", look.hours(made.counted), money(made.cost, currency))
+    in_all = ("In all", wording.hours(made.counted), money(made.cost, currency))
     table.append((*in_all, *[""] * (len(heads) - len(in_all))))
     lines = rows_of(table, right=(1, 2))
-    below = [_terms_told(made, look, currency)]
+    below = [_terms_told(made, wording, currency)]
     if made.terms.step:
-        below.append(f"{look.hours(made.seconds)} were measured; the record is as it was.")
+        below.append(f"{wording.hours(made.seconds)} were measured; the record is as it was.")
     return [title, "", *lines[:-1], "", lines[-1], "", *below]
 
 
-def _terms_told(made: Timesheet, look: Look, currency: str) -> str:
+def _terms_told(made: Timesheet, wording: Wording, currency: str) -> str:
     """What the sums are made of, in words that whoever pays can read."""
     rate = f"{money(made.terms.rate, currency)} an hour."
     if not made.terms.step:
@@ -145,7 +145,7 @@ def _as_json(made: Timesheet, days: DayRange, currency: str) -> str:
 def _as_csv(made: Timesheet) -> str:
     from tracker.exchange.csv_file import as_csv, inert
 
-    numbers = numbers_of(made, Look(is_decimal=True), "")
+    numbers = numbers_of(made, Wording(is_decimal=True), "")
     said = {text for line in made.lines for text in (line.activity, line.what, line.track)}
     texts = {text: inert(text) for text in said}
     rows = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.report.crossed import crossed, is_crossed
-from tracker.domain.report.look import Look
 from tracker.domain.report.report import Report
+from tracker.domain.report.wording import Wording
 from tracker.domain.text import cell_width, percent
 from tracker.sheet.escaping import escaped
 from tracker.sheet.report_pictures import Picture, PictureData, pictures
@@ -61,14 +61,14 @@ svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 
 
 def report_page(
-    report: Report, title: str, look: Look, data: PictureData, problems: Iterable[str], said: str = ""
+    report: Report, title: str, wording: Wording, data: PictureData, problems: Iterable[str], said: str = ""
 ) -> str:
     """The page of a report, in ASCII: readable in whatever encoding it is saved; ``said`` stands above it."""
     shown = [part for picture in pictures(data) for part in _figure(picture)]
     told = [f'<p class="below">{text(said)}</p>'] if said else []
-    body = [*told, *_balance(report, look), *shown, "<h2>Hours</h2>", *_table(report, look)]
-    if look.gone is not None:
-        body.append(f'<p class="below">{text(look.average_words(report.by))}</p>')
+    body = [*told, *_balance(report, wording), *shown, "<h2>Hours</h2>", *_table(report, wording)]
+    if wording.gone is not None:
+        body.append(f'<p class="below">{text(wording.average_words(report.by))}</p>')
     if report.measured_share is not None:
         body.append(f'<p class="below">{percent(report.measured_share)} measured by the timer.</p>')
     is_said = report.days.called == report.days.in_words
@@ -125,39 +125,39 @@ def _side(column: int, left: int) -> str:
     return ' class="left"' if column < left else ""
 
 
-def _balance(report: Report, look: Look) -> Iterator[str]:
+def _balance(report: Report, wording: Wording) -> Iterator[str]:
     balance = report.balance
     heads = ("Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
     sums = (balance.wasted, balance.music, balance.studio, balance.learning)
-    cells = map(look.hours, (*sums, balance.connections, balance.unrated))
+    cells = map(wording.hours, (*sums, balance.connections, balance.unrated))
     yield from table(heads, [("", (*cells,))])
 
 
-def _table(report: Report, look: Look) -> Iterator[str]:
+def _table(report: Report, wording: Wording) -> Iterator[str]:
     """One group down and the other across, in two tables at most; else those of a group below it."""
-    averages = () if look.gone is None else ("A day", "A week")
+    averages = () if wording.gone is None else ("A day", "A week")
     if is_crossed(report):
         made = crossed(report)
         if len(made.across) > len(made.down):
             made = made.turned
-        across = (look.name(made.across_by, group) for group in made.across)
+        across = (wording.name(made.across_by, group) for group in made.across)
         heads = ("", *across, "Total", *averages)
-        rows = [*_rows_crossed(made, report, look)]
+        rows = [*_rows_crossed(made, report, wording)]
         parts = [*_beside_one_another(heads, [cells for _, cells in rows])]
         if len(parts) <= _MOST_TABLES:
             for part in parts:
                 of_part = ((name, (cells[0], *cells[part])) for name, cells in rows)
                 yield from table((heads[0], *heads[part]), of_part, name="crossed")
             return
-    yield from table((" and ".join(report.by), "Hours", *averages), _rows(report, look))
+    yield from table((" and ".join(report.by), "Hours", *averages), _rows(report, wording))
 
 
-def _rows_crossed(made: Crossed, report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
+def _rows_crossed(made: Crossed, report: Report, wording: Wording) -> Iterator[tuple[str, Sequence[str]]]:
     for group in made.down:
-        sums = _sums(group.seconds, look, (made.by, group.number))
-        yield "", (look.name(made.by, group), *map(look.cell, made.cells(group)), *sums)
-    together = (look.cell(group.seconds) for group in made.across)
-    yield "all", ("In all", *together, *_sums(report.seconds, look))
+        sums = _sums(group.seconds, wording, (made.by, group.number))
+        yield "", (wording.name(made.by, group), *map(wording.cell, made.cells(group)), *sums)
+    together = (wording.cell(group.seconds) for group in made.across)
+    yield "all", ("In all", *together, *_sums(report.seconds, wording))
 
 
 def _beside_one_another(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[slice]:
@@ -174,23 +174,23 @@ def _beside_one_another(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     yield slice(begin, len(heads))
 
 
-def _rows(report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
+def _rows(report: Report, wording: Wording) -> Iterator[tuple[str, Sequence[str]]]:
     by = report.by
     for group in report.groups:
         period = by[0], group.number
         yield (
             ("outer" if group.groups else ""),
-            (look.name(by[0], group), *_sums(group.seconds, look, period)),
+            (wording.name(by[0], group), *_sums(group.seconds, wording, period)),
         )
         for inner in group.groups:
-            name = look.name(by[1], inner)
-            yield "inner", (name, *_sums(inner.seconds, look, period, (by[1], inner.number)))
-    yield "all", ("In all", *_sums(report.seconds, look))
+            name = wording.name(by[1], inner)
+            yield "inner", (name, *_sums(inner.seconds, wording, period, (by[1], inner.number)))
+    yield "all", ("In all", *_sums(report.seconds, wording))
 
 
-def _sums(seconds: int, look: Look, *periods: tuple[str, int | None]) -> tuple[str, ...]:
+def _sums(seconds: int, wording: Wording, *periods: tuple[str, int | None]) -> tuple[str, ...]:
     """The hours of a row, and those on average where they are asked for."""
-    return look.cell(seconds), *look.averages(seconds, *periods)
+    return wording.cell(seconds), *wording.averages(seconds, *periods)
 
 
 def _figure(picture: Picture) -> Iterator[str]:

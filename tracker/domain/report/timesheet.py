@@ -14,8 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tracker.domain.report.look import Look
     from tracker.domain.report.pieces import Piece, Words
+    from tracker.domain.report.wording import Wording
     from tracker.domain.time.day_range import DayRange
 
     # The ordinal of its day, when its entry starts, what that says, and how many seconds fell on the day.
@@ -170,10 +170,10 @@ def timesheet(
     return Timesheet(terms, tuple(lines), name_of(running[0][2][0]) if running else "")
 
 
-def numbers_of(made: Timesheet, look: Look, currency: str) -> dict[int, tuple[str, str]]:
+def numbers_of(made: Timesheet, wording: Wording, currency: str) -> dict[int, tuple[str, str]]:
     """The hours and the sum of a line as they are shown, by the seconds that it counts."""
     costs = {line.counted: line.cost for line in made.lines}
-    return {counted: (look.hours(counted), money(cost, currency)) for counted, cost in costs.items()}
+    return {counted: (wording.hours(counted), money(cost, currency)) for counted, cost in costs.items()}
 
 
 def parse_rate(text: str) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @value
-class Look:
+class Wording:
     """Hours as ``1:30`` or as ``1.50``; with averages where the days that have come are given.
 
     Where days that were ``asked`` for and ``today`` are given, periods that are not whole by them are marked.
