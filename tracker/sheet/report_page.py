@@ -20,7 +20,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _LETTERS, _MOST_TABLES = 96, 2
 # No size of paper is named, so that A4 and Letter both keep their own; on paper it is always light.
 _STYLE = """
-@page { margin: 12mm; }
+@page { margin: 9mm 12mm; }
 * { box-sizing: border-box; }
 :root { --ink: #222; --quiet: #5c5c5c; --line: #ccc; --paper: #fff; --studio: #14506a; --learning: #4f9aa6;
   --wasted: #d9773f; }
@@ -52,8 +52,8 @@ svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 .crossed td:first-child { min-width: 16mm; overflow-wrap: break-word; }
 .key { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 0 0 1mm; color: var(--quiet); font-size: 8.5pt; }
 .key svg { display: inline-block; width: 3mm; height: 3mm; margin-right: 1mm; }
-@media print { body { padding: 0 4mm; font-size: 9.5pt; line-height: 1.2; } h2 { margin: 3mm 0 1mm; }
-  th, td { padding: 0.25mm 1mm; } .outer td { padding-top: 0.8mm; } .all td { padding-top: 1mm; } }
+@media print { body { padding: 0 4mm; font-size: 9.5pt; line-height: 1.2; } h2 { margin: 2.5mm 0 0.8mm; }
+  th, td { padding: 0.1mm 1mm; } .outer td { padding-top: 0.6mm; } .all td { padding-top: 1mm; } }
 @media screen and (max-width: 620px) { figure { overflow-x: auto; } figure > svg { min-width: 620px; } }
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #a8a8a8; --line: #444;
   --paper: #161616; --studio: #8fd3ea; --learning: #2f8494; --wasted: #d9683f; } }
