@@ -23,6 +23,8 @@ _REPORTS = {
     "report by weekday": ["--by", "weekday", "--chart"],
     "report as JSON": ["--by", "activity", "--json"],
 }
+# What is made of more than sums; the list has a line for nearly every entry.
+_LONG_REPORTS = {"report as a page": ["--html"], "report with --rate": ["--rate", "40"]}
 # What takes so long is measured less often.
 _FEW = 3
 
@@ -50,6 +52,12 @@ def time_commands(table: Table, script: str, environs: dict[str, Environ], cwd: 
     for name in reports:
         table.add(f"{name}, all of 10 years", ms(took[name]), _PASS, took[name] / base, 4, 3)
     long = environs["long"]
+    for name, words in _LONG_REPORTS.items():
+        argv = [script, "report", "--all", *words]
+        seconds_of((argv, long), cwd)
+        of_all = in_turn({"python": cases["python"], name: (argv, long)}, cwd, _FEW)
+        ratio = of_all[name] / of_all["python"]
+        table.add(f"{name}, all of 10 years", ms(of_all[name]), _PASS, ratio, 4, 3)
     cold: dict[str, list[float]] = {name: [] for name in ("week", "report --all")}
     for name, each in cold.items():
         for _ in range(_FEW):

@@ -69,8 +69,10 @@ def test_how_far_a_report_has_read_is_said_once_and_not_again_when_all_is_known(
 ) -> None:
     monkeypatch.setattr(progress, "_SAID_AFTER", -1.0)
     monkeypatch.setattr(progress, "_SAID_EVERY", -1.0)
-    text = shown(monkeypatch, long, "report --year --json", Terminal())
-    lines = [each.rstrip() for each in text.split("\r")]
-    assert "Reading 7 of 20 files …" in lines
-    assert lines[-2:] == ["", ""]
-    assert shown(monkeypatch, long, "report --year --json", Terminal()) == ""
+    # What a list is made of beside sums is read after these.
+    for line in ("report --year --json", "report --year --json --rate 40"):
+        text = shown(monkeypatch, long, line, Terminal())
+        lines = [each.rstrip() for each in text.split("\r")]
+        assert "Reading 7 of 20 files …" in lines
+        assert lines[-2:] == ["", ""]
+        assert shown(monkeypatch, long, line, Terminal()) == ""

@@ -7,6 +7,7 @@ import io
 import os
 import re
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -78,10 +79,32 @@ def test_what_does_not_fit_across_goes_down_and_what_fits_neither_way_goes_on_be
     by_day = month.types("report --by kind,day").lines
     assert by_day[2] == "            Studio  Learning   Job  Leisure  Total"
     assert by_day[4] == "Mon 2 Nov        ·         ·     ·        ·      ·"
-    month.does("add mixing '2026-07-06 10:00' 11:00")
-    lines = month.types("report --year --by week,day").lines
+    for number in range(9):
+        month.does(f"activity add 'Remixes of {number}' --kind studio")
+        month.does(f"add remixes-of-{number} '2026-07-{number + 6:02d} 10:00' 11:00")
+    lines = month.types("report --year --by week,activity").lines
     assert all(len(line) <= 80 for line in lines)
     assert sum(line.startswith("In all ") for line in lines) > 1
+
+
+def test_what_lies_in_a_longer_time_stands_below_it_and_makes_no_table(month: Person) -> None:
+    assert month.types("report --by month,week").lines[2:5] == [
+        "Nov, so far     8:45",
+        "  W44, in part  1:00",
+        "  W45           2:30",
+    ]
+    assert month.types("report --by day,weekday").lines[2:5] == [
+        "Sun 1 Nov   1:00",
+        "  Sun       1:00",
+        "Mon 2 Nov      ·",
+    ]
+    # No other weekday stands between two Tuesdays.
+    assert month.types("report --by weekday,day").lines[4:7] == [
+        "Tue           4:55",
+        "  Tue 3 Nov   2:30",
+        "  Tue 10 Nov  1:45",
+    ]
+    assert month.types("report --by week,weekday").lines[2].split()[0] == "Mon"
 
 
 def test_bars_begin_at_zero_and_are_plain_where_no_terminal_is(month: Person) -> None:
@@ -168,6 +191,19 @@ def test_json_is_as_the_contract_has_it(month: Person) -> None:
         "wasted": 5400, "studio": 18900, "learning": 3600, "connections": 0, "unrated": 0
     }  # fmt: skip
     assert "groups" not in month.types("report --by kind --json").json["groups"][0]
+
+
+@pytest.mark.parametrize("by", ["track", "track,week", "week,track", "activity,track", "track,kind"])
+def test_json_of_any_name_is_one_line_of_ascii_that_is_read_back(month: Person, by: str) -> None:
+    name = """He said "\\" to 音, {x}: 'no'"""
+    month.does(f"add gaming '2026-11-12 10:00' 11:00 --track {quote(name)}")
+    said = month.types(f"report --by {by} --json")
+    assert said.out.isascii()
+    assert said.out.count("\n") == 1
+    groups = said.json["groups"]
+    named = groups if by.startswith("track") else [inner for group in groups for inner in group["groups"]]
+    assert {(name, name, 3600)} == {(g["key"], g["name"], g["seconds"]) for g in named if "He" in g["key"]}
+    assert sum(group["seconds"] for group in groups) == said.json["seconds"]
 
 
 @pytest.mark.parametrize("week", ["2026-W44", "2026-W45", "2026-W46", "2026-W47"])
@@ -281,7 +317,8 @@ def test_what_cannot_be_read_is_named_and_never_said_to_be_empty(month: Person) 
 def test_control_characters_of_files_reach_no_terminal(month: Person) -> None:
     path = month.log("2026-W45")
     path.write_text(path.read_text().replace('"Tides"', '"Ti\\u001b]0;x\\u0007des"'))
-    for words in ("--by track", "--by track,week", "--by track --csv", "--by track --chart"):
+    for words in ("--by track", "--by track,week", "--by week,track", "--by kind,track", "--by track --csv",
+                  "--by week,track --csv", "--by track --chart", "--by week,track --chart"):  # fmt: skip
         out = month.types(f"report --month {words}").out
         assert not any(sign in out for sign in "\x1b\x07")
 

@@ -60,6 +60,8 @@ def test_a_form_that_is_named_wins_over_the_ending(week: Person, tmp_path) -> No
 
 def test_what_cannot_be_meant_is_refused(week: Person, tmp_path) -> None:
     refuses(week.gives("sheet", "-o", str(tmp_path / "a.pdf")), 2, "a.pdf", "--format")
+    refuses(week.gives("sheet", "--format", "html", "-o", str(tmp_path / "a.md")), 2, "two formats")
+    assert not (tmp_path / "a.md").exists()
     refuses(week.types("sheet --format pdf"), 2, "html, md, txt")
     refuses(week.types("sheet -o"), 2, "--output needs FILE")
     refuses(week.types("sheet -x"), 2, "no option -x")

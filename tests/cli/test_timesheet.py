@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.cli.person import Person
+from tracker.cli.timesheet import rendered
+from tracker.domain.report.timesheet import Line, Terms, Timesheet
+from tracker.domain.report.wording import Wording
+from tracker.domain.text import folded
+from tracker.domain.time.day_range import DayRange
 
 
 def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
@@ -104,3 +111,22 @@ def test_whoever_pays_is_told_how_it_is_rounded_and_nothing_of_a_record(month: P
     page = month.types("report --track tides --rate 40 --round 15m --html").out
     assert "40.00 an hour. Each line is rounded to the nearest 0:15, and is at least that." in page
     assert "record" not in page.partition("<body>")[2]
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "html"])
+def test_no_line_of_a_list_is_asked_again_for_each_other_line(
+    monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    days = DayRange(date(2026, 1, 1), date(2026, 12, 31))
+    lines = [Line(days.first, "mixing", f"song {number}", "Mixing", 60, 60, 1) for number in range(300)]
+    asked: Counter[str] = Counter()
+
+    def seen(text: str) -> str:
+        asked[text] += 1
+        return folded(text)
+
+    monkeypatch.setattr("tracker.domain.report.timesheet.folded", seen)
+    made = Timesheet(Terms(4000), tuple(lines))
+    assert made.names_tracks
+    assert "song 7" in rendered(made, days, "2026", form, Wording(), "")
+    assert set(asked.values()) == {1}

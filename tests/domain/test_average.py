@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.examples import some
 from tracker.domain.report.average import Spread, days_on_record, spread_over
-from tracker.domain.report.periods import TIMES, naming, numbers_between
+from tracker.domain.report.periods import TIMES, mark_of, marks_of, names_of, numbers_between
 from tracker.domain.time.day_range import DayRange
+from tracker.domain.time.week import Week
 
 days = st.dates(date(1999, 1, 1), date(2030, 1, 1))
 
@@ -45,7 +46,33 @@ def test_a_period_has_those_days_of_a_range_that_are_of_it(
         numbers = numbers_between(by, number(by, first), number(by, gone.last))
         if by != "weekday":
             assert sum(spread_over(gone, ((by, each),)).days for each in numbers) == gone.count
-            assert [naming(by)(each) for each in numbers]
+
+
+@settings(deadline=None, max_examples=some(60))
+@given(days, st.lists(st.integers(0, 3000), min_size=1).map(sorted))
+def test_periods_are_called_as_the_calendar_calls_them_one_by_one(first: date, places: list[int]) -> None:
+    every = [first + timedelta(days=place) for place in places]
+    calendar = {
+        "weekday": [(f"{day:%a}".lower(), f"{day:%a}") for day in every],
+        "day": [(str(day), f"{day:%a} {day.day} {day:%b}") for day in every],
+        "week": [(str(Week.containing(day)), f"W{Week.containing(day).number:02d}") for day in every],
+        "month": [(f"{day:%Y-%m}", f"{day:%b %Y}") for day in every],
+        "year": [(f"{day:%Y}", f"{day:%Y}") for day in every],
+    }
+    for by in TIMES:
+        assert names_of(by, [number(by, day) for day in every]) == calendar[by]
+
+
+@given(days, st.integers(0, 800), st.integers(-40, 900), st.sampled_from(TIMES))
+def test_the_marks_of_all_periods_of_some_days_are_those_of_each(
+    first: date, length: int, at: int, by: str
+) -> None:
+    meant, today = DayRange(first, first + timedelta(days=length)), first + timedelta(days=at)
+    numbers = numbers_between(by, number(by, first), number(by, meant.last))
+    each = {one: mark_of(by, one, meant, today) for one in numbers}
+    told = marks_of(by, meant, today)
+    assert {one: told.get(one, "") for one in numbers} == each
+    assert "" not in told.values()
 
 
 @given(days, st.integers(0, 800), days, days)

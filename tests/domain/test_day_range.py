@@ -57,13 +57,13 @@ def test_a_range_is_named_in_few_words(given: dict[str, str], first: str, last: 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"month": "13"}, "«13» is not a month. Try 2026-11, 11, nov, this or last."),
+        ({"month": "13"}, "«13» is not a month. Try 2026-11, 11, nov, this, last or next."),
         ({"month": "0"}, "not a month"),
         ({"month": "no"}, "not a month"),
         ({"month": "nov 2026"}, "not a month"),
         ({"month": "q4"}, "not a month"),
         ({"month": "٤"}, "not a month"),
-        ({"quarter": "5"}, "«5» is not a quarter. Try 2026-Q4, Q4, this or last."),
+        ({"quarter": "5"}, "«5» is not a quarter. Try 2026-Q4, Q4, this, last or next."),
         ({"quarter": "q0"}, "not a quarter"),
         ({"quarter": "oct"}, "not a quarter"),
         ({"year": "1"}, "not a year"),
@@ -105,14 +105,15 @@ def test_a_range_that_goes_backwards_or_too_far_is_refused(given: dict[str, str]
 
 
 @given(days, st.sampled_from(sorted(LENGTHS)))
-def test_the_present_one_has_today_and_the_last_one_ends_where_it_begins(today: date, word: str) -> None:
+def test_the_present_one_has_today_and_lies_between_the_last_one_and_the_next(today: date, word: str) -> None:
     present = parse_range({word: ""}, today, "month")
-    last = parse_range({word: "last"}, today, "month")
+    last, following = (parse_range({word: text}, today, "month") for text in ("last", "next"))
     assert present.has(today)
     assert present == parse_range({word: "this"}, today, "week") == parse_range({}, today, word)
     assert last.last + timedelta(days=1) == present.first
+    assert present.last + timedelta(days=1) == following.first
     least, most = LENGTHS[word]
-    assert least <= (present.last - present.first).days + 1 <= most
+    assert all(least <= each.count <= most for each in (last, present, following))
 
 
 @given(days, st.integers(0, 400))

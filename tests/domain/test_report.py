@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from itertools import permutations
 from tracemalloc import get_traced_memory
 from tracemalloc import start as start_trace
 from tracemalloc import stop as stop_trace
@@ -17,7 +18,9 @@ from tests.zones import BERLIN
 from tracker.domain.activities.activity import Activity, ActivityList
 from tracker.domain.entries.entry import Entry
 from tracker.domain.errors import Misunderstood
+from tracker.domain.report.crossed import crossed
 from tracker.domain.report.entry_series import series_of, together
+from tracker.domain.report.periods import TIMES
 from tracker.domain.report.report import (
     EVERYTHING,
     GROUPS,
@@ -185,6 +188,30 @@ def test_two_groups_add_up_to_each_of_them_either_way(
         assert all(sum(inner.seconds for inner in group.groups) == group.seconds for group in report.groups)
     pairs = {(g.key, inner.key): inner.seconds for g in one_way.groups for inner in g.groups}
     assert pairs == {(inner.key, g.key): inner.seconds for g in other_way.groups for inner in g.groups}
+
+
+@settings(deadline=None, max_examples=some(100))
+@given(records(), st.data(), st.sampled_from([by for by in permutations(GROUPS, 2) if {*by} & {*TIMES}]))
+def test_a_table_has_the_hours_of_the_tree_in_rows_and_in_columns_either_way(
+    recorded: Recorded, data: st.DataObject, by: tuple[str, str]
+) -> None:
+    history = History(recorded, data)
+    report = history.report(DayRange(recorded.weeks[0].monday, recorded.weeks[-1].dates[6]), ",".join(by))
+    tree = {(outer.key, inner.key): inner.seconds for outer in report.groups for inner in outer.groups}
+    assert 0 not in tree.values()
+    table, turned = crossed(report), crossed(report).turned
+    rows, columns = [table.cells(group) for group in table.down], [*map(list, table.columns(list))]
+    pairs = {
+        (d.key, a.key): row[place]
+        for d, row in zip(table.down, rows, strict=True)
+        for place, a in enumerate(table.across)
+    }
+    assert {pair: seconds for pair, seconds in pairs.items() if seconds} == tree
+    assert rows == [*map(list, zip(*columns, strict=True))]
+    assert [turned.cells(group) for group in turned.down] == columns
+    assert [*map(list, turned.columns(list))] == rows
+    assert [*map(sum, rows)] == [group.seconds for group in table.down]
+    assert [*map(sum, columns)] == [group.seconds for group in table.across]
 
 
 @settings(deadline=None, max_examples=some(100))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,35 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk import NOW, W47, Desk, entry_text
-from tests.domain.recorded import Recorded, day_starts, records, zones
+from tests.domain.recorded import Recorded, records
 from tests.examples import some
+from tests.reading.fifteen_weeks import ALL, AUTUMN, CHANGES, EARLY, WEEKS, edit, fifteen_weeks, taken_apart
+from tests.reading.kept import DECADES, FATES, Kept
 from tests.zones import BERLIN, NamedZone
 from tracker.domain.entries.entry import Entry
 from tracker.domain.report.report import GROUPS, days_with_hours, report_of
 from tracker.domain.time.day_range import DayRange
-from tracker.domain.time.week import Week
-from tracker.domain.value import replace
 from tracker.reading.hours import Hours, _Looking, hours_of, learn_some
-from tracker.storage.files import Files, FileState, understood
-
-WEEKS = [W47.plus(-number) for number in range(14, -1, -1)]
-# Long before the newest logs, and over the night on which Berlin's clocks go back.
-EARLY, AUTUMN = WEEKS[3], Week(2026, 43)
-MONDAY_AFTER = EARLY.next().monday
-ALL = DayRange(WEEKS[0].previous().monday, W47.next().dates[6])
+from tracker.storage.files import Files
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """Fifteen weeks, each with an evening, a night over the end of the week, and an hour of another place."""
-    desk = Desk(tmp_path).lay_out()
-    for number, week in enumerate(WEEKS):
-        evening = entry_text(f"a{number}", f"{week.dates[1]} 19:00", f"{week.dates[1]} 21:{number:02d}")
-        night = entry_text(f"b{number}", f"{week.dates[6]} 23:10", f"{week.next().monday} 02:00", "phone")
-        away = f'\n[[entries]]\nid = "c{number}"\nactivity = "cafe"\ntrack = "Tides"\nsource = "typed"\n'
-        away += f"start = {week.dates[3]}T23:30:00+09:00\nend = {week.dates[4]}T01:00:00+09:00\n"
-        desk.write(evening + away + night, week)
-    return desk
+    return fifteen_weeks(tmp_path)
 
 
 def hours(desk: Desk, zone: NamedZone = BERLIN, days: DayRange = ALL) -> Hours:
@@ -65,20 +48,6 @@ def assert_as_read(desk: Desk, zone: NamedZone = BERLIN) -> None:
     finally:
         shutil.rmtree(desk.state, ignore_errors=True)
         aside.rename(desk.state)
-
-
-def taken_apart(monkeypatch: pytest.MonkeyPatch, does: Callable[[], object]) -> list[str]:
-    """The logs that are read for it."""
-    names: Counter[str] = Counter()
-
-    def seen(name: str, content: bytes) -> FileState:
-        names[name] += 1
-        return understood(name, content)
-
-    with monkeypatch.context() as patch:
-        patch.setattr("tracker.storage.files.understood", seen)
-        does()
-    return sorted(name for name in names.elements() if name.startswith("weeks"))
 
 
 def test_no_log_is_read_twice_and_in_the_end_none(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,83 +76,6 @@ def test_what_cannot_be_read_is_not_asked_for_again_and_again(desk: Desk) -> Non
         desk.path(week).unlink()
         desk.path(week).mkdir()
     assert not learn_some(Files(desk.folders), BERLIN)
-
-
-def edit(week: Week, old: str, new: str) -> Callable[[Desk], None]:
-    def done(desk: Desk) -> None:
-        text = desk.text(week)
-        assert old in text
-        desk.path(week).write_text(text.replace(old, new))
-
-    return done
-
-
-def remove(desk: Desk) -> None:
-    desk.path(EARLY).unlink()
-
-
-def lay_beside(desk: Desk) -> None:
-    entry = entry_text("x", f"{EARLY.monday} 08:00", f"{EARLY.monday} 09:00")
-    desk.path(EARLY).with_suffix(".aside.toml").write_text(f'format = 1\nweek = "{EARLY}"\n{entry}')
-
-
-def begin_later(desk: Desk) -> None:
-    listed = desk.data / "activities.toml"
-    listed.write_text(listed.read_text().replace("day_start = 00:00:00", "day_start = 04:00:00"))
-
-
-def say_nothing_of_days(desk: Desk) -> None:
-    for week in WEEKS[:5]:
-        edit(week, "day_start = 00:00:00\n", "")(desk)
-
-
-def let_the_list_say_it(desk: Desk) -> None:
-    say_nothing_of_days(desk)
-    hours(desk)
-    begin_later(desk)
-
-
-def add_a_week_between(desk: Desk) -> None:
-    shutil.copy(desk.path(EARLY), desk.state / "kept")
-    desk.path(EARLY).unlink()
-    hours(desk)
-    shutil.copy(desk.state / "kept", desk.path(EARLY))
-    edit(EARLY, "day_start = 00:00:00", "day_start = 05:00:00")(desk)
-
-
-def rate_otherwise(desk: Desk) -> None:
-    listed = desk.data / "activities.toml"
-    listed.write_text(listed.read_text().replace("priority = 2", "priority = 9"))
-
-
-def assess(desk: Desk) -> None:
-    text = "\n[assessment]\nassessed = 2026-11-15T20:00:00+01:00\nwasted_up_to = 9\n"
-    text += '\n[[assessment.ratings]]\nactivity = "cafe"\nkind = "job"\npriority = 8\nsupports_goal = false\n'
-    desk.path(EARLY).write_text(desk.text(EARLY) + text)
-
-
-def run_on(desk: Desk) -> None:
-    desk.path().write_text(desk.text() + entry_text("runs", "2026-11-19 14:00"))
-
-
-CHANGES: dict[str, Callable[[Desk], None]] = {
-    "an entry is longer": edit(EARLY, "21:03", "22:03"),
-    "an entry of last week is": edit(WEEKS[-2], "21:13", "22:13"),
-    "an entry reaches far into other weeks": edit(EARLY, f"{MONDAY_AFTER}T02", f"{WEEKS[9].monday}T02"),
-    "it makes no sense any more": edit(EARLY, "21:03", "18:03"),
-    "a log is damaged": edit(EARLY, "[[entries]]", "[[entries"),
-    "a log is gone": remove,
-    "something lies beside one": lay_beside,
-    "days begin later from a week on": edit(WEEKS[6], "day_start = 00:00:00", "day_start = 04:00:00"),
-    "days begin later on the list": begin_later,
-    "logs do not say when days begin": say_nothing_of_days,
-    "the list says it of logs that do not": let_the_list_say_it,
-    "a week comes between": add_a_week_between,
-    "the list rates otherwise": rate_otherwise,
-    "a week is assessed": assess,
-    "a timer runs": run_on,
-    "an old timer was never stopped": edit(EARLY, f"end = {EARLY.dates[1]}T21:03:00+02:00\n", ""),
-}  # fmt: skip
 
 
 # Each log says itself when days begin; and the list says the same.
@@ -272,6 +164,15 @@ def test_only_what_touches_the_days_is_told(desk: Desk) -> None:
         assert len(hours(desk, days=DayRange(EARLY.monday, EARLY.monday)).problems) == 1
 
 
+def test_while_a_timer_runs_no_more_is_looked_at_than_else(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CHANGES["a timer runs"](desk)
+    whole = reports(hours(desk))
+    monkeypatch.setattr(Files, "known_logs", lambda *_: pytest.fail("what is known of all logs is loaded"))
+    assert reports(hours(desk)) == whole
+
+
 @pytest.mark.parametrize("name", ["sums.cache", "old-sums.cache", "logs.cache"])
 def test_a_cache_that_is_gone_or_torn_costs_time_and_nothing_else(desk: Desk, name: str) -> None:
     whole = reports(hours(desk))
@@ -306,67 +207,16 @@ def test_how_far_reading_has_come_is_told(desk: Desk) -> None:
     assert told == []
 
 
-class Kept:
-    """A made-up record in files, and what becomes of it."""
-
-    def __init__(self, recorded: Recorded, folder: Path) -> None:
-        self.desk = Desk(folder, recorded.zone).lay_out()
-        self.zone, self.now = recorded.zone, recorded.now
-        self.logs: dict[Week, tuple[str, list[Entry]]] = {}
-        for entry in recorded.entries:
-            week = recorded.calendar.week_of(entry)
-            begin = str(recorded.calendar._day_start_of(week))
-            self.logs.setdefault(week, (begin, []))[1].append(entry)
-        for week in self.logs:
-            self.write(week)
-
-    def write(self, week: Week) -> None:
-        begin, entries = self.logs[week]
-        head = f'format = 1\nweek = "{week}"\nday_start = {begin}\n'
-        self.desk.write(head + "".join(map(self._text, entries)), week)
-
-    @staticmethod
-    def _text(entry: Entry) -> str:
-        end = "" if entry.end is None else f"end = {entry.end.isoformat()}\n"
-        named = f'id = "{entry.id}"\nactivity = "{entry.activity}"\nsource = "{entry.source}"\n'
-        return f"\n[[entries]]\n{named}start = {entry.start.isoformat()}\n{end}"
-
-    def suffer(self, what: str, week: Week, data: st.DataObject) -> None:
-        begin, entries = self.logs[week]
-        if what == "one log is changed":
-            self.logs[week] = begin, entries[:-1]
-            self.write(week)
-        elif what == "days begin otherwise":
-            self.logs[week] = str(data.draw(day_starts)), entries
-            self.write(week)
-        elif what == "one log vanishes":
-            self.desk.path(week).unlink(missing_ok=True)
-        elif what == "it comes back":
-            self.write(week)
-        elif what == "the clocks go otherwise":
-            self.zone = data.draw(zones)
-        elif what == "the cache is gone":
-            shutil.rmtree(self.desk.state, ignore_errors=True)
-
-    def reports(self, knows_nothing: bool = False) -> list[object]:
-        folders = self.desk.folders
-        if knows_nothing:
-            folders = replace(folders, state=f"{folders.state}-of-nobody")
-            shutil.rmtree(folders.state, ignore_errors=True)
-        found = hours_of(Files(folders), self.zone, lambda today: DECADES, self.zone.moment(self.now))
-        groups = (("kind", "day"), ("week", "activity"), ("weekday",), ("month", "standing"))
-        return [
-            *(report_of(found.series, found.verdicts, DECADES, by, found.listed) for by in groups),
-            days_with_hours(found.series),
-            found.problems,
-        ]
-
-
-DECADES = DayRange(date(2005, 1, 1), date(2029, 12, 31))
-FATES = (
-    "nothing", "one log is changed", "days begin otherwise", "one log vanishes", "it comes back",
-    "the clocks go otherwise", "the cache is gone",
-)  # fmt: skip
+def reports_of(kept: Kept, knows_nothing: bool = False) -> list[object]:
+    found = hours_of(
+        Files(kept.folders(knows_nothing)), kept.zone, lambda today: DECADES, kept.zone.moment(kept.now)
+    )
+    groups = (("kind", "day"), ("week", "activity"), ("weekday",), ("month", "standing"))
+    return [
+        *(report_of(found.series, found.verdicts, DECADES, by, found.listed) for by in groups),
+        days_with_hours(found.series),
+        found.problems,
+    ]
 
 
 @settings(deadline=None, max_examples=some(80))
@@ -376,9 +226,9 @@ def test_whatever_happens_a_report_is_the_same_with_and_without_a_cache(
 ) -> None:
     kept = Kept(recorded, tmp_path_factory.mktemp("kept"))
     logged = sum(entry.seconds(recorded.now) for entry in recorded.entries)
-    assert kept.reports()[0].seconds == logged  # type: ignore[attr-defined]
+    assert reports_of(kept)[0].seconds == logged  # type: ignore[attr-defined]
     for what in data.draw(st.lists(st.sampled_from(FATES), min_size=1, max_size=5)):
         kept.suffer(what, data.draw(st.sampled_from(sorted(kept.logs))), data)
-        warm = kept.reports()
-        assert kept.reports() == warm
-        assert kept.reports(knows_nothing=True) == warm
+        warm = reports_of(kept)
+        assert reports_of(kept) == warm
+        assert reports_of(kept, knows_nothing=True) == warm

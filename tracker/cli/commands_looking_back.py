@@ -8,10 +8,13 @@ from tracker.cli.commands_about_time import JSON
 RANGE = (
     Option("week", "2026-W47, 47, this, last or next", "W", may_be_bare=True),
     Option(
-        "month", "2026-11, 11, nov, this or last; this month where nothing names days", "M", may_be_bare=True
+        "month",
+        "2026-11, 11, nov, this, last or next; this month where nothing names days",
+        "M",
+        may_be_bare=True,
     ),
-    Option("quarter", "2026-Q4, Q4, this or last", "Q", may_be_bare=True),
-    Option("year", "2026, this or last", "Y", may_be_bare=True),
+    Option("quarter", "2026-Q4, Q4, this, last or next", "Q", may_be_bare=True),
+    Option("year", "2026, this, last or next", "Y", may_be_bare=True),
     Option("all", "every day there is"),
     Option("from", "the first day: 2026-11-16, today, yesterday or monday", "D"),
     Option("to", "the last day; today if left out", "D"),

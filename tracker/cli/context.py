@@ -13,9 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from typing import Any
 
     from tracker.changes.changes import Changes
     from tracker.changes.progress import Progress
+    from tracker.domain.report.pieces import Piece
     from tracker.domain.time.day_range import DayRange
     from tracker.domain.time.zone import Zone
     from tracker.reading.hours import Hours
@@ -69,6 +71,21 @@ class Context:
         reading = _Reading()
         try:
             return hours_of(self.files, self.zone, days_meant, self.now, reading.come_to)
+        finally:
+            reading.end()
+
+    def made_of_logs(
+        self, hours: Hours, days: DayRange, name: str, form: int, make: Callable[[list[Piece]], Any]
+    ) -> list[Any]:
+        """What is made of each log that may reach into some days; see ``MadeOfLogs``.
+
+        What has to be read for it is told on a terminal.
+        """
+        from tracker.reading.made_of_logs import MadeOfLogs
+
+        reading = _Reading()
+        try:
+            return MadeOfLogs(self.files, hours, name, form, make, reading.come_to).on(days)
         finally:
             reading.end()
 

@@ -104,7 +104,12 @@ def _command(words: list[str]) -> tuple[Command | None, list[str]]:
     word = words[0]
     if word in (commands := commands_about_time()):
         return commands[word], words[1:]
-    # What is typed most is declared there; what is not need not load the others.
+    # What is typed most is declared there, and what looks back at ten years; neither need load all others.
+    from tracker.cli.commands_looking_back import LOOKING_BACK
+
+    for command in LOOKING_BACK[1]:
+        if command.name == word:
+            return command, words[1:]
     from tracker.cli.commands import all_commands
 
     commands = all_commands()

@@ -10,8 +10,8 @@ from tracker.cli.output import complain, say, say_bytes, warn_of_damage
 from tracker.domain.activities.activity import KINDS, kind_name
 from tracker.domain.errors import Misunderstood, Refused
 from tracker.domain.report.average import days_on_record
-from tracker.domain.report.look import Look
 from tracker.domain.report.report import EVERYTHING, Selected, days_with_hours, groups_named, report_of
+from tracker.domain.report.wording import Wording
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import ALL_DAYS, MONTH, DayRange, parse_range
 
@@ -49,17 +49,17 @@ def report(call: Call, context: Context) -> int:
         raise Refused(f"Nothing{_of(selected, hours)} is logged {meant}.")
     title = f"{days.called}{_of(selected, hours)}"
     gone = _gone(hours, days) if call.has("average") else None
-    look = Look(call.has("decimal"), gone, meant, today)
+    wording = Wording(call.has("decimal"), gone, meant, today)
     running = ""
     if terms is not None:
         from tracker.cli.timesheet import rendered, timesheet_of
 
         sheet = timesheet_of(context, hours, days, selected, terms)
-        text = rendered(sheet, days, title, form, look, call.text("currency"))
+        text = rendered(sheet, days, title, form, wording, call.text("currency"))
         running = sheet.running
     else:
         is_part = selected != EVERYTHING
-        text = _rendered(context, hours, made, title, form, look, call.has("chart"), is_part)
+        text = _rendered(context, hours, made, title, form, wording, call.has("chart"), is_part)
     if path is None:
         if form == TEXT:
             say(*text.removesuffix("\n").split("\n"))
@@ -149,7 +149,7 @@ def _rendered(
     made: Report,
     title: str,
     form: str,
-    look: Look,
+    wording: Wording,
     with_bars: bool,
     is_part: bool,
 ) -> str:
@@ -157,11 +157,11 @@ def _rendered(
     if form == "html":
         from tracker.cli.report_page import page_of
 
-        return page_of(context, hours, made, title, look, is_part)
+        return page_of(context, hours, made, title, wording, is_part)
     if form == TEXT:
         from tracker.cli.report_text import report_lines
 
-        return "\n".join(report_lines(made, title, look, with_bars)) + "\n"
+        return "\n".join(report_lines(made, title, wording, with_bars)) + "\n"
     from tracker.cli.report_for_programs import as_csv, as_json
 
-    return (as_json if form == "json" else as_csv)(made, look.gone)
+    return (as_json if form == "json" else as_csv)(made, wording.gone)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tracker.cli.table import lines_of
 from tracker.domain.bar import bar_text, double_bar_texts, plain_bar
-from tracker.domain.text import cell_width, fitted
+from tracker.domain.text import cut, widest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,22 +17,30 @@ _GAP = "  "
 _LEAST_BAR, _WIDEST_NAME = 10, 30
 
 
-def rows_with_bars(table: Sequence[tuple[str, ...]], amounts: Sequence[int], terminal: Terminal) -> list[str]:
+def lines_with_bars(
+    columns: Sequence[Sequence[str]], amounts: Sequence[int], terminal: Terminal
+) -> list[str]:
     """The rows of a table, each with its bar behind it: the longest takes the room that is left.
 
     The ``amounts`` are those of its rows but the last, which is their sum, and but its head if it has one.
     """
-    name = min(max(cell_width(row[0]) for row in table), _WIDEST_NAME)
-    cells = [max(cell_width(row[column]) for row in table) for column in range(1, len(table[0]))]
-    room = max(_LEAST_BAR, terminal.width - name - sum(cells) - len(_GAP) * (len(cells) + 1))
+    names = [cut(name, _WIDEST_NAME) for name in columns[0]]
+    columns = [names, *columns[1:]]
+    taken = sum(widest({*column}) + len(_GAP) for column in columns)
+    bars = _bars(amounts, max(_LEAST_BAR, terminal.width - taken), terminal)
+    heads = len(names) - len(bars) - 1
+    table = [*columns, [*[""] * heads, *bars, ""]]
+    # A bar that is longer than the room goes beyond it.
+    return lines_of(table, right=range(1, len(columns)), width=taken + max(_LEAST_BAR, terminal.width))
+
+
+def _bars(amounts: Sequence[int], room: int, terminal: Terminal) -> list[str]:
     scale = max(amounts)
-    amounts = [*[0] * (len(table) - len(amounts) - 1), *amounts, 0]
-    lines = []
-    for row, amount in zip(table, amounts, strict=True):
-        numbers = (cell.rjust(width) for cell, width in zip(row[1:], cells, strict=True))
-        bar = _bar(amount, scale, room, terminal)
-        lines.append(_GAP.join((fitted(row[0], name), *numbers, bar)).rstrip())
-    return lines
+    bars = [bar_text(amount, scale, room) for amount in amounts]
+    if not terminal.is_plain:
+        return bars
+    plain = {bar: plain_bar(bar) for bar in {*bars}}
+    return [plain[bar] for bar in bars]
 
 
 def balance_bars(balance: Balance, terminal: Terminal) -> list[str]:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from tracker.cli.report_text import TOGETHER
-from tracker.cli.table import rows_of
+from tracker.cli.table import lines_of
 from tracker.domain.report.crossed import crossed
-from tracker.domain.text import cut, widest
+from tracker.domain.text import cell_width, cut, widest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.domain.report.crossed import Crossed
-    from tracker.domain.report.look import Look
     from tracker.domain.report.report import Report
+    from tracker.domain.report.wording import Wording
 
 _GAP = 2
 _WIDEST_NAME = 30
 
 
-def report_table(report: Report, look: Look, width: int) -> list[str]:
+def report_table(report: Report, wording: Wording, width: int) -> list[str]:
     """The table; the longer side goes down where it does not fit across."""
     made = crossed(report)
-    table = _Table(made, look)
+    table = _Table(made, wording)
     if not table.fits(width):
-        turned = _Table(made.turned, look)
+        turned = _Table(made.turned, wording)
         table = turned if turned.fits(width) else table
     return table.lines(width)
 
@@ -32,20 +32,24 @@ def report_table(report: Report, look: Look, width: int) -> list[str]:
 class _Table:
     """Hours in rows and columns, with the sums of both."""
 
-    def __init__(self, made: Crossed, look: Look) -> None:
-        self._made, self._look = made, look
+    def __init__(self, made: Crossed, wording: Wording) -> None:
+        self._made, self._wording = made, wording
+        self._made_columns: list[Sequence[str]] | None = None
 
     def fits(self, width: int) -> bool:
         """Whether all columns stand beside one another."""
-        # Mostly their number alone tells it.
-        if (len(self._made.across) + 1) * (_GAP + 1) > width:
+        # Mostly their number alone tells it, or else their heads.
+        across = self._made.across
+        if (len(across) + 1) * (_GAP + 1) > width:
             return False
-        widths = [*map(_width, self._columns())]
+        if sum(_GAP + cell_width(group.name) for group in across) > width:
+            return False
+        widths = [*map(_width, self._columns)]
         return sum(widths) + _GAP * (len(widths) - 1) <= width
 
     def lines(self, width: int) -> list[str]:
         """The table, in several parts one below the other where the columns need more room."""
-        names, *columns = self._columns()
+        names, *columns = self._columns
         widths = [*map(_width, columns)]
         lines: list[str] = []
         begin = 0
@@ -54,10 +58,9 @@ class _Table:
             while end < len(columns) and widths[end] + _GAP <= room:
                 room -= widths[end] + _GAP
                 end += 1
-            part = [*zip(names, *columns[begin:end], strict=True)]
             lines += [
                 *([""] if lines else []),
-                *rows_of(part, right=range(1, end - begin + 1), cut=0, width=width),
+                *lines_of([names, *columns[begin:end]], right=range(1, end - begin + 1), cut=0, width=width),
             ]
             begin = end
         told = self._marks_across()
@@ -65,30 +68,34 @@ class _Table:
 
     def _marks_across(self) -> str:
         """What is missing of periods whose heads have no room for it."""
-        by = self._made.across_by
-        marks = ((group.name, self._look.mark(by, group)) for group in self._made.across)
-        told = ", ".join(f"{name} {mark}" for name, mark in marks if mark)
+        marks = self._wording.marks(self._made.across_by)
+        marked = (group for group in self._made.across if group.number in marks)
+        told = ", ".join(f"{group.name} {marks[group.number]}" for group in marked)
         return f"{told}." if told else ""
 
+    @property
     def _columns(self) -> list[Sequence[str]]:
         """The names of the rows, what is in each column, and the sums; each with its head."""
-        look, made = self._look, self._made
-        names = [cut(look.name(made.by, group), _WIDEST_NAME) for group in made.down]
+        if self._made_columns is None:
+            self._made_columns = self._make_columns()
+        return self._made_columns
+
+    def _make_columns(self) -> list[Sequence[str]]:
+        wording, made = self._wording, self._made
+        names = wording.names(
+            made.by, [group.name for group in made.down], [group.number for group in made.down]
+        )
+        if _width(names) > _WIDEST_NAME:
+            names = [cut(name, _WIDEST_NAME) for name in names]
         columns: list[Sequence[str]] = [["", *names, TOGETHER]]
-        rows = [made.cells(group) for group in made.down]
-        for place, group in enumerate(made.across):
-            columns.append([group.name, *(look.cell(row[place]) for row in rows), look.cell(group.seconds)])
-        rows_in_all = [
-            (look.cell(group.seconds), *look.averages(group.seconds, (made.by, group.number)))
-            for group in made.down
-        ]
-        in_all = sum(group.seconds for group in made.down)
-        rows_in_all.append((look.cell(in_all), *look.averages(in_all)))
+        for group, cells in zip(made.across, made.columns(wording.cells), strict=True):
+            columns.append([group.name, *cells, wording.cell(group.seconds)])
+        sums = [group.seconds for group in made.down]
+        sums.append(sum(sums))
+        averages = wording.average_columns(sums, [*(((made.by, group.number),) for group in made.down), ()])
         heads = ("Total", "A day", "A week")
-        return [
-            *columns,
-            *([head, *own] for head, own in zip(heads, zip(*rows_in_all, strict=True), strict=False)),
-        ]
+        own = zip(heads, (wording.cells(sums), *averages), strict=False)
+        return [*columns, *([head, *column] for head, column in own)]
 
 
 def _width(column: Sequence[str]) -> int:

@@ -6,15 +6,25 @@ import os
 import sys
 
 from tracker.cli.balance import balance_lines
-from tracker.cli.table import WIDTH, rows_of
-from tracker.domain.report.crossed import is_crossed, shown_groups
+from tracker.cli.table import WIDTH, lines_of
+from tracker.domain.report.crossed import is_crossed
+from tracker.domain.report.group import Pairs, Singles
+from tracker.domain.report.shown import shown
 from tracker.domain.text import cut, percent
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.domain.report.look import Look
+    from collections.abc import Mapping, Sequence
+
+    from tracker.domain.report.average import Period
+    from tracker.domain.report.group import Naming
+    from tracker.domain.report.periods import Key
     from tracker.domain.report.report import Report
+    from tracker.domain.report.wording import Wording
+
+    # The names of rows, their seconds, and the periods over whose days these are spread.
+    Rows = tuple[Sequence[str], Sequence[int], Sequence[tuple[Period, ...]]]
 
 TOGETHER, _BALANCE = "In all", "All"
 # Narrower and wider ones help nobody to read.
@@ -29,7 +39,7 @@ class Terminal:
     is_plain: bool
 
 
-def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> list[str]:
+def report_lines(report: Report, title: str, wording: Wording, with_bars: bool) -> list[str]:
     """The lines of a report, as wide as the terminal; elsewhere as wide as all commands are."""
     terminal = _terminal()
     head = title if report.days.called == report.days.in_words else f"{title} · {report.days.in_words}"
@@ -37,12 +47,12 @@ def report_lines(report: Report, title: str, look: Look, with_bars: bool) -> lis
     if is_crossed(report) and not with_bars:
         from tracker.cli.report_table import report_table
 
-        lines += report_table(report, look, terminal.width)
+        lines += report_table(report, wording, terminal.width)
     else:
-        lines += _list(report, look, terminal, with_bars)
-    if look.gone is not None:
-        lines += ["", look.average_words(report.by)]
-    lines += ["", *balance_lines([(_BALANCE, report.balance)], look.hours)]
+        lines += _list(report, wording, terminal, with_bars)
+    if wording.gone is not None:
+        lines += ["", wording.average_words(report.by)]
+    lines += ["", *balance_lines([(_BALANCE, report.balance)], wording.hours)]
     if with_bars:
         from tracker.cli.report_bars import balance_bars
 
@@ -61,28 +71,54 @@ def _terminal() -> Terminal:
     return Terminal(max(_NARROWEST, min(_WIDEST, width or WIDTH)), not is_utf)
 
 
-def _list(report: Report, look: Look, terminal: Terminal, with_bars: bool) -> list[str]:
+def _list(report: Report, wording: Wording, terminal: Terminal, with_bars: bool) -> list[str]:
     """Each group on a line of its own, those in it below it."""
-    by = report.by
-    rows: list[tuple[str, ...]] = []
-    amounts: list[int] = []
-
-    def add(name: str, seconds: int, *periods: tuple[str, int | None]) -> None:
-        rows.append((name, look.cell(seconds), *look.averages(seconds, *periods)))
-        amounts.append(seconds)
-
-    for group in shown_groups(by[0], report.groups, report):
-        period = by[0], group.number
-        add(look.name(by[0], group), group.seconds, period)
-        for one in shown_groups(by[1], group.groups, report) if by[1:] else ():
-            add(f"  {look.name(by[1], one)}", one.seconds, period, (by[1], one.number))
-    add(TOGETHER, report.seconds)
-    if look.gone is not None:
-        rows.insert(0, ("", "Hours", "A day", "A week"))
+    names, seconds, periods = (
+        _rows_of_one(report, wording) if not report.by[1:] else _rows_of_two(report, wording)
+    )
+    columns = [
+        [*names, TOGETHER],
+        wording.cells([*seconds, report.seconds]),
+        *wording.average_columns([*seconds, report.seconds], [*periods, ()]),
+    ]
+    if wording.gone is not None:
+        columns = [[head, *own] for head, own in zip(("", "Hours", "A day", "A week"), columns, strict=True)]
     if with_bars:
-        from tracker.cli.report_bars import rows_with_bars
+        from tracker.cli.report_bars import lines_with_bars
 
-        lines = rows_with_bars(rows, amounts[:-1], terminal)
+        lines = lines_with_bars(columns, seconds, terminal)
     else:
-        lines = rows_of(rows, right=range(1, len(rows[0])), cut=0, width=terminal.width)
+        lines = lines_of(columns, right=range(1, len(columns)), cut=0, width=terminal.width)
     return [*lines[:-1], "", lines[-1]]
+
+
+def _rows_of_one(report: Report, wording: Wording) -> Rows:
+    singles, (by,) = report.groups, report.by
+    assert isinstance(singles, Singles)
+    keys, names, seconds = _shown(by, singles.sums, singles.naming, report, wording)
+    return names, seconds, [((by, key),) for key in keys]
+
+
+def _rows_of_two(report: Report, wording: Wording) -> Rows:
+    pairs, (by, inner_by) = report.groups, report.by
+    assert isinstance(pairs, Pairs)
+    names: list[str] = []
+    seconds: list[int] = []
+    periods: list[tuple[Period, ...]] = []
+    sums, inner = {}, {}
+    for key, each, own_sums in pairs.lines():
+        sums[key], inner[key] = each, dict(own_sums)
+    for key, name, each in zip(*_shown(by, sums, pairs.naming, report, wording), strict=True):
+        keys, own_names, own = _shown(inner_by, inner.get(key, {}), pairs.naming, report, wording)
+        names += [name, *(f"  {one}" for one in own_names)]
+        seconds += [each, *own]
+        periods += [((by, key),), *(((by, key), (inner_by, one)) for one in keys)]
+    return names, seconds, periods
+
+
+def _shown(
+    by: str, sums: Mapping[Key, int], naming: Naming, report: Report, wording: Wording
+) -> tuple[Sequence[Key], Sequence[str], Sequence[int]]:
+    """Groups without a gap between them: their keys, what they are called, and their sums."""
+    keys, names, seconds = shown(by, sums, naming, report)
+    return keys, wording.names(by, [name for _, name in names], keys), seconds

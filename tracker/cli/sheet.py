@@ -42,11 +42,16 @@ def sheet(call: Call, context: Context) -> int:
 def _format(call: Call) -> str:
     """What was asked for, or what the ending of the file stands for."""
     form, path = call.given("format"), call.given("output")
-    if form is not None or path is None:
+    if path is None:
         return form or "txt"
     if not path:
         raise call.command.misused("--output needs FILE after it.")
     known = format_of(path)
+    if form is not None:
+        # Every form is text, so .txt contradicts none.
+        if known not in (None, "txt", form):
+            raise call.command.misused(f"--format {form} and FILE in .{known} are two formats; choose one.")
+        return form
     if known is None:
         raise call.command.misused(f"«{path}» ends in none of .html, .md and .txt. Say which with --format.")
     return known

@@ -26,12 +26,27 @@ def rows_of(
     Where there is not enough room column ``cut`` gives way first (without it the last one), and then
     the widest. ``least`` says how wide a column is even where its cells take less.
     """
-    columns = _columns(table)
-    widths = _widths(columns, gap, cut, least, width)
-    pattern = _pattern(widths, right, gap)
-    if all(_are_plain(texts, room) for texts, room in zip(columns, widths, strict=True)):
-        return [(pattern % tuple(row)).rstrip() for row in table]
-    return [_line(row, widths, right, " " * gap) for row in table]
+    return lines_of([*zip(*table, strict=True)], right, gap, cut, least, width)
+
+
+def lines_of(
+    columns: Sequence[Sequence[str]],
+    right: Collection[int] = (),
+    gap: int = 2,
+    cut: int | None = None,
+    least: Mapping[int, int] | None = None,
+    width: int = WIDTH,
+) -> list[str]:
+    """The same of a table that is given by its columns."""
+    # Each text once: thousands of rows have few lengths and names.
+    texts = [{*column} for column in columns]
+    widths = _widths(texts, gap, cut, least, width)
+    padded = [
+        _padded(own, room, place in right)
+        for place, (own, room) in enumerate(zip(texts, widths, strict=True))
+    ]
+    cells = ([own[text] for text in column] for own, column in zip(padded, columns, strict=True))
+    return [line.rstrip() for line in map((" " * gap).join, zip(*cells, strict=True))]
 
 
 def wrapped_rows_of(
@@ -73,6 +88,13 @@ def _are_plain(texts: Collection[str], width: int) -> bool:
     return max(map(len, texts)) <= width and are_one_cell_each("".join(texts))
 
 
+def _padded(texts: Collection[str], width: int, is_right: bool) -> dict[str, str]:
+    """Each text as it stands in a column."""
+    if _are_plain(texts, width):
+        return {text: text.rjust(width) if is_right else text.ljust(width) for text in texts}
+    return {text: _cell(text, width, is_right) for text in texts}
+
+
 def _is_to_be_wrapped(text: str, width: int) -> bool:
     return text.startswith(" ") or not _are_plain((text,), width)
 
@@ -84,7 +106,7 @@ def _wrapped_row(row: Sequence[str], widths: Sequence[int], right: Collection[in
 
 
 def _widths(
-    columns: list[Collection[str]],
+    columns: Sequence[Collection[str]],
     gap: int,
     cut: int | None = None,
     least: Mapping[int, int] | None = None,
@@ -114,11 +136,12 @@ def mark_of(supports_goal: bool | None) -> str:
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Collection[int], gap: str) -> str:
-    cells = []
-    for number, (text, width) in enumerate(zip(row, widths, strict=True)):
-        room = width - cell_width(text)
-        if room < 0:
-            cells.append(fitted(text, width))
-        else:
-            cells.append(" " * room + text if number in right else text + " " * room)
-    return gap.join(cells).rstrip()
+    cells = enumerate(zip(row, widths, strict=True))
+    return gap.join([_cell(text, width, number in right) for number, (text, width) in cells]).rstrip()
+
+
+def _cell(text: str, width: int, is_right: bool) -> str:
+    room = width - cell_width(text)
+    if room < 0:
+        return fitted(text, width)
+    return " " * room + text if is_right else text + " " * room

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from tracker.cli.table import rows_of
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.look import Look, decimal_hours
-from tracker.domain.report.timesheet import Terms, Timesheet, money, parse_rate, timesheet
+from tracker.domain.report.timesheet import (
+    Terms,
+    Timesheet,
+    done_of,
+    done_on,
+    money,
+    numbers_of,
+    parse_rate,
+    timesheet,
+)
+from tracker.domain.report.wording import Wording
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, parse_duration
-from tracker.domain.time.zone import instant_of
 from tracker.domain.tracks.track import are_one_track
-from tracker.domain.week.day_log import day_logs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
     from typing import Any
 
     from tracker.cli.arguments import Call
     from tracker.cli.context import Context
-    from tracker.domain.entries.entry import Entry
+    from tracker.domain.report.pieces import Words
     from tracker.domain.report.report import Selected
     from tracker.domain.time.day_range import DayRange
     from tracker.reading.hours import Hours
@@ -45,20 +51,30 @@ def timesheet_of(
     context: Context, hours: Hours, days: DayRange, selected: Selected, terms: Terms
 ) -> Timesheet:
     """The lines of what is selected."""
-    found = context.record.entries_between(days.first, days.last)
-    logs = day_logs(found.entries, days.first, days.last, context.record.calendar(), instant_of(context.now))
 
-    def is_meant(entry: Entry, day: date) -> bool:
-        if selected.activity not in ("", entry.activity):
-            return False
-        if selected.track and not are_one_track(selected.track, entry.track):
-            return False
-        return selected.kind in ("", hours.verdicts.kind_on(entry.activity, day.toordinal()))
+    are_meant: dict[str, bool] = {}
 
-    return timesheet(logs, terms, is_meant, lambda key: hours.listed.get(key).name)
+    def is_meant(words: Words) -> bool:
+        activity, track, _ = words
+        if track not in are_meant:
+            are_meant[track] = not selected.track or are_one_track(selected.track, track)
+        return are_meant[track] and selected.activity in ("", activity)
+
+    def is_meant_on(activity: str, day: int) -> bool:
+        return not selected.kind or selected.kind == hours.verdicts.kind_on(activity, day)
+
+    kept = context.made_of_logs(hours, days, "done", 1, done_of)
+    running = done_of(hours.pieces_running(context.now))
+    return timesheet(
+        done_on(days, kept, is_meant),
+        done_on(days, (running,), is_meant),
+        terms,
+        is_meant_on,
+        lambda key: hours.listed.get(key).name,
+    )
 
 
-def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look, currency: str) -> str:
+def rendered(made: Timesheet, days: DayRange, title: str, form: str, wording: Wording, currency: str) -> str:
     """A timesheet in one form."""
     if form == "json":
         return _as_json(made, days, currency)
@@ -67,26 +83,28 @@ def rendered(made: Timesheet, days: DayRange, title: str, form: str, look: Look,
     if form == "html":
         from tracker.sheet.timesheet_page import timesheet_page
 
-        return timesheet_page(made, days, title, _terms_told(made, look, currency), look, currency)
-    return "\n".join(_lines(made, title, look, currency)) + "\n"
+        return timesheet_page(made, days, title, _terms_told(made, wording, currency), wording, currency)
+    return "\n".join(_lines(made, title, wording, currency)) + "\n"
 
 
-def _lines(made: Timesheet, title: str, look: Look, currency: str) -> list[str]:
+def _lines(made: Timesheet, title: str, wording: Wording, currency: str) -> list[str]:
     heads = ("Date", "Hours", "Sum", *(("Track",) if made.names_tracks else ()), "What")
     table: list[tuple[str, ...]] = [heads]
+    numbers = numbers_of(made, wording, currency)
+    days = {day: str(day) for day in {line.day for line in made.lines}}
     for line in made.lines:
-        numbers = look.hours(line.counted), money(line.cost, currency)
-        table.append((str(line.day), *numbers, *((line.track,) if made.names_tracks else ()), line.what))
-    in_all = ("In all", look.hours(made.counted), money(made.cost, currency))
+        words = (line.track, line.what) if made.names_tracks else (line.what,)
+        table.append((days[line.day], *numbers[line.counted], *words))
+    in_all = ("In all", wording.hours(made.counted), money(made.cost, currency))
     table.append((*in_all, *[""] * (len(heads) - len(in_all))))
     lines = rows_of(table, right=(1, 2))
-    below = [_terms_told(made, look, currency)]
+    below = [_terms_told(made, wording, currency)]
     if made.terms.step:
-        below.append(f"{look.hours(made.seconds)} were measured; the record is as it was.")
+        below.append(f"{wording.hours(made.seconds)} were measured; the record is as it was.")
     return [title, "", *lines[:-1], "", lines[-1], "", *below]
 
 
-def _terms_told(made: Timesheet, look: Look, currency: str) -> str:
+def _terms_told(made: Timesheet, wording: Wording, currency: str) -> str:
     """What the sums are made of, in words that whoever pays can read."""
     rate = f"{money(made.terms.rate, currency)} an hour."
     if not made.terms.step:
@@ -127,9 +145,11 @@ def _as_json(made: Timesheet, days: DayRange, currency: str) -> str:
 def _as_csv(made: Timesheet) -> str:
     from tracker.exchange.csv_file import as_csv, inert
 
+    numbers = numbers_of(made, Wording(is_decimal=True), "")
+    said = {text for line in made.lines for text in (line.activity, line.what, line.track)}
+    texts = {text: inert(text) for text in said}
     rows = []
     for line in made.lines:
-        numbers = (str(line.seconds), str(line.counted), decimal_hours(line.counted), money(line.cost))
-        words = inert(line.activity), inert(line.what)
-        rows.append((str(line.day), *words, *numbers, inert(line.track)))
+        words, lengths = (texts[line.activity], texts[line.what]), (str(line.seconds), str(line.counted))
+        rows.append((str(line.day), *words, *lengths, *numbers[line.counted], texts[line.track]))
     return as_csv(rows, _COLUMNS)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from datetime import date, time
+from datetime import date
 
-from tracker.domain.report.placing import Placings
 from tracker.domain.report.series import end_of
 from tracker.domain.report.verdicts import Verdicts, ratings_of
-from tracker.domain.time.week import DAYS_IN_WEEK
+from tracker.domain.time.week import DAYS_IN_WEEK, Week
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
-from tracker.domain.week.calendar import Calendar
 from tracker.reading.left_out import problems_of_list, problems_of_week
+from tracker.reading.placed_logs import PlacedLogs
 from tracker.storage.files import Files, day_start_in
-from tracker.storage.machine.log_cache import facts_of, stamps_listed, stamps_of_week
+from tracker.storage.machine.log_cache import facts_of, stamps_of_week
 from tracker.storage.machine.sums_cache import Block, SumsCache, stamps_in_bytes
 from tracker.storage.weeks_folder import week_of
 
@@ -25,11 +23,11 @@ if TYPE_CHECKING:
 
     from tracker.domain.activities.activity import ActivityList
     from tracker.domain.entries.entry import Entry
+    from tracker.domain.report.pieces import Piece
     from tracker.domain.report.placing import Placing
     from tracker.domain.report.series import SeriesByCell
     from tracker.domain.report.verdicts import Ratings
     from tracker.domain.time.day_range import DayRange
-    from tracker.domain.time.week import Week
     from tracker.domain.time.zone import Zone
     from tracker.domain.week.week_log import WeekLog
     from tracker.storage.machine.log_cache import Known
@@ -43,7 +41,10 @@ _AT_ONCE = 13
 
 @value
 class Hours:
-    """All that was logged, by day, as of one moment; and what of the days that are meant cannot be read."""
+    """All that was logged, by day, as of one moment; and what of the days that are meant cannot be read.
+
+    The sums are those of the ``logs`` at one look, with what was ``running`` then.
+    """
 
     series: tuple[SeriesByCell, ...]
     verdicts: Verdicts
@@ -51,6 +52,16 @@ class Hours:
     today: date
     meant: DayRange
     problems: tuple[str, ...]
+    running: Entry | None
+    logs: PlacedLogs
+
+    def pieces_running(self, now: datetime) -> list[Piece]:
+        """What runs, up to now, in the pieces that pages and lists are made of."""
+        if self.running is None:
+            return []
+        from tracker.domain.report.pieces import pieces_of
+
+        return pieces_of([self.running], self.logs.calendar, instant_of(now))
 
 
 def hours_of(
@@ -67,7 +78,7 @@ def hours_of(
     files.settle()
     looking = _Looking(files, zone, come_to)
     instant = instant_of(now)
-    today = looking.calendar.day_at(instant)
+    today = looking.logs.calendar.day_at(instant)
     meant = days_meant(today)
     looking.look()
     running = looking.running()
@@ -83,10 +94,10 @@ def hours_of(
     if running is not None:
         from tracker.domain.report.entry_series import series_of
 
-        series = [*series, series_of([running], looking.calendar, instant)]
+        series = [*series, series_of([running], looking.logs.calendar, instant)]
     listed = files.listed()
     verdicts = Verdicts(listed, looking.ratings)
-    return Hours(tuple(series), verdicts, listed, today, meant, tuple(problems))
+    return Hours(tuple(series), verdicts, listed, today, meant, tuple(problems), running, looking.logs)
 
 
 def learn_some(files: Files, zone: Zone) -> bool:
@@ -103,14 +114,12 @@ class _Looking:
 
     def __init__(self, files: Files, zone: Zone, come_to: Callable[[int, int], None] | None) -> None:
         self._files = files
-        self._names = files.week_names()
         self._cache = SumsCache(files.folders.in_state)
-        self._stamps = stamps_listed(files.folders.weeks)
+        self.logs = PlacedLogs(files, zone)
+        self._names, self._stamps = self.logs.names, self.logs.stamps
         self._come_to = come_to
-        begins = self._cache.day_starts(self._stamps).items()
-        self._day_starts = {name: time.fromisoformat(begin) for name, begin in begins}
-        self.calendar = Calendar(zone, self._day_start)
-        self._placings = Placings(zone, self._day_start)
+        for name, begin in self._cache.day_starts(self._stamps).items():
+            self.logs.begin_at(name, begin)
         self._parts: dict[str, Part] = {}
         self._learned: set[str] = set()
         # What else is in the logs that were read.
@@ -171,11 +180,13 @@ class _Looking:
 
     def odd_on(self, days: DayRange) -> list[str]:
         """The logs that may touch some days of which something cannot be read, or counts nothing."""
-        if not self._odd:
-            return []
+        first, last = str(Week.containing(days.first)), str(Week.containing(days.last))
+        if all(first <= name <= last for name in self._odd):
+            # Of their own weeks they are; mostly it is one alone, in which a timer runs.
+            return self._odd
         from tracker.reading.all_logs import AllLogs
 
-        begin, end = self.calendar.day_bounds(days.first)[0], self.calendar.day_bounds(days.last)[1]
+        begin, end = self.logs.calendar.day_bounds(days.first)[0], self.logs.calendar.day_bounds(days.last)[1]
         touching = {*map(str, AllLogs(self._files, self._at_hand).logs(begin, end))}
         return [name for name in self._odd if name in touching]
 
@@ -221,7 +232,7 @@ class _Looking:
         known = {name: self._cache.part(name, self._stamps) for name in names}
         for name, part in known.items():
             if part is not None and part[3] is not None:
-                self._day_starts[name] = time.fromisoformat(part[3])
+                self.logs.begin_at(name, part[3])
         unknown = []
         for name, part in known.items():
             if part is not None and part[0] == self._placing(name, part[1]):
@@ -238,7 +249,7 @@ class _Looking:
         log = self._files.log(week)
         entries = log.entries if log is not None else ()
         closed = [entry for entry in entries if entry.end is not None]
-        series = series_of(closed, self.calendar, 0)
+        series = series_of(closed, self.logs.calendar, 0)
         ratings = ratings_of(log.finished_assessment if log is not None else None)
         said = day_start_in(self._files.log_state(week))
         # Whether an open entry runs is told later: it may be otherwise tomorrow.
@@ -254,7 +265,7 @@ class _Looking:
 
     def _placing(self, name: str, series: SeriesByCell) -> Placing:
         """By what the days of one log are told."""
-        return self._placings.of(*_reach([_monday(name)], [series]))
+        return self.logs.placings.of(*_reach([_monday(name)], [series]))
 
     def _placing_together(self, names: list[str], series: Iterable[SeriesByCell]) -> Placing:
         """The same of many logs that follow one another, given that none of them has changed.
@@ -263,25 +274,12 @@ class _Looking:
         """
         following = _monday(names[-1]) + DAYS_IN_WEEK
         first, last = _reach([_monday(names[0]), following], series)
-        after = self._placings.begins(following, last)
-        return self._placings.clocks(first, last), (str(self._files.listed().day_start), *after)
+        after = self.logs.placings.begins(following, last)
+        return self.logs.placings.clocks(first, last), (str(self._files.listed().day_start), *after)
 
     def _ratings_of(self, names: Iterable[str]) -> dict[int, Ratings]:
         rated = ((_monday(name), self._parts[name][2]) for name in names)
         return {monday: ratings for monday, ratings in rated if ratings is not None}
-
-    def _day_start(self, week: Week) -> time:
-        """When days begin in a week, by one look at its files; mostly its own log is known to say it."""
-        name = str(week)
-        begin = self._day_starts.get(name)
-        if begin is None:
-            # A week without a log is like the last one before it that has one.
-            last = bisect_right(self._names, name) - 1
-            begin = self._day_starts.get(self._names[last]) if last >= 0 else None
-            if begin is None:
-                begin = self._files.day_start(week)
-            self._day_starts[name] = begin
-        return begin
 
 
 def _newest_in(name: str, log: WeekLog | None) -> Newest | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from tracker.domain.time.duration import h_mm
 from tracker.domain.time.week import DAY_NAMES
+from tracker.sheet.escaping import escape
 from tracker.sheet.sheet import Sheet, SheetAnswer, SheetGroup, SheetRow, SheetTable
 
 TYPE_CHECKING = False
@@ -67,10 +66,10 @@ def as_html(sheet: Sheet) -> str:
             '<html lang="en"><head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width">',
-            f"<title>{_text(sheet.title)}</title>",
+            f"<title>{escape(sheet.title)}</title>",
             f"<style>{_STYLE}</style></head>",
-            f'<body><h1>{_text(sheet.title)}</h1><p class="when">{_text(sheet.subtitle)}</p>',
-            *(f"<p>{_text(problem)}.</p>" for problem in sheet.problems),
+            f'<body><h1>{escape(sheet.title)}</h1><p class="when">{escape(sheet.subtitle)}</p>',
+            *(f"<p>{escape(problem)}.</p>" for problem in sheet.problems),
             *body,
             "<dl>",
             *map(_answer, sheet.answers),
@@ -80,10 +79,6 @@ def as_html(sheet: Sheet) -> str:
         ]
     )
     return page.encode("ascii", "xmlcharrefreplace").decode("ascii") + "\n"
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=True)
 
 
 def _table(sheet: Sheet) -> Iterator[str]:
@@ -106,10 +101,10 @@ def _row(row: SheetRow, name: str) -> str:
     rated = (row.priority, row.enjoyment, row.supports)
     return "".join(
         [
-            f'<tr class="{name}"><td><bdi>{_text(row.name)}</bdi></td>',
-            *(f"<td>{_text(cell)}</td>" for cell in hours),
-            *(f'<td class="rated">{_text(cell)}</td>' for cell in rated),
-            f'<td class="verdict">{_text(row.verdict)}</td></tr>',
+            f'<tr class="{name}"><td><bdi>{escape(row.name)}</bdi></td>',
+            *(f"<td>{escape(cell)}</td>" for cell in hours),
+            *(f'<td class="rated">{escape(cell)}</td>' for cell in rated),
+            f'<td class="verdict">{escape(row.verdict)}</td></tr>',
         ]
     )
 
@@ -120,7 +115,7 @@ def _small_table(table: SheetTable) -> Iterator[str]:
     def cells(texts: tuple[str, ...], tag: str) -> str:
         styles = ["", *[""] * table.numbers, *[' class="words"'] * (len(texts) - 1 - table.numbers)]
         return "".join(
-            f"<{tag}{style}><bdi>{_text(text)}</bdi></{tag}>"
+            f"<{tag}{style}><bdi>{escape(text)}</bdi></{tag}>"
             for text, style in zip(texts, styles, strict=True)
         )
 
@@ -154,14 +149,14 @@ def _blank_table(sheet: Sheet) -> Iterator[str]:
 
 
 def _blank_group(group: SheetGroup, cells: int) -> Iterable[str]:
-    kind = f'<td class="kind" rowspan="{len(group.rows)}">{_text(group.name)}</td>'
+    kind = f'<td class="kind" rowspan="{len(group.rows)}">{escape(group.name)}</td>'
     for number, row in enumerate(group.rows):
-        name = f'<td class="name"><bdi>{_text(row.name)}</bdi></td>'
+        name = f'<td class="name"><bdi>{escape(row.name)}</bdi></td>'
         yield f"<tr>{'' if number else kind}{name}{'<td></td>' * cells}</tr>"
 
 
 def _answer(answer: SheetAnswer) -> str:
     lines = '<span class="line"></span>' * answer.lines
-    text = f"<bdi>{_text(answer.text)}</bdi>" if answer.text else ""
+    text = f"<bdi>{escape(answer.text)}</bdi>" if answer.text else ""
     name = "answer short" if answer.lines == 1 else "answer"
-    return f'<div class="{name}"><dt>{_text(answer.label)}</dt><dd>{text}{lines}</dd></div>'
+    return f'<div class="{name}"><dt>{escape(answer.label)}</dt><dd>{text}{lines}</dd></div>'

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tracker.domain.report.crossed import crossed, is_crossed
-from tracker.domain.report.look import Look
 from tracker.domain.report.report import Report
+from tracker.domain.report.wording import Wording
 from tracker.domain.text import cell_width, percent
-from tracker.sheet.report_pictures import Picture, PictureData, escaped, pictures
+from tracker.sheet.escaping import escaped
+from tracker.sheet.report_pictures import Picture, PictureData, pictures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _LETTERS, _MOST_TABLES = 96, 2
 # No size of paper is named, so that A4 and Letter both keep their own; on paper it is always light.
 _STYLE = """
-@page { margin: 12mm; }
+@page { margin: 9mm 12mm; }
 * { box-sizing: border-box; }
 :root { --ink: #222; --quiet: #5c5c5c; --line: #ccc; --paper: #fff; --studio: #14506a; --learning: #4f9aa6;
   --wasted: #d9773f; }
@@ -51,8 +52,8 @@ svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 .crossed td:first-child { min-width: 16mm; overflow-wrap: break-word; }
 .key { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 0 0 1mm; color: var(--quiet); font-size: 8.5pt; }
 .key svg { display: inline-block; width: 3mm; height: 3mm; margin-right: 1mm; }
-@media print { body { padding: 0 4mm; font-size: 9.5pt; line-height: 1.2; } h2 { margin: 3mm 0 1mm; }
-  th, td { padding: 0.25mm 1mm; } .outer td { padding-top: 0.8mm; } .all td { padding-top: 1mm; } }
+@media print { body { padding: 0 4mm; font-size: 9.5pt; line-height: 1.2; } h2 { margin: 2.5mm 0 0.8mm; }
+  th, td { padding: 0.1mm 1mm; } .outer td { padding-top: 0.6mm; } .all td { padding-top: 1mm; } }
 @media screen and (max-width: 620px) { figure { overflow-x: auto; } figure > svg { min-width: 620px; } }
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #a8a8a8; --line: #444;
   --paper: #161616; --studio: #8fd3ea; --learning: #2f8494; --wasted: #d9683f; } }
@@ -60,14 +61,14 @@ svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 
 
 def report_page(
-    report: Report, title: str, look: Look, data: PictureData, problems: Iterable[str], said: str = ""
+    report: Report, title: str, wording: Wording, data: PictureData, problems: Iterable[str], said: str = ""
 ) -> str:
     """The page of a report, in ASCII: readable in whatever encoding it is saved; ``said`` stands above it."""
     shown = [part for picture in pictures(data) for part in _figure(picture)]
     told = [f'<p class="below">{text(said)}</p>'] if said else []
-    body = [*told, *_balance(report, look), *shown, "<h2>Hours</h2>", *_table(report, look)]
-    if look.gone is not None:
-        body.append(f'<p class="below">{text(look.average_words(report.by))}</p>')
+    body = [*told, *_balance(report, wording), *shown, "<h2>Hours</h2>", *_table(report, wording)]
+    if wording.gone is not None:
+        body.append(f'<p class="below">{text(wording.average_words(report.by))}</p>')
     if report.measured_share is not None:
         body.append(f'<p class="below">{percent(report.measured_share)} measured by the timer.</p>')
     is_said = report.days.called == report.days.in_words
@@ -103,49 +104,60 @@ def table(
     yield f'<table class="{name}"><thead><tr>' if name else "<table><thead><tr>"
     yield "".join(f"<th{_side(n, left)}>{text(head)}</th>" for n, head in enumerate(heads))
     yield "</tr></thead><tbody>"
+    columns = [_Cells(_side(n, left)) for n in range(len(heads))]
     for name, cells in rows:
-        row = "".join(f"<td{_side(n, left)}>{text(cell)}</td>" for n, cell in enumerate(cells))
+        row = "".join([known[cell] for known, cell in zip(columns, cells, strict=True)])
         yield f'<tr class="{name}">{row}</tr>'
     yield "</tbody></table>"
+
+
+class _Cells(dict[str, str]):
+    """The cells of a column by what stands in them: thousands of rows say few things."""
+
+    def __init__(self, side: str) -> None:
+        self._side = side
+
+    def __missing__(self, cell: str) -> str:
+        return self.setdefault(cell, f"<td{self._side}>{text(cell)}</td>")
 
 
 def _side(column: int, left: int) -> str:
     return ' class="left"' if column < left else ""
 
 
-def _balance(report: Report, look: Look) -> Iterator[str]:
+def _balance(report: Report, wording: Wording) -> Iterator[str]:
     balance = report.balance
     heads = ("Wasted", "Studio + learning", "Studio", "Learning", "Connections", "Unrated")
     sums = (balance.wasted, balance.music, balance.studio, balance.learning)
-    cells = map(look.hours, (*sums, balance.connections, balance.unrated))
+    cells = map(wording.hours, (*sums, balance.connections, balance.unrated))
     yield from table(heads, [("", (*cells,))])
 
 
-def _table(report: Report, look: Look) -> Iterator[str]:
+def _table(report: Report, wording: Wording) -> Iterator[str]:
     """One group down and the other across, in two tables at most; else those of a group below it."""
-    averages = () if look.gone is None else ("A day", "A week")
+    averages = () if wording.gone is None else ("A day", "A week")
     if is_crossed(report):
         made = crossed(report)
         if len(made.across) > len(made.down):
             made = made.turned
-        across = (look.name(made.across_by, group) for group in made.across)
+        across = (wording.name(made.across_by, group) for group in made.across)
         heads = ("", *across, "Total", *averages)
-        rows = [*_rows_crossed(made, report, look)]
+        rows = [*_rows_crossed(made, report, wording)]
         parts = [*_beside_one_another(heads, [cells for _, cells in rows])]
         if len(parts) <= _MOST_TABLES:
             for part in parts:
                 of_part = ((name, (cells[0], *cells[part])) for name, cells in rows)
                 yield from table((heads[0], *heads[part]), of_part, name="crossed")
             return
-    yield from table((" and ".join(report.by), "Hours", *averages), _rows(report, look))
+    yield from table((" and ".join(report.by), "Hours", *averages), _rows(report, wording))
 
 
-def _rows_crossed(made: Crossed, report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
+def _rows_crossed(made: Crossed, report: Report, wording: Wording) -> Iterator[tuple[str, Sequence[str]]]:
     for group in made.down:
-        sums = _sums(group.seconds, look, (made.by, group.number))
-        yield "", (look.name(made.by, group), *map(look.cell, made.cells(group)), *sums)
-    together = (look.cell(group.seconds) for group in made.across)
-    yield "all", ("In all", *together, *_sums(report.seconds, look))
+        sums = _sums(group.seconds, wording, (made.by, group.number))
+        yield "", (wording.name(made.by, group), *map(wording.cell, made.cells(group)), *sums)
+    together = (wording.cell(group.seconds) for group in made.across)
+    yield "all", ("In all", *together, *_sums(report.seconds, wording))
 
 
 def _beside_one_another(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[slice]:
@@ -162,23 +174,23 @@ def _beside_one_another(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     yield slice(begin, len(heads))
 
 
-def _rows(report: Report, look: Look) -> Iterator[tuple[str, Sequence[str]]]:
+def _rows(report: Report, wording: Wording) -> Iterator[tuple[str, Sequence[str]]]:
     by = report.by
     for group in report.groups:
         period = by[0], group.number
         yield (
             ("outer" if group.groups else ""),
-            (look.name(by[0], group), *_sums(group.seconds, look, period)),
+            (wording.name(by[0], group), *_sums(group.seconds, wording, period)),
         )
         for inner in group.groups:
-            name = look.name(by[1], inner)
-            yield "inner", (name, *_sums(inner.seconds, look, period, (by[1], inner.number)))
-    yield "all", ("In all", *_sums(report.seconds, look))
+            name = wording.name(by[1], inner)
+            yield "inner", (name, *_sums(inner.seconds, wording, period, (by[1], inner.number)))
+    yield "all", ("In all", *_sums(report.seconds, wording))
 
 
-def _sums(seconds: int, look: Look, *periods: tuple[str, int | None]) -> tuple[str, ...]:
+def _sums(seconds: int, wording: Wording, *periods: tuple[str, int | None]) -> tuple[str, ...]:
     """The hours of a row, and those on average where they are asked for."""
-    return look.cell(seconds), *look.averages(seconds, *periods)
+    return wording.cell(seconds), *wording.averages(seconds, *periods)
 
 
 def _figure(picture: Picture) -> Iterator[str]:

@@ -5,7 +5,6 @@ the style of the page.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from html import escape
 
 from tracker.domain.report.past import SHADES, shade, step_for
 from tracker.domain.report.periods import mark_of
@@ -14,6 +13,7 @@ from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.duration import HOUR, h_mm
 from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
 from tracker.domain.value import value
+from tracker.sheet.escaping import escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,8 +163,8 @@ def _month_names(data: PictureData, left: float, room: float, begin: int, y: flo
 
 def _fields(data: PictureData) -> Iterator[Picture]:
     """Each year as a field of days: a column a week, darker for more hours."""
-    for title, name, places in (("In the studio", "studio", (1,)), ("Wasted", "wasted", (0,))):
-        seconds = {day: sum(each[place] for place in places) for day, each in data.by_day.items()}
+    for title, name, place in (("In the studio", "studio", 1), ("Wasted", "wasted", 0)):
+        seconds = {day: each[place] for day, each in data.by_day.items()}
         if not any(seconds.values()):
             continue
         step = step_for(seconds.values())
@@ -207,12 +207,16 @@ def _field(
         # One that has hardly begun leaves its room to the next one.
         if following is None or (following - month).days > 2 * DAYS_IN_WEEK:
             yield _text(left + column * side, top - 4, f"{month:%b}")
+    # Ten years have thousands of fields, which lie in few columns and rows and have few shades.
+    columns = [_across(left + column * side) for column in range((days.last.toordinal() - origin) // 7 + 1)]
+    rows = [f"{_down(top + row * side)} {_size(side - 1.4, side - 1.4)}" for row in range(DAYS_IN_WEEK)]
+    looks = [_look(name, each, SHADES) for each in range(SHADES + 1)]
     for day in range(days.first.toordinal(), days.last.toordinal() + 1):
         column, row = divmod(day - origin, DAYS_IN_WEEK)
         amount = seconds.get(day, 0)
-        told = f"{date.fromordinal(day)}: {h_mm(amount)}"
-        place = (left + column * side, top + row * side, side - 1.4, side - 1.4)
-        yield _shaded(name, shade(amount, step), SHADES, place, told)
+        told = f"{date.fromordinal(day).isoformat()}: {h_mm(amount)}"
+        look, strength = looks[shade(amount, step)]
+        yield _filled(look, f"{columns[column]} {rows[row]}", told, strength)
 
 
 def _months(days: DayRange) -> list[date]:
@@ -241,9 +245,15 @@ def _clock(by_hour: Sequence[Sequence[int]]) -> Picture:
 
 
 def _shaded(name: str, amount: int, most: int, place: tuple[float, float, float, float], told: str) -> str:
-    """A field that is the stronger the more there is; one of nothing is of another colour."""
+    """A field that looks like as much as there is."""
+    look, strength = _look(name, amount, most)
+    return _rect(look, *place, told, strength)
+
+
+def _look(name: str, amount: int, most: int) -> tuple[str, str]:
+    """The class of a field and how strong it is: stronger for more, and for nothing of another colour."""
     strength = f' fill-opacity="{_FAINTEST + (1 - _FAINTEST) * amount / most:.2f}"' if amount else ""
-    return _rect(name if amount else "none", *place, told, strength)
+    return name if amount else "none", strength
 
 
 def _scale(name: str, told: Sequence[str], y: float) -> Iterator[str]:
@@ -274,8 +284,23 @@ def _tracks(tracks: Sequence[tuple[str, int]]) -> Picture:
 
 
 def _rect(name: str, x: float, y: float, width: float, height: float, told: str, more: str = "") -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.2f}" height="{height:.2f}"'
-    return f'<rect class="{name}" {place}{more}><title>{escaped(told)}</title></rect>'
+    return _filled(name, f"{_across(x)} {_down(y)} {_size(width, height)}", escaped(told), more)
+
+
+def _filled(name: str, place: str, told: str, more: str) -> str:
+    return f'<rect class="{name}" {place}{more}><title>{told}</title></rect>'
+
+
+def _across(x: float) -> str:
+    return f'x="{x:.1f}"'
+
+
+def _down(y: float) -> str:
+    return f'y="{y:.1f}"'
+
+
+def _size(width: float, height: float) -> str:
+    return f'width="{width:.2f}" height="{height:.2f}"'
 
 
 def _line(x: float, y: float, to_x: float, to_y: float) -> str:
@@ -284,8 +309,3 @@ def _line(x: float, y: float, to_x: float, to_y: float) -> str:
 
 def _text(x: float, y: float, words: str) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}">{escaped(words)}</text>'
-
-
-def escaped(words: str) -> str:
-    """Words as text, also in an attribute."""
-    return escape(one_line(words), quote=True)

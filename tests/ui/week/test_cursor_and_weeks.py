@@ -180,6 +180,8 @@ async def test_space_starts_what_the_cursor_is_on_after_undo_and_redo(make_app, 
         await pilot.press("u")
         await until(pilot, lambda: "gym" not in grid.keys)
         assert grid.cursor_key == "social-media"
-        await pilot.press("ctrl+r", "space")
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: grid.cursor_key == "gym")
+        await pilot.press("space")
         await until(pilot, lambda: listed.record.running() is not None)
         assert listed.record.running().activity == "gym"

@@ -11,6 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.domain.report.periods import Key
+
+    # By what a group is, and its number if it is a period.
+    Period = tuple[str, Key | None]
+
 
 @value
 class Spread:
@@ -34,21 +39,43 @@ def days_on_record(days: DayRange, first: date, today: date) -> DayRange | None:
     return DayRange(begin, end) if begin <= end else None
 
 
-def spread_over(gone: DayRange, periods: tuple[tuple[str, int | None], ...] = ()) -> Spread:
+def spread_over(gone: DayRange, periods: tuple[Period, ...] = ()) -> Spread:
     """The days of periods, each by what it is and its number, among those that have come.
 
     What has no number is no period, and lies on all of them.
     """
-    begin, end, weekday = gone.first.toordinal(), gone.last.toordinal() + 1, None
-    for by, number in periods:
-        if by not in TIMES or number is None:
-            continue
-        if by == "weekday":
-            weekday = number
-        else:
-            first, after = bounds_of(by, number)
-            begin, end = max(begin, first), min(end, after)
-    if weekday is None:
-        return Spread(max(0, end - begin))
-    # Ordinals count from a Monday on, which has the number 1.
-    return Spread(len(range(begin + (weekday + 1 - begin) % DAYS_IN_WEEK, end, DAYS_IN_WEEK)), 1)
+    return Spreads(gone).over(periods)
+
+
+class Spreads:
+    """The same for thousands of periods."""
+
+    def __init__(self, gone: DayRange) -> None:
+        self._begin, self._end = gone.first.toordinal(), gone.last.toordinal() + 1
+        self._known: dict[tuple[Period, ...], Spread] = {}
+        self._of_days: dict[int, Spread] = {}
+
+    def over(self, periods: tuple[Period, ...]) -> Spread:
+        """As ``spread_over`` has it."""
+        known = self._known.get(periods)
+        if known is None:
+            known = self._known[periods] = self._over(periods)
+        return known
+
+    def _over(self, periods: tuple[Period, ...]) -> Spread:
+        begin, end, weekday = self._begin, self._end, None
+        for by, number in periods:
+            if by not in TIMES or not isinstance(number, int):
+                continue
+            if by == "weekday":
+                weekday = number
+            else:
+                first, after = bounds_of(by, number)
+                begin, end = max(begin, first), min(end, after)
+        if weekday is None:
+            days = max(0, end - begin)
+            if days not in self._of_days:
+                self._of_days[days] = Spread(days)
+            return self._of_days[days]
+        # Ordinals count from a Monday on, which has the number 1.
+        return Spread(len(range(begin + (weekday + 1 - begin) % DAYS_IN_WEEK, end, DAYS_IN_WEEK)), 1)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from operator import itemgetter
 
 from tracker.domain.report.series import APART, add_to, differences
-from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK, Week
+from tracker.domain.time.duration import TWO_DIGITS
+from tracker.domain.time.week import DAY_NAMES, DAYS_IN_WEEK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.report.series import Series
     from tracker.domain.time.day_range import DayRange
 
-    # The place of a run among all, and the seconds of it and of those that follow.
-    Stretch = tuple[int, list[int]]
+    # What hours are added up by: a word, or the number of a period.
+    Key = str | int
+    # The place of a run among all, and how many seconds there are before it, before the next one and so on.
+    Piece = tuple[int, Sequence[int]]
 
 TIMES = ("weekday", "day", "week", "month", "year")
 WEEKDAY_KEYS = tuple(name.casefold() for name in DAY_NAMES)
+_MARKED = ("week", "month", "year")
 _MONTHS_IN_YEAR = 12
 # Asked for thousands of days.
 _MONTHS = tuple(f"{date(2000, month + 1, 1):%b}" for month in range(_MONTHS_IN_YEAR))
@@ -36,51 +41,81 @@ class Periods:
         self._edges = [*range(begin, end)] if self._are_days else [*_runs(times, begin, end)]
         # Of thousands of days there are seven weekdays.
         own = self._edges[: DAYS_IN_WEEK if self._times == ("weekday",) else None]
-        self._numbers = [*zip(*([_number(by, day) for day in own] for by in self._times), strict=True)]
+        self._numbers = [_numbers(by, own) for by in self._times]
         self._edges.append(end)
 
     @property
     def _are_days(self) -> bool:
         return "day" in self._times or "weekday" in self._times
 
-    def add(self, series: Series, begin: int, end: int, stretches: list[Stretch]) -> None:
-        """Add the seconds of a series from one of its days to before another one."""
+    def piece(self, series: Series, begin: int, end: int) -> Piece:
+        """The seconds of a series from one of its days to before another one."""
         first, totals = series
         if self._are_days:
-            place, days = begin - self._begin, totals[begin - first : end - first + 1]
-            _add_stretch(stretches, place, [*differences(days)])
-            return
+            return begin - self._begin, totals[begin - first : end - first + 1]
         place, until = bisect_right(self._edges, begin), bisect_left(self._edges, end)
-        marks = [totals[day - first] for day in (begin, *self._edges[place:until], end)]
-        _add_stretch(stretches, place - 1, [*differences(marks)])
+        return place - 1, [totals[day - first] for day in (begin, *self._edges[place:until], end)]
 
-    def named(self, stretches: Iterable[Stretch]) -> Iterator[tuple[tuple[int, ...], int]]:
-        """The sums of runs by the numbers of their periods, without periods of none.
+    def sums(self, pieces: Iterable[Piece]) -> dict[Key, int]:
+        """The seconds of pieces by the numbers of their periods, one of each day; without periods of none."""
+        (numbers,) = self._numbers
+        if self._times != ("weekday",):
+            return {
+                number: each
+                for place, seconds in _stretches(pieces)
+                for number, each in zip(numbers[place : place + len(seconds)], seconds, strict=True)
+                if each
+            }
+        found: dict[Key, int] = {}
+        for place, seconds in _stretches(pieces):
+            for day in range(min(DAYS_IN_WEEK, len(seconds))):
+                each, number = sum(seconds[day::DAYS_IN_WEEK]), numbers[(place + day) % DAYS_IN_WEEK]
+                if each:
+                    found[number] = found.get(number, 0) + each
+        return found
 
-        A number may come several times.
-        """
-        for place, sums in stretches:
-            if self._times == ("weekday",):
-                weekdays = range(min(DAYS_IN_WEEK, len(sums)))
-                numbers = [self._numbers[(place + day) % DAYS_IN_WEEK] for day in weekdays]
-                sums = [sum(sums[day::DAYS_IN_WEEK]) for day in weekdays]
-            else:
-                numbers = self._numbers[place : place + len(sums)]
-            yield from (named for named in zip(numbers, sums, strict=True) if named[1])
+    def sums_of_both(self, pieces: Iterable[Piece]) -> dict[Key, dict[Key, int]]:
+        """The same by the numbers of two periods."""
+        found: dict[Key, dict[Key, int]] = {}
+        for place, seconds in _stretches(pieces):
+            first, second = (numbers[place : place + len(seconds)] for numbers in self._numbers)
+            for one, number, each in zip(first, second, seconds, strict=True):
+                if each:
+                    own = found.setdefault(one, {})
+                    own[number] = own.get(number, 0) + each
+        return found
 
 
-def _add_stretch(stretches: list[Stretch], place: int, seconds: list[int]) -> None:
-    """Add the seconds of some runs to the stretch that they lie in or near; else they are one themselves."""
-    end = place + len(seconds)
-    for number, (begin, sums) in enumerate(stretches):
-        if place - APART <= begin + len(sums) and begin <= end + APART:
-            if place < begin:
-                sums[:0] = [0] * (begin - place)
-                stretches[number] = begin, sums = place, sums
-            sums += [0] * (end - begin - len(sums))
-            add_to(sums, place - begin, seconds)
-            return
-    stretches.append((place, seconds))
+def _stretches(pieces: Iterable[Piece]) -> Iterator[tuple[int, list[int]]]:
+    """The places at which runs with hours begin, and the seconds of each run from there on, all added up."""
+    near: list[Piece] = []
+    end = 0
+    for place, totals in sorted(pieces, key=itemgetter(0)):
+        if near and place > end + APART:
+            yield near[0][0], _added(near, end)
+            near = []
+        near.append((place, totals))
+        end = max(end, place + len(totals) - 1)
+    if near:
+        yield near[0][0], _added(near, end)
+
+
+def _added(pieces: Sequence[Piece], end: int) -> list[int]:
+    """The seconds of each run from that of the first piece on to before the last end."""
+    begin = pieces[0][0]
+    together = [0] * (end - begin + 1)
+    # To add up totals, of which the differences are taken once, is half the work for thousands of days.
+    for place, totals in pieces:
+        add_to(together, place - begin, totals)
+    sums = [*differences(together)]
+    for place, totals in pieces:
+        # What a piece begins and ends with is there from one run to the next, and is nobody's hours.
+        first, after = place - begin, place - begin + len(totals) - 1
+        if first:
+            sums[first - 1] -= totals[0]
+        if after < len(sums):
+            sums[after] += totals[-1]
+    return sums
 
 
 def _runs(times: Sequence[str], begin: int, end: int) -> Iterator[int]:
@@ -102,17 +137,22 @@ def _next_begin(by: str, day: int) -> int:
     return date(when.year, when.month + 1, 1).toordinal()
 
 
-def _number(by: str, day: int) -> int:
-    """The number of the period that a day belongs to; later ones have higher numbers."""
+def _numbers(by: str, days: Sequence[int]) -> Sequence[int]:
+    """The numbers of the periods that days in order belong to; later ones have higher numbers."""
     if by == "day":
-        return day
+        return days
     # Ordinals count from a Monday on, which has the number 1.
     if by == "weekday":
-        return (day - 1) % DAYS_IN_WEEK
+        return [(day - 1) % DAYS_IN_WEEK for day in days]
     if by == "week":
-        return day - (day - 1) % DAYS_IN_WEEK
-    when = date.fromordinal(day)
-    return when.year if by == "year" else when.year * _MONTHS_IN_YEAR + when.month - 1
+        return [day - (day - 1) % DAYS_IN_WEEK for day in days]
+    numbers: list[int] = []
+    while len(numbers) < len(days):
+        day = days[len(numbers)]
+        when = date.fromordinal(day)
+        number = when.year if by == "year" else when.year * _MONTHS_IN_YEAR + when.month - 1
+        numbers += [number] * (bisect_left(days, _next_begin(by, day)) - len(numbers))
+    return numbers
 
 
 def bounds_of(by: str, number: int) -> tuple[int, int]:
@@ -131,7 +171,7 @@ def mark_of(by: str, number: int | None, days: DayRange, today: date) -> str:
 
     Empty for all others, and for what is no week, month or year.
     """
-    if by not in ("week", "month", "year") or number is None:
+    if by not in _MARKED or number is None:
         return ""
     begin, after = bounds_of(by, number)
     present = today.toordinal()
@@ -143,9 +183,13 @@ def mark_of(by: str, number: int | None, days: DayRange, today: date) -> str:
     return "so far" if still_runs else ""
 
 
-def naming(by: str) -> Callable[[int], tuple[str, str]]:
-    """What tells, by its number, what a period is written as for programs, and what it is called."""
-    return _NAMES[by]
+def marks_of(by: str, days: DayRange, today: date) -> dict[Key | None, str]:
+    """The same of all periods that days belong to, by their numbers, of those that have a mark."""
+    if by not in _MARKED:
+        return {}
+    # Whatever holds neither an end of them nor today is whole.
+    numbers = _numbers(by, sorted(day.toordinal() for day in (days.first, days.last, today)))
+    return {number: mark for number in numbers if (mark := mark_of(by, number, days, today))}
 
 
 def numbers_between(by: str, first: int, last: int) -> range:
@@ -153,18 +197,36 @@ def numbers_between(by: str, first: int, last: int) -> range:
     return range(first, last + 1, DAYS_IN_WEEK if by == "week" else 1)
 
 
+def names_of(by: str, numbers: Sequence[int]) -> list[tuple[str, str]]:
+    """What periods are written as for programs, and what they are called, by their numbers in order."""
+    if by in ("day", "week"):
+        return [*(_names_of_days if by == "day" else _names_of_weeks)(numbers)]
+    name = {"weekday": _weekday, "month": _month, "year": _year}[by]
+    return [name(number) for number in numbers]
+
+
+def _names_of_days(ordinals: Sequence[int]) -> Iterator[tuple[str, str]]:
+    # Thousands of days: to count on in a month takes a third of what it takes to ask the calendar.
+    place = 0
+    while place < len(ordinals):
+        day, until = date.fromordinal(ordinals[place]), _next_begin("month", ordinals[place])
+        before, written, called = day.toordinal() - day.day, day.isoformat()[:-2], _MONTHS[day.month - 1]
+        end = bisect_left(ordinals, until, place)
+        for ordinal in ordinals[place:end]:
+            number = ordinal - before
+            weekday = DAY_NAMES[(ordinal - 1) % DAYS_IN_WEEK]
+            yield f"{written}{TWO_DIGITS[number]}", f"{weekday} {number} {called}"
+        place = end
+
+
+def _names_of_weeks(mondays: Sequence[int]) -> Iterator[tuple[str, str]]:
+    for monday in mondays:
+        year, number, _ = date.fromordinal(monday).isocalendar()
+        yield f"{year}-W{TWO_DIGITS[number]}", f"W{TWO_DIGITS[number]}"
+
+
 def _weekday(key: int) -> tuple[str, str]:
     return WEEKDAY_KEYS[key], DAY_NAMES[key]
-
-
-def _day(key: int) -> tuple[str, str]:
-    day = date.fromordinal(key)
-    return day.isoformat(), f"{DAY_NAMES[(key - 1) % DAYS_IN_WEEK]} {day.day} {_MONTHS[day.month - 1]}"
-
-
-def _week(key: int) -> tuple[str, str]:
-    week = Week.containing(date.fromordinal(key))
-    return str(week), f"W{week.number:02d}"
 
 
 def _month(key: int) -> tuple[str, str]:
@@ -174,12 +236,3 @@ def _month(key: int) -> tuple[str, str]:
 
 def _year(key: int) -> tuple[str, str]:
     return str(key), str(key)
-
-
-_NAMES: dict[str, Callable[[int], tuple[str, str]]] = {
-    "weekday": _weekday,
-    "day": _day,
-    "week": _week,
-    "month": _month,
-    "year": _year,
-}

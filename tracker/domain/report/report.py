@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from operator import attrgetter
 
-from tracker.domain.activities.activity import KINDS, MUSIC_KINDS, UNLISTED, ActivityList, kind_name
+from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList, kind_name
 from tracker.domain.errors import Misunderstood
-from tracker.domain.report.periods import TIMES, Periods, naming, numbers_between
+from tracker.domain.report.group import STANDINGS, Pairs, Singles
+from tracker.domain.report.periods import TIMES, Periods, names_of
 from tracker.domain.report.series import differences, end_of, last_day_with_hours, seconds_between
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.value import value
 from tracker.domain.week.balance import COUNTED, Balance, counted_as
-from tracker.domain.week.standing import MUSIC, NECESSARY, SUPPORTING, UNRATED, WASTED
+from tracker.domain.week.standing import WASTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from tracker.domain.report.periods import Stretch
+    from tracker.domain.report.group import Group, Groups, Names
+    from tracker.domain.report.periods import Key, Piece
     from tracker.domain.report.series import Series, SeriesByCell
     from tracker.domain.report.verdicts import Verdict, Verdicts
-
-    # What is a key of a group before it is written: a word, or the number of a period.
-    Key = str | int
 
 OF_AN_ENTRY = ("kind", "standing", "activity", "track")
 GROUPS = (*OF_AN_ENTRY, *TIMES)
 NO_TRACK = "no track"
-_STANDINGS = (MUSIC, SUPPORTING, NECESSARY, WASTED, UNRATED)
+_TRACK = OF_AN_ENTRY.index("track")
 _IN_PICTURES = (WASTED, *MUSIC_KINDS[:2])
-_ORDERS = {"kind": (*KINDS, UNLISTED), "standing": _STANDINGS}
 
 
 @value
@@ -49,19 +46,6 @@ EVERYTHING = Selected()
 
 
 @value
-class Group:
-    """One group of a report, with those that it is made of. Periods have a ``number``, of which none is left
-    out where no hours are.
-    """
-
-    key: str
-    name: str
-    seconds: int
-    groups: tuple[Group, ...] = ()
-    number: int | None = None
-
-
-@value
 class Report:
     """The hours of some days. The balance is that of all of them, whatever else is selected."""
 
@@ -69,7 +53,7 @@ class Report:
     by: tuple[str, ...]
     seconds: int
     measured_share: float | None
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] | Groups
     balance: Balance
 
 
@@ -127,20 +111,6 @@ def balances_by_day(
     return {day: (own[0], own[1], own[2]) for day, own in sorted(sums.items())}
 
 
-def with_gaps(by: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Groups with the periods between the first and the last of them in which nothing was logged."""
-    if by not in TIMES or not groups:
-        return groups
-    first, last = groups[0].number, groups[-1].number
-    assert first is not None
-    assert last is not None
-    numbers = numbers_between(by, first, last)
-    if len(numbers) == len(groups):
-        return groups
-    known, names = {group.number: group for group in groups}, naming(by)
-    return tuple(known.get(number) or Group(*names(number), 0, (), number) for number in numbers)
-
-
 class _Adding:
     """Adds up one report."""
 
@@ -157,13 +127,13 @@ class _Adding:
         self._begin, self._end = days.first.toordinal(), days.last.toordinal() + 1
         self._times = tuple(name for name in by if name in TIMES)
         self._own = tuple(OF_AN_ENTRY.index(name) for name in by if name not in TIMES)
-        self._counted = dict.fromkeys((*COUNTED, *_STANDINGS), 0)
+        self._counted = dict.fromkeys((*COUNTED, *STANDINGS), 0)
         self._tracks: dict[str, tuple[int, str]] = {}
         self._names: dict[str, dict[Key, tuple[str, str]]] = {}
         self._seconds = self._timer_seconds = 0
         # By what they are called beside their times: their sums or, where times are asked for, those of each.
         self._sums: dict[tuple[str, ...], int] = {}
-        self._by_time: dict[tuple[str, ...], list[Stretch]] = {}
+        self._by_time: dict[tuple[str, ...], list[Piece]] = {}
         self._periods = Periods(self._times, self._begin, self._end) if self._times else None
         wanted = folded(selected.track)
         for (activity, track, is_timer), own in (item for part in series for item in part.items()):
@@ -184,7 +154,7 @@ class _Adding:
             self._by,
             self._seconds,
             self._timer_seconds / self._seconds if self._seconds else None,
-            self._two_levels() if self._by[1:] else self._one_level(),
+            self._groups(),
             Balance(**{name: self._counted[name] for name in COUNTED}),
         )
 
@@ -194,38 +164,37 @@ class _Adding:
         return verdicts.runs(activity, begin, end) if begin < end else ()
 
     def _add(self, of_entry: tuple[str, ...], series: Series, begin: int, end: int, seconds: int) -> None:
-        own = tuple(of_entry[place] for place in self._own)
+        own = tuple([of_entry[place] for place in self._own])
         if self._periods is None:
             self._sums[own] = self._sums.get(own, 0) + seconds
             return
-        self._periods.add(series, begin, end, self._by_time.setdefault(own, []))
+        self._by_time.setdefault(own, []).append(self._periods.piece(series, begin, end))
 
-    def _one_level(self) -> tuple[Group, ...]:
-        sums: dict[Key, int] = {}
-        for (key,), seconds in self._sums_by_group():
-            sums[key] = sums.get(key, 0) + seconds
-        return self._groups(self._by[0], sums)
-
-    def _two_levels(self) -> tuple[Group, ...]:
-        sums: dict[Key, dict[Key, int]] = {}
-        for (outer, inner), seconds in self._sums_by_group():
-            own = sums.setdefault(outer, {})
-            own[inner] = own.get(inner, 0) + seconds
-        inner_groups = {key: self._groups(self._by[1], own) for key, own in sums.items()}
-        return self._groups(self._by[0], {key: sum(own.values()) for key, own in sums.items()}, inner_groups)
-
-    def _sums_by_group(self) -> Iterator[tuple[tuple[Key, ...], int]]:
-        """The sums with what they are called by each group, in the order in which these were asked for."""
+    def _groups(self) -> Groups:
+        first, is_one = self._by[0], not self._by[1:]
         if self._periods is None:
-            yield from self._sums.items()
-            return
-        is_time_first = self._by[0] in TIMES
-        for own, sums in self._by_time.items():
-            if not own:
-                yield from self._periods.named(sums)
-                continue
-            for times, seconds in self._periods.named(sums):
-                yield ((*times, *own) if is_time_first else (*own, *times)), seconds
+            words = {self._written(own): seconds for own, seconds in self._sums.items()}
+            if is_one:
+                return Singles(first, {key: seconds for (key,), seconds in words.items()}, self._names_of)
+            sums: dict[Key, dict[Key, int]] = {}
+            for (outer, inner), seconds in words.items():
+                sums.setdefault(outer, {})[inner] = seconds
+            return Pairs(self._by, sums, False, self._names_of)
+        if self._own:
+            by_word = {self._written(own)[0]: self._periods.sums(each) for own, each in self._by_time.items()}
+            return Pairs(self._by, by_word, first in TIMES, self._names_of)
+        pieces = self._by_time.get((), ())
+        if is_one:
+            return Singles(first, self._periods.sums(pieces), self._names_of)
+        return Pairs(self._by, self._periods.sums_of_both(pieces), False, self._names_of)
+
+    def _written(self, own: tuple[str, ...]) -> tuple[Key, ...]:
+        """What sums are by, a track as it was written last."""
+        written = (
+            self._tracks[word][1] if word and place == _TRACK else word
+            for place, word in zip(self._own, own, strict=True)
+        )
+        return tuple(written)
 
     def _track_of(self, track: str, own: Series) -> str:
         """What is the same for all names of a track; it is called as it was written last."""
@@ -234,45 +203,27 @@ class _Adding:
             self._tracks[same] = last, track
         return same
 
-    def _groups(
-        self, by: str, sums: Mapping[Key, int], inner: Mapping[Key, tuple[Group, ...]] | None = None
-    ) -> tuple[Group, ...]:
-        """Groups in their order, given the sum of each and what is in it."""
-        naming, known = self._naming(by), self._names.setdefault(by, {})
-        groups = []
-        for key, seconds in sums.items():
-            names = known.get(key)
-            if names is None:
-                names = known[key] = naming(key)
-            number = key if isinstance(key, int) else None
-            groups.append(Group(*names, seconds, inner[key] if inner else (), number))
-        return tuple(sorted(groups, key=order_of(by)))
-
-    def _naming(self, by: str) -> Callable[[Any], tuple[str, str]]:
-        """What tells what a group is written as for programs, and what it is called."""
+    def _names_of(self, by: str, keys: Iterable[Key]) -> Names:
+        """What groups are written as for programs, and what they are called."""
+        known = self._names.setdefault(by, {})
+        missing: list[Any] = [key for key in keys if key not in known]
         if by in TIMES:
-            return naming(by)
-        return {"track": self._track_names, "activity": self._activity_names}.get(by, _word_names)
-
-    def _track_names(self, key: str) -> tuple[str, str]:
-        name = self._tracks[key][1] if key else ""
-        return name, name or NO_TRACK
+            numbers = sorted(missing)
+            known.update(zip(numbers, names_of(by, numbers), strict=True))
+        else:
+            name = {"track": _track_names, "activity": self._activity_names}.get(by, _word_names)
+            known.update((key, name(key)) for key in missing)
+        return known
 
     def _activity_names(self, key: str) -> tuple[str, str]:
         return key, self._listed.get(key).name
+
+
+def _track_names(key: str) -> tuple[str, str]:
+    return key, key or NO_TRACK
 
 
 def _word_names(key: str) -> tuple[str, str]:
     """Those of a kind or a standing."""
     name = kind_name(key)
     return key, name[0].upper() + name[1:]
-
-
-def order_of(by: str) -> Callable[[Group], Any]:
-    """Times as they come, kinds and standings in their order, of all else the most first."""
-    order = _ORDERS.get(by)
-    if order is not None:
-        return lambda group: order.index(group.key)
-    if by in TIMES:
-        return attrgetter("number")
-    return lambda group: (not group.key, -group.seconds, group.name)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 
 from tracker.domain.errors import Misunderstood
 from tracker.domain.text import folded
 from tracker.domain.time.duration import HOUR, whole_minutes
-from tracker.domain.value import value
+from tracker.domain.value import keep, maker, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from tracker.domain.entries.entry import Entry
-    from tracker.domain.week.day_log import DayLog
+    from tracker.domain.report.pieces import Piece, Words
+    from tracker.domain.report.wording import Wording
+    from tracker.domain.time.day_range import DayRange
+
+    # The ordinal of its day, when its entry starts, what that says, and how many seconds fell on the day.
+    Done = tuple[int, int, Words, int]
+    # The same of many: what they say, and in numbers as this machine has them the days, the starts, which of
+    # the words each has, and the seconds.
+    DoneKept = tuple[tuple[Words, ...], bytes, bytes, bytes, bytes]
 
 # Of a unit of money.
 _PARTS = 100
@@ -63,10 +71,16 @@ class Timesheet:
     lines: tuple[Line, ...]
     running: str = ""
 
-    @property
-    def names_tracks(self) -> bool:
-        """Whether the lines have to be told apart by their tracks."""
-        return len({folded(line.track) for line in self.lines}) > 1
+    # Asked for at each line of thousands.
+    __derived__ = ("names_tracks",)
+    if TYPE_CHECKING:
+
+        @property
+        def names_tracks(self) -> bool:
+            """Whether the lines have to be told apart by their tracks."""
+
+    def __post_init__(self) -> None:
+        keep(self, "names_tracks", len({*map(folded, {line.track for line in self.lines})}) > 1)
 
     @property
     def seconds(self) -> int:
@@ -82,32 +96,84 @@ class Timesheet:
         return sum(line.cost for line in self.lines)
 
 
+def done_of(pieces: Iterable[Piece]) -> DoneKept:
+    """What was done in some pieces, as it is kept."""
+    from array import array
+
+    words: dict[Words, int] = {}
+    columns = array("i"), array("q"), array("I"), array("i")
+    for day, first, own, begin, end, _ in pieces:
+        done = day, first, words.setdefault(own, len(words)), end - begin
+        for column, number in zip(columns, done, strict=True):
+            column.append(number)
+    days, starts, which, seconds = (column.tobytes() for column in columns)
+    return (*words,), days, starts, which, seconds
+
+
+def done_on(days: DayRange, each: Iterable[DoneKept], is_meant: Callable[[Words], bool]) -> Iterator[Done]:
+    """What is meant of what is kept, on some days."""
+    first, last = days.first.toordinal(), days.last.toordinal()
+    known: dict[Words, bool] = {}
+    for words, days_kept, starts_kept, which_kept, seconds_kept in each:
+        for own in words:
+            if own not in known:
+                known[own] = is_meant(own)
+        if not any(map(known.__getitem__, words)):
+            continue
+        ordinals, starts = memoryview(days_kept).cast("i"), memoryview(starts_kept).cast("q")
+        which, seconds = memoryview(which_kept).cast("I"), memoryview(seconds_kept).cast("i")
+        for day, start, number, length in zip(ordinals, starts, which, seconds, strict=True):
+            if first <= day <= last and known[words[number]]:
+                yield day, start, words[number], length
+
+
 def timesheet(
-    days: Iterable[DayLog],
+    done: Iterable[Done],
+    running: Iterable[Done],
     terms: Terms,
-    is_meant: Callable[[Entry, date], bool],
+    is_meant_on: Callable[[str, int], bool],
     name_of: Callable[[str], str],
 ) -> Timesheet:
-    """The lines of some days: what was done on one day for one track under the same note is one line."""
-    lines = []
-    running = ""
-    for day in days:
-        seconds: dict[tuple[str, str, str], int] = {}
-        # A track is called as it was written last.
-        tracks: dict[str, str] = {}
-        for part in day.parts:
-            entry = part.entry
-            if part.seconds and is_meant(entry, day.day):
-                track = folded(entry.track)
-                tracks[track] = entry.track
-                same = entry.activity, track, entry.note
-                seconds[same] = seconds.get(same, 0) + part.seconds
-                running = name_of(entry.activity) if entry.end is None else running
-        for (activity, track, note), measured in seconds.items():
-            what = f"{name_of(activity)} · {note}" if note else name_of(activity)
-            counted, cost = terms.counted(measured), terms.sum_of(terms.counted(measured))
-            lines.append(Line(day.day, activity, tracks[track], what, measured, counted, cost))
-    return Timesheet(terms, tuple(lines), running)
+    """The lines of what was done: for one track under the same note on one day it is one line.
+
+    ``running`` is what counts up to now. ``is_meant_on`` tells of an activity and the ordinal of a day.
+    """
+    running = [each for each in running if is_meant_on(each[2][0], each[0])]
+    by_day: dict[int, dict[Words, int]] = {}
+    # A track is called as it was written last.
+    tracks: dict[int, dict[str, str]] = {}
+    same_as: dict[Words, Words] = {}
+    for ordinal, _, words, seconds in sorted([*done, *running], key=itemgetter(1)):
+        same = same_as.get(words)
+        if same is None:
+            same = same_as[words] = words[0], folded(words[1]), words[2]
+        if not is_meant_on(words[0], ordinal):
+            continue
+        own = by_day.get(ordinal)
+        if own is None:
+            own, tracks[ordinal] = by_day.setdefault(ordinal, {}), {}
+        own[same] = own.get(same, 0) + seconds
+        tracks[ordinal][same[1]] = words[1]
+    # Thousands of lines have few lengths and say few things.
+    whats: dict[Words, str] = {}
+    costs: dict[int, tuple[int, int]] = {}
+    lines, line_of = [], maker(Line)
+    for ordinal, own in sorted(by_day.items()):
+        day, written = date.fromordinal(ordinal), tracks[ordinal]
+        for same, measured in own.items():
+            activity, track, note = same
+            if same not in whats:
+                whats[same] = f"{name_of(activity)} · {note}" if note else name_of(activity)
+            if measured not in costs:
+                costs[measured] = terms.counted(measured), terms.sum_of(terms.counted(measured))
+            lines.append(line_of(day, activity, written[track], whats[same], measured, *costs[measured]))
+    return Timesheet(terms, tuple(lines), name_of(running[0][2][0]) if running else "")
+
+
+def numbers_of(made: Timesheet, wording: Wording, currency: str) -> dict[int, tuple[str, str]]:
+    """The hours and the sum of a line as they are shown, by the seconds that it counts."""
+    costs = {line.counted: line.cost for line in made.lines}
+    return {counted: (wording.hours(counted), money(cost, currency)) for counted, cost in costs.items()}
 
 
 def parse_rate(text: str) -> int:

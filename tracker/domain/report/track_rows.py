@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.activities.activity import ActivityList
     from tracker.domain.entries.entry import Entry
-    from tracker.domain.report.report import Group
+    from tracker.domain.report.group import Group
     from tracker.domain.report.series import SeriesByCell
     from tracker.domain.report.verdicts import Verdicts
 

@@ -26,9 +26,9 @@ _MONTH_NAMES = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _NOT_ONE = {
-    MONTH: "«{text}» is not a month. Try 2026-11, 11, nov, this or last.",
-    QUARTER: "«{text}» is not a quarter. Try 2026-Q4, Q4, this or last.",
-    YEAR: "«{text}» is not a year. Try 2026, this or last.",
+    MONTH: "«{text}» is not a month. Try 2026-11, 11, nov, this, last or next.",
+    QUARTER: "«{text}» is not a quarter. Try 2026-Q4, Q4, this, last or next.",
+    YEAR: "«{text}» is not a year. Try 2026, this, last or next.",
 }
 
 
@@ -130,8 +130,8 @@ def _first_month(word: str, text: str, today: date) -> int:
     lowered = text.lower()
     if lowered in ("", "this"):
         return present
-    if lowered == "last":
-        return present - length
+    if lowered in ("last", "next"):
+        return present - length if lowered == "last" else present + length
     place = _place_in_year(word, lowered)
     if place is not None:
         begin = present - present % _MONTHS_IN_YEAR + place * length

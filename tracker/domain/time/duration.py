@@ -6,7 +6,7 @@ from tracker.domain.errors import Misunderstood
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 MINUTE = 60
 HOUR = 3600
@@ -18,7 +18,7 @@ NOTHING = "·"
 
 _QUARTER = 15 * MINUTE
 # Several times as fast as ``:02d``: thousands of rows have a length.
-_TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
+TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
 _UNITS = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), HOUR),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), MINUTE),
@@ -30,12 +30,19 @@ _IN_NUMBERS = "0123456789.,"
 def h_mm(seconds: int) -> str:
     """Whole minutes begun and ended, as ``h:mm``; never negative."""
     minutes = max(0, seconds) // MINUTE
-    return f"{minutes // 60}:{_TWO_DIGITS[minutes % 60]}"
+    return f"{minutes // 60}:{TWO_DIGITS[minutes % 60]}"
 
 
 def cell_h_mm(seconds: int | None, nothing: str = NOTHING) -> str:
     """Hours in a cell of a table, as ``h:mm``; less than a minute is ``nothing``, as none at all."""
     return h_mm(seconds) if seconds is not None and seconds >= MINUTE else nothing
+
+
+def cells_h_mm(column: Iterable[int | None]) -> list[str]:
+    """The hours in each cell of a column, of which there may be thousands, few of them different."""
+    minutes = [seconds // MINUTE if seconds else 0 for seconds in column]
+    texts = {each: f"{each // 60}:{TWO_DIGITS[each % 60]}" if each > 0 else NOTHING for each in {*minutes}}
+    return [texts[each] for each in minutes]
 
 
 def whole_minutes(seconds: int) -> int:

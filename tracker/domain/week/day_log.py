@@ -12,7 +12,7 @@ from tracker.domain.week.steady_day import SteadyDay, steady_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 @value
@@ -41,6 +41,9 @@ class DayLog:
         return sum([part.end - part.begin for part in self.parts])
 
 
+_makers: list[Callable[..., Part]] = []
+
+
 def day_logs(
     entries: Iterable[Entry], first: date, last: date, calendar: Calendar, now: int
 ) -> tuple[DayLog, ...]:
@@ -53,7 +56,9 @@ def day_logs(
     stretch = SteadyDay()
     since, until, zone = stretch.begin, stretch.end, stretch.zone
     own: list[Part] = []
-    part_of = maker(Part)
+    if not _makers:
+        _makers.append(maker(Part))
+    part_of = _makers[0]
     for entry in entries:
         begin, end = entry.first, entry.last(now)
         if not since <= begin < until:

@@ -47,7 +47,7 @@ def span_of(log: WeekLog) -> Span | None:
     """Where the entries of a log lie, as instants; None where it has none. An open one ends as it starts."""
     if not log.entries:
         return None
-    last, latest = max(entry.last(entry.first) for entry in log.entries), log.entries[-1]
+    last, latest = max([entry.closes for entry in log.entries]), log.entries[-1]
     return log.entries[0].first, last, latest.first, latest.end != latest.start
 
 
@@ -55,13 +55,19 @@ def plain_of(log: WeekLog) -> Plain | None:
     """What a log is whose entries all have an end, are there once and were recorded with one offset; else
     None.
     """
+    entries = log.entries
+    # By columns: it is asked of each log of ten years.
+    if len({entry.start.tzinfo for entry in entries}) != 1:
+        return None
+    if any(entry.end is None for entry in entries) or OTHER_VERSION in " ".join(
+        [entry.id for entry in entries]
+    ):
+        return None
     longest: dict[str, int] = {}
-    for entry in log.entries:
-        if entry.end is None or OTHER_VERSION in entry.id:
-            return None
-        longest[entry.activity] = max(longest.get(entry.activity, 0), entry.seconds(0))
-    offsets = {offset_of(entry.start) for entry in log.entries}
-    return (offsets.pop(), longest) if len(offsets) == 1 else None
+    for key, seconds in {(entry.activity, entry.closes - entry.first) for entry in entries}:
+        if seconds >= longest.get(key, 0):
+            longest[key] = seconds
+    return offset_of(entries[0].start), longest
 
 
 def latest_of(name: str, span: Span) -> Latest:
