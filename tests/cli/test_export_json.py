@@ -13,7 +13,7 @@ import pytest
 from tests.cli.person import Person, refuses
 from tests.exchange.rebuilding import rebuilt
 from tests.faults.mutations import RECORD, lay_out, mutated
-from tracker.storage.files import understood
+from tracker.storage.file_state import understood
 from tracker.storage.folders import find_folders
 from tracker.storage.toml.document import same
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.person import Person, refuses
 from tracker.domain.time.week import Week
-from tracker.storage.files import FileState, understood
+from tracker.storage.file_state import FileState, understood
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.exchange.rebuilding import rebuilt, toml_value
 from tests.storage.documents import hand_written, logs
 from tracker.exchange.json_file import RecordText
 from tracker.exchange.json_value import json_value
-from tracker.storage.files import understood
+from tracker.storage.file_state import understood
 from tracker.storage.toml.document import same
 from tracker.storage.toml.emitted import emitted
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.person import Person
 from tracker.settings.config_file import settings_in
-from tracker.storage.files import understood
+from tracker.storage.file_state import understood
 from tracker.storage.toml.document import TomlDamage, read_document
 
 NAME = "weeks/2026-W47.toml"

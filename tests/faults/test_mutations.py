@@ -18,7 +18,8 @@ from tests.ui.driving import HandClock, all_is_saved, until
 from tracker.changes.changes import Changes
 from tracker.domain.entries.entry import Entry
 from tracker.settings.config_file import read_settings
-from tracker.storage.files import Files, FileState
+from tracker.storage.file_state import FileState
+from tracker.storage.files import Files
 from tracker.storage.folders import Folders, find_folders
 from tracker.storage.machine.app_memory import AppMemory
 from tracker.storage.store import Store

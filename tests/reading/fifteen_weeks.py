@@ -14,7 +14,8 @@ from tests.zones import BERLIN
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.time.week import Week
 from tracker.reading.hours import hours_of
-from tracker.storage.files import Files, FileState, understood
+from tracker.storage.file_state import FileState, understood
+from tracker.storage.files import Files
 
 WEEKS = [W47.plus(-number) for number in range(14, -1, -1)]
 # Long before the newest logs, and over the night on which Berlin's clocks go back.

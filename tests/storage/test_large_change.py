@@ -20,7 +20,8 @@ from tracker.domain.week.week_log import WeekLog
 from tracker.domain.week.week_report import week_report
 from tracker.storage import files_in_change
 from tracker.storage.errors import Busy, NotSaved
-from tracker.storage.files import Files, FileState, understood
+from tracker.storage.file_state import FileState, understood
+from tracker.storage.files import Files
 from tracker.storage.machine import lock, log_cache
 from tracker.storage.machine.log_cache import FORM_OF_FACTS, facts_of
 from tracker.storage.open_entries import _may_hold_one

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import W46, W47, Desk
+from tests.desk import MIXING, NOW, W46, W47, Desk
 from tracker.domain.time.week import Week
+from tracker.storage.errors import NotRead
 from tracker.storage.files import Files
 from tracker.storage.machine import log_cache
 
@@ -209,3 +210,16 @@ def test_of_logs_that_cannot_be_remembered_as_one_each_is_known_by_itself(
     desk.path(Week(2026, 39)).unlink()
     assert_numbers(desk)
     assert weeks_read(desk, monkeypatch) == set()
+
+
+def test_a_blank_log_is_not_remembered_as_one_in_which_nothing_runs(tmp_path: Path) -> None:
+    desk = Desk(tmp_path).lay_out()
+    desk.changes.timer.start(MIXING, NOW)
+    # Of the last log nothing is kept anyway.
+    desk.write("[targets]\nstudio = 1.0\n", W47.next())
+    desk.path(W47).write_bytes(b"")
+    for _ in range(3):
+        desk.record.hours_of_week(W47, NOW)
+        desk.record.week(W47, NOW)
+        with pytest.raises(NotRead, match="empty or cut off"):
+            desk.changes.timer.stop(NOW)

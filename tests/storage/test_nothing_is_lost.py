@@ -14,7 +14,7 @@ import pytest
 from tests.desk import LISTED, NOW, W47, Desk, entry_text
 from tests.zones import BERLIN
 from tracker.domain.errors import DataError, Invalid, Refused
-from tracker.storage.files import understood
+from tracker.storage.file_state import understood
 from tracker.storage.machine.last_seen import LastSeen
 from tracker.versions.copies import merge
 from tracker.versions.mending import mend

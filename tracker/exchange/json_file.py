@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.domain.entries.entry import Entry
-    from tracker.storage.files import FileState
+    from tracker.storage.file_state import FileState
 
     Table = dict[str, Any]
 

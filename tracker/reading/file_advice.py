@@ -7,7 +7,7 @@ import os
 from tracker.domain.week.oddities import Oddity
 from tracker.storage.errors import WAY_OUT_ASIDE, way_back
 from tracker.storage.file_names import counted_in, shown_name
-from tracker.storage.files import FileState
+from tracker.storage.file_state import FileState
 from tracker.storage.weeks_folder import ASIDE
 
 TYPE_CHECKING = False

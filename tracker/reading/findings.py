@@ -24,7 +24,8 @@ from tracker.reading.file_advice import (
 from tracker.reading.foreign_names import foreign_names
 from tracker.reading.left_out import odd_keys
 from tracker.storage.errors import NotRead
-from tracker.storage.files import Files, FileState
+from tracker.storage.file_state import FileState
+from tracker.storage.files import Files
 from tracker.storage.leftovers import copies, in_the_cloud, stray_files
 from tracker.storage.lost_record import lost_record
 from tracker.storage.machine.last_seen import LastSeen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tracker.domain.value import replace
 from tracker.storage.errors import Unreadable
-from tracker.storage.files import Files, FileState, understood
+from tracker.storage.file_state import FileState, understood
+from tracker.storage.files import Files
 
 NAME = "imports.toml"
 

@@ -11,7 +11,8 @@ from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.reading.left_out import problems_of_list, problems_of_week
 from tracker.reading.placed_logs import PlacedLogs
-from tracker.storage.files import Files, day_start_in
+from tracker.storage.file_state import day_start_in
+from tracker.storage.files import Files
 from tracker.storage.machine.log_cache import facts_of, stamps_of_week
 from tracker.storage.machine.sums_cache import Block, SumsCache, stamps_in_bytes
 from tracker.storage.weeks_folder import week_of
@@ -246,7 +247,7 @@ class _Looking:
         from tracker.domain.report.entry_series import series_of
 
         week = week_of(name)
-        log = self._files.log(week)
+        log, stamps = self._files.log(week), self._files.stamps_read(week)
         entries = log.entries if log is not None else ()
         closed = [entry for entry in entries if entry.end is not None]
         series = series_of(closed, self.logs.calendar, 0)
@@ -256,7 +257,6 @@ class _Looking:
         is_odd = len(closed) < len(entries) or any(problems_of_week(self._files, week, None))
         placing = self._placing(name, series)
         part = placing, series, ratings, None if said is None else str(said), is_odd, _newest_in(name, log)
-        stamps = self._files.stamps_read(week)
         self._at_hand[name] = stamps, facts_of(log, not is_odd)
         if stamps and stamps == stamps_of_week(name, self._stamps):
             self._cache.learn(name, stamps, part)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from tracker.domain.time.week import Week
     from tracker.domain.week.meaningless_keys import MeaninglessKey
     from tracker.domain.week.week_log import WeekLog
-    from tracker.storage.files import Files, FileState
+    from tracker.storage.file_state import FileState
+    from tracker.storage.files import Files
 
 
 def problems(files: Files, weeks: Iterable[Week], running: Entry | None) -> Iterator[str]:

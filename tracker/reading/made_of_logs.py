@@ -11,7 +11,7 @@ import sys
 
 from tracker.domain.time.duration import DAY
 from tracker.domain.time.week import DAYS_IN_WEEK
-from tracker.storage.files import day_start_in
+from tracker.storage.file_state import day_start_in
 from tracker.storage.machine.log_cache import DerivedFile, stamps_of_week
 from tracker.storage.weeks_folder import week_of
 

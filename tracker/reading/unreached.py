@@ -11,7 +11,8 @@ from tracker.storage.tables.week_file import left_out_tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.storage.files import Files, FileState
+    from tracker.storage.file_state import FileState
+    from tracker.storage.files import Files
 
 
 class LeftOut(Refused):

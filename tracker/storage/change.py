@@ -9,7 +9,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.value import replace, value
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, aside_name, log_name
-from tracker.storage.files import FileState
+from tracker.storage.file_state import FileState
 from tracker.storage.files_in_change import MAKING
 from tracker.storage.tables.list_file import list_data
 from tracker.storage.tables.week_file import log_data

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tracker.domain.versions.identity import IDENTITY
 from tracker.storage.errors import Unreadable
 from tracker.storage.file_names import counted_in, log_name
-from tracker.storage.files import FileState, state_of, understood
+from tracker.storage.file_state import FileState, is_blank, state_of, understood
 from tracker.storage.journal.journal import UNDO, Journal, signature
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.toml.document import same
@@ -36,7 +36,7 @@ def as_cut_off(files: Files, name: str, state: FileState | None) -> FileState | 
     except Unreadable:
         return state
     content = state.content if state is not None else b""
-    is_empty = state is not None and not content.strip(b"\0 \t\r\n")
+    is_empty = state is not None and is_blank(content)
     if seen is None or is_empty or not seen.startswith(content):
         return state
     before = understood(name, seen)

@@ -8,23 +8,12 @@ from datetime import time
 
 from tracker.domain.activities.activity import ActivityList
 from tracker.domain.time.week import Week
-from tracker.domain.value import replace, value
+from tracker.domain.value import replace
 from tracker.domain.week.week_log import Numbers, WeekLog
 from tracker.storage.errors import NotRead, Unreadable, reason
-from tracker.storage.file_names import (
-    LIST_NAME,
-    OTHER_NAMES,
-    TRACKS_NAME,
-    aside_name,
-    log_name,
-    original_of,
-    week_of_name,
-)
+from tracker.storage.file_names import LIST_NAME, OTHER_NAMES, TRACKS_NAME, aside_name, log_name
+from tracker.storage.file_state import FileState, day_start_in, is_blank, log_in, state_of, understood
 from tracker.storage.folders import Folders
-from tracker.storage.tables.list_file import ReadList, misshapen_list, read_list
-from tracker.storage.tables.week_file import FORMAT, ReadLog, misshapen_log, read_log
-from tracker.storage.toml.document import Document, TomlDamage, read_document
-from tracker.storage.toml.fields import not_elements, quoted
 from tracker.storage.weeks_folder import week_of, weeks_listed
 from tracker.storage.writing.safe_write import Stamp, is_there, read_bytes, read_stamped, stamp_from, stamp_of
 
@@ -35,50 +24,12 @@ if TYPE_CHECKING:
 
     from tracker.domain.tracks.track import TrackList
     from tracker.storage.machine.log_cache import Known, KnownLogs, LogStamps
-    from tracker.storage.tables.tracks_file import ReadTracks
     from tracker.storage.weeks_folder import Listed
 
     Table = dict[str, Any]
 
-BOM = b"\xef\xbb\xbf"
 _STATES_KEPT = 32
 _NOTHING: Listed = ([], frozenset())
-
-
-@value
-class FileState:
-    """One file as it was read. ``damage`` says why it may only be viewed; its line counts from 1.
-
-    ``is_unread`` where reading failed: what the file holds is not known. A cut off one is only the beginning
-    of what was seen of it last, or gone.
-    """
-
-    name: str
-    content: bytes
-    document: Document | None
-    data: Table
-    read: Any
-    damage: str = ""
-    damage_line: int = 0
-    is_cut_off: bool = False
-    is_unread: bool = False
-
-    @property
-    def damage_told(self) -> str:
-        """What is damaged and, where that is known, on which line, to stand behind the name of the file."""
-        line = f", line {self.damage_line}" if self.damage_line else ""
-        return f"{line}: {self.damage}"
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether views have all that is in it."""
-        return not self.damage and not any(oddity.is_left_out for oddity in self.read.oddities)
-
-    @property
-    def is_newer(self) -> bool:
-        """Whether a newer tracker wrote it, so that it is whole but not for us to change."""
-        version = _version(self.data)
-        return version is not None and version > FORMAT
 
 
 class Files:
@@ -174,7 +125,7 @@ class Files:
 
     def log(self, week: Week) -> WeekLog | None:
         """A week's log, as far as it can be read; None where there is none."""
-        return _log_in(self.log_state(week), self.aside_state(week))
+        return log_in(self.log_state(week), self.aside_state(week))
 
     def aside_state(self, week: Week) -> FileState | None:
         return self.state(aside_name(week)) if self.has_aside(week) else None
@@ -230,7 +181,7 @@ class Files:
 
         state, aside = self.log_state(week), self.aside_state(week)
         is_whole = state is not None and state.is_whole and (aside is None or aside.is_whole)
-        facts = facts_of(_log_in(state, aside), is_whole)
+        facts = facts_of(log_in(state, aside), is_whole)
         return self.stamps_read(week), facts
 
     def stamps_read(self, week: Week) -> LogStamps:
@@ -302,97 +253,12 @@ class Files:
         self.data_was_seen = True
         whole = understood(name, content)
         state = self._told_from_seen(name, whole) or whole
-        # Of one that is cut off it may be said at any time that it is right so.
-        if not state.is_cut_off:
+        # Of one that is cut off it may be said at any time that it is right so; a blank one may be so for a
+        # moment.
+        if not state.is_cut_off and not is_blank(content):
             self._known[name] = (stamp, state)
             self._day_starts[name] = (stamp, day_start_in(state))
             if len(self._known) > _STATES_KEPT:
                 # The oldest reading goes: an app that is open all day must not hold all years.
                 del self._known[next(iter(self._known))]
         return state
-
-
-def _log_in(state: FileState | None, aside: FileState | None) -> WeekLog | None:
-    """What a week's log and what lies beside it say together, as far as they can be read."""
-    log: WeekLog | None = state.read.log if state is not None else None
-    if aside is None:
-        return log
-    from tracker.domain.week.aside_log import joined
-
-    beside: WeekLog = aside.read.log
-    return joined(log, beside) if log is not None else beside
-
-
-def day_start_in(state: FileState | None) -> time | None:
-    """What a log says of the beginning of days; None where it does not."""
-    said = state.data.get("day_start") if state is not None else None
-    return said if isinstance(said, time) else None
-
-
-def understood(name: str, content: bytes) -> FileState:
-    """What a content says; of a damaged one, as much as can be read."""
-    if not content.strip(b"\0 \t\r\n"):
-        return state_of(name, content, None, {}, "it is empty; a backup may hold what was in it")
-    try:
-        text = content.removeprefix(BOM).decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        data = _salvaged(content.decode(errors="replace"))
-        return state_of(name, content, None, data, "it holds bytes that are not UTF-8 text", line)
-    try:
-        document = read_document(text)
-    except TomlDamage as damage:
-        data = _salvaged(text)
-        return state_of(name, content, None, data, f"it is not valid TOML: {damage.message}", damage.line)
-    version = _version(document.data)
-    if version == FORMAT:
-        return state_of(name, content, document, document.data, _misshapen(name, document.data))
-    if version is not None and version > FORMAT:
-        problem = f"it was written by a newer tracker (format {quoted(version)}) and can only be viewed"
-    else:
-        problem = "«format = 1» is missing, so part of it may be lost"
-    return state_of(name, content, document, document.data, problem)
-
-
-def _salvaged(text: str) -> Table:
-    # Hardly any file is damaged.
-    from tracker.storage.toml.salvage import salvage
-
-    return salvage(text)[0]
-
-
-def _version(data: Table) -> int | None:
-    """The format that a file says it has; None where it says none."""
-    version = data.get("format")
-    return version if isinstance(version, int) and not isinstance(version, bool) else None
-
-
-def _misshapen(name: str, data: Table) -> str:
-    """Why nothing can be put into the data of a file, if so."""
-    original = original_of(name) or name
-    if original == LIST_NAME:
-        return misshapen_list(data)
-    return not_elements(data, "tracks") if original == TRACKS_NAME else misshapen_log(data)
-
-
-def state_of(
-    name: str,
-    content: bytes,
-    document: Document | None,
-    data: Table,
-    damage: str = "",
-    line: int = 0,
-    is_cut_off: bool = False,
-) -> FileState:
-    read: ReadList | ReadTracks | ReadLog
-    original = original_of(name) or name
-    week = week_of_name(name)
-    if week is not None:
-        read = read_log(week, data, document)
-    elif original == TRACKS_NAME:
-        from tracker.storage.tables.tracks_file import read_tracks
-
-        read = read_tracks(data, document)
-    else:
-        read = read_list(data, document, is_whole=not damage)
-    return FileState(name, content, document, data, read, damage, line, is_cut_off)

@@ -7,7 +7,8 @@ from datetime import datetime, time
 
 from tracker.storage.errors import WAY_OUT_ASIDE, Unreadable, way_back
 from tracker.storage.file_names import log_name
-from tracker.storage.files import BOM, Files, FileState, day_start_in
+from tracker.storage.file_state import BOM, FileState, day_start_in
+from tracker.storage.files import Files
 from tracker.storage.machine.log_cache import FORM_OF_FACTS, DerivedFile, facts_of
 from tracker.storage.weeks_folder import ASIDE
 from tracker.storage.writing.safe_write import read_stamped

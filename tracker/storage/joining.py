@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from tracker.storage.files import FileState
+    from tracker.storage.file_state import FileState
 
     Table = dict[str, Any]
 

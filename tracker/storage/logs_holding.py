@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tracker.storage.errors import Unreadable
 from tracker.storage.file_names import log_name
-from tracker.storage.files import Files, FileState
+from tracker.storage.file_state import FileState
+from tracker.storage.files import Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

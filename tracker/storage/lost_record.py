@@ -6,7 +6,8 @@ import os
 
 from tracker.domain.text import counted
 from tracker.storage.errors import Unreadable, way_back
-from tracker.storage.files import Files, understood
+from tracker.storage.file_state import understood
+from tracker.storage.files import Files
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.writing.safe_write import is_there, names_in
 

@@ -7,7 +7,7 @@ from datetime import time
 from tracker.domain.week.week_log import WeekLog
 from tracker.storage.errors import Unreadable
 from tracker.storage.file_names import aside_name, log_name, week_of_name
-from tracker.storage.files import understood
+from tracker.storage.file_state import understood
 from tracker.storage.journal.step_parts import Conflict
 
 TYPE_CHECKING = False

@@ -11,7 +11,7 @@ from tracker.domain.errors import Invalid, Refused
 from tracker.storage.change import Change, NewContent
 from tracker.storage.errors import Busy, MaybeSaved, NotRead, NotSaved, Overtaken, Unreadable
 from tracker.storage.file_names import original_of
-from tracker.storage.files import understood
+from tracker.storage.file_state import understood
 from tracker.storage.files_in_change import READING
 from tracker.storage.ids import new_id
 from tracker.storage.journal.journal import (

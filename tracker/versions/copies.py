@@ -23,7 +23,7 @@ from tracker.storage.file_names import (
     original_of,
     week_of_name,
 )
-from tracker.storage.files import FileState, understood
+from tracker.storage.file_state import FileState, understood
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.journal.merge_base import version_before

@@ -10,7 +10,7 @@ from tracker.domain.time.week import Week
 from tracker.domain.week.calendar import Calendar
 from tracker.domain.week.oddities import misplaced
 from tracker.storage.file_names import log_name
-from tracker.storage.files import FileState
+from tracker.storage.file_state import FileState
 from tracker.storage.store import Store
 from tracker.storage.tables.week_file import FORMAT, ReadLog
 from tracker.storage.toml.document import same

@@ -13,7 +13,8 @@ from tracker.domain.errors import DataError
 from tracker.domain.time.duration import MINUTE
 from tracker.storage.errors import NotRead, NotSaved, Unreadable
 from tracker.storage.file_names import LIST_NAME, TRACKS_NAME, original_of
-from tracker.storage.files import Files, understood
+from tracker.storage.file_state import understood
+from tracker.storage.files import Files
 from tracker.storage.journal.journal import Journal
 from tracker.storage.journal.journal_end import JOURNAL_NAME
 from tracker.storage.writing.safe_write import (

@@ -11,6 +11,7 @@ import os
 import time
 
 from tracker.storage.errors import NotRead, Overtaken, Unreadable, reason
+from tracker.storage.file_state import is_blank
 from tracker.storage.files import Files
 from tracker.storage.journal.journal import Journal, signature
 from tracker.storage.journal.journal_end import JOURNAL_NAME
@@ -19,7 +20,7 @@ from tracker.storage.writing.safe_write import read_bytes, read_stamped, stamp_o
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.storage.files import FileState
+    from tracker.storage.file_state import FileState
     from tracker.storage.machine.log_cache import KnownLogs
     from tracker.storage.weeks_folder import Listed
     from tracker.storage.writing.safe_write import Stamp
@@ -153,7 +154,7 @@ class OneReading:
 
     def _is_damaged(self, name: str, stamp: Stamp, content: bytes) -> bool:
         """Whether nothing would be written over it anyway; of an empty one, nobody knows what it will be."""
-        return not _is_blank(content) and bool(self._files.understood_as(name, stamp, content).damage)
+        return not is_blank(content) and bool(self._files.understood_as(name, stamp, content).damage)
 
     def _is_left_by_us(self, name: str, content: bytes | None) -> bool:
         """Whether the last change of this machine left the file so."""
@@ -202,8 +203,4 @@ def _is_half(content: bytes, seen: bytes | None) -> bool:
     """Whether this may be what is there in the middle of writing a file that was ``seen`` whole."""
     if seen is None:
         return False
-    return _is_blank(content) or (len(content) < len(seen) and seen.startswith(content))
-
-
-def _is_blank(content: bytes) -> bool:
-    return not content.strip(b"\0 \t\r\n")
+    return is_blank(content) or (len(content) < len(seen) and seen.startswith(content))
