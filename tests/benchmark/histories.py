@@ -70,7 +70,7 @@ def write_ours(data: Path, how_many: int, now: datetime) -> None:
             lines += [
                 "",
                 "[[entries]]",
-                f'id = "{week:02}{number:03}abc"',
+                f'id = "{year % 100:02}{week:02}{number:03}a"',
                 f'activity = "{key_of(activity)}"',
             ]
             lines += [f"start = {begin.isoformat()}", f"end = {end.isoformat()}", 'source = "timer"']

@@ -79,7 +79,7 @@ def from_entries(folders: Folders, zone: NamedZone, days: DayRange, now: datetim
                 # No clock is changed, and none shows another hour, between two full minutes of UTC.
                 step = MINUTE if _changes_soon(clock, zone) else 15 * MINUTE
                 until = min(part.end, clock - clock % step + step)
-                sums[wall.weekday()][wall.hour] += until - clock
+                sums[day.day.weekday()][wall.hour] += until - clock
                 clock = until
             if part.begin < part.end:
                 what = f"{entry.activity} · {entry.note}" if entry.note else entry.activity

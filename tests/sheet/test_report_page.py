@@ -135,6 +135,18 @@ def shapes(data: PictureData, title: str) -> str:
     return "".join(next(each.shapes for each in pictures(data) if each.title.startswith(title)))
 
 
+def test_hours_of_the_day_begin_where_days_do_and_a_night_goes_on_in_its_line() -> None:
+    by_hour = [[0] * 24 for _ in range(7)]
+    by_hour[3][1] = 3600
+    made = shapes(PictureData(YEAR, {}, by_hour, (), first_hour=4), "Studio and learning")
+    assert re.findall(r">([^<]+)</text>", made)[:8] == [
+        f"{hour}:00" for hour in (4, 7, 10, 13, 16, 19, 22, 1)
+    ]
+    cells = re.findall(r"<title>(\w+ [^<]+)</title>", made)
+    assert (cells[0], cells[23], cells[24]) == ("Mon 4:00: 0:00", "Mon 3:00: 0:00", "Tue 4:00: 0:00")
+    assert "Thu 1:00: 1:00" in cells
+
+
 def test_a_field_says_what_its_shades_stand_for_and_names_the_months_it_has() -> None:
     days = DayRange(date(2026, 3, 2), date(2026, 9, 6))
     day = days.first.toordinal()

@@ -33,6 +33,7 @@ def page_of(context: Context, hours: Hours, made: Report, title: str, wording: W
         tuple((track.name, track.seconds) for track in tracks if track.key),
         wording.asked,
         wording.today,
+        hours.listed.day_start.hour,
     )
     return report_page(made, title, wording, data, hours.problems, _OF_ALL if is_part else "")
 
@@ -45,6 +46,6 @@ def _of_music(context: Context, hours: Hours, days: DayRange) -> tuple[tuple[int
         runs = hours.verdicts.runs(activity, begin, end)
         return [(first, until) for first, until, (kind, _) in runs if kind in _MUSIC]
 
-    made = context.made_of_logs(hours, days, "hours-of-day", 2, hours_of_day)
+    made = context.made_of_logs(hours, days, "hours-of-day", 3, hours_of_day)
     running = hours_of_day(hours.pieces_running(context.now))
     return by_weekday_and_hour([*made, running], stretches_of)

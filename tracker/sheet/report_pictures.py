@@ -46,6 +46,7 @@ class PictureData:
     its ordinal; the seconds of each hour of each weekday; and those of each track, the most first.
 
     Weeks that are not whole by the days that were ``asked`` for and ``today`` are marked, if these are given.
+    ``first_hour`` is the one in which days begin.
     """
 
     days: DayRange
@@ -54,6 +55,7 @@ class PictureData:
     tracks: Sequence[tuple[str, int]]
     asked: DayRange | None = None
     today: date | None = None
+    first_hour: int = 0
 
     def mark_of_week(self, monday: int) -> str:
         """What is to be said beside the name of a week, by the ordinal of its Monday; mostly nothing."""
@@ -83,7 +85,7 @@ def pictures(data: PictureData) -> Iterator[Picture]:
         if data.days.count > _FEW_DAYS:
             yield from _fields(data)
     if any(map(any, data.by_hour)):
-        yield _clock(data.by_hour)
+        yield _clock(data.by_hour, data.first_hour)
     if data.tracks:
         yield _tracks(data.tracks)
 
@@ -227,17 +229,18 @@ def _months(days: DayRange) -> list[date]:
     return months
 
 
-def _clock(by_hour: Sequence[Sequence[int]]) -> Picture:
-    """Hours of music by weekday and time of day."""
+def _clock(by_hour: Sequence[Sequence[int]], first_hour: int) -> Picture:
+    """Hours of music by weekday and time of day, from the hour on in which days begin."""
     most = max(map(max, by_hour))
     side, left, top = (_WIDTH - 40) / _HOURS_IN_DAY, 40, 12
-    shapes = [_text(left + hour * side, 8, f"{hour}:00") for hour in range(0, _HOURS_IN_DAY, 3)]
+    clock = [(first_hour + place) % _HOURS_IN_DAY for place in range(_HOURS_IN_DAY)]
+    shapes = [_text(left + place * side, 8, f"{clock[place]}:00") for place in range(0, _HOURS_IN_DAY, 3)]
     for weekday, hours in enumerate(by_hour):
         y = top + weekday * 14
         shapes.append(_text(0, y + 9, DAY_NAMES[weekday]))
-        for hour, seconds in enumerate(hours):
-            told = f"{DAY_NAMES[weekday]} {hour}:00: {h_mm(seconds)}"
-            shapes.append(_shaded("studio", seconds, most, (left + hour * side, y, side - 2, 12), told))
+        for place, hour in enumerate(clock):
+            told = f"{DAY_NAMES[weekday]} {hour}:00: {h_mm(hours[hour])}"
+            shapes.append(_shaded("studio", hours[hour], most, (left + place * side, y, side - 2, 12), told))
     below = top + DAYS_IN_WEEK * 14 + 4
     shapes += _scale("studio", [h_mm(most * part // SHADES) for part in range(SHADES + 1)], below)
     title = "Studio and learning by weekday and time of day"

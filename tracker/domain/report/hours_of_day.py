@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from tracker.domain.report.pieces import Piece
 
     # Activities, and where what is of each ends among all; in numbers as this machine has them the days by
-    # their ordinals, those of an activity in their order, which hour of the week it was on each by the wall
-    # clock, and how many seconds of that. In one piece, as ten years have five hundred of these.
+    # their ordinals, those of an activity in their order, which hour it was on each by the wall clock, as one
+    # of the hours of a week, and how many seconds of that. In one piece, as ten years have five hundred of
+    # these.
     HoursOfDay = tuple[tuple[str, ...], tuple[int, ...], bytes, bytes, bytes]
 
 _HOURS_IN_DAY = 24
-# 1970-01-01 was a Thursday.
-_FIRST_HOUR = 3 * _HOURS_IN_DAY
 
 
 def hours_of_day(pieces: Iterable[Piece]) -> HoursOfDay:
@@ -34,7 +33,8 @@ def hours_of_day(pieces: Iterable[Piece]) -> HoursOfDay:
         while begin < end:
             wall = begin + offset
             until = min(end, begin + HOUR - wall % HOUR)
-            place = day, (wall // HOUR + _FIRST_HOUR) % HOURS_IN_WEEK
+            # The ordinals of days count from a Monday on, which has the number 1.
+            place = day, (day - 1) % DAYS_IN_WEEK * _HOURS_IN_DAY + wall // HOUR % _HOURS_IN_DAY
             own[place] = own.get(place, 0) + until - begin
             begin = until
     ordered = [sorted(own.items()) for own in sums.values()]
@@ -50,8 +50,8 @@ def by_weekday_and_hour(
 ) -> tuple[tuple[int, ...], ...]:
     """The seconds in each hour by the wall clock of each weekday, Monday first.
 
-    ``stretches_of`` tells from which day of an activity to before which other they count, by ordinals. By the
-    clock a night belongs to the date on which it is.
+    ``stretches_of`` tells from which day of an activity to before which other they count, by ordinals. A
+    night belongs to the day that it counts for, as everywhere.
     """
     sums = [0] * HOURS_IN_WEEK
     known: dict[str, Sequence[tuple[int, int]]] = {}
