@@ -107,6 +107,14 @@ def test_what_lies_in_a_longer_time_stands_below_it_and_makes_no_table(month: Pe
     assert month.types("report --by week,weekday").lines[2].split()[0] == "Mon"
 
 
+def test_what_an_average_is_over_is_said_of_the_rows_that_there_are(month: Person) -> None:
+    across = month.types("report --by kind,month --average").lines
+    assert "; the row" not in "".join(across)
+    down = month.types("report --year --by month --average").lines
+    assert "the row of a month over its own." in " ".join(down)
+    assert max(map(len, [*across, *down])) <= 80
+
+
 def test_bars_begin_at_zero_and_are_plain_where_no_terminal_is(month: Person) -> None:
     lines = month.types("report --by activity --chart").lines
     bars = {line.split("  ")[0]: line.count("#") for line in lines[2:6]}

@@ -32,7 +32,7 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
         "In all       5:15  €210.00\n"
         "\n"
         "€40.00 an hour. Each line is rounded to the nearest 0:15, and is at least that.\n"
-        "5:15 were measured; the record is as it was.\n"
+        "5:15 are on record, which is as it was.\n"
     )
     said = month.types("report --track tides --rate 62,50 --round 1h --json").json
     assert (said["seconds"], said["counted"], said["sum"]) == (18900, 6 * 3600, 375.0)

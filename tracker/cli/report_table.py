@@ -19,14 +19,14 @@ _GAP = 2
 _WIDEST_NAME = 30
 
 
-def report_table(report: Report, wording: Wording, width: int) -> list[str]:
-    """The table; the longer side goes down where it does not fit across."""
+def report_table(report: Report, wording: Wording, width: int) -> tuple[list[str], str]:
+    """The lines of the table, and what goes down: the longer side where it does not fit across."""
     made = crossed(report)
     table = _Table(made, wording)
     if not table.fits(width):
         turned = _Table(made.turned, wording)
         table = turned if turned.fits(width) else table
-    return table.lines(width)
+    return table.lines(width), table.by
 
 
 class _Table:
@@ -35,6 +35,11 @@ class _Table:
     def __init__(self, made: Crossed, wording: Wording) -> None:
         self._made, self._wording = made, wording
         self._made_columns: list[Sequence[str]] | None = None
+
+    @property
+    def by(self) -> str:
+        """What the rows are."""
+        return self._made.by
 
     def fits(self, width: int) -> bool:
         """Whether all columns stand beside one another."""

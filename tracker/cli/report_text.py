@@ -10,7 +10,7 @@ from tracker.cli.table import WIDTH, lines_of
 from tracker.domain.report.crossed import is_crossed
 from tracker.domain.report.group import Pairs, Singles
 from tracker.domain.report.shown import shown
-from tracker.domain.text import cut, percent
+from tracker.domain.text import cut, percent, wrapped
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -43,15 +43,16 @@ def report_lines(report: Report, title: str, wording: Wording, with_bars: bool) 
     """The lines of a report, as wide as the terminal; elsewhere as wide as all commands are."""
     terminal = _terminal()
     head = title if report.days.called == report.days.in_words else f"{title} · {report.days.in_words}"
-    lines = [cut(head, terminal.width), ""]
+    lines, by = [cut(head, terminal.width), ""], report.by
     if is_crossed(report) and not with_bars:
         from tracker.cli.report_table import report_table
 
-        lines += report_table(report, wording, terminal.width)
+        table, down = report_table(report, wording, terminal.width)
+        lines, by = [*lines, *table], (down,)
     else:
         lines += _list(report, wording, terminal, with_bars)
     if wording.gone is not None:
-        lines += ["", wording.average_words(report.by)]
+        lines += ["", *wrapped(wording.average_words(by), terminal.width)]
     lines += ["", *balance_lines([(_BALANCE, report.balance)], wording.hours)]
     if with_bars:
         from tracker.cli.report_bars import balance_bars

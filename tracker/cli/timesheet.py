@@ -100,7 +100,7 @@ def _lines(made: Timesheet, title: str, wording: Wording, currency: str) -> list
     lines = rows_of(table, right=(1, 2))
     below = [_terms_told(made, wording, currency)]
     if made.terms.step:
-        below.append(f"{wording.hours(made.seconds)} were measured; the record is as it was.")
+        below.append(f"{wording.hours(made.seconds)} are on record, which is as it was.")
     return [title, "", *lines[:-1], "", lines[-1], "", *below]
 
 

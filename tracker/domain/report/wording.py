@@ -83,7 +83,7 @@ class Wording:
         ]
 
     def average_words(self, by: Sequence[str]) -> str:
-        """What an average is over, given the groups."""
+        """What an average is over, given what the rows are."""
         if self.gone is None:
             return ""
         days = self.gone.count

@@ -31,7 +31,7 @@ def parse_week(text: str, this: Week) -> Week:
     if number.isascii() and number.isdigit() and len(number) <= 2:
         return _latest(int(number), this)
     if "-W" not in word:
-        raise Misunderstood(f"«{text}» is not a week. Try 2026-W47, 47, this or last.")
+        raise Misunderstood(f"«{text}» is not a week. Try 2026-W47, 47, this, last or next.")
     week = Week.parse(word)
     if not EARLIEST < week.year < LATEST:
         raise Invalid(f"«{text}» is too far away.")
@@ -76,4 +76,4 @@ def _latest(number: int, this: Week) -> Week:
             continue
         if week <= this:
             return week
-    raise Invalid(f"There is no week {number}. Try 2026-W47, 47, this or last.")
+    raise Invalid(f"There is no week {number}. Try 2026-W47, 47, this, last or next.")
