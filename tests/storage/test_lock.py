@@ -127,13 +127,18 @@ def test_of_three_programs_that_write_at_once_every_entry_is_kept(desk: Desk) ->
     assert desk.entries() == []
 
 
-def test_who_waits_for_the_lock_says_so_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_for_the_lock_says_so_once_and_takes_it_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(lock, "_SAID_AFTER", 0.0)
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
     told: list[str] = []
+    store = Store(desk.folders)
+    store.when_waiting(told.append)
     with held_elsewhere(desk), pytest.raises(Busy):
-        Store(desk.folders, told.append).change("x", NOW, lambda change: None)
-    assert len(told) == 1
+        store.change("x", NOW, lambda change: None)
+    assert len(told) == 2
+    assert told[1] == ""
     assert told[0].startswith("Waiting for another tracker")
 
 

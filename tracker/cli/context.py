@@ -96,9 +96,10 @@ class Context:
         from tracker.cli.output import complain
         from tracker.storage.store import Store
 
-        store = Store(self.folders, complain)
+        store = Store(self.folders)
         store.take_over(self.files)
         store.listen(complain)
+        store.when_waiting(lambda words: complain(words) if words else None)
         store.watch(_progress)
         return Changes(store, self.zone)
 

@@ -55,11 +55,9 @@ _FEW_LOGS = 4
 class Steps:
     """The steps of one record; see ``Store``, which offers them."""
 
-    def __init__(
-        self, files: Store, waiting: Callable[[str], None] | None, tell: Callable[[str], None]
-    ) -> None:
-        """``waiting`` is told in words when a change has to wait for another program, ``tell`` what a person
-        should know of one beside what it did."""
+    def __init__(self, files: Store, waiting: Callable[[str], None], tell: Callable[[str], None]) -> None:
+        """``waiting`` is told in words when a change has to wait for another program, and none once it is
+        over; ``tell`` what a person should know of one beside what it did."""
         self._files = files
         self._waiting = waiting
         self._tell = tell

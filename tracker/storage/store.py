@@ -33,10 +33,9 @@ if TYPE_CHECKING:
 class Store(FilesInChange):
     """The record as it can be changed. The time is the caller's: nothing here knows it."""
 
-    def __init__(self, folders: Folders, waiting: Callable[[str], None] | None = None) -> None:
-        """``waiting`` is told in words when a change has to wait for another program."""
+    def __init__(self, folders: Folders) -> None:
         super().__init__(folders)
-        self._waiting = waiting
+        self._waiting: Callable[[str], None] | None = None
         self._tell: Callable[[str], None] | None = None
         self._steps_made: Steps | None = None
 
@@ -46,7 +45,7 @@ class Store(FilesInChange):
             # Half of what there is to load: the app has its first picture before.
             from tracker.storage.steps import Steps
 
-            self._steps_made = Steps(self, self._waiting, self._told)
+            self._steps_made = Steps(self, self._waits, self._told)
         return self._steps_made
 
     def listen(self, tell: Callable[[str], None]) -> None:
@@ -56,6 +55,15 @@ class Store(FilesInChange):
     def _told(self, line: str) -> None:
         if self._tell is not None:
             self._tell(line)
+
+    def when_waiting(self, tell: Callable[[str], None]) -> None:
+        """From now on call this when a change has to wait for another program: with words that say so, and
+        with none once it waits no longer."""
+        self._waiting = tell
+
+    def _waits(self, words: str) -> None:
+        if self._waiting is not None:
+            self._waiting(words)
 
     def settle(self) -> None:
         """Bring a step that was broken off to one state: all of it, or none. Call before reading.

@@ -280,3 +280,31 @@ async def test_escape_warns_again_after_more_was_typed(make_app, listed):
             assert isinstance(app.screen, ActivityForm)
         await pilot.press("escape")
         await until(pilot, is_on(app, WeekScreen))
+
+
+@pytest.mark.parametrize("size", [LOW, (60, 24), (120, 40)])
+@pytest.mark.parametrize("column", [0, 1, 2])
+async def test_title_and_hint_stand_there_to_their_last_words(make_app, many, clock, size, column):
+    many.activities.change(clock.now(), "mixing", archived=True)
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await open_list(pilot, app)
+        table = app.screen.query_one(ActivityTable)
+        table.cursor_key, table.cursor_field = "social-media", column
+        await pilot.pause()
+        for place in ("#list-title", "#list-hint"):
+            said = " ".join(str(app.screen.query_one(place).content).split())
+            await until(pilot, lambda said=said: said in " ".join(shown_text(app).split()))
+
+
+async def test_the_list_stays_where_it_is_as_the_hint_changes(make_app, listed):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_list(pilot, app)
+        table = app.screen.query_one(ActivityTable)
+        places = set()
+        for column in (0, 1, 2):
+            table.cursor_field = column
+            await pilot.pause()
+            places.add(table.region.y)
+        assert len(places) == 1

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from tests.ui.driving import DEADLINE, told, until
+from tests.ui.driving import DEADLINE, all_is_saved, shown_text, told, until
 from tracker.changes import progress
+from tracker.changes.outcome import Outcome
 from tracker.domain.time.week import Week
 from tracker.storage.files_in_change import WRITING, FilesInChange
+from tracker.storage.machine import lock
 from tracker.ui.context.file_thread import FileThread
+from tracker.ui.week.screen import WeekScreen
 
 WEEKS = [Week(2026, 46).plus(-number) for number in range(20)]
 
@@ -80,3 +85,42 @@ async def test_what_came_of_a_merge_is_told_last_however_busy_the_app_is(make_ap
         is_free.set()
         await pilot.pause()
         assert told(app).startswith("Merged")
+
+
+@pytest.fixture
+def held(listed, folders, monkeypatch):
+    """Another program is in the middle of a large change, until it is let go."""
+    monkeypatch.setattr(lock, "_SAID_AFTER", -1.0)
+    monkeypatch.setattr(lock, "PATIENCE", DEADLINE)
+    with ExitStack() as stack:
+        stack.enter_context(lock.Lock(folders.in_state("lock"))).tell("merge activities")
+        yield stack
+
+
+WAITING = "Waiting for another tracker: a large change is under way (merge activities) …"
+
+
+def change_nothing(changes, now):
+    changes.store.change("nothing", now, lambda change: None)
+    return Outcome(())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program cannot wait for itself there")
+@pytest.mark.parametrize("says_something", [True, False])
+async def test_what_waits_for_another_program_says_so_on_every_screen_until_it_is_done(
+    make_app, held, says_something
+):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        if says_something:
+            await pilot.press("1")
+        else:
+            app.context.change(change_nothing)
+        await until(pilot, lambda: told(app) == WAITING)
+        await pilot.press("L")
+        await until(pilot, lambda: not isinstance(app.screen, WeekScreen) and WAITING in shown_text(app))
+        held.close()
+        await until(pilot, lambda: all_is_saved(app))
+        assert "Waiting" not in told(app)
+        assert ("Started" in told(app)) == says_something

@@ -31,7 +31,7 @@ class Lock:
 
     ``folder`` is held with it, where the file system can: it keeps out programs of this machine that have
     another lock file, such as one in a container, and leaves nothing in it. ``waiting`` is told once when
-    this takes a while; where nobody ``waits``, Busy is raised at once.
+    this takes a while, and no words once it is over; where nobody ``waits``, Busy is raised at once.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Lock:
         self._path = path
         self._folder = folder
         self._waiting = waiting
+        self._has_said = False
         self._waits = waits
         self._handles: list[int] = []
         self._has_told = False
@@ -74,6 +75,9 @@ class Lock:
         except BaseException:
             self._let_go()
             raise
+        finally:
+            if self._waiting is not None and self._has_said:
+                self._waiting("")
         return self
 
     def __exit__(
@@ -100,11 +104,11 @@ class Lock:
             now = time.monotonic()
             if now > give_up:
                 raise Busy(_gave_up(_doing(self._handles[0]), what))
-            if self._waiting is not None and now > began + _SAID_AFTER:
+            if self._waiting is not None and not self._has_said and now > began + _SAID_AFTER:
+                self._has_said = True
                 doing = _doing(self._handles[0])
                 about = f": a large change is under way ({doing})" if doing else f", which holds {what}"
                 self._waiting(f"Waiting for another tracker{about} …")
-                self._waiting = None
             time.sleep(_PAUSE)
 
     def _let_go(self) -> None:

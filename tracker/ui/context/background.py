@@ -62,6 +62,7 @@ class Background:
         notices: list[str] = []
         changes.store.listen(notices.append)
         changes.store.watch(self._progress)
+        changes.store.when_waiting(self._say_for_now)
         self.changes = ChangeQueue(
             thread,
             messages.say,
@@ -133,11 +134,15 @@ class Background:
 
         def show(words: str) -> None:
             self._thread.go_on()
-            # By the loop itself: the app may be busy, and would tell this after what came of the change.
-            with suppress(RuntimeError):  # The app has ended, and the change is still made whole.
-                self._loop.call_soon_threadsafe(self._messages.say_for_now, words, context=self._in_app)
+            self._say_for_now(words)
 
         return Progress(show)
+
+    def _say_for_now(self, words: str) -> None:
+        """Have the thread of the files told about while it is at something."""
+        # By the loop itself: the app may be busy, and would tell this after what came of the change.
+        with suppress(RuntimeError):  # The app has ended, and the change is still made whole.
+            self._loop.call_soon_threadsafe(self._messages.say_for_now, words, context=self._in_app)
 
     def tick(self) -> None:
         """A second has passed."""

@@ -116,7 +116,7 @@ class Messages:
         self._latest.publish(message)
 
     def say_for_now(self, words: str) -> None:
-        """Tell how far something has come, in place of what went well; empty words take that away."""
+        """Tell what goes on, in place of what went well; empty words take that away."""
         if self.latest.severity != "information":
             # A refusal would be gone before anybody could read it.
             return
@@ -141,7 +141,9 @@ class Messages:
 
     def pass_by(self) -> None:
         """Something else is looked at: what went well on the last screen need not stand on this one."""
-        if self.latest.severity == "information" and not self.latest.is_reminder:
+        # What goes on meanwhile goes on there too.
+        is_over = self.latest != self._passing
+        if is_over and self.latest.severity == "information" and not self.latest.is_reminder:
             self.clear()
 
     def tick(self) -> None:

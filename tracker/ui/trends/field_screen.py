@@ -77,7 +77,7 @@ class FieldScreen(LookScreen[Past]):
     def _tell_of_day(self) -> None:
         field = self.query_one(YearField)
         if field.shown is not None:
-            self.query_one("#trends-sentence", FittedWords).say(_sentence(field.shown, field.cursor_day.year))
+            self.say_of_all(_sentence(field.shown, field.cursor_day.year))
             self.query_one("#trends-week", FittedWords).say(*_day_words(field.cursor_day, field.shown.past))
             self.refresh_bindings()
 

@@ -23,8 +23,9 @@ from tracker.ui.context.view import View
 from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.entries_screen import search_entries
+from tracker.ui.trends.fitted_words import FittedWords
 from tracker.ui.trends.look import LOOKS, Look, LookBar
-from tracker.ui.trends.read_anew import problems_told, state_shown
+from tracker.ui.trends.read_anew import READING, problems_told, state_shown
 from tracker.ui.trends.tracks_screen import TracksScreen
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -48,6 +49,7 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
         self._look = look
         self._screen_of = screen_of
         self._read_for: tuple[object, ...] = ()
+        self._has_read = False
 
     # What a subclass says
 
@@ -83,6 +85,7 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
             yield Static(LEGEND, id="trends-legend")
 
     def on_mount(self) -> None:
+        self.say_of_all(READING)
         self.context.follow(self, self.follow)
 
     def follow(self, view: View) -> None:
@@ -98,14 +101,21 @@ class LookScreen(TrackerScreen[None], Generic[Read]):
             read = await self.ask()
         except DataError as error:
             self.context.tell_error(error)
+            if not self._has_read and not is_gone(self):
+                self.say_of_all(str(error))
             return
         if not is_gone(self):
+            self._has_read = True
             self.take(read)
             self.refresh_bindings()
 
     def show_words(self, place: str, words: str | Content) -> None:
         """Put words into a place of the screen."""
         show_text(self.query_one(place, Static), words)
+
+    def say_of_all(self, words: str) -> None:
+        """Say something of all that is shown, above it."""
+        self.query_one("#trends-sentence", FittedWords).say(words)
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
         """Say what could not be read."""

@@ -83,7 +83,7 @@ class PeriodsScreen(LookScreen[Past]):
             table.go_to(self._begins_at)
             self._begins_at = None
         self.show_words("#trends-title", _title(shown, self._are_years))
-        self.query_one("#trends-sentence", FittedWords).say(_sentence(shown, self._are_years))
+        self.say_of_all(_sentence(shown, self._are_years))
 
     @on(PeriodTable.Moved)
     def _tell_of_period(self) -> None:

@@ -1,4 +1,4 @@
-"""When what is looked back on is read anew, and how that is said of which something cannot be read."""
+"""When what is looked back on is read anew, and what is said of the reading."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from tracker.domain.time.duration import MINUTE
 from tracker.domain.time.zone import instant_of
 from tracker.ui.context.view import View
 
+READING = "Reading what was logged …"
+"""What stands there until it is known: nothing of ten years may be."""
 _QUARTER = 15 * MINUTE
 
 

@@ -84,7 +84,7 @@ class TrendsScreen(LookScreen[Trends]):
     def take(self, read: Trends) -> None:
         self.query_one(TrendTable).trends = read
         self.show_words("#trends-title", _title(read, self.app.size.width >= _WIDE))
-        self.query_one("#trends-sentence", FittedWords).say(change_sentence(read))
+        self.say_of_all(change_sentence(read))
         self.show_problems(read.problems)
 
     @on(TrendTable.Moved)

@@ -26,7 +26,7 @@ from tracker.ui.terminal.key_bindings import key_binding
 from tracker.ui.terminal.stylesheets import stylesheet
 from tracker.ui.trends.entries_screen import EntriesScreen, search_entries
 from tracker.ui.trends.fitted_words import FittedWords
-from tracker.ui.trends.read_anew import problems_told, state_shown
+from tracker.ui.trends.read_anew import READING, problems_told, state_shown
 from tracker.ui.trends.track_table import Tracks, TrackTable
 from tracker.ui.widgets.footer import ScreenFooter
 from tracker.ui.widgets.static_text import show_text
@@ -66,6 +66,7 @@ class TracksScreen(TrackerScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(TrackTable).focus()
+        self._say_instead(READING)
         self.context.follow(self, self._follow)
 
     def _follow(self, view: View) -> None:
@@ -81,6 +82,8 @@ class TracksScreen(TrackerScreen[None]):
             found = await self.context.lookups.tracks()
         except DataError as error:
             self.context.tell_error(error)
+            if not is_gone(self) and self.query_one(TrackTable).tracks is None:
+                self._say_instead(str(error))
             return
         if is_gone(self):
             return
@@ -113,6 +116,11 @@ class TracksScreen(TrackerScreen[None]):
         table = self.query_one(TrackTable)
         if table.tracks is not None:
             table.tracks = Tracks(table.tracks.rows, self._sessions)
+
+    def _say_instead(self, words: str) -> None:
+        """Say why there is no row yet, or none at all."""
+        self.add_class("-none")
+        self.query_one(FittedWords).say(words)
 
     @on(TrackTable.Moved)
     def _tell_of_track(self) -> None:
