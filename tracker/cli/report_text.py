@@ -10,7 +10,7 @@ from tracker.cli.table import WIDTH, lines_of
 from tracker.domain.report.crossed import is_crossed
 from tracker.domain.report.group import Pairs, Singles
 from tracker.domain.report.shown import shown
-from tracker.domain.text import cut, percent
+from tracker.domain.text import cut, percent, wrapped
 from tracker.domain.value import value
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ def report_lines(report: Report, title: str, wording: Wording, with_bars: bool) 
     else:
         lines += _list(report, wording, terminal, with_bars)
     if wording.gone is not None:
-        lines += ["", wording.average_words(report.by)]
+        lines += ["", *wrapped(wording.average_words(report.by), terminal.width)]
     lines += ["", *balance_lines([(_BALANCE, report.balance)], wording.hours)]
     if with_bars:
         from tracker.cli.report_bars import balance_bars
