@@ -22,6 +22,7 @@ from tracker.domain.week.guesses import MeasuredGuess
 from tracker.domain.week.week_log import WeekLog
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import WeekReport, wasted_rows
+from tracker.sheet.escaping import escape
 from tracker.storage.file_names import counted_in, shown_name, week_of_name
 from tracker.storage.ids import new_id
 from tracker.ui.context.messages import Messages
@@ -40,6 +41,7 @@ RULES = {
         "off = seconds // MINUTE * MINUTE - aim",
         whole_minutes,
     ),
+    "what a page refuses": (r"default-src", "_POLICY = \"default-src 'none'\"", escape),
     "a share in per cent": (r":\.\d%", 'f"{share:.0%} by the timer"', percent),
     "hours as h:mm": (r"// *60 *% *60|// *3600", 'f"{seconds // 3600}:{seconds // 60 % 60:02d}"', h_mm),
     "the hours of a cell, with a sign for nothing": (

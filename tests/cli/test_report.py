@@ -151,6 +151,13 @@ def test_averages_are_over_the_days_that_have_come(month: Person) -> None:
     }  # fmt: skip
 
 
+def test_what_is_said_below_a_report_goes_on_in_a_second_line(month: Person) -> None:
+    lines = month.types("report --by month,week --average").lines
+    place = lines.index("A day and a week on average over 19 days, 1 Nov to 19 Nov 2026; the row of a")
+    assert lines[place + 1] == "month over its own; the row of a week over its own."
+    assert max(map(len, lines)) <= 80
+
+
 def averages(person: Person, words: str) -> dict[str, list[str]]:
     """What stands behind the hours of each row."""
     rows = (line.replace(",", " ").split() for line in person.types(f"report --average {words}").lines[3:])

@@ -55,6 +55,15 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
     ]
 
 
+def test_what_the_sums_are_made_of_goes_on_in_a_second_line(month: Person) -> None:
+    lines = month.types("report --rate 40 --round 15m --currency EUR").lines
+    assert max(map(len, lines)) <= 80
+    assert lines[-3:-1] == [
+        "EUR 40.00 an hour. Each line is rounded to the nearest 0:15, and is at least",
+        "that.",
+    ]
+
+
 def test_whoever_works_for_several_tells_them_apart_on_each_line(month: Person, tmp_path: Path) -> None:
     month.does(
         "add mixing '2026-11-10 14:00' 15:00 --track Undertow --note 'vocal comp'",

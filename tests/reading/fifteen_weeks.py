@@ -68,6 +68,11 @@ def remove(desk: Desk) -> None:
     desk.path(EARLY).unlink()
 
 
+def take_back_the_last(desk: Desk) -> None:
+    desk.path(WEEKS[-1]).unlink()
+    edit(WEEKS[-3], "21:12", "22:12")(desk)
+
+
 def lay_beside(desk: Desk) -> None:
     entry = entry_text("x", f"{EARLY.monday} 08:00", f"{EARLY.monday} 09:00")
     desk.path(EARLY).with_suffix(".aside.toml").write_text(f'format = 1\nweek = "{EARLY}"\n{entry}')
@@ -119,6 +124,7 @@ CHANGES: dict[str, Callable[[Desk], None]] = {
     "it makes no sense any more": edit(EARLY, "21:03", "18:03"),
     "a log is damaged": edit(EARLY, "[[entries]]", "[[entries"),
     "a log is gone": remove,
+    "the last one is, and one before it is longer": take_back_the_last,
     "something lies beside one": lay_beside,
     "days begin later from a week on": edit(WEEKS[6], "day_start = 00:00:00", "day_start = 04:00:00"),
     "days begin later on the list": begin_later,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.table import rows_of
+from tracker.cli.table import WIDTH, rows_of
 from tracker.domain.errors import Misunderstood
 from tracker.domain.report.timesheet import (
     Terms,
@@ -15,6 +15,7 @@ from tracker.domain.report.timesheet import (
     timesheet,
 )
 from tracker.domain.report.wording import Wording
+from tracker.domain.text import wrapped
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, parse_duration
 from tracker.domain.tracks.track import are_one_track
 
@@ -83,7 +84,7 @@ def rendered(made: Timesheet, days: DayRange, title: str, form: str, wording: Wo
     if form == "html":
         from tracker.sheet.timesheet_page import timesheet_page
 
-        return timesheet_page(made, days, title, _terms_told(made, wording, currency), wording, currency)
+        return timesheet_page(made, days, title, _terms_told(made, currency), wording, currency)
     return "\n".join(_lines(made, title, wording, currency)) + "\n"
 
 
@@ -98,13 +99,13 @@ def _lines(made: Timesheet, title: str, wording: Wording, currency: str) -> list
     in_all = ("In all", wording.hours(made.counted), money(made.cost, currency))
     table.append((*in_all, *[""] * (len(heads) - len(in_all))))
     lines = rows_of(table, right=(1, 2))
-    below = [_terms_told(made, wording, currency)]
+    below = wrapped(_terms_told(made, currency), WIDTH)
     if made.terms.step:
         below.append(f"{wording.hours(made.seconds)} are on record, which is as it was.")
     return [title, "", *lines[:-1], "", lines[-1], "", *below]
 
 
-def _terms_told(made: Timesheet, wording: Wording, currency: str) -> str:
+def _terms_told(made: Timesheet, currency: str) -> str:
     """What the sums are made of, in words that whoever pays can read."""
     rate = f"{money(made.terms.rate, currency)} an hour."
     if not made.terms.step:

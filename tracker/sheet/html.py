@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from tracker.domain.time.duration import h_mm
 from tracker.domain.time.week import DAY_NAMES
-from tracker.sheet.escaping import escape
+from tracker.sheet.escaping import POLICY, escape
 from tracker.sheet.sheet import Sheet, SheetAnswer, SheetGroup, SheetRow, SheetTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 # No size of paper is named, so that A4 and Letter both keep their own.
 _STYLE = """
 @page { margin: 12mm; }
@@ -64,7 +63,7 @@ def as_html(sheet: Sheet) -> str:
         [
             "<!DOCTYPE html>",
             '<html lang="en"><head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
             '<meta name="viewport" content="width=device-width">',
             f"<title>{escape(sheet.title)}</title>",
             f"<style>{_STYLE}</style></head>",

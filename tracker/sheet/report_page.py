@@ -6,7 +6,7 @@ from tracker.domain.report.crossed import crossed, is_crossed
 from tracker.domain.report.report import Report
 from tracker.domain.report.wording import Wording
 from tracker.domain.text import cell_width, percent
-from tracker.sheet.escaping import escaped
+from tracker.sheet.escaping import POLICY, escaped
 from tracker.sheet.report_pictures import Picture, PictureData, pictures
 
 TYPE_CHECKING = False
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from tracker.domain.report.crossed import Crossed
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 # Letters of a line of a table on paper, and how many tables one may become.
 _LETTERS, _MOST_TABLES = 96, 2
 # No size of paper is named, so that A4 and Letter both keep their own; on paper it is always light.
@@ -80,7 +79,7 @@ def page(title: str, subtitle: str, problems: Iterable[str], body: Iterable[str]
     parts = [
         "<!DOCTYPE html>",
         '<html lang="en"><head><meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
         f"<title>{escaped(title)}</title>",
         f"<style>{_STYLE}</style></head>",
