@@ -15,7 +15,7 @@ from tracker.domain.report.timesheet import (
     timesheet,
 )
 from tracker.domain.report.wording import Wording
-from tracker.domain.text import wrapped
+from tracker.domain.text import cut, wrapped
 from tracker.domain.time.duration import DAY, MINUTE, h_mm, parse_duration
 from tracker.domain.tracks.track import are_one_track
 
@@ -102,7 +102,7 @@ def _lines(made: Timesheet, title: str, wording: Wording, currency: str) -> list
     below = wrapped(_terms_told(made, currency), WIDTH)
     if made.terms.step:
         below.append(f"{wording.hours(made.seconds)} are on record, which is as it was.")
-    return [title, "", *lines[:-1], "", lines[-1], "", *below]
+    return [cut(title, WIDTH), "", *lines[:-1], "", lines[-1], "", *below]
 
 
 def _terms_told(made: Timesheet, currency: str) -> str:
