@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.driving import told, until
+from tests.ui.driving import all_is_saved, told, until
 from tracker.ui.context.messages import Messages
 from tracker.ui.dialogs.note_form import NoteFields, NoteForm
 
@@ -43,6 +43,37 @@ def test_notices_stand_beside_what_they_are_about(messages: Messages) -> None:
     messages.say("A backup lies there.", "warning")
     assert messages.latest.words.startswith("Cap for Phone")
     assert messages.latest.words.endswith("are gone. A backup lies there.")
+
+
+def test_what_offers_to_undo_is_parted_from_what_follows(messages: Messages) -> None:
+    messages.say("Started Mixing at 23:52 · u undoes")
+    messages.say("That would cover Phone.", "warning")
+    assert messages.latest.words == "Started Mixing at 23:52 · u undoes. That would cover Phone."
+
+
+def test_an_offer_that_is_taken_back_leaves_a_refusal(messages: Messages) -> None:
+    messages.say("That would cover Phone.", "warning")
+    messages.say("Started Mixing at 23:52 · u undoes")
+    messages.take_back_offer("u undoes")
+    assert messages.latest.words == "That would cover Phone. Started Mixing at 23:52"
+    assert messages.latest.severity == "warning"
+
+
+async def test_what_another_program_takes_back_is_not_offered_to_be_undone(make_app, listed, clock):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key, label in (("1", "Started Mixing"), ("2", "Started Tutorials")):
+            clock.move(minutes=5)
+            await pilot.press(key)
+            await until(pilot, lambda label=label: all_is_saved(app) and label in told(app))
+            # What one has done oneself stays offered, however often the files are looked at.
+            app._tick()
+            await pilot.pause()
+            assert told(app).endswith("u undoes")
+        listed.history.undo(clock.now())
+        app._tick()
+        await until(pilot, lambda: app.context.running.activity == "mixing")
+        assert told(app) == ""
 
 
 def test_what_was_read_gives_way_and_in_the_end_goes_by_itself(messages: Messages) -> None:

@@ -107,6 +107,50 @@ async def test_while_nothing_runs_there_is_nothing_to_interrupt(make_app, listed
         await until(pilot, lambda: "nothing to interrupt" in told(app))
 
 
+async def test_what_another_program_stops_meanwhile_cannot_be_interrupted_and_that_is_said(
+    make_app, running, clock
+):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, lambda: "Mixing goes on" in shown_text(app))
+        running.timer.stop(clock.now())
+        # Whoever is typing goes on typing into the form.
+        await pilot.press(*"5m soc")
+        app._tick()
+        await until(pilot, lambda: shown_text(app).count("Nothing is running, so there is nothing") == 2)
+        assert "goes on" not in shown_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, InterruptScreen)
+        assert "It has run for" not in shown_text(app)
+        # And once something runs again, that is what is interrupted.
+        running.timer.start(running.record.listed().get("tutorials"), clock.now())
+        clock.move(minutes=10)
+        app._tick()
+        await until(pilot, lambda: "Tutorials goes on" in shown_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Tutorials goes on · u undoes" in told(app))
+    assert stretches(running)[1:] == [
+        ("tutorials", "20:00", "20:05"),
+        ("social-media", "20:05", "20:10"),
+        ("tutorials", "20:10", ""),
+    ]
+
+
+async def test_what_is_switched_to_meanwhile_is_not_offered_and_goes_on(make_app, running, clock):
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await pilot.press("i")
+        await until(pilot, lambda: "Mixing goes on" in shown_text(app))
+        running.timer.start(running.record.listed().get("social-media"), clock.now())
+        clock.move(minutes=10)
+        app._tick()
+        await until(pilot, lambda: "Social media goes on" in shown_text(app))
+        assert "Social media  (leisure)" not in shown_text(app)
+        assert "Mixing  (studio)" in shown_text(app)
+
+
 @pytest.mark.parametrize("key", ["i", "slash"])
 async def test_a_list_that_goes_on_below_shows_that_and_what_is_highlighted(make_app, running, clock, key):
     for number in range(18):

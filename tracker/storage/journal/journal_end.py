@@ -18,8 +18,21 @@ def is_settled(folders: Folders) -> bool:
         return True
 
 
+def last_step(folders: Folders) -> bytes:
+    """What differs as soon as another step is the last one; nothing where there is none."""
+    try:
+        return _last_line(folders.in_state(JOURNAL_NAME))
+    except OSError:
+        return b""
+
+
 def is_step_open(journal: str) -> bool:
     """Whether the last line of a journal begins a step that no line ends. Raises OSError."""
-    end = read_piece(journal, -_LONGEST_DONE_LINE, _LONGEST_DONE_LINE)
-    last = end.rpartition(b"\n")[0].rpartition(b"\n")[2]
+    last = _last_line(journal)
     return bool(last) and not last.startswith(b'{"done"')
+
+
+def _last_line(journal: str) -> bytes:
+    """The last whole line of a journal, as far as one that ends a step may reach."""
+    end = read_piece(journal, -_LONGEST_DONE_LINE, _LONGEST_DONE_LINE)
+    return end.rpartition(b"\n")[0].rpartition(b"\n")[2]

@@ -29,6 +29,7 @@ from tracker.ui.context.presence import Presence
 from tracker.ui.context.reminders import Notify, SelfReminders
 from tracker.ui.context.safe_quit import SafeQuit
 from tracker.ui.context.shown_week import ShownWeek
+from tracker.ui.context.view import View
 from tracker.ui.context.week_reader import Snapshot, WeekReader
 
 if TYPE_CHECKING:
@@ -123,9 +124,18 @@ class Background:
         """Begin to carry out changes and to follow the files; the app must be mounted."""
         self._loop, self._in_app = asyncio.get_running_loop(), copy_context()
         self.context.follow(self._app, self._quit.see)
+        self._last_step = b""
+        self.context.follow(self._app, self._see_last_step)
         self._app.watch(self._app, "app_focus", self.shown.look_up, init=False)
         self._app.run_worker(self.changes.carry_out(), name="changes")
         self._app.run_worker(self.shown.follow_files(), name="files")
+
+    def _see_last_step(self, view: View) -> None:
+        """Offer no more to take back what another program's step has come after, or taken back itself."""
+        if view.last_step != self._last_step:
+            self._last_step = view.last_step
+            if self.changes.are_done:
+                self._messages.take_back_offer(self.changes.offered)
 
     def _progress(self) -> Progress:
         """What is told, by the thread of the files, how far a change of many files has come."""

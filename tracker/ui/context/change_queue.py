@@ -46,6 +46,8 @@ class ChangeQueue:
         self._meet = meet
         self._notices = notices
         self._held = ""
+        self.offered = ""
+        """How to take back what was told of last."""
         self._asked: asyncio.Queue[_Asked] = asyncio.Queue()
         self._is_changing = False
         # How many changes wait after which something else may run.
@@ -139,6 +141,7 @@ class ChangeQueue:
                 self._meet(error)
             else:
                 if outcome.lines:
+                    self.offered = afterwards
                     self._say(_told(outcome, afterwards), "information")
                 is_done = True
             self._hold("")

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
 
 from tracker.domain.errors import TrackerError
-from tracker.domain.value import value
+from tracker.domain.value import replace, value
 from tracker.ui.context.published import Published
 
 # How many seconds it stays: what went well is seen in the rest of the screen too.
@@ -20,6 +20,8 @@ _REMINDER_SECONDS = 120
 # For so many seconds what was told is not taken as read; and more signs than these nobody reads at once.
 _UNREAD = 3
 _MOST_TOGETHER = 320
+# What ends a sentence.
+_ENDS = (".", "!", "?", "…", "»")
 
 
 @value
@@ -69,7 +71,7 @@ class Messages:
         if self._is_unread(before, severity) and self._go_together(before, words):
             # The same once more, as by a key that is held, says nothing more.
             is_said = before.words.endswith(words)
-            words = before.words if is_said else f"{before.words} {words}"
+            words = before.words if is_said else _together(before.words, words)
             severity = max(before.severity, severity, key=list(_SECONDS).index)
         self._put(Message(words, severity), _SECONDS[severity])
 
@@ -90,7 +92,7 @@ class Messages:
         while self._reminders and len(words) + len(self._reminders[0]) < _MOST_TOGETHER:
             words += f" {self._reminders.pop(0)}"
         if before.is_reminder and self._go_together(before, words):
-            words = f"{before.words} {words}"
+            words = _together(before.words, words)
         self._put(Message(words, is_reminder=True), _REMINDER_SECONDS)
         if self._rings:
             self._rings = False
@@ -139,6 +141,18 @@ class Messages:
         """Take back what is told."""
         self._latest.publish(NOTHING_SAID)
 
+    def take_back_offer(self, offer: str) -> None:
+        """What was offered would do something else by now: what merely told of it goes, and of what stands
+        there for more the offer.
+        """
+        told = self.latest
+        if not offer or offer not in told.words:
+            return
+        if told.severity == "information" and not told.is_reminder:
+            self.clear()
+        else:
+            self._latest.publish(replace(told, words=told.words.replace(f" · {offer}", "")))
+
     def pass_by(self) -> None:
         """Something else is looked at: what went well on the last screen need not stand on this one."""
         # What goes on meanwhile goes on there too.
@@ -159,3 +173,8 @@ class Messages:
         """Ring, unless the settings want it quiet."""
         if self.has_bell:
             self._app.bell()
+
+
+def _together(before: str, words: str) -> str:
+    """What was told and what is told now, each a sentence of its own."""
+    return f"{before}{'' if before.endswith(_ENDS) else '.'} {words}"

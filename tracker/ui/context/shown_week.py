@@ -183,6 +183,7 @@ class ShownWeek:
             snapshot.planned,
             bool(record.guesses),
             snapshot.decided,
+            snapshot.last_step,
         )
 
     # From the files

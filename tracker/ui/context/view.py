@@ -23,7 +23,7 @@ class View:
     open ones, oldest first; ``stamps`` differ as soon as the files do; ``offers`` are what can be mended;
     ``unsaved`` says why a change waits to be saved, empty when none does; ``planned`` is the plan of the
     week, of which ``has_guesses`` says that some were given; ``decided`` is what was decided for the
-    present one.
+    present one; ``last_step`` differs as soon as another step is the last one, which ``undo`` takes back.
     """
 
     report: WeekReport
@@ -40,6 +40,7 @@ class View:
     planned: TimedPlan = TimedPlan()
     has_guesses: bool = False
     decided: Decided | None = None
+    last_step: bytes = b""
 
     @property
     def doubtful(self) -> tuple[tuple[str, int, int], ...]:

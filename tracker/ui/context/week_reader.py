@@ -16,6 +16,7 @@ from tracker.domain.value import replace, value
 from tracker.domain.week.plan_words import TimedPlan, timed_plan
 from tracker.domain.week.week_record import WeekRecord
 from tracker.domain.week.week_report import ClosedPart, closed_part
+from tracker.storage.journal.journal_end import last_step
 from tracker.storage.weeks_folder import WEEK_LENGTH
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Snapshot:
     """What was read of the files at one time; ``stamps`` are from before they were read.
 
     ``open_week`` is one of the last weeks that is not assessed yet, ``reminded_of`` what reminders of the
-    present week are made from; None before it was read behind the first picture.
+    present week are made from; None before it was read behind the first picture. ``last_step`` differs as
+    soon as another step is the last one.
     """
 
     record: WeekRecord
@@ -58,6 +60,7 @@ class Snapshot:
     planned: TimedPlan = TimedPlan()
     decided: Decided | None = None
     reminded_of: Material | None = None
+    last_step: bytes = b""
 
 
 class WeekReader:
@@ -142,6 +145,7 @@ class WeekReader:
 
         present_week = self._present_week = self._record.calendar().week_at(instant_of(now))
         week_shown = week or present_week
+        step = last_step(self._store.folders)
         stamps, failed = self._stamps(), self._store.failed_readings
         if self._store.is_gone:
             # What was there stays on the screen: an empty week would look as if all were lost.
@@ -175,5 +179,6 @@ class WeekReader:
             timed_plan(record),
             self._decided(present_week, record.listed),
             reminded_of,
+            step,
         )
         return self._last

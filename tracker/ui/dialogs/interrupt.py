@@ -16,12 +16,14 @@ from tracker.domain.time.duration import LONGEST, MINUTE, h_mm, length_and_words
 from tracker.domain.time.zone import instant_of
 from tracker.domain.value import value
 from tracker.ui.context.context import ScreenContext
+from tracker.ui.context.view import View
 from tracker.ui.dialogs.chooser import Chooser
 
 USUAL_SECONDS = 5 * MINUTE
 # What interrupts is seldom music.
 _KINDS_OF_THIEVES = (*reversed(KINDS[len(MUSIC_KINDS) :]), *reversed(MUSIC_KINDS))
 _NEW = "new:"
+_NOTHING_RUNS = "Nothing is running, so there is nothing to interrupt."
 
 
 @value
@@ -45,10 +47,29 @@ class InterruptScreen(Chooser[Interruption]):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._activities: list[Activity] = []
+        self._has_spoken = False
+        # What it speaks of, by its key; none where nothing runs.
+        self._spoken_of = ""
 
-    def speak_of(self, name: str, others: Iterable[Activity]) -> None:
+    def on_mount(self) -> None:
+        self.context.follow(self, self._follow, at_once=False)
+
+    def _follow(self, _: View) -> None:
+        """Another program may stop what runs, or switch, while somebody is typing."""
+        running = self.context.running
+        if self._has_spoken and self._spoken_of != (running.activity if running is not None else ""):
+            self.speak_of(running)
+
+    def speak_of(self, running: Entry | None) -> None:
         """Say what runs, and offer the others; that may be known later than the form is shown."""
-        self.title_words = f"{name} goes on. What were the last minutes?"
+        self._has_spoken = True
+        self._spoken_of = running.activity if running is not None else ""
+        self.title_words = _NOTHING_RUNS
+        if running is not None:
+            self.title_words = (
+                f"{self.context.name_of(running.activity)} goes on. What were the last minutes?"
+            )
+        others = [activity for activity in self.context.listed.current if activity.key != self._spoken_of]
         self._activities = sorted(others, key=lambda a: _KINDS_OF_THIEVES.index(a.kind))
         for title in self.query(".form-title").results(Static):
             title.update(self.title_words)
@@ -86,15 +107,14 @@ class InterruptScreen(Chooser[Interruption]):
             return LONGEST, ""
         return (USUAL_SECONDS, text) if seconds is None else (seconds, words)
 
-    @property
-    def _ran(self) -> int:
-        """How many seconds what runs has run by now."""
-        running = self.context.running
-        return running.seconds(instant_of(self.context.days.now())) if running is not None else 0
-
     def _refused(self, seconds: int) -> str:
-        """Why it cannot have been so long; empty where it can."""
-        return why_no_interruption(seconds, self._ran)
+        """Why it cannot have been so long; empty where it can, or what runs is not known yet."""
+        if not self._has_spoken:
+            return why_no_interruption(seconds)
+        running = self.context.running
+        if running is None:
+            return _NOTHING_RUNS
+        return why_no_interruption(seconds, running.seconds(instant_of(self.context.days.now())))
 
     def _tell(self, seconds: int) -> None:
         refused = self._refused(seconds)
@@ -110,10 +130,9 @@ def interrupt_running(context: ScreenContext) -> None:
     def tell(running: Entry | None) -> None:
         if running is None:
             form.withdraw()
-            context.say("Nothing is running, so there is nothing to interrupt.")
+            context.say(_NOTHING_RUNS)
             return
-        others = [a for a in context.listed.current if a.key != running.activity]
-        form.speak_of(context.name_of(running.activity), others)
+        form.speak_of(running)
 
     def interrupt(given: Interruption | None) -> None:
         if given is None:
