@@ -14,6 +14,7 @@ from tests.domain.recorded import Recorded, records
 from tests.examples import some
 from tests.reading.fifteen_weeks import ALL, AUTUMN, CHANGES, EARLY, WEEKS, edit, fifteen_weeks, taken_apart
 from tests.reading.kept import DECADES, FATES, Kept
+from tests.storage.file_calls import unreadable
 from tests.zones import BERLIN, NamedZone
 from tracker.domain.entries.entry import Entry
 from tracker.domain.report.report import GROUPS, days_with_hours, report_of
@@ -136,21 +137,10 @@ def test_what_is_stopped_while_the_sums_are_looked_at_is_in_them(
     assert of_that_moment == reports(hours(desk))
 
 
-def test_what_cannot_be_read_is_told_and_not_remembered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_read_is_told_and_not_remembered(desk: Desk) -> None:
     whole = reports(hours(desk))
     shutil.rmtree(desk.state)
-    from tracker.storage import files as module
-    from tracker.storage.errors import NotRead
-
-    real = module.read_stamped
-
-    def failing(path: str) -> object:
-        if str(EARLY) in path:
-            raise NotRead(f"{path} cannot be read: the disk says so.")
-        return real(path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(module, "read_stamped", failing)
+    with unreadable(desk.path(EARLY)):
         for _ in range(2):
             assert any(str(EARLY) in problem for problem in hours(desk).problems)
     assert reports(hours(desk)) == whole

@@ -16,6 +16,7 @@ from tests.domain.recorded import Recorded, records
 from tests.examples import some
 from tests.reading.fifteen_weeks import ALL, AUTUMN, CHANGES, EARLY, WEEKS, edit, fifteen_weeks, taken_apart
 from tests.reading.kept import DECADES, FATES, Kept
+from tests.storage.file_calls import unreadable
 from tests.zones import BERLIN, NamedZone
 from tracker.domain.report.hours_of_day import by_weekday_and_hour, hours_of_day
 from tracker.domain.report.timesheet import Terms, done_of, done_on, timesheet
@@ -27,7 +28,6 @@ from tracker.domain.week.day_log import day_logs
 from tracker.reading.hours import Hours, hours_of
 from tracker.reading.made_of_logs import MadeOfLogs
 from tracker.reading.record import Record
-from tracker.storage.errors import NotRead
 from tracker.storage.files import Files
 from tracker.storage.folders import Folders
 
@@ -179,20 +179,10 @@ def test_what_a_slower_program_saves_is_not_taken_for_the_files(desk: Desk, name
     assert_from_entries(desk)
 
 
-def test_what_cannot_be_read_is_not_remembered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tracker.storage import files as module
-
+def test_what_cannot_be_read_is_not_remembered(desk: Desk) -> None:
     whole = made(*look(desk.folders, BERLIN), ALL)
     shutil.rmtree(desk.state)
-    real = module.read_stamped
-
-    def failing(path: str) -> object:
-        if str(EARLY) in path:
-            raise NotRead(f"{path} cannot be read: the disk says so.")
-        return real(path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(module, "read_stamped", failing)
+    with unreadable(desk.path(EARLY)):
         for _ in range(2):
             assert len(made(*look(desk.folders, BERLIN), ALL)[1]) < len(whole[1])
     assert made(*look(desk.folders, BERLIN), ALL) == whole
