@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import select
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from threading import Event
@@ -142,3 +143,36 @@ def test_an_app_whose_terminal_has_caught_up_paints_a_whole_picture_once(
         await running
 
     asyncio.run(asyncio.wait_for(stall_and_catch_up(), DEADLINE))
+
+
+@pytest.mark.painted
+def test_what_is_painted_as_the_shell_gives_the_terminal_back_is_not_on_the_screen_of_the_shell(
+    terminal: OwnTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def step_aside_and_come_back() -> str:
+        app = PaintedApp()
+        running = asyncio.create_task(app.run_async())
+        await terminal.read_until(has_all("first"))
+        loop, painted_before = asyncio.get_running_loop(), app.painted_anew
+
+        def stop(number: int) -> None:
+            assert number == signal.SIGSTOP
+            # Due while the app is stopped, it is done as soon as the loop goes on.
+            loop.call_soon(app.send_to_terminal, "painted meanwhile")
+            os.kill(os.getpid(), signal.SIGCONT)
+
+        monkeypatch.setattr(signal, "raise_signal", stop)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        written = await terminal.read_until(
+            lambda written: "painted meanwhile" in written and has_all("first")(written)
+        )
+        assert app.painted_anew == painted_before + 1
+        app.exit()
+        await terminal.read_until(lambda written: "\x1b[?1049l" in written)
+        await running
+        return written
+
+    written = asyncio.run(asyncio.wait_for(step_aside_and_come_back(), DEADLINE))
+    shown_by_the_shell = written.partition("\x1b[?1049l")[2].partition("\x1b[?1049h")[0]
+    assert "painted" not in shown_by_the_shell and "first" not in shown_by_the_shell
+    assert written.count("\x1b[?1049h") == written.count("\x1b[?1049l") == 1

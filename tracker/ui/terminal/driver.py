@@ -53,7 +53,7 @@ class TerminalDriver(LinuxDriver):
         self._writer: TerminalWriter | None = None
         self._reader: TerminalReader | None = None
         self._is_on = False
-        self._is_aside = False
+        self._has_come_back = False
         self._batch: list[Message] = []
         self.is_stuck = False
         """Whether the terminal has not taken the last words."""
@@ -107,26 +107,32 @@ class TerminalDriver(LinuxDriver):
     def _step_aside(self) -> None:
         """Stop, as the shell asks for; the terminal is the shell's meanwhile."""
         if self._is_on and self._writer is not None:
-            self._is_aside = True
             self._leave()
             self._writer.wait(_PATIENCE)
-        os.kill(os.getpid(), signal.SIGSTOP)
+        _stand_still()
+        if self._is_on:
+            # Before the loop goes on, which may have something to paint: that would be on the shell's screen.
+            self._stand_still_in_background()
+            self._enter_again()
+            self._has_come_back = True
 
     def _come_back(self) -> None:
         """Go on after having been stopped, by whatever: others may have used the terminal."""
-        if self._is_on:
+        if self._is_on and not self._has_come_back:
             self._stand_still_in_background()
-            if not self._is_aside:
-                # Stopped without a word: what was taken is given back first, or it would be taken twice.
-                self._leave()
-            self._is_aside = False
-            self._enter()
-            self._app.call_later(self._app.paint_anew)
+            # Stopped without a word: what was taken is given back first, or it would be taken twice.
+            self._leave()
+            self._enter_again()
+        self._has_come_back = False
+
+    def _enter_again(self) -> None:
+        self._enter()
+        self._app.call_later(self._app.paint_anew)
 
     def _stand_still_in_background(self) -> None:
         """A shell may start or continue a program without giving it the terminal."""
         while self._is_in_background:
-            os.kill(os.getpid(), signal.SIGSTOP)
+            _stand_still()
 
     @property
     def _is_in_background(self) -> bool:
@@ -251,6 +257,11 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_later(_LOOK_AGAIN_AFTER, self._read_on_when_done)
         elif self._reader is not None:
             self._reader.go_on()
+
+
+def _stand_still() -> None:
+    """Stop until the process is continued; called by the main thread, which goes on only then."""
+    signal.raise_signal(signal.SIGSTOP)
 
 
 def _bounded(width: int, height: int) -> tuple[int, int]:
