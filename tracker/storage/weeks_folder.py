@@ -38,7 +38,9 @@ def weeks_listed(folder: str) -> Listed:
     names = os.listdir(folder)
     # Of ten years of names, as every command lists them, only those that may be something else are looked at.
     years, endings = {*map(_year, names)} - _YEARS, {*map(_behind_year, names)} - _USUAL_LOGS
-    others = {name for name in names if name[4:] in endings or name[:4] in years}
+    others: set[str] = set()
+    if endings or years:
+        others = {name for name in names if name[4:] in endings or name[:4] in years}
     usual = [name[:WEEK_LENGTH] for name in names if name not in others]
     named = [(name[:WEEK_LENGTH], name[WEEK_LENGTH:]) for name in others if _begins_with_week(name)]
     asides = frozenset(week for week, ending in named if ending == ASIDE)

@@ -10,7 +10,7 @@ import marshal
 
 from tracker.domain.week.log_spans import latest_of
 from tracker.storage.weeks_folder import ASIDE, LOG
-from tracker.storage.writing.safe_write import stamps_in
+from tracker.storage.writing.safe_write import stamps_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class OldLogs:
     def are_unchanged(self, folder: str) -> bool:
         """Whether no file of theirs differs."""
         files = files_of(self.weeks, frozenset(self._asides))
-        return _in_bytes(files, stamps_in(folder, files)) == self._stamps
+        return _in_bytes(stamps_of(folder, files)) == self._stamps
 
     @property
     def has_entries(self) -> bool:
@@ -90,7 +90,7 @@ def content_of(weeks: list[str], known: Mapping[str, Known]) -> tuple[Any, ...]:
     return (
         weeks,
         asides,
-        _in_bytes(files_of(weeks, frozenset(asides)), stamps),
+        _in_bytes([*map(stamps.get, files_of(weeks, frozenset(asides)))]),
         max((span[1] for _, span in spans), default=0),
         max((latest_of(week, span) for week, span in spans), default=None),
         in_force(fact[1:3] for fact in facts),
@@ -114,6 +114,6 @@ def files_of(weeks: list[str], asides: frozenset[str]) -> list[str]:
     return [*[week + LOG for week in weeks], *[week + ASIDE for week in weeks if week in asides]]
 
 
-def _in_bytes(files: list[str], stamps: Mapping[str, Stamp]) -> bytes:
+def _in_bytes(stamps: list[Stamp | None]) -> bytes:
     """What is another one as soon as one of some files differs or is gone."""
-    return marshal.dumps([*map(stamps.get, files)], _PLAIN)
+    return marshal.dumps(stamps, _PLAIN)

@@ -77,22 +77,26 @@ def stamp_of(path: str) -> Stamp | None:
 
 def stamps_in(folder: str, names: list[str]) -> dict[str, Stamp]:
     """The stamps of files in one folder, by name, of those that are there; none where that cannot be told."""
+    stamps = zip(names, stamps_of(folder, names), strict=True)
+    return {name: stamp for name, stamp in stamps if stamp is not None}
+
+
+def stamps_of(folder: str, names: list[str]) -> list[Stamp | None]:
+    """The stamp of each of some files in one folder; None where there is none, or where it cannot be told."""
     if _FINDS_BY_NAME:
         try:
             handle = os.open(folder, _TO_READ)
         except OSError:
-            return {}
+            return [None] * len(names)
         try:
             # Half the time of as many paths, and every command asks for ten years.
-            found = [os.stat(name, dir_fd=handle) for name in names]
-            return dict(zip(names, map(stamp_from, found), strict=True))
+            return [stamp_from(os.stat(name, dir_fd=handle)) for name in names]
         except OSError:
             # Rarely is one of them gone, or a link that leads nowhere.
             pass
         finally:
             close_quietly(handle)
-    stamps = [(name, stamp_of(os.path.join(folder, name))) for name in names]
-    return {name: stamp for name, stamp in stamps if stamp is not None}
+    return [stamp_of(os.path.join(folder, name)) for name in names]
 
 
 def read_bytes(path: str, largest: int | None = LARGEST_LOG) -> bytes | None:
