@@ -174,5 +174,6 @@ def test_what_is_painted_as_the_shell_gives_the_terminal_back_is_not_on_the_scre
 
     written = asyncio.run(asyncio.wait_for(step_aside_and_come_back(), DEADLINE))
     shown_by_the_shell = written.partition("\x1b[?1049l")[2].partition("\x1b[?1049h")[0]
-    assert "painted" not in shown_by_the_shell and "first" not in shown_by_the_shell
+    assert "painted" not in shown_by_the_shell
+    assert "first" not in shown_by_the_shell
     assert written.count("\x1b[?1049h") == written.count("\x1b[?1049l") == 1
