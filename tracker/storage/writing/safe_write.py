@@ -53,7 +53,7 @@ LONGEST_BASE = 40
 _MARK_BYTES = 6
 _TEMPORARY = ".tmp"
 _LONGEST_PROCESS_NUMBER = 10
-_AT_ONCE = 1024 * 1024
+_LEAST_AT_ONCE = 4096
 _BACKWARD_AT_ONCE = 64 * 1024
 
 # What tells one state of a file from another without reading it: different, not newer.
@@ -135,9 +135,11 @@ def _tried(path: str, read: Callable[[], Found]) -> Found | None:
 
 def _read(path: str, largest: int | None) -> tuple[Stamp, bytes]:
     handle, found = _opened(path, largest)
+    # Room for all of it, and no more: to be given a megabyte takes longer than to read a log.
+    at_once = max(_LEAST_AT_ONCE, found.st_size + 1)
     try:
         parts = []
-        while part := os.read(handle, max(_AT_ONCE, found.st_size + 1)):
+        while part := os.read(handle, at_once):
             parts.append(part)
     finally:
         close_quietly(handle)
