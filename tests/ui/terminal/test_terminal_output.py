@@ -64,7 +64,7 @@ def test_what_a_stalled_terminal_cannot_take_is_left_out_and_told_once_it_has_ca
     # The writer may have begun with the first by now or not; then it takes one more.
     for picture in ("one more", LEFT_OUT, LEFT_OUT):
         writer.write(picture)
-    writer.write_in_any_case("what counts")
+    writer.write_first("what counts")
     assert told == []
     written = read_until(pipe[0], "the whole picture")
     heard.wait()
@@ -86,6 +86,16 @@ def test_a_terminal_that_reads_in_time_misses_nothing_and_is_not_painted_anew(
         assert read_until(pipe[0], ".") == f"picture {number}."
     assert writer.end(DEADLINE)
     assert told == []
+
+
+def test_what_is_written_while_others_have_the_terminal_is_left_out(pipe: tuple[int, int]) -> None:
+    writer = TerminalWriter(pipe[1], str.encode, lambda: None)
+    writer.write_last("given back,")
+    writer.write(LEFT_OUT)
+    writer.write_first("taken,")
+    writer.write("a picture.")
+    assert read_until(pipe[0], ".") == "given back,taken,a picture."
+    assert writer.end(DEADLINE)
 
 
 def rows(picture: str) -> str:
@@ -177,3 +187,60 @@ def test_what_is_painted_as_the_shell_gives_the_terminal_back_is_not_on_the_scre
     assert "painted" not in shown_by_the_shell
     assert "first" not in shown_by_the_shell
     assert written.count("\x1b[?1049h") == written.count("\x1b[?1049l") == 1
+
+
+class AskedToEnd(PaintedApp):
+    """Asked to end before anything has been painted."""
+
+    def compose(self) -> ComposeResult:
+        os.kill(os.getpid(), signal.SIGTERM)
+        yield from super().compose()
+
+
+def test_an_app_that_is_ended_before_its_first_picture_gives_the_terminal_back(
+    terminal: OwnTerminal,
+) -> None:
+    async def end_early() -> str:
+        app = AskedToEnd()
+        running = asyncio.create_task(app.run_async())
+        written = await terminal.read_until(lambda written: "\x1b[?1049l" in written)
+        await running
+        assert app.return_code == 128 + signal.SIGTERM
+        return written
+
+    def end_at_once(number: int, _: object) -> None:
+        raise AssertionError("The terminal is taken, and nobody would give it back.")
+
+    before = signal.signal(signal.SIGTERM, end_at_once)
+    try:
+        written = asyncio.run(asyncio.wait_for(end_early(), DEADLINE))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert written.count("\x1b[?1049h") == 1
+
+
+@pytest.mark.painted
+def test_an_app_that_comes_back_to_a_terminal_that_stalls_has_its_keys_and_its_mouse(
+    terminal: OwnTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def come_back() -> str:
+        app = PaintedApp()
+        running = asyncio.create_task(app.run_async())
+        await terminal.read_until(has_all("first"))
+        assert app._driver is not None
+        for picture in (TOO_MUCH, "one more", LEFT_OUT):
+            app._driver.write(picture)
+        monkeypatch.setattr(signal, "raise_signal", lambda _: os.kill(os.getpid(), signal.SIGCONT))
+        monkeypatch.setattr("tracker.ui.terminal.driver._PATIENCE", 0)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        written = await terminal.read_until(has_all("first"))
+        app.exit()
+        await terminal.read_until(lambda written: "\x1b[?1049l" in written)
+        await running
+        return written
+
+    written = asyncio.run(asyncio.wait_for(come_back(), DEADLINE))
+    taken = written.partition("\x1b[?1049h")[2]
+    for mode in (1000, 1003, 1006, 2004):
+        assert f"\x1b[?{mode}h" in taken, mode
+    assert "\x1b[?7l" in taken

@@ -18,7 +18,7 @@ from tracker.ui.terminal.early_keys import ClickedKey, EarlyKeys
 from tracker.ui.terminal.ending import Ending
 from tracker.ui.terminal.fault import EndsAtFault
 from tracker.ui.terminal.pasted import Pasted
-from tracker.ui.terminal.title import TerminalTitle
+from tracker.ui.terminal.title import KEEP, RESTORE, TerminalTitle
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -41,14 +41,15 @@ class TerminalApp(EndsAtFault, DrivenApp):
     def take_terminal(self) -> None:
         """Begin to follow what comes from the terminal; the app must be mounted."""
         self._early_keys.follow_screens()
-        self._ending.follow_signals()
         if self._driver is not None and not self.is_headless:
             self._title = TerminalTitle(self._driver.write)
-            self._title.keep()
+            if sys.platform == "win32":
+                # Elsewhere the driver does, with all else that it takes and gives back.
+                self._driver.write(KEEP)
 
     def on_unmount(self) -> None:
-        if self._title is not None:
-            self._title.restore()
+        if sys.platform == "win32" and self._driver is not None and not self.is_headless:
+            self._driver.write(RESTORE)
 
     # In
 
@@ -127,6 +128,15 @@ class TerminalApp(EndsAtFault, DrivenApp):
         return bool(getattr(self._driver, "step_aside_for_shell", lambda: False)())
 
     # The end
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the app was asked to end."""
+        return self._exit
+
+    def end_on_signals(self) -> None:
+        """Have the signals that end a process end the app."""
+        self._ending.follow_signals()
 
     def check_terminal(self) -> None:
         """End where the terminal has gone; and take its size, should that still wait.

@@ -8,6 +8,15 @@ from textual.app import App
 class DrivenApp(App[None]):
     """An app that follows what becomes of its terminal."""
 
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the app was asked to end."""
+        raise NotImplementedError
+
+    def end_on_signals(self) -> None:
+        """Have the signals that end a process end the app."""
+        raise NotImplementedError
+
     def paint_anew(self) -> None:
         """Paint everything, whatever the terminal shows."""
         raise NotImplementedError

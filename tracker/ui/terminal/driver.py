@@ -2,6 +2,8 @@
 
 Textual's own driver has the loop wait for a terminal that stops reading, starts two more threads each time
 the process is continued, and spins once the terminal has gone.
+
+While the shell has the terminal nothing is written to it: neither a picture nor a title.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import os
 import signal
 import termios
 import tty
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -27,6 +29,7 @@ from textual.message import Message
 from tracker.ui.terminal.driven_app import DrivenApp
 from tracker.ui.terminal.placed import placed
 from tracker.ui.terminal.reader import TerminalReader
+from tracker.ui.terminal.title import KEEP, RESTORE
 from tracker.ui.terminal.writer import TerminalWriter
 
 # How long the last words to a terminal may take, in seconds.
@@ -34,6 +37,8 @@ _PATIENCE = 1.0
 # How many messages the app may have before it when more is read.
 _ENOUGH = 256
 _LOOK_AGAIN_AFTER = 0.01
+# How long a process that goes on in the background waits for what else it was sent, in seconds.
+_A_MOMENT = 0.1
 # No screen has more cells; COLUMNS, LINES and a terminal can say so all the same.
 MOST_COLUMNS, MOST_LINES = 1000, 400
 _KITTY = KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT
@@ -45,7 +50,11 @@ class TerminalDriver(LinuxDriver):
     _app: DrivenApp
 
     def __init__(self, app: DrivenApp, **given: Any) -> None:
+        ways = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
         super().__init__(app, **given)
+        for number, follow in ways.items():
+            # Textual's own would take the terminal, and once more by threads of its own, before it is time.
+            signal.signal(number, follow)
         if self._size is None:
             self._size = self._get_terminal_size()
         assert self._file is not None
@@ -53,7 +62,10 @@ class TerminalDriver(LinuxDriver):
         self._writer: TerminalWriter | None = None
         self._reader: TerminalReader | None = None
         self._is_on = False
-        self._has_come_back = False
+        self._is_aside = False
+        self._is_continued = False
+        self._will_look_again = False
+        self._has_asked = False
         self._batch: list[Message] = []
         self.is_stuck = False
         """Whether the terminal has not taken the last words."""
@@ -71,6 +83,8 @@ class TerminalDriver(LinuxDriver):
         for number, follow in ways.items():
             # In the loop and not within whatever it does, which may be just about to write.
             self._loop.add_signal_handler(number, follow)
+        # Before the terminal is taken: whoever is ended gives it back.
+        self._app.end_on_signals()
         self._writer = TerminalWriter(self._out.fileno(), self._encode, self._catch_up)
         self._reader = TerminalReader(self.fileno, self._take, self._tell_end)
         self._is_on = True
@@ -80,8 +94,9 @@ class TerminalDriver(LinuxDriver):
         """Read no more."""
         if self._reader is not None:
             self._reader.end(_PATIENCE)
-            with suppress(termios.error):
-                termios.tcflush(self.fileno, termios.TCIFLUSH)
+            if not self._is_in_background:
+                with suppress(termios.error):
+                    termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
@@ -109,28 +124,45 @@ class TerminalDriver(LinuxDriver):
         if self._is_on and self._writer is not None:
             self._leave()
             self._writer.wait(_PATIENCE)
+        self._stop()
+
+    def _stop(self) -> None:
+        """Stop until the process is continued."""
         _stand_still()
-        if self._is_on:
-            # Before the loop goes on, which may have something to paint: that would be on the shell's screen.
-            self._stand_still_in_background()
-            self._enter_again()
-            self._has_come_back = True
+        # Before the loop goes on, which may have something to paint: that would be on the shell's screen.
+        self._is_continued = True
+        self._take_again()
 
     def _come_back(self) -> None:
         """Go on after having been stopped, by whatever: others may have used the terminal."""
-        if self._is_on and not self._has_come_back:
-            self._stand_still_in_background()
+        if self._is_on and not self._is_continued:
             # Stopped without a word: what was taken is given back first, or it would be taken twice.
             self._leave()
-            self._enter_again()
-        self._has_come_back = False
+            self._take_again()
+        self._is_continued = False
 
-    def _enter_again(self) -> None:
-        self._enter()
-        self._app.call_later(self._app.paint_anew)
+    def _take_again(self) -> None:
+        """Take the terminal, if this process has it again."""
+        if self._is_on and not self._is_in_background:
+            self._enter()
+            self._app.call_later(self._app.paint_anew)
+        elif self._is_on and not self._will_look_again:
+            # A shell may continue a program without giving it the terminal: by ``bg``, or to have it end, and
+            # what was sent for that is met first.
+            self._will_look_again = True
+            self._loop.call_later(_A_MOMENT, self._loop.call_soon, self._look_again)
+
+    def _look_again(self) -> None:
+        """Stop once more, unless the terminal has been given meanwhile, or the app is to end."""
+        self._will_look_again = False
+        if self._is_on and self._is_aside and not self._app.is_leaving:
+            if self._is_in_background:
+                self._stop()
+            else:
+                self._take_again()
 
     def _stand_still_in_background(self) -> None:
-        """A shell may start or continue a program without giving it the terminal."""
+        """A shell may start a program without giving it the terminal."""
         while self._is_in_background:
             _stand_still()
 
@@ -145,6 +177,7 @@ class TerminalDriver(LinuxDriver):
     # Modes
 
     def _enter(self) -> None:
+        self._is_aside = False
         attributes = self._attributes()
         if attributes is not None:
             if self.attrs_before is None or attributes[tty.LFLAG] & termios.ICANON:
@@ -155,30 +188,49 @@ class TerminalDriver(LinuxDriver):
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
         self._tell_size()
+        if self._writer is not None:
+            self._writer.write_first("".join(self._words_of_taking()))
+        self._has_asked = True
+
+    def _words_of_taking(self) -> Iterator[str]:
         # Another screen, no cursor, notice of the focus.
-        self._say("\x1b[?1049h\x1b[?25l\x1b[?1004h")
+        yield f"{KEEP}\x1b[?1049h\x1b[?25l\x1b[?1004h"
         if not constants.DISABLE_KITTY_KEY:
-            self._say(f"\x1b[>{_KITTY}u")
-        self._request_terminal_sync_mode_support()
-        self._query_in_band_window_resize()
-        self._enable_bracketed_paste()
-        self._disable_line_wrap()
-        # Last, for iTerm.
-        self._enable_mouse_support()
+            yield f"\x1b[>{_KITTY}u"
+        # The answers to what is asked would be the shell's to read, where the app is left before they come.
+        if not self._has_asked:
+            # Terminal.app does not know this question, and writes a part of it.
+            if self.input_tty and os.environ.get("TERM_PROGRAM", "") != "Apple_Terminal":
+                yield "\x1b[?2026$p"
+            yield "\x1b[?2048$p"
+        elif self._in_band_window_resize:
+            yield "\x1b[?2048h"
+        # Pasted texts in brackets, no lines that wrap; the mouse last, for iTerm.
+        yield "\x1b[?2004h\x1b[?7l"
+        if self._mouse:
+            yield "\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h"
         if self._mouse_pixels:
-            self._enable_mouse_pixels()
+            yield "\x1b[?1016h"
 
     def _leave(self) -> None:
-        if self.attrs_before is not None:
+        if self._is_aside or self._writer is None:
+            return
+        self._is_aside = True
+        # In the background they are the shell's own by now, and to set them would stop the process.
+        if self.attrs_before is not None and not self._is_in_background:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        self._say("\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l")
+        self._writer.write_last("".join(self._words_of_giving_back()))
+
+    def _words_of_giving_back(self) -> Iterator[str]:
+        # A picture may have been left out before its end.
+        yield "\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
         if self._mouse_pixels:
-            self._say("\x1b[?1016l")
+            yield "\x1b[?1016l"
         if self._in_band_window_resize:
-            self._say("\x1b[?2048l")
+            yield "\x1b[?2048l"
         # Before the other screen is left, which has keys of its own.
-        self._say("\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l")
+        yield f"\x1b[?2004l\x1b[?7h\x1b[<u\x1b]22;default\x07\x1b[?1049l\x1b[?25h\x1b[?1004l{RESTORE}"
 
     def _attributes(self) -> list[Any] | None:
         try:
@@ -206,11 +258,6 @@ class TerminalDriver(LinuxDriver):
         """Have something written; left out where the terminal is too far behind."""
         if self._writer is not None:
             self._writer.write(placed(data))
-
-    def _say(self, words: str) -> None:
-        """Write what may not be left out."""
-        if self._writer is not None:
-            self._writer.write_in_any_case(words)
 
     def _encode(self, text: str) -> bytes:
         return text.encode(self._out.encoding, self._out.errors or "strict")

@@ -9,8 +9,8 @@ from tracker.domain.entries.entry import Entry
 from tracker.domain.time.duration import h_mm
 from tracker.domain.time.zone import instant_of
 
-# The title is put on the terminal's stack and taken from it again, where it has one.
-KEEP, RESTORE = "\x1b[22;0t", "\x1b[23;0t"
+# The title is put on the terminal's stack and taken from it again, where it has one; where not, none is left.
+KEEP, RESTORE = "\x1b[22;0t", "\x1b]2;\x07\x1b[23;0t"
 
 
 class TerminalTitle:
@@ -19,10 +19,6 @@ class TerminalTitle:
     def __init__(self, write: Callable[[str], object]) -> None:
         self._write = write
         self._shown = ""
-
-    def keep(self) -> None:
-        """Remember the title that was there before."""
-        self._write(KEEP)
 
     def show(self, title: str) -> None:
         """Set the title, if it differs. Callers give text without control characters."""
@@ -35,10 +31,6 @@ class TerminalTitle:
         title, self._shown = self._shown, ""
         if title:
             self.show(title)
-
-    def restore(self) -> None:
-        """Bring back the title that was there before."""
-        self._write(f"\x1b]2;\x07{RESTORE}")
 
 
 def running_title(running: Entry | None, name: str, now: datetime) -> str:

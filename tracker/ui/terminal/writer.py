@@ -26,21 +26,31 @@ class TerminalWriter:
         self._texts: deque[str] = deque()
         self._waiting = 0
         self._is_behind = False
+        self._is_given_back = False
         self._is_ending = False
         self._thread = Thread(target=self._write_out, name="terminal-output", daemon=True)
         self._thread.start()
 
     def write(self, text: str) -> None:
-        """Have a text written, unless the terminal is too far behind."""
+        """Have a text written, unless the terminal is given back or too far behind."""
         with self._changed:
+            if self._is_given_back:
+                return
             if self._texts and self._waiting > MOST_WAITING:
                 self._is_behind = True
             if not self._is_behind:
                 self._put(text)
 
-    def write_in_any_case(self, text: str) -> None:
-        """Have a text written that may not be left out."""
+    def write_first(self, text: str) -> None:
+        """Have written, in any case, what takes the terminal."""
         with self._changed:
+            self._is_given_back = False
+            self._put(text)
+
+    def write_last(self, text: str) -> None:
+        """Have written, in any case, what gives the terminal back, and nothing more until ``write_first``."""
+        with self._changed:
+            self._is_given_back = True
             self._put(text)
 
     def wait(self, seconds: float) -> bool:
