@@ -244,3 +244,30 @@ def test_an_app_that_comes_back_to_a_terminal_that_stalls_has_its_keys_and_its_m
     for mode in (1000, 1003, 1006, 2004):
         assert f"\x1b[?{mode}h" in taken, mode
     assert "\x1b[?7l" in taken
+
+
+def test_an_app_that_is_ended_in_the_background_is_not_stopped_once_more(
+    terminal: OwnTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops: list[int] = []
+
+    def stop(number: int) -> None:
+        stops.append(number)
+        if len(stops) == 1:
+            monkeypatch.setattr(TerminalDriver, "_is_in_background", True)
+            for sent in (signal.SIGTERM, signal.SIGCONT):
+                os.kill(os.getpid(), sent)
+
+    async def end_in_background() -> None:
+        app = PaintedApp()
+        running = asyncio.create_task(app.run_async())
+        await terminal.read_until(lambda written: "\x1b[?1049h" in written)
+        # However long it takes to leave.
+        monkeypatch.setattr("tracker.ui.terminal.driver._A_MOMENT", 0)
+        monkeypatch.setattr(signal, "raise_signal", stop)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        await running
+        assert app.return_code == 128 + signal.SIGTERM
+
+    asyncio.run(asyncio.wait_for(end_in_background(), DEADLINE))
+    assert stops == [signal.SIGSTOP]
