@@ -86,7 +86,7 @@ class TerminalDriver(LinuxDriver):
         # Before the terminal is taken: whoever is ended gives it back.
         self._app.end_on_signals()
         self._writer = TerminalWriter(self._out.fileno(), self._encode, self._catch_up)
-        self._reader = TerminalReader(self.fileno, self._take, self._tell_end)
+        self._reader = TerminalReader(self.fileno, self._has_terminal, self._take, self._tell_end)
         self._is_on = True
         self._enter()
 
@@ -102,13 +102,14 @@ class TerminalDriver(LinuxDriver):
         """Give the terminal back as it was."""
         if self._is_on:
             self._is_on = False
+            self._leave_in_peace()
             self.disable_input()
-            self._leave()
+            self._set_back()
 
     def close(self) -> None:
         """Write what is left, unless the terminal has stopped reading."""
         if self._writer is not None:
-            self.is_stuck = not self._writer.end(_PATIENCE)
+            self.is_stuck = not self._writer.end(0 if self.is_stuck else _PATIENCE)
 
     def step_aside_for_shell(self) -> bool:
         """Stop, unless nobody would continue this process: whether there is a shell that could."""
@@ -121,9 +122,9 @@ class TerminalDriver(LinuxDriver):
 
     def _step_aside(self) -> None:
         """Stop, as the shell asks for; the terminal is the shell's meanwhile."""
-        if self._is_on and self._writer is not None:
-            self._leave()
-            self._writer.wait(_PATIENCE)
+        if self._is_on:
+            self._leave_in_peace()
+            self._set_back()
         self._stop()
 
     def _stop(self) -> None:
@@ -165,6 +166,9 @@ class TerminalDriver(LinuxDriver):
         """A shell may start a program without giving it the terminal."""
         while self._is_in_background:
             _stand_still()
+
+    def _has_terminal(self) -> bool:
+        return not self._is_in_background
 
     @property
     def _is_in_background(self) -> bool:
@@ -216,11 +220,21 @@ class TerminalDriver(LinuxDriver):
         if self._is_aside or self._writer is None:
             return
         self._is_aside = True
-        # In the background they are the shell's own by now, and to set them would stop the process.
+        self._writer.write_last("".join(self._words_of_giving_back()))
+
+    def _leave_in_peace(self) -> None:
+        """Leave, and wait until nothing of it is under way in either direction."""
+        self._leave()
+        if self._writer is not None and self._reader is not None:
+            self.is_stuck = not self._writer.wait(_PATIENCE)
+            self._reader.wait_for_mouse(_PATIENCE)
+
+    def _set_back(self) -> None:
+        """Have the terminal take lines, and show what is typed, as before."""
+        # In the background that is the shell's own by now, and to set it would stop the process.
         if self.attrs_before is not None and not self._is_in_background:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        self._writer.write_last("".join(self._words_of_giving_back()))
 
     def _words_of_giving_back(self) -> Iterator[str]:
         # A picture may have been left out before its end.
