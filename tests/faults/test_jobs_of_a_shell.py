@@ -146,6 +146,16 @@ def test_stopped_by_its_key_it_takes_all_with_it_and_asks_the_terminal_nothing_a
     job.leave()
 
 
+def test_what_is_typed_behind_the_key_that_stops_it_is_not_for_the_app(job: Job, running: Program) -> None:
+    job.start_and_see()
+    on_record = running.entries()
+    job.terminal.type(CTRL_Z + "2")
+    job.wait_until_shell_has_it()
+    job.bring_back()
+    job.leave()
+    assert running.entries() == on_record
+
+
 def test_begun_in_the_background_it_takes_the_terminal_once_and_only_when_it_is_given(job: Job) -> None:
     job.start("&")
     job.wait_until_shell_has_it()

@@ -108,6 +108,8 @@ class TerminalApp(EndsAtFault, DrivenApp):
 
     def paint_anew(self) -> None:
         """Paint everything, whatever the terminal shows."""
+        # The shell may have had the terminal until now.
+        self._early_keys.listen()
         for screen in self.screen_stack[-1:]:
             screen.refresh()
         if self._title is not None:
@@ -125,7 +127,11 @@ class TerminalApp(EndsAtFault, DrivenApp):
 
     def step_aside(self) -> bool:
         """Stop until the shell continues the app; whether there is one that could."""
-        return bool(getattr(self._driver, "step_aside_for_shell", lambda: False)())
+        is_stopping = bool(getattr(self._driver, "step_aside_for_shell", lambda: False)())
+        if is_stopping:
+            # What was typed behind that key is for the shell, which cannot be given it any more.
+            self._early_keys.ignore()
+        return is_stopping
 
     # The end
 

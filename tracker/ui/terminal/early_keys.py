@@ -53,6 +53,7 @@ class EarlyKeys:
         self._ready: WeakSet[Screen[Any]] = WeakSet()
         # The key that was given out last, until it is known that it has arrived.
         self._under_way: _OnItsWay | None = None
+        self._is_deaf = False
 
     def follow_screens(self) -> None:
         """Begin to notice what opens and closes; the app must be mounted."""
@@ -63,8 +64,19 @@ class EarlyKeys:
         """How many keys wait."""
         return len(self._held)
 
+    def ignore(self) -> None:
+        """Forget the keys that wait, and those that come until ``listen``: they are for somebody else."""
+        self._is_deaf = True
+        self._held.clear()
+
+    def listen(self) -> None:
+        """Give out again what comes from now on."""
+        self._is_deaf = False
+
     async def take(self, key: events.Key | ClickedKey | Pasted) -> None:
         """Give a key or a pasted text out now or, where it came too early, later."""
+        if self._is_deaf:
+            return
         self._held.append(key)
         if self._under_way is not None and key.time - self._under_way.key.time > _PATIENCE:
             self._under_way = None
