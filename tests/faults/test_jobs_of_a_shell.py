@@ -191,6 +191,11 @@ def test_ended_while_the_shell_has_the_terminal_it_ends_as_soon_as_it_is_continu
     on_record = running.entries()
     job.terminal.type(CTRL_Z)
     job.wait_until_shell_has_it()
+    # Which thread is given a signal is not to say whether it is heard of before the next stop.
+    others = [task for task in Path(f"/proc/{job.pid}/task").iterdir() if task.name != str(job.pid)]
+    for task in others:
+        (blocked,) = re.findall(r"^SigBlk:\s+(\w+)$", (task / "status").read_text(), re.MULTILINE)
+        assert int(blocked, 16) >> getattr(signal, way) - 1 & 1, task
     # As shells do for ``kill %1``, and the system for what a shell leaves behind.
     os.kill(job.pid, getattr(signal, way))
     os.kill(job.pid, signal.SIGCONT)

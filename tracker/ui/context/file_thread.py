@@ -9,8 +9,9 @@ from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from queue import SimpleQueue
-from threading import Thread
 from typing import Any, TypeVar
+
+from tracker.ui.context.side_thread import side_thread
 
 Answer = TypeVar("Answer")
 
@@ -31,8 +32,7 @@ class FileThread:
         self._began: float | None = None
         self._is_closed = False
         self._is_looking = False
-        self._thread = Thread(target=self._carry_out, name="record", daemon=True)
-        self._thread.start()
+        self._thread = side_thread(self._carry_out, "record")
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """What the work returns; what it raises is raised here."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from threading import Thread
 from typing import Any
 
 from tracker.domain.text import cut, one_line
+from tracker.ui.context.side_thread import side_thread
 
 _PATIENCE = 10.0
 _LONGEST_REASON = 160
@@ -28,7 +28,7 @@ class DesktopNotices:
         self._loop = asyncio.new_event_loop()
         self._notifier: Any = None
         self._heard = _Heard()
-        Thread(target=self._loop.run_forever, name="notices", daemon=True).start()
+        side_thread(self._loop.run_forever, "notices")
 
     async def send(self, title: str, words: str) -> str:
         """Have a notice shown; why it was not, and nothing where it was."""

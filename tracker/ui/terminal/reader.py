@@ -7,12 +7,13 @@ import select
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
-from threading import Event, Thread
+from threading import Event
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from tracker.ui.context.side_thread import side_thread
 from tracker.ui.terminal.pasted import Pasted, PasteFinder
 
 # How soon the rest of something comes that was read in part, in seconds.
@@ -48,8 +49,7 @@ class TerminalReader:
         self._mouse_moved = -_MOUSE_RESTS_AFTER
         self._is_ending = False
         self._woken, self._wake = os.pipe()
-        self._thread = Thread(target=self._read_all, name="terminal-input", daemon=True)
-        self._thread.start()
+        self._thread = side_thread(self._read_all, "terminal-input")
 
     def pause(self) -> None:
         """Read no more until ``go_on``: there is enough to do."""

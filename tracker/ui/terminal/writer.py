@@ -6,7 +6,9 @@ import os
 import select
 from collections import deque
 from collections.abc import Callable
-from threading import Condition, Thread
+from threading import Condition
+
+from tracker.ui.context.side_thread import side_thread
 
 # How much waits for a slow terminal before pictures are left out. One picture of a large terminal has
 # about as much, and it is what a slow line takes a few seconds for.
@@ -28,8 +30,7 @@ class TerminalWriter:
         self._is_behind = False
         self._is_given_back = False
         self._is_ending = False
-        self._thread = Thread(target=self._write_out, name="terminal-output", daemon=True)
-        self._thread.start()
+        self._thread = side_thread(self._write_out, "terminal-output")
 
     def write(self, text: str) -> None:
         """Have a text written, unless the terminal is given back or too far behind."""
