@@ -19,6 +19,7 @@ from tracker.ui.trends.period_table import PeriodTable, period_columns
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.trends.year_field import YearField
 from tracker.ui.week.screen import WeekScreen
+from tracker.ui.widgets.row_table import RowTable
 
 
 @pytest.fixture
@@ -108,6 +109,22 @@ def test_what_has_no_room_is_left_out_and_no_column_is_cut():
         for each, cells in behind.items():
             assert each.lines == 1
             assert each.label + 2 * (each.bar + each.hours) + each.gap + cells <= width, width
+
+
+@pytest.mark.parametrize("size", [LOW, (120, 40)])
+async def test_no_bar_touches_the_cursor_as_it_would_seem_to_begin_there(make_app, years, size):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.context.view.stamps is not NO_STAMPS)
+        await look(pilot, app, WEEKS, "T")
+        for keys, kind in (((), WEEKS), (("tab",), MONTHS), (("tab",), YEARS)):
+            await look(pilot, app, kind, *keys)
+            lines = [line for line in app.screen.query_one(RowTable)._body if line.cells]
+            assert any("█" in text for line in lines for text, _ in line.cells)
+            for line in lines:
+                _, after, *_ = line.cells
+                assert (line.stops, after) == ((0,), (" ", "cell"))
+                assert not line.cells[0][0].endswith("…")
 
 
 async def test_escape_on_a_week_leads_back_to_the_page_and_row_it_was_opened_from(make_app, years):
