@@ -76,8 +76,10 @@ async def test_slash_finds_notes_of_any_year_and_a_second_search_takes_the_place
         assert "VOCAL" not in shown_text(app)
         # Of the first one nothing more was read.
         assert asked.count(asked[0]) == 1 < len(asked)
+        await until(pilot, lambda: "enter Open" in shown_text(app))
         await pilot.press("slash", *["backspace"] * 4, *"xyz", "enter")
         await until(pilot, lambda: "No note has «xyz» in it." in shown_text(app))
+        await until(pilot, lambda: "enter Open" not in shown_text(app))
         # What cannot be read is not said to be empty.
         Path(app.context._changes.record.folder, "weeks", "2026-W40.toml").write_text("note = xyz")
 

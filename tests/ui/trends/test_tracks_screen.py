@@ -63,6 +63,8 @@ async def test_without_a_track_it_is_said_how_one_comes_and_what_runs_is_followe
         await open_trends(pilot, app)
         await pilot.press("s")
         await until(pilot, lambda: "No entry names a track yet. n on the week screen" in shown_text(app))
+        # What nothing can be done with is not offered.
+        await until(pilot, lambda: "enter Open" not in shown_text(app))
         await pilot.press("enter", "down")
         assert isinstance(app.screen, TracksScreen)
         listed.timer.start(listed.record.listed().find("mixing"), clock.now(), track="Tides")
@@ -73,6 +75,7 @@ async def test_without_a_track_it_is_said_how_one_comes_and_what_runs_is_followe
             return "Tides · 0:30 · 1 session" in shown_text(app)
 
         await until(pilot, is_shown_at_a_tick)
+        await until(pilot, lambda: "enter Open" in shown_text(app))
         clock.move(minutes=5)
         app._tick()
         await until(pilot, lambda: "Tides · 0:35" in shown_text(app))

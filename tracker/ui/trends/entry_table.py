@@ -52,6 +52,7 @@ class EntryTable(RowTable):
 
     def watch_rows(self) -> None:
         self.lay_out()
+        self.refresh_bindings()
         self.tell_of_move()
 
     def lay_out(self) -> None:
@@ -68,6 +69,10 @@ class EntryTable(RowTable):
     def place(self) -> int | None:
         """The number of the row under the cursor, from the top; None where there is none."""
         return next((n for n, row in enumerate(self.rows) if row.key == self.cursor_key), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a row there is nothing to open."""
+        return bool(self.cursor_key) if action == "open" else super().check_action(action, parameters)
 
     def action_open(self) -> None:
         """Show the day of the entry under the cursor."""
