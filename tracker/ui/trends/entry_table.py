@@ -60,7 +60,10 @@ class EntryTable(RowTable):
         span = max((cell_width(row.span) for row in self.rows), default=0)
         span = min(_WIDEST_SPAN, max(11, span))
         left = width - (_DAY + 1) - len(_GAP) - span - _LENGTH
-        name = _column(min(24 if width >= _WIDE else 15, left - len(_GAP)))
+        # What the names do not need is the notes'.
+        named = max((cell_width(one_line(row.name)) for row in self.rows), default=0)
+        most = 24 if width >= _WIDE else 15
+        name = _column(min(most, max(_LEAST_TEXT, named), left - len(_GAP)))
         about = _column(left - name - 2 * len(_GAP)) if name else 0
         columns = (_DAY, span, name, about)
         self.show([Line(_cells(row, columns), row.key, (0,)) for row in self.rows])
