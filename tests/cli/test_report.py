@@ -12,6 +12,7 @@ from shlex import quote
 import pytest
 
 from tests.cli.person import Person, refuses
+from tracker.domain.text import cell_width
 
 
 def test_a_month_as_a_tree_with_what_is_wasted_beside_studio_and_learning(month: Person) -> None:
@@ -140,6 +141,24 @@ def test_on_a_terminal_bars_are_as_wide_as_that_and_end_in_eighths(
     assert max(map(len, out.splitlines())) == 120
     assert "█" in out
     assert any(sign in out for sign in "▏▎▍▌▋▊▉")
+
+
+@pytest.mark.parametrize("words", [
+    "", "--by activity --chart", "--by kind,week", "--average --decimal", "--year --by weekday,month",
+])  # fmt: skip
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_on_a_narrow_terminal_no_line_is_longer_than_it_and_no_number_is_lost(
+    month: Person, monkeypatch: pytest.MonkeyPatch, width: int, words: str
+) -> None:
+    piped = month.types(f"report {words}").out
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((width, 30)))
+    monkeypatch.setattr("tests.cli.person._stream", lambda: Terminal(io.BytesIO(), "utf-8"))
+    out = month.types(f"report {words}").out
+    assert max(map(cell_width, out.splitlines())) <= width
+    assert "…" not in out
+    numbers = re.compile(r"\d+[:.]\d\d")
+    assert {*numbers.findall(out)} == {*numbers.findall(piped)}
+    assert {"Studio + learning", "Wasted", "Unrated"} <= {*re.findall(r"\S+(?: \S+)*", out)}
 
 
 def test_averages_are_over_the_days_that_have_come(month: Person) -> None:

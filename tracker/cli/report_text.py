@@ -53,7 +53,7 @@ def report_lines(report: Report, title: str, wording: Wording, with_bars: bool) 
         lines += _list(report, wording, terminal, with_bars)
     if wording.gone is not None:
         lines += ["", *wrapped(wording.average_words(by), terminal.width)]
-    lines += ["", *balance_lines([(_BALANCE, report.balance)], wording.hours)]
+    lines += ["", *balance_lines([(_BALANCE, report.balance)], wording.hours, terminal.width)]
     if with_bars:
         from tracker.cli.report_bars import balance_bars
 
