@@ -88,6 +88,17 @@ def test_what_does_not_fit_across_goes_down_and_what_fits_neither_way_goes_on_be
     assert sum(line.startswith("In all ") for line in lines) > 1
 
 
+def test_a_long_name_at_the_head_of_a_column_takes_no_room_from_those_of_the_rows(month: Person) -> None:
+    # Neither way do all columns stand beside one another.
+    month.does("add mixing '2026-01-05 10:00' 11:00", f"activity rename mixing '{'Mixing for others ' * 5}'")
+    month.does(f"activity rename social-media '{'Social media ' * 7}'")
+    out = month.types("report --year --by week,activity").out
+    assert "W47, so far " in out
+    assert out.count("Mixing for others Mixing for …") == 1
+    assert out.count("Social media Social media Soc…") == 1
+    assert max(map(cell_width, out.splitlines())) <= 80
+
+
 def test_what_lies_in_a_longer_time_stands_below_it_and_makes_no_table(month: Person) -> None:
     assert month.types("report --by month,week").lines[2:5] == [
         "Nov, so far     8:45",
