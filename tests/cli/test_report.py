@@ -131,13 +131,14 @@ class Terminal(io.TextIOWrapper):
         return 1
 
 
+@pytest.mark.parametrize("width", [80, 120, 340])
 def test_on_a_terminal_bars_are_as_wide_as_that_and_end_in_eighths(
-    month: Person, monkeypatch: pytest.MonkeyPatch
+    month: Person, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((120, 30)))
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((width, 30)))
     monkeypatch.setattr("tests.cli.person._stream", lambda: Terminal(io.BytesIO(), "utf-8"))
     out = month.types("report --by activity --chart").out
-    assert max(map(len, out.splitlines())) == 120
+    assert max(map(len, out.splitlines())) == width
     assert "█" in out
     assert any(sign in out for sign in "▏▎▍▌▋▊▉")
 
