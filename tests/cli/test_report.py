@@ -12,7 +12,6 @@ from shlex import quote
 import pytest
 
 from tests.cli.person import Person, refuses
-from tracker.domain.text import cell_width
 
 
 def test_a_month_as_a_tree_with_what_is_wasted_beside_studio_and_learning(month: Person) -> None:
@@ -88,17 +87,6 @@ def test_what_does_not_fit_across_goes_down_and_what_fits_neither_way_goes_on_be
     assert sum(line.startswith("In all ") for line in lines) > 1
 
 
-def test_a_long_name_at_the_head_of_a_column_takes_no_room_from_those_of_the_rows(month: Person) -> None:
-    # Neither way do all columns stand beside one another.
-    month.does("add mixing '2026-01-05 10:00' 11:00", f"activity rename mixing '{'Mixing for others ' * 5}'")
-    month.does(f"activity rename social-media '{'Social media ' * 7}'")
-    out = month.types("report --year --by week,activity").out
-    assert "W47, so far " in out
-    assert out.count("Mixing for others Mixing for …") == 1
-    assert out.count("Social media Social media Soc…") == 1
-    assert max(map(cell_width, out.splitlines())) <= 80
-
-
 def test_what_lies_in_a_longer_time_stands_below_it_and_makes_no_table(month: Person) -> None:
     assert month.types("report --by month,week").lines[2:5] == [
         "Nov, so far     8:45",
@@ -136,40 +124,6 @@ def test_bars_begin_at_zero_and_are_plain_where_no_terminal_is(month: Person) ->
     ]  # fmt: skip
     assert max(map(len, lines)) == 80
     assert lines[-2].startswith("Studio + learning  ###")
-
-
-class Terminal(io.TextIOWrapper):
-    def fileno(self) -> int:
-        return 1
-
-
-def test_on_a_terminal_bars_are_as_wide_as_that_and_end_in_eighths(
-    month: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((120, 30)))
-    monkeypatch.setattr("tests.cli.person._stream", lambda: Terminal(io.BytesIO(), "utf-8"))
-    out = month.types("report --by activity --chart").out
-    assert max(map(len, out.splitlines())) == 120
-    assert "█" in out
-    assert any(sign in out for sign in "▏▎▍▌▋▊▉")
-
-
-@pytest.mark.parametrize("words", [
-    "", "--by activity --chart", "--by kind,week", "--average --decimal", "--year --by weekday,month",
-])  # fmt: skip
-@pytest.mark.parametrize("width", [40, 60, 80])
-def test_on_a_narrow_terminal_no_line_is_longer_than_it_and_no_number_is_lost(
-    month: Person, monkeypatch: pytest.MonkeyPatch, width: int, words: str
-) -> None:
-    piped = month.types(f"report {words}").out
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((width, 30)))
-    monkeypatch.setattr("tests.cli.person._stream", lambda: Terminal(io.BytesIO(), "utf-8"))
-    out = month.types(f"report {words}").out
-    assert max(map(cell_width, out.splitlines())) <= width
-    assert "…" not in out
-    numbers = re.compile(r"\d+[:.]\d\d")
-    assert {*numbers.findall(out)} == {*numbers.findall(piped)}
-    assert {"Studio + learning", "Wasted", "Unrated"} <= {*re.findall(r"\S+(?: \S+)*", out)}
 
 
 def test_averages_are_over_the_days_that_have_come(month: Person) -> None:

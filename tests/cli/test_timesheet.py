@@ -16,7 +16,7 @@ from tests.cli.person import Person
 from tracker.cli.timesheet import rendered
 from tracker.domain.report.timesheet import Line, Terms, Timesheet
 from tracker.domain.report.wording import Wording
-from tracker.domain.text import cell_width, folded
+from tracker.domain.text import folded
 from tracker.domain.time.day_range import DayRange
 
 
@@ -55,6 +55,17 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
     ]
 
 
+def test_of_what_was_done_nothing_is_cut_off_in_what_is_sent(month: Person, tmp_path: Path) -> None:
+    note = " ".join(f"take {number} of the chorus" for number in range(8))
+    month.does(f"add mixing '2026-11-12 10:00' 11:00 --track {'T' * 90} --note '{note}'")
+    path = tmp_path / "sent.txt"
+    for words in ("--from 2026-11-12 --to 2026-11-12", ""):
+        month.does(f"report --rate 40 {words} -o {path} --force")
+        text = path.read_text()
+        assert note in " ".join(text.split())
+        assert max(map(len, text.splitlines())) <= 80
+
+
 def test_what_the_sums_are_made_of_goes_on_in_a_second_line(month: Person) -> None:
     lines = month.types("report --rate 40 --round 15m --currency EUR").lines
     assert max(map(len, lines)) <= 80
@@ -84,18 +95,6 @@ def test_whoever_works_for_several_tells_them_apart_on_each_line(month: Person, 
     page = month.types(f"{words} --html").out
     assert re.findall(r'<td class="left">(\w*)</td><td class="left"><bdi>Mixing', page) == tracks
     assert "Track" not in month.types(f"{words} --track tides --html").out
-
-
-def test_what_was_done_is_never_cut_for_the_name_of_a_track(month: Person) -> None:
-    track, note = "音楽 " + "The Undertow Sessions, second part " * 2, "vocal comp, " * 8 + "and out"
-    month.does(f"add mixing '2026-11-10 14:00' 15:00 --track '{track}' --note '{note}'")
-    lines = month.types("report --from 2026-11-10 --only mixing --rate 40").lines
-    assert max(map(cell_width, lines)) <= 80
-    begin = next(line for line in lines if "…" in line).index("…") + 1
-    rows = lines[3 : lines.index("", 2)]
-    first = next(number for number, line in enumerate(rows) if "…" in line)
-    below = [line for line in rows[first + 1 :] if not line[:begin].strip()]
-    assert " ".join([rows[first][begin:].strip(), *map(str.strip, below)]) == f"Mixing · {note}"
 
 
 @pytest.mark.parametrize("rounding", ["", "--round 1m", "--round 6m", "--round 1h"])

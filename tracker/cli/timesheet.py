@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tracker.reading.hours import Hours
 
 _PARTS = 100
-# A long name of a track leaves room for what was done, which goes on below itself and is never cut.
+# Beside a wider one there is no room for what was done.
 _WIDEST_TRACK = 30
 _COLUMNS = ("date", "activity", "what", "seconds", "counted", "hours", "sum", "track")
 
@@ -95,18 +95,17 @@ def _lines(made: Timesheet, title: str, wording: Wording, currency: str) -> list
     table: list[tuple[str, ...]] = [heads]
     numbers = numbers_of(made, wording, currency)
     days = {day: str(day) for day in {line.day for line in made.lines}}
-    tracks = {track: cut(track, _WIDEST_TRACK) for track in {line.track for line in made.lines}}
     for line in made.lines:
-        words = (tracks[line.track], line.what) if made.names_tracks else (line.what,)
+        words = (cut(line.track, _WIDEST_TRACK), line.what) if made.names_tracks else (line.what,)
         table.append((days[line.day], *numbers[line.counted], *words))
     in_all = ("In all", wording.hours(made.counted), money(made.cost, currency))
     table.append((*in_all, *[""] * (len(heads) - len(in_all))))
+    # It is sent to somebody: of what was done nothing is cut off.
     *rows, last = wrapped_rows_of(table, right=(1, 2))
-    lines = [line for row in rows for line in row]
     below = wrapped(_terms_told(made, currency), WIDTH)
     if made.terms.step:
         below.append(f"{wording.hours(made.seconds)} are on record, which is as it was.")
-    return [cut(title, WIDTH), "", *lines, "", *last, "", *below]
+    return [cut(title, WIDTH), "", *(line for row in rows for line in row), "", *last, "", *below]
 
 
 def _terms_told(made: Timesheet, currency: str) -> str:

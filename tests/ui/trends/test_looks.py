@@ -77,6 +77,23 @@ async def test_the_field_says_a_day_in_words_and_opens_it_and_back_is_where_one_
         await until(pilot, lambda: app.context.view.is_present)
 
 
+async def test_a_year_has_the_same_hours_as_a_field_and_as_a_row(make_app, years, clock):
+    for number in range(3):
+        add(years, clock, "mixing", f"2026-11-{10 + number}T10:00", 40 / 3600)
+        add(years, clock, "social", f"2026-11-{10 + number}T11:00", 50 / 3600)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: app.context.view.stamps is not NO_STAMPS)
+        await look(pilot, app, WEEKS, "T")
+        await look(pilot, app, DAYS, "shift+tab")
+        await until(pilot, lambda: "2026: 1:02 in the studio on 1 day" in shown_text(app))
+        await pilot.press("w")
+        await until(pilot, lambda: "2026: 5:02 wasted on 1 day" in shown_text(app))
+        await look(pilot, app, YEARS, "shift+tab")
+        assert "Studio 1:02 on 1 of" in shown_text(app)
+        assert "wasted 5:02" in shown_text(app)
+
+
 async def test_in_the_smallest_terminal_each_way_has_rows_and_nothing_is_cut_without_a_sign(make_app, years):
     app = make_app()
     async with app.run_test(size=(40, 12)) as pilot:
