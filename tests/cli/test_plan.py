@@ -57,6 +57,14 @@ def test_the_next_week_is_planned_before_it_begins(planned: Person) -> None:
     assert planned.types("plan add tomorrow mixing 1").out == "Planned: Mixing 1:00 on Tue 17 Nov.\n"
 
 
+def test_hours_in_the_night_of_a_clock_change_end_by_the_clock_of_after_it(planned: Person) -> None:
+    planned.does("plan add sat studio 6:30 --at 23:00 --week 2027-W12")
+    line = planned.types("plan --week 2027-W12").lines[3]
+    assert line == "1  Sat 27 Mar  23:00  06:30   6:30  studio"
+    begin, end = planned.types("export --ics --plan --week 2027-W12").out.split("\r\n")[7:9]
+    assert (begin, end) == ("DTSTART:20270327T220000Z", "DTEND:20270328T043000Z")
+
+
 def test_planned_hours_are_taken_away_by_their_number_and_come_back_by_undo(planned: Person) -> None:
     before = planned.log().read_bytes()
     assert planned.types("plan remove 2").out == (

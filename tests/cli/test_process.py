@@ -186,6 +186,26 @@ def test_an_output_that_cannot_be_written_is_one_line(person: Person) -> None:
     assert done.stderr == b"tracker: no space left on device.\n"
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", ["export --json", "export --csv --all", "log --week 2026-W47 --json"])
+def test_an_output_that_takes_only_a_part_is_one_line(
+    person: Person, tmp_path: Path, words: str, unbuffered: str
+) -> None:
+    person.does(f"add mixing 10:00 11:00 --note {'x' * 2000}")
+    # In the blocks of 512 bytes that POSIX has for it.
+    line = f"ulimit -f 2; exec {sys.executable} -m tracker {words} --data {person.data}"
+    with (tmp_path / "part").open("wb") as part:
+        done = subprocess.run(
+            ["/bin/sh", "-c", line],
+            stdout=part,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+            cwd=ROOT,
+        )
+    assert (done.returncode, done.stderr) == (3, b"tracker: file too large.\n")
+
+
 def test_a_terminal_that_knows_ascii_alone_gets_stand_ins_of_the_same_width(person: Person) -> None:
     plain = tracker("week", env=with_encoding("ascii"))
     whole = tracker("week", env=with_encoding("utf-8"))

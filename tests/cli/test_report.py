@@ -126,22 +126,6 @@ def test_bars_begin_at_zero_and_are_plain_where_no_terminal_is(month: Person) ->
     assert lines[-2].startswith("Studio + learning  ###")
 
 
-class Terminal(io.TextIOWrapper):
-    def fileno(self) -> int:
-        return 1
-
-
-def test_on_a_terminal_bars_are_as_wide_as_that_and_end_in_eighths(
-    month: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((120, 30)))
-    monkeypatch.setattr("tests.cli.person._stream", lambda: Terminal(io.BytesIO(), "utf-8"))
-    out = month.types("report --by activity --chart").out
-    assert max(map(len, out.splitlines())) == 120
-    assert "█" in out
-    assert any(sign in out for sign in "▏▎▍▌▋▊▉")
-
-
 def test_averages_are_over_the_days_that_have_come(month: Person) -> None:
     lines = month.types("report --by kind --average --decimal").lines
     assert lines[2:4] == ["          Hours  A day  A week", "Studio     5.25   0.28    1.93"]

@@ -55,6 +55,17 @@ def test_what_a_freelancer_sends_is_rounded_there_alone(month: Person) -> None:
     ]
 
 
+def test_of_what_was_done_nothing_is_cut_off_in_what_is_sent(month: Person, tmp_path: Path) -> None:
+    note = " ".join(f"take {number} of the chorus" for number in range(8))
+    month.does(f"add mixing '2026-11-12 10:00' 11:00 --track {'T' * 90} --note '{note}'")
+    path = tmp_path / "sent.txt"
+    for words in ("--from 2026-11-12 --to 2026-11-12", ""):
+        month.does(f"report --rate 40 {words} -o {path} --force")
+        text = path.read_text()
+        assert note in " ".join(text.split())
+        assert max(map(len, text.splitlines())) <= 80
+
+
 def test_what_the_sums_are_made_of_goes_on_in_a_second_line(month: Person) -> None:
     lines = month.types("report --rate 40 --round 15m --currency EUR").lines
     assert max(map(len, lines)) <= 80

@@ -183,3 +183,12 @@ def test_what_has_come_of_some_days_is_counted_by_the_day(first: date, length: i
     come = [day for day in every if day <= first + timedelta(days=until)]
     assert (0 if gone is None else gone.count) == len(come)
     assert all(gone is not None and gone.has(day) for day in come)
+
+
+@pytest.mark.parametrize(("week", "in_words"), [
+    (Week(2026, 47), "16 Nov to 22 Nov 2026"),
+    (Week(2026, 1), "29 Dec 2025 to 4 Jan 2026"),
+    (Week(2026, 53), "28 Dec 2026 to 3 Jan 2027"),
+])  # fmt: skip
+def test_a_week_of_two_years_names_both_wherever_its_days_are_said(week: Week, in_words: str) -> None:
+    assert week.dates_text() == DayRange(week.dates[0], week.dates[6]).in_words == in_words

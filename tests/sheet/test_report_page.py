@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.report.group import Group, Pairs
 from tracker.domain.report.report import Report
+from tracker.domain.report.timesheet import Line, Terms, Timesheet
 from tracker.domain.report.wording import Wording
 from tracker.domain.text import cell_width
 from tracker.domain.time.day_range import DayRange
@@ -22,6 +23,7 @@ from tracker.domain.week.balance import Balance
 from tracker.sheet.escaping import escape
 from tracker.sheet.report_page import report_page
 from tracker.sheet.report_pictures import PictureData, pictures
+from tracker.sheet.timesheet_page import timesheet_page
 
 HOSTILE = "<script>alert(\"1\")</script> & \u202e\x1b[31m éä 音 'x' </title>"
 YEAR = DayRange(date(2026, 1, 1), date(2026, 12, 31))
@@ -88,6 +90,30 @@ def test_rows_are_closer_on_paper_so_that_a_month_goes_on_one_page() -> None:
     # A page of A4 has room for some 25 rows below the pictures of a month.
     assert float(narrow[1]) < float(wide[0]) / 2
     assert float(re.search(r"line-height: ([\d.]+)", paper)[1]) <= 1.2
+
+
+def test_a_sum_and_what_is_said_of_it_stand_on_no_page_by_themselves() -> None:
+    page = hostile_page()
+    assert "tr.all, .below { break-before: avoid; }" in page
+    assert page.count('<tr class="all">') == 1
+    (below,) = re.findall(r'<p class="below">(.*?)</p>', page)
+    assert below.startswith("A day and a week on average")
+    assert below.endswith("50% measured by the timer.")
+
+
+def test_a_day_is_not_broken_however_long_the_words_beside_it_are() -> None:
+    lines = (Line(YEAR.first, "x", track, "W" * 99, 60, 60, 100) for track in ("", HOSTILE * 9))
+    made = Timesheet(Terms(100, 0), (*lines,))
+    page = timesheet_page(made, YEAR, "x", "", Wording(), "")
+    assert '<table class="dated">' in page
+    assert ".dated td:first-child { white-space: nowrap; }" in page
+    # What goes on in more lines begins in the line of its day.
+    assert re.search(r"\nth, td \{[^}]*vertical-align: baseline", page)
+
+
+def test_a_wide_table_scrolls_by_itself_on_a_telephone_and_the_page_does_not() -> None:
+    narrow = hostile_page().partition("@media screen and (max-width")[2].partition("@media")[0]
+    assert ".crossed { display: block; overflow-x: auto; }" in narrow
 
 
 def colours(style: str) -> dict[str, str]:

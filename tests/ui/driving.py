@@ -41,9 +41,10 @@ class HandClock:
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
-    """Let the app go on until the condition holds, and the screen that it may be about has its widgets."""
+    """Let the app go on until the condition holds; it is asked once the screen that it may be about has its
+    widgets."""
     give_up = monotonic() + DEADLINE
-    while not (condition() and _is_composed(pilot.app)):
+    while not (_is_composed(pilot.app) and condition()):
         if monotonic() > give_up:
             raise AssertionError("the app did not come to it")
         await pilot.pause()

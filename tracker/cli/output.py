@@ -35,7 +35,10 @@ def say_bytes(content: bytes) -> None:
     """Write a file's content to standard output as it is, whatever the terminal's encoding."""
     if sys.stdout is not None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        # Where Python is told to keep no buffer a write may take a part, as one onto a full disk does.
+        rest = memoryview(content)
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
 
 
 def say_json(content: dict[str, Any]) -> None:

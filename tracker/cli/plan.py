@@ -11,8 +11,8 @@ from tracker.domain.time.duration import HOUR, h_mm, parse_duration, whole_numbe
 from tracker.domain.time.period import parse_week, weekday_named
 from tracker.domain.time.time_words import parse_time_of_day
 from tracker.domain.time.week import DAY_NAMES, Week
-from tracker.domain.time.zone import instant_of
-from tracker.domain.week.plan import PlannedTime, planned_name, planned_seconds
+from tracker.domain.time.zone import instant_of, wall_time
+from tracker.domain.week.plan import PlannedTime, planned_name, planned_seconds, stretches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,11 +108,12 @@ def _start(text: str | None) -> time | None:
 
 def _lines(record: WeekRecord) -> list[str]:
     rows: list[tuple[str, ...]] = [("N", "Day", "From", "To", "Hours", "What")]
+    ends = _ends(record)
     for number, each in enumerate(record.plan, 1):
         day = record.week.dates[each.day]
         begin = end = ""
         if each.start is not None:
-            begin, end = f"{each.start:%H:%M}", _end_text(each)
+            begin, end = f"{each.start:%H:%M}", ends[each]
         name = planned_name(each.what, record.listed)
         rows.append(
             (str(number), f"{DAY_NAMES[each.day]} {day.day} {day:%b}", begin, end, h_mm(each.seconds), name)
@@ -122,11 +123,11 @@ def _lines(record: WeekRecord) -> list[str]:
     return [heading, "", *rows_of(rows, right=(0, 4))]
 
 
-def _end_text(planned: PlannedTime) -> str:
-    assert planned.start is not None
-    begin = planned.start.hour * HOUR + planned.start.minute * 60
-    minutes = (begin + planned.seconds) // 60
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+def _ends(record: WeekRecord) -> dict[PlannedTime, str]:
+    """By the clock of here, which may change between: when each planned time ends that has a start."""
+    zone = record.calendar.zone
+    timed = stretches(record.plan, record.week, record.calendar)
+    return {stretch.planned: f"{wall_time(stretch.end, zone):%H:%M}" for stretch in timed}
 
 
 def _as_json(planned: PlannedTime, record: WeekRecord) -> dict[str, Any]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.domain.report.wording import Wording
 
 _GAP = 2
+# Of a row or a column: the other names have to stand beside it.
 _WIDEST_NAME = 30
 
 
@@ -47,7 +48,7 @@ class _Table:
         across = self._made.across
         if (len(across) + 1) * (_GAP + 1) > width:
             return False
-        if sum(_GAP + cell_width(group.name) for group in across) > width:
+        if sum(_GAP + min(cell_width(group.name), _WIDEST_NAME) for group in across) > width:
             return False
         widths = [*map(_width, self._columns)]
         return sum(widths) + _GAP * (len(widths) - 1) <= width
@@ -94,7 +95,7 @@ class _Table:
             names = [cut(name, _WIDEST_NAME) for name in names]
         columns: list[Sequence[str]] = [["", *names, TOGETHER]]
         for group, cells in zip(made.across, made.columns(wording.cells), strict=True):
-            columns.append([group.name, *cells, wording.cell(group.seconds)])
+            columns.append([cut(group.name, _WIDEST_NAME), *cells, wording.cell(group.seconds)])
         sums = [group.seconds for group in made.down]
         sums.append(sum(sums))
         averages = wording.average_columns(sums, [*(((made.by, group.number),) for group in made.down), ()])

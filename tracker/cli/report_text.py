@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     Rows = tuple[Sequence[str], Sequence[int], Sequence[tuple[Period, ...]]]
 
 TOGETHER, _BALANCE = "In all", "All"
-# Narrower and wider ones help nobody to read.
-_NARROWEST, _WIDEST = 40, 200
+# A narrower one helps nobody to read.
+_NARROWEST = 40
 
 
 @value
@@ -53,7 +53,7 @@ def report_lines(report: Report, title: str, wording: Wording, with_bars: bool) 
         lines += _list(report, wording, terminal, with_bars)
     if wording.gone is not None:
         lines += ["", *wrapped(wording.average_words(by), terminal.width)]
-    lines += ["", *balance_lines([(_BALANCE, report.balance)], wording.hours)]
+    lines += ["", *balance_lines([(_BALANCE, report.balance)], wording.hours, terminal.width)]
     if with_bars:
         from tracker.cli.report_bars import balance_bars
 
@@ -69,7 +69,7 @@ def _terminal() -> Terminal:
     except (OSError, ValueError, AttributeError):
         return Terminal(WIDTH, True)
     is_utf = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    return Terminal(max(_NARROWEST, min(_WIDEST, width or WIDTH)), not is_utf)
+    return Terminal(max(_NARROWEST, width or WIDTH), not is_utf)
 
 
 def _list(report: Report, wording: Wording, terminal: Terminal, with_bars: bool) -> list[str]:

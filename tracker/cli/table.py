@@ -57,16 +57,16 @@ def wrapped_rows_of(
     widths = _widths(columns, gap)
     pattern = _pattern(widths, right, gap)
     # To wrap a text takes away the spaces that it begins with.
-    odd = [
-        number
+    odd = {
+        number: {text for text in texts if _is_to_be_wrapped(text, widths[number])}
         for number, texts in enumerate(columns)
         if any(text.startswith(" ") for text in texts) or not _are_plain(texts, widths[number])
-    ]
+    }
     if not odd:
         return [[(pattern % tuple(row)).rstrip()] for row in table]
     return [
         _wrapped_row(row, widths, right, " " * gap)
-        if any(_is_to_be_wrapped(row[number], widths[number]) for number in odd)
+        if any(row[number] in texts for number, texts in odd.items())
         else [(pattern % tuple(row)).rstrip()]
         for row in table
     ]

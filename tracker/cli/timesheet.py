@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.table import WIDTH, rows_of
+from tracker.cli.table import WIDTH, wrapped_rows_of
 from tracker.domain.errors import Misunderstood
 from tracker.domain.report.timesheet import (
     Terms,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tracker.reading.hours import Hours
 
 _PARTS = 100
+# Beside a wider one there is no room for what was done.
+_WIDEST_TRACK = 30
 _COLUMNS = ("date", "activity", "what", "seconds", "counted", "hours", "sum", "track")
 
 
@@ -94,15 +96,16 @@ def _lines(made: Timesheet, title: str, wording: Wording, currency: str) -> list
     numbers = numbers_of(made, wording, currency)
     days = {day: str(day) for day in {line.day for line in made.lines}}
     for line in made.lines:
-        words = (line.track, line.what) if made.names_tracks else (line.what,)
+        words = (cut(line.track, _WIDEST_TRACK), line.what) if made.names_tracks else (line.what,)
         table.append((days[line.day], *numbers[line.counted], *words))
     in_all = ("In all", wording.hours(made.counted), money(made.cost, currency))
     table.append((*in_all, *[""] * (len(heads) - len(in_all))))
-    lines = rows_of(table, right=(1, 2))
+    # It is sent to somebody: of what was done nothing is cut off.
+    *rows, last = wrapped_rows_of(table, right=(1, 2))
     below = wrapped(_terms_told(made, currency), WIDTH)
     if made.terms.step:
         below.append(f"{wording.hours(made.seconds)} are on record, which is as it was.")
-    return [cut(title, WIDTH), "", *lines[:-1], "", lines[-1], "", *below]
+    return [cut(title, WIDTH), "", *(line for row in rows for line in row), "", *last, "", *below]
 
 
 def _terms_told(made: Timesheet, currency: str) -> str:

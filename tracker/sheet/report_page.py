@@ -30,12 +30,15 @@ h2 { margin: 6mm 0 2mm; font-size: 11pt; break-after: avoid; }
 .when, .below { margin: 0 0 2mm; color: var(--quiet); }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.7mm 1mm; border-bottom: 0.2mm solid var(--line); text-align: right;
-  vertical-align: bottom; }
+  vertical-align: baseline; }
 th:first-child, td:first-child, .left { text-align: left; overflow-wrap: anywhere; }
-thead th { color: var(--quiet); font-size: 8.5pt; font-weight: normal; }
+thead th { color: var(--quiet); font-size: 8.5pt; font-weight: normal; vertical-align: bottom; }
 thead { display: table-header-group; }
 tr, figure { break-inside: avoid; }
 tr.outer { break-after: avoid; }
+tr.all, .below { break-before: avoid; }
+table + .below { margin-top: 2mm; }
+.dated td:first-child { white-space: nowrap; }
 .outer td { padding-top: 2mm; font-weight: bold; }
 .inner td:first-child { padding-left: 4mm; }
 .all td { padding-top: 1.5mm; border-top: 0.4mm solid var(--ink); border-bottom: none; font-weight: bold; }
@@ -52,8 +55,10 @@ svg text { fill: var(--quiet); font: 10px "Helvetica Neue", Arial, sans-serif; }
 .key { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 0 0 1mm; color: var(--quiet); font-size: 8.5pt; }
 .key svg { display: inline-block; width: 3mm; height: 3mm; margin-right: 1mm; }
 @media print { body { padding: 0 4mm; font-size: 9.5pt; line-height: 1.2; } h2 { margin: 2.5mm 0 0.8mm; }
-  th, td { padding: 0.1mm 1mm; } .outer td { padding-top: 0.6mm; } .all td { padding-top: 1mm; } }
-@media screen and (max-width: 620px) { figure { overflow-x: auto; } figure > svg { min-width: 620px; } }
+  th, td { padding: 0.1mm 1mm; } .outer td { padding-top: 0.6mm; } .all td { padding-top: 1mm; }
+  .below, table + .below { margin: 0.5mm 0 1mm; } }
+@media screen and (max-width: 620px) { figure { overflow-x: auto; } figure > svg { min-width: 620px; }
+  .crossed { display: block; overflow-x: auto; } }
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #a8a8a8; --line: #444;
   --paper: #161616; --studio: #8fd3ea; --learning: #2f8494; --wasted: #d9683f; } }
 """
@@ -66,10 +71,11 @@ def report_page(
     shown = [part for picture in pictures(data) for part in _figure(picture)]
     told = [f'<p class="below">{text(said)}</p>'] if said else []
     body = [*told, *_balance(report, wording), *shown, "<h2>Hours</h2>", *_table(report, wording)]
-    if wording.gone is not None:
-        body.append(f'<p class="below">{text(wording.average_words(report.by))}</p>')
+    below = [wording.average_words(report.by)] if wording.gone is not None else []
     if report.measured_share is not None:
-        body.append(f'<p class="below">{percent(report.measured_share)} measured by the timer.</p>')
+        below.append(f"{percent(report.measured_share)} measured by the timer.")
+    if below:
+        body.append(f'<p class="below">{text(" ".join(below))}</p>')
     is_said = report.days.called == report.days.in_words
     return page(title, "" if is_said else report.days.in_words, problems, body)
 
@@ -148,7 +154,7 @@ def _table(report: Report, wording: Wording) -> Iterator[str]:
                 of_part = ((name, (cells[0], *cells[part])) for name, cells in rows)
                 yield from table((heads[0], *heads[part]), of_part, name="crossed")
             return
-    yield from table((" and ".join(report.by), "Hours", *averages), _rows(report, wording))
+    yield from table((" and ".join(report.by).capitalize(), "Hours", *averages), _rows(report, wording))
 
 
 def _rows_crossed(made: Crossed, report: Report, wording: Wording) -> Iterator[tuple[str, Sequence[str]]]:

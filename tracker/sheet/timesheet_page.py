@@ -19,5 +19,5 @@ def timesheet_page(
         words = (str(line.day), *((line.track,) if made.names_tracks else ()), line.what)
         rows.append(("", (*words, *numbers[line.counted])))
     in_all = ("In all", *[""] * (len(heads) - 1), wording.hours(made.counted), money(made.cost, currency))
-    made_table = table((*heads, "Hours", "Sum"), [*rows, ("all", in_all)], left=len(heads))
+    made_table = table((*heads, "Hours", "Sum"), [*rows, ("all", in_all)], left=len(heads), name="dated")
     return page(title, days.in_words, (), (*made_table, f'<p class="below">{text(terms)}</p>'))

@@ -19,6 +19,7 @@ from tracker.ui.trends.period_table import PeriodTable, period_columns
 from tracker.ui.trends.table import TrendTable
 from tracker.ui.trends.year_field import YearField
 from tracker.ui.week.screen import WeekScreen
+from tracker.ui.widgets.row_table import RowTable
 
 
 @pytest.fixture
@@ -76,6 +77,23 @@ async def test_the_field_says_a_day_in_words_and_opens_it_and_back_is_where_one_
         await until(pilot, lambda: app.context.view.is_present)
 
 
+async def test_a_year_has_the_same_hours_as_a_field_and_as_a_row(make_app, years, clock):
+    for number in range(3):
+        add(years, clock, "mixing", f"2026-11-{10 + number}T10:00", 40 / 3600)
+        add(years, clock, "social", f"2026-11-{10 + number}T11:00", 50 / 3600)
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await until(pilot, lambda: app.context.view.stamps is not NO_STAMPS)
+        await look(pilot, app, WEEKS, "T")
+        await look(pilot, app, DAYS, "shift+tab")
+        await until(pilot, lambda: "2026: 1:02 in the studio on 1 day" in shown_text(app))
+        await pilot.press("w")
+        await until(pilot, lambda: "2026: 5:02 wasted on 1 day" in shown_text(app))
+        await look(pilot, app, YEARS, "shift+tab")
+        assert "Studio 1:02 on 1 of" in shown_text(app)
+        assert "wasted 5:02" in shown_text(app)
+
+
 async def test_in_the_smallest_terminal_each_way_has_rows_and_nothing_is_cut_without_a_sign(make_app, years):
     app = make_app()
     async with app.run_test(size=(40, 12)) as pilot:
@@ -108,6 +126,22 @@ def test_what_has_no_room_is_left_out_and_no_column_is_cut():
         for each, cells in behind.items():
             assert each.lines == 1
             assert each.label + 2 * (each.bar + each.hours) + each.gap + cells <= width, width
+
+
+@pytest.mark.parametrize("size", [LOW, (120, 40)])
+async def test_no_bar_touches_the_cursor_as_it_would_seem_to_begin_there(make_app, years, size):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.context.view.stamps is not NO_STAMPS)
+        await look(pilot, app, WEEKS, "T")
+        for keys, kind in (((), WEEKS), (("tab",), MONTHS), (("tab",), YEARS)):
+            await look(pilot, app, kind, *keys)
+            lines = [line for line in app.screen.query_one(RowTable)._body if line.cells]
+            assert any("█" in text for line in lines for text, _ in line.cells)
+            for line in lines:
+                _, after, *_ = line.cells
+                assert (line.stops, after) == ((0,), (" ", "cell"))
+                assert not line.cells[0][0].endswith("…")
 
 
 async def test_escape_on_a_week_leads_back_to_the_page_and_row_it_was_opened_from(make_app, years):

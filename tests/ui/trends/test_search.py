@@ -43,7 +43,8 @@ async def test_slash_finds_notes_of_any_year_and_a_second_search_takes_the_place
         assert main_thread() not in asked_by
         assert isinstance(app.screen, EntriesScreen)
         newest, oldest = (line for line in shown_text(app).splitlines()[1:] if "  Mixing  " in line)
-        assert "Thu 12 Nov 2026   10:00–11:00   1:00  Mixing           vocal comp [/foo" in newest
+        # The column of names is as wide as these are, and leaves the rest to the words.
+        assert "Thu 12 Nov 2026   10:00–11:00   1:00  Mixing  vocal comp [/foo · Tides" in newest
         assert "Mon  6 May 2019" in oldest
         await pilot.press("end")
         await until(pilot, lambda: "Monday 6 May 2019 · 10:00–11:00 · 1:00 · Mixing" in shown_text(app))
@@ -76,8 +77,10 @@ async def test_slash_finds_notes_of_any_year_and_a_second_search_takes_the_place
         assert "VOCAL" not in shown_text(app)
         # Of the first one nothing more was read.
         assert asked.count(asked[0]) == 1 < len(asked)
+        await until(pilot, lambda: "enter Open" in shown_text(app))
         await pilot.press("slash", *["backspace"] * 4, *"xyz", "enter")
         await until(pilot, lambda: "No note has «xyz» in it." in shown_text(app))
+        await until(pilot, lambda: "enter Open" not in shown_text(app))
         # What cannot be read is not said to be empty.
         Path(app.context._changes.record.folder, "weeks", "2026-W40.toml").write_text("note = xyz")
 

@@ -57,12 +57,30 @@ async def test_s_shows_every_track_and_enter_its_entries_each_of_which_opens_its
         await until(pilot, lambda: isinstance(app.screen, TrendsScreen))
 
 
+async def test_that_a_track_is_finished_is_said_however_much_was_done_for_it(make_app, listed, clock):
+    for number in range(9):
+        name = f"Nine words in a row name this activity {number}"
+        listed.activities.add(clock.now(), name, "leisure")
+        begin = datetime.fromisoformat(f"2026-11-12T{10 + number}:00+01:00")
+        done = listed.record.listed().find(name)
+        listed.corrections.add(done, begin, begin + timedelta(hours=1), clock.now(), track="Tides")
+    listed.tracks.finish(clock.now(), "Tides")
+    app = make_app()
+    async with app.run_test(size=LOW) as pilot:
+        await open_trends(pilot, app)
+        await pilot.press("s")
+        await until(pilot, lambda: "Tides · 9:00" in shown_text(app))
+        assert "Finished on 19 November 2026" in shown_text(app)
+
+
 async def test_without_a_track_it_is_said_how_one_comes_and_what_runs_is_followed(make_app, listed, clock):
     app = make_app()
     async with app.run_test(size=LOW) as pilot:
         await open_trends(pilot, app)
         await pilot.press("s")
         await until(pilot, lambda: "No entry names a track yet. n on the week screen" in shown_text(app))
+        # What nothing can be done with is not offered.
+        await until(pilot, lambda: "enter Open" not in shown_text(app))
         await pilot.press("enter", "down")
         assert isinstance(app.screen, TracksScreen)
         listed.timer.start(listed.record.listed().find("mixing"), clock.now(), track="Tides")
@@ -73,6 +91,7 @@ async def test_without_a_track_it_is_said_how_one_comes_and_what_runs_is_followe
             return "Tides · 0:30 · 1 session" in shown_text(app)
 
         await until(pilot, is_shown_at_a_tick)
+        await until(pilot, lambda: "enter Open" in shown_text(app))
         clock.move(minutes=5)
         app._tick()
         await until(pilot, lambda: "Tides · 0:35" in shown_text(app))

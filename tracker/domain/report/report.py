@@ -9,7 +9,7 @@ from tracker.domain.activities.activity import MUSIC_KINDS, ActivityList, kind_n
 from tracker.domain.errors import Misunderstood
 from tracker.domain.report.group import STANDINGS, Pairs, Singles
 from tracker.domain.report.periods import TIMES, Periods, names_of
-from tracker.domain.report.series import differences, end_of, last_day_with_hours, seconds_between
+from tracker.domain.report.series import add_to, differences, end_of, last_day_with_hours, seconds_between
 from tracker.domain.text import folded
 from tracker.domain.time.day_range import DayRange
 from tracker.domain.value import value
@@ -97,18 +97,22 @@ def balances_by_day(
 ) -> dict[int, tuple[int, int, int]]:
     """The seconds of each day that were wasted, in the studio and learning, by its ordinal, if it has any."""
     begin, end = days.first.toordinal(), days.last.toordinal() + 1
-    sums: dict[int, list[int]] = {}
-    for (activity, _, _), own in (item for part in series for item in part.items()):
+    every = [item for part in series for item in part.items()]
+    # As far as there is anything: whoever asks for all days may mean thousands of years.
+    begin = max(begin, min((first for _, (first, _) in every), default=end))
+    end = min(end, max((end_of(own) for _, own in every), default=begin))
+    sums = {field: [0] * (end - begin) for field in _IN_PICTURES}
+    for (activity, _, _), own in every:
         first, totals = own
         shown = max(begin, first), min(end, end_of(own))
         for start, stop, verdict in verdicts.runs(activity, *shown) if shown[0] < shown[1] else ():
             field = counted_as(*verdict)
-            if field not in _IN_PICTURES:
-                continue
-            for day, each in enumerate(differences(totals[start - first : stop - first + 1]), start):
-                if each:
-                    sums.setdefault(day, [0, 0, 0])[_IN_PICTURES.index(field)] += each
-    return {day: (own[0], own[1], own[2]) for day, own in sorted(sums.items())}
+            if field in sums:
+                seconds = [*differences(totals[start - first : stop - first + 1])]
+                add_to(sums[field], start - begin, seconds)
+    wasted, studio, learning = sums.values()
+    of_days = zip(wasted, studio, learning, strict=True)
+    return {day: own for day, own in enumerate(of_days, begin) if any(own)}
 
 
 class _Adding:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tracker.domain.errors import Invalid, Misunderstood
 from tracker.domain.time.period import parse_day, parse_week
-from tracker.domain.time.week import Week
+from tracker.domain.time.week import Week, days_in_words
 from tracker.domain.time.zone import EARLIEST, LATEST
 from tracker.domain.value import value
 
@@ -59,10 +59,7 @@ class DayRange:
     def in_words(self) -> str:
         """The first and the last day: ``16 Nov to 22 Nov 2026``."""
         first, last = self.first, self.last
-        if first == last:
-            return f"{first.day} {first:%b} {first.year}"
-        year = "" if first.year == last.year else f" {first.year}"
-        return f"{first.day} {first:%b}{year} to {last.day} {last:%b} {last.year}"
+        return f"{first.day} {first:%b} {first.year}" if first == last else days_in_words(first, last)
 
     @property
     def called(self) -> str:

@@ -12,6 +12,12 @@ DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WHOLE_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def days_in_words(first: date, last: date) -> str:
+    """From one day to a later one: ``16 Nov to 22 Nov 2026``, ``29 Dec 2025 to 4 Jan 2026``."""
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {first:%b}{year} to {last.day} {last:%b} {last.year}"
+
+
 @value
 class Week:
     """One ISO week. Written ``2026-W47``; sorts by time."""
@@ -62,8 +68,9 @@ class Week:
     def dates_text(self, with_year: bool = True) -> str:
         """Its first and last day in words: ``16 Nov to 22 Nov 2026``."""
         first, last = self.dates[0], self.dates[6]
-        year = f" {last.year}" if with_year else ""
-        return f"{first.day} {first:%b} to {last.day} {last:%b}{year}"
+        if with_year:
+            return days_in_words(first, last)
+        return f"{first.day} {first:%b} to {last.day} {last:%b}"
 
     def __lt__(self, other: Week) -> bool:
         return (self.year, self.number) < (other.year, other.number)

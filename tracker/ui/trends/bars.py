@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tracker.domain.bar import bar_text, double_bar_texts
+from tracker.domain.text import fitted
 from tracker.domain.time.duration import NOTHING, cell_h_mm
 from tracker.ui.widgets.styled_cells import Cells
 
@@ -17,6 +18,11 @@ class BarColumns(Protocol):
 
     @property
     def hours(self) -> int: ...
+
+
+def label_cells(text: str, style: str, width: int) -> Cells:
+    """What a row is called, and a blank: a bar that touched the cursor would begin there, and not at zero."""
+    return ((fitted(text, width - 1), style), (" ", "cell"))
 
 
 def wasted_cells(seconds: int, scale: int, columns: BarColumns) -> Cells:

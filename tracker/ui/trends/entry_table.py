@@ -52,6 +52,7 @@ class EntryTable(RowTable):
 
     def watch_rows(self) -> None:
         self.lay_out()
+        self.refresh_bindings()
         self.tell_of_move()
 
     def lay_out(self) -> None:
@@ -59,7 +60,10 @@ class EntryTable(RowTable):
         span = max((cell_width(row.span) for row in self.rows), default=0)
         span = min(_WIDEST_SPAN, max(11, span))
         left = width - (_DAY + 1) - len(_GAP) - span - _LENGTH
-        name = _column(min(24 if width >= _WIDE else 15, left - len(_GAP)))
+        # What the names do not need is the notes'.
+        named = max((cell_width(one_line(row.name)) for row in self.rows), default=0)
+        most = 24 if width >= _WIDE else 15
+        name = _column(min(most, max(_LEAST_TEXT, named), left - len(_GAP)))
         about = _column(left - name - 2 * len(_GAP)) if name else 0
         columns = (_DAY, span, name, about)
         self.show([Line(_cells(row, columns), row.key, (0,)) for row in self.rows])
@@ -68,6 +72,10 @@ class EntryTable(RowTable):
     def place(self) -> int | None:
         """The number of the row under the cursor, from the top; None where there is none."""
         return next((n for n, row in enumerate(self.rows) if row.key == self.cursor_key), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a row there is nothing to open."""
+        return bool(self.cursor_key) if action == "open" else super().check_action(action, parameters)
 
     def action_open(self) -> None:
         """Show the day of the entry under the cursor."""

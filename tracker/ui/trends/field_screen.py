@@ -132,7 +132,9 @@ def _sentence(shown: Shown, year: int) -> str:
         return "No hours yet. Once there are some, each day has its place here."
     if not days:
         return f"{year}: nothing {what}." if shown.is_wasted else f"{year}: no hours {what}."
-    seconds = sum(each for _, each in days)
+    # Of all days: those with less than a minute are no days with hours, but part of the sum.
+    sums = past.between(first, last)
+    seconds = sums.wasted if shown.is_wasted else sums.studio
     most_on, most = max(days, key=lambda each: each[1])
     on_days = counted(len(days), "day", "days")
     return f"{year}: {h_mm(seconds)} {what} on {on_days}, most on {_day_name(most_on)} ({h_mm(most)})."

@@ -14,7 +14,7 @@ from tracker.domain.text import fitted
 from tracker.domain.time.duration import cell_h_mm
 from tracker.domain.value import value
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.trends.bars import music_cells, number_cell, wasted_cells
+from tracker.ui.trends.bars import label_cells, music_cells, number_cell, wasted_cells
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
 
@@ -154,7 +154,7 @@ class PeriodTable(RowTable):
             (cell_h_mm(sums.seconds, ""), columns.all),
         )
         return (
-            self._label(period),
+            *self._label(period),
             *bars,
             *(number_cell(text, width) for text, width in numbers if width),
         )
@@ -163,17 +163,18 @@ class PeriodTable(RowTable):
         """The line below it, where a row has two."""
         columns = self._columns
         rest = " " * (columns.a_week + columns.days + columns.all)
-        return ((" " * columns.label, "cell"), *self._music(period), (rest, "cell"))
+        label = label_cells("", "cell", columns.label)
+        return (*label, *self._music(period), (rest, "cell"))
 
     def _music(self, period: Period) -> Cells:
         return music_cells(period.sums.studio, period.sums.learning, self._scale, self._columns)
 
-    def _label(self, period: Period) -> tuple[str, str]:
+    def _label(self, period: Period) -> Cells:
         assert self.periods is not None
         runs, are_years = self.periods.runs(period), self.periods.are_years
         name = str(period.first.year) if are_years else f"{period.first:%b}"
-        text = fitted(f" {name} so far" if runs else f" {name}", self._columns.label)
-        return (text, "present" if runs else "cell" if period.sums.seconds else "quiet")
+        style = "present" if runs else "cell" if period.sums.seconds else "quiet"
+        return label_cells(f" {name} so far" if runs else f" {name}", style, self._columns.label)
 
     # What is asked for
 

@@ -157,7 +157,7 @@ def _period_words(period: Period, periods: Periods, past: Past) -> list[str]:
     sums, is_year = period.sums, periods.are_years
     name = _name(period, True) if is_year else f"{period.first:%B %Y}"
     if periods.runs(period):
-        name += " · it still runs"
+        name += " · not over yet"
     if sums.seconds < MINUTE:
         return [f"{name} · nothing recorded"]
     on_days = past.on_days(period.first, period.last)

@@ -148,7 +148,7 @@ def _week_words(shown: TrendWeek, trends: Trends) -> list[str]:
     """A week in words: its days, what was measured, and what its assessment says."""
     when = f"W{shown.week.number:02d} · {shown.week.dates_text()}"
     if shown.week == trends.present:
-        when += " · it still runs"
+        when += " · not over yet"
     if not shown.has_hours:
         return [f"{when} · nothing recorded"]
     balance = shown.balance

@@ -13,7 +13,7 @@ from tracker.domain.time.duration import cell_h_mm, h_mm
 from tracker.domain.time.week import Week
 from tracker.domain.week.trends import Trends, TrendWeek
 from tracker.ui.terminal.key_bindings import key_binding
-from tracker.ui.trends.bars import music_cells, number_cell, wasted_cells
+from tracker.ui.trends.bars import label_cells, music_cells, number_cell, wasted_cells
 from tracker.ui.trends.columns import TrendColumns, trend_columns
 from tracker.ui.widgets.row_table import Line, RowTable, keys_to_move
 from tracker.ui.widgets.styled_cells import Cells
@@ -122,21 +122,22 @@ class TrendTable(RowTable):
         bars = self._wasted(shown)
         if columns.lines == 1:
             bars = (*bars, (" " * columns.gap, "cell"), *self._music(shown))
-        return (self._label(shown), *bars, *self._numbers(shown), *self._note(shown))
+        return (*self._label(shown), *bars, *self._numbers(shown), *self._note(shown))
 
     def _second_cells(self, shown: TrendWeek) -> Cells:
         """The line below it, where a week has two."""
         columns = self._columns
         numbers = columns.desire + columns.decision + columns.guess + columns.measured
         rest = (" " * (numbers + columns.off + columns.block), "cell")
-        return ((" " * columns.label, "cell"), *self._music(shown), rest, *self._note(shown, 1))
+        label = label_cells("", "cell", columns.label)
+        return (*label, *self._music(shown), rest, *self._note(shown, 1))
 
-    def _label(self, shown: TrendWeek) -> tuple[str, str]:
+    def _label(self, shown: TrendWeek) -> Cells:
         runs = self.trends is not None and shown.week == self.trends.present
         monday = shown.week.monday
         when = "so far" if runs else f"{monday.day:>2} {monday:%b}"
-        text = fitted(f" W{shown.week.number:02d} {when}", self._columns.label)
-        return (text, "present" if runs else "cell" if shown.has_hours else "quiet")
+        style = "present" if runs else "cell" if shown.has_hours else "quiet"
+        return label_cells(f" W{shown.week.number:02d} {when}", style, self._columns.label)
 
     def _wasted(self, shown: TrendWeek) -> Cells:
         return wasted_cells(shown.balance.wasted, self._scale, self._columns)

@@ -62,6 +62,7 @@ class TrackTable(RowTable):
 
     def watch_tracks(self) -> None:
         self.lay_out()
+        self.refresh_bindings()
         self.tell_of_move()
 
     @property
@@ -96,6 +97,10 @@ class TrackTable(RowTable):
             for row in tracks.rows
         ]
         self.show(lines, head=(Line(tuple((text, "header") for text in header)),))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a row there is nothing to open."""
+        return bool(self.cursor_key) if action == "open" else super().check_action(action, parameters)
 
     def action_open(self) -> None:
         """Show the entries of the track under the cursor."""

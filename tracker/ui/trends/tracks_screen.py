@@ -133,13 +133,14 @@ class TracksScreen(TrackerScreen[None]):
         self.query_one(FittedWords).say(*words)
 
     def _track_words(self, track: TrackRow, sessions: int | None) -> list[str]:
-        """A track in words: how long and how often, what was done for it, and whether it is finished."""
+        """A track in words: how long and how often, whether it is finished, and what was done for it."""
         facts = [track.name, h_mm(track.seconds)]
         if sessions:
             each = f", {h_mm(track.seconds // sessions)} each" if sessions > 1 else ""
             facts.append(f"{counted(sessions, 'session', 'sessions')}{each}")
         done = [f"{self.context.name_of(key)} {h_mm(seconds)}" for key, seconds in track.activities.items()]
-        return [*map(one_line, (" · ".join(facts), " · ".join(done), _finished_words(track)))]
+        # What was done can be more than there is room for.
+        return [*map(one_line, (" · ".join(facts), _finished_words(track), " · ".join(done)))]
 
     @on(TrackTable.Opened)
     def _open(self, message: TrackTable.Opened) -> None:
