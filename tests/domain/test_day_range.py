@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.examples import some
@@ -116,12 +116,14 @@ def test_the_present_one_has_today_and_lies_between_the_last_one_and_the_next(to
     assert all(least <= each.count <= most for each in (last, present, following))
 
 
+@example(first=ALL_DAYS.last, length=400)
 @given(days, st.integers(0, 400))
 def test_the_weeks_of_a_range_hold_its_days_and_no_week_is_without_any(first: date, length: int) -> None:
-    meant = parse_range({"from": str(first), "to": str(first + timedelta(days=length))}, TODAY, "month")
+    last = min(first + timedelta(days=length), ALL_DAYS.last)
+    meant = parse_range({"from": str(first), "to": str(last)}, TODAY, "month")
     weeks = list(meant.weeks)
     held = [day for week in weeks for day in week.dates if meant.has(day)]
-    assert held == [first + timedelta(days=number) for number in range(length + 1)]
+    assert held == [first + timedelta(days=number) for number in range((last - first).days + 1)]
     assert {Week.containing(day) for day in held} == set(weeks)
 
 
