@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import subprocess
 import sys
+import termios
+from array import array
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.person import Person
+from tests.terminal.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 
@@ -204,6 +208,30 @@ def test_an_output_that_takes_only_a_part_is_one_line(
             cwd=ROOT,
         )
     assert (done.returncode, done.stderr) == (3, b"tracker: file too large.\n")
+
+
+@pytest.mark.skipif(not hasattr(fcntl, "F_SETPIPE_SZ"), reason="needs a pipe of a known size")
+def test_an_output_that_another_program_made_not_wait_is_waited_for_and_gets_all(person: Person) -> None:
+    for hour in (10, 11, 12):
+        person.does(f"add mixing {hour}:00 {hour}:30 --note {'x' * 2000}")
+    whole = tracker("export", "--json").stdout
+    reading, writing = os.pipe()
+    size = fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
+    os.set_blocking(writing, False)
+    argv = [sys.executable, "-m", "tracker", "export", "--json"]
+    unbuffered = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(argv, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, env=unbuffered) as process:
+        os.close(writing)
+
+        def is_full() -> bool:
+            return array("i", fcntl.ioctl(reading, termios.FIONREAD, b"\0\0\0\0"))[0] == size
+
+        wait_until(is_full, "no more goes into the pipe")
+        with os.fdopen(reading, "rb") as pipe:
+            assert pipe.read() == whole
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 def test_a_terminal_that_knows_ascii_alone_gets_stand_ins_of_the_same_width(person: Person) -> None:

@@ -207,6 +207,23 @@ def test_ended_while_the_shell_has_the_terminal_it_ends_as_soon_as_it_is_continu
     assert running.entries() == on_record
 
 
+def test_whose_shell_is_killed_ends_at_the_next_that_is_typed(job: Job, running: Program) -> None:
+    job.terminal.type("sh -i\n")
+    wait_until(lambda: job.terminal.written.count(PROMPT) == 2, "a shell within the shell")
+    job.start_and_see()
+    on_record = running.entries()
+    (parent,) = re.findall(r"^PPid:\s+(\d+)$", Path(f"/proc/{job.pid}/status").read_text(), re.MULTILINE)
+    os.kill(int(parent), signal.SIGKILL)
+
+    def has_ended() -> bool:
+        # The shell around it may be the first to read.
+        job.terminal.type("\n")
+        return job.process_state in ("", "Z")
+
+    wait_until(has_ended, "it ends", lambda: job.process_state)
+    assert running.entries() == on_record
+
+
 def test_stopped_and_continued_faster_than_it_can_follow_it_stays_whole(running: Program) -> None:
     terminal = RawTerminal(running.argv(), running.environ, running.folder)
 

@@ -38,7 +38,18 @@ def say_bytes(content: bytes) -> None:
         # Where Python is told to keep no buffer a write may take a part, as one onto a full disk does.
         rest = memoryview(content)
         while rest:
-            rest = rest[sys.stdout.buffer.write(rest) :]
+            written = sys.stdout.buffer.write(rest)
+            if written is None:
+                _wait_for_room()
+            else:
+                rest = rest[written:]
+
+
+def _wait_for_room() -> None:
+    """Wait until standard output takes more: another program may have set it so that it does not wait."""
+    import select
+
+    select.select([], [sys.stdout], [])
 
 
 def say_json(content: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -187,6 +188,60 @@ def test_what_is_painted_as_the_shell_gives_the_terminal_back_is_not_on_the_scre
     assert "painted" not in shown_by_the_shell
     assert "first" not in shown_by_the_shell
     assert written.count("\x1b[?1049h") == written.count("\x1b[?1049l") == 1
+
+
+class KeyedApp(PaintedApp):
+    """Notes the keys that reach it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: list[str] = []
+
+    def on_key(self, event: events.Key) -> None:
+        self.keys.append(event.key)
+
+
+@pytest.mark.painted
+def test_what_was_read_for_the_shell_reaches_nobody_even_where_the_loop_comes_to_it_late(
+    terminal: OwnTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def step_aside_and_come_back() -> list[str]:
+        app = KeyedApp()
+        running = asyncio.create_task(app.run_async())
+        await terminal.read_until(has_all("first"))
+        loop, driver = asyncio.get_running_loop(), app._driver
+        assert isinstance(driver, TerminalDriver)
+
+        def stop(_: int) -> None:
+            # Read while the terminal was given back.
+            loop.call_soon(driver._hand_on, [events.Key("a", "a")])
+            os.kill(os.getpid(), signal.SIGCONT)
+
+        monkeypatch.setattr(signal, "raise_signal", stop)
+        # As somebody blocked it who started this process: it is followed all the same.
+        monkeypatch.setattr(
+            driver, "step_aside_for_shell", lambda: os.kill(os.getpid(), signal.SIGTSTP) or True
+        )
+        assert app.step_aside()
+        await terminal.read_until(has_all("first"))
+        driver._hand_on([events.Key("b", "b")])
+        while "b" not in app.keys:
+            await asyncio.sleep(0)
+        app.exit()
+        await terminal.read_until(lambda written: "\x1b[?1049l" in written)
+        await running
+        return app.keys
+
+    # One that is never followed would stop the tests at their end.
+    handler = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTSTP])
+    try:
+        keys = asyncio.run(asyncio.wait_for(step_aside_and_come_back(), DEADLINE))
+    finally:
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGTSTP, handler)
+    assert keys == ["b"]
 
 
 class AskedToEnd(PaintedApp):

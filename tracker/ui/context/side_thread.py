@@ -7,6 +7,13 @@ import sys
 from collections.abc import Callable
 from threading import Thread
 
+# What others send to end the process, to stop it and to have it go on, and what tells of a new size.
+SENT: frozenset[int] = frozenset()
+if sys.platform != "win32":
+    SENT = frozenset(
+        (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGCONT, signal.SIGTSTP, signal.SIGWINCH)
+    )
+
 
 def side_thread(work: Callable[[], object], name: str) -> Thread:
     """Start a thread that nobody waits for at the end, and that leaves what others send to the main thread.
@@ -18,9 +25,8 @@ def side_thread(work: Callable[[], object], name: str) -> Thread:
     if sys.platform == "win32":
         thread.start()
         return thread
-    sent = {signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGCONT, signal.SIGTSTP, signal.SIGWINCH}
     # A thread begins with what is blocked in the one that starts it.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, sent)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SENT)
     try:
         thread.start()
     finally:

@@ -108,8 +108,6 @@ class TerminalApp(EndsAtFault, DrivenApp):
 
     def paint_anew(self) -> None:
         """Paint everything, whatever the terminal shows."""
-        # The shell may have had the terminal until now.
-        self._early_keys.listen()
         for screen in self.screen_stack[-1:]:
             screen.refresh()
         if self._title is not None:
@@ -132,6 +130,11 @@ class TerminalApp(EndsAtFault, DrivenApp):
             # What was typed behind that key is for the shell, which cannot be given it any more.
             self._early_keys.ignore()
         return is_stopping
+
+    def come_back(self) -> None:
+        """Follow the terminal again, and paint everything: the shell has had it."""
+        self._early_keys.listen()
+        self.paint_anew()
 
     # The end
 

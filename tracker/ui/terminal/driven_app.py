@@ -21,6 +21,10 @@ class DrivenApp(App[None]):
         """Paint everything, whatever the terminal shows."""
         raise NotImplementedError
 
+    def come_back(self) -> None:
+        """Follow the terminal again, and paint everything: the shell has had it."""
+        raise NotImplementedError
+
     def is_busy(self, enough: int) -> bool:
         """Whether more than so many messages and keys wait."""
         raise NotImplementedError

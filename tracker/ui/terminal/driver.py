@@ -26,6 +26,7 @@ from textual.drivers.linux_driver import (
 from textual.geometry import Size
 from textual.message import Message
 
+from tracker.ui.context.side_thread import SENT
 from tracker.ui.terminal.driven_app import DrivenApp
 from tracker.ui.terminal.placed import placed
 from tracker.ui.terminal.reader import TerminalReader
@@ -50,7 +51,10 @@ class TerminalDriver(LinuxDriver):
     _app: DrivenApp
 
     def __init__(self, app: DrivenApp, **given: Any) -> None:
-        ways = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+        # None of a handler that is not Python's.
+        ways = {
+            number: signal.getsignal(number) or signal.SIG_DFL for number in (signal.SIGTSTP, signal.SIGCONT)
+        }
         super().__init__(app, **given)
         for number, follow in ways.items():
             # Textual's own would take the terminal, and once more by threads of its own, before it is time.
@@ -85,8 +89,10 @@ class TerminalDriver(LinuxDriver):
             self._loop.add_signal_handler(number, follow)
         # Before the terminal is taken: whoever is ended gives it back.
         self._app.end_on_signals()
+        # Whoever started this process may have blocked them, and a stop that never comes would be waited for.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SENT)
         self._writer = TerminalWriter(self._out.fileno(), self._encode, self._catch_up)
-        self._reader = TerminalReader(self.fileno, self._has_terminal, self._take, self._tell_end)
+        self._reader = TerminalReader(self.fileno, self._may_read, self._take, self._tell_end)
         self._is_on = True
         self._enter()
 
@@ -146,7 +152,8 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal, if this process has it again."""
         if self._is_on and not self._is_in_background:
             self._enter()
-            self._app.call_later(self._app.paint_anew)
+            # Behind what was read before and waits in the loop: that was for the shell.
+            self._loop.call_soon(self._app.call_later, self._app.come_back)
         elif self._is_on and not self._will_look_again:
             # A shell may continue a program without giving it the terminal: by ``bg``, or to have it end, and
             # what was sent for that is met first.
@@ -167,8 +174,10 @@ class TerminalDriver(LinuxDriver):
         while self._is_in_background:
             _stand_still()
 
-    def _has_terminal(self) -> bool:
-        return not self._is_in_background
+    def _may_read(self) -> bool:
+        # Where the shell has gone without a word it is read all the same: that the terminal is nobody's is
+        # told only to whoever reads.
+        return not (self._is_aside and self._is_in_background)
 
     @property
     def _is_in_background(self) -> bool:

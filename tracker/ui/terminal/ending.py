@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import Protocol
 
@@ -31,17 +30,14 @@ class Ending:
     def follow_signals(self) -> None:
         """A kill leaves through the same door as q; a terminal that is gone leaves none."""
         loop = asyncio.get_running_loop()
-        ways: dict[str, Callable[[], None]] = {
-            "SIGTERM": partial(self._leave, return_code=TERMINATED),
-            "SIGHUP": self._hang_up,
+        ways: dict[int, Callable[[], None]] = {
+            signal.SIGTERM: partial(self._leave, return_code=TERMINATED),
+            signal.SIGHUP: self._hang_up,
             # From another program: the key for it is one like others here.
-            "SIGINT": partial(self._leave, return_code=INTERRUPTED),
+            signal.SIGINT: partial(self._leave, return_code=INTERRUPTED),
         }
-        for name, leave in ways.items():
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, leave)
+        for number, leave in ways.items():
+            loop.add_signal_handler(number, leave)
 
     def check_terminal(self) -> None:
         """End where the terminal has gone: without it, and with SIGHUP ignored, the app would spin."""
