@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -19,3 +20,12 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnTerminal]:
     own = OwnTerminal(monkeypatch)
     yield own
     own.close()
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[int, int]]:
+    """What stands for a terminal, and takes no more once it is full: its reading end and its writing end."""
+    ends = os.pipe()
+    yield ends
+    for end in ends:
+        os.close(end)

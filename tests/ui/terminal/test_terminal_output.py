@@ -8,7 +8,7 @@ import re
 import select
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Event
 
 import pytest
@@ -29,15 +29,6 @@ ROWS = 20
 # More than waits for a terminal, and than a pipe or a terminal takes of it without being read.
 TOO_MUCH = "x" * (MOST_WAITING * 4)
 LEFT_OUT = "a picture that is left out"
-
-
-@pytest.fixture
-def pipe() -> Iterator[tuple[int, int]]:
-    """A pipe, which takes no more once it is full: its reading end and its writing end."""
-    ends = os.pipe()
-    yield ends
-    for end in ends:
-        os.close(end)
 
 
 def read_until(handle: int, last: str) -> str:

@@ -54,15 +54,6 @@ def taken() -> Taken:
 
 
 @pytest.fixture
-def pipe() -> Iterator[tuple[int, int]]:
-    """What stands for a terminal: the end that is read, and the one that sends."""
-    ends = os.pipe()
-    yield ends
-    for end in ends:
-        os.close(end)
-
-
-@pytest.fixture
 def reader(pipe: tuple[int, int], taken: Taken) -> Iterator[TerminalReader]:
     reader = TerminalReader(pipe[0], taken.ask, taken.take, lambda: None)
     yield reader
