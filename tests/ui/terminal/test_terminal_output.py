@@ -8,7 +8,8 @@ import re
 import select
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from threading import Event
 
 import pytest
@@ -114,35 +115,42 @@ def has_all(picture: str) -> Callable[[str], bool]:
     return lambda written: all(row in written for row in rows(picture).splitlines())
 
 
+@asynccontextmanager
+async def shown_in(terminal: OwnTerminal, app: PaintedApp) -> AsyncIterator[None]:
+    """An app from its first picture on until it has given the terminal back."""
+    running = asyncio.create_task(app.run_async())
+    await terminal.read_until(has_all("first"))
+    yield
+    app.exit()
+    await terminal.read_until(lambda written: "\x1b[?1049l" in written)
+    await running
+
+
 @pytest.mark.painted
 def test_an_app_whose_terminal_has_caught_up_paints_a_whole_picture_once(
     terminal: OwnTerminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def stall_and_catch_up() -> None:
         app = PaintedApp()
-        running = asyncio.create_task(app.run_async())
-        await terminal.read_until(has_all("first"))
-        driver, is_painted = app._driver, asyncio.Event()
-        assert isinstance(driver, TerminalDriver)
+        async with shown_in(terminal, app):
+            driver, is_painted = app._driver, asyncio.Event()
+            assert isinstance(driver, TerminalDriver)
 
-        def write(text: str) -> None:
-            TerminalDriver.write(driver, text)
-            if "second" in text:
-                is_painted.set()
+            def write(text: str) -> None:
+                TerminalDriver.write(driver, text)
+                if "second" in text:
+                    is_painted.set()
 
-        for picture in (TOO_MUCH, "one more", LEFT_OUT):
-            driver.write(picture)
-        # What is painted while nobody reads is left out as well.
-        monkeypatch.setattr(driver, "write", write)
-        app.query_one(Static).update(rows("second"))
-        await is_painted.wait()
-        assert app.painted_anew == 0
-        written = await terminal.read_until(has_all("second"))
-        assert LEFT_OUT not in written
-        assert app.painted_anew == 1
-        app.exit()
-        await terminal.read_until(lambda written: "\x1b[?1049l" in written)
-        await running
+            for picture in (TOO_MUCH, "one more", LEFT_OUT):
+                driver.write(picture)
+            # What is painted while nobody reads is left out as well.
+            monkeypatch.setattr(driver, "write", write)
+            app.query_one(Static).update(rows("second"))
+            await is_painted.wait()
+            assert app.painted_anew == 0
+            written = await terminal.read_until(has_all("second"))
+            assert LEFT_OUT not in written
+            assert app.painted_anew == 1
 
     asyncio.run(asyncio.wait_for(stall_and_catch_up(), DEADLINE))
 
@@ -153,25 +161,21 @@ def test_what_is_painted_as_the_shell_gives_the_terminal_back_is_not_on_the_scre
 ) -> None:
     async def step_aside_and_come_back() -> str:
         app = PaintedApp()
-        running = asyncio.create_task(app.run_async())
-        await terminal.read_until(has_all("first"))
-        loop, painted_before = asyncio.get_running_loop(), app.painted_anew
+        async with shown_in(terminal, app):
+            loop, painted_before = asyncio.get_running_loop(), app.painted_anew
 
-        def stop(number: int) -> None:
-            assert number == signal.SIGSTOP
-            # Due while the app is stopped, it is done as soon as the loop goes on.
-            loop.call_soon(app.send_to_terminal, "painted meanwhile")
-            os.kill(os.getpid(), signal.SIGCONT)
+            def stop(number: int) -> None:
+                assert number == signal.SIGSTOP
+                # Due while the app is stopped, it is done as soon as the loop goes on.
+                loop.call_soon(app.send_to_terminal, "painted meanwhile")
+                os.kill(os.getpid(), signal.SIGCONT)
 
-        monkeypatch.setattr(signal, "raise_signal", stop)
-        os.kill(os.getpid(), signal.SIGTSTP)
-        written = await terminal.read_until(
-            lambda written: "painted meanwhile" in written and has_all("first")(written)
-        )
-        assert app.painted_anew == painted_before + 1
-        app.exit()
-        await terminal.read_until(lambda written: "\x1b[?1049l" in written)
-        await running
+            monkeypatch.setattr(signal, "raise_signal", stop)
+            os.kill(os.getpid(), signal.SIGTSTP)
+            written = await terminal.read_until(
+                lambda written: "painted meanwhile" in written and has_all("first")(written)
+            )
+            assert app.painted_anew == painted_before + 1
         return written
 
     written = asyncio.run(asyncio.wait_for(step_aside_and_come_back(), DEADLINE))
@@ -198,29 +202,25 @@ def test_what_was_read_for_the_shell_reaches_nobody_even_where_the_loop_comes_to
 ) -> None:
     async def step_aside_and_come_back() -> list[str]:
         app = KeyedApp()
-        running = asyncio.create_task(app.run_async())
-        await terminal.read_until(has_all("first"))
-        loop, driver = asyncio.get_running_loop(), app._driver
-        assert isinstance(driver, TerminalDriver)
+        async with shown_in(terminal, app):
+            loop, driver = asyncio.get_running_loop(), app._driver
+            assert isinstance(driver, TerminalDriver)
 
-        def stop(_: int) -> None:
-            # Read while the terminal was given back.
-            loop.call_soon(driver._hand_on, [events.Key("a", "a")])
-            os.kill(os.getpid(), signal.SIGCONT)
+            def stop(_: int) -> None:
+                # Read while the terminal was given back.
+                loop.call_soon(driver._hand_on, [events.Key("a", "a")])
+                os.kill(os.getpid(), signal.SIGCONT)
 
-        monkeypatch.setattr(signal, "raise_signal", stop)
-        # As somebody blocked it who started this process: it is followed all the same.
-        monkeypatch.setattr(
-            driver, "step_aside_for_shell", lambda: os.kill(os.getpid(), signal.SIGTSTP) or True
-        )
-        assert app.step_aside()
-        await terminal.read_until(has_all("first"))
-        driver._hand_on([events.Key("b", "b")])
-        while "b" not in app.keys:
-            await asyncio.sleep(0)
-        app.exit()
-        await terminal.read_until(lambda written: "\x1b[?1049l" in written)
-        await running
+            monkeypatch.setattr(signal, "raise_signal", stop)
+            # As somebody blocked it who started this process: it is followed all the same.
+            monkeypatch.setattr(
+                driver, "step_aside_for_shell", lambda: os.kill(os.getpid(), signal.SIGTSTP) or True
+            )
+            assert app.step_aside()
+            await terminal.read_until(has_all("first"))
+            driver._hand_on([events.Key("b", "b")])
+            while "b" not in app.keys:
+                await asyncio.sleep(0)
         return app.keys
 
     # One that is never followed would stop the tests at their end.
@@ -271,19 +271,14 @@ def test_an_app_that_comes_back_to_a_terminal_that_stalls_has_its_keys_and_its_m
 ) -> None:
     async def come_back() -> str:
         app = PaintedApp()
-        running = asyncio.create_task(app.run_async())
-        await terminal.read_until(has_all("first"))
-        assert app._driver is not None
-        for picture in (TOO_MUCH, "one more", LEFT_OUT):
-            app._driver.write(picture)
-        monkeypatch.setattr(signal, "raise_signal", lambda _: os.kill(os.getpid(), signal.SIGCONT))
-        monkeypatch.setattr("tracker.ui.terminal.driver._PATIENCE", 0)
-        os.kill(os.getpid(), signal.SIGTSTP)
-        written = await terminal.read_until(has_all("first"))
-        app.exit()
-        await terminal.read_until(lambda written: "\x1b[?1049l" in written)
-        await running
-        return written
+        async with shown_in(terminal, app):
+            assert app._driver is not None
+            for picture in (TOO_MUCH, "one more", LEFT_OUT):
+                app._driver.write(picture)
+            monkeypatch.setattr(signal, "raise_signal", lambda _: os.kill(os.getpid(), signal.SIGCONT))
+            monkeypatch.setattr("tracker.ui.terminal.driver._PATIENCE", 0)
+            os.kill(os.getpid(), signal.SIGTSTP)
+            return await terminal.read_until(has_all("first"))
 
     written = asyncio.run(asyncio.wait_for(come_back(), DEADLINE))
     taken = written.partition("\x1b[?1049h")[2]
